@@ -1,0 +1,14 @@
+/** Values of the issues that reading a table can raise. Lines count from 1. */
+export interface CsvIssueValues {
+  "csv.empty": { readonly sizeBytes: number };
+  "csv.noRows": { readonly columnCount: number };
+  "csv.binary": { readonly looksLike: string };
+  "csv.replacedCharacters": { readonly line: number; readonly count: number; readonly encoding: string };
+  "csv.nulRemoved": { readonly line: number; readonly count: number };
+  "csv.rowTooShort": { readonly line: number; readonly cellCount: number; readonly expected: number };
+  "csv.rowTooLong": { readonly line: number; readonly cellCount: number; readonly expected: number };
+  "csv.preambleSkipped": { readonly line: number; readonly text: string };
+  "csv.separatorLine": { readonly delimiter: string };
+  "csv.quoteMended": { readonly line: number; readonly text: string };
+  "csv.blankLines": { readonly count: number; readonly firstLine: number };
+}

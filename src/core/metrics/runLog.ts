@@ -1,0 +1,84 @@
+import type { EpochLog, TrainEvent } from "./trainEvent.ts";
+
+/** What a run told so far, by column: charts and console are functions of it. */
+export interface RunLog {
+  readonly epochs: number;
+  readonly stepsPerEpoch: number;
+  readonly parameterCount: number;
+  readonly trainCount: number;
+  readonly validationCount: number;
+  /** Epoch now running, from 1; 0 before the first. */
+  readonly epoch: number;
+  /** Batches done in that epoch. */
+  readonly step: number;
+  /** Training time without pauses. */
+  readonly elapsedMs: number;
+  readonly batches: BatchSeries;
+  readonly epochLogs: readonly EpochLog[];
+}
+
+/** Batch figures; `position[i]` is in epochs, so that batch lines and epoch points share an axis. */
+export interface BatchSeries {
+  readonly position: readonly number[];
+  readonly loss: readonly number[];
+  readonly accuracy: readonly number[];
+}
+
+export const emptyRunLog: RunLog = {
+  epochs: 0,
+  stepsPerEpoch: 0,
+  parameterCount: 0,
+  trainCount: 0,
+  validationCount: 0,
+  epoch: 0,
+  step: 0,
+  elapsedMs: 0,
+  batches: { position: [], loss: [], accuracy: [] },
+  epochLogs: [],
+};
+
+/** The log after one more event. */
+export function appendEvent(log: RunLog, event: TrainEvent): RunLog {
+  switch (event.type) {
+    case "onTrainBegin": {
+      const { epochs, stepsPerEpoch, parameterCount, trainCount, validationCount } = event;
+      return { ...emptyRunLog, epochs, stepsPerEpoch, parameterCount, trainCount, validationCount };
+    }
+    case "onEpochBegin":
+      return { ...log, epoch: event.epoch, step: 0 };
+    case "onBatchEnd":
+      return {
+        ...log,
+        step: event.step,
+        elapsedMs: event.elapsedMs,
+        batches: appendBatch(log, event),
+      };
+    case "onEpochEnd": {
+      const { loss, accuracy, valLoss, valAccuracy, elapsedMs } = event;
+      return { ...log, epochLogs: [...log.epochLogs, { loss, accuracy, valLoss, valAccuracy, elapsedMs }] };
+    }
+    case "onTrainEnd":
+      return { ...log, elapsedMs: event.elapsedMs };
+  }
+}
+
+function appendBatch(log: RunLog, event: Extract<TrainEvent, { type: "onBatchEnd" }>): BatchSeries {
+  const { position, loss, accuracy } = log.batches;
+  return {
+    position: [...position, event.epoch - 1 + event.step / log.stepsPerEpoch],
+    loss: [...loss, event.loss],
+    accuracy: [...accuracy, event.accuracy],
+  };
+}
+
+/** Share of all batches that is done, 0–1. */
+export function progressOf(log: RunLog): number {
+  const total = log.epochs * log.stepsPerEpoch;
+  return total === 0 ? 0 : Math.min(1, (Math.max(0, log.epoch - 1) * log.stepsPerEpoch + log.step) / total);
+}
+
+/** Time left at the pace so far, or null before there is a pace. */
+export function remainingMs(log: RunLog): number | null {
+  const progress = progressOf(log);
+  return progress > 0.005 ? (log.elapsedMs / progress) * (1 - progress) : null;
+}

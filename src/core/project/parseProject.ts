@@ -1,0 +1,103 @@
+import * as z from "zod/mini";
+import { encodings } from "../csv/table.ts";
+import { activations, paddings } from "../graph/layers.ts";
+import { IssueError, makeIssue } from "../issue.ts";
+import type { Project } from "./project.ts";
+
+// The page's content security policy forbids making functions from text.
+z.config({ jitless: true });
+
+const noParams = z.strictObject({});
+const node = <K extends string, P extends z.core.$ZodType>(kind: K, params: P) =>
+  z.strictObject({ id: z.string(), kind: z.literal(kind), params });
+
+const layerNode = z.discriminatedUnion("kind", [
+  node("InputLayer", noParams),
+  node("Embedding", z.strictObject({ outputDim: z.number() })),
+  node("GlobalAveragePooling1D", noParams),
+  node("GlobalMaxPooling1D", noParams),
+  node(
+    "Conv1D",
+    z.strictObject({
+      filters: z.number(),
+      kernelSize: z.number(),
+      padding: z.enum(paddings),
+      activation: z.enum(activations),
+    }),
+  ),
+  node(
+    "Dense",
+    z.strictObject({ units: z.union([z.number(), z.literal("classes")]), activation: z.enum(activations) }),
+  ),
+  node("Dropout", z.strictObject({ rate: z.number() })),
+  node("Flatten", noParams),
+]);
+
+const graph = z.strictObject({
+  nodes: z.array(layerNode),
+  edges: z.array(z.strictObject({ from: z.string(), to: z.string() })),
+});
+
+const dialect = z.strictObject({
+  encoding: z.exactOptional(z.enum(encodings)),
+  delimiter: z.exactOptional(z.string()),
+  quote: z.exactOptional(z.nullable(z.enum(['"', "'"]))),
+  hasHeader: z.exactOptional(z.boolean()),
+});
+
+const source = z.strictObject({
+  fileId: z.string(),
+  fileName: z.string(),
+  sizeBytes: z.number(),
+  dialect,
+  roles: z.nullable(z.strictObject({ text: z.number(), label: z.number() })),
+});
+
+const project = z.strictObject({
+  version: z.literal(1),
+  id: z.string(),
+  name: z.string(),
+  source: z.nullable(source),
+  text: z.strictObject({
+    lowerCase: z.boolean(),
+    normalizeNfkc: z.boolean(),
+    vocabularySize: z.number(),
+    sequenceLength: z.union([z.number(), z.literal("auto")]),
+  }),
+  split: z.strictObject({ trainShare: z.number(), validationShare: z.number(), seed: z.number() }),
+  graph,
+  training: z.strictObject({
+    epochs: z.number(),
+    batchSize: z.number(),
+    learningRate: z.number(),
+    seed: z.number(),
+  }),
+});
+
+/** The version that this program writes. */
+const supportedVersion = 1;
+
+/**
+ * Reads a project from anything: the only way a stored document comes in.
+ * @throws IssueError `project.newer` for a later version, `project.invalid` with the path of the first mistake
+ */
+export function parseProject(document: unknown): Project {
+  const version = (document as { version?: unknown } | null)?.version;
+  if (typeof version === "number" && version > supportedVersion)
+    throw new IssueError(makeIssue("project.newer", "error", { version, supported: supportedVersion }));
+  const result = project.safeParse(document);
+  if (result.success) return result.data;
+  const [first] = result.error.issues;
+  const path = (first?.path ?? []).map(String).join(".");
+  const received = String(JSON.stringify(valueAt(document, first?.path ?? []))).slice(0, 80);
+  throw new IssueError(
+    makeIssue("project.invalid", "error", { path, expected: first?.message ?? "", received }),
+  );
+}
+
+function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (value as Readonly<Record<PropertyKey, unknown>> | undefined)?.[key],
+    document,
+  );
+}

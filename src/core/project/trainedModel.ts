@@ -1,0 +1,24 @@
+import type { LayerGraph } from "../graph/layerGraph.ts";
+import type { Preprocessor } from "../text/preprocessor.ts";
+
+/** One weight tensor's place in `weightData`, as TensorFlow.js stores it. */
+export interface WeightSpec {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly dtype: "float32" | "int32" | "bool";
+}
+
+/** A model in TensorFlow.js's own layers format: topology as JSON, weights as one run of bytes. */
+export interface ModelArtifacts {
+  readonly modelTopology: Readonly<Record<string, unknown>>;
+  readonly weightSpecs: readonly WeightSpec[];
+  readonly weightData: ArrayBuffer;
+}
+
+/** All that is needed to classify a text: the graph, its weights, the preprocessor and the class names. */
+export interface TrainedModel {
+  readonly graph: LayerGraph;
+  readonly preprocessor: Preprocessor;
+  readonly classNames: readonly string[];
+  readonly artifacts: ModelArtifacts;
+}

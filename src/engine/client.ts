@@ -1,0 +1,113 @@
+import { IssueError } from "../core/issue.ts";
+import type { CallName, ControlAction, EngineCalls, Reply, Request } from "./protocol.ts";
+
+/** A call that is under way: a stream of events with a result, which can be paused or ended early. */
+export interface EngineCall<N extends CallName> extends AsyncGenerator<
+  EngineCalls[N]["event"],
+  EngineCalls[N]["result"],
+  undefined
+> {
+  /** Ends a run early and keeps what it has; leaving the loop instead cancels it. */
+  readonly control: (action: ControlAction) => void;
+}
+
+/** Calls the engine on the other end of `port`. Leaving the loop early cancels the call. */
+export class EngineClient {
+  #nextId = 1;
+  readonly #port: MessagePort;
+  readonly #inbox = new Map<number, (reply: Reply) => void>();
+
+  constructor(port: MessagePort) {
+    this.#port = port;
+    port.onmessage = ({ data }: MessageEvent<Reply>) => {
+      this.#inbox.get(data.id)?.(data);
+    };
+  }
+
+  /** Starts a call. Nothing is sent before the stream is first read. */
+  call<N extends CallName>(
+    name: N,
+    input: EngineCalls[N]["input"],
+    transfer: Transferable[] = [],
+  ): EngineCall<N> {
+    const id = this.#nextId++;
+    const control = (action: ControlAction): void => {
+      this.#post({ type: "control", id, action });
+    };
+    const request = { type: "call", id, name, input } as Request;
+    return Object.assign(this.#stream<N>(request, transfer), { control });
+  }
+
+  /** Runs a call to its end and returns the result; events are passed to `onEvent`. */
+  async run<N extends CallName>(
+    name: N,
+    input: EngineCalls[N]["input"],
+    onEvent?: (event: EngineCalls[N]["event"]) => void,
+  ): Promise<EngineCalls[N]["result"]> {
+    const call = this.call(name, input);
+    for (;;) {
+      const next = await call.next();
+      if (next.done) return next.value;
+      onEvent?.(next.value);
+    }
+  }
+
+  #post(request: Request, transfer: Transferable[] = []): void {
+    this.#port.postMessage(request, transfer);
+  }
+
+  async *#stream<N extends CallName>(
+    request: Request,
+    transfer: Transferable[],
+  ): AsyncGenerator<EngineCalls[N]["event"], EngineCalls[N]["result"], undefined> {
+    const { id } = request;
+    const queue: Reply[] = [];
+    let wake = (): void => undefined;
+    this.#inbox.set(id, (reply) => {
+      queue.push(reply);
+      wake();
+    });
+    this.#post(request, transfer);
+    let finished = false;
+    try {
+      for (;;) {
+        const reply = queue.shift();
+        if (reply === undefined) {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+          continue;
+        }
+        if (reply.type === "event") {
+          yield reply.event as EngineCalls[N]["event"];
+          continue;
+        }
+        finished = true;
+        return takeResult(reply) as EngineCalls[N]["result"];
+      }
+    } finally {
+      this.#inbox.delete(id);
+      if (!finished) this.#post({ type: "control", id, action: "cancel" });
+    }
+  }
+}
+
+/** Thrown to whoever still waits on a call that was cancelled. */
+export class CallCancelled extends Error {
+  override readonly name = "CallCancelled";
+}
+
+function takeResult(reply: Exclude<Reply, { type: "event" }>): unknown {
+  if (reply.type === "cancelled") throw new CallCancelled();
+  if (reply.type === "issue") throw new IssueError(reply.issue);
+  if (reply.type === "error") throw Object.assign(new Error(reply.message), { name: reply.name });
+  return reply.result;
+}
+
+/** Starts the engine in a worker of its own, which serves the other end of a channel. */
+export function startEngine(): EngineClient {
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "engine" });
+  const { port1, port2 } = new MessageChannel();
+  worker.postMessage(port2, [port2]);
+  return new EngineClient(port1);
+}

@@ -1,0 +1,99 @@
+import { IssueError } from "../core/issue.ts";
+import type { CallName, EngineCalls, Reply, Request } from "./protocol.ts";
+
+/** What the other side asked of a running call. The run looks at `finishRequested` between its steps. */
+export interface CallControl {
+  readonly finishRequested: boolean;
+}
+
+type Run<N extends CallName> = AsyncGenerator<EngineCalls[N]["event"], EngineCalls[N]["result"], undefined>;
+
+/** One handler for each call. */
+export type CallTable = {
+  readonly [N in CallName]: (input: EngineCalls[N]["input"], control: CallControl) => Run<N>;
+};
+
+interface RunningCall {
+  finishRequested: boolean;
+  cancelled: boolean;
+  paused: boolean;
+  wake: () => void;
+}
+
+/** Lets queued messages be delivered: a worker that awaits only promises never receives any. */
+export const macrotask = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+
+/** Serves engine calls on a port: one end of a MessageChannel. */
+export function serveEngine(port: MessagePort, calls: CallTable): void {
+  const running = new Map<number, RunningCall>();
+  const post = (reply: Reply): void => {
+    port.postMessage(reply);
+  };
+
+  async function run(request: Extract<Request, { type: "call" }>): Promise<void> {
+    const { id } = request;
+    const call: RunningCall = {
+      finishRequested: false,
+      cancelled: false,
+      paused: false,
+      wake: () => undefined,
+    };
+    running.set(id, call);
+    try {
+      const handler = calls[request.name] as (input: unknown, control: CallControl) => AsyncGenerator;
+      const stream = handler(request.input, call);
+      for (;;) {
+        const next = await stream.next();
+        if (next.done === true) {
+          post({ type: "result", id, result: next.value });
+          return;
+        }
+        post({ type: "event", id, event: next.value });
+        await macrotask();
+        await waitWhilePaused(call);
+        if (call.cancelled) {
+          await stream.return(undefined);
+          post({ type: "cancelled", id });
+          return;
+        }
+      }
+    } catch (error) {
+      post(describeError(id, error));
+    } finally {
+      running.delete(id);
+    }
+  }
+
+  port.onmessage = ({ data }: MessageEvent<Request>) => {
+    if (data.type === "call") void run(data);
+    else applyControl(running.get(data.id), data.action);
+  };
+}
+
+function applyControl(
+  call: RunningCall | undefined,
+  action: Extract<Request, { type: "control" }>["action"],
+) {
+  if (call === undefined) return;
+  call.paused = action === "pause";
+  if (action === "finish") call.finishRequested = true;
+  if (action === "cancel") call.cancelled = true;
+  call.wake();
+}
+
+async function waitWhilePaused(call: RunningCall): Promise<void> {
+  while (call.paused) {
+    await new Promise<void>((resolve) => {
+      call.wake = resolve;
+    });
+  }
+}
+
+function describeError(id: number, error: unknown): Reply {
+  if (error instanceof IssueError) return { type: "issue", id, issue: error.issue };
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  return { type: "error", id, name, message };
+}

@@ -1,0 +1,22 @@
+import type { Message } from "../messages.ts";
+
+export const commonMessages = {
+  "common.cancel": "Cancel",
+  "common.close": "Close",
+  "common.delete": "Delete",
+  "common.undo": "Undo",
+  "common.redo": "Redo",
+  "common.epochs": "Epochs",
+  "common.loss": "Loss",
+  "common.accuracy": "Accuracy",
+  "common.training": "Training",
+  "common.validation": "Validation",
+  "common.rows": ({ count }: { count: number }) => `${formatCount(count)} ${count === 1 ? "row" : "rows"}`,
+} as const satisfies Record<string, Message>;
+
+/** 12345 → "12,345" */
+export const formatCount = (count: number): string => count.toLocaleString("en-US");
+
+/** Singular or plural, with the number before it: "1 row", "2,300 rows". */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${formatCount(count)} ${count === 1 ? one : many}`;

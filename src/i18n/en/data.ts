@@ -1,0 +1,3 @@
+import type { Message } from "../messages.ts";
+
+export const dataMessages = {} as const satisfies Record<string, Message>;

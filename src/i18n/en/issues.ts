@@ -1,0 +1,99 @@
+import type { IssueCode, IssueValues } from "../../core/issue.ts";
+import { counted } from "./common.ts";
+
+/** One sentence for each issue code. */
+export type IssueMessages = { readonly [C in IssueCode]: (values: IssueValues[C]) => string };
+
+/** "\t" → "tab": delimiters by name where they cannot be seen. */
+const named = (delimiter: string): string => (delimiter === "\t" ? "tab" : `“${delimiter}”`);
+
+export const issueMessages: IssueMessages = {
+  "csv.empty": ({ sizeBytes }) =>
+    sizeBytes === 0
+      ? "The file is empty. Choose a file with a column of texts and a column of labels."
+      : "The file has only blank lines. Choose a file with a column of texts and a column of labels.",
+  "csv.noRows": ({ columnCount }) =>
+    `The file has a header of ${counted(columnCount, "column")} and no rows below it. Add rows, or say that the first row is not a header.`,
+  "csv.binary": ({ looksLike }) =>
+    `The file is not text: it looks like ${looksLike}. Save the table as CSV and open that.`,
+  "csv.replacedCharacters": ({ line, count, encoding }) =>
+    `Line ${String(line)} has ${counted(count, "character")} that cannot be read as ${encoding}, shown as �. If other text looks wrong as well, choose another encoding.`,
+  "csv.nulRemoved": ({ line, count }) =>
+    `Line ${String(line)} had ${counted(count, "NUL character")}, which carry no text. They were removed.`,
+  "csv.rowTooShort": ({ line, cellCount, expected }) =>
+    `Line ${String(line)} has ${counted(cellCount, "cell")} where ${String(expected)} were expected. It was kept; the missing cells are empty.`,
+  "csv.rowTooLong": ({ line, cellCount, expected }) =>
+    `Line ${String(line)} has ${counted(cellCount, "cell")} where ${String(expected)} were expected. It was kept; the extra cells are in columns of their own.`,
+  "csv.preambleSkipped": ({ line, text }) =>
+    `Line ${String(line)} stands before the table and was skipped: “${text}”.`,
+  "csv.separatorLine": ({ delimiter }) =>
+    `The first line says that cells are separated by ${named(delimiter)}; it was taken at its word.`,
+  "csv.quoteMended": ({ line, text }) =>
+    `Line ${String(line)} has a quotation mark that does not wrap a whole cell; it was kept as text: “${text}”.`,
+  "csv.blankLines": ({ count, firstLine }) =>
+    `${counted(count, "blank line was", "blank lines were")} skipped, the first at line ${String(firstLine)}.`,
+  "dataset.unknownColumn": ({ column, columnNames }) =>
+    `There is no column “${column}”. The table has: ${columnNames.join(", ")}.`,
+  "dataset.sameColumn": ({ column }) =>
+    `“${column}” is chosen as text and as label. Choose two different columns.`,
+  "dataset.oneClass": ({ column, className, rowCount }) =>
+    `All ${counted(rowCount, "row")} have the same label “${className}” in “${column}”. A classifier needs at least two classes: choose another label column or add rows.`,
+  "dataset.noClass": ({ column }) => `The label column “${column}” is empty. Choose another label column.`,
+  "dataset.tooManyClasses": ({ column, classCount, limit }) =>
+    `“${column}” has ${counted(classCount, "different value")}, more than ${String(limit)} classes. Choose a column with few values that repeat.`,
+  "dataset.noExamples": ({ rowCount }) =>
+    `None of the ${counted(rowCount, "row")} has both a text and a label. Choose other columns.`,
+  "dataset.tooFewExamples": ({ count, minimum }) =>
+    `Only ${counted(count, "row")} with text and label: at least ${String(minimum)} are needed to train and test.`,
+  "dataset.emptyTexts": ({ count, firstLine }) =>
+    `${counted(count, "row")} without text ${count === 1 ? "is" : "are"} left out, the first at line ${String(firstLine)}.`,
+  "dataset.emptyLabels": ({ count, firstLine }) =>
+    `${counted(count, "row")} without label ${count === 1 ? "is" : "are"} left out, the first at line ${String(firstLine)}.`,
+  "dataset.rareClass": ({ className, count }) =>
+    `Class “${className}” has only ${counted(count, "row")}: too few to learn or to measure.`,
+  "dataset.unseenClass": ({ className, count }) =>
+    `${counted(count, "test row")} of class “${className}”, which the training rows do not have, ${count === 1 ? "is" : "are"} left out.`,
+  "graph.empty": () => "The model has no layers yet. Add an Embedding layer to start.",
+  "graph.needsTokens": ({ kind, shape }) =>
+    `${kind} looks up token ids, but gets numbers of shape ${shape}. Move it directly behind the input.`,
+  "graph.needsEmbedding": ({ kind, shape }) =>
+    `${kind} needs numbers with a meaning, but gets ${shape} token ids. Put an Embedding layer before it.`,
+  "graph.needsSequence": ({ kind, shape }) =>
+    `${kind} needs a sequence (length × units), but gets one vector of ${shape}. Move it before the pooling layer, or remove it.`,
+  "graph.outputNotVector": ({ shape, length }) =>
+    `The last layer needs one vector a text, but has ${String(length)} of them (${shape}). Add GlobalAveragePooling1D before it.`,
+  "graph.outputNotDense": ({ kind }) =>
+    `The model ends with ${kind}. End it with a Dense layer that has one unit a class and softmax.`,
+  "graph.outputNotSoftmax": ({ activation }) =>
+    `The last layer's activation is ${activation}. Choose softmax, so that its outputs are probabilities.`,
+  "graph.outputUnits": ({ units, classCount }) =>
+    `The last layer has ${counted(units, "unit")}, the data ${counted(classCount, "class", "classes")}. Set units to “one per class”.`,
+  "graph.sequenceTooShort": ({ kernelSize, length }) =>
+    `A kernel of ${String(kernelSize)} does not fit a sequence of ${String(length)}. Make the kernel smaller or choose padding “same”.`,
+  "graph.cycle": ({ kind }) => `${kind} feeds itself. Remove one of its connections.`,
+  "graph.disconnected": ({ kind }) => `${kind} is not connected to the input.`,
+  "graph.severalInputs": ({ kind, count }) => `${kind} takes one input, but has ${String(count)}.`,
+  "graph.severalOutputs": ({ kinds }) =>
+    `The model has several ends: ${kinds.join(", ")}. Join or remove all but one.`,
+  "graph.parameterOutOfRange": ({ kind, parameter, received, expected }) =>
+    `${kind}: ${parameter} is ${received}; expected ${expected}.`,
+  "training.diverged": ({ epoch, step, learningRate }) =>
+    `The loss is no longer a number since epoch ${String(epoch)}, step ${String(step)}: training diverged. Lower the learning rate (now ${String(learningRate)}), for example to a tenth.`,
+  "training.outOfMemory": ({ parameterCount }) =>
+    `There is not enough memory for a model of ${counted(parameterCount, "parameter")}. Make the vocabulary, the sequence or the layers smaller.`,
+  "training.backendUnavailable": ({ backend, reason }) => `${backend} cannot be used here: ${reason}.`,
+  "training.failed": ({ message }) => `Something failed that should not have: ${message}`,
+  "training.noModel": () => "There is no trained model yet. Train one first.",
+  "training.exportDiffers": ({ largestDifference, tolerance }) =>
+    `The exported model, read back, answers differently by ${largestDifference.toExponential(1)}, more than ${tolerance.toExponential(0)}. It is not offered.`,
+  "project.invalid": ({ path, expected, received }) =>
+    `This project cannot be read: ${path} ${expected}; received ${received}.`,
+  "project.newer": ({ version, supported }) =>
+    `This project was written by a newer Layerloom (version ${String(version)}; this one reads up to ${String(supported)}). Reload the page to update.`,
+  "project.storageFull": ({ neededBytes, freeBytes }) =>
+    `The browser's storage is full: ${String(Math.ceil(neededBytes / 1e6))} MB needed, ${String(Math.floor(freeBytes / 1e6))} MB free. The work goes on, but will not survive a reload.`,
+  "project.storageUnavailable": ({ reason }) =>
+    `The browser does not let this page keep anything (${reason}). The work goes on, but will not survive a reload.`,
+  "project.fileMissing": ({ fileName }) =>
+    `The kept copy of ${fileName} is gone from this browser. Open the file again.`,
+};

@@ -1,0 +1,16 @@
+import type { commonMessages as english } from "../en/common.ts";
+import type { InOtherWords } from "../messages.ts";
+
+export const commonMessages: InOtherWords<typeof english> = {
+  "common.cancel": "取消",
+  "common.close": "关闭",
+  "common.delete": "删除",
+  "common.undo": "撤销",
+  "common.redo": "重做",
+  "common.epochs": "训练轮数",
+  "common.loss": "损失",
+  "common.accuracy": "准确率",
+  "common.training": "训练",
+  "common.validation": "验证",
+  "common.rows": ({ count }) => `${count.toLocaleString("zh-CN")} 行`,
+};

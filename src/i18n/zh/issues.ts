@@ -1,0 +1,87 @@
+import type { IssueMessages } from "../en/issues.ts";
+
+const named = (delimiter: string): string => (delimiter === "\t" ? "制表符" : `“${delimiter}”`);
+
+export const issueMessages: IssueMessages = {
+  "csv.empty": ({ sizeBytes }) =>
+    sizeBytes === 0
+      ? "文件是空的。请选择包含文本列和标签列的文件。"
+      : "文件只有空行。请选择包含文本列和标签列的文件。",
+  "csv.noRows": ({ columnCount }) =>
+    `文件有 ${String(columnCount)} 列表头，但下面没有数据行。请添加数据，或指明首行不是表头。`,
+  "csv.binary": ({ looksLike }) => `这不是文本文件，看起来是 ${looksLike}。请把表格另存为 CSV 后再打开。`,
+  "csv.replacedCharacters": ({ line, count, encoding }) =>
+    `第 ${String(line)} 行有 ${String(count)} 个字符无法按 ${encoding} 读取，显示为 �。若其他文字也不正常，请换一种编码。`,
+  "csv.nulRemoved": ({ line, count }) =>
+    `第 ${String(line)} 行有 ${String(count)} 个不含文字的 NUL 字符，已移除。`,
+  "csv.rowTooShort": ({ line, cellCount, expected }) =>
+    `第 ${String(line)} 行有 ${String(cellCount)} 个单元格，应为 ${String(expected)} 个。该行已保留，缺少的单元格留空。`,
+  "csv.rowTooLong": ({ line, cellCount, expected }) =>
+    `第 ${String(line)} 行有 ${String(cellCount)} 个单元格，应为 ${String(expected)} 个。该行已保留，多出的单元格另成一列。`,
+  "csv.preambleSkipped": ({ line, text }) => `第 ${String(line)} 行在表格之前，已跳过：“${text}”。`,
+  "csv.separatorLine": ({ delimiter }) => `首行声明单元格以${named(delimiter)}分隔，已照此读取。`,
+  "csv.quoteMended": ({ line, text }) =>
+    `第 ${String(line)} 行有一个引号没有包住整个单元格，已作为文字保留：“${text}”。`,
+  "csv.blankLines": ({ count, firstLine }) =>
+    `跳过了 ${String(count)} 个空行，第一个在第 ${String(firstLine)} 行。`,
+  "dataset.unknownColumn": ({ column, columnNames }) =>
+    `没有“${column}”这一列。表中有：${columnNames.join("、")}。`,
+  "dataset.sameColumn": ({ column }) => `“${column}”同时被选为文本和标签。请选择两个不同的列。`,
+  "dataset.oneClass": ({ column, className, rowCount }) =>
+    `“${column}”中 ${String(rowCount)} 行的标签都是“${className}”。分类至少需要两个类别：请换一个标签列或补充数据。`,
+  "dataset.noClass": ({ column }) => `标签列“${column}”是空的。请换一个标签列。`,
+  "dataset.tooManyClasses": ({ column, classCount, limit }) =>
+    `“${column}”有 ${String(classCount)} 个不同的值，超过 ${String(limit)} 个类别。请选择取值少且重复出现的列。`,
+  "dataset.noExamples": ({ rowCount }) => `${String(rowCount)} 行中没有一行同时有文本和标签。请选择其他列。`,
+  "dataset.tooFewExamples": ({ count, minimum }) =>
+    `同时有文本和标签的只有 ${String(count)} 行，训练和测试至少需要 ${String(minimum)} 行。`,
+  "dataset.emptyTexts": ({ count, firstLine }) =>
+    `${String(count)} 行没有文本，不参与训练，第一个在第 ${String(firstLine)} 行。`,
+  "dataset.emptyLabels": ({ count, firstLine }) =>
+    `${String(count)} 行没有标签，不参与训练，第一个在第 ${String(firstLine)} 行。`,
+  "dataset.rareClass": ({ className, count }) =>
+    `类别“${className}”只有 ${String(count)} 行，太少，难以学习和评估。`,
+  "dataset.unseenClass": ({ className, count }) =>
+    `测试数据中有 ${String(count)} 行属于训练数据里没有的类别“${className}”，已略去。`,
+  "graph.empty": () => "模型还没有层。请先添加 Embedding 层。",
+  "graph.needsTokens": ({ kind, shape }) =>
+    `${kind} 查的是词元编号，却收到形状为 ${shape} 的数值。请把它移到输入之后。`,
+  "graph.needsEmbedding": ({ kind, shape }) =>
+    `${kind} 需要有意义的数值，却收到 ${shape} 个词元编号。请在它前面放一个 Embedding 层。`,
+  "graph.needsSequence": ({ kind, shape }) =>
+    `${kind} 需要序列（长度 × 维度），却收到一个 ${shape} 维向量。请把它移到池化层之前，或删除它。`,
+  "graph.outputNotVector": ({ shape, length }) =>
+    `最后一层需要每条文本一个向量，现在却有 ${String(length)} 个（${shape}）。请在它前面添加 GlobalAveragePooling1D。`,
+  "graph.outputNotDense": ({ kind }) =>
+    `模型以 ${kind} 结尾。请以每个类别一个单元、激活为 softmax 的 Dense 层结尾。`,
+  "graph.outputNotSoftmax": ({ activation }) =>
+    `最后一层的激活函数是 ${activation}。请选择 softmax，使输出成为概率。`,
+  "graph.outputUnits": ({ units, classCount }) =>
+    `最后一层有 ${String(units)} 个单元，数据有 ${String(classCount)} 个类别。请把单元数设为“每类一个”。`,
+  "graph.sequenceTooShort": ({ kernelSize, length }) =>
+    `宽度为 ${String(kernelSize)} 的卷积核放不进长度为 ${String(length)} 的序列。请减小卷积核，或选择 same 填充。`,
+  "graph.cycle": ({ kind }) => `${kind} 的输出又回到了自己。请去掉它的一条连线。`,
+  "graph.disconnected": ({ kind }) => `${kind} 没有与输入相连。`,
+  "graph.severalInputs": ({ kind, count }) => `${kind} 只接受一个输入，现在有 ${String(count)} 个。`,
+  "graph.severalOutputs": ({ kinds }) => `模型有多个末端：${kinds.join("、")}。请合并，或只保留一个。`,
+  "graph.parameterOutOfRange": ({ kind, parameter, received, expected }) =>
+    `${kind}：${parameter} 为 ${received}，应为 ${expected}。`,
+  "training.diverged": ({ epoch, step, learningRate }) =>
+    `从第 ${String(epoch)} 轮第 ${String(step)} 步起损失不再是数字：训练发散了。请降低学习率（现为 ${String(learningRate)}），例如降到十分之一。`,
+  "training.outOfMemory": ({ parameterCount }) =>
+    `内存不足以训练 ${String(parameterCount)} 个参数的模型。请减小词表、序列长度或层的大小。`,
+  "training.backendUnavailable": ({ backend, reason }) => `这里不能使用 ${backend}：${reason}。`,
+  "training.failed": ({ message }) => `发生了意外的错误：${message}`,
+  "training.noModel": () => "还没有训练好的模型。请先训练。",
+  "training.exportDiffers": ({ largestDifference, tolerance }) =>
+    `导出的模型读回后，答案相差 ${largestDifference.toExponential(1)}，超过 ${tolerance.toExponential(0)}，因此不提供下载。`,
+  "project.invalid": ({ path, expected, received }) =>
+    `无法读取这个项目：${path} ${expected}；收到 ${received}。`,
+  "project.newer": ({ version, supported }) =>
+    `这个项目由更新的 Layerloom 保存（版本 ${String(version)}，当前最高支持 ${String(supported)}）。请刷新页面以更新。`,
+  "project.storageFull": ({ neededBytes, freeBytes }) =>
+    `浏览器存储空间不足：需要 ${String(Math.ceil(neededBytes / 1e6))} MB，剩余 ${String(Math.floor(freeBytes / 1e6))} MB。可以继续工作，但刷新后不会保留。`,
+  "project.storageUnavailable": ({ reason }) =>
+    `浏览器不允许本页保存数据（${reason}）。可以继续工作，但刷新后不会保留。`,
+  "project.fileMissing": ({ fileName }) => `浏览器中 ${fileName} 的副本已不在。请重新打开该文件。`,
+};

@@ -1,0 +1,23 @@
+import { createStore } from "zustand/vanilla";
+import type { BackendChoice, DeviceReport } from "../engine/protocol.ts";
+import { engine } from "./engine.ts";
+import { changeSettings, settingsStore } from "./settingsStore.ts";
+
+interface DeviceState {
+  /** Null until the engine has said where it computes. */
+  readonly report: DeviceReport | null;
+  readonly failure: string | null;
+}
+
+export const deviceStore = createStore<DeviceState>()(() => ({ report: null, failure: null }));
+
+/** Asks the engine to compute on `choice` from now on, and remembers it. */
+export async function chooseDevice(choice: BackendChoice = settingsStore.getState().backend): Promise<void> {
+  changeSettings({ backend: choice });
+  try {
+    const report = await engine().run("chooseDevice", { choice });
+    deviceStore.setState({ report, failure: null });
+  } catch (error) {
+    deviceStore.setState({ report: null, failure: error instanceof Error ? error.message : String(error) });
+  }
+}

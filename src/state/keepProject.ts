@@ -1,0 +1,91 @@
+import { makeProject, type Project } from "../core/project/project.ts";
+import { createHistory } from "../core/history.ts";
+import {
+  dropProject,
+  keepProject,
+  listProjects,
+  readProject,
+  type RecentProject,
+} from "../storage/projects.ts";
+import { keepRun, readRun } from "../storage/runs.ts";
+import { engine } from "./engine.ts";
+import { ownProject } from "./ownership.ts";
+import { projectStore } from "./projectStore.ts";
+import { emptyRunState, runStore, type FinishedRun } from "./runStore.ts";
+
+export type { RecentProject };
+
+/** Makes a new, empty project and opens it; returns its id. */
+export async function createProject(name: string): Promise<string> {
+  const project = makeProject(crypto.randomUUID(), name);
+  await showProject(project, null);
+  await keepProject(project, null);
+  return project.id;
+}
+
+/** Opens a kept project; false where there is none of that id. */
+export async function openProject(id: string): Promise<boolean> {
+  const project = await readProject(id);
+  if (project === null) return false;
+  await showProject(project, (await readRun(id)) as FinishedRun | null);
+  return true;
+}
+
+/** Goes back to the start page. */
+export function closeProject(): void {
+  void ownProject(null);
+  projectStore.setState({ history: null, saved: "saved", ownership: "owned" });
+  runStore.setState(emptyRunState);
+}
+
+async function showProject(project: Project, run: FinishedRun | null): Promise<void> {
+  const ownership = await ownProject(project.id);
+  projectStore.setState({ history: createHistory(project), saved: "saved", ownership });
+  runStore.setState(
+    run === null
+      ? emptyRunState
+      : { status: { kind: "done", reason: "completed" }, log: run.log, finished: run },
+  );
+  if (run !== null) await engine().run("loadModel", { model: run.model });
+}
+
+const pauseBeforeSavingMs = 300;
+
+/** Saves the project and its last run as they change. Returns how to stop that. */
+export function saveAsItChanges(): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const stopProject = projectStore.subscribe((state, before) => {
+    if (state.history === null || state.history.present === before.history?.present) return;
+    if (state.history.present.id !== before.history?.present.id || state.ownership !== "owned") return;
+    projectStore.setState({ saved: "saving" });
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(() => void save(), pauseBeforeSavingMs);
+  });
+  const stopRun = runStore.subscribe((state, before) => {
+    const project = projectStore.getState().history?.present;
+    if (project === undefined || state.finished === null || state.finished === before.finished) return;
+    if (state.status.kind === "done" && before.status.kind !== "idle")
+      void keepRun(project.id, state.finished).then(save);
+  });
+  return () => {
+    stopProject();
+    stopRun();
+  };
+}
+
+async function save(): Promise<void> {
+  const project = projectStore.getState().history?.present;
+  if (project === undefined) return;
+  try {
+    await keepProject(project, runStore.getState().finished?.evaluation.accuracy ?? null);
+    projectStore.setState({ saved: "saved" });
+  } catch {
+    projectStore.setState({ saved: "failed" });
+  }
+}
+
+/** Kept projects, latest first. */
+export const recentProjects = (): Promise<readonly RecentProject[]> => listProjects();
+
+/** Deletes a kept project with its file and run. */
+export const deleteProject = (id: string): Promise<void> => dropProject(id);

@@ -1,0 +1,156 @@
+import type { Dialect } from "../core/csv/table.ts";
+import type { ColumnRoles } from "../core/dataset/examples.ts";
+import { makeIssue } from "../core/issue.ts";
+import type { DataSource, Project } from "../core/project/project.ts";
+import { CallCancelled, type EngineCall } from "../engine/client.ts";
+import type { TableSummary } from "../engine/protocol.ts";
+import { keepFile, readFile } from "../storage/files.ts";
+import { dataStore, emptyDataState } from "./dataStore.ts";
+import { engine } from "./engine.ts";
+import { commitProject, currentProject, projectStore } from "./projectStore.ts";
+import { toIssue } from "./toIssue.ts";
+
+/** The bundled samples, by the name of their file under `samples/`. */
+export const sampleNames = ["support-tickets", "chinese-reviews", "tiny-spam"] as const;
+export type SampleName = (typeof sampleNames)[number];
+
+/** What the engine's table was read from. */
+type Opened = Pick<DataSource, "fileId" | "dialect">;
+
+let opened: Opened | null = null;
+let opening: EngineCall<"openTable"> | null = null;
+
+/** Opens a file a person dropped or picked: detects how it is written, suggests columns, keeps a copy. */
+export async function openFile(file: File): Promise<void> {
+  const summary = await readTable(file, file.name, {});
+  if (summary === null) return;
+  const fileId = crypto.randomUUID();
+  await keepFile(fileId, file);
+  opened = { fileId, dialect: {} };
+  const { name: fileName, size: sizeBytes } = file;
+  const source = { fileId, fileName, sizeBytes, dialect: {}, roles: summary.suggestedRoles };
+  commitProject((project) => ({ ...project, source }));
+}
+
+/** Opens one of the bundled samples. */
+export async function openSample(name: SampleName): Promise<void> {
+  const response = await fetch(`./samples/${name}.csv`);
+  if (!response.ok) throw new Error(`The sample ${name} is missing: ${String(response.status)}`);
+  await openFile(new File([await response.blob()], `${name}.csv`, { type: "text/csv" }));
+}
+
+/** Reads the kept file again with part of the dialect chosen by hand. */
+export function changeDialect(change: Partial<Dialect>): void {
+  editSource((source) => ({ ...source, dialect: { ...source.dialect, ...change } }));
+}
+
+/** Chooses the text and the label column. */
+export function changeRoles(roles: ColumnRoles): void {
+  editSource((source) => ({ ...source, roles }));
+}
+
+function editSource(edit: (source: DataSource) => DataSource): void {
+  commitProject((project) =>
+    project.source === null ? project : { ...project, source: edit(project.source) },
+  );
+}
+
+/** Stops the reading that is under way; what was open before stays. */
+export function cancelOpening(): void {
+  opening?.control("cancel");
+  opening = null;
+  dataStore.setState(({ summary }) => ({ status: { kind: summary === null ? "empty" : "ready" } }));
+}
+
+/** Keeps the engine's table in step with the project: after a change by hand, an undo, a reload. */
+export function followProject(): () => void {
+  let described: Project | null = null;
+  return projectStore.subscribe(({ history }) => {
+    const project = history?.present ?? null;
+    const same =
+      project?.id === described?.id &&
+      project?.source === described?.source &&
+      project?.text === described?.text &&
+      project?.split === described?.split;
+    if (same) return;
+    described = project;
+    void bringUp(project);
+  });
+}
+
+async function bringUp(project: Project | null): Promise<void> {
+  const source = project?.source ?? null;
+  if (source === null) {
+    opened = null;
+    dataStore.setState(emptyDataState);
+    return;
+  }
+  const isOpen = opened?.fileId === source.fileId && opened.dialect === source.dialect;
+  if (isOpen || (await reopen(source))) await describeRoles();
+}
+
+async function reopen(source: DataSource): Promise<boolean> {
+  const file = await readFile(source.fileId);
+  if (file === null) {
+    const issue = makeIssue("project.fileMissing", "error", { fileName: source.fileName });
+    dataStore.setState({ ...emptyDataState, status: { kind: "failed", issue } });
+    return false;
+  }
+  const summary = await readTable(file, source.fileName, source.dialect);
+  if (summary === null) return false;
+  opened = { fileId: source.fileId, dialect: source.dialect };
+  return true;
+}
+
+async function readTable(
+  file: Blob,
+  fileName: string,
+  dialect: Partial<Dialect>,
+): Promise<TableSummary | null> {
+  cancelOpening();
+  dataStore.setState({ status: { kind: "opening", fileName, progress: null } });
+  const call = engine().call("openTable", { file, dialect });
+  opening = call;
+  try {
+    for (;;) {
+      const next = await call.next();
+      if (opening !== call) return null;
+      if (next.done) {
+        opening = null;
+        dataStore.setState({ status: { kind: "ready" }, summary: next.value });
+        return next.value;
+      }
+      dataStore.setState({ status: { kind: "opening", fileName, progress: next.value } });
+    }
+  } catch (error) {
+    if (opening !== call || error instanceof CallCancelled) return null;
+    opening = null;
+    dataStore.setState({ status: { kind: "failed", issue: toIssue(error) } });
+    return null;
+  }
+}
+
+/** Counts classes for the chosen columns and learns the sizes the model stage shows. */
+async function describeRoles(): Promise<void> {
+  const project = currentProject();
+  const columnCount = dataStore.getState().summary?.columns.length ?? 0;
+  const roles = project?.source?.roles ?? null;
+  const isKnown = roles !== null && Math.max(roles.text, roles.label) < columnCount;
+  if (project === null || !isKnown) {
+    dataStore.setState({ classes: null, rolesIssue: null, text: null });
+    return;
+  }
+  try {
+    const classes = await engine().run("describeClasses", { roles });
+    dataStore.setState({ classes, rolesIssue: null });
+    const { text, split } = project;
+    dataStore.setState({ text: await engine().run("describeText", { roles, text, split }) });
+  } catch (error) {
+    if (currentProject() === project)
+      dataStore.setState({ classes: null, rolesIssue: toIssue(error), text: null });
+  }
+}
+
+/** Cells of rows `from` to `to` (not included) of the open table. */
+export const readRows = (from: number, to: number): Promise<readonly (readonly string[])[]> =>
+  engine().run("readRows", { from, to });

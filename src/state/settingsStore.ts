@@ -1,0 +1,27 @@
+import { persist } from "zustand/middleware";
+import { createStore } from "zustand/vanilla";
+import type { Language } from "../core/language.ts";
+import type { BackendChoice } from "../engine/protocol.ts";
+
+export type Theme = "auto" | "light" | "dark";
+
+/** What a person chose for themselves, on this device. */
+export interface Settings {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly backend: BackendChoice;
+}
+
+const preferredLanguage = (): Language => (navigator.language.startsWith("zh") ? "zh" : "en");
+
+export const settingsStore = createStore<Settings>()(
+  persist((): Settings => ({ language: preferredLanguage(), theme: "auto", backend: "auto" }), {
+    name: "layerloom-settings",
+    version: 1,
+  }),
+);
+
+/** Changes some settings; they are remembered. */
+export const changeSettings = (change: Partial<Settings>): void => {
+  settingsStore.setState(change);
+};

@@ -1,0 +1,80 @@
+import { appendEvent, emptyRunLog, type RunLog } from "../core/metrics/runLog.ts";
+import { CallCancelled, type EngineCall } from "../engine/client.ts";
+import type { EngineCalls, TrainResult } from "../engine/protocol.ts";
+import { engine } from "./engine.ts";
+import { currentProject } from "./projectStore.ts";
+import { runStore } from "./runStore.ts";
+import { toIssue } from "./toIssue.ts";
+
+let running: EngineCall<"train"> | null = null;
+
+/** Trains the project's model from new weights. The last finished run stays until this one has ended. */
+export async function startTraining(): Promise<void> {
+  const project = currentProject();
+  const roles = project?.source?.roles;
+  if (project === null || roles == null || running !== null) return;
+  const { text, split, graph, training } = project;
+  const call = engine().call("train", { roles, text, split, graph, training });
+  running = call;
+  runStore.setState({ status: { kind: "preparing", step: "examples", share: 0 }, log: emptyRunLog });
+  try {
+    const result = await followRun(call);
+    keepResult(result, runStore.getState().log);
+  } catch (error) {
+    if (error instanceof CallCancelled) runStore.setState({ status: { kind: "idle" } });
+    else runStore.setState({ status: { kind: "failed", issue: toIssue(error) } });
+  } finally {
+    running = null;
+  }
+}
+
+async function followRun(call: EngineCall<"train">): Promise<TrainResult> {
+  for (;;) {
+    const next = await call.next();
+    if (next.done) return next.value;
+    takeEvent(next.value);
+  }
+}
+
+function takeEvent(event: EngineCalls["train"]["event"]): void {
+  if (event.type === "onPrepare") {
+    runStore.setState({ status: { kind: "preparing", step: event.step, share: event.share } });
+    return;
+  }
+  const begins = event.type === "onTrainBegin";
+  runStore.setState(({ log, status }) => ({
+    log: appendEvent(log, event),
+    status: begins ? { kind: "training" } : status,
+  }));
+}
+
+function keepResult(result: TrainResult, log: RunLog): void {
+  const isWhole = log.epochLogs.length === log.epochs;
+  runStore.setState({
+    status: { kind: "done", reason: isWhole ? "completed" : "stopped" },
+    finished: { ...result, finishedAt: Date.now(), log },
+  });
+}
+
+export function pauseTraining(): void {
+  if (runStore.getState().status.kind !== "training") return;
+  running?.control("pause");
+  runStore.setState({ status: { kind: "paused" } });
+}
+
+export function resumeTraining(): void {
+  if (runStore.getState().status.kind !== "paused") return;
+  running?.control("resume");
+  runStore.setState({ status: { kind: "training" } });
+}
+
+/** Ends the run after the batch under way; what was learned so far is kept and evaluated. */
+export function stopTraining(): void {
+  const isPreparing = runStore.getState().status.kind === "preparing";
+  running?.control(isPreparing ? "cancel" : "finish");
+  if (running !== null) runStore.setState({ status: { kind: "stopping" } });
+}
+
+/** Class probabilities of each text by the trained model, [texts][classes]. */
+export const predict = (texts: readonly string[]): Promise<readonly (readonly number[])[]> =>
+  engine().run("predict", { texts });

@@ -1,0 +1,47 @@
+import { parseProject } from "../core/project/parseProject.ts";
+import type { Project } from "../core/project/project.ts";
+import { openDatabase } from "./database.ts";
+import { dropFiles } from "./files.ts";
+
+/** What the start page shows of a kept project. */
+export interface RecentProject {
+  readonly id: string;
+  readonly name: string;
+  readonly fileName: string | null;
+  readonly savedAt: number;
+  readonly accuracy: number | null;
+}
+
+/** Writes the project as it stands. */
+export async function keepProject(project: Project, accuracy: number | null): Promise<void> {
+  const kept = { id: project.id, savedAt: Date.now(), document: project, accuracy };
+  await (await openDatabase()).put("projects", kept);
+}
+
+/** Reads a project back, validated and migrated; null where there is none. */
+export async function readProject(id: string): Promise<Project | null> {
+  const kept = await (await openDatabase()).get("projects", id);
+  return kept === undefined ? null : parseProject(kept.document);
+}
+
+/** Kept projects, latest first; those that cannot be read are left out. */
+export async function listProjects(): Promise<readonly RecentProject[]> {
+  const kept = await (await openDatabase()).getAll("projects");
+  const recent = kept.flatMap(({ id, savedAt, accuracy, document }) => {
+    try {
+      const { name, source } = parseProject(document);
+      return [{ id, name, fileName: source?.fileName ?? null, savedAt, accuracy }];
+    } catch {
+      return [];
+    }
+  });
+  return recent.sort((a, b) => b.savedAt - a.savedAt);
+}
+
+/** Deletes a project with its file and its run. */
+export async function dropProject(id: string): Promise<void> {
+  const project = await readProject(id);
+  if (project?.source != null) await dropFiles([project.source.fileId]);
+  const db = await openDatabase();
+  await Promise.all([db.delete("projects", id), db.delete("runs", id)]);
+}
