@@ -1,0 +1,108 @@
+import { hasHeaderRow } from "./detectHeader.ts";
+import { readSampleRows, type SampleRows, type TextSample } from "./sampleRows.ts";
+import { delimiters, type Delimiter, type Dialect } from "./table.ts";
+
+/** What a dialect says about delimited text once it is decoded. */
+export type TextDialect = Omit<Dialect, "encoding">;
+
+/** Of two delimiters that fit equally well the earlier wins: the rarer a character is in prose, the earlier. */
+const preference: readonly Delimiter[] = ["\t", "|", ";", ",", " "];
+
+/** Share of rows that must have the modal width, by delimiter; prose has spaces and commas of its own. */
+const minimumShare = 0.5;
+const minimumSpaceShare = 0.99;
+const fewestSpaceRows = 3;
+/** A delimiter whose first row is not as wide as the rest is less likely. */
+const oddHeaderFactor = 0.8;
+/** Lead in score below which preference decides between two delimiters. */
+const tie = 0.02;
+
+/** Finds an Excel `sep=;` line, which names the delimiter and is no row; null where there is none. */
+export function findSeparatorLine(text: string): Delimiter | null {
+  return /^"?sep=([^\n"'\w])"?(?:\n|$)/i.exec(text)?.[1] ?? null;
+}
+
+/**
+ * Finds out from the beginning of a text how its rows are to be read. What `known` fixes is kept and the
+ * rest is found to suit it. Text in one column gets a delimiter that does not occur in it.
+ * @param sample about the first megabyte, line breaks as "\n"
+ */
+export function detectDialect(sample: TextSample, known: Partial<TextDialect> = {}): TextDialect {
+  const separator = findSeparatorLine(sample.text);
+  const body = separator === null ? sample : withoutFirstLine(sample);
+  const delimiter = known.delimiter ?? separator ?? detectDelimiter(body, known.quote);
+  const quote = known.quote !== undefined ? known.quote : detectQuote(body, delimiter);
+  const { rows, preambleCount } = readSampleRows(body, { delimiter, quote });
+  return { delimiter, quote, hasHeader: known.hasHeader ?? hasHeaderRow(rows.slice(preambleCount)) };
+}
+
+/** The sample after its first line. */
+export function withoutFirstLine(sample: TextSample): TextSample {
+  const end = sample.text.indexOf("\n");
+  return { ...sample, text: end === -1 ? "" : sample.text.slice(end + 1) };
+}
+
+function detectDelimiter(sample: TextSample, knownQuote: Dialect["quote"] | undefined): Delimiter {
+  const scored = preference
+    .filter((delimiter) => sample.text.includes(delimiter))
+    .map((delimiter) => {
+      const quote = knownQuote !== undefined ? knownQuote : detectQuote(sample, delimiter);
+      return { delimiter, score: scoreDelimiter(readSampleRows(sample, { delimiter, quote }), delimiter) };
+    });
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  const chosen = scored.find(({ score }) => score > 0 && score >= best - tie);
+  return chosen?.delimiter ?? delimiters.find((delimiter) => !sample.text.includes(delimiter)) ?? ",";
+}
+
+/** 0 where the rows make no table, up to 1 where all have the same number of cells, two or more. */
+function scoreDelimiter({ rows, modalWidth, preambleCount }: SampleRows, delimiter: Delimiter): number {
+  const table = rows.slice(preambleCount);
+  if (modalWidth < 2 || table.length === 0) return 0;
+  const share = table.filter(({ length }) => length === modalWidth).length / table.length;
+  const hasFullFirstRow = table[0]?.length === modalWidth;
+  if (delimiter === " ")
+    return share >= minimumSpaceShare && rows.length >= fewestSpaceRows && hasFullFirstRow ? share / 2 : 0;
+  if (share < minimumShare && !isRaggedTable(table)) return 0;
+  const covered = 1 - preambleCount / (rows.length * 2);
+  return share * covered * (hasFullFirstRow ? 1 : oddHeaderFactor);
+}
+
+/** Few rows of many widths are still a table if its first row reads like a row of names. */
+function isRaggedTable(rows: readonly (readonly string[])[]): boolean {
+  const [first] = rows;
+  const broadCount = rows.filter(({ length }) => length >= 2).length;
+  return (
+    first !== undefined &&
+    first.length >= 2 &&
+    first.every((cell) => /^[\p{L}_]\S{0,30}$/u.test(cell)) &&
+    broadCount >= rows.length * 0.6
+  );
+}
+
+/**
+ * Decides which character wraps cells. Quotes are ordinary characters where every line has the same
+ * number of cells without quoting while quoting would mend, merge or tear rows.
+ */
+function detectQuote(sample: TextSample, delimiter: Delimiter): Dialect["quote"] {
+  if (!sample.text.includes('"')) return hasApostropheCells(sample, delimiter) ? "'" : '"';
+  const plain = readSampleRows(sample, { delimiter, quote: null });
+  const isUniform = plain.modalWidth >= 2 && plain.rows.every(({ length }) => length === plain.modalWidth);
+  if (!isUniform) return '"';
+  const quoted = readSampleRows(sample, { delimiter, quote: '"' });
+  const isHarmed =
+    quoted.mendedCount > 0 ||
+    quoted.rows.length < plain.rows.length ||
+    quoted.rows.some(({ length }) => length !== quoted.modalWidth);
+  return isHarmed ? null : '"';
+}
+
+/** True where apostrophes wrap whole columns: nearly every cell of one begins and ends with one. */
+function hasApostropheCells(sample: TextSample, delimiter: Delimiter): boolean {
+  if (!sample.text.includes("'")) return false;
+  const { rows, modalWidth, mendedCount } = readSampleRows(sample, { delimiter, quote: "'" });
+  if (modalWidth < 2 || mendedCount > 0) return false;
+  const plain = readSampleRows(sample, { delimiter, quote: null });
+  const isWrapped = (cell: string | undefined): boolean => /^'[^]*'$/.test(cell ?? "");
+  const wrappedCount = plain.rows.filter((row) => row.some(isWrapped)).length;
+  return wrappedCount >= rows.length * 0.9 && rows.length >= 2;
+}

@@ -1,0 +1,76 @@
+import { guessLegacyEncoding } from "./legacyEncoding.ts";
+import { makeLineSampler } from "./lineSampler.ts";
+import { readSlices } from "./readSlices.ts";
+import type { ByteSource, Encoding } from "./table.ts";
+import { makeUtf8Meter } from "./utf8Meter.ts";
+
+/** Byte-order marks. The longest comes first, as GB18030 spells U+FEFF in four bytes. */
+const byteOrderMarks: readonly { readonly encoding: Encoding; readonly bytes: readonly number[] }[] = [
+  { encoding: "gb18030", bytes: [0x84, 0x31, 0x95, 0x33] },
+  { encoding: "utf-8", bytes: [0xef, 0xbb, 0xbf] },
+  { encoding: "utf-16le", bytes: [0xff, 0xfe] },
+  { encoding: "utf-16be", bytes: [0xfe, 0xff] },
+];
+
+/** Valid multi-byte sequences a bad byte at which a file still counts as damaged UTF-8. */
+const utf8SequencesPerBadByte = 10;
+
+/** Share of one side of all byte pairs that must be NUL for text to be UTF-16 without a mark. */
+const nulShareOfUtf16 = 0.1;
+
+/** The encoding that the first bytes announce, or null where there is no byte-order mark. */
+export function findByteOrderMark(head: Uint8Array): Encoding | null {
+  const mark = byteOrderMarks.find(({ bytes }) => bytes.every((byte, index) => head[index] === byte));
+  return mark?.encoding ?? null;
+}
+
+/**
+ * Guesses UTF-16 without a mark from where the NUL bytes stand: digits, delimiters and line breaks have a
+ * NUL as their upper half, and no other encoding of text has NULs by rule.
+ */
+export function guessUtf16(head: Uint8Array): Encoding | null {
+  const nulCounts: [even: number, odd: number] = [0, 0];
+  for (let at = 0; at < head.length; at += 2) {
+    if (head[at] === 0) nulCounts[0]++;
+    if (head[at + 1] === 0) nulCounts[1]++;
+  }
+  const [even, odd] = nulCounts;
+  const enough = Math.max(2, (head.length / 2) * nulShareOfUtf16);
+  if (odd >= enough && odd > even * 10) return "utf-16le";
+  if (even >= enough && even > odd * 10) return "utf-16be";
+  return null;
+}
+
+/**
+ * Finds out how a file of text is encoded, reading the whole of it once: byte-order mark, NULs of UTF-16,
+ * strict UTF-8, UTF-8 with a few bad bytes, and only then a statistical guess among older encodings.
+ * Text in plain ASCII is `utf-8`.
+ */
+export async function detectEncoding(source: ByteSource): Promise<Encoding> {
+  const scan = scanEncoding(source);
+  for (;;) {
+    const step = await scan.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** `detectEncoding` in steps: yields the bytes seen so far, so that it can be watched and left. */
+export async function* scanEncoding(source: ByteSource): AsyncGenerator<number, Encoding> {
+  const meter = makeUtf8Meter();
+  const sampler = makeLineSampler();
+  let bytesSeen = 0;
+  for await (const bytes of readSlices(source)) {
+    if (bytesSeen === 0) {
+      const announced = findByteOrderMark(bytes) ?? guessUtf16(bytes);
+      if (announced !== null) return announced;
+    }
+    meter.add(bytes);
+    sampler.add(bytes);
+    bytesSeen += bytes.length;
+    yield bytesSeen;
+  }
+  const { sequenceCount, badByteCount } = meter.end();
+  if (badByteCount === 0) return "utf-8";
+  if (sequenceCount >= badByteCount * utf8SequencesPerBadByte) return "utf-8";
+  return guessLegacyEncoding(sampler.end());
+}

@@ -1,0 +1,49 @@
+import { joinBytes } from "./readSlices.ts";
+
+/** Bytes of sample that are enough to tell encodings apart. */
+const sampleBytes = 64 * 1024;
+
+/** Collects the lines of a file that contain bytes beyond ASCII. */
+export interface LineSampler {
+  add(bytes: Uint8Array): void;
+  end(): Uint8Array;
+}
+
+/**
+ * Makes a sampler of whole lines with non-ASCII bytes, at most about 64 KB of them. Only such lines tell
+ * one encoding from another. Lines are whole, as no encoding looked for has a line feed inside a character.
+ */
+export function makeLineSampler(): LineSampler {
+  const kept: Uint8Array[] = [];
+  let keptBytes = 0;
+  let unfinished: Uint8Array = new Uint8Array(0);
+
+  function keep(line: Uint8Array): void {
+    if (keptBytes >= sampleBytes || !line.some((byte) => byte >= 0x80)) return;
+    kept.push(line.slice(0, sampleBytes));
+    keptBytes += Math.min(line.length, sampleBytes);
+  }
+
+  return {
+    add(bytes) {
+      if (keptBytes >= sampleBytes) return;
+      const text = unfinished.length === 0 ? bytes : joinBytes([unfinished, bytes]);
+      let start = 0;
+      for (let end = text.indexOf(0x0a); end !== -1; end = text.indexOf(0x0a, start)) {
+        keep(text.subarray(start, end + 1));
+        start = end + 1;
+      }
+      unfinished = text.slice(start);
+      // A file without line feeds (or with lone carriage returns) must not pile up here.
+      if (unfinished.length > sampleBytes) {
+        keep(unfinished);
+        unfinished = new Uint8Array(0);
+      }
+    },
+    end() {
+      keep(unfinished);
+      unfinished = new Uint8Array(0);
+      return joinBytes(kept);
+    },
+  };
+}

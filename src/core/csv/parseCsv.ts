@@ -1,0 +1,168 @@
+import { IssueError, makeIssue, type Issue } from "../issue.ts";
+import { decodeText } from "./decodeText.ts";
+import { findBinaryFormat, hasManyControls } from "./detectBinary.ts";
+import { detectDialect, findSeparatorLine, withoutFirstLine } from "./detectDialect.ts";
+import { scanEncoding } from "./detectEncoding.ts";
+import { readRows } from "./readRows.ts";
+import { readSlices } from "./readSlices.ts";
+import { makeRowCutter, type CutRows } from "./rowCutter.ts";
+import { readSampleRows, type TextSample } from "./sampleRows.ts";
+import type { ByteSource, Dialect, Encoding, ParsedTable, ParseProgress } from "./table.ts";
+import { makeTableBuilder, type TableBuilder } from "./tableBuilder.ts";
+
+/** Text from which the dialect is found. */
+const sampleLength = 1024 * 1024;
+/** Progress is told about this often. */
+const progressBytes = 256 * 1024;
+const shownTextLength = 80;
+
+/**
+ * Reads a file of delimited text into a table, in a stream: what `overrides` leaves open is detected, rows
+ * are mended rather than lost, and every row that was mended, padded, widened or skipped has an issue with
+ * its line. Leaving the generator stops the reading.
+ * @throws IssueError `csv.binary`, `csv.empty` or `csv.noRows` where there is no table to be had
+ */
+export async function* parseCsv(
+  source: ByteSource,
+  overrides: Partial<Dialect> = {},
+): AsyncGenerator<ParseProgress, ParsedTable> {
+  await refuseBinaryFormat(source);
+  const encoding = overrides.encoding ?? (yield* watchEncoding(source));
+  const sample = await readSample(source, encoding);
+  if (hasManyControls(sample.text)) throw refusal("csv.binary", { looksLike: "binary" });
+
+  const text = detectDialect(sample, overrides);
+  const dialect: Dialect = { encoding, ...text };
+  const separator = findSeparatorLine(sample.text);
+  const survey = readSampleRows(separator === null ? sample : withoutFirstLine(sample), dialect);
+  const parsed = yield* readTable(source, dialect, {
+    expectedWidth: Math.max(1, survey.modalWidth),
+    preambleCount: survey.preambleCount,
+    hasSeparatorLine: separator !== null,
+  });
+  if (separator === null) return parsed;
+  const note = makeIssue("csv.separatorLine", "info", { delimiter: separator }, { kind: "line", line: 1 });
+  return { ...parsed, issues: [note, ...parsed.issues] };
+}
+
+function refusal(...[code, values]: Refusal): IssueError {
+  return new IssueError(makeIssue(code, "error", values));
+}
+type Refusal =
+  | [code: "csv.binary", values: { readonly looksLike: string }]
+  | [code: "csv.empty", values: { readonly sizeBytes: number }]
+  | [code: "csv.noRows", values: { readonly columnCount: number }];
+
+async function refuseBinaryFormat(source: ByteSource): Promise<void> {
+  for await (const head of readSlices(source)) {
+    const looksLike = findBinaryFormat(head);
+    if (looksLike !== null) throw refusal("csv.binary", { looksLike });
+    return;
+  }
+}
+
+/** Detects the encoding; progress stands at zero meanwhile, but the generator can be left. */
+async function* watchEncoding(source: ByteSource): AsyncGenerator<ParseProgress, Encoding> {
+  const scan = scanEncoding(source);
+  try {
+    for (;;) {
+      const step = await scan.next();
+      if (step.done === true) return step.value;
+      yield { bytesRead: 0, bytesTotal: source.sizeBytes, rowCount: 0 };
+    }
+  } finally {
+    await scan.return("utf-8");
+  }
+}
+
+async function readSample(source: ByteSource, encoding: Encoding): Promise<TextSample> {
+  let text = "";
+  for await (const piece of decodeText(source, encoding)) {
+    text += piece.text;
+    if (text.length >= sampleLength) return { text: text.slice(0, sampleLength), isWhole: false };
+  }
+  return { text, isWhole: true };
+}
+
+interface Survey {
+  readonly expectedWidth: number;
+  readonly preambleCount: number;
+  readonly hasSeparatorLine: boolean;
+}
+
+async function* readTable(
+  source: ByteSource,
+  dialect: Dialect,
+  survey: Survey,
+): AsyncGenerator<ParseProgress, ParsedTable> {
+  const cutter = makeRowCutter(dialect);
+  const gatherer = makeGatherer(dialect, survey);
+  const issues: Issue[] = [];
+  let bytesRead = 0;
+  let bytesTold = 0;
+  for await (const piece of decodeText(source, dialect.encoding)) {
+    for (const issue of piece.issues) issues.push(issue);
+    gatherer.take(cutter.push(piece.text));
+    bytesRead = piece.bytesRead;
+    if (bytesRead - bytesTold < progressBytes) continue;
+    bytesTold = bytesRead;
+    yield { bytesRead, bytesTotal: source.sizeBytes, rowCount: gatherer.builder.rowCount };
+  }
+  gatherer.take(cutter.end());
+  const { builder } = gatherer;
+  yield { bytesRead, bytesTotal: source.sizeBytes, rowCount: builder.rowCount };
+
+  if (!builder.hasRows) throw refusal("csv.empty", { sizeBytes: bytesRead });
+  const { table, issues: widthIssues } = builder.finish();
+  if (table.rowCount === 0) throw refusal("csv.noRows", { columnCount: table.columnNames.length });
+  return { table, dialect, issues: sortByLine([...issues, ...gatherer.finish(), ...widthIssues]) };
+}
+
+interface Gatherer {
+  readonly builder: TableBuilder;
+  take(batch: CutRows | null): void;
+  finish(): readonly Issue[];
+}
+
+/** Hands rows to the table, leaves out what stands before it, and notes what was mended or skipped. */
+function makeGatherer(dialect: Dialect, survey: Survey): Gatherer {
+  const builder = makeTableBuilder({ ...dialect, expectedWidth: survey.expectedWidth });
+  const issues: Issue[] = [];
+  const separatorRows = survey.hasSeparatorLine ? 1 : 0;
+  const skippedRows = separatorRows + survey.preambleCount;
+  let rowIndex = 0;
+  let blankCount = 0;
+  let firstBlankLine = 0;
+
+  function takeRow(cells: readonly string[], line: number): void {
+    if (rowIndex >= skippedRows) builder.addRow(cells, line);
+    else if (rowIndex >= separatorRows) {
+      const text = cells.join(dialect.delimiter).slice(0, shownTextLength);
+      issues.push(makeIssue("csv.preambleSkipped", "warning", { line, text }, { kind: "line", line }));
+    }
+    rowIndex++;
+  }
+
+  return {
+    builder,
+    take(batch) {
+      if (batch === null) return;
+      const rows = readRows(batch, dialect);
+      for (const [index, cells] of rows.entries()) takeRow(cells, batch.lineNumbers[index] ?? 0);
+      for (const { line, text } of batch.mended)
+        issues.push(makeIssue("csv.quoteMended", "warning", { line, text }, { kind: "line", line }));
+      if (blankCount === 0) firstBlankLine = batch.blankLines[0] ?? 0;
+      blankCount += batch.blankLines.length;
+    },
+    finish() {
+      if (blankCount === 0) return issues;
+      const values = { count: blankCount, firstLine: firstBlankLine };
+      return [...issues, makeIssue("csv.blankLines", "info", values, { kind: "line", line: firstBlankLine })];
+    },
+  };
+}
+
+function sortByLine(issues: readonly Issue[]): readonly Issue[] {
+  const lineOf = ({ at }: Issue): number => (at.kind === "line" ? at.line : 0);
+  return issues.toSorted((a, b) => lineOf(a) - lineOf(b));
+}

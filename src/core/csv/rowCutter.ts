@@ -1,0 +1,265 @@
+/** What decides where a row ends. */
+export interface RowSyntax {
+  readonly delimiter: string;
+  /** Null where quotes are ordinary characters. */
+  readonly quote: '"' | "'" | null;
+}
+
+/** Complete rows, as text in which every quote is well-formed. */
+export interface CutRows {
+  /** The rows, joined by "\n". Blank lines are left out. */
+  readonly text: string;
+  /** Line on which each row begins: [rowCount]. */
+  readonly lineNumbers: readonly number[];
+  readonly mended: readonly MendedRow[];
+  readonly blankLines: readonly number[];
+}
+
+/** A row whose quotes were malformed, with the beginning of its text as it stood. */
+export interface MendedRow {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Takes text in pieces and gives the rows that are complete. */
+export interface RowCutter {
+  push(text: string): CutRows | null;
+  /** Gives all that is left; an unclosed quote is then an ordinary character. */
+  end(): CutRows | null;
+}
+
+/** A quote that is still open after this many characters was never meant as an opening quote. */
+export const longestQuotedCell = 16 * 1024 * 1024;
+
+/** Text is collected up to this length before the first look for rows. */
+const smallestBatch = 64 * 1024;
+const shownTextLength = 80;
+
+/**
+ * Makes a cutter of rows that respects quotes and mends malformed ones:
+ * - a cell opens with a quote and closes with a quote before a delimiter or a line end, spaces between them
+ *   allowed; a doubled quote is a quote; such a cell may span lines;
+ * - a stray quote inside is text if the cell still closes on the line on which it opened;
+ * - otherwise the opening quote is an ordinary character and the cell ends at the next delimiter or line end.
+ *
+ * After a look in vain, the next one waits until the text has doubled: the work stays linear however long
+ * a quote stays open.
+ */
+export function makeRowCutter(syntax: RowSyntax): RowCutter {
+  const waiting: string[] = [];
+  let waitingLength = 0;
+  let enough = smallestBatch;
+  let line = 1;
+
+  function cut(isLast: boolean): CutRows | null {
+    const result = cutRows(waiting.join(""), syntax, { line, isLast });
+    waiting.length = 0;
+    waiting.push(result.rest);
+    waitingLength = result.rest.length;
+    enough = Math.max(smallestBatch, waitingLength * 2);
+    line = result.nextLine;
+    return result.lineNumbers.length > 0 || result.blankLines.length > 0 ? result : null;
+  }
+
+  return {
+    push(text) {
+      waiting.push(text);
+      waitingLength += text.length;
+      return waitingLength < enough ? null : cut(false);
+    },
+    end: () => cut(true),
+  };
+}
+
+interface CutResult extends CutRows {
+  readonly rest: string;
+  readonly nextLine: number;
+}
+
+/** Replaces `text.slice(from, to)`. */
+interface Edit {
+  readonly from: number;
+  readonly to: number;
+  readonly replacement: string;
+}
+
+function cutRows(
+  text: string,
+  syntax: RowSyntax,
+  from: { readonly line: number; readonly isLast: boolean },
+): CutResult {
+  const scan = makeRowScanner(text, syntax, from.isLast);
+  const edits: Edit[] = [];
+  const lineNumbers: number[] = [];
+  const mended: MendedRow[] = [];
+  const blankLines: number[] = [];
+  let line = from.line;
+  let start = 0;
+  while (start < text.length) {
+    const row = scan(start);
+    if (row === null) break;
+    const { end } = row;
+    if (isBlank(text, start, end, syntax.delimiter)) {
+      edits.push({ from: start, to: end + 1, replacement: "" });
+      blankLines.push(line);
+    } else {
+      lineNumbers.push(line);
+      for (const edit of row.edits) edits.push(edit);
+      if (row.isMalformed)
+        mended.push({ line, text: text.slice(start, Math.min(end, start + shownTextLength)) });
+    }
+    line += row.lineCount;
+    start = end + 1;
+  }
+  const kept = applyEdits(text, edits, Math.min(start, text.length));
+  return {
+    text: kept.endsWith("\n") ? kept.slice(0, -1) : kept,
+    lineNumbers,
+    mended,
+    blankLines,
+    rest: text.slice(start),
+    nextLine: line,
+  };
+}
+
+function applyEdits(text: string, edits: readonly Edit[], end: number): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const edit of edits) {
+    parts.push(text.slice(at, edit.from), edit.replacement);
+    at = edit.to;
+  }
+  parts.push(text.slice(at, end));
+  return parts.join("");
+}
+
+/** True for a line of nothing but spaces; a line of delimiters alone is a row of empty cells. */
+function isBlank(text: string, start: number, end: number, delimiter: string): boolean {
+  if (end === start) return true;
+  const first = text.charCodeAt(start);
+  if (first !== 32 && first !== 9) return false;
+  const content = text.slice(start, end);
+  return content.trim() === "" && !content.includes(delimiter);
+}
+
+interface ScannedRow {
+  /** Index of the line feed after the row, or of the end of the text. */
+  readonly end: number;
+  readonly lineCount: number;
+  readonly edits: readonly Edit[];
+  readonly isMalformed: boolean;
+}
+
+const noEdits: readonly Edit[] = [];
+
+/** Returns a function that finds the row starting at an index, or null where more text is needed. */
+function makeRowScanner(
+  text: string,
+  { delimiter, quote }: RowSyntax,
+  isLast: boolean,
+): (start: number) => ScannedRow | null {
+  const mark = quote ?? '"';
+  const findQuote = quote === null ? () => Infinity : makeFinder(text, mark);
+  const findLineEnd = makeFinder(text, "\n");
+  const findDelimiter = makeFinder(text, delimiter);
+  const lineEndAfter = (at: number): number => Math.min(findLineEnd(at), isLast ? text.length : Infinity);
+
+  return (start) => {
+    const lineEnd = lineEndAfter(start);
+    if (findQuote(start) >= lineEnd)
+      return lineEnd === Infinity ? null : { end: lineEnd, lineCount: 1, edits: noEdits, isMalformed: false };
+    return scanQuotedRow(start);
+  };
+
+  function scanQuotedRow(start: number): ScannedRow | null {
+    const edits: Edit[] = [];
+    let lineCount = 1;
+    let isMalformed = false;
+    let at = start;
+    for (;;) {
+      const lineEnd = lineEndAfter(at);
+      let cellEnd = Math.min(findDelimiter(at), lineEnd);
+      if (text[at] === mark) {
+        const cell = scanQuotedCell(at, lineEnd);
+        if (cell === "incomplete") return null;
+        if (cell === "malformed") {
+          if (cellEnd === Infinity) return null;
+          edits.push({ from: at, to: cellEnd, replacement: wrap(text.slice(at, cellEnd), mark) });
+          isMalformed = true;
+        } else {
+          if (cell.end > lineEnd) lineCount += countLineFeeds(lineEnd, cell.end);
+          for (const stray of cell.strayQuotes) edits.push({ from: stray, to: stray, replacement: mark });
+          if (cell.strayQuotes.length > 0) isMalformed = true;
+          if (cell.closing + 1 < cell.end)
+            edits.push({ from: cell.closing + 1, to: cell.end, replacement: "" });
+          cellEnd = cell.end;
+        }
+      }
+      if (cellEnd === Infinity) return null;
+      if (cellEnd >= text.length || text[cellEnd] === "\n")
+        return { end: cellEnd, lineCount, edits, isMalformed };
+      at = cellEnd + delimiter.length;
+    }
+  }
+
+  function scanQuotedCell(opening: number, lineEnd: number): QuotedCell | "incomplete" | "malformed" {
+    const strayQuotes: number[] = [];
+    let at = opening + 1;
+    for (;;) {
+      const candidate = findQuote(at);
+      if (candidate === Infinity || candidate - opening > longestQuotedCell)
+        return isLast || text.length - opening > longestQuotedCell ? "malformed" : "incomplete";
+      if (strayQuotes.length > 0 && candidate > lineEnd) return "malformed";
+      if (text[candidate + 1] === mark) {
+        at = candidate + 2;
+        continue;
+      }
+      const after = skipSpaces(candidate + 1);
+      if (after >= text.length && !isLast) return "incomplete";
+      if (after >= text.length || text[after] === "\n" || text.startsWith(delimiter, after))
+        return { closing: candidate, end: Math.min(after, text.length), strayQuotes };
+      if (candidate > lineEnd) return "malformed";
+      strayQuotes.push(candidate);
+      at = candidate + 1;
+    }
+  }
+
+  function skipSpaces(from: number): number {
+    let at = from;
+    while (at < text.length && (text[at] === " " || text[at] === "\t") && text[at] !== delimiter) at++;
+    return at;
+  }
+
+  function countLineFeeds(from: number, to: number): number {
+    let count = 0;
+    for (let at = text.indexOf("\n", from); at !== -1 && at < to; at = text.indexOf("\n", at + 1)) count++;
+    return count;
+  }
+}
+
+interface QuotedCell {
+  /** Index of the closing quote. */
+  readonly closing: number;
+  /** Index of the delimiter, line feed or end after it. */
+  readonly end: number;
+  readonly strayQuotes: readonly number[];
+}
+
+function wrap(cell: string, quote: string): string {
+  return quote + cell.replaceAll(quote, quote + quote) + quote;
+}
+
+/**
+ * `indexOf` with a memory: gives the first place of `wanted` at or after an index, or Infinity. Searching
+ * again from before the last find, but after where that search began, costs nothing.
+ */
+function makeFinder(text: string, wanted: string): (from: number) => number {
+  let searchedFrom = 0;
+  let found = -1;
+  return (from) => {
+    if (found !== -1 && from >= searchedFrom && from <= found) return found;
+    searchedFrom = from;
+    const at = text.indexOf(wanted, from);
+    return (found = at === -1 ? Infinity : at);
+  };
+}

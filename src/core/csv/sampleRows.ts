@@ -1,0 +1,64 @@
+import { readRows } from "./readRows.ts";
+import { makeRowCutter, type CutRows, type RowSyntax } from "./rowCutter.ts";
+
+/** A stretch from the beginning of a file's text. */
+export interface TextSample {
+  readonly text: string;
+  /** Whether this is all of the file. */
+  readonly isWhole: boolean;
+}
+
+/** The rows of a sample under one reading of delimiter and quote. */
+export interface SampleRows {
+  readonly rows: readonly (readonly string[])[];
+  readonly mendedCount: number;
+  /** The most frequent number of cells; of two, the first row's, else the larger. 0 without rows. */
+  readonly modalWidth: number;
+  /** Leading rows that are no part of the table: narrow lines before the first row of modal width. */
+  readonly preambleCount: number;
+}
+
+/** A preamble of more lines than this is taken for rows. */
+const longestPreamble = 100;
+
+/** Reads a sample as rows; a row that the end of the sample cut off is left out. */
+export function readSampleRows(sample: TextSample, syntax: RowSyntax): SampleRows {
+  const whole = cutSample(sample, syntax);
+  const rows = whole.flatMap((batch) => readRows(batch, syntax));
+  const modalWidth = findModalWidth(rows);
+  return {
+    rows,
+    mendedCount: whole.reduce((count, batch) => count + batch.mended.length, 0),
+    modalWidth,
+    preambleCount: countPreamble(rows, modalWidth),
+  };
+}
+
+function cutSample({ text, isWhole }: TextSample, syntax: RowSyntax): readonly CutRows[] {
+  const lastBreak = isWhole ? text.length : text.lastIndexOf("\n") + 1;
+  const cutter = makeRowCutter(syntax);
+  const complete = cutter.push(text.slice(0, lastBreak));
+  // A quote that swallows most of a sample is judged as if the file ended there.
+  const swallowed = complete === null || complete.text.length < lastBreak / 2;
+  const rest = isWhole || swallowed ? cutter.end() : null;
+  return [complete, rest].filter((batch) => batch !== null);
+}
+
+function findModalWidth(rows: readonly (readonly string[])[]): number {
+  const counts = new Map<number, number>();
+  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
+  const firstWidth = rows[0]?.length ?? 0;
+  // A table has two columns or more; lines of one cell are then notes around it, unless they prevail.
+  if (counts.size > 1 && (counts.get(1) ?? 0) <= rows.length / 2) counts.delete(1);
+  const ranked = [...counts].sort(
+    ([widthA, countA], [widthB, countB]) =>
+      countB - countA || Number(widthB === firstWidth) - Number(widthA === firstWidth) || widthB - widthA,
+  );
+  return ranked[0]?.[0] ?? 0;
+}
+
+/** Leading rows at most half as wide as the table; a header that is merely a little short is none. */
+function countPreamble(rows: readonly (readonly string[])[], modalWidth: number): number {
+  const count = rows.findIndex(({ length }) => length * 2 > modalWidth);
+  return count > longestPreamble ? 0 : Math.max(0, count);
+}

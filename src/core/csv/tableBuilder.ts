@@ -1,0 +1,94 @@
+import { makeColumnNames } from "./columnNames.ts";
+import { makeIssue, type Issue } from "../issue.ts";
+import type { Table } from "./table.ts";
+
+/** How the rows of a file become a table. */
+export interface TableLayout {
+  readonly delimiter: string;
+  readonly hasHeader: boolean;
+  /** Number of cells a row should have. */
+  readonly expectedWidth: number;
+}
+
+/** Gathers rows into columns and notes every row that has not the expected number of cells. */
+export interface TableBuilder {
+  readonly rowCount: number;
+  readonly hasRows: boolean;
+  addRow(cells: readonly string[], line: number): void;
+  finish(): { readonly table: Table; readonly issues: readonly Issue[] };
+}
+
+/** A row may widen the table by this many columns; what is beyond is joined into the last of them. */
+export const mostExtraColumns = 64;
+
+/** Makes a builder for one file. The first row added is the header where the layout has one. */
+export function makeTableBuilder({ delimiter, hasHeader, expectedWidth }: TableLayout): TableBuilder {
+  const columns: string[][] = Array.from({ length: expectedWidth }, () => []);
+  const extras = new Map<number, Map<number, string>>();
+  const lineNumbers: number[] = [];
+  const issues: Issue[] = [];
+  let header: readonly string[] | null = null;
+
+  /** Cells beyond the expected width are rare: they are kept aside by column and row until the end. */
+  function addExtraCells(cells: readonly string[], row: number): void {
+    for (const [index, cell] of cells.entries()) {
+      const column = extras.get(expectedWidth + index) ?? new Map<number, string>();
+      column.set(row, cell);
+      extras.set(expectedWidth + index, column);
+    }
+  }
+
+  function fitExtraCells(cells: readonly string[]): readonly string[] {
+    const extra = cells.slice(expectedWidth);
+    if (extra.length <= mostExtraColumns) return extra;
+    return [...extra.slice(0, mostExtraColumns - 1), extra.slice(mostExtraColumns - 1).join(delimiter)];
+  }
+
+  function checkWidth(cellCount: number, line: number): void {
+    if (cellCount === expectedWidth) return;
+    const code = cellCount < expectedWidth ? "csv.rowTooShort" : "csv.rowTooLong";
+    const values = { line, cellCount, expected: expectedWidth };
+    issues.push(makeIssue(code, "warning", values, { kind: "line", line }));
+  }
+
+  function spreadExtras(rowCount: number, columnCount: number): readonly (readonly string[])[] {
+    return Array.from({ length: columnCount }, (_, index) => {
+      const cells = new Array<string>(rowCount).fill("");
+      for (const [row, cell] of extras.get(expectedWidth + index) ?? []) cells[row] = cell;
+      return cells;
+    });
+  }
+
+  return {
+    get rowCount() {
+      return lineNumbers.length;
+    },
+    get hasRows() {
+      return header !== null || lineNumbers.length > 0;
+    },
+    addRow(cells, line) {
+      checkWidth(cells.length, line);
+      if (hasHeader && header === null) {
+        header = [...cells.slice(0, expectedWidth), ...fitExtraCells(cells)];
+        return;
+      }
+      if (cells.length > expectedWidth) addExtraCells(fitExtraCells(cells), lineNumbers.length);
+      for (let column = 0; column < expectedWidth; column++) columns[column]?.push(cells[column] ?? "");
+      lineNumbers.push(line);
+    },
+    finish() {
+      const rowCount = lineNumbers.length;
+      const headerWidth = header?.length ?? 0;
+      const columnCount = Math.max(expectedWidth, headerWidth, ...[...extras.keys()].map((key) => key + 1));
+      return {
+        table: {
+          columnNames: makeColumnNames(header ?? [], columnCount),
+          columns: [...columns, ...spreadExtras(rowCount, columnCount - expectedWidth)],
+          rowCount,
+          lineNumbers: Uint32Array.from(lineNumbers),
+        },
+        issues,
+      };
+    },
+  };
+}

@@ -1,0 +1,65 @@
+/** How much of a file reads as UTF-8. */
+export interface Utf8Reading {
+  /** Well-formed sequences of two to four bytes. */
+  readonly sequenceCount: number;
+  /** Bytes that belong to no well-formed sequence. */
+  readonly badByteCount: number;
+}
+
+/** Measures UTF-8 across chunks. */
+export interface Utf8Meter {
+  add(bytes: Uint8Array): void;
+  end(): Utf8Reading;
+}
+
+/**
+ * Makes a meter of well-formed UTF-8 after table 3-7 of the Unicode Standard: overlong forms, surrogates
+ * and code points beyond U+10FFFF are bad bytes.
+ */
+export function makeUtf8Meter(): Utf8Meter {
+  let sequenceCount = 0;
+  let badByteCount = 0;
+  let missing = 0;
+  let taken = 0;
+  let lowest = 0x80;
+  let highest = 0xbf;
+
+  function begin(byte: number): void {
+    missing = byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : 1;
+    taken = 1;
+    lowest = byte === 0xe0 ? 0xa0 : byte === 0xf0 ? 0x90 : 0x80;
+    highest = byte === 0xed ? 0x9f : byte === 0xf4 ? 0x8f : 0xbf;
+    if (byte >= 0xc2 && byte <= 0xf4) return;
+    missing = 0;
+    badByteCount++;
+  }
+
+  function proceed(byte: number): void {
+    if (byte >= lowest && byte <= highest) {
+      missing--;
+      taken++;
+      lowest = 0x80;
+      highest = 0xbf;
+      if (missing === 0) sequenceCount++;
+      return;
+    }
+    badByteCount += taken;
+    missing = 0;
+    if (byte >= 0x80) begin(byte);
+  }
+
+  return {
+    add(bytes) {
+      for (let at = 0; at < bytes.length; at++) {
+        const byte = bytes[at] as number;
+        if (missing > 0) proceed(byte);
+        else if (byte >= 0x80) begin(byte);
+      }
+    },
+    end() {
+      if (missing > 0) badByteCount += taken;
+      missing = 0;
+      return { sequenceCount, badByteCount };
+    },
+  };
+}

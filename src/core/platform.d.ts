@@ -1,0 +1,12 @@
+/**
+ * The web APIs that core may use: those that exist alike in pages, workers and Node. Written so that they
+ * merge with the fuller declarations of the DOM library where both are loaded.
+ */
+
+interface TextDecoder {
+  decode(input?: Uint8Array, options?: { stream?: boolean }): string;
+}
+declare var TextDecoder: {
+  prototype: TextDecoder;
+  new (label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean }): TextDecoder;
+};
