@@ -11,6 +11,10 @@ export const commonMessages = {
   "common.accuracy": "Accuracy",
   "common.training": "Training",
   "common.validation": "Validation",
+  "common.error": "Error",
+  "common.warning": "Warning",
+  "common.info": "Note",
+  "common.whatIs": ({ term }: { term: string }) => `What is ${term}?`,
   "common.rows": ({ count }: { count: number }) => `${formatCount(count)} ${count === 1 ? "row" : "rows"}`,
 } as const satisfies Record<string, Message>;
 

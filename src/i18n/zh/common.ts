@@ -12,5 +12,9 @@ export const commonMessages: InOtherWords<typeof english> = {
   "common.accuracy": "准确率",
   "common.training": "训练",
   "common.validation": "验证",
+  "common.error": "错误",
+  "common.warning": "警告",
+  "common.info": "提示",
+  "common.whatIs": ({ term }) => `什么是“${term}”？`,
   "common.rows": ({ count }) => `${count.toLocaleString("zh-CN")} 行`,
 };

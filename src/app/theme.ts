@@ -1,0 +1,116 @@
+import {
+  ActionIcon,
+  Button,
+  createTheme,
+  Input,
+  Menu,
+  Modal,
+  NumberInput,
+  Popover,
+  SegmentedControl,
+  Select,
+  Switch,
+  TextInput,
+  Tooltip,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from "@mantine/core";
+
+/** The one accent, light to dark; `tokens.css` names the shades that meet AA on each surface. */
+const plum: MantineColorsTuple = [
+  "#f8f2fc",
+  "#efe2f8",
+  "#dfc6f1",
+  "#c9a0ea",
+  "#b47fdc",
+  "#9f62cb",
+  "#8a4bb5",
+  "#743a9c",
+  "#5f2c83",
+  "#472063",
+];
+
+const controlHeights = { sm: "32px", xs: "28px" } as const;
+const heightOf = (size: unknown): string | undefined =>
+  size === "xs" || size === "sm" ? controlHeights[size] : undefined;
+
+/** Mantine in the studio's measures: dense, calm, one accent. */
+export const theme = createTheme({
+  colors: { plum },
+  primaryColor: "plum",
+  primaryShade: { light: 7, dark: 3 },
+  autoContrast: true,
+  fontFamily: "var(--ll-sans)",
+  fontFamilyMonospace: "var(--ll-mono)",
+  fontSizes: { xs: "12px", sm: "13px", md: "13px", lg: "16px", xl: "20px" },
+  lineHeights: { xs: "16px", sm: "20px", md: "20px", lg: "24px", xl: "28px" },
+  spacing: { xs: "8px", sm: "12px", md: "16px", lg: "24px", xl: "32px" },
+  headings: {
+    fontFamily: "var(--ll-sans)",
+    fontWeight: "600",
+    sizes: {
+      h1: { fontSize: "20px", lineHeight: "28px" },
+      h2: { fontSize: "13px", lineHeight: "20px" },
+      h3: { fontSize: "13px", lineHeight: "20px" },
+    },
+  },
+  defaultRadius: "6px",
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  components: {
+    Button: Button.extend({
+      defaultProps: { size: "sm" },
+      vars: (_theme, { size }) => ({ root: { "--button-height": heightOf(size) } }),
+    }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray", size: 28 } }),
+    Input: Input.extend({
+      defaultProps: { size: "sm" },
+      vars: (_theme, { size }) => ({ wrapper: { "--input-height": heightOf(size ?? "sm") }, input: {} }),
+    }),
+    TextInput: TextInput.extend({ defaultProps: { size: "sm" } }),
+    NumberInput: NumberInput.extend({ defaultProps: { size: "sm" } }),
+    Select: Select.extend({
+      defaultProps: { size: "sm", allowDeselect: false, comboboxProps: { shadow: "md" } },
+    }),
+    Switch: Switch.extend({ defaultProps: { size: "sm" } }),
+    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: "xs", transitionDuration: 160 } }),
+    Menu: Menu.extend({
+      defaultProps: { shadow: "md", transitionProps: { duration: 120 }, position: "bottom-end" },
+    }),
+    Popover: Popover.extend({ defaultProps: { shadow: "md", transitionProps: { duration: 120 } } }),
+    Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 160, transition: "fade" } } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 100 } } }),
+  },
+});
+
+/** Points Mantine's own colours at the tokens, so that both themes are told once. */
+const mantineColours: Record<string, string> = {
+  "--mantine-color-body": "var(--ll-surface)",
+  "--mantine-color-text": "var(--ll-text)",
+  "--mantine-color-dimmed": "var(--ll-text-muted)",
+  "--mantine-color-placeholder": "var(--ll-text-muted)",
+  "--mantine-color-anchor": "var(--ll-accent)",
+  "--mantine-color-error": "var(--ll-bad)",
+  "--mantine-color-default": "var(--ll-surface-raised)",
+  "--mantine-color-default-hover": "var(--ll-surface-sunken)",
+  "--mantine-color-default-color": "var(--ll-text)",
+  "--mantine-color-default-border": "var(--ll-border)",
+  "--mantine-primary-color-contrast": "var(--ll-on-accent)",
+  "--mantine-color-plum-filled": "var(--ll-accent)",
+  "--mantine-color-plum-filled-hover": "var(--ll-accent-strong)",
+  "--mantine-color-plum-light": "var(--ll-accent-soft)",
+  "--mantine-color-plum-light-color": "var(--ll-accent)",
+  "--mantine-color-plum-outline": "var(--ll-accent)",
+  "--mantine-color-plum-text": "var(--ll-accent)",
+  "--mantine-color-gray-light-color": "var(--ll-text-muted)",
+  "--mantine-color-gray-light-hover": "var(--ll-surface-sunken)",
+  "--mantine-color-gray-text": "var(--ll-text-muted)",
+  "--mantine-color-red-light-color": "var(--ll-bad)",
+  "--mantine-color-red-text": "var(--ll-bad)",
+};
+
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: mantineColours,
+  dark: mantineColours,
+});

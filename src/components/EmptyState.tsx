@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+import classes from "./EmptyState.module.css";
+
+interface EmptyStateProps {
+  /** What will be here. */
+  readonly title: string;
+  /** A sentence more, where it helps. */
+  readonly children?: ReactNode;
+  /** The one thing to do. */
+  readonly action?: ReactNode;
+  /** A quiet drawing or icon of what will be here. */
+  readonly icon?: ReactNode;
+}
+
+/** Says what will be in an empty place and offers the one thing that fills it. */
+export function EmptyState({ title, children, action, icon }: EmptyStateProps) {
+  return (
+    <div className={classes["empty"]}>
+      {icon !== undefined && (
+        <div className={classes["icon"]} aria-hidden="true">
+          {icon}
+        </div>
+      )}
+      <p className={classes["title"]}>{title}</p>
+      {children !== undefined && <div className={classes["text"]}>{children}</div>}
+      {action !== undefined && <div className={classes["action"]}>{action}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from "react";
+import classes from "./StagePage.module.css";
+
+interface StagePageProps {
+  readonly title: string;
+  /** One sentence under the title: what this stage is for, or where it stands. */
+  readonly intro?: ReactNode;
+  /** The stage's main buttons, beside the title. */
+  readonly actions?: ReactNode;
+  /** A column beside the main one where there is room, below it where there is not. */
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The frame of a stage: its one h1, its actions, a main column and an optional second one. */
+export function StagePage({ title, intro, actions, aside, children }: StagePageProps) {
+  return (
+    <div className={classes["page"]}>
+      <header className={classes["header"]}>
+        <div className={classes["heading"]}>
+          <h1 className={classes["title"]}>{title}</h1>
+          {intro !== undefined && <p className={classes["intro"]}>{intro}</p>}
+        </div>
+        {actions !== undefined && <div className={classes["actions"]}>{actions}</div>}
+      </header>
+      <div className={aside === undefined ? classes["single"] : classes["columns"]}>
+        <div className={classes["main"]}>{children}</div>
+        {aside !== undefined && <div className={classes["aside"]}>{aside}</div>}
+      </div>
+    </div>
+  );
+}
