@@ -1,5 +1,5 @@
 import { IssueError } from "../core/issue.ts";
-import type { CallName, ControlAction, EngineCalls, Reply, Request } from "./protocol.ts";
+import type { CallName, ControlAction, EngineCalls, EngineStart, Reply, Request } from "./protocol.ts";
 
 /** A call that is under way: a stream of events with a result, which can be paused or ended early. */
 export interface EngineCall<N extends CallName> extends AsyncGenerator<
@@ -108,6 +108,6 @@ function takeResult(reply: Exclude<Reply, { type: "event" }>): unknown {
 export function startEngine(): EngineClient {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "engine" });
   const { port1, port2 } = new MessageChannel();
-  worker.postMessage(port2, [port2]);
+  worker.postMessage({ port: port2, baseUrl: document.baseURI } satisfies EngineStart, [port2]);
   return new EngineClient(port1);
 }

@@ -8,10 +8,13 @@ export interface CallControl {
 
 type Run<N extends CallName> = AsyncGenerator<EngineCalls[N]["event"], EngineCalls[N]["result"], undefined>;
 
+/** A call that tells nothing on its way is a plain function; one that does is a stream. */
+type Handler<N extends CallName> = [EngineCalls[N]["event"]] extends [never]
+  ? (input: EngineCalls[N]["input"]) => Promise<EngineCalls[N]["result"]>
+  : (input: EngineCalls[N]["input"], control: CallControl) => Run<N>;
+
 /** One handler for each call. */
-export type CallTable = {
-  readonly [N in CallName]: (input: EngineCalls[N]["input"], control: CallControl) => Run<N>;
-};
+export type CallTable = { readonly [N in CallName]: Handler<N> };
 
 interface RunningCall {
   finishRequested: boolean;
@@ -43,8 +46,16 @@ export function serveEngine(port: MessagePort, calls: CallTable): void {
     };
     running.set(id, call);
     try {
-      const handler = calls[request.name] as (input: unknown, control: CallControl) => AsyncGenerator;
-      const stream = handler(request.input, call);
+      const handler = calls[request.name] as (
+        input: unknown,
+        control: CallControl,
+      ) => AsyncGenerator | Promise<unknown>;
+      const outcome = handler(request.input, call);
+      if (outcome instanceof Promise) {
+        post({ type: "result", id, result: await outcome });
+        return;
+      }
+      const stream = outcome;
       for (;;) {
         const next = await stream.next();
         if (next.done === true) {

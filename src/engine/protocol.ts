@@ -91,6 +91,12 @@ export interface ExportCheck {
   readonly largestDifference: number;
 }
 
+/** How far measuring on the test rows has come. */
+export interface EvaluateEvent {
+  readonly type: "onEvaluate";
+  readonly share: number;
+}
+
 /** One entry for each engine call: what goes in, what streams back, what it returns. */
 export interface EngineCalls {
   /** Chooses (again) where to compute. */
@@ -114,7 +120,7 @@ export interface EngineCalls {
     event: PrepareEvent;
     result: TextSummary;
   };
-  train: { input: TrainJob; event: PrepareEvent | TrainEvent; result: TrainResult };
+  train: { input: TrainJob; event: PrepareEvent | TrainEvent | EvaluateEvent; result: TrainResult };
   /** Takes a kept model into use, after a reload. */
   loadModel: { input: { readonly model: TrainedModel }; event: never; result: null };
   /** Class probabilities of each text, [texts][classes], by the model in use. */
@@ -139,6 +145,12 @@ export type CallName = keyof EngineCalls;
 
 /** `finish` ends a run early and keeps its result; `cancel` ends it and frees everything. */
 export type ControlAction = "pause" | "resume" | "finish" | "cancel";
+
+/** The first message to the worker: its end of the channel, and the page's address, under which files lie. */
+export interface EngineStart {
+  readonly port: MessagePort;
+  readonly baseUrl: string;
+}
 
 /** Page → worker. */
 export type Request =

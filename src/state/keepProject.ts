@@ -9,9 +9,11 @@ import {
 } from "../storage/projects.ts";
 import { keepRun, readRun } from "../storage/runs.ts";
 import { engine } from "./engine.ts";
-import { ownProject } from "./ownership.ts";
+import { answerTakeOvers, ownProject, takeOverProject } from "./ownership.ts";
 import { projectStore } from "./projectStore.ts";
 import { emptyRunState, runStore, type FinishedRun } from "./runStore.ts";
+import { toIssue } from "./toIssue.ts";
+import { abandonTraining } from "./trainRun.ts";
 
 export type { RecentProject };
 
@@ -31,14 +33,21 @@ export async function openProject(id: string): Promise<boolean> {
   return true;
 }
 
-/** Goes back to the start page. */
+/** Takes a project over from the tab that owns it; false where that tab does not let go. */
+export async function useProjectHere(id: string): Promise<boolean> {
+  return (await takeOverProject(id)) && (await openProject(id));
+}
+
+/** Closes the open project and ends its run, for the start page. */
 export function closeProject(): void {
+  abandonTraining();
   void ownProject(null);
   projectStore.setState({ history: null, saved: "saved", ownership: "owned" });
   runStore.setState(emptyRunState);
 }
 
 async function showProject(project: Project, run: FinishedRun | null): Promise<void> {
+  abandonTraining();
   const ownership = await ownProject(project.id);
   projectStore.setState({ history: createHistory(project), saved: "saved", ownership });
   runStore.setState(
@@ -46,7 +55,12 @@ async function showProject(project: Project, run: FinishedRun | null): Promise<v
       ? emptyRunState
       : { status: { kind: "done", reason: "completed" }, log: run.log, finished: run },
   );
-  if (run !== null) await engine().run("loadModel", { model: run.model });
+  if (run === null) return;
+  try {
+    await engine().run("loadModel", { model: run.model });
+  } catch (error) {
+    runStore.setState({ ...emptyRunState, status: { kind: "failed", issue: toIssue(error) } });
+  }
 }
 
 const pauseBeforeSavingMs = 300;
@@ -64,12 +78,20 @@ export function saveAsItChanges(): () => void {
   const stopRun = runStore.subscribe((state, before) => {
     const project = projectStore.getState().history?.present;
     if (project === undefined || state.finished === null || state.finished === before.finished) return;
+    if (projectStore.getState().ownership !== "owned") return;
     if (state.status.kind === "done" && before.status.kind !== "idle")
       void keepRun(project.id, state.finished).then(save);
+  });
+  const stopAnswering = answerTakeOvers(async () => {
+    abandonTraining();
+    if (timer !== null) clearTimeout(timer);
+    await save();
+    projectStore.setState({ ownership: "elsewhere" });
   });
   return () => {
     stopProject();
     stopRun();
+    stopAnswering();
   };
 }
 

@@ -22,13 +22,16 @@ let opening: EngineCall<"openTable"> | null = null;
 
 /** Opens a file a person dropped or picked: detects how it is written, suggests columns, keeps a copy. */
 export async function openFile(file: File): Promise<void> {
+  const projectId = currentProject()?.id;
   const summary = await readTable(file, file.name, {});
   if (summary === null) return;
   const fileId = crypto.randomUUID();
   await keepFile(fileId, file);
-  opened = { fileId, dialect: {} };
+  if (currentProject()?.id !== projectId) return;
+  const dialect: Partial<Dialect> = {};
+  opened = { fileId, dialect };
   const { name: fileName, size: sizeBytes } = file;
-  const source = { fileId, fileName, sizeBytes, dialect: {}, roles: summary.suggestedRoles };
+  const source = { fileId, fileName, sizeBytes, dialect, roles: summary.suggestedRoles };
   commitProject((project) => ({ ...project, source }));
 }
 
@@ -55,8 +58,17 @@ function editSource(edit: (source: DataSource) => DataSource): void {
   );
 }
 
-/** Stops the reading that is under way; what was open before stays. */
+/** Stops the reading that is under way, or puts a failed one aside; what was open before stays. */
 export function cancelOpening(): void {
+  endOpening();
+  const kept = opened;
+  if (kept === null) return;
+  const isOtherwise = ({ fileId, dialect }: DataSource): boolean =>
+    fileId === kept.fileId && dialect !== kept.dialect;
+  editSource((source) => (isOtherwise(source) ? { ...source, dialect: kept.dialect } : source));
+}
+
+function endOpening(): void {
   opening?.control("cancel");
   opening = null;
   dataStore.setState(({ summary }) => ({ status: { kind: summary === null ? "empty" : "ready" } }));
@@ -73,16 +85,24 @@ export function followProject(): () => void {
       project?.text === described?.text &&
       project?.split === described?.split;
     if (same) return;
+    if (project?.id !== described?.id) forgetTable();
     described = project;
     void bringUp(project);
   });
 }
 
+/** Another project's table must not be seen, nor one that is still being read. */
+function forgetTable(): void {
+  opening?.control("cancel");
+  opening = null;
+  opened = null;
+  dataStore.setState(emptyDataState);
+}
+
 async function bringUp(project: Project | null): Promise<void> {
   const source = project?.source ?? null;
   if (source === null) {
-    opened = null;
-    dataStore.setState(emptyDataState);
+    forgetTable();
     return;
   }
   const isOpen = opened?.fileId === source.fileId && opened.dialect === source.dialect;
@@ -107,7 +127,7 @@ async function readTable(
   fileName: string,
   dialect: Partial<Dialect>,
 ): Promise<TableSummary | null> {
-  cancelOpening();
+  endOpening();
   dataStore.setState({ status: { kind: "opening", fileName, progress: null } });
   const call = engine().call("openTable", { file, dialect });
   opening = call;

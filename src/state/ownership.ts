@@ -1,22 +1,56 @@
 import type { Ownership } from "./projectStore.ts";
 
-let release: (() => void) | null = null;
+/** A tab that wants a project asks for it by its id; the tab that owns it saves and lets go. */
+const channel = new BroadcastChannel("layerloom-ownership");
+const patienceMs = 2000;
+const lockName = (id: string): string => `layerloom-project-${id}`;
+
+let owned: { readonly id: string; readonly release: () => void } | null = null;
 
 /**
  * Claims a project for this tab (a Web Lock held until the tab closes or another project is opened).
  * A second tab gets "elsewhere" and must not write.
  */
 export async function ownProject(id: string | null): Promise<Ownership> {
-  release?.();
-  release = null;
+  if (id !== null && owned?.id === id) return "owned";
+  owned?.release();
+  owned = null;
   if (id === null) return "owned";
+  return (await holdLock(id, { ifAvailable: true })) ? "owned" : "elsewhere";
+}
+
+/** Asks the tab that owns a project to save and let go, and claims it; false where that tab does not answer. */
+export async function takeOverProject(id: string): Promise<boolean> {
+  channel.postMessage(id);
+  return holdLock(id, { signal: AbortSignal.timeout(patienceMs) });
+}
+
+/** Calls `save` when another tab asks for the project owned here, and lets go once it has run. */
+export function answerTakeOvers(save: () => Promise<void>): () => void {
+  const answer = ({ data: id }: MessageEvent<unknown>): void => {
+    if (owned === null || owned.id !== id) return;
+    const { release } = owned;
+    owned = null;
+    void save().finally(release);
+  };
+  channel.addEventListener("message", answer);
+  return () => {
+    channel.removeEventListener("message", answer);
+  };
+}
+
+/** Waits for the lock as `options` say and keeps it until it is released; false where it was not given. */
+function holdLock(id: string, options: LockOptions): Promise<boolean> {
   return new Promise((resolve) => {
-    void navigator.locks.request(`layerloom-project-${id}`, { ifAvailable: true }, (lock) => {
-      resolve(lock === null ? "elsewhere" : "owned");
+    const hold = (lock: Lock | null): Promise<void> | undefined => {
+      resolve(lock !== null);
       if (lock === null) return undefined;
-      return new Promise<void>((freed) => {
-        release = freed;
+      return new Promise<void>((release) => {
+        owned = { id, release };
       });
+    };
+    navigator.locks.request(lockName(id), options, hold).catch(() => {
+      resolve(false);
     });
   });
 }

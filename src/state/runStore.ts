@@ -12,6 +12,7 @@ export type RunStatus =
   | { readonly kind: "training" }
   | { readonly kind: "paused" }
   | { readonly kind: "stopping" }
+  | { readonly kind: "evaluating"; readonly share: number }
   | { readonly kind: "done"; readonly reason: "completed" | "stopped" }
   | { readonly kind: "failed"; readonly issue: Issue };
 
@@ -37,9 +38,13 @@ export const emptyRunState: RunState = { status: { kind: "idle" }, log: emptyRun
 
 export const runStore = createStore<RunState>()(() => emptyRunState);
 
+const runningKinds: readonly RunStatus["kind"][] = [
+  "preparing",
+  "training",
+  "paused",
+  "stopping",
+  "evaluating",
+];
+
 /** Whether a run is under way, so that data and model should not change beneath it. */
-export const isRunning = (status: RunStatus): boolean =>
-  status.kind === "preparing" ||
-  status.kind === "training" ||
-  status.kind === "paused" ||
-  status.kind === "stopping";
+export const isRunning = (status: RunStatus): boolean => runningKinds.includes(status.kind);

@@ -2,7 +2,7 @@ import { appendEvent, emptyRunLog, type RunLog } from "../core/metrics/runLog.ts
 import { CallCancelled, type EngineCall } from "../engine/client.ts";
 import type { EngineCalls, TrainResult } from "../engine/protocol.ts";
 import { engine } from "./engine.ts";
-import { currentProject } from "./projectStore.ts";
+import { currentProject, projectStore } from "./projectStore.ts";
 import { runStore } from "./runStore.ts";
 import { toIssue } from "./toIssue.ts";
 
@@ -12,7 +12,8 @@ let running: EngineCall<"train"> | null = null;
 export async function startTraining(): Promise<void> {
   const project = currentProject();
   const roles = project?.source?.roles;
-  if (project === null || roles == null || running !== null) return;
+  const isOwned = projectStore.getState().ownership === "owned";
+  if (project === null || roles == null || running !== null || !isOwned) return;
   const { text, split, graph, training } = project;
   const call = engine().call("train", { roles, text, split, graph, training });
   running = call;
@@ -21,16 +22,26 @@ export async function startTraining(): Promise<void> {
     const result = await followRun(call);
     keepResult(result, runStore.getState().log);
   } catch (error) {
+    if (running !== call) return;
     if (error instanceof CallCancelled) runStore.setState({ status: { kind: "idle" } });
     else runStore.setState({ status: { kind: "failed", issue: toIssue(error) } });
   } finally {
-    running = null;
+    if (running === call) running = null;
   }
+}
+
+/** Ends the run under way and forgets it: its project is closed, or owned by another tab now. */
+export function abandonTraining(): void {
+  if (running === null) return;
+  running.control("cancel");
+  running = null;
+  runStore.setState({ status: { kind: "idle" } });
 }
 
 async function followRun(call: EngineCall<"train">): Promise<TrainResult> {
   for (;;) {
     const next = await call.next();
+    if (running !== call) throw new CallCancelled();
     if (next.done) return next.value;
     takeEvent(next.value);
   }
@@ -39,6 +50,10 @@ async function followRun(call: EngineCall<"train">): Promise<TrainResult> {
 function takeEvent(event: EngineCalls["train"]["event"]): void {
   if (event.type === "onPrepare") {
     runStore.setState({ status: { kind: "preparing", step: event.step, share: event.share } });
+    return;
+  }
+  if (event.type === "onEvaluate") {
+    runStore.setState({ status: { kind: "evaluating", share: event.share } });
     return;
   }
   const begins = event.type === "onTrainBegin";

@@ -62,6 +62,7 @@ const project = z.strictObject({
     lowerCase: z.boolean(),
     normalizeNfkc: z.boolean(),
     vocabularySize: z.number(),
+    minimumCount: z.number(),
     sequenceLength: z.union([z.number(), z.literal("auto")]),
   }),
   split: z.strictObject({ trainShare: z.number(), validationShare: z.number(), seed: z.number() }),

@@ -5,6 +5,8 @@ export interface TextConfig {
   readonly normalizeNfkc: boolean;
   /** Most words kept, padding and unknown not counted. */
   readonly vocabularySize: number;
+  /** Words rarer than this in the training texts count as unknown, so that "unknown" is learned too. */
+  readonly minimumCount: number;
   /** Tokens of a text that are read; "auto" takes what 98 % of the training texts need, at most 400. */
   readonly sequenceLength: number | "auto";
 }
@@ -13,6 +15,7 @@ export const defaultTextConfig: TextConfig = {
   lowerCase: true,
   normalizeNfkc: true,
   vocabularySize: 20_000,
+  minimumCount: 2,
   sequenceLength: "auto",
 };
 

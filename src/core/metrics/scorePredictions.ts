@@ -1,0 +1,71 @@
+import { present } from "../assert.ts";
+import type { ClassScore, Evaluation } from "./evaluation.ts";
+
+interface Answers {
+  /** Actual class of each row: [count]. */
+  readonly labels: Int32Array;
+  /** Predicted class of each row: [count]. */
+  readonly predictions: Int32Array;
+  readonly classNames: readonly string[];
+  /** Class that the baseline always answers: the largest of the training rows. */
+  readonly baselineClassIndex: number;
+}
+
+/**
+ * Accuracy, precision, recall and F1 a class, their unweighted mean (macro-F1, over classes that occur
+ * as label or prediction, as scikit-learn counts them), and the confusion matrix [actual][predicted].
+ */
+export function scorePredictions(answers: Answers): Evaluation {
+  const { labels, predictions, classNames, baselineClassIndex } = answers;
+  const confusion = classNames.map(() => classNames.map(() => 0));
+  for (const [row, label] of labels.entries()) {
+    const counts = present(confusion[label]);
+    const predicted = present(predictions[row]);
+    counts[predicted] = present(counts[predicted]) + 1;
+  }
+  const perClass = classNames.map((className, index) => scoreClass(className, index, confusion));
+  const occurring = perClass.filter(
+    (_score, index) => columnSum(confusion, index) + rowSum(confusion, index) > 0,
+  );
+  const correct = confusion.reduce((sum, counts, index) => sum + present(counts[index]), 0);
+  const share = (count: number): number => (labels.length === 0 ? 0 : count / labels.length);
+  return {
+    rowCount: labels.length,
+    accuracy: share(correct),
+    macroF1: occurring.reduce((sum, { f1 }) => sum + f1, 0) / Math.max(1, occurring.length),
+    baselineAccuracy: share(rowSum(confusion, baselineClassIndex)),
+    baselineClass: present(classNames[baselineClassIndex]),
+    perClass,
+    confusion,
+  };
+}
+
+type Confusion = readonly (readonly number[])[];
+
+const rowSum = (confusion: Confusion, index: number): number =>
+  present(confusion[index]).reduce((sum, count) => sum + count, 0);
+
+const columnSum = (confusion: Confusion, index: number): number =>
+  confusion.reduce((sum, counts) => sum + present(counts[index]), 0);
+
+function scoreClass(className: string, index: number, confusion: Confusion): ClassScore {
+  const correct = present(confusion[index]?.[index]);
+  const support = rowSum(confusion, index);
+  const predicted = columnSum(confusion, index);
+  const precision = predicted === 0 ? 0 : correct / predicted;
+  const recall = support === 0 ? 0 : correct / support;
+  const f1 = correct === 0 ? 0 : (2 * precision * recall) / (precision + recall);
+  return { className, precision, recall, f1, support };
+}
+
+/** Index of the largest probability of each row of `probabilities` [count × classCount]. */
+export function argMax(probabilities: Float32Array, classCount: number): Int32Array {
+  const count = probabilities.length / classCount;
+  return Int32Array.from({ length: count }, (_unused, row) => {
+    let best = 0;
+    const start = row * classCount;
+    for (let index = 1; index < classCount; index++)
+      if (present(probabilities[start + index]) > present(probabilities[start + best])) best = index;
+    return best;
+  });
+}

@@ -1,0 +1,30 @@
+import { present } from "../../core/assert.ts";
+import type { ModelArtifacts } from "../../core/project/trainedModel.ts";
+import type { Preprocessor } from "../../core/text/preprocessor.ts";
+import type { EngineCalls, ExportCheck } from "../protocol.ts";
+import { loadArtifacts, predictTexts } from "./modelInUse.ts";
+
+interface ModelJson {
+  readonly modelTopology: ModelArtifacts["modelTopology"];
+  readonly weightsManifest: readonly { readonly weights: ModelArtifacts["weightSpecs"] }[];
+}
+
+/** Reads exported files as a user would, and compares what they answer with `expected` [texts][classes]. */
+export async function checkExport(
+  input: EngineCalls["checkExport"]["input"],
+  expected: readonly (readonly number[])[],
+): Promise<ExportCheck> {
+  const { modelTopology, weightsManifest } = JSON.parse(input.modelJson) as ModelJson;
+  const weightSpecs = weightsManifest.flatMap(({ weights }) => weights);
+  const model = await loadArtifacts({ modelTopology, weightSpecs, weightData: input.weights });
+  try {
+    const preprocessor = JSON.parse(input.preprocessorJson) as Preprocessor;
+    const received = await predictTexts(model, preprocessor, input.texts);
+    const differences = received.flatMap((row, index) =>
+      row.map((value, column) => Math.abs(value - present(expected[index]?.[column]))),
+    );
+    return { rowCount: received.length, largestDifference: Math.max(0, ...differences) };
+  } finally {
+    model.dispose();
+  }
+}

@@ -1,0 +1,90 @@
+import type { Table } from "../core/csv/table.ts";
+import { IssueError, makeIssue } from "../core/issue.ts";
+import type { TrainEvent } from "../core/metrics/trainEvent.ts";
+import type { TrainedModel } from "../core/project/trainedModel.ts";
+import { chooseBackend } from "./backend/chooseBackend.ts";
+import type { WasmPlace } from "./backend/wasm.ts";
+import { checkExport } from "./evaluate/checkExport.ts";
+import { ModelInUse, saveArtifacts } from "./evaluate/modelInUse.ts";
+import type { CallControl } from "./host.ts";
+import type {
+  BackendChoice,
+  DeviceReport,
+  EngineCalls,
+  EvaluateEvent,
+  ExportCheck,
+  PrepareEvent,
+  TrainJob,
+  TrainResult,
+} from "./protocol.ts";
+import { prepareData } from "./train/prepareData.ts";
+import { runTraining } from "./train/runTraining.ts";
+
+const heldBackCount = 20;
+
+/** Everything that computes with tensors: one device, one model in use. */
+export class Learning {
+  readonly #place: WasmPlace;
+  readonly #modelInUse = new ModelInUse();
+  #device: Promise<DeviceReport> | null = null;
+
+  constructor(place: WasmPlace) {
+    this.#place = place;
+  }
+
+  /** Chooses where to compute, and takes the model in use along. */
+  async chooseDevice(choice: BackendChoice): Promise<DeviceReport> {
+    this.#device = chooseBackend(choice, this.#place);
+    const report = await this.#device;
+    await this.#modelInUse.reload();
+    return report;
+  }
+
+  /** One run: prepare, build, train, measure; the model is then in use. */
+  async *train(
+    table: Table,
+    job: TrainJob,
+    control: CallControl,
+  ): AsyncGenerator<PrepareEvent | TrainEvent | EvaluateEvent, TrainResult, undefined> {
+    const device = await this.#ready();
+    const { graph, training: config } = job;
+    const data = yield* prepareData({ table, ...job });
+    const { compiled, evaluation } = yield* runTraining({ data, graph, config }, control);
+    try {
+      const { preprocessor, classNames } = data;
+      const model = { graph, preprocessor, classNames, artifacts: await saveArtifacts(compiled.model) };
+      await this.#modelInUse.take(model);
+      return {
+        model,
+        evaluation,
+        device,
+        issues: data.issues,
+        counts: { train: data.train.count, validation: data.validation.count, test: data.test.count },
+        heldBackTexts: data.testTexts.slice(0, heldBackCount),
+      };
+    } finally {
+      compiled.dispose();
+    }
+  }
+
+  async loadModel(model: TrainedModel): Promise<void> {
+    await this.#ready();
+    await this.#modelInUse.take(model);
+  }
+
+  /** @throws IssueError `training.noModel` before the first run */
+  async predict(texts: readonly string[]): Promise<readonly (readonly number[])[]> {
+    const probabilities = await this.#modelInUse.predict(texts);
+    if (probabilities === null) throw new IssueError(makeIssue("training.noModel", "error", {}));
+    return probabilities;
+  }
+
+  async checkExport(input: EngineCalls["checkExport"]["input"]): Promise<ExportCheck> {
+    return checkExport(input, await this.predict(input.texts));
+  }
+
+  #ready(): Promise<DeviceReport> {
+    this.#device ??= chooseBackend("auto", this.#place);
+    return this.#device;
+  }
+}

@@ -1,0 +1,72 @@
+import { present } from "../../core/assert.ts";
+import type { LayerGraph } from "../../core/graph/layerGraph.ts";
+import type { Evaluation } from "../../core/metrics/evaluation.ts";
+import { argMax, scorePredictions } from "../../core/metrics/scorePredictions.ts";
+import type { TrainConfig } from "../../core/metrics/trainConfig.ts";
+import type { TrainEvent } from "../../core/metrics/trainEvent.ts";
+import { compileGraph, type CompiledModel } from "../compile/compileGraph.ts";
+import { predictSet } from "../evaluate/predictSet.ts";
+import type { CallControl } from "../host.ts";
+import type { EvaluateEvent, PrepareEvent } from "../protocol.ts";
+import type { PreparedData } from "./prepareData.ts";
+import { trainModel } from "./trainModel.ts";
+
+interface Run {
+  readonly data: PreparedData;
+  readonly graph: LayerGraph;
+  readonly config: TrainConfig;
+}
+
+/** A trained model, its caller's to dispose, and how good it is on the test rows. */
+export interface TrainedRun {
+  readonly compiled: CompiledModel;
+  readonly evaluation: Evaluation;
+}
+
+/** Builds the model, trains it and measures it on the test rows. Frees the model where it does not end. */
+export async function* runTraining(
+  { data, graph, config }: Run,
+  control: CallControl,
+): AsyncGenerator<PrepareEvent | TrainEvent | EvaluateEvent, TrainedRun, undefined> {
+  yield { type: "onPrepare", step: "compile", share: 0 };
+  const { sequenceLength, vocabulary } = data.preprocessor;
+  const context = { sequenceLength, vocabularySize: vocabulary.length, classCount: data.classNames.length };
+  const compiled = compileGraph(graph, context, config.seed);
+  let isWhole = false;
+  try {
+    const { train, validation } = data;
+    yield* trainModel({ compiled, train, validation, config }, control);
+    const evaluation = yield* evaluate(compiled, data);
+    isWhole = true;
+    return { compiled, evaluation };
+  } finally {
+    if (!isWhole) compiled.dispose();
+  }
+}
+
+async function* evaluate(
+  { model }: CompiledModel,
+  data: PreparedData,
+): AsyncGenerator<EvaluateEvent, Evaluation, undefined> {
+  const { test, train, classNames } = data;
+  const steps = predictSet(model, test);
+  for (;;) {
+    const next = await steps.next();
+    if (!next.done) {
+      yield { type: "onEvaluate", share: next.value };
+      continue;
+    }
+    return scorePredictions({
+      labels: test.labels,
+      predictions: argMax(next.value, classNames.length),
+      classNames,
+      baselineClassIndex: largestClass(train.labels, classNames.length),
+    });
+  }
+}
+
+function largestClass(labels: Int32Array, classCount: number): number {
+  const counts = new Float32Array(classCount);
+  for (const label of labels) counts[label] = present(counts[label]) + 1;
+  return present(argMax(counts, classCount)[0]);
+}

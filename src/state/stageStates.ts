@@ -1,0 +1,66 @@
+import { checkGraph } from "../core/graph/checkGraph.ts";
+import type { LayerGraph } from "../core/graph/layerGraph.ts";
+import type { Issue } from "../core/issue.ts";
+import type { Project } from "../core/project/project.ts";
+import type { ClassSummary, TextSummary } from "../engine/protocol.ts";
+import type { DataStatus } from "./dataStore.ts";
+import type { FinishedRun, RunStatus } from "./runStore.ts";
+
+/** The stages of the journey, in order; also the last part of a project's address. */
+export const stageNames = ["data", "model", "train", "evaluate", "deploy"] as const;
+export type StageName = (typeof stageNames)[number];
+
+/** `empty`: waits for an earlier stage. `attention`: something is to be mended here. */
+export type StageState = "empty" | "attention" | "ready" | "done";
+export type StageStates = { readonly [S in StageName]: StageState };
+
+/** What the state of the stages is a function of. */
+export interface StageFacts {
+  readonly project: Pick<Project, "source" | "graph">;
+  readonly data: {
+    readonly status: DataStatus;
+    readonly classes: ClassSummary | null;
+    readonly rolesIssue: Issue | null;
+    readonly text: TextSummary | null;
+  };
+  readonly run: { readonly status: RunStatus; readonly finished: FinishedRun | null };
+}
+
+/** Where each stage stands, for the rail. */
+export function stageStates({ project, data, run }: StageFacts): StageStates {
+  const isTrained = run.finished !== null;
+  const dataState = stateOfData(project, data);
+  const modelState = stateOfModel(project.graph, data.text, isTrained);
+  const canTrain = dataState === "done" && modelState !== "attention";
+  const result: StageState = isTrained ? "ready" : "empty";
+  return {
+    data: dataState,
+    model: modelState,
+    train: stateOfTraining(run.status, { isTrained, canTrain }),
+    evaluate: result,
+    deploy: result,
+  };
+}
+
+function stateOfData({ source }: StageFacts["project"], data: StageFacts["data"]): StageState {
+  if (data.status.kind === "failed") return "attention";
+  if (source === null) return "empty";
+  if (data.status.kind !== "ready") return "ready";
+  if (source.roles === null || data.rolesIssue !== null) return "attention";
+  return data.classes === null ? "ready" : "done";
+}
+
+function stateOfModel(graph: LayerGraph, text: TextSummary | null, isTrained: boolean): StageState {
+  if (text === null) return "empty";
+  if (!checkGraph(graph, text).canBuild) return "attention";
+  return isTrained ? "done" : "ready";
+}
+
+function stateOfTraining(
+  status: RunStatus,
+  { isTrained, canTrain }: { readonly isTrained: boolean; readonly canTrain: boolean },
+): StageState {
+  if (status.kind === "failed") return "attention";
+  if (isTrained) return "done";
+  return canTrain ? "ready" : "empty";
+}

@@ -1,0 +1,17 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { contentSecurityPolicyMeta, servedHeaders } from "./scripts/vite/headers.ts";
+import { classifierRuntime } from "./scripts/vite/classifierRuntime.ts";
+import { wasmThreads } from "./scripts/vite/wasmThreads.ts";
+
+const tensorflow = ["@tensorflow/tfjs", "@tensorflow/tfjs-backend-webgpu", "@tensorflow/tfjs-backend-wasm"];
+
+export default defineConfig({
+  base: "./",
+  plugins: [react(), wasmThreads(), contentSecurityPolicyMeta(), classifierRuntime()],
+  worker: { format: "es", plugins: () => [wasmThreads()] },
+  build: { target: "es2022", chunkSizeWarningLimit: 3000 },
+  optimizeDeps: { include: tensorflow },
+  server: { headers: { ...servedHeaders, "Content-Security-Policy": "" } },
+  preview: { headers: servedHeaders },
+});
