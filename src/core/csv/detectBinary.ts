@@ -31,7 +31,7 @@ export function findBinaryFormat(head: Uint8Array): string | null {
 export function hasManyControls(text: string): boolean {
   const head = text.slice(0, 64 * 1024);
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  const controls = head.match(/[\x01-\x08\x0b\x0e-\x1f\x7f\ufffe]/g)?.length ?? 0;
+  const controls = head.match(/[\x01-\x08\x0e-\x1f\x7f\ufffe]/g)?.length ?? 0;
   const replaced = head.match(/\ufffd/g)?.length ?? 0;
   return (
     head.length > 0 &&

@@ -14,6 +14,8 @@ const minimumSpaceShare = 0.99;
 const fewestSpaceRows = 3;
 /** A delimiter whose first row is not as wide as the rest is less likely. */
 const oddHeaderFactor = 0.8;
+/** Text that the choice of a delimiter rests on; that of a quote rests on the whole sample. */
+const glanceLength = 256 * 1024;
 /** Lead in score below which preference decides between two delimiters. */
 const tie = 0.02;
 
@@ -42,7 +44,8 @@ export function withoutFirstLine(sample: TextSample): TextSample {
   return { ...sample, text: end === -1 ? "" : sample.text.slice(end + 1) };
 }
 
-function detectDelimiter(sample: TextSample, knownQuote: Dialect["quote"] | undefined): Delimiter {
+function detectDelimiter(whole: TextSample, knownQuote: Dialect["quote"] | undefined): Delimiter {
+  const sample = shorten(whole);
   const scored = preference
     .filter((delimiter) => sample.text.includes(delimiter))
     .map((delimiter) => {
@@ -54,6 +57,12 @@ function detectDelimiter(sample: TextSample, knownQuote: Dialect["quote"] | unde
   return chosen?.delimiter ?? delimiters.find((delimiter) => !sample.text.includes(delimiter)) ?? ",";
 }
 
+/** The beginning of a sample: delimiters show sooner than stray quotes do. */
+function shorten(sample: TextSample): TextSample {
+  if (sample.text.length <= glanceLength) return sample;
+  return { text: sample.text.slice(0, glanceLength), isWhole: false };
+}
+
 /** 0 where the rows make no table, up to 1 where all have the same number of cells, two or more. */
 function scoreDelimiter({ rows, modalWidth, preambleCount }: SampleRows, delimiter: Delimiter): number {
   const table = rows.slice(preambleCount);
@@ -61,7 +70,9 @@ function scoreDelimiter({ rows, modalWidth, preambleCount }: SampleRows, delimit
   const share = table.filter(({ length }) => length === modalWidth).length / table.length;
   const hasFullFirstRow = table[0]?.length === modalWidth;
   if (delimiter === " ")
-    return share >= minimumSpaceShare && rows.length >= fewestSpaceRows && hasFullFirstRow ? share / 2 : 0;
+    return share >= minimumSpaceShare && rows.length >= fewestSpaceRows && preambleCount === 0
+      ? share / 2
+      : 0;
   if (share < minimumShare && !isRaggedTable(table)) return 0;
   const covered = 1 - preambleCount / (rows.length * 2);
   return share * covered * (hasFullFirstRow ? 1 : oddHeaderFactor);
@@ -81,7 +92,8 @@ function isRaggedTable(rows: readonly (readonly string[])[]): boolean {
 
 /**
  * Decides which character wraps cells. Quotes are ordinary characters where every line has the same
- * number of cells without quoting while quoting would mend, merge or tear rows.
+ * number of cells without quoting while quoting would merge or tear rows, or mend rows of which most have
+ * no wrapped cell.
  */
 function detectQuote(sample: TextSample, delimiter: Delimiter): Dialect["quote"] {
   if (!sample.text.includes('"')) return hasApostropheCells(sample, delimiter) ? "'" : '"';
@@ -89,20 +101,24 @@ function detectQuote(sample: TextSample, delimiter: Delimiter): Dialect["quote"]
   const isUniform = plain.modalWidth >= 2 && plain.rows.every(({ length }) => length === plain.modalWidth);
   if (!isUniform) return '"';
   const quoted = readSampleRows(sample, { delimiter, quote: '"' });
-  const isHarmed =
-    quoted.mendedCount > 0 ||
-    quoted.rows.length < plain.rows.length ||
-    quoted.rows.some(({ length }) => length !== quoted.modalWidth);
-  return isHarmed ? null : '"';
+  const isTorn =
+    quoted.rows.length < plain.rows.length || quoted.rows.some(({ length }) => length !== quoted.modalWidth);
+  const isMended = quoted.mendedCount > 0 && shareOfWrapped(plain.rows, '"') < 0.5;
+  return isTorn || isMended ? null : '"';
 }
 
-/** True where apostrophes wrap whole columns: nearly every cell of one begins and ends with one. */
+/** True where apostrophes wrap cells in nearly every row, cleanly. */
 function hasApostropheCells(sample: TextSample, delimiter: Delimiter): boolean {
   if (!sample.text.includes("'")) return false;
   const { rows, modalWidth, mendedCount } = readSampleRows(sample, { delimiter, quote: "'" });
-  if (modalWidth < 2 || mendedCount > 0) return false;
+  if (modalWidth < 2 || mendedCount > 0 || rows.length < 2) return false;
   const plain = readSampleRows(sample, { delimiter, quote: null });
-  const isWrapped = (cell: string | undefined): boolean => /^'[^]*'$/.test(cell ?? "");
-  const wrappedCount = plain.rows.filter((row) => row.some(isWrapped)).length;
-  return wrappedCount >= rows.length * 0.9 && rows.length >= 2;
+  return shareOfWrapped(plain.rows, "'") >= 0.8;
+}
+
+/** Share of rows in which some cell begins and ends with a quote. */
+function shareOfWrapped(rows: SampleRows["rows"], quote: string): number {
+  const isWrapped = (cell: string): boolean =>
+    cell.length >= 2 && cell.startsWith(quote) && cell.endsWith(quote);
+  return rows.filter((row) => row.some(isWrapped)).length / Math.max(1, rows.length);
 }

@@ -1,3 +1,5 @@
+import { isNumber } from "./isNumber.ts";
+
 /** Names that people give to columns of text data sets; compared in lower case, by whole name or a word of it. */
 const knownNames = new Set(
   (
@@ -34,16 +36,17 @@ export function hasHeaderRow(rows: readonly (readonly string[])[]): boolean {
     ),
   );
   const total = evidence.reduce((sum, weight) => sum + weight, 0);
-  return total - countRepeats(first) * 0.5 > 0;
+  // A list of words in one column looks the same with and without a name on top: that takes more.
+  return total - countRepeats(first) * 0.5 > (first.length === 1 && rest.length > 0 ? 0.9 : 0);
 }
 
 /** What one cell of the first row says about being a name: positive for, negative against. */
 function weighCell(cell: string, below: readonly string[]): number {
   if (cell === "") return below.length === 0 ? 0 : -0.5;
   const known = isKnownName(cell) ? 2 : 0;
-  if (isNumber(cell)) return weighNumber(below);
+  if (isNumberOrDate(cell)) return weighNumber(below);
   if (below.length === 0) return known + (isIdentifier(cell) ? 0.5 : -0.5);
-  if (share(below, isNumber) >= 0.9) return 2 + known;
+  if (share(below, isNumberOrDate) >= 0.9) return 2 + known;
   const meanLength = below.reduce((sum, text) => sum + text.length, 0) / below.length;
   const distinct = new Set(below);
   if (distinct.has(cell)) return distinct.size <= mostClasses ? -2 : -0.5;
@@ -54,7 +57,7 @@ function weighCell(cell: string, below: readonly string[]): number {
 
 /** A number in the first row; years and the like over words may still be names. */
 function weighNumber(below: readonly string[]): number {
-  return below.length === 0 || share(below, isNumber) >= 0.5 ? -2 : -0.5;
+  return below.length === 0 || share(below, isNumberOrDate) >= 0.5 ? -2 : -0.5;
 }
 
 function weighLength(ratio: number): number {
@@ -71,11 +74,8 @@ function share(cells: readonly string[], test: (cell: string) => boolean): numbe
   return cells.filter(test).length / cells.length;
 }
 
-/** True for whole and decimal numbers, with point or comma, thousands grouped or not, per cent and currency. */
-export function isNumber(cell: string): boolean {
-  return /^[-+]?[$€£¥]?\s?[-+]?(?:\d+(?:[.,\s]\d{3})*(?:[.,]\d*)?|[.,]\d+)(?:e[-+]?\d+)?\s?%?$/i.test(
-    cell.trim(),
-  );
+function isNumberOrDate(cell: string): boolean {
+  return isNumber(cell) || /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T\s].{0,20})?$/.test(cell);
 }
 
 function isIdentifier(cell: string): boolean {
