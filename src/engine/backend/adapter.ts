@@ -22,7 +22,8 @@ interface Gpu {
 
 /** Asks for the fastest graphics adapter. Never throws: what cannot be asked is not there. */
 export async function findAdapter(): Promise<AdapterReport> {
-  const { gpu } = navigator as { readonly gpu?: Gpu };
+  // Node before 21 has no navigator at all.
+  const gpu = (globalThis as { navigator?: { readonly gpu?: Gpu } }).navigator?.gpu;
   if (gpu === undefined) return { kind: "none", name: null, hasApi: false };
   const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" }).catch(() => null);
   if (adapter === null) return { kind: "none", name: null, hasApi: true };

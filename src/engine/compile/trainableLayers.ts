@@ -46,10 +46,12 @@ class Embedding extends tf.layers.Layer {
 /** Rows of `table` [rows, units] at `ids` [count] → [count, units]; ∂table[r] = Σ of dy where ids = r. */
 function lookUpRows(table: tf.Tensor2D, ids: tf.Tensor1D): tf.Tensor {
   const lookUp = tf.customGrad((...args) => {
-    const [rows] = args as unknown as [tf.Tensor2D];
+    const [rows, save] = args as unknown as [tf.Tensor2D, tf.GradSaveFunc];
+    save([ids]);
     return {
       value: tf.gather(rows, ids),
-      gradFunc: (dy: tf.Tensor) => tf.unsortedSegmentSum(dy as tf.Tensor2D, ids, table.shape[0]),
+      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) =>
+        tf.unsortedSegmentSum(dy as tf.Tensor2D, saved[0] as tf.Tensor1D, table.shape[0]),
     };
   });
   return lookUp(table);

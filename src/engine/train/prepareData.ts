@@ -17,7 +17,7 @@ export interface DataJob {
   readonly text: TextConfig;
   readonly split: SplitConfig;
   /** Rows to test on, where a file of its own holds them; the split then deals the rest. */
-  readonly testTable?: Table;
+  readonly test?: { readonly table: Table; readonly roles: ColumnRoles };
 }
 
 /** The three parts of the examples, not yet encoded. */
@@ -50,7 +50,7 @@ const minimumExampleCount = 10;
 const rareClassCount = 5;
 
 /** Takes the examples out of the table(s) and deals them to the parts. */
-export function dealExamples({ table, roles, split, testTable }: DataJob): DealtExamples {
+export function dealExamples({ table, roles, split, test }: DataJob): DealtExamples {
   const { examples, issues } = toExamples(table, roles);
   const { classNames } = examples;
   const count = examples.texts.length;
@@ -58,9 +58,9 @@ export function dealExamples({ table, roles, split, testTable }: DataJob): Dealt
     throw new IssueError(
       makeIssue("dataset.tooFewExamples", "error", { count, minimum: minimumExampleCount }),
     );
-  const parts = splitExamples(examples, testTable === undefined ? split : withoutTest(split));
+  const parts = splitExamples(examples, test === undefined ? split : withoutTest(split));
   const pick = (part: keyof Split): TextSet => pickExamples(examples, parts[part]);
-  const given = testTable === undefined ? null : toExamples(testTable, roles, classNames);
+  const given = test === undefined ? null : toExamples(test.table, test.roles, classNames);
   return {
     classNames,
     train: pick("train"),

@@ -1,0 +1,82 @@
+import type { ParsedTable } from "../../src/core/csv/table.ts";
+import type { Issue } from "../../src/core/issue.ts";
+import type { RunLog } from "../../src/core/metrics/runLog.ts";
+import type { PreparedData } from "../../src/engine/train/prepareData.ts";
+import type { TrainedRun } from "../../src/engine/train/runTraining.ts";
+import type { TrainCommand } from "./arguments.ts";
+import type { Stage } from "./stopwatch.ts";
+
+/** The one JSON object that `--json` prints. Ratios are 0–1, losses in nats. */
+export interface TrainReport {
+  /** Rows of the file(s) that were used. */
+  readonly rows: number;
+  /** Rows that were left out: without text or label, or of a class unknown to training. */
+  readonly skippedRows: number;
+  /** Names of the classes, in the order of the model's outputs. */
+  readonly classes: readonly string[];
+  readonly backend: string;
+  readonly parameters: number;
+  readonly epochs: readonly {
+    readonly loss: number;
+    readonly accuracy: number;
+    readonly valLoss: number | null;
+    readonly valAccuracy: number | null;
+    readonly seconds: number;
+  }[];
+  readonly test: { readonly accuracy: number; readonly macroF1: number; readonly rows: number };
+  readonly seconds: Readonly<Record<Stage, number>>;
+}
+
+interface Finished {
+  readonly parsed: ParsedTable;
+  readonly testTable: ParsedTable | null;
+  readonly data: PreparedData;
+  readonly run: TrainedRun;
+  readonly log: RunLog;
+  readonly command: TrainCommand;
+  readonly seconds: Readonly<Record<Stage, number>>;
+}
+
+/** Collects what a run gave. */
+export function makeReport(finished: Finished): TrainReport {
+  const { parsed, testTable, data, run, log, command, seconds } = finished;
+  const rows = data.train.count + data.validation.count + data.test.count;
+  const { accuracy, macroF1, rowCount } = run.evaluation;
+  const tables = testTable === null ? [parsed] : [parsed, testTable];
+  const tableRows = tables.reduce((sum, { table }) => sum + table.rowCount, 0);
+  return {
+    rows,
+    skippedRows: tableRows - rows + tables.reduce((sum, { issues }) => sum + countSkippedLines(issues), 0),
+    classes: data.classNames,
+    backend: command.backend,
+    parameters: run.compiled.model.countParams(),
+    epochs: log.epochLogs.map(({ elapsedMs, ...figures }) => ({ ...figures, seconds: elapsedMs / 1000 })),
+    test: { accuracy, macroF1, rows: rowCount },
+    seconds,
+  };
+}
+
+/** Lines with content that stood before the table. */
+const countSkippedLines = (issues: readonly Issue[]): number =>
+  issues.filter(({ code }) => code === "csv.preambleSkipped").length;
+
+/** Says on standard error how it went. */
+export function printSummary({
+  test,
+  rows,
+  skippedRows,
+  classes,
+  parameters,
+  backend,
+  seconds,
+}: TrainReport): void {
+  const total = Object.values(seconds).reduce((sum, value) => sum + value, 0);
+  process.stderr.write(
+    [
+      `${String(rows)} rows used, ${String(skippedRows)} left out, ${String(classes.length)} classes`,
+      `${String(parameters)} parameters on ${backend}, ${total.toFixed(1)} s in all`,
+      `test accuracy ${(test.accuracy * 100).toFixed(2)} %, macro-F1 ${(test.macroF1 * 100).toFixed(2)} % on ${String(test.rows)} rows`,
+      "",
+    ].join("\n"),
+  );
+}

@@ -1,0 +1,154 @@
+// Trains a text classifier from a table, without a browser, on the studio's own engine.
+import { parseCsv } from "../src/core/csv/parseCsv.ts";
+import type { Dialect, ParsedTable, Table } from "../src/core/csv/table.ts";
+import type { ColumnRoles } from "../src/core/dataset/examples.ts";
+import { defaultSplitConfig } from "../src/core/dataset/splitConfig.ts";
+import { templates } from "../src/core/graph/templates.ts";
+import { IssueError, makeIssue } from "../src/core/issue.ts";
+import { prepareData, type PreparedData } from "../src/engine/train/prepareData.ts";
+import { runTraining, type TrainedRun } from "../src/engine/train/runTraining.ts";
+import { describeIssue } from "../src/i18n/translate.ts";
+import { parseCommand, usage, UsageError, type TrainCommand } from "./cli/arguments.ts";
+import { fileSource } from "./cli/fileSource.ts";
+import { ProgressPrinter } from "./cli/progress.ts";
+import { makeReport, printSummary } from "./cli/report.ts";
+import { startBackend } from "./cli/startBackend.ts";
+import { Stopwatch } from "./cli/stopwatch.ts";
+import { writeModel } from "./cli/writeModel.ts";
+
+async function main(): Promise<void> {
+  const command = parseCommand(process.argv.slice(2));
+  if (command === "help") {
+    process.stdout.write(`${usage}\n`);
+    return;
+  }
+  const watch = new Stopwatch();
+  const parsed = await readTable(command.file, command.dialect);
+  const testTable = command.testFile === null ? null : await readTable(command.testFile, command.dialect);
+  const roles = findRoles(parsed.table, command);
+  watch.lap("parse");
+  await startBackend(command.backend);
+  watch.skip();
+  const data = await prepare(command, { parsed, testTable, roles });
+  watch.lap("prepare");
+  for (const issue of data.issues) process.stderr.write(`${describeIssue("en", issue)}\n`);
+  const printer = new ProgressPrinter();
+  const run = await train(command, data, { printer, watch });
+  if (command.outFolder !== null) await writeModel(command, data, run);
+  const report = makeReport({
+    parsed,
+    testTable,
+    data,
+    run,
+    log: printer.log,
+    command,
+    seconds: watch.seconds,
+  });
+  printSummary(report);
+  if (command.asJson) process.stdout.write(`${JSON.stringify(report)}\n`);
+  run.compiled.dispose();
+}
+
+async function readTable(path: string, dialect: Partial<Dialect>): Promise<ParsedTable> {
+  const steps = parseCsv(openSource(path), dialect);
+  for (;;) {
+    const next = await steps.next();
+    if (next.done === true) return next.value;
+  }
+}
+
+function openSource(path: string) {
+  try {
+    return fileSource(path);
+  } catch {
+    throw new UsageError(`${path} cannot be read: check that the file is there.`);
+  }
+}
+
+/** Finds the columns by name or, in a file without header, by number from 1. */
+function findRoles(table: Table, { textColumn, labelColumn }: TrainCommand): ColumnRoles {
+  const text = findColumn(table, textColumn);
+  const label = findColumn(table, labelColumn);
+  if (text === label) throw new IssueError(makeIssue("dataset.sameColumn", "error", { column: textColumn }));
+  return { text, label };
+}
+
+function findColumn({ columnNames }: Table, column: string): number {
+  const byName = columnNames.indexOf(column);
+  if (byName !== -1) return byName;
+  const byNumber = Number(column) - 1;
+  const isUnnamed = columnNames[byNumber] === `#${column}`;
+  if (Number.isInteger(byNumber) && isUnnamed) return byNumber;
+  throw new IssueError(
+    makeIssue("dataset.unknownColumn", "error", { column, columnNames: columnNames.slice(0, 50) }),
+  );
+}
+
+/**
+ * Finds the columns in a test file. Where text stands in the last column of a training file without
+ * header, and the test file has more columns, the text goes on in those: they are joined.
+ */
+function readTestTable(test: Table, training: Table, command: TrainCommand) {
+  const roles = findRoles(test, command);
+  const isUnnamed = test.columnNames[roles.text]?.startsWith("#") === true;
+  const textIsLast = roles.text === training.columns.length - 1;
+  const extra = test.columns.slice(training.columns.length);
+  if (!isUnnamed || !textIsLast || extra.length === 0) return { table: test, roles };
+  process.stderr.write(
+    `The test file has ${String(extra.length)} more columns than the training file: they are read as part of the text.\n`,
+  );
+  const joined = (test.columns[roles.text] ?? []).map((cell, row) =>
+    [cell, ...extra.map((column) => column[row] ?? "")].filter((part) => part !== "").join(" "),
+  );
+  const columns = test.columns.map((column, index) => (index === roles.text ? joined : column));
+  return { table: { ...test, columns }, roles };
+}
+
+interface Sources {
+  readonly parsed: ParsedTable;
+  readonly testTable: ParsedTable | null;
+  readonly roles: ColumnRoles;
+}
+
+async function prepare(command: TrainCommand, { parsed, testTable, roles }: Sources): Promise<PreparedData> {
+  const { text, training } = command;
+  const split = { ...defaultSplitConfig, seed: training.seed };
+  const test = testTable === null ? {} : { test: readTestTable(testTable.table, parsed.table, command) };
+  const steps = prepareData({ table: parsed.table, roles, text, split, ...test });
+  for (;;) {
+    const next = await steps.next();
+    if (next.done === true) return next.value;
+  }
+}
+
+interface Watchers {
+  readonly printer: ProgressPrinter;
+  readonly watch: Stopwatch;
+}
+
+async function train(
+  command: TrainCommand,
+  data: PreparedData,
+  { printer, watch }: Watchers,
+): Promise<TrainedRun> {
+  const { training: config, template } = command;
+  const steps = runTraining({ data, graph: templates[template], config }, { finishRequested: false });
+  for (;;) {
+    const next = await steps.next();
+    if (next.done === true) {
+      watch.lap("evaluate");
+      return next.value;
+    }
+    if (next.value.type === "onPrepare" || next.value.type === "onEvaluate") continue;
+    printer.take(next.value);
+    if (next.value.type === "onTrainEnd") watch.lap("train");
+  }
+}
+
+/** Users' mistakes end with one sentence and status 2; anything else is a fault of the program. */
+main().catch((error: unknown) => {
+  if (!(error instanceof UsageError || error instanceof IssueError)) throw error;
+  const sentence = error instanceof IssueError ? describeIssue("en", error.issue) : error.message;
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = 2;
+});
