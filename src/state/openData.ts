@@ -53,9 +53,11 @@ export function changeRoles(roles: ColumnRoles): void {
 }
 
 function editSource(edit: (source: DataSource) => DataSource): void {
-  commitProject((project) =>
-    project.source === null ? project : { ...project, source: edit(project.source) },
-  );
+  commitProject((project) => {
+    if (project.source === null) return project;
+    const source = edit(project.source);
+    return source === project.source ? project : { ...project, source };
+  });
 }
 
 /** Stops the reading that is under way, or puts a failed one aside; what was open before stays. */
