@@ -160,4 +160,21 @@ describe("older encodings", () => {
     );
     expect(await detect(bytes)).toBe("gb18030");
   });
+
+  it.each([
+    ["gb18030", "很好,1\n"],
+    ["gb18030", "房间很干净，推荐\n"],
+    ["big5", "這裡的服務太差了，再也不來了！\n"],
+    ["shift_jis", "とても良い,1\n"],
+    ["euc-jp", "部屋がきれいでした\n"],
+    ["euc-kr", "좋아요,1\n"],
+    ["windows-1251", "Хорошо,1\n"],
+    ["iso-8859-7", "Πολύ καλό,1\n"],
+    ["windows-1252", "Grüße,1\n"],
+    ["windows-1252", "pää,1\n"],
+    ["windows-1252", "æøå,1\n"],
+    ["windows-1252", "Não há informação sobre a situação da nação: lições, mãe, avó, coração.\n"],
+  ] as const)("finds %s in a line as short as %j", async (encoding, text) => {
+    expect(await detect(makeEncoder(encoding)(text))).toBe(encoding);
+  });
 });

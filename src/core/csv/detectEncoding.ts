@@ -19,7 +19,7 @@ const utf8SequencesPerBadByte = 10;
 const nulShareOfUtf16 = 0.1;
 
 /** The encoding that the first bytes announce, or null where there is no byte-order mark. */
-export function findByteOrderMark(head: Uint8Array): Encoding | null {
+function findByteOrderMark(head: Uint8Array): Encoding | null {
   const mark = byteOrderMarks.find(({ bytes }) => bytes.every((byte, index) => head[index] === byte));
   return mark?.encoding ?? null;
 }
@@ -28,7 +28,7 @@ export function findByteOrderMark(head: Uint8Array): Encoding | null {
  * Guesses UTF-16 without a mark from where the NUL bytes stand: digits, delimiters and line breaks have a
  * NUL as their upper half, and no other encoding of text has NULs by rule.
  */
-export function guessUtf16(head: Uint8Array): Encoding | null {
+function guessUtf16(head: Uint8Array): Encoding | null {
   const nulCounts: [even: number, odd: number] = [0, 0];
   for (let at = 0; at < head.length; at += 2) {
     if (head[at] === 0) nulCounts[0]++;

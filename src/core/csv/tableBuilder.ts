@@ -19,7 +19,7 @@ export interface TableBuilder {
 }
 
 /** A row may widen the table by this many columns; what is beyond is joined into the last of them. */
-export const mostExtraColumns = 64;
+const mostExtraColumns = 64;
 
 /** Makes a builder for one file. The first row added is the header where the layout has one. */
 export function makeTableBuilder({ delimiter, hasHeader, expectedWidth }: TableLayout): TableBuilder {
