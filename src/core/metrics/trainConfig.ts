@@ -7,7 +7,7 @@ export interface TrainConfig {
   readonly seed: number;
 }
 
-export const defaultTrainConfig: TrainConfig = { epochs: 10, batchSize: 32, learningRate: 0.005, seed: 1 };
+export const defaultTrainConfig: TrainConfig = { epochs: 10, batchSize: 32, learningRate: 0.001, seed: 1 };
 
 /** Ranges of the fields of `TrainConfig`, for forms and checks. */
 export const trainConfigRanges: {

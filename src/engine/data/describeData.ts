@@ -1,6 +1,7 @@
 import type { ParsedTable } from "../../core/csv/table.ts";
-import { describeColumns, suggestRoles } from "../../core/dataset/describeColumns.ts";
+import { describeColumns } from "../../core/dataset/describeColumns.ts";
 import { toExamples, type ColumnRoles } from "../../core/dataset/examples.ts";
+import { suggestRoles } from "../../core/dataset/suggestRoles.ts";
 import type { ClassSummary, TableSummary } from "../protocol.ts";
 
 const shownIssueCount = 200;

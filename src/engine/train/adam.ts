@@ -13,7 +13,7 @@ interface Moments {
 }
 
 /**
- * Adam (Kingma & Ba 2015), as Keras computes it. On WASM one kernel updates a parameter in place;
+ * Adam (Kingma & Ba 2015), as Keras computes it. On WASM one kernel does a parameter's step;
  * elsewhere the step is made of TensorFlow.js operations.
  */
 export class Adam {
@@ -31,7 +31,7 @@ export class Adam {
     const correction = Math.sqrt(1 - beta2 ** this.#step) / (1 - beta1 ** this.#step);
     const step: AdamStep = { rate: this.#learningRate * correction, beta1, beta2, epsilon };
     const update =
-      tf.getKernel(adamUpdateName, tf.getBackend()) === undefined ? updateByOperations : updateInPlace;
+      tf.getKernel(adamUpdateName, tf.getBackend()) === undefined ? updateByOperations : updateByKernel;
     for (const variable of variables)
       update(variable, present(gradients[variable.name]), this.#momentsOf(variable), step);
   }
@@ -57,12 +57,11 @@ export class Adam {
 
 type Update = (parameter: tf.Variable, gradient: tf.Tensor, moments: Moments, step: AdamStep) => void;
 
-const updateInPlace: Update = (parameter, gradient, { mean, variance }, step) => {
-  tf.engine().runKernel(
-    adamUpdateName,
-    { parameter, gradient, mean, variance } as unknown as tf.NamedTensorMap,
-    { ...step },
-  );
+const updateByKernel: Update = (parameter, gradient, { mean, variance }, step) => {
+  tf.tidy(() => {
+    const inputs = { parameter, gradient, mean, variance } as unknown as tf.NamedTensorMap;
+    parameter.assign(tf.engine().runKernel(adamUpdateName, inputs, { ...step }));
+  });
 };
 
 const updateByOperations: Update = (parameter, gradient, { mean, variance }, step) => {

@@ -13,8 +13,9 @@ export interface AdamStep {
 export const adamUpdateName = "LayerloomAdamUpdate";
 
 /**
- * One Adam step over one parameter, in place and in one pass:
- * m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², p ← p − rate · m / (√v + ε).
+ * One Adam step over one parameter in one pass: m ← β₁m + (1−β₁)g and v ← β₂v + (1−β₂)g² in place;
+ * p − rate · m / (√v + ε) is returned. It must be a new tensor: the WASM backend keeps the packed weights
+ * of matrix products and convolutions by tensor, and would go on computing with the old ones.
  */
 export const adamUpdate: KernelConfig = {
   kernelName: adamUpdateName,
@@ -28,7 +29,9 @@ export const adamUpdate: KernelConfig = {
       variance: TensorInfo;
     };
     const { rate, beta1, beta2, epsilon } = attrs as unknown as AdamStep;
+    const output = wasm.makeOutput(parameter.shape, "float32");
     const p = floatsOf(wasm, parameter);
+    const updated = floatsOf(wasm, output);
     const g = floatsOf(wasm, gradient);
     const m = floatsOf(wasm, mean);
     const v = floatsOf(wasm, variance);
@@ -38,8 +41,8 @@ export const adamUpdate: KernelConfig = {
       const vi = beta2 * (v[i] as number) + (1 - beta2) * gi * gi;
       m[i] = mi;
       v[i] = vi;
-      p[i] = (p[i] as number) - (rate * mi) / (Math.sqrt(vi) + epsilon);
+      updated[i] = (p[i] as number) - (rate * mi) / (Math.sqrt(vi) + epsilon);
     }
-    return [];
+    return output;
   },
 };
