@@ -34,7 +34,7 @@ export async function openProject(id: string): Promise<boolean> {
 }
 
 /** Takes a project over from the tab that owns it; false where that tab does not let go. */
-export async function useProjectHere(id: string): Promise<boolean> {
+export async function takeProjectHere(id: string): Promise<boolean> {
   return (await takeOverProject(id)) && (await openProject(id));
 }
 
@@ -67,47 +67,65 @@ const pauseBeforeSavingMs = 300;
 
 /** Saves the project and its last run as they change. Returns how to stop that. */
 export function saveAsItChanges(): () => void {
-  let timer: ReturnType<typeof setTimeout> | null = null;
   const stopProject = projectStore.subscribe((state, before) => {
-    if (state.history === null || state.history.present === before.history?.present) return;
-    if (state.history.present.id !== before.history?.present.id || state.ownership !== "owned") return;
-    projectStore.setState({ saved: "saving" });
-    if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(() => void save(), pauseBeforeSavingMs);
+    const project = state.history?.present ?? null;
+    const last = before.history?.present ?? null;
+    if (project?.id !== last?.id) void savePending();
+    else if (project !== null && project !== last && state.ownership === "owned") saveSoon(project);
   });
   const stopRun = runStore.subscribe((state, before) => {
-    const project = projectStore.getState().history?.present;
-    if (project === undefined || state.finished === null || state.finished === before.finished) return;
-    if (projectStore.getState().ownership !== "owned") return;
+    const { history, ownership } = projectStore.getState();
+    if (history === null || ownership !== "owned") return;
+    if (state.finished === null || state.finished === before.finished) return;
     if (state.status.kind === "done" && before.status.kind !== "idle")
-      void keepRun(project.id, state.finished).then(save);
+      void keepRun(history.present.id, state.finished).then(() => save(history.present));
   });
+  const saveWhenHidden = (): void => {
+    if (document.visibilityState === "hidden") void savePending();
+  };
+  document.addEventListener("visibilitychange", saveWhenHidden);
   const stopAnswering = answerTakeOvers(async () => {
     abandonTraining();
-    if (timer !== null) clearTimeout(timer);
-    await save();
+    await savePending();
     projectStore.setState({ ownership: "elsewhere" });
   });
   return () => {
     stopProject();
     stopRun();
     stopAnswering();
+    document.removeEventListener("visibilitychange", saveWhenHidden);
   };
 }
 
-async function save(): Promise<void> {
-  const project = projectStore.getState().history?.present;
-  if (project === undefined) return;
-  try {
-    await keepProject(project, runStore.getState().finished?.evaluation.accuracy ?? null);
-    projectStore.setState({ saved: "saved" });
-  } catch {
-    projectStore.setState({ saved: "failed" });
-  }
+/** What has changed and is not yet saved. */
+let pending: { readonly project: Project; readonly timer: ReturnType<typeof setTimeout> } | null = null;
+
+function saveSoon(project: Project): void {
+  if (pending !== null) clearTimeout(pending.timer);
+  pending = { project, timer: setTimeout(() => void savePending(), pauseBeforeSavingMs) };
+  projectStore.setState({ saved: "saving" });
+}
+
+async function savePending(): Promise<void> {
+  if (pending === null) return;
+  clearTimeout(pending.timer);
+  const { project } = pending;
+  pending = null;
+  await save(project);
+}
+
+async function save(project: Project): Promise<void> {
+  const saved = await keepProject(project, runStore.getState().finished?.evaluation.accuracy ?? null)
+    .then(() => "saved" as const)
+    .catch(() => "failed" as const);
+  if (pending === null) projectStore.setState({ saved });
 }
 
 /** Kept projects, latest first. */
 export const recentProjects = (): Promise<readonly RecentProject[]> => listProjects();
 
-/** Deletes a kept project with its file and run. */
-export const deleteProject = (id: string): Promise<void> => dropProject(id);
+/** Deletes a kept project with its file and run; one that is open is closed first. */
+export function deleteProject(id: string): Promise<void> {
+  if (projectStore.getState().history?.present.id === id) closeProject();
+  return dropProject(id);
+}

@@ -35,11 +35,11 @@ export async function openFile(file: File): Promise<void> {
   commitProject((project) => ({ ...project, source }));
 }
 
-/** Opens one of the bundled samples. */
-export async function openSample(name: SampleName): Promise<void> {
+/** Reads one of the bundled samples, as the file a person would have dropped. */
+export async function fetchSample(name: SampleName): Promise<File> {
   const response = await fetch(`./samples/${name}.csv`);
   if (!response.ok) throw new Error(`The sample ${name} is missing: ${String(response.status)}`);
-  await openFile(new File([await response.blob()], `${name}.csv`, { type: "text/csv" }));
+  return new File([await response.blob()], `${name}.csv`, { type: "text/csv" });
 }
 
 /** Reads the kept file again with part of the dialect chosen by hand. */

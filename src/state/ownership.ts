@@ -11,7 +11,16 @@ let owned: { readonly id: string; readonly release: () => void } | null = null;
  * Claims a project for this tab (a Web Lock held until the tab closes or another project is opened).
  * A second tab gets "elsewhere" and must not write.
  */
-export async function ownProject(id: string | null): Promise<Ownership> {
+export function ownProject(id: string | null): Promise<Ownership> {
+  const claimed = lastClaim.then(() => claim(id));
+  lastClaim = claimed;
+  return claimed;
+}
+
+/** Claims follow one another: two at once would take each other for another tab. */
+let lastClaim: Promise<Ownership> = Promise.resolve("owned");
+
+async function claim(id: string | null): Promise<Ownership> {
   if (id !== null && owned?.id === id) return "owned";
   owned?.release();
   owned = null;

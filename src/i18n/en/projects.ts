@@ -1,3 +1,37 @@
 import type { Message } from "../messages.ts";
 
-export const projectsMessages = {} as const satisfies Record<string, Message>;
+export const projectsMessages = {
+  "projects.title": "Train a text classifier on your own data",
+  "projects.intro": "It is read, trained and tested in this browser. Nothing is uploaded.",
+  "projects.dropTitle": "Drop a table of texts and labels",
+  "projects.dropText": "CSV or TSV, in any encoding. It opens as a new project.",
+  "projects.dropHere": "Drop the file to open it",
+  "projects.choose": "Choose a file",
+  "projects.samples": "Or start with a sample",
+  "projects.sample.support-tickets": "Support tickets",
+  "projects.sample.chinese-reviews": "Chinese reviews",
+  "projects.sample.tiny-spam": "Tiny spam",
+  "projects.sampleAbout.support-tickets": "English · 6 classes",
+  "projects.sampleAbout.chinese-reviews": "Chinese · 2 classes",
+  "projects.sampleAbout.tiny-spam": "English · 2 classes · a few rows",
+  "projects.sampleFailed": ({ name }: { name: string }) =>
+    `The sample “${name}” could not be loaded. Reload the page and try again.`,
+  "projects.recent": "Recent projects",
+  "projects.recentNone": "Projects you open are kept in this browser and listed here.",
+  "projects.recentFailed":
+    "The browser does not let this page keep anything, so projects will not survive a reload.",
+  "projects.columnName": "Name",
+  "projects.columnFile": "File",
+  "projects.columnAccuracy": "Test accuracy",
+  "projects.columnSaved": "Last changed",
+  "projects.columnActions": "Actions",
+  "projects.noFile": "no file yet",
+  "projects.notTrained": "not trained",
+  "projects.delete": ({ name }: { name: string }) => `Delete ${name}`,
+  "projects.deleteTitle": "Delete this project?",
+  "projects.deleteText": ({ name }: { name: string }) =>
+    `“${name}”, the copy of its file and its trained model are deleted from this browser. This cannot be undone.`,
+  "projects.training": ({ name }: { name: string }) =>
+    `“${name}” is training. Opening another project ends that run.`,
+  "projects.backToIt": "Back to it",
+} as const satisfies Record<string, Message>;

@@ -136,7 +136,6 @@ export const shellMessages = {
   "shell.run.resume": "Resume",
   "shell.run.stop": "Stop",
   "shell.run.stopExplain": "Ends the run; what was learned so far is kept and tested.",
-  "shell.run.sparkline": ({ name, value }: { name: string; value: string }) => `${name} so far, now ${value}`,
 
   "shell.elsewhere":
     "This project is open in another tab. Here it can be read but not changed, so that the two do not overwrite each other.",

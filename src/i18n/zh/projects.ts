@@ -1,4 +1,34 @@
 import type { projectsMessages as english } from "../en/projects.ts";
 import type { InOtherWords } from "../messages.ts";
 
-export const projectsMessages: InOtherWords<typeof english> = {};
+export const projectsMessages: InOtherWords<typeof english> = {
+  "projects.title": "用自己的数据训练文本分类模型",
+  "projects.intro": "读取、训练和测试都在这个浏览器里完成，不上传任何内容。",
+  "projects.dropTitle": "拖入一张包含文本和标签的表格",
+  "projects.dropText": "CSV 或 TSV，任何编码均可，会作为新项目打开。",
+  "projects.dropHere": "松开鼠标即可打开文件",
+  "projects.choose": "选择文件",
+  "projects.samples": "或者从示例开始",
+  "projects.sample.support-tickets": "客服工单",
+  "projects.sample.chinese-reviews": "中文评论",
+  "projects.sample.tiny-spam": "迷你垃圾邮件",
+  "projects.sampleAbout.support-tickets": "英文 · 6 个类别",
+  "projects.sampleAbout.chinese-reviews": "中文 · 2 个类别",
+  "projects.sampleAbout.tiny-spam": "英文 · 2 个类别 · 数据很少",
+  "projects.sampleFailed": ({ name }) => `示例“${name}”加载失败。请刷新页面后再试。`,
+  "projects.recent": "最近的项目",
+  "projects.recentNone": "打开过的项目会保存在这个浏览器里，并列在这里。",
+  "projects.recentFailed": "浏览器不允许本页面保存内容，因此刷新后项目会丢失。",
+  "projects.columnName": "名称",
+  "projects.columnFile": "文件",
+  "projects.columnAccuracy": "测试准确率",
+  "projects.columnSaved": "最后修改",
+  "projects.columnActions": "操作",
+  "projects.noFile": "尚无文件",
+  "projects.notTrained": "尚未训练",
+  "projects.delete": ({ name }) => `删除 ${name}`,
+  "projects.deleteTitle": "删除这个项目？",
+  "projects.deleteText": ({ name }) => `“${name}”、文件副本和训练好的模型都会从这个浏览器中删除，无法恢复。`,
+  "projects.training": ({ name }) => `“${name}”正在训练。打开其他项目会结束这次训练。`,
+  "projects.backToIt": "返回该项目",
+};

@@ -126,7 +126,6 @@ export const shellMessages: InOtherWords<typeof english> = {
   "shell.run.resume": "继续",
   "shell.run.stop": "停止",
   "shell.run.stopExplain": "结束训练；已学到的内容会保留并进行测试。",
-  "shell.run.sparkline": ({ name, value }) => `${name}的变化，当前 ${value}`,
 
   "shell.elsewhere": "这个项目已在另一个标签页中打开。为避免互相覆盖，这里只能查看，不能修改。",
   "shell.useHere": "在这里使用",

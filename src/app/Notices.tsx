@@ -1,0 +1,61 @@
+import { Button } from "@mantine/core";
+import type { ReactNode } from "react";
+import { Link } from "wouter";
+import { EmptyState } from "../components/EmptyState.tsx";
+import { StagePage } from "../components/StagePage.tsx";
+import type { Issue } from "../core/issue.ts";
+import { useWords } from "../i18n/LanguageContext.tsx";
+
+interface NoticeProps {
+  readonly title: string;
+  readonly text: string;
+  readonly action?: ReactNode;
+}
+
+/** A page that only says why there is nothing else, and where to go on. */
+function Notice({ title, text, action }: NoticeProps) {
+  const { t } = useWords();
+  return (
+    <StagePage title={title}>
+      <EmptyState
+        title={text}
+        action={
+          action ?? (
+            <Button component={Link} href="/">
+              {t("shell.toProjects")}
+            </Button>
+          )
+        }
+      />
+    </StagePage>
+  );
+}
+
+export function NotFound() {
+  const { t } = useWords();
+  return <Notice title={t("shell.notFoundTitle")} text={t("shell.notFound")} />;
+}
+
+export function ProjectGone() {
+  const { t } = useWords();
+  return <Notice title={t("shell.projectGoneTitle")} text={t("shell.projectGone")} />;
+}
+
+export function ProjectBroken({ issue }: { readonly issue: Issue }) {
+  const { t, tIssue } = useWords();
+  return <Notice title={t("shell.projectBrokenTitle")} text={tIssue(issue)} />;
+}
+
+export function Crashed({ message }: { readonly message: string }) {
+  const { t } = useWords();
+  const reload = (
+    <Button
+      onClick={() => {
+        location.reload();
+      }}
+    >
+      {t("shell.reload")}
+    </Button>
+  );
+  return <Notice title={t("shell.crashTitle")} text={t("shell.crash", { message })} action={reload} />;
+}

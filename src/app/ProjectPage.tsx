@@ -1,0 +1,66 @@
+import { Loader } from "@mantine/core";
+import { Suspense, useEffect, useState } from "react";
+import { useStore } from "zustand";
+import type { Issue } from "../core/issue.ts";
+import { useWords } from "../i18n/LanguageContext.tsx";
+import { openProject } from "../state/keepProject.ts";
+import { currentProject, projectStore } from "../state/projectStore.ts";
+import { toIssue } from "../state/toIssue.ts";
+import { ElsewhereBanner } from "./ElsewhereBanner.tsx";
+import { NotFound, ProjectBroken, ProjectGone } from "./Notices.tsx";
+import { stages, toStageName } from "./stages.ts";
+import classes from "./ProjectPage.module.css";
+
+type Problem = { readonly kind: "gone" } | { readonly kind: "broken"; readonly issue: Issue };
+
+/** Opens the project of the address and shows the stage of the address. */
+export function ProjectPage({ id, stage }: { readonly id: string; readonly stage: string }) {
+  const problem = useProjectOf(id);
+  const isOpen = useStore(projectStore, ({ history }) => history?.present.id === id);
+  const isElsewhere = useStore(projectStore, ({ ownership }) => ownership === "elsewhere");
+  const stageName = toStageName(stage);
+  if (stageName === null) return <NotFound />;
+  if (problem?.kind === "gone") return <ProjectGone />;
+  if (problem?.kind === "broken") return <ProjectBroken issue={problem.issue} />;
+  if (!isOpen) return <Waiting />;
+  const { Panel } = stages[stageName];
+  return (
+    <>
+      {isElsewhere && <ElsewhereBanner projectId={id} />}
+      <Suspense fallback={<Waiting />}>
+        <Panel />
+      </Suspense>
+    </>
+  );
+}
+
+function useProjectOf(id: string): Problem | null {
+  const [found, setFound] = useState<{ readonly id: string; readonly problem: Problem } | null>(null);
+  useEffect(() => {
+    if (currentProject()?.id === id) return undefined;
+    let isWanted = true;
+    const tell = (problem: Problem): void => {
+      if (isWanted) setFound({ id, problem });
+    };
+    openProject(id)
+      .then((isThere) => {
+        if (!isThere) tell({ kind: "gone" });
+      })
+      .catch((error: unknown) => {
+        tell({ kind: "broken", issue: toIssue(error) });
+      });
+    return () => {
+      isWanted = false;
+    };
+  }, [id]);
+  return found?.id === id ? found.problem : null;
+}
+
+function Waiting() {
+  const { t } = useWords();
+  return (
+    <output className={classes["waiting"]} aria-label={t("shell.loading")}>
+      <Loader size="sm" />
+    </output>
+  );
+}

@@ -1,0 +1,93 @@
+import { Button, Tooltip } from "@mantine/core";
+import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
+import { useStore } from "zustand";
+import { Sparkline } from "../components/Sparkline.tsx";
+import { progressOf, remainingMs, type RunLog } from "../core/metrics/runLog.ts";
+import { useWords } from "../i18n/LanguageContext.tsx";
+import { isRunning, runStore, type RunStatus } from "../state/runStore.ts";
+import { pauseTraining, resumeTraining, stopTraining } from "../state/trainRun.ts";
+import { useDuration } from "./useDuration.ts";
+import classes from "./RunStrip.module.css";
+
+/** While a model trains: where the run stands, at the bottom of every page. */
+export function RunStrip() {
+  const status = useStore(runStore, (run) => run.status);
+  return isRunning(status) ? <Strip status={status} /> : null;
+}
+
+function Strip({ status }: { readonly status: RunStatus }) {
+  const { t } = useWords();
+  const log = useStore(runStore, (run) => run.log);
+  const describe = useDescription(status, log);
+  const duration = useDuration();
+  const share = "share" in status ? status.share : progressOf(log);
+  const leftMs = status.kind === "training" ? remainingMs(log) : null;
+  return (
+    <section className={classes["strip"]} aria-label={t("shell.run")}>
+      <output className={classes["what"]}>{describe}</output>
+      <progress className={classes["progress"]} value={share} max={1} aria-label={t("shell.run.progress")} />
+      <span className={classes["left"]}>
+        {leftMs !== null && t("shell.run.left", { time: duration(leftMs) })}
+      </span>
+      <Figures log={log} />
+      <RunButtons status={status} />
+    </section>
+  );
+}
+
+function useDescription(status: RunStatus, { epoch, epochs }: RunLog): string {
+  const { t } = useWords();
+  if (status.kind === "preparing") return t(`shell.run.${status.step}`);
+  if (status.kind === "evaluating") return t("shell.run.evaluating");
+  if (status.kind === "stopping") return t("shell.run.stopping");
+  const where = t("shell.run.epoch", { epoch: Math.max(1, epoch), epochs });
+  return status.kind === "paused" ? `${t("shell.run.paused")} · ${where}` : where;
+}
+
+function Figures({ log }: { readonly log: RunLog }) {
+  const { t } = useWords();
+  const { loss, accuracy } = log.batches;
+  const lastLoss = loss.at(-1);
+  const lastAccuracy = accuracy.at(-1);
+  if (lastLoss === undefined || lastAccuracy === undefined) return null;
+  return (
+    <div className={classes["figures"]}>
+      <span className={classes["name"]}>{t("common.loss")}</span>
+      <Sparkline values={loss} colour="var(--ll-training)" />
+      <span className={classes["value"]}>{lastLoss.toFixed(3)}</span>
+      <span className={classes["name"]}>{t("common.accuracy")}</span>
+      <Sparkline values={accuracy} range={[0, 1]} colour="var(--ll-training)" />
+      <span className={classes["value"]}>{`${(lastAccuracy * 100).toFixed(1)} %`}</span>
+    </div>
+  );
+}
+
+function RunButtons({ status }: { readonly status: RunStatus }) {
+  const { t } = useWords();
+  const isPaused = status.kind === "paused";
+  const isEnding = status.kind === "stopping" || status.kind === "evaluating";
+  return (
+    <div className={classes["buttons"]}>
+      <Button
+        variant="default"
+        size="xs"
+        disabled={!isPaused && status.kind !== "training"}
+        leftSection={isPaused ? <IconPlayerPlay size={14} /> : <IconPlayerPause size={14} />}
+        onClick={isPaused ? resumeTraining : pauseTraining}
+      >
+        {t(isPaused ? "shell.run.resume" : "shell.run.pause")}
+      </Button>
+      <Tooltip label={t("shell.run.stopExplain")}>
+        <Button
+          variant="default"
+          size="xs"
+          disabled={isEnding}
+          leftSection={<IconPlayerStop size={14} />}
+          onClick={stopTraining}
+        >
+          {t("shell.run.stop")}
+        </Button>
+      </Tooltip>
+    </div>
+  );
+}

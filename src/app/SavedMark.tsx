@@ -1,0 +1,28 @@
+import { Tooltip } from "@mantine/core";
+import { IconAlertTriangle, IconCloudOff, IconLoader } from "@tabler/icons-react";
+import { useStore } from "zustand";
+import { useWords } from "../i18n/LanguageContext.tsx";
+import { projectStore } from "../state/projectStore.ts";
+import classes from "./TopBar.module.css";
+
+/** Whether the project, as it stands, would survive a reload. */
+export function SavedMark() {
+  const { t } = useWords();
+  const saved = useStore(projectStore, (state) => state.saved);
+  if (saved === "failed")
+    return (
+      <Tooltip label={t("shell.saveFailedWhy")} multiline w={280}>
+        <span className={`${classes["saved"] ?? ""} ${classes["saveFailed"] ?? ""}`} data-failed role="alert">
+          <IconAlertTriangle size={14} aria-hidden="true" />
+          {t("shell.saveFailed")}
+        </span>
+      </Tooltip>
+    );
+  const SavedIcon = saved === "saving" ? IconLoader : IconCloudOff;
+  return (
+    <span className={classes["saved"]} title={t(`shell.${saved}`)}>
+      <SavedIcon size={14} stroke={1.6} aria-hidden="true" />
+      <span className={classes["savedText"]}>{t(`shell.${saved}`)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,38 @@
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
+import { useStore } from "zustand";
+import { useWords } from "../i18n/LanguageContext.tsx";
+import { projectStore, redoProject, undoProject } from "../state/projectStore.ts";
+import classes from "./TopBar.module.css";
+
+/** Undo and redo of the project's edits. */
+export function UndoButtons() {
+  const { t } = useWords();
+  const isOwned = useStore(projectStore, ({ ownership }) => ownership === "owned");
+  const canUndo = useStore(projectStore, ({ history }) => (history?.past.length ?? 0) > 0);
+  const canRedo = useStore(projectStore, ({ history }) => (history?.future.length ?? 0) > 0);
+  return (
+    <div className={classes["undo"]}>
+      <Tooltip label={`${t("common.undo")} (Ctrl Z)`}>
+        <ActionIcon
+          variant="transparent"
+          aria-label={t("common.undo")}
+          disabled={!canUndo || !isOwned}
+          onClick={undoProject}
+        >
+          <IconArrowBackUp size={17} stroke={1.6} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={`${t("common.redo")} (Ctrl Shift Z)`}>
+        <ActionIcon
+          variant="transparent"
+          aria-label={t("common.redo")}
+          disabled={!canRedo || !isOwned}
+          onClick={redoProject}
+        >
+          <IconArrowForwardUp size={17} stroke={1.6} />
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  );
+}

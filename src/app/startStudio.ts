@@ -1,0 +1,18 @@
+import { watchRequests } from "./requestLog.ts";
+import { chooseDevice } from "../state/deviceStore.ts";
+import { saveAsItChanges } from "../state/keepProject.ts";
+import { followProject } from "../state/openData.ts";
+import { settingsStore } from "../state/settingsStore.ts";
+
+/** Starts what runs for as long as the page is open: the engine, saving, and the page's language. */
+export function startStudio(): void {
+  watchRequests();
+  followProject();
+  saveAsItChanges();
+  const tellLanguage = (): void => {
+    document.documentElement.lang = settingsStore.getState().language === "zh" ? "zh-Hans" : "en";
+  };
+  tellLanguage();
+  settingsStore.subscribe(tellLanguage);
+  void chooseDevice();
+}
