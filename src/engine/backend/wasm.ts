@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { BackendWasm, getThreadsCount, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
+import { BackendWasm, getThreadsCount, setThreadsCount, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 
 /** The folder the published WASM files are served from; null where the package finds them itself (Node). */
 export interface WasmPlace {
@@ -7,6 +7,9 @@ export interface WasmPlace {
 }
 
 let hasThreads = false;
+
+/** Threads that the published module can start. */
+const mostThreads = 8;
 
 /** Threads that WASM computes on; 1 without cross-origin isolation. */
 export const wasmThreadCount = (): number => (hasThreads ? Math.max(1, getThreadsCount()) : 1);
@@ -28,13 +31,25 @@ export async function startWasm({ wasmFolder }: WasmPlace): Promise<void> {
 
 async function startThreaded(wasmFolder: string): Promise<boolean> {
   try {
-    const module = await loadThreadedModule(wasmFolder);
+    const coreCount = navigator.hardwareConcurrency;
+    const module = await withCoreCount(2 * coreCount, () => loadThreadedModule(wasmFolder));
+    setThreadsCount(Math.min(mostThreads, coreCount));
     tf.removeBackend("wasm");
     tf.registerBackend("wasm", () => new BackendWasm(module), 2);
     hasThreads = await tf.setBackend("wasm");
     return hasThreads;
   } catch {
     return false;
+  }
+}
+
+/** The module never uses more than half of the cores it sees while it loads: it is shown twice as many. */
+async function withCoreCount<T>(coreCount: number, work: () => Promise<T>): Promise<T> {
+  Object.defineProperty(navigator, "hardwareConcurrency", { value: coreCount, configurable: true });
+  try {
+    return await work();
+  } finally {
+    Reflect.deleteProperty(navigator, "hardwareConcurrency");
   }
 }
 
