@@ -3,6 +3,8 @@ import type { ParseProgress } from "../core/csv/table.ts";
 import type { Issue } from "../core/issue.ts";
 import type { ClassSummary, TableSummary, TextSummary } from "../engine/protocol.ts";
 
+export type { ClassSummary, TableSummary };
+
 /** The opened table as the page knows it. */
 export type DataStatus =
   | { readonly kind: "empty" }

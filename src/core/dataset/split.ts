@@ -12,14 +12,22 @@ export function splitExamples(examples: ExampleSet, config: SplitConfig): Split 
   const parts = { train: [] as number[], validation: [] as number[], test: [] as number[] };
   for (const members of groupByClass(examples)) {
     shuffle(members, random);
-    const trainCount = Math.max(1, Math.round(members.length * config.trainShare));
-    const testShare = 1 - config.trainShare - config.validationShare;
-    const testCount = Math.min(members.length - trainCount, Math.round(members.length * testShare));
+    const { train: trainCount, test: testCount } = partSizes(members.length, config);
     parts.train.push(...members.slice(0, trainCount));
     parts.test.push(...members.slice(trainCount, trainCount + testCount));
     parts.validation.push(...members.slice(trainCount + testCount));
   }
   return mixParts(parts, random);
+}
+
+/** How many of a class's `count` examples go to each part. */
+export function partSizes(
+  count: number,
+  { trainShare, validationShare }: SplitConfig,
+): { readonly [P in keyof Split]: number } {
+  const train = Math.max(1, Math.round(count * trainShare));
+  const test = Math.min(count - train, Math.round(count * (1 - trainShare - validationShare)));
+  return { train, validation: count - train - test, test };
 }
 
 /** The positions of each class's examples, in order. */

@@ -1,0 +1,27 @@
+import { useId, type ReactNode } from "react";
+import { FieldHelp } from "./FieldHelp.tsx";
+import classes from "./Labelled.module.css";
+
+interface LabelledProps {
+  readonly label: string;
+  /** What the term means, behind a small button beside the label and outside of it. */
+  readonly help?: ReactNode;
+  /** Gets the id that the field must carry. */
+  readonly children: (id: string) => ReactNode;
+}
+
+/** A field under its label, with help where the term needs it. */
+export function Labelled({ label, help, children }: LabelledProps) {
+  const id = useId();
+  return (
+    <div className={classes["labelled"]}>
+      <div className={classes["line"]}>
+        <label htmlFor={id} className={classes["label"]}>
+          {label}
+        </label>
+        {help !== undefined && <FieldHelp term={label}>{help}</FieldHelp>}
+      </div>
+      {children(id)}
+    </div>
+  );
+}

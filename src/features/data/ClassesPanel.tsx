@@ -1,0 +1,68 @@
+import { useStore } from "zustand";
+import { FieldHelp } from "../../components/FieldHelp.tsx";
+import { Panel } from "../../components/Panel.tsx";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import { dataStore, type ClassSummary } from "../../state/dataStore.ts";
+import classes from "./ClassesPanel.module.css";
+
+const shownCount = 12;
+
+/** How many rows each class has, largest first. */
+export function ClassesPanel({ rowCount }: { readonly rowCount: number }) {
+  const { t } = useWords();
+  const summary = useStore(dataStore, (data) => data.classes);
+  return (
+    <Panel
+      title={t("data.classes")}
+      help={<FieldHelp term={t("data.classes")}>{t("data.classesHelp")}</FieldHelp>}
+      actions={summary === null ? undefined : t("data.classCount", { count: summary.classes.length })}
+    >
+      {summary === null ? (
+        <p className={classes["quiet"]}>{t("data.classesNone")}</p>
+      ) : (
+        <ClassBars summary={summary} rowCount={rowCount} />
+      )}
+    </Panel>
+  );
+}
+
+interface ClassBarsProps {
+  readonly summary: ClassSummary;
+  readonly rowCount: number;
+}
+
+function ClassBars({ summary: { classes: all, exampleCount }, rowCount }: ClassBarsProps) {
+  const { t } = useWords();
+  const shown = all.length > shownCount + 1 ? all.slice(0, shownCount) : all;
+  const rest = all.slice(shown.length);
+  const largest = all[0]?.count ?? 1;
+  return (
+    <>
+      <ol className={classes["bars"]}>
+        {shown.map(({ name, count }) => (
+          <li key={name} className={classes["bar"]}>
+            <span className={classes["name"]} dir="auto" title={name}>
+              {name}
+            </span>
+            <span className={classes["count"]}>{count.toLocaleString()}</span>
+            <span className={classes["share"]}>{`${((count / exampleCount) * 100).toFixed(1)} %`}</span>
+            <span className={classes["track"]} aria-hidden="true">
+              <span style={{ width: `${String((count / largest) * 100)}%` }} />
+            </span>
+          </li>
+        ))}
+      </ol>
+      {rest.length > 0 && (
+        <p className={classes["quiet"]}>
+          {t("data.classesMore", {
+            count: rest.length,
+            rows: rest.reduce((sum, { count }) => sum + count, 0),
+          })}
+        </p>
+      )}
+      <p className={classes["quiet"]}>
+        {t("data.used", { used: exampleCount, leftOut: rowCount - exampleCount })}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { Select, type SelectProps } from "@mantine/core";
+import { Labelled } from "../../components/Labelled.tsx";
+import { delimiters, encodings, type Dialect } from "../../core/csv/table.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import { changeDialect } from "../../state/openData.ts";
+import { useIsLocked } from "./useProject.ts";
+import classes from "./OpenTable.module.css";
+
+const delimiterNames = { ",": "comma", "\t": "tab", ";": "semicolon", "|": "bar", " ": "space" } as const;
+const quoteNames = { double: '"', single: "'", none: null } as const;
+const quoteKeys = ["double", "single", "none"] as const;
+const headerKeys = ["names", "values"] as const;
+
+const isNamed = (delimiter: string): delimiter is keyof typeof delimiterNames => delimiter in delimiterNames;
+
+/** A select under its label, level with those that have help beside it. */
+function LabelledSelect({ label, ...props }: SelectProps & { readonly label: string }) {
+  return <Labelled label={label}>{(id) => <Select id={id} {...props} />}</Labelled>;
+}
+
+/** What was found out about the file's writing; a change reads it again at once. */
+export function DialectControls({ dialect }: { readonly dialect: Dialect }) {
+  const { t } = useWords();
+  const disabled = useIsLocked();
+  const offered = [...new Set([...delimiters, dialect.delimiter])];
+  return (
+    <fieldset className={`${classes["group"] ?? ""} ${classes["dialect"] ?? ""}`}>
+      <LabelledSelect
+        label={t("data.encoding")}
+        data={encodings.map((encoding) => ({ value: encoding, label: encoding.toUpperCase() }))}
+        value={dialect.encoding}
+        disabled={disabled}
+        comboboxProps={{ width: 160, position: "bottom-start" }}
+        onChange={(encoding) => {
+          const chosen = encodings.find((known) => known === encoding);
+          if (chosen !== undefined) changeDialect({ encoding: chosen });
+        }}
+      />
+      <LabelledSelect
+        label={t("data.delimiter")}
+        data={offered.map((delimiter) => ({
+          value: delimiter,
+          label: isNamed(delimiter) ? t(`data.delimiter.${delimiterNames[delimiter]}`) : delimiter,
+        }))}
+        value={dialect.delimiter}
+        disabled={disabled}
+        onChange={(delimiter) => {
+          if (delimiter !== null) changeDialect({ delimiter });
+        }}
+      />
+      <LabelledSelect
+        label={t("data.quote")}
+        data={quoteKeys.map((key) => ({ value: key, label: t(`data.quote.${key}`) }))}
+        value={quoteKeys.find((key) => quoteNames[key] === dialect.quote) ?? "none"}
+        disabled={disabled}
+        onChange={(key) => {
+          const chosen = quoteKeys.find((known) => known === key);
+          if (chosen !== undefined) changeDialect({ quote: quoteNames[chosen] });
+        }}
+      />
+      <LabelledSelect
+        label={t("data.header")}
+        data={headerKeys.map((key) => ({ value: key, label: t(`data.header.${key}`) }))}
+        value={dialect.hasHeader ? "names" : "values"}
+        disabled={disabled}
+        onChange={(key) => {
+          changeDialect({ hasHeader: key === "names" });
+        }}
+      />
+    </fieldset>
+  );
+}

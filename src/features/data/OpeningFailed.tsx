@@ -1,0 +1,41 @@
+import { Button, FileButton } from "@mantine/core";
+import { IconCircleX } from "@tabler/icons-react";
+import { useStore } from "zustand";
+import { tableFileTypes } from "../../components/FilePick.tsx";
+import { usePageDrop } from "../../components/usePageDrop.ts";
+import type { Issue } from "../../core/issue.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import { dataStore } from "../../state/dataStore.ts";
+import { cancelOpening, openFile } from "../../state/openData.ts";
+import classes from "./Opening.module.css";
+
+/** Why a file could not be opened, and what one can do. */
+export function OpeningFailed({ issue }: { readonly issue: Issue }) {
+  const { t, tIssue } = useWords();
+  const hasTable = useStore(dataStore, ({ summary }) => summary !== null);
+  usePageDrop((file) => void openFile(file));
+  return (
+    <div className={classes["failed"]} role="alert">
+      <IconCircleX size={20} stroke={1.6} aria-hidden="true" className={classes["failedIcon"]} />
+      <div>
+        <strong>{t("data.failedTitleUnnamed")}</strong>
+        <p className={classes["why"]}>{tIssue(issue)}</p>
+        <div className={classes["buttons"]}>
+          <FileButton
+            accept={tableFileTypes}
+            onChange={(file) => {
+              if (file !== null) void openFile(file);
+            }}
+          >
+            {(props) => <Button {...props}>{t("data.chooseOther")}</Button>}
+          </FileButton>
+          {hasTable && (
+            <Button variant="default" onClick={cancelOpening}>
+              {t("data.keepOld")}
+            </Button>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}

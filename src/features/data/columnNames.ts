@@ -1,0 +1,7 @@
+import type { Translate } from "../../i18n/translate.ts";
+
+/** What columns are called in the interface: by number where the table gives no name. */
+export const columnNames = (columns: readonly { readonly name: string }[], t: Translate): readonly string[] =>
+  columns.map(({ name }, index) =>
+    name.trim() === "" ? t("data.columnNumber", { number: index + 1 }) : name,
+  );
