@@ -40,7 +40,7 @@ export function hasManyControls(text: string): boolean {
 }
 
 function latin(text: string): number[] {
-  return [...text].map((character) => character.charCodeAt(0));
+  return Array.from(text).map((character) => character.charCodeAt(0));
 }
 
 function contains(bytes: Uint8Array, wanted: readonly number[]): boolean {

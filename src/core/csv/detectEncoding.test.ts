@@ -12,7 +12,7 @@ function makeEncoder(encoding: Encoding): (text: string) => Uint8Array {
     try {
       const decoded = decoder.decode(Uint8Array.from(bytes));
       const character = encoding === "windows-1252" ? restoreWindows1252(decoded) : decoded;
-      if ([...character].length === 1 && !bytesByCharacter.has(character))
+      if (Array.from(character).length === 1 && !bytesByCharacter.has(character))
         bytesByCharacter.set(character, bytes);
     } catch {
       // Not a character of this encoding.
@@ -23,7 +23,7 @@ function makeEncoder(encoding: Encoding): (text: string) => Uint8Array {
     for (let trail = 0x30; trail < 0xff; trail++) tryBytes([lead, trail]);
   return (text) =>
     Uint8Array.from(
-      [...text].flatMap((character) => {
+      Array.from(text).flatMap((character) => {
         const bytes = bytesByCharacter.get(character);
         if (bytes === undefined) throw new Error(`${encoding} has no ${character}`);
         return bytes;

@@ -15,6 +15,8 @@ export interface RunLog {
   readonly elapsedMs: number;
   readonly batches: BatchSeries;
   readonly epochLogs: readonly EpochLog[];
+  /** Epoch whose weights were kept, once training has ended. */
+  readonly keptEpoch: number | null;
 }
 
 /** Batch figures; `position[i]` is in epochs, so that batch lines and epoch points share an axis. */
@@ -35,6 +37,7 @@ export const emptyRunLog: RunLog = {
   elapsedMs: 0,
   batches: { position: [], loss: [], accuracy: [] },
   epochLogs: [],
+  keptEpoch: null,
 };
 
 /** The log after one more event. */
@@ -58,7 +61,7 @@ export function appendEvent(log: RunLog, event: TrainEvent): RunLog {
       return { ...log, epochLogs: [...log.epochLogs, { loss, accuracy, valLoss, valAccuracy, elapsedMs }] };
     }
     case "onTrainEnd":
-      return { ...log, elapsedMs: event.elapsedMs };
+      return { ...log, elapsedMs: event.elapsedMs, keptEpoch: event.keptEpoch };
   }
 }
 

@@ -23,7 +23,13 @@ export type TrainEvent =
       readonly elapsedMs: number;
     }
   | ({ readonly type: "onEpochEnd"; readonly epoch: number } & EpochLog)
-  | { readonly type: "onTrainEnd"; readonly reason: "completed" | "stopped"; readonly elapsedMs: number };
+  | {
+      readonly type: "onTrainEnd";
+      readonly reason: "completed" | "stopped";
+      readonly elapsedMs: number;
+      /** Epoch whose weights the model now has: the one with the lowest validation loss, where there is any. */
+      readonly keptEpoch: number | null;
+    };
 
 /** The figures of one whole epoch. Validation figures are null where there are no validation rows. */
 export interface EpochLog {

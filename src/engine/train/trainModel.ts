@@ -10,6 +10,7 @@ import { macrotask, type CallControl } from "../host.ts";
 import { Adam } from "./adam.ts";
 import { disposeBatch, inOrder, sliceBatches, takeBatch, type Batch } from "./batches.ts";
 import { countCorrect, crossEntropySum, type BatchSums } from "./loss.ts";
+import { BestWeights } from "./bestWeights.ts";
 import { MetricSums } from "./metricSums.ts";
 
 /** Longest time between two events: what pausing, stopping and everything else in the worker waits for. */
@@ -24,7 +25,7 @@ interface Training {
 
 /**
  * Trains the model in place with Adam on softmax cross-entropy, and tells what happens at TensorFlow.js's
- * callback moments. Same seed, same backend: same weights. Leaving the stream frees everything but the model.
+ * callback moments. The weights of the epoch with the lowest validation loss are kept. Same seed, same backend: same weights. Leaving the stream frees everything but the model.
  * @throws IssueError `training.diverged` when the loss is no longer a number
  */
 export async function* trainModel(
@@ -37,6 +38,7 @@ export async function* trainModel(
   const random = makeRandom(config.seed, "shuffle");
   const order = inOrder(train.count);
   const clock = new ActiveClock();
+  const best = new BestWeights(compiled.model);
   const trainCount = train.count;
   const validationCount = validation.count;
   const parameterCount = compiled.model.countParams();
@@ -49,13 +51,16 @@ export async function* trainModel(
       shuffle(order, random);
       const figures = yield* runEpoch({ training, optimizer, order, epoch, clock, control });
       const held = await evaluateLoss(compiled, validation);
+      if (held !== null) best.offer(epoch, held.loss);
       const elapsedMs = clock.elapsedMs - startMs;
       const valFigures = { valLoss: held?.loss ?? null, valAccuracy: held?.accuracy ?? null };
       yield* clock.around({ type: "onEpochEnd", epoch, ...figures, ...valFigures, elapsedMs });
     }
     const reason = control.finishRequested ? "stopped" : "completed";
-    yield { type: "onTrainEnd", reason, elapsedMs: clock.elapsedMs };
+    const keptEpoch = best.restore();
+    yield { type: "onTrainEnd", reason, elapsedMs: clock.elapsedMs, keptEpoch };
   } finally {
+    best.dispose();
     optimizer.dispose();
   }
 }
