@@ -1,5 +1,5 @@
 import { Tooltip } from "@mantine/core";
-import { IconAlertTriangle, IconCloudOff, IconLoader } from "@tabler/icons-react";
+import { IconAlertTriangle, IconDeviceFloppy, IconLoader } from "@tabler/icons-react";
 import { useStore } from "zustand";
 import { useWords } from "../i18n/LanguageContext.tsx";
 import { projectStore } from "../state/projectStore.ts";
@@ -18,7 +18,7 @@ export function SavedMark() {
         </span>
       </Tooltip>
     );
-  const SavedIcon = saved === "saving" ? IconLoader : IconCloudOff;
+  const SavedIcon = saved === "saving" ? IconLoader : IconDeviceFloppy;
   return (
     <span className={classes["saved"]} title={t(`shell.${saved}`)}>
       <SavedIcon size={14} stroke={1.6} aria-hidden="true" />

@@ -2,6 +2,7 @@ import {
   ActionIcon,
   Button,
   createTheme,
+  defaultVariantColorsResolver,
   Input,
   Menu,
   Modal,
@@ -14,6 +15,7 @@ import {
   Tooltip,
   type CSSVariablesResolver,
   type MantineColorsTuple,
+  type VariantColorsResolver,
 } from "@mantine/core";
 
 /** The one accent, light to dark; `tokens.css` names the shades that meet AA on each surface. */
@@ -30,16 +32,49 @@ const plum: MantineColorsTuple = [
   "#472063",
 ];
 
+/** Mantine's dark surfaces in the studio's neutrals: text first, deepest last. */
+const dark: MantineColorsTuple = [
+  "#ebeaee",
+  "#c3c1ca",
+  "#a5a2ae",
+  "#77737f",
+  "#3a3742",
+  "#2b2931",
+  "#1f1e24",
+  "#141317",
+  "#0f0e12",
+  "#0a090c",
+];
+
+type Colours = ReturnType<VariantColorsResolver>;
+
+const filled = (background: string, hover: string, color: string): Colours => ({
+  background,
+  hover,
+  color,
+  border: "1px solid transparent",
+});
+
+/** Filled buttons in colours that meet AA in both themes; everything else as Mantine has it. */
+const variantColours: VariantColorsResolver = (input) => {
+  if (input.variant === "filled" && input.color === "red")
+    return filled("var(--ll-bad)", "var(--ll-bad)", "var(--ll-on-accent)");
+  if (input.variant === "filled" && (input.color === undefined || input.color === "plum"))
+    return filled("var(--ll-accent)", "var(--ll-accent-strong)", "var(--ll-on-accent)");
+  return defaultVariantColorsResolver(input);
+};
+
 const controlHeights = { sm: "32px", xs: "28px" } as const;
 const heightOf = (size: unknown): string | undefined =>
   size === "xs" || size === "sm" ? controlHeights[size] : undefined;
 
 /** Mantine in the studio's measures: dense, calm, one accent. */
 export const theme = createTheme({
-  colors: { plum },
+  colors: { plum, dark },
   primaryColor: "plum",
   primaryShade: { light: 7, dark: 3 },
   autoContrast: true,
+  variantColorResolver: variantColours,
   fontFamily: "var(--ll-sans)",
   fontFamilyMonospace: "var(--ll-mono)",
   fontSizes: { xs: "12px", sm: "13px", md: "13px", lg: "16px", xl: "20px" },

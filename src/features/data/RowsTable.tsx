@@ -1,6 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
 import { Panel } from "../../components/Panel.tsx";
+import type { ColumnSummary } from "../../core/dataset/describeColumns.ts";
 import type { ColumnRoles } from "../../core/dataset/examples.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { TableSummary } from "../../state/dataStore.ts";
@@ -18,7 +19,9 @@ const rowHeight = 32;
 const shownRowLimit = 500_000;
 /** As many columns as the engine sends. */
 const shownColumnLimit = 60;
-const widths = { text: 420, label: 160, other: 180 } as const;
+const numberWidth = 56;
+const smallestTextWidth = 240;
+const characterWidth = 8;
 
 /** The rows as they were read, drawn only where they are looked at. */
 export function RowsTable({ summary, roles }: RowsTableProps) {
@@ -37,8 +40,8 @@ export function RowsTable({ summary, roles }: RowsTableProps) {
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   const rowAt = useRows(summary, { first, last });
-  const columnWidths = columns.map((_column, index) => widths[roleOf(index, roles) ?? "other"]);
-  const width = columnWidths.reduce((sum, each) => sum + each, 64);
+  const columnWidths = columns.map((column, index) => widthOf(column, roleOf(index, roles)));
+  const width = columnWidths.reduce((sum, each) => sum + each, numberWidth);
   return (
     <Panel title={t("data.table")} actions={t("common.rows", { count: summary.rowCount })}>
       <section
@@ -51,10 +54,10 @@ export function RowsTable({ summary, roles }: RowsTableProps) {
       >
         <table className={classes["table"]} style={{ minWidth: width }} aria-rowcount={summary.rowCount + 1}>
           <colgroup>
-            <col style={{ width: 64 }} />
+            <col style={{ width: numberWidth }} />
             {columnWidths.map((each, index) => (
               // oxlint-disable-next-line react/no-array-index-key -- columns have no other identity
-              <col key={index} style={{ width: each }} />
+              <col key={index} style={index === roles?.text ? undefined : { width: each }} />
             ))}
           </colgroup>
           <Header names={columnNames(columns, t)} roles={roles} />
@@ -85,6 +88,14 @@ export function RowsTable({ summary, roles }: RowsTableProps) {
       )}
     </Panel>
   );
+}
+
+/** The text column takes what the others leave, so that its width here is the least it needs. */
+function widthOf({ name, meanLength }: ColumnSummary, role: "text" | "label" | undefined): number {
+  if (role === "text") return smallestTextWidth;
+  const badge = role === undefined ? 0 : 56;
+  const wanted = Math.max(name.length * characterWidth + badge, meanLength * characterWidth) + 24;
+  return Math.min(240, Math.max(72 + badge, wanted));
 }
 
 const roleOf = (column: number, roles: ColumnRoles | null): "text" | "label" | undefined =>

@@ -23,7 +23,7 @@ export function DeleteDialog({ name, onCancel, onDelete }: DeleteDialogProps) {
         <Button variant="default" onClick={onCancel} data-autofocus>
           {t("common.cancel")}
         </Button>
-        <Button color="var(--ll-bad)" autoContrast onClick={onDelete}>
+        <Button color="red" onClick={onDelete}>
           {t("common.delete")}
         </Button>
       </div>
