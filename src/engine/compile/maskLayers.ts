@@ -72,9 +72,8 @@ export function defineMaskLayers(tf: Tf) {
       const [x, mask] = both(inputs);
       return tf.tidy(() => {
         const count = tf.maximum(tf.sum(mask, 1, true), 1);
-        const weights = tf.expandDims(tf.div(mask, count), 1);
-        // [batch, 1, length] × [batch, length, units]: one matrix product instead of a product and a sum.
-        return tf.squeeze(tf.matMul(weights, x), [1]);
+        const weights = tf.expandDims(tf.div(mask, count), -1);
+        return tf.sum(tf.mul(x, weights), 1);
       });
     }
   }

@@ -1,13 +1,31 @@
-import { getKernel, registerKernel, type KernelConfig } from "@tensorflow/tfjs";
+import { getKernel, registerKernel, unregisterKernel, type KernelConfig } from "@tensorflow/tfjs";
+import "@tensorflow/tfjs-backend-wasm"; // its kernels must be there to be replaced
 import { adamUpdate } from "./wasm/adamUpdate.ts";
-import { conv2DBackpropFilter } from "./wasm/conv2DBackpropFilter.ts";
+import { conv2DBackpropFilter, conv2DBackpropInput } from "./wasm/convolutionGradients.ts";
+import { gatherRows } from "./wasm/gatherRows.ts";
+import { transposedMatMul } from "./wasm/transposedMatMul.ts";
 import { unsortedSegmentSum } from "./wasm/unsortedSegmentSum.ts";
 
-const missingKernels: readonly KernelConfig[] = [unsortedSegmentSum, conv2DBackpropFilter, adamUpdate];
+/** Kernels that training needs and TensorFlow.js's WASM backend lacks. */
+const missing: readonly KernelConfig[] = [unsortedSegmentSum, conv2DBackpropFilter, adamUpdate];
 
-/** Registers the kernels that training needs and TensorFlow.js lacks. Doing it twice does nothing. */
+/** Kernels that it has, in a form too slow to train with. */
+const slow: Readonly<Record<string, (original: KernelConfig) => KernelConfig>> = {
+  GatherV2: gatherRows,
+  BatchMatMul: transposedMatMul,
+  Conv2DBackpropInput: () => conv2DBackpropInput,
+};
+
+let isDone = false;
+
+/** Registers the project's own kernels. Doing it twice does nothing. */
 export function registerKernels(): void {
-  for (const kernel of missingKernels)
-    if ((getKernel(kernel.kernelName, kernel.backendName) as KernelConfig | undefined) === undefined)
-      registerKernel(kernel);
+  if (isDone) return;
+  isDone = true;
+  for (const kernel of missing) registerKernel(kernel);
+  for (const [name, replace] of Object.entries(slow)) {
+    const original = getKernel(name, "wasm");
+    unregisterKernel(name, "wasm");
+    registerKernel(replace(original));
+  }
 }
