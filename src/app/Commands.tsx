@@ -4,6 +4,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { useWords } from "../i18n/LanguageContext.tsx";
 import type { Overlay } from "./Frame.tsx";
+import palette from "./Commands.module.css";
 import { useCommands } from "./useCommands.ts";
 
 interface CommandsProps {
@@ -31,6 +32,10 @@ export function Commands({ projectId, onOverlay }: CommandsProps) {
       nothingFound={t("shell.commandsNone")}
       highlightQuery={false}
       scrollable
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
+      classNames={palette}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
+      aria-label={t("shell.commands")}
       maxHeight={420}
       transitionProps={{ duration: 120 }}
       onSpotlightClose={() => onOverlay("none")}

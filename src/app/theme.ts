@@ -113,7 +113,12 @@ export const theme = createTheme({
       defaultProps: { shadow: "md", transitionProps: { duration: 120 }, position: "bottom-end" },
     }),
     Popover: Popover.extend({ defaultProps: { shadow: "md", transitionProps: { duration: 120 } } }),
-    Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 160, transition: "fade" } } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        overlayProps: { backgroundOpacity: 0.4 },
+        transitionProps: { duration: 160, transition: "fade" },
+      },
+    }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 100 } } }),
   },
 });

@@ -29,7 +29,7 @@ export function ColumnChoice({ summary }: { readonly summary: TableSummary }) {
     else setHalfChosen({ text, label });
   };
   return (
-    <div className={classes["group"]}>
+    <div className={classes["roles"]}>
       {roleNames.map((role) => (
         <Labelled key={role} label={t(`data.${role}Column`)} help={t(`data.${role}Help`)}>
           {(id) => (

@@ -24,7 +24,7 @@ export function DialectControls({ dialect }: { readonly dialect: Dialect }) {
   const disabled = useIsLocked();
   const offered = [...new Set([...delimiters, dialect.delimiter])];
   return (
-    <fieldset className={`${classes["group"] ?? ""} ${classes["dialect"] ?? ""}`}>
+    <fieldset className={classes["dialect"]} aria-label={t("data.reading")}>
       <LabelledSelect
         label={t("data.encoding")}
         data={encodings.map((encoding) => ({ value: encoding, label: encoding.toUpperCase() }))}

@@ -40,6 +40,7 @@ export function RowsTable({ summary, roles }: RowsTableProps) {
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   const rowAt = useRows(summary, { first, last });
+  const flexible = roles?.text ?? longestOf(columns);
   const columnWidths = columns.map((column, index) => widthOf(column, roleOf(index, roles)));
   const width = columnWidths.reduce((sum, each) => sum + each, numberWidth);
   return (
@@ -48,7 +49,7 @@ export function RowsTable({ summary, roles }: RowsTableProps) {
         ref={scroller}
         className={classes["scroller"]}
         style={{ maxHeight: 12 * rowHeight + 36 }}
-        aria-label={t("data.table")}
+        aria-label={t("data.tableScroll")}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         tabIndex={0}
       >
@@ -57,7 +58,7 @@ export function RowsTable({ summary, roles }: RowsTableProps) {
             <col style={{ width: numberWidth }} />
             {columnWidths.map((each, index) => (
               // oxlint-disable-next-line react/no-array-index-key -- columns have no other identity
-              <col key={index} style={index === roles?.text ? undefined : { width: each }} />
+              <col key={index} style={index === flexible ? undefined : { width: each }} />
             ))}
           </colgroup>
           <Header names={columnNames(columns, t)} roles={roles} />
@@ -89,6 +90,13 @@ export function RowsTable({ summary, roles }: RowsTableProps) {
     </Panel>
   );
 }
+
+/** The column with the longest cells. */
+const longestOf = (columns: readonly ColumnSummary[]): number =>
+  columns.reduce(
+    (best, { meanLength }, index) => (meanLength > (columns[best]?.meanLength ?? 0) ? index : best),
+    0,
+  );
 
 /** The text column takes what the others leave, so that its width here is the least it needs. */
 function widthOf({ name, meanLength }: ColumnSummary, role: "text" | "label" | undefined): number {
@@ -148,10 +156,11 @@ function Row({ number, cells, columnCount, roles }: RowProps) {
       </th>
       {Array.from({ length: columnCount }, (_unused, column) => {
         const cell = cells?.[column];
-        const isEmpty = cell !== undefined && cell.trim() === "";
+        const role = roleOf(column, roles);
+        const isMissing = role !== undefined && cell !== undefined && cell.trim() === "";
         return (
-          <td key={column} dir="auto" title={cell} data-role={roleOf(column, roles)}>
-            {isEmpty ? <span className={classes["empty"]}>{t("data.emptyCell")}</span> : cell}
+          <td key={column} dir="auto" title={cell} data-role={role}>
+            {isMissing ? <span className={classes["empty"]}>{t("data.emptyCell")}</span> : cell}
           </td>
         );
       })}

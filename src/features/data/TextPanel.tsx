@@ -20,7 +20,10 @@ export function TextPanel() {
   const { text } = useProject();
   const disabled = useIsLocked();
   return (
-    <Panel title={t("data.text")} help={<FieldHelp term={t("data.text")}>{t("data.derivedHelp")}</FieldHelp>}>
+    <Panel
+      title={t("data.text")}
+      help={<FieldHelp term={t("data.text")}>{t("data.textPanelHelp")}</FieldHelp>}
+    >
       <div className={classes["settings"]}>
         <Switch
           label={t("data.lowerCase")}

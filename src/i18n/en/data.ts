@@ -59,6 +59,7 @@ export const dataMessages = {
   "data.header.values": "Values",
 
   "data.table": "Rows",
+  "data.tableScroll": "Table of rows",
   "data.tableRow": "Row",
   "data.tableColumnsCut": ({ shown, total }: { shown: number; total: number }) =>
     `The first ${String(shown)} of ${formatCount(total)} columns are shown.`,
@@ -112,6 +113,7 @@ export const dataMessages = {
   "data.sequence.fixed": "Fixed",
   "data.derived": ({ length, vocabulary }: { length: number; vocabulary: number }) =>
     `Sequence length ${formatCount(length)}, vocabulary ${formatCount(vocabulary)}`,
-  "data.derivedHelp": "The vocabulary counts padding and “unknown” as two entries.",
+  "data.textPanelHelp":
+    "How texts become the numbers the model reads: cleaned, cut into words, and each word looked up in the vocabulary, which also holds an entry for padding and one for unknown words.",
   "data.busy": "While a model trains, the data cannot be changed.",
 } as const satisfies Record<string, Message>;

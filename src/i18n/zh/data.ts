@@ -50,6 +50,7 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.header.values": "数据",
 
   "data.table": "数据行",
+  "data.tableScroll": "数据表",
   "data.tableRow": "行",
   "data.tableColumnsCut": ({ shown, total }) => `共 ${format(total)} 列，显示前 ${String(shown)} 列。`,
   "data.tableRowsCut": ({ shown, total }) =>
@@ -94,6 +95,7 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.sequence.auto": "自动",
   "data.sequence.fixed": "固定",
   "data.derived": ({ length, vocabulary }) => `序列长度 ${format(length)}，词表 ${format(vocabulary)}`,
-  "data.derivedHelp": "词表中包含填充符和“未知词”两项。",
+  "data.textPanelHelp":
+    "文本变成模型所读数字的过程：先清理，再切分成词，然后逐词查词表。词表中还包含填充符和“未知词”两项。",
   "data.busy": "训练进行中，不能更改数据。",
 };
