@@ -1,0 +1,31 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { commit, createHistory, redo, undo } from "./history.ts";
+
+test("edits of one group undo together", () => {
+  let history = createHistory({ n: 0 });
+  history = commit(history, { n: 1 });
+  history = commit(history, { n: 2 }, "drag");
+  history = commit(history, { n: 3 }, "drag");
+  history = undo(history);
+  expect(history.present.n).toBe(1);
+  history = redo(history);
+  expect(history.present.n).toBe(3);
+});
+
+test("a new edit forgets what was undone", () => {
+  const history = commit(undo(commit(createHistory(0), 1)), 2);
+  expect(history.future).toEqual([]);
+  expect(history.present).toBe(2);
+});
+
+test("undo after commit is the identity on the document, and redo after undo too", () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer(), { maxLength: 30 }), fc.integer(), (edits, last) => {
+      const before = edits.reduce((history, edit) => commit(history, edit), createHistory(0));
+      const after = commit(before, last);
+      if (last !== before.present) expect(undo(after).present).toBe(before.present);
+      expect(redo(undo(after)).present).toBe(after.present);
+    }),
+  );
+});

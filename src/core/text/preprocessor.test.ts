@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { encodeTexts, makeEncoder } from "./encode.ts";
+import { fitPreprocessor } from "./fitPreprocessor.ts";
+import { defaultTextConfig, type Preprocessor, type TextConfig } from "./preprocessor.ts";
+
+function endOf<T>(steps: Generator<number, T>): T {
+  for (;;) {
+    const next = steps.next();
+    if (next.done === true) return next.value;
+  }
+}
+
+const fit = (texts: readonly string[], config: Partial<TextConfig> = {}): Preprocessor =>
+  endOf(fitPreprocessor(texts, { ...defaultTextConfig, ...config }));
+
+test("words are ranked by count, then by code point, behind padding and unknown", () => {
+  const { vocabulary } = fit(["b a b", "c a b", "c"], { minimumCount: 1 });
+  expect(vocabulary.slice(2)).toEqual(["b", "a", "c"]);
+});
+
+test("rare words become the unknown word", () => {
+  const preprocessor = fit(["often often rare"]);
+  expect(preprocessor.vocabulary.slice(2)).toEqual(["often"]);
+  expect(makeEncoder(preprocessor)("often rare never")).toEqual([2, 1, 1]);
+});
+
+test("the vocabulary is cut at its size", () => {
+  expect(fit(["a a a b b c c"], { vocabularySize: 1 }).vocabulary.slice(2)).toEqual(["a"]);
+});
+
+test("the automatic length holds 98 % of the texts, in steps of 8", () => {
+  const texts = Array.from({ length: 100 }, (_unused, index) => "word ".repeat(index === 99 ? 5000 : 20));
+  expect(fit(texts).sequenceLength).toBe(24);
+  expect(fit(["word ".repeat(5000)]).sequenceLength).toBe(400);
+  expect(fit(["word"]).sequenceLength).toBe(8);
+});
+
+test("texts are cut and padded behind", () => {
+  const preprocessor = fit(["a a b b c c"], { sequenceLength: 4 });
+  const ids = endOf(encodeTexts(preprocessor, ["b a", "a b c a b", ""]));
+  expect(Array.from(ids)).toEqual([3, 2, 0, 0, 2, 3, 4, 2, 0, 0, 0, 0]);
+});
+
+test("read back from JSON, a preprocessor gives the same ids", () => {
+  const preprocessor = fit(["Größe 好 的 好 👍 don't don't"], { minimumCount: 1 });
+  const copy = JSON.parse(JSON.stringify(preprocessor)) as Preprocessor;
+  const text = "größe 好 👍 DON'T other";
+  expect(makeEncoder(copy)(text)).toEqual(makeEncoder(preprocessor)(text));
+});
+
+test("the order of texts does not matter", () => {
+  const texts = ["x y", "y z", "z x x"];
+  expect(fit(texts)).toEqual(fit(texts.toReversed()));
+});
