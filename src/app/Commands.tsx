@@ -35,7 +35,7 @@ export function Commands({ projectId, onOverlay }: CommandsProps) {
       overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       classNames={palette}
       scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
-      aria-label={t("shell.commands")}
+      attributes={{ content: { "aria-label": t("shell.commands") } }}
       maxHeight={420}
       transitionProps={{ duration: 120 }}
       onSpotlightClose={() => onOverlay("none")}

@@ -19,7 +19,6 @@ const rowHeight = 32;
 const shownRowLimit = 500_000;
 /** As many columns as the engine sends. */
 const shownColumnLimit = 60;
-const numberWidth = 56;
 const smallestTextWidth = 240;
 const characterWidth = 8;
 
@@ -40,6 +39,7 @@ export function RowsTable({ summary, roles }: RowsTableProps) {
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   const rowAt = useRows(summary, { first, last });
+  const numberWidth = 32 + summary.rowCount.toLocaleString().length * characterWidth;
   const flexible = roles?.text ?? longestOf(columns);
   const columnWidths = columns.map((column, index) => widthOf(column, roleOf(index, roles)));
   const width = columnWidths.reduce((sum, each) => sum + each, numberWidth);
