@@ -46,15 +46,18 @@ const builders: LayerTable<LayerKind, [Flow, Build], Flow> = {
     mask: null,
   }),
   Conv1D: ({ id, params }, flow, { seedFor }) => {
+    const { padding, ...rest } = params;
     const kernelInitializer = tf.initializers.glorotUniform({ seed: seedFor(id) });
-    const layer = tf.layers.conv1d({ ...params, name: id, kernelInitializer });
+    const isCausal = padding === "causal"; // which TensorFlow.js does not do
+    const config = { ...rest, name: id, padding: isCausal ? ("valid" as const) : padding, kernelInitializer };
     const by = params.kernelSize - 1;
-    const shortens = params.padding === "valid" && by > 0;
-    const mask =
-      shortens && flow.mask !== null
-        ? apply(new maskLayers.ShortenMask({ name: `${id}-mask`, by }), flow.mask)
-        : flow.mask;
-    return { x: apply(layer, withoutPadding(flow, id)), mask };
+    const input = withoutPadding(flow, id);
+    const x = isCausal ? apply(new maskLayers.PadLeft({ name: `${id}-left`, by }), input) : input;
+    const shortens = padding === "valid" && flow.mask !== null;
+    const mask = shortens
+      ? apply(new maskLayers.ShortenMask({ name: `${id}-mask`, by }), flow.mask)
+      : flow.mask;
+    return { x: apply(tf.layers.conv1d(config), x), mask };
   },
   Dense: ({ id, params }, { x, mask }, { context, seedFor }) => {
     const units = params.units === "classes" ? context.classCount : params.units;

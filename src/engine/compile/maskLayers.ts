@@ -61,6 +61,32 @@ export function defineMaskLayers(tf: Tf) {
     }
   }
 
+  /** Zeros before x, so that a valid convolution behind it sees nothing of what comes later ("causal"). */
+  class PadLeft extends tf.layers.Layer {
+    static className = "PadLeft";
+    readonly #by: number;
+    constructor(config: { by: number; name?: string }) {
+      super(config);
+      this.#by = config.by;
+    }
+    override computeOutputShape(inputShape: Shape): Shape {
+      const [batch = null, length, units = null] = inputShape;
+      return [batch, (length ?? 0) + this.#by, units];
+    }
+    override call(inputs: Tensor | Tensor[]): Tensor {
+      return tf.tidy(() =>
+        tf.pad(one(inputs), [
+          [0, 0],
+          [this.#by, 0],
+          [0, 0],
+        ]),
+      );
+    }
+    override getConfig() {
+      return { ...super.getConfig(), by: this.#by };
+    }
+  }
+
   /** [x, mask] → mean of x over the tokens: Σ x·mask / max(1, Σ mask), [batch, units]. */
   class MaskedGlobalAveragePooling1D extends tf.layers.Layer {
     static className = "MaskedGlobalAveragePooling1D";
@@ -78,6 +104,22 @@ export function defineMaskLayers(tf: Tf) {
     }
   }
 
+  /**
+   * Largest x over the length, [batch, length, units] → [batch, units]. Where several positions share it (a
+   * word that occurs twice) they share its gradient; TensorFlow.js's own gives each of them the whole.
+   */
+  const maxOverLength = tf.customGrad((...args) => {
+    const [x, save] = args as unknown as [Tensor, TensorFlow.GradSaveFunc];
+    const value = tf.max(x, 1, true);
+    save([x, value]);
+    const gradFunc = (dy: Tensor, saved: Tensor[]): Tensor => {
+      const [values, largest] = both(saved);
+      const winners = tf.cast(tf.equal(values, largest), "float32");
+      return tf.mul(tf.div(winners, tf.sum(winners, 1, true)), tf.expandDims(dy, 1));
+    };
+    return { value: tf.squeeze(value, [1]), gradFunc };
+  });
+
   /** [x, mask] → largest x over the tokens, 0 for a text without any, [batch, units]. */
   class MaskedGlobalMaxPooling1D extends tf.layers.Layer {
     static className = "MaskedGlobalMaxPooling1D";
@@ -89,7 +131,7 @@ export function defineMaskLayers(tf: Tf) {
       const [x, mask] = both(inputs);
       return tf.tidy(() => {
         const lowered = tf.sub(x, tf.expandDims(tf.mul(tf.sub(1, mask), veryLow), -1));
-        return tf.mul(tf.max(lowered, 1), tf.max(mask, 1, true));
+        return tf.mul(maxOverLength(lowered), tf.max(mask, 1, true));
       });
     }
   }
@@ -98,6 +140,7 @@ export function defineMaskLayers(tf: Tf) {
     PaddingMask,
     ApplyMask,
     ShortenMask,
+    PadLeft,
     MaskedGlobalAveragePooling1D,
     MaskedGlobalMaxPooling1D,
   };

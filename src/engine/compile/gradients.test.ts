@@ -1,0 +1,81 @@
+import * as tf from "@tensorflow/tfjs";
+import { beforeAll, expect, test } from "vitest";
+import { chainLayers } from "../../core/graph/edits.ts";
+import { startTestBackend } from "../testing/startTestBackend.ts";
+import { crossEntropySum } from "../train/loss.ts";
+import { compileGraph } from "./compileGraph.ts";
+
+beforeAll(startTestBackend);
+
+const context = { sequenceLength: 9, vocabularySize: 12, classCount: 3 };
+const embedding = { kind: "Embedding", params: { outputDim: 4 } } as const;
+const softmax = { kind: "Dense", params: { units: "classes", activation: "softmax" } } as const;
+const conv = { filters: 5, kernelSize: 3, padding: "same", activation: "tanh" } as const;
+
+const ids = [
+  [3, 5, 3, 7, 0, 0, 0, 0, 0],
+  [2, 11, 4, 3, 8, 9, 10, 5, 6],
+];
+
+// Central differences of the loss itself are the authority: they know nothing of gradients.
+test.each([
+  ["average pooling", chainLayers(embedding, { kind: "GlobalAveragePooling1D", params: {} }, softmax)],
+  ["maximum pooling", chainLayers(embedding, { kind: "GlobalMaxPooling1D", params: {} }, softmax)],
+  ["flattening", chainLayers(embedding, { kind: "Flatten", params: {} }, softmax)],
+  [
+    "a convolution",
+    chainLayers(
+      embedding,
+      { kind: "Conv1D", params: conv },
+      { kind: "GlobalAveragePooling1D", params: {} },
+      softmax,
+    ),
+  ],
+])("gradients through %s equal finite differences", (_name, graph) => {
+  const { logits, dispose } = compileGraph(graph, context, 3);
+  const input = tf.tensor2d(ids, [2, 9], "int32");
+  const labels = tf.tensor1d([2, 0], "int32");
+  const loss = (): tf.Scalar =>
+    tf.tidy(() => crossEntropySum(logits.apply(input, { training: true }) as tf.Tensor2D, labels));
+  // Larger weights than the initial ones, so that differences stand out of float32's noise.
+  for (const weight of logits.trainableWeights)
+    tf.tidy(() => {
+      (weight.read() as tf.Variable).assign(tf.mul(weight.read(), 8));
+    });
+  const { grads } = tf.variableGrads(loss);
+  for (const weight of logits.trainableWeights) {
+    const variable = weight.read() as tf.Variable;
+    const analytic = (grads[variable.name] as tf.Tensor).dataSync();
+    const values = variable.dataSync();
+    for (const index of pickIndices(values.length)) {
+      const numeric = differentiate(variable, values, index, () => loss().dataSync()[0] ?? NaN);
+      expect(Math.abs((analytic[index] ?? NaN) - numeric)).toBeLessThan(2e-3);
+    }
+  }
+  expect(Object.keys(grads)).toHaveLength(logits.trainableWeights.length);
+  tf.dispose([input, labels, grads]);
+  dispose();
+});
+
+const pickIndices = (length: number): readonly number[] =>
+  [0, 1, 2, 3, 4, 5, 6].map((part) => Math.floor((part * (length - 1)) / 6));
+
+function differentiate(
+  variable: tf.Variable,
+  values: ArrayLike<number>,
+  index: number,
+  loss: () => number,
+): number {
+  const step = 3e-3;
+  const lossAt = (change: number): number => {
+    const moved = Float32Array.from(values);
+    moved[index] = (moved[index] ?? 0) + change;
+    tf.tidy(() => {
+      variable.assign(tf.tensor(moved, variable.shape));
+    });
+    return loss();
+  };
+  const difference = (lossAt(step) - lossAt(-step)) / (2 * step);
+  lossAt(0);
+  return difference;
+}

@@ -1,0 +1,138 @@
+import { expect, test } from "vitest";
+import { IssueError } from "../core/issue.ts";
+import { templates } from "../core/graph/templates.ts";
+import { defaultSplitConfig } from "../core/dataset/splitConfig.ts";
+import { defaultTextConfig } from "../core/text/preprocessor.ts";
+import { makeCalls } from "./calls.ts";
+import { CallCancelled, EngineClient } from "./client.ts";
+import { serveEngine } from "./host.ts";
+import type { EngineCalls, TrainJob, TrainResult } from "./protocol.ts";
+
+/** The engine as the page has it, its worker's end served in this thread. */
+function connect() {
+  const { port1, port2 } = new MessageChannel();
+  serveEngine(port2, makeCalls({ wasmFolder: null }));
+  return {
+    engine: new EngineClient(port1),
+    close: () => {
+      port1.close();
+    },
+  };
+}
+
+const words = { good: ["fine", "great", "lovely"], bad: ["poor", "awful", "dull"] };
+const rows = Array.from({ length: 240 }, (_unused, index) => {
+  const label = index % 2 === 0 ? "good" : "bad";
+  return `"it was ${words[label][index % 3] ?? ""}, item ${String(index)}",${label}`;
+});
+const file = new Blob([["text,label", ...rows].join("\n")]);
+
+const job: TrainJob = {
+  roles: { text: 0, label: 1 },
+  text: defaultTextConfig,
+  split: defaultSplitConfig,
+  graph: templates["embedding-pooling"],
+  training: { epochs: 3, batchSize: 16, learningRate: 0.01, seed: 1 },
+};
+
+test("a file becomes a table, a model, predictions and a checked export", async () => {
+  const { engine, close } = connect();
+  const summary = await engine.run("openTable", { file, dialect: {} });
+  expect(summary).toMatchObject({ rowCount: 240, suggestedRoles: { text: 0, label: 1 } });
+  expect(await engine.run("readRows", { from: 238, to: 999 })).toHaveLength(2);
+  const classes = await engine.run("describeClasses", { roles: job.roles });
+  expect(classes.classes).toEqual([
+    { name: "bad", count: 120 },
+    { name: "good", count: 120 },
+  ]);
+  const types = new Set<string>();
+  const result = await engine.run("train", job, ({ type }) => types.add(type));
+  expect(types).toContain("onPrepare");
+  expect(types).toContain("onEpochEnd");
+  expect(result.evaluation).toMatchObject({ rowCount: 24, accuracy: 1, baselineAccuracy: 0.5 });
+  const [answer] = await engine.run("predict", { texts: ["great and lovely"] });
+  expect(answer?.[1]).toBeGreaterThan(0.5);
+  expect(await checkExport(engine, result)).toMatchObject({ rowCount: 20, largestDifference: 0 });
+  close();
+});
+
+function checkExport(
+  engine: EngineClient,
+  result: TrainResult,
+): Promise<EngineCalls["checkExport"]["result"]> {
+  const { modelTopology, weightSpecs, weightData } = result.model.artifacts;
+  const weightsManifest = [{ paths: ["weights.bin"], weights: weightSpecs }];
+  return engine.run("checkExport", {
+    modelJson: JSON.stringify({ modelTopology, weightsManifest }),
+    weights: weightData,
+    preprocessorJson: JSON.stringify(result.model.preprocessor),
+    texts: result.heldBackTexts,
+  });
+}
+
+test("a gzipped file is read as it is", async () => {
+  const { engine, close } = connect();
+  const packed = await new Response(file.stream().pipeThrough(new CompressionStream("gzip"))).blob();
+  expect(await engine.run("openTable", { file: packed, dialect: {} })).toMatchObject({ rowCount: 240 });
+  close();
+});
+
+test("what a user got wrong arrives as an issue", async () => {
+  const { engine, close } = connect();
+  const failure = await engine
+    .run("openTable", { file: new Blob([]), dialect: {} })
+    .catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(IssueError);
+  expect((failure as IssueError).issue.code).toBe("csv.empty");
+  close();
+});
+
+test("finishing early keeps the result; pausing holds the stream; cancelling ends it", async () => {
+  const { engine, close } = connect();
+  await engine.run("openTable", { file, dialect: {} });
+  const long = { ...job, training: { ...job.training, epochs: 1000 } };
+
+  const finished = engine.call("train", long);
+  let epochs = 0;
+  let result: TrainResult | null = null;
+  for (;;) {
+    const next = await finished.next();
+    if (next.done === true) {
+      result = next.value;
+      break;
+    }
+    if (next.value.type !== "onEpochEnd") continue;
+    epochs += 1;
+    if (epochs === 1) {
+      finished.control("pause");
+      finished.control("resume");
+    }
+    if (epochs === 3) finished.control("finish");
+  }
+  expect(result.evaluation.rowCount).toBe(24);
+  expect(epochs).toBeLessThan(1000);
+
+  const cancelled = engine.call("train", long);
+  await cancelled.next();
+  cancelled.control("cancel");
+  const ending = (async () => {
+    while ((await cancelled.next()).done !== true);
+  })();
+  await expect(ending).rejects.toBeInstanceOf(CallCancelled);
+  close();
+});
+
+test("leaving the loop cancels the call, and the engine goes on serving", async () => {
+  const { engine, close } = connect();
+  await engine.run("openTable", { file, dialect: {} });
+  for await (const event of engine.call("train", job)) if (event.type === "onEpochBegin") break;
+  expect(await engine.run("readRows", { from: 0, to: 1 })).toHaveLength(1);
+  close();
+});
+
+test("predicting before training says that there is no model", async () => {
+  const { engine, close } = connect();
+  const failure = await engine.run("predict", { texts: ["a"] }).catch((error: unknown) => error);
+  expect((failure as IssueError).issue.code).toBe("training.noModel");
+  close();
+});
