@@ -4,7 +4,7 @@ import type { Dialect, ParsedTable, Table } from "../src/core/csv/table.ts";
 import type { ColumnRoles } from "../src/core/dataset/examples.ts";
 import { defaultSplitConfig } from "../src/core/dataset/splitConfig.ts";
 import { templates } from "../src/core/graph/templates.ts";
-import { IssueError, makeIssue } from "../src/core/issue.ts";
+import { IssueError, makeIssue, type Issue } from "../src/core/issue.ts";
 import { prepareData, type PreparedData } from "../src/engine/train/prepareData.ts";
 import { runTraining, type TrainedRun } from "../src/engine/train/runTraining.ts";
 import { describeIssue } from "../src/i18n/translate.ts";
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   watch.skip();
   const data = await prepare(command, { parsed, testTable, roles });
   watch.lap("prepare");
-  for (const issue of data.issues) process.stderr.write(`${describeIssue("en", issue)}\n`);
+  printIssues([...parsed.issues, ...(testTable?.issues ?? []), ...data.issues]);
   const printer = new ProgressPrinter();
   const run = await train(command, data, { printer, watch });
   if (command.outFolder !== null) await writeModel(command, data, run);
@@ -47,6 +47,15 @@ async function main(): Promise<void> {
   printSummary(report);
   if (command.asJson) process.stdout.write(`${JSON.stringify(report)}\n`);
   run.compiled.dispose();
+}
+
+const shownIssueCount = 10;
+
+function printIssues(issues: readonly Issue[]): void {
+  const sentences = issues.slice(0, shownIssueCount).map((issue) => describeIssue("en", issue));
+  const more = issues.length - sentences.length;
+  if (more > 0) sentences.push(`… and ${String(more)} more like these.`);
+  for (const sentence of sentences) process.stderr.write(`${sentence}\n`);
 }
 
 async function readTable(path: string, dialect: Partial<Dialect>): Promise<ParsedTable> {

@@ -1,0 +1,118 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { beforeAll, expect, test } from "vitest";
+import type { TrainReport } from "./cli/report.ts";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const tsx = join(root, "node_modules/tsx/dist/cli.mjs");
+
+interface Ended {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command as `npm run train` does. */
+function train(...args: readonly string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [tsx, "scripts/train.ts", ...args], { cwd: root }, (error, stdout, stderr) => {
+      resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr });
+    });
+  });
+}
+
+const words = { good: ["fine", "great", "lovely"], bad: ["poor", "awful", "dull"] };
+const rows = Array.from({ length: 200 }, (_unused, index) => {
+  const label = index % 2 === 0 ? "good" : "bad";
+  return [`it was ${words[label][index % 3] ?? ""} indeed`, label] as const;
+});
+
+let folder = "";
+async function write(name: string, content: string | Uint8Array): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+const asCsv = (separator: string): string => rows.map((row) => row.join(separator)).join("\n");
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "layerloom-train-"));
+});
+
+const quick = ["--epochs", "3", "--learning-rate", "0.01", "--json"];
+
+test("prints one JSON object on standard output and Keras's lines on standard error", async () => {
+  const file = await write("table.csv", `text,label\n${asCsv(",")}\n,good\n`);
+  const { status, stdout, stderr } = await train(file, "--text", "text", "--label", "label", ...quick);
+  expect(status).toBe(0);
+  const report = JSON.parse(stdout) as TrainReport;
+  expect(report).toMatchObject({ rows: 200, skippedRows: 1, classes: ["bad", "good"], backend: "wasm" });
+  expect(report.epochs).toHaveLength(3);
+  expect(report.test).toMatchObject({ accuracy: 1, macroF1: 1, rows: 20 });
+  expect(stderr).toContain("Epoch 1/3");
+  expect(stderr).toMatch(/val_accuracy: \d/);
+});
+
+test("the same seed gives the same losses", async () => {
+  const file = await write("seeded.csv", `text,label\n${asCsv(",")}\n`);
+  const run = async (seed: string): Promise<unknown> => {
+    const { stdout } = await train(file, "--text", "text", "--label", "label", "--seed", seed, ...quick);
+    return (JSON.parse(stdout) as TrainReport).epochs.map(({ loss, valLoss }) => [loss, valLoss]);
+  };
+  const [first, again, other] = await Promise.all([run("1"), run("1"), run("2")]);
+  expect(again).toEqual(first);
+  expect(other).not.toEqual(first);
+});
+
+test("reads gzipped files, columns by number, a test file of its own, and another template", async () => {
+  const file = await write("packed.tsv.gz", gzipSync(asCsv("\t")));
+  const testFile = await write("test.tsv", "it was great\tgood\nit was awful\tbad\n");
+  const columns = ["--text", "1", "--label", "2", "--test", testFile, "--header", "no"];
+  const { status, stdout } = await train(file, ...columns, "--template", "text-cnn", ...quick);
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ rows: 202, test: { rows: 2, accuracy: 1 } });
+});
+
+const cases: readonly (readonly [string, string, readonly string[], RegExp])[] = [
+  ["an empty file", "", ["--text", "text", "--label", "label"], /^The file is empty\./],
+  [
+    "a wrong column",
+    `text,label\n${asCsv(",")}`,
+    ["--text", "texts", "--label", "label"],
+    /no column “texts”.*text, label/,
+  ],
+  ["one class only", "text,label\na b,x\nc d,x\n", ["--text", "text", "--label", "label"], /same label “x”/],
+  ["no readable row", "text,label\n", ["--text", "text", "--label", "label"], /no rows/],
+  [
+    "the same column twice",
+    `text,label\n${asCsv(",")}`,
+    ["--text", "text", "--label", "text"],
+    /two different columns/,
+  ],
+  [
+    "a number that is none",
+    "text,label\n",
+    ["--text", "text", "--label", "label", "--epochs", "ten"],
+    /--epochs is “ten”/,
+  ],
+  ["an unknown option", "text,label\n", ["--text", "text", "--label", "label", "--speed", "9"], /--speed/],
+];
+
+test.each(cases)("%s ends with status 2 and one sentence", async (title, content, args, sentence) => {
+  const file = await write(`${title}.csv`, content);
+  const { status, stdout, stderr } = await train(file, ...args);
+  expect(status).toBe(2);
+  expect(stdout).toBe("");
+  expect(stderr.trim().split("\n")).toHaveLength(1);
+  expect(stderr).toMatch(sentence);
+});
+
+test("a file that is not there is named", async () => {
+  const { status, stderr } = await train("missing.csv", "--text", "a", "--label", "b");
+  expect(status).toBe(2);
+  expect(stderr).toContain("missing.csv");
+});
