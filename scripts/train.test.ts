@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,11 +18,16 @@ interface Ended {
 }
 
 /** Runs the command as `npm run train` does. */
-function train(...args: readonly string[]): Promise<Ended> {
+function train(args: readonly string[], env = process.env): Promise<Ended> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [tsx, "scripts/train.ts", ...args], { cwd: root }, (error, stdout, stderr) => {
-      resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr });
-    });
+    execFile(
+      process.execPath,
+      [tsx, "scripts/train.ts", ...args],
+      { cwd: root, env },
+      (error, stdout, stderr) => {
+        resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr });
+      },
+    );
   });
 }
 
@@ -47,7 +53,7 @@ const quick = ["--epochs", "3", "--learning-rate", "0.01", "--json"];
 
 test("prints one JSON object on standard output and Keras's lines on standard error", async () => {
   const file = await write("table.csv", `text,label\n${asCsv(",")}\n,good\n`);
-  const { status, stdout, stderr } = await train(file, "--text", "text", "--label", "label", ...quick);
+  const { status, stdout, stderr } = await train([file, "--text", "text", "--label", "label", ...quick]);
   expect(status).toBe(0);
   const report = JSON.parse(stdout) as TrainReport;
   expect(report).toMatchObject({ rows: 200, skippedRows: 1, classes: ["bad", "good"], backend: "wasm" });
@@ -60,7 +66,7 @@ test("prints one JSON object on standard output and Keras's lines on standard er
 test("the same seed gives the same losses", async () => {
   const file = await write("seeded.csv", `text,label\n${asCsv(",")}\n`);
   const run = async (seed: string): Promise<unknown> => {
-    const { stdout } = await train(file, "--text", "text", "--label", "label", "--seed", seed, ...quick);
+    const { stdout } = await train([file, "--text", "text", "--label", "label", "--seed", seed, ...quick]);
     return (JSON.parse(stdout) as TrainReport).epochs.map(({ loss, valLoss }) => [loss, valLoss]);
   };
   const [first, again, other] = await Promise.all([run("1"), run("1"), run("2")]);
@@ -72,7 +78,7 @@ test("reads gzipped files, columns by number, a test file of its own, and anothe
   const file = await write("packed.tsv.gz", gzipSync(asCsv("\t")));
   const testFile = await write("test.tsv", "it was great\tgood\nit was awful\tbad\n");
   const columns = ["--text", "1", "--label", "2", "--test", testFile, "--header", "no"];
-  const { status, stdout } = await train(file, ...columns, "--template", "text-cnn", ...quick);
+  const { status, stdout } = await train([file, ...columns, "--template", "text-cnn", ...quick]);
   expect(status).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ rows: 202, test: { rows: 2, accuracy: 1 } });
 });
@@ -104,7 +110,7 @@ const cases: readonly (readonly [string, string, readonly string[], RegExp])[] =
 
 test.each(cases)("%s ends with status 2 and one sentence", async (title, content, args, sentence) => {
   const file = await write(`${title}.csv`, content);
-  const { status, stdout, stderr } = await train(file, ...args);
+  const { status, stdout, stderr } = await train([file, ...args]);
   expect(status).toBe(2);
   expect(stdout).toBe("");
   expect(stderr.trim().split("\n")).toHaveLength(1);
@@ -112,7 +118,29 @@ test.each(cases)("%s ends with status 2 and one sentence", async (title, content
 });
 
 test("a file that is not there is named", async () => {
-  const { status, stderr } = await train("missing.csv", "--text", "a", "--label", "b");
+  const { status, stderr } = await train(["missing.csv", "--text", "a", "--label", "b"]);
   expect(status).toBe(2);
   expect(stderr).toContain("missing.csv");
+});
+
+const softwareDriver = "/usr/lib/chromium/vk_swiftshader_icd.json";
+
+test.skipIf(!existsSync(softwareDriver))("WebGPU through Dawn gives the curve that WASM gives", async () => {
+  const file = await write(
+    "webgpu.csv",
+    `text,label\n${rows
+      .slice(0, 40)
+      .map((row) => row.join(","))
+      .join("\n")}\n`,
+  );
+  const env = { ...process.env, VK_DRIVER_FILES: softwareDriver, LD_LIBRARY_PATH: "/usr/lib/chromium" };
+  const columns = ["--text", "text", "--label", "label", "--epochs", "2", "--json"];
+  const losses = async (backend: string): Promise<readonly number[]> => {
+    const { stdout } = await train([file, ...columns, "--backend", backend], env);
+    const report = JSON.parse(stdout) as TrainReport;
+    expect(report.backend).toBe(backend);
+    return report.epochs.map(({ loss }) => loss);
+  };
+  const [wasm, webgpu] = await Promise.all([losses("wasm"), losses("webgpu")]);
+  for (const [epoch, loss] of wasm.entries()) expect(webgpu[epoch]).toBeCloseTo(loss, 4);
 });

@@ -12,6 +12,7 @@ import { engine } from "./engine.ts";
 import { answerTakeOvers, ownProject, takeOverProject } from "./ownership.ts";
 import { projectStore } from "./projectStore.ts";
 import { emptyRunState, runStore, type FinishedRun } from "./runStore.ts";
+import { parseRun } from "./parseRun.ts";
 import { toIssue } from "./toIssue.ts";
 import { abandonTraining } from "./trainRun.ts";
 
@@ -29,7 +30,7 @@ export async function createProject(name: string): Promise<string> {
 export async function openProject(id: string): Promise<boolean> {
   const project = await readProject(id);
   if (project === null) return false;
-  await showProject(project, (await readRun(id)) as FinishedRun | null);
+  await showProject(project, parseRun(await readRun(id)));
   return true;
 }
 
@@ -122,7 +123,10 @@ async function save(project: Project): Promise<void> {
 }
 
 /** Kept projects, latest first. */
-export const recentProjects = (): Promise<readonly RecentProject[]> => listProjects();
+export async function recentProjects(): Promise<readonly RecentProject[]> {
+  await savePending();
+  return listProjects();
+}
 
 /** Deletes a kept project with its file and run; one that is open is closed first. */
 export function deleteProject(id: string): Promise<void> {

@@ -33,7 +33,8 @@ const layerNode = z.discriminatedUnion("kind", [
   node("Flatten", noParams),
 ]);
 
-const graph = z.strictObject({
+/** The form of a layer graph. */
+export const graphSchema = z.strictObject({
   nodes: z.array(layerNode),
   edges: z.array(z.strictObject({ from: z.string(), to: z.string() })),
 });
@@ -66,7 +67,7 @@ const project = z.strictObject({
     sequenceLength: z.union([z.number(), z.literal("auto")]),
   }),
   split: z.strictObject({ trainShare: z.number(), validationShare: z.number(), seed: z.number() }),
-  graph,
+  graph: graphSchema,
   training: z.strictObject({
     epochs: z.number(),
     batchSize: z.number(),
