@@ -1,0 +1,142 @@
+import type { ReactNode } from "react";
+import {
+  CartesianGrid,
+  Line,
+  LineChart,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+  type TooltipContentProps,
+} from "recharts";
+import { CurveLabels } from "./CurveLabels.tsx";
+import classes from "./CurveChart.module.css";
+
+/** One line of a chart. Points ascend in x and are already thinned. */
+export interface Curve {
+  readonly id: string;
+  readonly label: string;
+  readonly colour: string;
+  /** `thin` for the many and noisy, `strong` for the few that count. */
+  readonly weight: "thin" | "strong";
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+}
+
+interface CurveChartProps {
+  readonly title: string;
+  readonly curves: readonly Curve[];
+  readonly xTicks: readonly number[];
+  readonly xEnd: number;
+  readonly yTicks: readonly number[];
+  readonly formatX: (x: number) => string;
+  readonly formatY: (y: number) => string;
+  /** A place on the x axis to point out. */
+  readonly mark?: { readonly x: number; readonly label: string } | null;
+}
+
+const height = 220;
+const margin = { top: 16, right: 76, bottom: 0, left: 0 };
+const tick = { fill: "var(--ll-text-muted)", fontSize: 12 };
+
+/** Lines over a shared axis that starts at zero, each named at its end, with values on hover and by arrow keys. */
+export function CurveChart({ title, curves, formatX, formatY, mark = null, ...axes }: CurveChartProps) {
+  const { xTicks, xEnd, yTicks } = axes;
+  return (
+    <figure className={classes["figure"]}>
+      <figcaption className={classes["title"]}>{title}</figcaption>
+      <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 480, height }}>
+        <LineChart data={mergePoints(curves)} margin={margin} title={title}>
+          <CartesianGrid vertical={false} stroke="var(--ll-border)" />
+          <XAxis
+            dataKey="x"
+            type="number"
+            domain={[0, xEnd]}
+            ticks={xTicks}
+            tick={tick}
+            tickLine={false}
+            axisLine={{ stroke: "var(--ll-border-control)" }}
+            allowDataOverflow
+          />
+          <YAxis
+            type="number"
+            domain={[0, yTicks.at(-1) ?? 1]}
+            ticks={yTicks}
+            tickFormatter={formatY}
+            tick={tick}
+            tickLine={false}
+            axisLine={false}
+            width={52}
+            allowDataOverflow
+          />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ stroke: "var(--ll-border-strong)", strokeWidth: 1 }}
+            content={(shown) => <Values {...shown} curves={curves} formatX={formatX} formatY={formatY} />}
+          />
+          {mark !== null && (
+            <ReferenceLine
+              x={mark.x}
+              stroke="var(--ll-border-strong)"
+              strokeDasharray="2 3"
+              label={{ value: mark.label, position: "insideTopRight", ...tick }}
+            />
+          )}
+          {curves.map(renderCurve)}
+          <CurveLabels curves={curves} />
+        </LineChart>
+      </ResponsiveContainer>
+    </figure>
+  );
+}
+
+function renderCurve({ id, colour, weight, points }: Curve): ReactNode {
+  const isStrong = weight === "strong";
+  const dots = isStrong && points.length <= 40 ? { r: 2.5, fill: colour, strokeWidth: 0 } : false;
+  return (
+    <Line
+      key={id}
+      dataKey={id}
+      type="linear"
+      stroke={colour}
+      strokeWidth={isStrong ? 2 : 1}
+      strokeOpacity={isStrong ? 1 : 0.45}
+      dot={dots}
+      activeDot={{ r: 4, fill: colour, stroke: "var(--ll-surface)", strokeWidth: 2 }}
+      isAnimationActive={false}
+      connectNulls
+    />
+  );
+}
+
+type Row = Record<string, number>;
+
+/** One row for each x, with the value of every curve that has one there. */
+function mergePoints(curves: readonly Curve[]): Row[] {
+  const rows = new Map<number, Row>();
+  for (const { id, points } of curves)
+    for (const { x, y } of points) rows.set(x, { ...(rows.get(x) ?? { x }), [id]: y });
+  return [...rows.values()].sort((a, b) => (a["x"] ?? 0) - (b["x"] ?? 0));
+}
+
+type ValuesProps = Partial<TooltipContentProps> & Pick<CurveChartProps, "curves" | "formatX" | "formatY">;
+
+function Values({ active, label, payload, curves, formatX, formatY }: ValuesProps) {
+  if (active !== true || payload === undefined || payload.length === 0) return null;
+  const values = new Map(payload.map((entry) => [entry.dataKey, entry.value]));
+  return (
+    <div className={classes["values"]}>
+      <div className={classes["where"]}>{formatX(Number(label))}</div>
+      {curves.map(({ id, label: name, colour, weight }) => {
+        const value = values.get(id);
+        return typeof value === "number" ? (
+          <div key={id} className={classes["value"]}>
+            <span className={classes["key"]} data-weight={weight} style={{ background: colour }} />
+            <span>{name}</span>
+            <span className={classes["number"]}>{formatY(value)}</span>
+          </div>
+        ) : null;
+      })}
+    </div>
+  );
+}

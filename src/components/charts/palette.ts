@@ -1,0 +1,40 @@
+/** Twelve colours for each theme, told apart with normal and with colour-deficient sight, 3 : 1 on the surface. */
+export const classColours: readonly { readonly light: string; readonly dark: string }[] = [
+  { light: "#0398cd", dark: "#3d73f2" },
+  { light: "#f55d1a", dark: "#d48140" },
+  { light: "#145154", dark: "#47ab9f" },
+  { light: "#5935be", dark: "#9297f1" },
+  { light: "#a34d16", dark: "#f5b005" },
+  { light: "#ae7e80", dark: "#d02f14" },
+  { light: "#5569ee", dark: "#9dfae2" },
+  { light: "#6d3704", dark: "#e8ef5f" },
+  { light: "#62658b", dark: "#477765" },
+  { light: "#4e0d10", dark: "#3add98" },
+  { light: "#000f93", dark: "#7c56a8" },
+  { light: "#3d0755", dark: "#dcb6f4" },
+];
+
+/** The colour of class `index`, the same in every chart and table. */
+function classColour(index: number): string {
+  const { light, dark } = classColours[index % classColours.length] ?? { light: "", dark: "" };
+  return `light-dark(${light}, ${dark})`;
+}
+
+const stripes = [
+  "135deg, transparent 0 2px, var(--ll-surface-raised) 2px 4px",
+  "45deg, transparent 0 2px, var(--ll-surface-raised) 2px 4px",
+  "90deg, transparent 0 2px, var(--ll-surface-raised) 2px 4px",
+  "0deg, transparent 0 2px, var(--ll-surface-raised) 2px 4px",
+] as const;
+
+/** The background of class `index`: its colour, and from the thirteenth class on also a pattern. */
+export function classBackground(index: number): { readonly background: string } {
+  const round = Math.floor(index / classColours.length);
+  const colour = classColour(index);
+  if (round === 0) return { background: colour };
+  const pattern = stripes[(round - 1) % stripes.length] ?? stripes[0];
+  return { background: `repeating-linear-gradient(${pattern}), ${colour}` };
+}
+
+/** Colours of the parts of the data: training and validation keep theirs in every chart. */
+export const partColours = { training: "var(--ll-training)", validation: "var(--ll-validation)" } as const;

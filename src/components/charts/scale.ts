@@ -1,0 +1,34 @@
+const steps = [1, 2, 2.5, 5, 10];
+
+/** Round ticks from 0 that cover `maximum`, about `count` of them: 0, 0.5, 1, 1.5 for 1.3. */
+export function ticksFromZero(maximum: number, count = 4): readonly number[] {
+  const rough = (maximum > 0 && Number.isFinite(maximum) ? maximum : 1) / count;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = (steps.find((factor) => factor * power >= rough * 0.999) ?? 10) * power;
+  const last = Math.max(1, Math.ceil((maximum / step) * 0.999));
+  return Array.from({ length: last + 1 }, (_unused, index) => Number((index * step).toPrecision(12)));
+}
+
+/** Whole ticks from 0 to `maximum`, both included where they fit, at most about `count`. */
+export function wholeTicks(maximum: number, count = 10): readonly number[] {
+  const [, first = 1] = ticksFromZero(maximum, count);
+  const step = Math.max(1, Math.ceil(first));
+  return Array.from({ length: Math.floor(maximum / step) + 1 }, (_unused, index) => index * step);
+}
+
+/** Moves labels apart to at least `gap`, in the order they stand, and as little as that takes. */
+export function spreadLabels(positions: readonly number[], gap: number): readonly number[] {
+  const order = positions
+    .map((_position, index) => index)
+    .sort((a, b) => at(positions, a) - at(positions, b));
+  const spread = [...positions];
+  let above = -Infinity;
+  for (const index of order) {
+    spread[index] = Math.max(at(positions, index), above + gap);
+    above = at(spread, index);
+  }
+  const shift = positions.reduce((sum, position, index) => sum + (at(spread, index) - position), 0);
+  return spread.map((position) => position - shift / Math.max(1, positions.length));
+}
+
+const at = (values: readonly number[], index: number): number => values[index] ?? 0;

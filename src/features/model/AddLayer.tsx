@@ -1,0 +1,43 @@
+import { ActionIcon, Menu } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { addableKinds, type LayerKind } from "../../core/graph/layers.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import classes from "./LayerStack.module.css";
+
+interface AddLayerProps {
+  /** The layer above. */
+  readonly kind: LayerKind;
+  readonly disabled: boolean;
+  readonly onAdd: (kind: LayerKind) => void;
+}
+
+/** The join below a layer, with a menu of what can be put there. */
+export function AddLayer({ kind, disabled, onAdd }: AddLayerProps) {
+  const { t } = useWords();
+  return (
+    <li className={classes["join"]}>
+      <Menu position="bottom" width={320}>
+        <Menu.Target>
+          <ActionIcon
+            size={24}
+            variant="default"
+            radius="xl"
+            disabled={disabled}
+            aria-label={t("model.addAfter", { kind })}
+          >
+            <IconPlus size={14} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{t("model.add")}</Menu.Label>
+          {addableKinds.map((added) => (
+            <Menu.Item key={added} onClick={() => onAdd(added)}>
+              <span className={classes["itemName"]}>{added}</span>
+              <span className={classes["itemText"]}>{t(`model.kind.${added}.short`)}</span>
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </li>
+  );
+}

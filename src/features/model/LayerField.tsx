@@ -1,0 +1,157 @@
+import { SegmentedControl, Select } from "@mantine/core";
+import type { ReactNode } from "react";
+import { FieldHelp } from "../../components/FieldHelp.tsx";
+import { Labelled } from "../../components/Labelled.tsx";
+import { NumberField } from "../../components/NumberField.tsx";
+import type { FieldSpec } from "../../core/graph/layerFields.ts";
+import type { LayerParams } from "../../core/graph/layers.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import classes from "./Inspector.module.css";
+
+/** Every parameter of every layer kind. */
+export type FieldName = { [K in keyof LayerParams]: keyof LayerParams[K] }[keyof LayerParams];
+
+interface LayerFieldProps<F extends FieldSpec = FieldSpec> {
+  readonly name: FieldName;
+  readonly field: F;
+  readonly value: unknown;
+  readonly disabled: boolean;
+  readonly onChange: (value: unknown) => void;
+}
+
+type FieldProps<T extends FieldSpec["type"]> = LayerFieldProps<Extract<FieldSpec, { readonly type: T }>>;
+
+/** One form for each type of field. */
+const forms: { readonly [T in FieldSpec["type"]]: (props: FieldProps<T>) => ReactNode } = {
+  integer: IntegerField,
+  units: UnitsField,
+  share: ShareField,
+  choice: ChoiceField,
+};
+
+/** A parameter of a layer, asked for as its type wants it. */
+export function LayerField(props: LayerFieldProps) {
+  const Form = forms[props.field.type] as (props: LayerFieldProps) => ReactNode;
+  return <Form {...props} />;
+}
+
+function IntegerField({ name, field, value, disabled, onChange }: FieldProps<"integer">) {
+  const { t } = useWords();
+  return (
+    <div>
+      <NumberField
+        label={t(`model.field.${name}`)}
+        help={<FieldText name={name} field={field} />}
+        value={Number(value)}
+        minimum={field.minimum}
+        maximum={field.maximum}
+        disabled={disabled}
+        onCommit={onChange}
+      />
+      <Suggestions name={name} field={field} value={value} disabled={disabled} onChange={onChange} />
+    </div>
+  );
+}
+
+function UnitsField({ name, field, value, disabled, onChange }: FieldProps<"units">) {
+  const { t } = useWords();
+  const isPerClass = value === "classes";
+  const label = t(`model.field.${name}`);
+  return (
+    <div className={classes["units"]}>
+      <div className={classes["label"]}>
+        {label}
+        <FieldHelp term={label}>
+          <FieldText name={name} field={field} />
+        </FieldHelp>
+      </div>
+      <SegmentedControl
+        fullWidth
+        aria-label={label}
+        disabled={disabled}
+        value={isPerClass ? "classes" : "number"}
+        data={[
+          { value: "classes", label: t("model.field.units.classes") },
+          { value: "number", label: t("model.field.units.number") },
+        ]}
+        onChange={(choice) => onChange(choice === "classes" ? "classes" : field.default)}
+      />
+      {!isPerClass && (
+        <div>
+          <NumberField
+            label={label}
+            isLabelHidden
+            value={Number(value)}
+            minimum={field.minimum}
+            maximum={field.maximum}
+            disabled={disabled}
+            onCommit={onChange}
+          />
+          <Suggestions name={name} field={field} value={value} disabled={disabled} onChange={onChange} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+const toPercent = (share: number): number => Math.round(share * 100);
+
+function ShareField({ name, field, value, disabled, onChange }: FieldProps<"share">) {
+  const { t } = useWords();
+  return (
+    <NumberField
+      label={t(`model.field.${name}`)}
+      help={<FieldText name={name} field={field} />}
+      suffix=" %"
+      step={5}
+      value={toPercent(Number(value))}
+      minimum={toPercent(field.minimum)}
+      maximum={toPercent(field.maximum)}
+      disabled={disabled}
+      onCommit={(percent) => onChange(percent / 100)}
+    />
+  );
+}
+
+function ChoiceField({ name, field, value, disabled, onChange }: FieldProps<"choice">) {
+  const { t } = useWords();
+  const label = t(`model.field.${name}`);
+  return (
+    <Labelled label={label} help={<FieldText name={name} field={field} />}>
+      {(id) => (
+        <Select id={id} data={field.options} value={String(value)} disabled={disabled} onChange={onChange} />
+      )}
+    </Labelled>
+  );
+}
+
+/** What a field means, and what it takes. */
+function FieldText({ name, field }: Pick<LayerFieldProps, "name" | "field">) {
+  const { t } = useWords();
+  const range =
+    field.type === "choice"
+      ? null
+      : field.type === "share"
+        ? `${String(toPercent(field.minimum))}–${String(toPercent(field.maximum))} %`
+        : `${String(field.minimum)}–${String(field.maximum)}`;
+  return (
+    <>
+      {t(`model.field.${name}.help`)}
+      {range !== null && <div className={classes["range"]}>{range}</div>}
+    </>
+  );
+}
+
+function Suggestions({ name, field, value, disabled, onChange }: FieldProps<"integer" | "units">) {
+  const { t } = useWords();
+  return (
+    <fieldset className={classes["suggested"]} disabled={disabled}>
+      <legend>{t("model.suggested", { field: t(`model.field.${name}`) })}</legend>
+      {field.suggested.map((number) => (
+        <button key={number} type="button" aria-pressed={number === value} onClick={() => onChange(number)}>
+          {number}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,36 @@
+import { useMemo } from "react";
+import { useStore } from "zustand";
+import { checkGraph, type GraphReport } from "../../core/graph/checkGraph.ts";
+import type { LayerGraph } from "../../core/graph/layerGraph.ts";
+import type { GraphContext } from "../../core/graph/shapes.ts";
+import { dataStore } from "../../state/dataStore.ts";
+import { commitProject } from "../../state/projectStore.ts";
+import { useProject } from "../../state/useProject.ts";
+
+/** What shapes are computed with while there is no data to take them from. */
+const assumed: GraphContext = { sequenceLength: 128, vocabularySize: 20_002, classCount: 2 };
+
+interface GraphView {
+  readonly graph: LayerGraph;
+  readonly report: GraphReport;
+  readonly context: GraphContext;
+  /** Whether `context` is a guess, for want of data. */
+  readonly isAssumed: boolean;
+}
+
+/** The project's graph and all that is known of it. */
+export function useGraph(): GraphView {
+  const { graph } = useProject();
+  const text = useStore(dataStore, (data) => data.text);
+  const context = text ?? assumed;
+  const report = useMemo(() => checkGraph(graph, context), [graph, context]);
+  return { graph, report, context, isAssumed: text === null };
+}
+
+/** Changes the graph by a pure edit; consecutive edits of one `group` undo together. */
+export function commitGraph(edit: (graph: LayerGraph) => LayerGraph, group: string | null = null): void {
+  commitProject((project) => {
+    const graph = edit(project.graph);
+    return graph === project.graph ? project : { ...project, graph };
+  }, group);
+}

@@ -1,0 +1,16 @@
+import { useStore } from "zustand";
+import { present } from "../core/assert.ts";
+import type { Project } from "../core/project/project.ts";
+import { projectStore } from "./projectStore.ts";
+import { isRunning, runStore } from "./runStore.ts";
+
+/** The project that is open: a stage is only shown while there is one. */
+export const useProject = (): Project =>
+  useStore(projectStore, ({ history }) => present(history, "open project").present);
+
+/** Whether the document must stay as it is: a model trains on it, or another tab owns the project. */
+export function useIsLocked(): boolean {
+  const isTraining = useStore(runStore, ({ status }) => isRunning(status));
+  const isElsewhere = useStore(projectStore, ({ ownership }) => ownership === "elsewhere");
+  return isTraining || isElsewhere;
+}
