@@ -34,7 +34,11 @@ export function TopBar({ projectId, onOverlay }: TopBarProps) {
       )}
       <div className={classes["studio"]}>
         <DeviceChip />
-        <UnstyledButton className={classes["chip"]} onClick={() => onOverlay("proof")}>
+        <UnstyledButton
+          className={classes["chip"]}
+          aria-label={t("shell.onDevice")}
+          onClick={() => onOverlay("proof")}
+        >
           <IconShieldCheck size={16} stroke={1.6} aria-hidden="true" className={classes["proof"]} />
           <span className={classes["chipText"]}>{t("shell.onDevice")}</span>
         </UnstyledButton>
