@@ -1,11 +1,14 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import * as tf from "@tensorflow/tfjs";
 import { beforeAll, expect, test } from "vitest";
+import type { Preprocessor } from "../src/core/text/preprocessor.ts";
+import type * as Runtime from "../src/engine/runtime/classifier.ts";
 import type { TrainReport } from "./cli/report.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -61,6 +64,30 @@ test("prints one JSON object on standard output and Keras's lines on standard er
   expect(report.test).toMatchObject({ accuracy: 1, macroF1: 1, rows: 20 });
   expect(stderr).toContain("Epoch 1/3");
   expect(stderr).toMatch(/val_accuracy: \d/);
+});
+
+test("--out writes a model that loads in Node with nothing but TensorFlow.js", async () => {
+  const file = await write("out.csv", `text,label\n${asCsv(",")}\n`);
+  const out = join(folder, "out", "model");
+  await train([file, "--text", "text", "--label", "label", "--out", out, ...quick]);
+  const json = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(out, name), "utf8"));
+  const runtime = (await import(join(out, "layerloom-runtime.js"))) as typeof Runtime;
+  const { modelTopology, weightsManifest } = (await json("model.json")) as {
+    modelTopology: object;
+    weightsManifest: { weights: tf.io.WeightsManifestEntry[] }[];
+  };
+  const weightSpecs = weightsManifest.flatMap(({ weights }) => weights);
+  const weightData = new Uint8Array(await readFile(join(out, "weights.bin"))).buffer;
+  await tf.setBackend("cpu");
+  runtime.defineMaskLayers(tf);
+  const model = await tf.loadLayersModel(tf.io.fromMemory({ modelTopology, weightSpecs, weightData }));
+  const classifier = runtime.makeClassifier(tf, {
+    model,
+    preprocessor: (await json("preprocessor.json")) as Preprocessor,
+    classNames: (await json("labels.json")) as string[],
+  });
+  const answers = await classifier.classify(["a lovely, great thing", "dull and awful"]);
+  expect(answers.map(({ className }) => className)).toEqual(["good", "bad"]);
 });
 
 test("the same seed gives the same losses", async () => {

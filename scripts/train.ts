@@ -3,7 +3,6 @@ import { parseCsv } from "../src/core/csv/parseCsv.ts";
 import type { Dialect, ParsedTable, Table } from "../src/core/csv/table.ts";
 import type { ColumnRoles } from "../src/core/dataset/examples.ts";
 import { defaultSplitConfig } from "../src/core/dataset/splitConfig.ts";
-import { templates } from "../src/core/graph/templates.ts";
 import { IssueError, makeIssue, type Issue } from "../src/core/issue.ts";
 import { prepareData, type PreparedData } from "../src/engine/train/prepareData.ts";
 import { runTraining, type TrainedRun } from "../src/engine/train/runTraining.ts";
@@ -34,7 +33,7 @@ async function main(): Promise<void> {
   printIssues([...parsed.issues, ...(testTable?.issues ?? []), ...data.issues]);
   const printer = new ProgressPrinter();
   const run = await train(command, data, { printer, watch });
-  if (command.outFolder !== null) await writeModel(command, data, run);
+  if (command.outFolder !== null) await writeModel(command, { folder: command.outFolder, data, run });
   const report = makeReport({
     parsed,
     testTable,
@@ -140,8 +139,8 @@ async function train(
   data: PreparedData,
   { printer, watch }: Watchers,
 ): Promise<TrainedRun> {
-  const { training: config, template } = command;
-  const steps = runTraining({ data, graph: templates[template], config }, { finishRequested: false });
+  const { training: config, graph } = command;
+  const steps = runTraining({ data, graph, config }, { finishRequested: false });
   for (;;) {
     const next = await steps.next();
     if (next.done === true) {

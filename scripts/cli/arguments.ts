@@ -1,10 +1,14 @@
 import { parseArgs } from "node:util";
 import { encodings, type Dialect } from "../../src/core/csv/table.ts";
-import { defaultTemplate, templateNames, type TemplateName } from "../../src/core/graph/templates.ts";
-import { trainConfigRanges, type TrainConfig } from "../../src/core/metrics/trainConfig.ts";
+import type { LayerGraph } from "../../src/core/graph/layerGraph.ts";
+import { defaultTemplate, templateNames, templates } from "../../src/core/graph/templates.ts";
+import {
+  defaultTrainConfig,
+  trainConfigRanges,
+  type TrainConfig,
+} from "../../src/core/metrics/trainConfig.ts";
 import { defaultTextConfig, type TextConfig } from "../../src/core/text/preprocessor.ts";
 import type { BackendName } from "../../src/engine/protocol.ts";
-import { defaultTrainConfig } from "../../src/core/metrics/trainConfig.ts";
 
 export const usage = `Usage: npm run --silent train -- FILE --text COLUMN --label COLUMN
   [--test FILE]           rows to test on; otherwise a tenth of FILE is held back
@@ -22,7 +26,7 @@ export interface TrainCommand {
   readonly testFile: string | null;
   readonly textColumn: string;
   readonly labelColumn: string;
-  readonly template: TemplateName;
+  readonly graph: LayerGraph;
   readonly training: TrainConfig;
   readonly text: TextConfig;
   readonly dialect: Partial<Dialect>;
@@ -80,7 +84,7 @@ export function parseCommand(args: readonly string[]): TrainCommand | "help" {
     testFile: values.test ?? null,
     textColumn: required(values, "text"),
     labelColumn: required(values, "label"),
-    template: oneOf("template", values.template ?? defaultTemplate, templateNames),
+    graph: templates[oneOf("template", values.template ?? defaultTemplate, templateNames)],
     training: readTraining(values),
     text: readText(values),
     dialect: readDialect(values),

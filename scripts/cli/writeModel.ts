@@ -1,13 +1,30 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { exportTfjs } from "../../src/export/exportTfjs.ts";
+import { saveArtifacts } from "../../src/engine/evaluate/modelInUse.ts";
 import type { PreparedData } from "../../src/engine/train/prepareData.ts";
 import type { TrainedRun } from "../../src/engine/train/runTraining.ts";
+import { buildRuntime } from "../vite/classifierRuntime.ts";
 import type { TrainCommand } from "./arguments.ts";
-export async function writeModel(
-  command: TrainCommand,
-  _data: PreparedData,
-  _run: TrainedRun,
-): Promise<void> {
-  await mkdir(join(command.outFolder ?? "."), { recursive: true });
-  await writeFile("/dev/null", "");
+
+interface Written {
+  readonly folder: string;
+  readonly data: PreparedData;
+  readonly run: TrainedRun;
+}
+
+/** Writes the trained model as the studio exports it, into a folder that is made where it is missing. */
+export async function writeModel(command: TrainCommand, { folder, data, run }: Written): Promise<void> {
+  const { preprocessor, classNames } = data;
+  const artifacts = await saveArtifacts(run.compiled.model);
+  const files = exportTfjs({
+    projectName: basename(command.file),
+    model: { graph: command.graph, preprocessor, classNames, artifacts },
+    evaluation: run.evaluation,
+    runtimeSource: await buildRuntime(),
+    language: "en",
+    trainedAt: Date.now(),
+  });
+  await mkdir(folder, { recursive: true });
+  for (const { path, content } of files) await writeFile(join(folder, path), content);
 }

@@ -5,7 +5,7 @@ import { build, type Plugin } from "vite";
 const entry = fileURLToPath(new URL("../../src/engine/runtime/classifier.ts", import.meta.url));
 
 /** The runtime's source text: readable, standing alone, TensorFlow.js given by its user. */
-async function buildRuntime(): Promise<string> {
+export async function buildRuntime(): Promise<string> {
   const output = await build({
     configFile: false,
     logLevel: "warn",

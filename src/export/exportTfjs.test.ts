@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { templates } from "../core/graph/templates.ts";
+import { exportTfjs } from "./exportTfjs.ts";
+import { instructionWords } from "./instructionWords.ts";
+import type { ModelBundle } from "./modelBundle.ts";
+
+const bundle: ModelBundle = {
+  projectName: `Tickets <script>alert("1")</script> & more`,
+  model: {
+    graph: templates["embedding-pooling"],
+    preprocessor: {
+      version: 1,
+      lowerCase: true,
+      normalizeNfkc: true,
+      tokenizer: "unicode-words",
+      sequenceLength: 8,
+      vocabulary: ["", "�", "好", "word"],
+    },
+    classNames: ["ham", "spam"],
+    artifacts: {
+      modelTopology: { class_name: "Model" },
+      weightSpecs: [{ name: "kernel", shape: [2, 3], dtype: "float32" }],
+      weightData: new Float32Array([1, 2, 3, 4, 5, 6]).buffer,
+    },
+  },
+  evaluation: {
+    rowCount: 50,
+    accuracy: 0.9123,
+    macroF1: 0.9,
+    baselineAccuracy: 0.5,
+    baselineClass: "ham",
+    perClass: [],
+    confusion: [],
+  },
+  runtimeSource: "export const runtime = 1;",
+  language: "en",
+  trainedAt: Date.UTC(2026, 0, 2),
+};
+
+const contentOf = (path: string, from = bundle): string | Uint8Array => {
+  const content = exportTfjs(from).find((file) => file.path === path)?.content;
+  if (content === undefined) throw new Error(`${path} is not exported`);
+  return content;
+};
+
+test("the files of an export, each listed in the instructions of both languages", () => {
+  const paths = exportTfjs(bundle).map(({ path }) => path);
+  for (const { fileList } of Object.values(instructionWords)) expect(Object.keys(fileList)).toEqual(paths);
+});
+
+test("model.json is TensorFlow.js's layers format and names as many weights as there are bytes", () => {
+  const { format, modelTopology, weightsManifest } = JSON.parse(String(contentOf("model.json"))) as {
+    format: string;
+    modelTopology: unknown;
+    weightsManifest: { paths: string[]; weights: { shape: number[] }[] }[];
+  };
+  expect(format).toBe("layers-model");
+  expect(modelTopology).toEqual({ class_name: "Model" });
+  const [group] = weightsManifest;
+  expect(group?.paths).toEqual(["weights.bin"]);
+  const count = (group?.weights ?? []).reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
+  expect(contentOf("weights.bin")).toHaveLength(count * 4);
+});
+
+test("the preprocessor and the labels read back as they were", () => {
+  expect(JSON.parse(String(contentOf("preprocessor.json")))).toEqual(bundle.model.preprocessor);
+  expect(JSON.parse(String(contentOf("labels.json")))).toEqual(["ham", "spam"]);
+});
+
+test("names from the data stand in the page as text, never as markup", () => {
+  const page = String(contentOf("index.html"));
+  expect(page).toContain("Tickets &lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; more");
+  expect(page).not.toContain(`<script>alert`);
+});
+
+test("the instructions speak the language chosen, with the figures measured", () => {
+  expect(contentOf("index.html")).toContain("2026-01-02");
+  expect(contentOf("index.html")).toContain("91.2 %");
+  const chinese = String(contentOf("index.html", { ...bundle, language: "zh" }));
+  expect(chinese).toContain('lang="zh"');
+  expect(chinese).toContain(instructionWords.zh.tryIt);
+});
