@@ -25,12 +25,10 @@ export const dataMessages = {
   "data.opening": ({ fileName }: { fileName: string }) => `Reading ${fileName}`,
   "data.openingProgress": ({ read, total, rows }: { read: string; total: string | null; rows: number }) =>
     `${read}${total === null ? "" : ` of ${total}`} · ${counted(rows, "row")}`,
-  "data.failedTitle": ({ fileName }: { fileName: string }) => `${fileName} could not be opened`,
   "data.failedTitleUnnamed": "The file could not be opened",
   "data.keepOld": "Keep the table that is open",
   "data.chooseOther": "Choose another file",
 
-  "data.columns": "Columns",
   "data.textColumn": "Text column",
   "data.labelColumn": "Label column",
   "data.columnUnset": "Choose a column",

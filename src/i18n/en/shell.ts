@@ -16,14 +16,12 @@ export const shellMessages = {
   "shell.state.ready": "ready",
   "shell.state.done": "done",
 
-  "shell.project": "Project",
   "shell.projectName": "Project name",
   "shell.saved": "Saved on this device",
   "shell.saving": "Saving…",
   "shell.saveFailed": "Not saved",
   "shell.saveFailedWhy":
     "The browser would not keep the project: its storage is full or switched off. The work goes on, but will not survive a reload.",
-  "shell.more": "More",
 
   "shell.theme": "Theme",
   "shell.theme.auto": "As the system",

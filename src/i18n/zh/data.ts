@@ -17,12 +17,10 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.opening": ({ fileName }) => `正在读取 ${fileName}`,
   "data.openingProgress": ({ read, total, rows }) =>
     `${read}${total === null ? "" : ` / ${total}`} · ${format(rows)} 行`,
-  "data.failedTitle": ({ fileName }) => `无法打开 ${fileName}`,
   "data.failedTitleUnnamed": "无法打开文件",
   "data.keepOld": "保留已打开的表格",
   "data.chooseOther": "选择其他文件",
 
-  "data.columns": "列",
   "data.textColumn": "文本列",
   "data.labelColumn": "标签列",
   "data.columnUnset": "请选择一列",

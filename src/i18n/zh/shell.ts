@@ -16,13 +16,11 @@ export const shellMessages: InOtherWords<typeof english> = {
   "shell.state.ready": "就绪",
   "shell.state.done": "已完成",
 
-  "shell.project": "项目",
   "shell.projectName": "项目名称",
   "shell.saved": "已保存在本机",
   "shell.saving": "正在保存…",
   "shell.saveFailed": "未保存",
   "shell.saveFailedWhy": "浏览器无法保存项目：存储空间已满或被禁用。可以继续工作，但刷新页面后内容会丢失。",
-  "shell.more": "更多",
 
   "shell.theme": "外观",
   "shell.theme.auto": "跟随系统",
