@@ -1,3 +1,36 @@
 import type { Message } from "../messages.ts";
+import { counted } from "./common.ts";
 
-export const deployMessages = {} as const satisfies Record<string, Message>;
+export const deployMessages = {
+  "deploy.title": "Deploy",
+  "deploy.intro": "Take the model along: files that run it in any web page or in Node, without Layerloom.",
+  "deploy.emptyTitle": "There is no trained model yet",
+  "deploy.emptyText": "Train one, and it can be taken away from here.",
+  "deploy.toTrain": "Go to training",
+  "deploy.make": "Make the files",
+  "deploy.makeAgain": "Make them again",
+  "deploy.explain":
+    "The files are written, read back and compared with the model on rows it never saw, before they are offered.",
+  "deploy.step.writing": "Writing the files",
+  "deploy.step.comparing": "Reading them back and comparing answers",
+  "deploy.step.packing": "Packing them",
+  "deploy.checked": ({ count, difference }: { count: number; difference: string }) =>
+    `Read back and compared: ${counted(count, "held-back text")} ${count === 1 ? "gets" : "all get"} the same probabilities, to within ${difference}.`,
+  "deploy.download": "Download",
+  "deploy.downloadNamed": ({ name, size }: { name: string; size: string }) => `Download ${name}, ${size}`,
+  "deploy.inside": "What is inside",
+  "deploy.file": "File",
+  "deploy.about": "What it is",
+  "deploy.size": "Size",
+  "deploy.file.model.json": "The layers, in TensorFlow.js's own format",
+  "deploy.file.weights.bin": "The trained weights",
+  "deploy.file.preprocessor.json": "How a text becomes numbers: cleaning, words, vocabulary, length",
+  "deploy.file.labels.json": "The class names, in the order of the outputs",
+  "deploy.file.layerloom-runtime.js": "Puts the parts together: a small program to read and keep",
+  "deploy.file.index.html": "Instructions, and a page to try the model on",
+  "deploy.use": "How to use it",
+  "deploy.use.1": "Unpack the archive into a folder of its own.",
+  "deploy.use.2":
+    "Open index.html: it says how to serve the folder and shows the code for a web page and for Node.",
+  "deploy.use.3": "The model runs where it is loaded. It sends nothing anywhere.",
+} as const satisfies Record<string, Message>;

@@ -1,4 +1,34 @@
 import type { deployMessages as english } from "../en/deploy.ts";
 import type { InOtherWords } from "../messages.ts";
 
-export const deployMessages: InOtherWords<typeof english> = {};
+export const deployMessages: InOtherWords<typeof english> = {
+  "deploy.title": "部署",
+  "deploy.intro": "把模型带走：这些文件可以在任何网页或 Node 中运行，不再需要 Layerloom。",
+  "deploy.emptyTitle": "还没有训练好的模型",
+  "deploy.emptyText": "训练完成后，就可以在这里把它带走。",
+  "deploy.toTrain": "前往训练",
+  "deploy.make": "生成文件",
+  "deploy.makeAgain": "重新生成",
+  "deploy.explain": "文件写好后会先读回，并在模型从未见过的数据上与原模型比对，一致才提供下载。",
+  "deploy.step.writing": "正在写文件",
+  "deploy.step.comparing": "正在读回并比对答案",
+  "deploy.step.packing": "正在打包",
+  "deploy.checked": ({ count, difference }) =>
+    `已读回并比对：${String(count)} 条预留文本的概率全部相同，误差不超过 ${difference}。`,
+  "deploy.download": "下载",
+  "deploy.downloadNamed": ({ name, size }) => `下载 ${name}，${size}`,
+  "deploy.inside": "里面有什么",
+  "deploy.file": "文件",
+  "deploy.about": "内容",
+  "deploy.size": "大小",
+  "deploy.file.model.json": "各层的结构，TensorFlow.js 自有格式",
+  "deploy.file.weights.bin": "训练好的权重",
+  "deploy.file.preprocessor.json": "文本如何变成数字：清洗、分词、词表、长度",
+  "deploy.file.labels.json": "类别名称，与输出顺序一致",
+  "deploy.file.layerloom-runtime.js": "把各部分组合起来的小程序，可读、可保存",
+  "deploy.file.index.html": "使用说明，以及试用模型的页面",
+  "deploy.use": "如何使用",
+  "deploy.use.1": "把压缩包解压到单独的文件夹。",
+  "deploy.use.2": "打开 index.html：其中说明如何启动服务，并给出网页和 Node 的代码。",
+  "deploy.use.3": "模型在加载它的地方运行，不会向任何地方发送数据。",
+};

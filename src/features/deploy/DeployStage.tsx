@@ -1,0 +1,39 @@
+import { Button } from "@mantine/core";
+import { IconPackageExport } from "@tabler/icons-react";
+import { Link } from "wouter";
+import { useStore } from "zustand";
+import { EmptyState } from "../../components/EmptyState.tsx";
+import { StagePage } from "../../components/StagePage.tsx";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import { runStore } from "../../state/runStore.ts";
+import { useProject } from "../../state/useProject.ts";
+import { ExportPanel } from "./ExportPanel.tsx";
+
+/** Where the trained model is taken away, once its files have been read back and compared. */
+export function DeployStage() {
+  const { t, language } = useWords();
+  const finishedAt = useStore(runStore, ({ finished }) => finished?.finishedAt ?? null);
+  return (
+    <StagePage title={t("deploy.title")} intro={t("deploy.intro")}>
+      {finishedAt === null ? <NothingYet /> : <ExportPanel key={`${String(finishedAt)}-${language}`} />}
+    </StagePage>
+  );
+}
+
+function NothingYet() {
+  const { t } = useWords();
+  const { id } = useProject();
+  return (
+    <EmptyState
+      title={t("deploy.emptyTitle")}
+      icon={<IconPackageExport size={32} stroke={1.2} />}
+      action={
+        <Button component={Link} href={`/project/${id}/train`}>
+          {t("deploy.toTrain")}
+        </Button>
+      }
+    >
+      {t("deploy.emptyText")}
+    </EmptyState>
+  );
+}

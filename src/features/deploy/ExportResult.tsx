@@ -1,0 +1,103 @@
+import { Button } from "@mantine/core";
+import { IconCircleCheck, IconDownload } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import { Panel } from "../../components/Panel.tsx";
+import { formatBytes } from "../../core/formatBytes.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import type { MessageKey } from "../../i18n/en.ts";
+import type { Deployment } from "../../state/deployModel.ts";
+import classes from "./DeployStage.module.css";
+
+interface ExportResultProps {
+  readonly deployment: Deployment;
+}
+
+/** The archive to download, the proof that it answers as the model does, and what is in it. */
+export function ExportResult({ deployment }: ExportResultProps) {
+  const { t } = useWords();
+  const { fileName, archive, check } = deployment;
+  const url = useObjectUrl(archive);
+  const difference = check.largestDifference === 0 ? "0" : check.largestDifference.toExponential(0);
+  return (
+    <div className={classes["panel"]}>
+      <p role="status" className={classes["checked"]}>
+        <IconCircleCheck size={18} aria-hidden="true" />
+        {t("deploy.checked", { count: check.rowCount, difference })}
+      </p>
+      <div className={classes["action"]}>
+        <Button
+          component="a"
+          href={url}
+          download={fileName}
+          leftSection={<IconDownload size={16} aria-hidden="true" />}
+          aria-label={t("deploy.downloadNamed", { name: fileName, size: formatBytes(archive.size) })}
+        >
+          {t("deploy.download")}
+        </Button>
+        <span className={classes["archive"]}>
+          {fileName} · {formatBytes(archive.size)}
+        </span>
+      </div>
+      <FileTable deployment={deployment} />
+      <Panel title={t("deploy.use")}>
+        <ol className={classes["steps"]}>
+          <li>{t("deploy.use.1")}</li>
+          <li>{t("deploy.use.2")}</li>
+          <li>{t("deploy.use.3")}</li>
+        </ol>
+      </Panel>
+    </div>
+  );
+}
+
+/** A file's line in the messages, by its path; a file without one has a bare row. */
+const aboutKeys: Readonly<Record<string, MessageKey & `deploy.file.${string}`>> = {
+  "model.json": "deploy.file.model.json",
+  "weights.bin": "deploy.file.weights.bin",
+  "preprocessor.json": "deploy.file.preprocessor.json",
+  "labels.json": "deploy.file.labels.json",
+  "layerloom-runtime.js": "deploy.file.layerloom-runtime.js",
+  "index.html": "deploy.file.index.html",
+};
+
+function FileTable({ deployment }: ExportResultProps) {
+  const { t } = useWords();
+  return (
+    <Panel title={t("deploy.inside")}>
+      <table className={classes["files"]}>
+        <thead>
+          <tr>
+            <th scope="col">{t("deploy.file")}</th>
+            <th scope="col">{t("deploy.about")}</th>
+            <th scope="col">{t("deploy.size")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {deployment.files.map(({ path, sizeBytes }) => {
+            const aboutKey = aboutKeys[path];
+            return (
+              <tr key={path}>
+                <th scope="row">{path}</th>
+                <td>{aboutKey !== undefined && t(aboutKey)}</td>
+                <td>{formatBytes(sizeBytes)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}
+
+/** An address for a blob, while it is shown. */
+function useObjectUrl(blob: Blob): string | undefined {
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    const made = URL.createObjectURL(blob);
+    setUrl(made);
+    return () => {
+      URL.revokeObjectURL(made);
+    };
+  }, [blob]);
+  return url;
+}
