@@ -10,7 +10,8 @@ export default defineConfig({
   base: "./",
   plugins: [react(), wasmThreads(), contentSecurityPolicyMeta(), classifierRuntime()],
   worker: { format: "es", plugins: () => [wasmThreads()] },
-  build: { target: "es2022", chunkSizeWarningLimit: 3000 },
+  // Inlined assets would be `data:` addresses, which the content security policy does not let fonts have.
+  build: { target: "es2022", chunkSizeWarningLimit: 3000, assetsInlineLimit: 0 },
   optimizeDeps: { include: tensorflow },
   server: { headers: { ...servedHeaders, "Content-Security-Policy": "" } },
   preview: { headers: servedHeaders },
