@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Labelled } from "../../components/Labelled.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
+import { Suggestions } from "../../components/Suggestions.tsx";
 import type { FieldSpec } from "../../core/graph/layerFields.ts";
 import type { LayerParams } from "../../core/graph/layers.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
@@ -48,7 +49,13 @@ function IntegerField({ name, field, value, disabled, onChange }: FieldProps<"in
         disabled={disabled}
         onCommit={onChange}
       />
-      <Suggestions name={name} field={field} value={value} disabled={disabled} onChange={onChange} />
+      <Suggestions
+        label={t("model.suggested", { field: t(`model.field.${name}`) })}
+        values={field.suggested}
+        value={value}
+        disabled={disabled}
+        onChoose={onChange}
+      />
     </div>
   );
 }
@@ -87,7 +94,13 @@ function UnitsField({ name, field, value, disabled, onChange }: FieldProps<"unit
             disabled={disabled}
             onCommit={onChange}
           />
-          <Suggestions name={name} field={field} value={value} disabled={disabled} onChange={onChange} />
+          <Suggestions
+            label={t("model.suggested", { field: t(`model.field.${name}`) })}
+            values={field.suggested}
+            value={value}
+            disabled={disabled}
+            onChoose={onChange}
+          />
         </div>
       )}
     </div>
@@ -139,19 +152,5 @@ function FieldText({ name, field }: Pick<LayerFieldProps, "name" | "field">) {
       {t(`model.field.${name}.help`)}
       {range !== null && <div className={classes["range"]}>{range}</div>}
     </>
-  );
-}
-
-function Suggestions({ name, field, value, disabled, onChange }: FieldProps<"integer" | "units">) {
-  const { t } = useWords();
-  return (
-    <fieldset className={classes["suggested"]} disabled={disabled}>
-      <legend>{t("model.suggested", { field: t(`model.field.${name}`) })}</legend>
-      {field.suggested.map((number) => (
-        <button key={number} type="button" aria-pressed={number === value} onClick={() => onChange(number)}>
-          {number}
-        </button>
-      ))}
-    </fieldset>
   );
 }

@@ -77,7 +77,7 @@ export function LayerStack({ graph, report, chosenId, isLocked, onChoose }: Laye
           </Fragment>
         ))}
       </ol>
-      <VisuallyHidden role="status">{said}</VisuallyHidden>
+      <VisuallyHidden component="output">{said}</VisuallyHidden>
     </section>
   );
 }

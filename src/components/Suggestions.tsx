@@ -1,0 +1,25 @@
+import classes from "./Suggestions.module.css";
+
+interface SuggestionsProps {
+  /** Said, not shown: whose values these are. */
+  readonly label: string;
+  readonly values: readonly number[];
+  /** The value that is set. */
+  readonly value: unknown;
+  readonly disabled: boolean;
+  readonly onChoose: (value: number) => void;
+}
+
+/** Usual values of a field, below it, to take with one click. */
+export function Suggestions({ label, values, value, disabled, onChoose }: SuggestionsProps) {
+  return (
+    <fieldset className={classes["suggestions"]} disabled={disabled}>
+      <legend>{label}</legend>
+      {values.map((number) => (
+        <button key={number} type="button" aria-pressed={number === value} onClick={() => onChoose(number)}>
+          {number}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,49 @@
+import { formatFigure, formatShare } from "../../components/charts/formats.ts";
+import type { RunLog } from "../../core/metrics/runLog.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import { useDuration } from "./useDuration.ts";
+import classes from "./TrainStage.module.css";
+
+/** The curves' epoch figures as a table, for those who read rather than look. */
+export function EpochTable({ log }: { readonly log: RunLog }) {
+  const { t } = useWords();
+  const duration = useDuration();
+  if (log.epochLogs.length === 0) return null;
+  const figure = (value: number | null): string => (value === null ? "–" : formatFigure(value));
+  const share = (value: number | null): string => (value === null ? "–" : formatShare(value));
+  return (
+    <details className={classes["tableBox"]}>
+      <summary>{t("train.table")}</summary>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
+      <section className={classes["scroll"]} tabIndex={0} aria-label={t("train.table")}>
+        <table className={classes["table"]}>
+          <thead>
+            <tr>
+              <th scope="col">{t("train.epoch")}</th>
+              <th scope="col">{t("common.loss")}</th>
+              <th scope="col">{t("common.accuracy")}</th>
+              <th scope="col">{t("train.valLoss")}</th>
+              <th scope="col">{t("train.valAccuracy")}</th>
+              <th scope="col" aria-hidden="true" />
+            </tr>
+          </thead>
+          <tbody>
+            {log.epochLogs.map((epoch, index) => (
+              <tr key={index} data-kept={index + 1 === log.keptEpoch ? "" : undefined}>
+                <th scope="row">
+                  {index + 1}
+                  {index + 1 === log.keptEpoch && <small>{t("train.keptMark")}</small>}
+                </th>
+                <td>{figure(epoch.loss)}</td>
+                <td>{share(epoch.accuracy)}</td>
+                <td>{figure(epoch.valLoss)}</td>
+                <td>{share(epoch.valAccuracy)}</td>
+                <td>{duration(epoch.elapsedMs)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </details>
+  );
+}

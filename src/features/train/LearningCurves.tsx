@@ -1,0 +1,66 @@
+import { IconChartLine } from "@tabler/icons-react";
+import { useMemo } from "react";
+import { CurveChart } from "../../components/charts/CurveChart.tsx";
+import { formatFigure } from "../../components/charts/formats.ts";
+import { wholeTicks } from "../../components/charts/scale.ts";
+import { EmptyState } from "../../components/EmptyState.tsx";
+import { FieldHelp } from "../../components/FieldHelp.tsx";
+import { Panel } from "../../components/Panel.tsx";
+import type { RunLog } from "../../core/metrics/runLog.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import { accuracyTicks, lossTicks, toCurves } from "./curves.ts";
+import classes from "./TrainStage.module.css";
+
+/** Loss and accuracy over the epochs, for batches, training and validation. */
+export function LearningCurves({ log }: { readonly log: RunLog }) {
+  const { t } = useWords();
+  const { loss, accuracy } = useMemo(() => {
+    const names = {
+      batches: t("train.batches"),
+      training: t("common.training"),
+      validation: t("common.validation"),
+    };
+    return { loss: toCurves(log, "loss", names), accuracy: toCurves(log, "accuracy", names) };
+  }, [log, t]);
+  if (loss.length === 0)
+    return (
+      <EmptyState title={t("train.emptyTitle")} icon={<IconChartLine size={32} stroke={1.2} />}>
+        {t("train.emptyText")}
+      </EmptyState>
+    );
+  const shared = {
+    xEnd: log.epochs,
+    xTicks: wholeTicks(log.epochs),
+    formatX: (x: number) => t("train.atEpoch", { epoch: x.toFixed(Number.isInteger(x) ? 0 : 2) }),
+    mark: log.keptEpoch === null ? null : { x: log.keptEpoch, label: t("train.keptMark") },
+  };
+  return (
+    <Panel
+      title={t("train.curves")}
+      help={<FieldHelp term={t("train.curves")}>{t("train.curvesHelp")}</FieldHelp>}
+    >
+      <div className={classes["charts"]}>
+        <CurveChart
+          {...shared}
+          title={t("common.loss")}
+          curves={loss}
+          yTicks={lossTicks(loss)}
+          formatY={formatLossTick}
+        />
+        <CurveChart
+          {...shared}
+          title={t("common.accuracy")}
+          curves={accuracy}
+          yTicks={accuracyTicks}
+          formatY={(share) => `${(share * 100).toFixed(Number.isInteger(share * 100) ? 0 : 1)} %`}
+        />
+      </div>
+    </Panel>
+  );
+}
+
+/** Ticks as they are ("0.5"), values between them with three digits. */
+const formatLossTick = (value: number): string => {
+  const short = String(Number(value.toPrecision(3)));
+  return Number(short) === value ? short : formatFigure(value);
+};

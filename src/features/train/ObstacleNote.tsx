@@ -1,0 +1,37 @@
+import { Anchor } from "@mantine/core";
+import { Link } from "wouter";
+import { IssueList } from "../../components/IssueList.tsx";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import type { Translate } from "../../i18n/translate.ts";
+import { useProject } from "../../state/useProject.ts";
+import type { Obstacle } from "./obstacles.ts";
+import { useObstacle } from "./useObstacle.ts";
+import classes from "./TrainStage.module.css";
+
+/** Why training cannot be started, with the way to where that is mended. */
+export function ObstacleNote() {
+  const { t } = useWords();
+  const { id } = useProject();
+  const obstacle = useObstacle();
+  if (obstacle === null) return null;
+  const { kind, stage } = obstacle;
+  return (
+    <div>
+      <output className={classes["sentence"]}>
+        {sentenceOf(obstacle, t)}{" "}
+        {stage !== null && (
+          <Anchor component={Link} href={`/project/${id}/${stage}`} underline="always">
+            {t(`train.why.${kind}.link`)}
+          </Anchor>
+        )}
+      </output>
+      {"issue" in obstacle && <IssueList issues={[obstacle.issue]} />}
+      {"issues" in obstacle && <IssueList issues={obstacle.issues} />}
+    </div>
+  );
+}
+
+function sentenceOf(obstacle: Obstacle, t: Translate): string {
+  if (obstacle.kind === "graph") return t("train.why.graph", { count: obstacle.issues.length });
+  return t(`train.why.${obstacle.kind}`);
+}

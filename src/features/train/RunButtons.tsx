@@ -1,0 +1,76 @@
+import { Button } from "@mantine/core";
+import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
+import { Link } from "wouter";
+import { useStore } from "zustand";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import { isRunning, runStore } from "../../state/runStore.ts";
+import { pauseTraining, resumeTraining, startTraining, stopTraining } from "../../state/trainRun.ts";
+import { useProject } from "../../state/useProject.ts";
+import { useObstacle } from "./useObstacle.ts";
+
+/** The buttons of the stage: start, or pause and stop, and onwards once there is a model. */
+export function RunButtons() {
+  const kind = useStore(runStore, ({ status }) => status.kind);
+  const isUnderWay = useStore(runStore, ({ status }) => isRunning(status));
+  if (!isUnderWay) return <StartButtons isDone={kind === "done"} />;
+  return (
+    <RunningButtons
+      isPaused={kind === "paused"}
+      isEnding={kind === "stopping" || kind === "evaluating"}
+      canPause={kind === "training"}
+    />
+  );
+}
+
+function StartButtons({ isDone }: { readonly isDone: boolean }) {
+  const { t } = useWords();
+  const { id } = useProject();
+  const obstacle = useObstacle();
+  return (
+    <>
+      <Button
+        variant={isDone ? "default" : "filled"}
+        disabled={obstacle !== null}
+        leftSection={<IconPlayerPlay size={16} />}
+        onClick={() => void startTraining()}
+      >
+        {t(isDone ? "train.startAgain" : "train.start")}
+      </Button>
+      {isDone && (
+        <Button component={Link} href={`/project/${id}/evaluate`}>
+          {t("train.toEvaluate")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface RunningButtonsProps {
+  readonly isPaused: boolean;
+  readonly isEnding: boolean;
+  readonly canPause: boolean;
+}
+
+function RunningButtons({ isPaused, isEnding, canPause }: RunningButtonsProps) {
+  const { t } = useWords();
+  return (
+    <>
+      <Button
+        variant="default"
+        disabled={!isPaused && !canPause}
+        leftSection={isPaused ? <IconPlayerPlay size={16} /> : <IconPlayerPause size={16} />}
+        onClick={isPaused ? resumeTraining : pauseTraining}
+      >
+        {t(isPaused ? "train.resume" : "train.pause")}
+      </Button>
+      <Button
+        variant="default"
+        disabled={isEnding}
+        leftSection={<IconPlayerStop size={16} />}
+        onClick={stopTraining}
+      >
+        {t("train.stop")}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { formatFigure, formatShare } from "../../components/charts/formats.ts";
+import type { RunLog } from "../../core/metrics/runLog.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import classes from "./TrainStage.module.css";
+
+/** The numbers of the run as they stand: training as of the last batches, validation as of the last epoch. */
+export function RunFigures({ log }: { readonly log: RunLog }) {
+  const { t } = useWords();
+  if (log.batches.loss.length === 0) return null;
+  const epoch = log.epochLogs.at(-1);
+  const isOver = epoch !== undefined && log.epochLogs.length === log.epoch;
+  const loss = isOver ? epoch.loss : log.batches.loss.at(-1);
+  const accuracy = isOver ? epoch.accuracy : log.batches.accuracy.at(-1);
+  const figures = [
+    { name: t("train.epoch"), value: `${String(log.epoch)} / ${String(log.epochs)}`, part: null },
+    { name: t("common.loss"), value: shown(loss, formatFigure), part: "training" },
+    { name: t("common.accuracy"), value: shown(accuracy, formatShare), part: "training" },
+    { name: t("train.valLoss"), value: shown(epoch?.valLoss, formatFigure), part: "validation" },
+    { name: t("train.valAccuracy"), value: shown(epoch?.valAccuracy, formatShare), part: "validation" },
+  ] as const;
+  return (
+    <dl className={classes["figures"]} aria-label={t("train.figures")}>
+      {figures.map(({ name, value, part }) => (
+        <div key={name}>
+          <dt data-part={part ?? undefined}>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const shown = (value: number | null | undefined, format: (value: number) => string): string =>
+  value == null ? "–" : format(value);

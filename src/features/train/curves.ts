@@ -1,0 +1,77 @@
+import { partColours } from "../../components/charts/palette.ts";
+import { ticksFromZero } from "../../components/charts/scale.ts";
+import type { Curve } from "../../components/charts/CurveChart.tsx";
+import type { RunLog } from "../../core/metrics/runLog.ts";
+import { thinLine } from "../../core/metrics/thin.ts";
+import type { EpochLog } from "../../core/metrics/trainEvent.ts";
+
+type Figure = "loss" | "accuracy";
+
+/** The lines' names in the interface's language. */
+export interface CurveNames {
+  readonly batches: string;
+  readonly training: string;
+  readonly validation: string;
+}
+
+const batchPointLimit = 300;
+const epochPointLimit = 80;
+
+/** Which figure of an epoch each line shows. */
+const epochFigures = {
+  loss: { training: "loss", validation: "valLoss" },
+  accuracy: { training: "accuracy", validation: "valAccuracy" },
+} as const satisfies Record<Figure, Record<"training" | "validation", keyof EpochLog>>;
+
+/** A run's lines for one figure: all batches thin, and whole epochs of both parts strong. x is in epochs. */
+export function toCurves(log: RunLog, figure: Figure, names: CurveNames): readonly Curve[] {
+  const { position } = log.batches;
+  const { training, validation } = epochFigures[figure];
+  const curves: readonly Curve[] = [
+    {
+      id: "batches",
+      label: names.batches,
+      colour: partColours.training,
+      weight: "thin",
+      points: thinPoints(position, log.batches[figure], batchPointLimit),
+    },
+    {
+      id: "training",
+      label: names.training,
+      colour: partColours.training,
+      weight: "strong",
+      points: epochPoints(log.epochLogs, training),
+    },
+    {
+      id: "validation",
+      label: names.validation,
+      colour: partColours.validation,
+      weight: "strong",
+      points: epochPoints(log.epochLogs, validation),
+    },
+  ];
+  return curves.filter(({ points }) => points.length > 0);
+}
+
+/** Ticks of a loss axis: from zero to the highest point shown. */
+export function lossTicks(curves: readonly Curve[]): readonly number[] {
+  return ticksFromZero(Math.max(0, ...curves.flatMap(({ points }) => points.map(({ y }) => y))));
+}
+
+export const accuracyTicks = [0, 0.25, 0.5, 0.75, 1];
+
+function epochPoints(epochs: readonly EpochLog[], figure: keyof EpochLog): Curve["points"] {
+  const known = epochs.flatMap((epoch, index) => {
+    const y = epoch[figure];
+    return y === null ? [] : [{ x: index + 1, y }];
+  });
+  return thinPoints(
+    known.map(({ x }) => x),
+    known.map(({ y }) => y),
+    epochPointLimit,
+  );
+}
+
+function thinPoints(x: readonly number[], y: readonly number[], limit: number): Curve["points"] {
+  return thinLine(x, y, limit).map((index) => ({ x: x[index] ?? 0, y: y[index] ?? 0 }));
+}

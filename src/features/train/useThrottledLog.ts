@@ -1,0 +1,26 @@
+import { useEffect, useState } from "react";
+import type { RunLog } from "../../core/metrics/runLog.ts";
+import { runStore } from "../../state/runStore.ts";
+
+const intervalMs = 200;
+
+/** The run's log, at most five times a second: charts need no more, and the page stays free. */
+export function useThrottledLog(): RunLog {
+  const [log, setLog] = useState(() => runStore.getState().log);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const take = (): void => {
+      timer = null;
+      setLog(runStore.getState().log);
+    };
+    take();
+    const unsubscribe = runStore.subscribe((state, before) => {
+      if (state.log !== before.log) timer ??= setTimeout(take, intervalMs);
+    });
+    return () => {
+      unsubscribe();
+      if (timer !== null) clearTimeout(timer);
+    };
+  }, []);
+  return log;
+}
