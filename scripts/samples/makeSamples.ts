@@ -1,0 +1,11 @@
+import { makeChineseReviews } from "./chineseReviews.ts";
+import type { Sample } from "./sample.ts";
+import { makeSupportTickets } from "./supportTickets.ts";
+import { makeTinySpam } from "./tinySpam.ts";
+
+/** The seed of the committed files. */
+export const sampleSeed = 1;
+
+/** Every sample that the studio offers. */
+export const makeSamples = (): readonly Sample[] =>
+  [makeSupportTickets, makeChineseReviews, makeTinySpam].map((make) => make(sampleSeed));
