@@ -1,0 +1,61 @@
+import { Button } from "@mantine/core";
+import { IconChartDots3 } from "@tabler/icons-react";
+import { Link } from "wouter";
+import { useStore } from "zustand";
+import { EmptyState } from "../../components/EmptyState.tsx";
+import { StagePage } from "../../components/StagePage.tsx";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import { runStore, type FinishedRun } from "../../state/runStore.ts";
+import { useProject } from "../../state/useProject.ts";
+import { ClassTable } from "./ClassTable.tsx";
+import { ConfusionPanel } from "./ConfusionPanel.tsx";
+import { Headline } from "./Headline.tsx";
+import { TryIt } from "./TryIt.tsx";
+
+/** How good the trained model is on rows it never saw, and a place to try it. */
+export function EvaluateStage() {
+  const finished = useStore(runStore, (run) => run.finished);
+  return finished === null ? <NothingYet /> : <Measured run={finished} />;
+}
+
+function NothingYet() {
+  const { t } = useWords();
+  const { id } = useProject();
+  return (
+    <StagePage title={t("evaluate.title")} intro={t("evaluate.emptyIntro")}>
+      <EmptyState
+        title={t("evaluate.emptyTitle")}
+        icon={<IconChartDots3 size={32} stroke={1.2} />}
+        action={
+          <Button component={Link} href={`/project/${id}/train`}>
+            {t("evaluate.toTrain")}
+          </Button>
+        }
+      >
+        {t("evaluate.emptyText")}
+      </EmptyState>
+    </StagePage>
+  );
+}
+
+function Measured({ run }: { readonly run: FinishedRun }) {
+  const { t } = useWords();
+  const { id } = useProject();
+  const { evaluation } = run;
+  return (
+    <StagePage
+      title={t("evaluate.title")}
+      intro={t("evaluate.intro", { count: evaluation.rowCount })}
+      actions={
+        <Button component={Link} href={`/project/${id}/deploy`}>
+          {t("evaluate.toDeploy")}
+        </Button>
+      }
+      aside={<TryIt key={run.finishedAt} run={run} />}
+    >
+      <Headline evaluation={evaluation} />
+      <ConfusionPanel evaluation={evaluation} />
+      <ClassTable scores={evaluation.perClass} />
+    </StagePage>
+  );
+}

@@ -1,0 +1,38 @@
+import { formatShare } from "../../components/charts/formats.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import classes from "./TryIt.module.css";
+
+const shownCount = 10;
+
+interface ProbabilitiesProps {
+  /** One for each class, 0–1. */
+  readonly probabilities: readonly number[];
+  readonly classNames: readonly string[];
+}
+
+/** The classes by their probability, the ten most probable ones as bars. */
+export function Probabilities({ probabilities, classNames }: ProbabilitiesProps) {
+  const { t } = useWords();
+  const ranked = classNames
+    .map((name, index) => ({ name, probability: probabilities[index] ?? 0 }))
+    .sort((a, b) => b.probability - a.probability);
+  const more = ranked.length - shownCount;
+  return (
+    <div aria-live="polite">
+      <ol className={classes["bars"]} aria-label={t("evaluate.probabilities")}>
+        {ranked.slice(0, shownCount).map(({ name, probability }) => (
+          <li key={name} className={classes["bar"]}>
+            <span className={classes["name"]} dir="auto" title={name}>
+              {name}
+            </span>
+            <span className={classes["share"]}>{formatShare(probability)}</span>
+            <span className={classes["track"]} aria-hidden="true">
+              <span style={{ width: `${String(probability * 100)}%` }} />
+            </span>
+          </li>
+        ))}
+      </ol>
+      {more > 0 && <p className={classes["quiet"]}>{t("evaluate.tryMore", { count: more })}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { useMemo } from "react";
+import type { Preprocessor } from "../../core/text/preprocessor.ts";
+import { tokenize } from "../../core/text/tokenize.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import classes from "./TryIt.module.css";
+
+const shownWordCount = 12;
+
+interface ReadingNotesProps {
+  readonly text: string;
+  readonly preprocessor: Preprocessor;
+}
+
+/** Says what of a text the model cannot see: words it does not know, and what lies beyond its length. */
+export function ReadingNotes({ text, preprocessor }: ReadingNotesProps) {
+  const { t } = useWords();
+  const vocabulary = useMemo(() => new Set(preprocessor.vocabulary), [preprocessor]);
+  const tokens = tokenize(text, preprocessor);
+  const { sequenceLength: length } = preprocessor;
+  const unknown = [...new Set(tokens.slice(0, length).filter((token) => !vocabulary.has(token)))];
+  const words = unknown.slice(0, shownWordCount).join(", ") + (unknown.length > shownWordCount ? ", …" : "");
+  return (
+    <>
+      {unknown.length > 0 && <p className={classes["quiet"]}>{t("evaluate.unknown", { words })}</p>}
+      {tokens.length > length && <p className={classes["quiet"]}>{t("evaluate.cut", { length })}</p>}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { Textarea, UnstyledButton } from "@mantine/core";
+import { useState } from "react";
+import { Panel } from "../../components/Panel.tsx";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import type { FinishedRun } from "../../state/runStore.ts";
+import { Probabilities } from "./Probabilities.tsx";
+import { ReadingNotes } from "./ReadingNotes.tsx";
+import { usePrediction } from "./usePrediction.ts";
+import classes from "./TryIt.module.css";
+
+const exampleCount = 3;
+const longestText = 5000;
+
+/** Type a text and see at once what the model makes of it. */
+export function TryIt({ run }: { readonly run: FinishedRun }) {
+  const { t } = useWords();
+  const [text, setText] = useState("");
+  const probabilities = usePrediction(text);
+  const { classNames, preprocessor } = run.model;
+  return (
+    <Panel title={t("evaluate.try")}>
+      <div className={classes["try"]}>
+        <Textarea
+          aria-label={t("evaluate.tryLabel")}
+          placeholder={t("evaluate.tryPlaceholder")}
+          autosize
+          minRows={3}
+          maxRows={8}
+          maxLength={longestText}
+          dir="auto"
+          value={text}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+          }}
+        />
+        <ReadingNotes text={text} preprocessor={preprocessor} />
+        {probabilities === null ? (
+          <Examples texts={run.heldBackTexts.slice(0, exampleCount)} onChoose={setText} />
+        ) : (
+          <Probabilities probabilities={probabilities} classNames={classNames} />
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+interface ExamplesProps {
+  readonly texts: readonly string[];
+  readonly onChoose: (text: string) => void;
+}
+
+function Examples({ texts, onChoose }: ExamplesProps) {
+  const { t } = useWords();
+  if (texts.length === 0) return null;
+  return (
+    <>
+      <p className={classes["quiet"]}>{t("evaluate.tryExamples")}</p>
+      <ul className={classes["examples"]}>
+        {texts.map((text) => (
+          <li key={text}>
+            <UnstyledButton
+              className={classes["example"]}
+              dir="auto"
+              onClick={() => {
+                onChoose(text.slice(0, longestText));
+              }}
+            >
+              {text.slice(0, 200)}
+            </UnstyledButton>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
