@@ -1,0 +1,166 @@
+// Trains on real data sets with the default settings and writes what came out into docs/results.md.
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { assert } from "../src/core/assert.ts";
+import type { TrainReport } from "./cli/report.ts";
+
+/** A data set, how it is read, and what is expected of the default model. Ratios are 0–1. */
+interface DataSet {
+  readonly name: string;
+  readonly file: string;
+  /** Absent where a tenth of the rows is held back for testing. */
+  readonly testFile?: string;
+  readonly text: string;
+  readonly label: string;
+  readonly targetAccuracy: number;
+  /** TF-IDF and a linear support vector classifier on the same files. */
+  readonly baseline: { readonly accuracy: number; readonly macroF1: number };
+}
+
+const dataSets: readonly DataSet[] = [
+  {
+    name: "SMS spam",
+    file: "sms_spam.tsv",
+    text: "2",
+    label: "1",
+    targetAccuracy: 0.975,
+    baseline: { accuracy: 0.9839, macroF1: 0.9635 },
+  },
+  {
+    name: "AG News, 14,549 rows",
+    file: "ag_news.train_partial.csv.gz",
+    testFile: "ag_news.test.csv.gz",
+    text: "2",
+    label: "1",
+    targetAccuracy: 0.88,
+    baseline: { accuracy: 0.8953, macroF1: 0.8949 },
+  },
+  {
+    name: "IMDB",
+    file: "imdb.train.csv.gz",
+    testFile: "imdb.test.csv.gz",
+    text: "review",
+    label: "sentiment",
+    targetAccuracy: 0.86,
+    baseline: { accuracy: 0.9099, macroF1: 0.9099 },
+  },
+  {
+    name: "TREC, coarse",
+    file: "trec.train.csv",
+    testFile: "trec.test.csv",
+    text: "text",
+    label: "coarse",
+    targetAccuracy: 0.8,
+    baseline: { accuracy: 0.898, macroF1: 0.8938 },
+  },
+  {
+    name: "ChnSentiCorp hotel",
+    file: "chnsenticorp_hotel.csv.gz",
+    text: "review",
+    label: "label",
+    targetAccuracy: 0.83,
+    baseline: { accuracy: 0.8958, macroF1: 0.8782 },
+  },
+];
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const resultsFile = join(root, "docs/results.md");
+const marks = { begin: "<!-- measured: begin -->", end: "<!-- measured: end -->" };
+
+async function main(): Promise<void> {
+  const folder = process.argv[2] ?? process.env["LAYERLOOM_DATA"] ?? join(root, "../shared/data");
+  const missing = dataSets.filter((set) => filesOf(set).some((file) => !existsSync(join(folder, file))));
+  for (const { name } of missing) say(`${name} is skipped: its files are not in ${folder}.`);
+  const lines: string[] = [];
+  for (const set of dataSets.filter((candidate) => !missing.includes(candidate))) {
+    const report = await train(set, folder);
+    lines.push(formatLine(set, report));
+    if (report.test.accuracy >= set.targetAccuracy) continue;
+    say(`${set.name}: ${percent(report.test.accuracy)} % is below ${percent(set.targetAccuracy)} %.`);
+    process.exitCode = 1;
+  }
+  if (missing.length === 0) writeTable(lines);
+  else say("docs/results.md stays as it is: it is written only when every set was measured.");
+}
+
+const filesOf = ({ file, testFile }: DataSet): readonly string[] =>
+  testFile === undefined ? [file] : [file, testFile];
+
+/** Runs the command that anyone would run. */
+function train(set: DataSet, folder: string): Promise<TrainReport> {
+  const test = set.testFile === undefined ? [] : ["--test", join(folder, set.testFile)];
+  const columns = ["--text", set.text, "--label", set.label];
+  const args = ["scripts/train.ts", join(folder, set.file), ...test, ...columns, "--seed", "1", "--json"];
+  say(`── ${set.name}`);
+  return new Promise((resolve, reject) => {
+    const child = spawn(join(root, "node_modules/.bin/tsx"), args, {
+      cwd: root,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let output = "";
+    child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString("utf8")));
+    child.on("error", reject);
+    child.on("close", (status) => {
+      if (status === 0) resolve(JSON.parse(output) as TrainReport);
+      else reject(new Error(`Training on ${set.name} ended with status ${String(status)}`));
+    });
+  });
+}
+
+const headings = [
+  "data set",
+  "rows to train and validate",
+  "rows to test",
+  "accuracy",
+  "target",
+  "linear baseline",
+  "macro-F1",
+  "linear baseline",
+  "parse, s",
+  "prepare, s",
+  "train, s",
+  "evaluate, s",
+  "parameters",
+] as const;
+
+const count = (value: number): string => value.toLocaleString("en-US");
+const percent = (ratio: number): string => (ratio * 100).toFixed(2);
+
+function formatLine(set: DataSet, { rows, test, seconds, parameters }: TrainReport): string {
+  const figures = [
+    count(rows - test.rows),
+    count(test.rows),
+    percent(test.accuracy),
+    `≥ ${percent(set.targetAccuracy)}`,
+    percent(set.baseline.accuracy),
+    percent(test.macroF1),
+    percent(set.baseline.macroF1),
+    ...[seconds.parse, seconds.prepare, seconds.train, seconds.evaluate].map((value) => value.toFixed(1)),
+    count(parameters),
+  ];
+  return `| ${[set.name, ...figures].join(" | ")} |`;
+}
+
+function writeTable(lines: readonly string[]): void {
+  const text = readFileSync(resultsFile, "utf8");
+  const [begin, end] = [text.indexOf(marks.begin), text.indexOf(marks.end)];
+  assert(begin !== -1 && end > begin, "docs/results.md has its two marks, in order");
+  const rule = headings.map((_heading, index) => (index === 0 ? "---" : "---:"));
+  const table = [`| ${headings.join(" | ")} |`, `| ${rule.join(" | ")} |`, ...lines].join("\n");
+  const body = `${marks.begin}\n\n${describeMachine()}\n\n${table}\n\n`;
+  writeFileSync(resultsFile, text.slice(0, begin) + body + text.slice(end));
+  say("docs/results.md has the new table. Format it: npx prettier --write docs/results.md");
+}
+
+function describeMachine(): string {
+  const cores = cpus();
+  const model = cores[0]?.model.trim() ?? "unknown processor";
+  return `Measured on ${String(cores.length)} cores (${model}), Node ${process.versions.node}: WebAssembly with SIMD, one thread.`;
+}
+
+const say = (sentence: string): boolean => process.stderr.write(`${sentence}\n`);
+
+await main();
