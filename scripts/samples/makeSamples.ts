@@ -4,7 +4,7 @@ import { makeSupportTickets } from "./supportTickets.ts";
 import { makeTinySpam } from "./tinySpam.ts";
 
 /** The seed of the committed files. */
-export const sampleSeed = 1;
+const sampleSeed = 1;
 
 /** Every sample that the studio offers. */
 export const makeSamples = (): readonly Sample[] =>

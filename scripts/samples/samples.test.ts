@@ -6,6 +6,7 @@ import { tokenize } from "../../src/core/text/tokenize.ts";
 import { parseCsv } from "../../src/core/csv/parseCsv.ts";
 import type { Table } from "../../src/core/csv/table.ts";
 import { fileSource } from "../cli/fileSource.ts";
+import { likeness, mostAlike, wordsOf } from "./distinctRows.ts";
 import { makeSamples } from "./makeSamples.ts";
 import { toCsv } from "./sample.ts";
 
@@ -55,6 +56,14 @@ describe.each(Object.entries(expectations))("the sample %s", (fileName, expected
   it("has no text twice, whatever its case and numbers", () => {
     const plain = texts.map((text) => text.toLowerCase().replace(/[\d\s]+/g, " "));
     expect(new Set(plain).size).toBe(texts.length);
+  });
+
+  it("has no two texts that are nearly the same", () => {
+    const words = texts.map(wordsOf);
+    const alike = words.filter((own, index) =>
+      words.slice(0, index).some((other) => likeness(own, other) > mostAlike),
+    );
+    expect(alike).toEqual([]);
   });
 
   it("has a vocabulary worth learning", () => {
