@@ -8,7 +8,7 @@ import { stagePath } from "./stages.ts";
 const typedInputs = ["text", "search", "number", "email", "url", "password", "tel"];
 
 /** Whether the keyboard belongs to a field with an undo of its own. */
-export function isTyping(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLTextAreaElement) return true;
   if (target instanceof HTMLInputElement) return typedInputs.includes(target.type) && !target.readOnly;
   return target instanceof HTMLElement && target.isContentEditable;

@@ -8,8 +8,3 @@ export function present<T>(value: T | undefined | null, what = "value"): T {
   if (value === undefined || value === null) throw new Error(`Assertion failed: ${what} is absent`);
   return value;
 }
-
-/** Makes a forgotten case of a union a compile error. */
-export function assertNever(value: never): never {
-  throw new Error(`Assertion failed: unexpected ${JSON.stringify(value)}`);
-}

@@ -4,7 +4,7 @@ import type { Project } from "../core/project/project.ts";
 
 /** `elsewhere`: the project is open in another tab, which owns it; here it can only be read. */
 export type Ownership = "owned" | "elsewhere";
-export type SavedState = "saved" | "saving" | "failed";
+type SavedState = "saved" | "saving" | "failed";
 
 interface ProjectState {
   /** Null on the start page. */

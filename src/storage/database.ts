@@ -8,7 +8,7 @@ interface Schema extends DBSchema {
 }
 
 /** A project as kept, with what the list of recent projects shows of it. */
-export interface KeptProject {
+interface KeptProject {
   readonly id: string;
   readonly savedAt: number;
   readonly document: unknown;

@@ -35,8 +35,8 @@ interface CurveChartProps {
   readonly mark?: { readonly x: number; readonly label: string } | null;
 }
 
-const height = 220;
-const margin = { top: 16, right: 76, bottom: 0, left: 0 };
+const height = 228;
+const margin = { top: 24, right: 76, bottom: 0, left: 0 };
 const tick = { fill: "var(--ll-text-muted)", fontSize: 12 };
 
 /** Lines over a shared axis that starts at zero, each named at its end, with values on hover and by arrow keys. */
@@ -56,7 +56,6 @@ export function CurveChart({ title, curves, formatX, formatY, mark = null, ...ax
             tick={tick}
             tickLine={false}
             axisLine={{ stroke: "var(--ll-border-control)" }}
-            allowDataOverflow
           />
           <YAxis
             type="number"
@@ -67,7 +66,6 @@ export function CurveChart({ title, curves, formatX, formatY, mark = null, ...ax
             tickLine={false}
             axisLine={false}
             width={52}
-            allowDataOverflow
           />
           <Tooltip
             isAnimationActive={false}
@@ -79,7 +77,7 @@ export function CurveChart({ title, curves, formatX, formatY, mark = null, ...ax
               x={mark.x}
               stroke="var(--ll-border-strong)"
               strokeDasharray="2 3"
-              label={{ value: mark.label, position: "insideTopRight", ...tick }}
+              label={{ value: mark.label, position: "top", ...tick }}
             />
           )}
           {curves.map(renderCurve)}
@@ -121,21 +119,22 @@ function mergePoints(curves: readonly Curve[]): Row[] {
 
 type ValuesProps = Partial<TooltipContentProps> & Pick<CurveChartProps, "curves" | "formatX" | "formatY">;
 
+/** Each line's latest value at a place: of the batch there, and of the last whole epoch. */
 function Values({ active, label, payload, curves, formatX, formatY }: ValuesProps) {
   if (active !== true || payload === undefined || payload.length === 0) return null;
-  const values = new Map(payload.map((entry) => [entry.dataKey, entry.value]));
+  const x = Number(label);
   return (
     <div className={classes["values"]}>
-      <div className={classes["where"]}>{formatX(Number(label))}</div>
-      {curves.map(({ id, label: name, colour, weight }) => {
-        const value = values.get(id);
-        return typeof value === "number" ? (
+      <div className={classes["where"]}>{formatX(x)}</div>
+      {curves.map(({ id, label: name, colour, weight, points }) => {
+        const latest = points.findLast((point) => point.x <= x);
+        return latest === undefined ? null : (
           <div key={id} className={classes["value"]}>
             <span className={classes["key"]} data-weight={weight} style={{ background: colour }} />
             <span>{name}</span>
-            <span className={classes["number"]}>{formatY(value)}</span>
+            <span className={classes["number"]}>{formatY(latest.y)}</span>
           </div>
-        ) : null;
+        );
       })}
     </div>
   );

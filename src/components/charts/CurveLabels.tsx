@@ -11,9 +11,9 @@ export function CurveLabels({ curves }: { readonly curves: readonly Curve[] }) {
   const toX = useXAxisScale();
   const toY = useYAxisScale();
   if (toX === undefined || toY === undefined) return null;
-  const ends = curves.flatMap(({ id, label, colour, points }) => {
+  const ends = curves.flatMap(({ id, label, colour, weight, points }) => {
     const last = points.at(-1);
-    return last === undefined ? [] : [{ id, label, colour, x: toX(last.x) ?? 0, y: toY(last.y) ?? 0 }];
+    return last === undefined ? [] : [{ id, label, colour, weight, x: toX(last.x) ?? 0, y: toY(last.y) ?? 0 }];
   });
   const x = Math.max(...ends.map((end) => end.x)) + gapToLine;
   const heights = spreadLabels(
@@ -22,8 +22,8 @@ export function CurveLabels({ curves }: { readonly curves: readonly Curve[] }) {
   );
   return (
     <g aria-hidden="true">
-      {ends.map(({ id, label, colour }, index) => (
-        <text key={id} x={x} y={heights[index]} dy="0.35em" fill={colour} className={classes["end"]}>
+      {ends.map(({ id, label, colour, weight }, index) => (
+        <text key={id} x={x} y={heights[index]} dy="0.35em" fill={colour} className={classes["end"]} data-weight={weight}>
           {label}
         </text>
       ))}

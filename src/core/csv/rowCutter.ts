@@ -16,7 +16,7 @@ export interface CutRows {
 }
 
 /** A row whose quotes were malformed, with the beginning of its text as it stood. */
-export interface MendedRow {
+interface MendedRow {
   readonly line: number;
   readonly text: string;
 }

@@ -1,5 +1,5 @@
 /** How much of a file reads as UTF-8. */
-export interface Utf8Reading {
+interface Utf8Reading {
   /** Well-formed sequences of two to four bytes. */
   readonly sequenceCount: number;
   /** Bytes that belong to no well-formed sequence. */

@@ -1,10 +1,10 @@
 /** Activations that Dense and Conv1D offer, by Keras's names. */
 export const activations = ["linear", "relu", "tanh", "sigmoid", "softmax"] as const;
-export type Activation = (typeof activations)[number];
+type Activation = (typeof activations)[number];
 
 /** Paddings of a convolution, by Keras's names. */
 export const paddings = ["valid", "same", "causal"] as const;
-export type Padding = (typeof paddings)[number];
+type Padding = (typeof paddings)[number];
 
 /**
  * Every layer kind and the parameters it stores: the single place a kind is declared.

@@ -20,7 +20,7 @@ export interface RunLog {
 }
 
 /** Batch figures; `position[i]` is in epochs, so that batch lines and epoch points share an axis. */
-export interface BatchSeries {
+interface BatchSeries {
   readonly position: readonly number[];
   readonly loss: readonly number[];
   readonly accuracy: readonly number[];

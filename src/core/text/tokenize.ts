@@ -23,7 +23,7 @@ const tokenPattern = new RegExp(
 export type CleaningRules = Pick<TextConfig, "lowerCase" | "normalizeNfkc">;
 
 /** Brings a text into the one form that tokens are taken from. */
-export function cleanText(text: string, rules: CleaningRules): string {
+function cleanText(text: string, rules: CleaningRules): string {
   const normalized = rules.normalizeNfkc ? text.normalize("NFKC") : text;
   return rules.lowerCase ? normalized.toLowerCase() : normalized;
 }

@@ -30,7 +30,7 @@ export interface DealtExamples {
 }
 
 /** Texts and their class indices [count]. */
-export interface TextSet {
+interface TextSet {
   readonly texts: readonly string[];
   readonly labels: Int32Array;
 }

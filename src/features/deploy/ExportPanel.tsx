@@ -17,14 +17,14 @@ export function ExportPanel() {
         <Button onClick={make} disabled={state.kind === "working"}>
           {t(state.kind === "failed" ? "deploy.makeAgain" : "deploy.make")}
         </Button>
-        <span role="status" className={classes["step"]}>
+        <output className={classes["step"]}>
           {state.kind === "working" && (
             <>
               <Loader size={14} />
               {t(`deploy.step.${state.step}`)}
             </>
           )}
-        </span>
+        </output>
       </div>
       {state.kind === "failed" && <IssueList issues={[state.issue]} />}
     </div>

@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
 import { IconCircleCheck, IconDownload } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
 import { Panel } from "../../components/Panel.tsx";
 import { formatBytes } from "../../core/formatBytes.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { MessageKey } from "../../i18n/en.ts";
 import type { Deployment } from "../../state/deployModel.ts";
+import { saveBlob } from "./saveBlob.ts";
 import classes from "./DeployStage.module.css";
 
 interface ExportResultProps {
@@ -16,19 +16,22 @@ interface ExportResultProps {
 export function ExportResult({ deployment }: ExportResultProps) {
   const { t } = useWords();
   const { fileName, archive, check } = deployment;
-  const url = useObjectUrl(archive);
-  const difference = check.largestDifference === 0 ? "0" : check.largestDifference.toExponential(0);
+  const { rowCount: count, largestDifference } = check;
+  const sentence =
+    largestDifference === 0
+      ? t("deploy.checkedEqual", { count })
+      : t("deploy.checked", { count, difference: largestDifference.toExponential(0) });
   return (
     <div className={classes["panel"]}>
-      <p role="status" className={classes["checked"]}>
+      <output className={classes["checked"]}>
         <IconCircleCheck size={18} aria-hidden="true" />
-        {t("deploy.checked", { count: check.rowCount, difference })}
-      </p>
+        {sentence}
+      </output>
       <div className={classes["action"]}>
         <Button
-          component="a"
-          href={url}
-          download={fileName}
+          onClick={() => {
+            saveBlob(archive, fileName);
+          }}
           leftSection={<IconDownload size={16} aria-hidden="true" />}
           aria-label={t("deploy.downloadNamed", { name: fileName, size: formatBytes(archive.size) })}
         >
@@ -87,17 +90,4 @@ function FileTable({ deployment }: ExportResultProps) {
       </table>
     </Panel>
   );
-}
-
-/** An address for a blob, while it is shown. */
-function useObjectUrl(blob: Blob): string | undefined {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    const made = URL.createObjectURL(blob);
-    setUrl(made);
-    return () => {
-      URL.revokeObjectURL(made);
-    };
-  }, [blob]);
-  return url;
 }

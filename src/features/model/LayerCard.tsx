@@ -69,8 +69,8 @@ export function LayerCard(props: LayerCardProps) {
           onKeyDown={listen}
         >
           <span className={classes["name"]}>{node.kind}</span>
-          <span className={classes["words"]}>{layerWords(node, t)}</span>
           <span className={classes["shape"]}>{shape === null ? "?" : formatShape(shape)}</span>
+          <span className={classes["words"]}>{layerWords(node, t)}</span>
           <span className={classes["count"]}>{count > 0 && t("model.parameterCount", { count })}</span>
         </button>
         {isMovable && <CardButtons {...props} />}

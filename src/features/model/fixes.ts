@@ -5,7 +5,7 @@ import type { LayerKind, LayerNode } from "../../core/graph/layers.ts";
 import type { Issue, IssueCode } from "../../core/issue.ts";
 
 /** What a fix does, for the words on its button. */
-export type FixName =
+type FixName =
   | "addEmbedding"
   | "addPooling"
   | "addOutput"

@@ -16,6 +16,8 @@ export const deployMessages = {
   "deploy.step.packing": "Packing them",
   "deploy.checked": ({ count, difference }: { count: number; difference: string }) =>
     `Read back and compared: ${counted(count, "held-back text")} ${count === 1 ? "gets" : "all get"} the same probabilities, to within ${difference}.`,
+  "deploy.checkedEqual": ({ count }: { count: number }) =>
+    `Read back and compared: ${counted(count, "held-back text")} ${count === 1 ? "gets" : "all get"} exactly the same probabilities.`,
   "deploy.download": "Download",
   "deploy.downloadNamed": ({ name, size }: { name: string; size: string }) => `Download ${name}, ${size}`,
   "deploy.inside": "What is inside",

@@ -15,6 +15,7 @@ export const deployMessages: InOtherWords<typeof english> = {
   "deploy.step.packing": "正在打包",
   "deploy.checked": ({ count, difference }) =>
     `已读回并比对：${String(count)} 条预留文本的概率全部相同，误差不超过 ${difference}。`,
+  "deploy.checkedEqual": ({ count }) => `已读回并比对：${String(count)} 条预留文本的概率完全相同。`,
   "deploy.download": "下载",
   "deploy.downloadNamed": ({ name, size }) => `下载 ${name}，${size}`,
   "deploy.inside": "里面有什么",

@@ -1,0 +1,61 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import type { StageName } from "../src/state/stageStates.ts";
+import { expect, test } from "./studio.ts";
+
+const stages: readonly StageName[] = ["data", "model", "train", "evaluate", "deploy"];
+
+/** Serious and critical violations, each with the element it is about. */
+async function findViolations(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
+}
+
+for (const colorScheme of ["light", "dark"] as const)
+  test(`no stage has a serious or critical violation, ${colorScheme}`, async ({ studio }) => {
+    const { page, t } = studio;
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    expect(await findViolations(page), "start page").toEqual([]);
+    await studio.startSample("support-tickets");
+    for (const stage of stages) {
+      await studio.goTo(stage);
+      expect(await findViolations(page), `${stage}, before training`).toEqual([]);
+    }
+    await studio.goTo("train");
+    await studio.setNumber(t("train.epochs"), 4);
+    await studio.train();
+    await studio.goTo("deploy");
+    await page.getByRole("button", { name: t("deploy.make") }).click();
+    await expect(page.getByRole("button", { name: t("deploy.download") })).toBeVisible();
+    expect(await findViolations(page), "deploy, with files").toEqual([]);
+    await studio.goTo("evaluate");
+    await page.getByLabel(t("evaluate.tryLabel")).fill("where is my parcel");
+    await expect(page.getByRole("list", { name: t("evaluate.probabilities") })).toBeVisible();
+    expect(await findViolations(page), "evaluate, with a model").toEqual([]);
+    await studio.goTo("train");
+    expect(await findViolations(page), "train, with curves").toEqual([]);
+  });
+
+test("at 390 × 844 and 1280 × 720 no stage scrolls sideways, and training can be started", async ({
+  studio,
+}) => {
+  const { page, t } = studio;
+  await studio.startSample("tiny-spam");
+  for (const viewport of [
+    { width: 390, height: 844 },
+    { width: 1280, height: 720 },
+  ]) {
+    await page.setViewportSize(viewport);
+    for (const stage of stages) {
+      await studio.goTo(stage);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow, `${stage} at ${String(viewport.width)}`).toBeLessThanOrEqual(0);
+    }
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  await studio.goTo("train");
+  await studio.setNumber(t("train.epochs"), 1);
+  await studio.train();
+});

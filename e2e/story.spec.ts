@@ -1,0 +1,180 @@
+import { readFile } from "node:fs/promises";
+import { unzipSync } from "fflate";
+import type { Download } from "@playwright/test";
+import type { Language } from "../src/core/language.ts";
+import { expect, test, type Studio } from "./studio.ts";
+
+/** A run of the whole story: from a table to a downloaded model. */
+interface Story {
+  readonly title: string;
+  readonly language: Language;
+  readonly backend: "wasm" | "webgpu";
+  readonly begin: (studio: Studio) => Promise<void>;
+  readonly epochs: number;
+  readonly leastAccuracy: number;
+  /** A text, and the class it belongs to. */
+  readonly text: string;
+  readonly className: string;
+}
+
+const words = { calm: ["quiet", "gentle", "soft"], wild: ["loud", "rough", "fierce"] };
+/** Few and short rows: WebGPU is emulated on the processor here. */
+const smallTable = [
+  "text,mood",
+  ...Array.from({ length: 80 }, (_unused, index) => {
+    const mood = index % 2 === 0 ? "calm" : "wild";
+    return `a ${words[mood][index % 3] ?? ""} evening by the sea,${mood}`;
+  }),
+].join("\n");
+
+const stories: readonly Story[] = [
+  {
+    title: "on WASM, with the bundled tickets",
+    language: "en",
+    backend: "wasm",
+    begin: (studio) => studio.startSample("support-tickets"),
+    epochs: 8,
+    leastAccuracy: 0.8,
+    text: "I was charged twice on my card, please refund the second payment",
+    className: "billing",
+  },
+  {
+    title: "in Chinese, with the bundled reviews",
+    language: "zh",
+    backend: "wasm",
+    begin: (studio) => studio.startSample("chinese-reviews"),
+    epochs: 6,
+    leastAccuracy: 0.8,
+    text: "质量很好，非常满意，下次还会再买",
+    className: "好评",
+  },
+  {
+    title: "on WebGPU, with a file of one's own",
+    language: "en",
+    backend: "webgpu",
+    begin: async (studio) => {
+      await studio.pickFile("moods.csv", smallTable);
+      await studio.waitForRows();
+    },
+    epochs: 6,
+    leastAccuracy: 0.9,
+    text: "a gentle evening",
+    className: "calm",
+  },
+];
+
+for (const story of stories)
+  test(`from a table to a downloaded model ${story.title}`, async ({ studio }) => {
+    const { page } = studio;
+    if (story.language !== "en") await studio.speak(story.language);
+    const { t } = studio;
+    await studio.compute(story.backend);
+    await story.begin(studio);
+
+    await studio.goTo("model");
+    const layers = page.getByRole("list", { name: t("model.layers") });
+    await expect(layers).toContainText("Embedding");
+    await expect(layers).toContainText("GlobalAveragePooling1D");
+
+    await studio.goTo("train");
+    await studio.setNumber(t("train.epochs"), story.epochs);
+    await studio.setNumber(t("train.learningRate"), 0.01);
+    await studio.train();
+    await expect(page.getByRole("log")).toContainText(
+      `Epoch ${String(story.epochs)}/${String(story.epochs)}`,
+    );
+    await expect(page.getByRole("log")).toContainText("val_accuracy");
+
+    await studio.goTo("evaluate");
+    const headline = page.getByRole("region", { name: t("evaluate.headline") });
+    const accuracy = Number(/([\d.]+) %/.exec(await headline.innerText())?.[1]) / 100;
+    expect(accuracy).toBeGreaterThanOrEqual(story.leastAccuracy);
+    await expect(page.getByRole("table", { name: t("evaluate.confusionCaption") })).toContainText(
+      story.className,
+    );
+    await page.getByLabel(t("evaluate.tryLabel")).fill(story.text);
+    const first = page
+      .getByRole("list", { name: t("evaluate.probabilities") })
+      .getByRole("listitem")
+      .first();
+    await expect(first).toContainText(story.className);
+    const shown = Number(/([\d.]+) %/.exec(await first.innerText())?.[1]) / 100;
+
+    await studio.goTo("deploy");
+    await page.getByRole("button", { name: t("deploy.make") }).click();
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("button", { name: t("deploy.download") }).click();
+    await checkArchive(await downloading, story.className);
+    expect(shown).toBeGreaterThan(0.5);
+
+    await page.reload();
+    await studio.goTo("evaluate");
+    await page.getByLabel(t("evaluate.tryLabel")).fill(story.text);
+    await expect(first).toContainText(story.className);
+  });
+
+/** Opens the archive as its user does and looks at what the files promise. */
+async function checkArchive(download: Download, className: string): Promise<void> {
+  const files = unzipSync(new Uint8Array(await readFile(await download.path())));
+  const text = (name: string): string => new TextDecoder().decode(files[name]);
+  expect(Object.keys(files).sort()).toEqual([
+    "index.html",
+    "labels.json",
+    "layerloom-runtime.js",
+    "model.json",
+    "preprocessor.json",
+    "weights.bin",
+  ]);
+  expect(JSON.parse(text("labels.json"))).toContain(className);
+  expect(JSON.parse(text("model.json"))).toMatchObject({ format: "layers-model" });
+  expect(text("layerloom-runtime.js")).toContain("loadClassifier");
+  expect(files["weights.bin"]?.length).toBeGreaterThan(1000);
+}
+
+test("a run can be paused, resumed and stopped; what was learned is kept", async ({ studio }) => {
+  const { page, t } = studio;
+  await studio.startSample("support-tickets");
+  await studio.goTo("train");
+  await studio.setNumber(t("train.epochs"), 500);
+  await page.getByRole("button", { name: t("train.start") }).click();
+  await expect(page.getByRole("log")).toContainText("Epoch 2/500");
+  const strip = page.getByRole("region", { name: t("shell.run") });
+  await strip.getByRole("button", { name: t("shell.run.pause") }).click();
+  await expect(strip).toContainText(t("shell.run.paused"));
+  const lines = await page.getByRole("log").innerText();
+  await studio.goTo("data");
+  await studio.goTo("train");
+  expect(await page.getByRole("log").innerText()).toBe(lines);
+  await strip.getByRole("button", { name: t("shell.run.resume") }).click();
+  await expect(page.getByRole("log")).not.toHaveText(lines);
+  await strip.getByRole("button", { name: t("shell.run.stop") }).click();
+  await expect(page.getByRole("link", { name: t("train.toEvaluate") })).toBeVisible();
+  await studio.goTo("evaluate");
+  await expect(page.getByRole("region", { name: t("evaluate.headline") })).toBeVisible();
+});
+
+test("a learning rate far too high ends with a sentence that says what to do", async ({ studio }) => {
+  const { page, t } = studio;
+  await studio.startSample("tiny-spam");
+  await studio.goTo("model");
+  await page.getByRole("button", { name: t("model.templates") }).click();
+  await page.getByRole("menuitem", { name: t("model.template.text-cnn") }).click();
+  await studio.goTo("train");
+  await studio.setNumber(t("train.epochs"), 3);
+  await studio.setNumber(t("train.learningRate"), 10);
+  await page.getByRole("button", { name: t("train.start") }).click();
+  await expect(page.getByText(/training diverged|Trained 3 epochs/)).toBeVisible({ timeout: 60_000 });
+});
+
+test("a broken model is explained and mended with the button offered", async ({ studio }) => {
+  const { page, t } = studio;
+  await studio.startSample("tiny-spam");
+  await studio.goTo("model");
+  await page.getByRole("button", { name: t("model.remove", { kind: "GlobalAveragePooling1D" }) }).click();
+  await expect(page.getByText(/needs one vector a text/)).toBeVisible();
+  await studio.goTo("train");
+  await expect(page.getByRole("button", { name: t("train.start") })).toBeDisabled();
+  await studio.goTo("model");
+  await page.getByRole("button", { name: t("model.fix.addPooling") }).click();
+  await expect(page.getByText(/needs one vector a text/)).toBeHidden();
+});

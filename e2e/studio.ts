@@ -1,0 +1,128 @@
+import { expect, test as base, type Locator, type Page } from "@playwright/test";
+import type { Language } from "../src/core/language.ts";
+import { translator, type Translate } from "../src/i18n/translate.ts";
+import type { SampleName } from "../src/state/openData.ts";
+import type { StageName } from "../src/state/stageStates.ts";
+
+/** The studio as a person meets it: everything is found by its role and its label. */
+export class Studio {
+  readonly page: Page;
+  /** The words of the language the page now speaks. */
+  t: Translate = translator("en");
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto("./");
+    await expect(this.page.getByRole("heading", { level: 1 })).toHaveText(this.t("projects.title"));
+  }
+
+  /** Switches the language with the button in the top bar. */
+  async speak(language: Language): Promise<void> {
+    const name = language === "zh" ? "中文" : "English";
+    await this.page.getByRole("button", { name }).click();
+    this.t = translator(language);
+    await expect(this.page.locator("html")).toHaveAttribute("lang", new RegExp(`^${language}`));
+  }
+
+  async startSample(name: SampleName): Promise<void> {
+    await this.page.getByRole("button", { name: this.t(`projects.sample.${name}`) }).click();
+    await this.waitForRows();
+  }
+
+  /** Picks a file on the start page or the data stage. */
+  async pickFile(name: string, content: string | Buffer): Promise<void> {
+    const buffer = typeof content === "string" ? Buffer.from(content) : content;
+    await this.page
+      .locator('input[type="file"]')
+      .first()
+      .setInputFiles({ name, mimeType: "text/csv", buffer });
+  }
+
+  async waitForRows(): Promise<void> {
+    await expect(this.page.getByRole("heading", { name: this.t("data.title"), level: 1 })).toBeVisible();
+    await expect(this.rows().first()).toBeVisible();
+  }
+
+  /** A menu of the data stage, by its label. */
+  choice(label: string): Locator {
+    return this.page.getByRole("combobox", { name: label, exact: true });
+  }
+
+  /** Chooses from such a menu. */
+  async choose(label: string, option: string): Promise<void> {
+    await this.choice(label).click();
+    await this.page.getByRole("option", { name: option, exact: true }).click();
+  }
+
+  rows(): Locator {
+    return this.page.getByRole("region", { name: this.t("data.tableScroll") }).getByRole("row");
+  }
+
+  /** Goes to a stage by the rail. */
+  async goTo(stage: StageName): Promise<void> {
+    const rail = this.page.getByRole("navigation", { name: this.t("shell.stages") });
+    await rail.getByRole("link", { name: this.t(`shell.stage.${stage}`) }).click();
+    const title = this.t(`${stage}.title`);
+    await expect(this.page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  }
+
+  /** Chooses where to compute with the device chip, and waits until that is so. */
+  async compute(on: "webgpu" | "wasm"): Promise<void> {
+    const { page, t } = this;
+    const now = t("shell.deviceNow", { name: "" }).trim();
+    await page.getByRole("button", { name: now }).click();
+    await page.getByRole("radio", { name: t(`shell.device.${on}`) }).check();
+    await expect(page.getByText(t("shell.reason.chosen"))).toBeVisible();
+    await page.keyboard.press("Escape");
+  }
+
+  /** Sets a number of the train stage. */
+  async setNumber(label: string, value: number): Promise<void> {
+    const field = this.page.getByLabel(label, { exact: true });
+    await field.fill(String(value));
+    await field.blur();
+  }
+
+  /** Trains and waits for the figures on the test rows. */
+  async train(): Promise<void> {
+    await this.page.getByRole("button", { name: this.t("train.start") }).click();
+    await expect(this.page.getByRole("link", { name: this.t("train.toEvaluate") })).toBeVisible({
+      timeout: 100_000,
+    });
+  }
+}
+
+interface Fixtures {
+  readonly studio: Studio;
+  /** Every address the page, its workers and frames asked for. */
+  readonly requests: readonly string[];
+}
+
+export const test = base.extend<Fixtures>({
+  requests: [
+    async ({ context, baseURL }, use) => {
+      const requests: string[] = [];
+      context.on("request", (request) => requests.push(request.url()));
+      await use(requests);
+      const away = requests.filter((url) => !url.startsWith(String(baseURL)) && !url.startsWith("blob:"));
+      expect(away, "requests that left the origin").toEqual([]);
+    },
+    { auto: true },
+  ],
+  studio: async ({ page }, use) => {
+    const failures: string[] = [];
+    page.on("pageerror", (error) => failures.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error") failures.push(message.text());
+    });
+    const studio = new Studio(page);
+    await studio.open();
+    await use(studio);
+    expect(failures, "errors in the page").toEqual([]);
+  },
+});
+
+export { expect };
