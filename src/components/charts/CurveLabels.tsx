@@ -13,7 +13,9 @@ export function CurveLabels({ curves }: { readonly curves: readonly Curve[] }) {
   if (toX === undefined || toY === undefined) return null;
   const ends = curves.flatMap(({ id, label, colour, weight, points }) => {
     const last = points.at(-1);
-    return last === undefined ? [] : [{ id, label, colour, weight, x: toX(last.x) ?? 0, y: toY(last.y) ?? 0 }];
+    return last === undefined
+      ? []
+      : [{ id, label, colour, weight, x: toX(last.x) ?? 0, y: toY(last.y) ?? 0 }];
   });
   const x = Math.max(...ends.map((end) => end.x)) + gapToLine;
   const heights = spreadLabels(
@@ -23,7 +25,15 @@ export function CurveLabels({ curves }: { readonly curves: readonly Curve[] }) {
   return (
     <g aria-hidden="true">
       {ends.map(({ id, label, colour, weight }, index) => (
-        <text key={id} x={x} y={heights[index]} dy="0.35em" fill={colour} className={classes["end"]} data-weight={weight}>
+        <text
+          key={id}
+          x={x}
+          y={heights[index]}
+          dy="0.35em"
+          fill={colour}
+          className={classes["end"]}
+          data-weight={weight}
+        >
           {label}
         </text>
       ))}

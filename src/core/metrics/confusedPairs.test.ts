@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { confusedPairs } from "./confusedPairs.ts";
+import { confusedPairs, mostMistaken } from "./confusedPairs.ts";
 
 const confusion = [
   [9, 1, 0],
@@ -17,4 +17,13 @@ test("mistakes come most frequent first, right answers and zeros left out", () =
 
 test("no more than asked for", () => {
   expect(confusedPairs(confusion, 1)).toHaveLength(1);
+});
+
+test("a class counts as mistaken for the rows it loses and for those it draws in", () => {
+  expect(mostMistaken(confusion, 1)).toEqual([1]);
+  expect(mostMistaken(confusion, 2)).toEqual([0, 1]);
+});
+
+test("where all classes fit, they are all there in their order", () => {
+  expect(mostMistaken(confusion, 10)).toEqual([0, 1, 2]);
 });

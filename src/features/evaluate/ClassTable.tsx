@@ -4,7 +4,9 @@ import { useState } from "react";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import { formatShare } from "../../components/charts/formats.ts";
+import { classBackground } from "../../components/charts/palette.ts";
 import type { ClassScore } from "../../core/metrics/evaluation.ts";
+import { formatCount } from "../../i18n/en/common.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { sortScores, type ScoreColumn, type ScoreOrder } from "./sortScores.ts";
 import classes from "./ClassTable.module.css";
@@ -15,6 +17,7 @@ const figures = ["precision", "recall", "f1", "support"] as const satisfies read
 export function ClassTable({ scores }: { readonly scores: readonly ClassScore[] }) {
   const { t } = useWords();
   const [order, setOrder] = useState<ScoreOrder>({ column: "support", isDescending: true });
+  const indexOf = new Map(scores.map(({ className }, index) => [className, index]));
   return (
     <Panel title={t("evaluate.classes")}>
       <div className={classes["scroller"]}>
@@ -38,12 +41,13 @@ export function ClassTable({ scores }: { readonly scores: readonly ClassScore[] 
             {sortScores(scores, order).map(({ className, precision, recall, f1, support }) => (
               <tr key={className}>
                 <th scope="row" dir="auto">
+                  <span className={classes["swatch"]} style={classBackground(indexOf.get(className) ?? 0)} />
                   {className}
                 </th>
                 <td>{formatShare(precision)}</td>
                 <td>{formatShare(recall)}</td>
                 <td>{formatShare(f1)}</td>
-                <td>{support.toLocaleString()}</td>
+                <td>{formatCount(support)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,81 +1,72 @@
-import { formatShare } from "../../components/charts/formats.ts";
+import { useCallback, useState, type FocusEvent, type KeyboardEvent, type PointerEvent } from "react";
+import type { Evaluation } from "../../core/metrics/evaluation.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
+import { cellWords, type Place } from "./cellWords.ts";
+import { ConfusionTable } from "./ConfusionTable.tsx";
 import classes from "./ConfusionPanel.module.css";
 
 interface ConfusionMatrixProps {
-  /** Row counts, [actual class][predicted class]. */
-  readonly confusion: readonly (readonly number[])[];
-  readonly names: readonly string[];
+  readonly evaluation: Evaluation;
+  /** The classes drawn, by index. */
+  readonly shown: readonly number[];
 }
 
-/** Deepest tint of a cell, in percent: the figures on it must stay readable. */
-const deepestTint = 42;
-
-/** The confusion matrix as a table: counts, tinted by their share of the true class. */
-export function ConfusionMatrix({ confusion, names }: ConfusionMatrixProps) {
+/** The confusion matrix, with the cell under the pointer or in focus put into words below. */
+export function ConfusionMatrix({ evaluation, shown }: ConfusionMatrixProps) {
   const { t } = useWords();
+  const [focused, setFocused] = useState<Place>([0, 0]);
+  const [read, setRead] = useState<Place | null>(null);
+  const onPoint = useCallback((event: PointerEvent) => setRead(placeOf(event.target)), []);
+  const onFocus = useCallback((event: FocusEvent) => {
+    const place = placeOf(event.target);
+    setRead(place);
+    if (place !== null) setFocused(place);
+  }, []);
+  const onLeave = useCallback(() => setRead(null), []);
+  const onKeyDown = useCallback(
+    (event: KeyboardEvent<HTMLTableElement>) => moveFocus(event, shown.length),
+    [shown.length],
+  );
   return (
-    <section
-      className={classes["scroller"]}
-      aria-label={t("evaluate.confusionCaption")}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-      tabIndex={0}
-    >
-      <table className={classes["matrix"]}>
-        <caption>{t("evaluate.confusionCaption")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("evaluate.confusionCorner")}</th>
-            {names.map((name) => (
-              <th scope="col" key={name} title={name} dir="auto">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {names.map((actual, row) => (
-            <tr key={actual}>
-              <th scope="row" title={actual} dir="auto">
-                {actual}
-              </th>
-              {names.map((predicted, column) => (
-                <Cell
-                  key={predicted}
-                  count={confusion[row]?.[column] ?? 0}
-                  total={(confusion[row] ?? []).reduce((sum, count) => sum + count, 0)}
-                  actual={actual}
-                  predicted={predicted}
-                />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <div>
+      <div className={classes["scroller"]}>
+        <ConfusionTable
+          evaluation={evaluation}
+          shown={shown}
+          focused={focused}
+          onPoint={onPoint}
+          onLeave={onLeave}
+          onFocus={onFocus}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <p className={classes["readout"]} aria-hidden="true">
+        {read === null ? t("evaluate.confusionHint") : cellWords(evaluation, shown, read, t)}
+      </p>
+    </div>
   );
 }
 
-interface CellProps {
-  readonly count: number;
-  /** Test rows of the true class. */
-  readonly total: number;
-  readonly actual: string;
-  readonly predicted: string;
+const steps: Readonly<Record<string, Place>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+function moveFocus(event: KeyboardEvent<HTMLTableElement>, size: number): void {
+  const step = steps[event.key];
+  const from = placeOf(event.target);
+  if (step === undefined || from === null) return;
+  event.preventDefault();
+  const within = (value: number): number => Math.min(size - 1, Math.max(0, value));
+  const next: Place = [within(from[0] + step[0]), within(from[1] + step[1])];
+  event.currentTarget.querySelector<HTMLElement>(`[data-place="${next.join(",")}"]`)?.focus();
 }
 
-function Cell({ count, total, actual, predicted }: CellProps) {
-  const { t } = useWords();
-  const share = total === 0 ? 0 : count / total;
-  const colour = actual === predicted ? "var(--ll-accent)" : "var(--ll-bad)";
-  const tint = `color-mix(in srgb, ${colour} ${String(share * deepestTint)}%, transparent)`;
-  return (
-    <td
-      style={{ background: tint }}
-      data-zero={count === 0 || undefined}
-      title={t("evaluate.confusionCell", { actual, predicted, count, share: formatShare(share) })}
-    >
-      {count.toLocaleString()}
-    </td>
-  );
+/** The cell an event happened in, or null where it was none. */
+function placeOf(target: EventTarget): Place | null {
+  const cell = target instanceof Element ? target.closest<HTMLElement>("[data-place]") : null;
+  const [row, column] = cell?.dataset["place"]?.split(",").map(Number) ?? [];
+  return row === undefined || column === undefined ? null : [row, column];
 }

@@ -1,4 +1,5 @@
 import { formatShare } from "../../components/charts/formats.ts";
+import { classBackground } from "../../components/charts/palette.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import classes from "./TryIt.module.css";
 
@@ -14,20 +15,20 @@ interface ProbabilitiesProps {
 export function Probabilities({ probabilities, classNames }: ProbabilitiesProps) {
   const { t } = useWords();
   const ranked = classNames
-    .map((name, index) => ({ name, probability: probabilities[index] ?? 0 }))
+    .map((name, index) => ({ name, index, probability: probabilities[index] ?? 0 }))
     .sort((a, b) => b.probability - a.probability);
   const more = ranked.length - shownCount;
   return (
     <div aria-live="polite">
       <ol className={classes["bars"]} aria-label={t("evaluate.probabilities")}>
-        {ranked.slice(0, shownCount).map(({ name, probability }) => (
+        {ranked.slice(0, shownCount).map(({ name, index, probability }) => (
           <li key={name} className={classes["bar"]}>
             <span className={classes["name"]} dir="auto" title={name}>
               {name}
             </span>
             <span className={classes["share"]}>{formatShare(probability)}</span>
             <span className={classes["track"]} aria-hidden="true">
-              <span style={{ width: `${String(probability * 100)}%` }} />
+              <span style={{ width: `${String(probability * 100)}%`, ...classBackground(index) }} />
             </span>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { Textarea, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
+import { IssueList } from "../../components/IssueList.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { FinishedRun } from "../../state/runStore.ts";
@@ -15,7 +16,7 @@ const longestText = 5000;
 export function TryIt({ run }: { readonly run: FinishedRun }) {
   const { t } = useWords();
   const [text, setText] = useState("");
-  const probabilities = usePrediction(text);
+  const { probabilities, issue } = usePrediction(text);
   const { classNames, preprocessor } = run.model;
   return (
     <Panel title={t("evaluate.try")}>
@@ -34,11 +35,9 @@ export function TryIt({ run }: { readonly run: FinishedRun }) {
           }}
         />
         <ReadingNotes text={text} preprocessor={preprocessor} />
-        {probabilities === null ? (
-          <Examples texts={run.heldBackTexts.slice(0, exampleCount)} onChoose={setText} />
-        ) : (
-          <Probabilities probabilities={probabilities} classNames={classNames} />
-        )}
+        {issue !== null && <IssueList issues={[issue]} />}
+        {probabilities !== null && <Probabilities probabilities={probabilities} classNames={classNames} />}
+        <Examples texts={run.heldBackTexts.slice(0, exampleCount)} onChoose={setText} />
       </div>
     </Panel>
   );

@@ -1,23 +1,34 @@
 import { useEffect, useState } from "react";
+import type { Issue } from "../../core/issue.ts";
+import { toIssue } from "../../state/toIssue.ts";
 import { predict } from "../../state/trainRun.ts";
 
 const typingPauseMs = 120;
 
-/** Class probabilities of a text, a moment after it was last changed; null while there is no text. */
-export function usePrediction(text: string): readonly number[] | null {
-  const [probabilities, setProbabilities] = useState<readonly number[] | null>(null);
+/** What the model said last; both are null while there is nothing to say. */
+interface Prediction {
+  /** One for each class, 0–1. */
+  readonly probabilities: readonly number[] | null;
+  /** Why there is no answer. */
+  readonly issue: Issue | null;
+}
+
+const nothing: Prediction = { probabilities: null, issue: null };
+
+/** Class probabilities of a text, a moment after it was last changed. */
+export function usePrediction(text: string): Prediction {
+  const [prediction, setPrediction] = useState(nothing);
   const isBlank = text.trim() === "";
   useEffect(() => {
     if (isBlank) return undefined;
     let isCurrent = true;
+    const tell = (next: Prediction): void => {
+      if (isCurrent) setPrediction(next);
+    };
     const timer = setTimeout(() => {
       predict([text]).then(
-        ([answer]) => {
-          if (isCurrent) setProbabilities(answer ?? null);
-        },
-        () => {
-          if (isCurrent) setProbabilities(null);
-        },
+        ([probabilities = null]) => tell({ probabilities, issue: null }),
+        (error: unknown) => tell({ probabilities: null, issue: toIssue(error) }),
       );
     }, typingPauseMs);
     return () => {
@@ -25,5 +36,5 @@ export function usePrediction(text: string): readonly number[] | null {
       clearTimeout(timer);
     };
   }, [text, isBlank]);
-  return isBlank ? null : probabilities;
+  return isBlank ? nothing : prediction;
 }

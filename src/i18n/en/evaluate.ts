@@ -1,5 +1,5 @@
 import type { Message } from "../messages.ts";
-import { counted } from "./common.ts";
+import { counted, formatCount } from "./common.ts";
 
 export const evaluateMessages = {
   "evaluate.title": "Evaluate",
@@ -41,6 +41,9 @@ export const evaluateMessages = {
     count: number;
     share: string;
   }) => `${counted(count, "row")} of “${actual}” answered with “${predicted}”: ${share}`,
+  "evaluate.confusionCut": ({ shown, total }: { shown: number; total: number }) =>
+    `Of the ${formatCount(total)} classes, the table shows the ${formatCount(shown)} with the most mistakes.`,
+  "evaluate.confusionHint": "Point at a cell, or move through them with the arrow keys, to read it in words.",
   "evaluate.pairs": "Most often mistaken",
   "evaluate.pair": ({ actual, predicted }: { actual: string; predicted: string }) =>
     `“${actual}” taken for “${predicted}”`,

@@ -29,6 +29,9 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.confusionCaption": "测试数据按真实类别（行）和模型回答（列）统计",
   "evaluate.confusionCell": ({ actual, predicted, count, share }) =>
     `真实为“${actual}”、回答为“${predicted}”：${String(count)} 行，占 ${share}`,
+  "evaluate.confusionCut": ({ shown, total }) =>
+    `共 ${total.toLocaleString("zh-CN")} 个类别，表中是错误最多的 ${String(shown)} 个。`,
+  "evaluate.confusionHint": "把鼠标移到单元格上，或用方向键在其中移动，即可看到文字说明。",
   "evaluate.pairs": "最常见的混淆",
   "evaluate.pair": ({ actual, predicted }) => `把“${actual}”当成“${predicted}”`,
   "evaluate.noMistakes": "所有测试数据都回答正确。",

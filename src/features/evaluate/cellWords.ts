@@ -1,0 +1,31 @@
+import { formatShare } from "../../components/charts/formats.ts";
+import type { Evaluation } from "../../core/metrics/evaluation.ts";
+import type { Translate } from "../../i18n/translate.ts";
+
+/** A cell of the matrix as drawn: row (true class) and column (answer). */
+export type Place = readonly [row: number, column: number];
+
+/** Share of the rows of class `actual` that were answered with `predicted`, 0–1. */
+export function shareOf({ confusion }: Evaluation, actual: number, predicted: number): number {
+  const counts = confusion[actual] ?? [];
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return total === 0 ? 0 : (counts[predicted] ?? 0) / total;
+}
+
+/** What the cell at a place says, in a sentence. */
+export function cellWords(
+  evaluation: Evaluation,
+  shown: readonly number[],
+  [row, column]: Place,
+  t: Translate,
+): string {
+  const actual = shown[row] ?? 0;
+  const predicted = shown[column] ?? 0;
+  const { confusion, perClass } = evaluation;
+  return t("evaluate.confusionCell", {
+    actual: perClass[actual]?.className ?? "",
+    predicted: perClass[predicted]?.className ?? "",
+    count: confusion[actual]?.[predicted] ?? 0,
+    share: formatShare(shareOf(evaluation, actual, predicted)),
+  });
+}
