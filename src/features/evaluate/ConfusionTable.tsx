@@ -26,9 +26,8 @@ export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTable
   const { t } = useWords();
   const nameOf = (index: number): string => evaluation.perClass[index]?.className ?? "";
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its cells take the focus
     <table
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- its cells are moved through
-      role="grid"
       className={classes["matrix"]}
       onPointerOver={props.onPoint}
       onPointerLeave={props.onLeave}
