@@ -13,7 +13,7 @@ export const projectsMessages = {
   "projects.sample.tiny-spam": "Tiny spam",
   "projects.sampleAbout.support-tickets": "English · 6 classes",
   "projects.sampleAbout.chinese-reviews": "Chinese · 2 classes",
-  "projects.sampleAbout.tiny-spam": "English · 2 classes · a few rows",
+  "projects.sampleAbout.tiny-spam": "English · 2 classes",
   "projects.sampleFailed": ({ name }: { name: string }) =>
     `The sample “${name}” could not be loaded. Reload the page and try again.`,
   "projects.recent": "Recent projects",

@@ -14,7 +14,7 @@ export const projectsMessages: InOtherWords<typeof english> = {
   "projects.sample.tiny-spam": "迷你垃圾邮件",
   "projects.sampleAbout.support-tickets": "英文 · 6 个类别",
   "projects.sampleAbout.chinese-reviews": "中文 · 2 个类别",
-  "projects.sampleAbout.tiny-spam": "英文 · 2 个类别 · 数据很少",
+  "projects.sampleAbout.tiny-spam": "英文 · 2 个类别",
   "projects.sampleFailed": ({ name }) => `示例“${name}”加载失败。请刷新页面后再试。`,
   "projects.recent": "最近的项目",
   "projects.recentNone": "打开过的项目会保存在这个浏览器里，并列在这里。",

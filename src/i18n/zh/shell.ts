@@ -10,7 +10,7 @@ export const shellMessages: InOtherWords<typeof english> = {
   "shell.stage.model": "模型",
   "shell.stage.train": "训练",
   "shell.stage.evaluate": "评估",
-  "shell.stage.deploy": "导出",
+  "shell.stage.deploy": "部署",
   "shell.state.empty": "等待前面的步骤",
   "shell.state.attention": "需要处理",
   "shell.state.ready": "就绪",
