@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { encodings } from "../csv/table.ts";
-import { activations, paddings } from "../graph/layers.ts";
+import { activations, paddings, type LayerKind, type LayerNode, type LayerParams } from "../graph/layers.ts";
 import { IssueError, makeIssue } from "../issue.ts";
 import type { Project } from "./project.ts";
 
@@ -8,15 +8,16 @@ import type { Project } from "./project.ts";
 z.config({ jitless: true });
 
 const noParams = z.strictObject({});
-const node = <K extends string, P extends z.core.$ZodType>(kind: K, params: P) =>
+const node = <K extends LayerKind, P extends z.core.$ZodType<LayerParams[K]>>(kind: K, params: P) =>
   z.strictObject({ id: z.string(), kind: z.literal(kind), params });
 
-const layerNode = z.discriminatedUnion("kind", [
-  node("InputLayer", noParams),
-  node("Embedding", z.strictObject({ outputDim: z.number() })),
-  node("GlobalAveragePooling1D", noParams),
-  node("GlobalMaxPooling1D", noParams),
-  node(
+/** The form of every layer kind, as stored. */
+const layerNodes: { readonly [K in LayerKind]: z.core.$ZodType<LayerNode<K>> } = {
+  InputLayer: node("InputLayer", noParams),
+  Embedding: node("Embedding", z.strictObject({ outputDim: z.number() })),
+  GlobalAveragePooling1D: node("GlobalAveragePooling1D", noParams),
+  GlobalMaxPooling1D: node("GlobalMaxPooling1D", noParams),
+  Conv1D: node(
     "Conv1D",
     z.strictObject({
       filters: z.number(),
@@ -25,17 +26,17 @@ const layerNode = z.discriminatedUnion("kind", [
       activation: z.enum(activations),
     }),
   ),
-  node(
+  Dense: node(
     "Dense",
     z.strictObject({ units: z.union([z.number(), z.literal("classes")]), activation: z.enum(activations) }),
   ),
-  node("Dropout", z.strictObject({ rate: z.number() })),
-  node("Flatten", noParams),
-]);
+  Dropout: node("Dropout", z.strictObject({ rate: z.number() })),
+  Flatten: node("Flatten", noParams),
+};
 
 /** The form of a layer graph. */
 export const graphSchema = z.strictObject({
-  nodes: z.array(layerNode),
+  nodes: z.array(z.union(Object.values(layerNodes))),
   edges: z.array(z.strictObject({ from: z.string(), to: z.string() })),
 });
 
