@@ -13,7 +13,8 @@ const tokenPattern = new RegExp(
   [
     `[${spaceless}]\\p{M}*`,
     `[[\\p{L}\\p{M}\\p{N}]--[${spaceless}]]+(?:['’][[\\p{L}\\p{M}]--[${spaceless}]]+)*`,
-    `\\p{RGI_Emoji}`,
+    // The look ahead spares every space and comma a walk through all emoji.
+    `(?=[\\p{Extended_Pictographic}\\p{Regional_Indicator}])\\p{RGI_Emoji}`,
     `[!！]+|[?？]+`,
   ].join("|"),
   "gv",
