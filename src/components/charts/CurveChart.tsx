@@ -23,6 +23,12 @@ export interface Curve {
   readonly points: readonly { readonly x: number; readonly y: number }[];
 }
 
+/** A place on the x axis to point out. */
+export interface Mark {
+  readonly x: number;
+  readonly label: string;
+}
+
 interface CurveChartProps {
   readonly title: string;
   readonly curves: readonly Curve[];
@@ -31,8 +37,8 @@ interface CurveChartProps {
   readonly yTicks: readonly number[];
   readonly formatX: (x: number) => string;
   readonly formatY: (y: number) => string;
-  /** A place on the x axis to point out. */
-  readonly mark?: { readonly x: number; readonly label: string } | null;
+  readonly formatTick: (y: number) => string;
+  readonly mark?: Mark | null;
 }
 
 const height = 228;
@@ -41,7 +47,7 @@ const tick = { fill: "var(--ll-text-muted)", fontSize: 12 };
 
 /** Lines over a shared axis that starts at zero, each named at its end, with values on hover and by arrow keys. */
 export function CurveChart({ title, curves, formatX, formatY, mark = null, ...axes }: CurveChartProps) {
-  const { xTicks, xEnd, yTicks } = axes;
+  const { xTicks, xEnd, yTicks, formatTick } = axes;
   return (
     <figure className={classes["figure"]}>
       <figcaption className={classes["title"]}>{title}</figcaption>
@@ -61,7 +67,7 @@ export function CurveChart({ title, curves, formatX, formatY, mark = null, ...ax
             type="number"
             domain={[0, yTicks.at(-1) ?? 1]}
             ticks={yTicks}
-            tickFormatter={formatY}
+            tickFormatter={formatTick}
             tick={tick}
             tickLine={false}
             axisLine={false}
@@ -73,15 +79,10 @@ export function CurveChart({ title, curves, formatX, formatY, mark = null, ...ax
             content={(shown) => <Values {...shown} curves={curves} formatX={formatX} formatY={formatY} />}
           />
           {mark !== null && (
-            <ReferenceLine
-              x={mark.x}
-              stroke="var(--ll-border-strong)"
-              strokeDasharray="2 3"
-              label={{ value: mark.label, position: "top", ...tick }}
-            />
+            <ReferenceLine x={mark.x} stroke="var(--ll-border-strong)" strokeDasharray="2 3" />
           )}
           {curves.map(renderCurve)}
-          <CurveLabels curves={curves} />
+          <CurveLabels curves={curves} mark={mark} />
         </LineChart>
       </ResponsiveContainer>
     </figure>

@@ -1,16 +1,22 @@
-import { useXAxisScale, useYAxisScale } from "recharts";
-import type { Curve } from "./CurveChart.tsx";
+import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
+import type { Curve, Mark } from "./CurveChart.tsx";
 import { spreadLabels } from "./scale.ts";
 import classes from "./CurveChart.module.css";
 
 const lineHeight = 15;
 const gapToLine = 8;
 
-/** The name of each line at its end, in its colour: inside a chart, in place of a legend. */
-export function CurveLabels({ curves }: { readonly curves: readonly Curve[] }) {
+interface CurveLabelsProps {
+  readonly curves: readonly Curve[];
+  readonly mark: Mark | null;
+}
+
+/** The name of each line at its end, in its colour, in place of a legend; and that of the mark above it. */
+export function CurveLabels({ curves, mark }: CurveLabelsProps) {
   const toX = useXAxisScale();
   const toY = useYAxisScale();
-  if (toX === undefined || toY === undefined) return null;
+  const area = usePlotArea();
+  if (toX === undefined || toY === undefined || area === undefined) return null;
   const ends = curves.flatMap(({ id, label, colour, weight, points }) => {
     const last = points.at(-1);
     return last === undefined
@@ -20,10 +26,11 @@ export function CurveLabels({ curves }: { readonly curves: readonly Curve[] }) {
   const x = Math.max(...ends.map((end) => end.x)) + gapToLine;
   const heights = spreadLabels(
     ends.map((end) => end.y),
-    lineHeight,
+    { gap: lineHeight, top: area.y, bottom: area.y + area.height },
   );
   return (
     <g aria-hidden="true">
+      {mark !== null && <MarkLabel mark={mark} />}
       {ends.map(({ id, label, colour, weight }, index) => (
         <text
           key={id}
@@ -38,5 +45,18 @@ export function CurveLabels({ curves }: { readonly curves: readonly Curve[] }) {
         </text>
       ))}
     </g>
+  );
+}
+
+function MarkLabel({ mark }: { readonly mark: Mark }) {
+  const x = useXAxisScale()?.(mark.x) ?? 0;
+  const area = usePlotArea();
+  if (area === undefined) return null;
+  // Towards the middle, where there are neither ticks nor the lines' names.
+  const anchor = x > area.x + area.width / 2 ? "end" : "start";
+  return (
+    <text x={x} y={area.y - gapToLine} textAnchor={anchor} className={classes["mark"]}>
+      {mark.label}
+    </text>
   );
 }

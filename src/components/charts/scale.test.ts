@@ -23,9 +23,16 @@ test("epochs have whole ticks only", () => {
   expect(wholeTicks(1000).length).toBeLessThanOrEqual(12);
 });
 
+const room = { gap: 14, top: 0, bottom: 200 };
+
 test("labels that would cover each other move apart and keep their order", () => {
-  expect(spreadLabels([100, 10], 14)).toEqual([100, 10]);
-  const [low, high] = spreadLabels([50, 52], 14) as [number, number];
+  expect(spreadLabels([100, 10], room)).toEqual([100, 10]);
+  const [low, high] = spreadLabels([50, 52], room) as [number, number];
   expect(high - low).toBeCloseTo(14);
   expect((low + high) / 2).toBeCloseTo(51);
+});
+
+test("labels stay beside the plot, where lines end at its edge", () => {
+  expect(spreadLabels([200, 199, 198], room)).toEqual([200, 186, 172]);
+  expect(spreadLabels([0, 1], room)).toEqual([0, 14]);
 });

@@ -16,19 +16,29 @@ export function wholeTicks(maximum: number, count = 10): readonly number[] {
   return Array.from({ length: Math.floor(maximum / step) + 1 }, (_unused, index) => index * step);
 }
 
-/** Moves labels apart to at least `gap`, in the order they stand, and as little as that takes. */
-export function spreadLabels(positions: readonly number[], gap: number): readonly number[] {
+interface LabelRoom {
+  /** Least distance between two labels. */
+  readonly gap: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Moves labels apart, in the order they stand and as little as that takes, and keeps them from top to bottom. */
+export function spreadLabels(positions: readonly number[], room: LabelRoom): readonly number[] {
   const order = positions
     .map((_position, index) => index)
     .sort((a, b) => at(positions, a) - at(positions, b));
   const spread = [...positions];
   let above = -Infinity;
   for (const index of order) {
-    spread[index] = Math.max(at(positions, index), above + gap);
+    spread[index] = Math.max(at(positions, index), above + room.gap);
     above = at(spread, index);
   }
-  const shift = positions.reduce((sum, position, index) => sum + (at(spread, index) - position), 0);
-  return spread.map((position) => position - shift / Math.max(1, positions.length));
+  const moved = positions.reduce((sum, position, index) => sum + (at(spread, index) - position), 0);
+  const even = spread.map((position) => position - moved / Math.max(1, positions.length));
+  const overTop = Math.max(0, room.top - Math.min(...even));
+  const underBottom = Math.max(0, Math.max(...even) - room.bottom);
+  return even.map((position) => position + overTop - underBottom);
 }
 
 const at = (values: readonly number[], index: number): number => values[index] ?? 0;

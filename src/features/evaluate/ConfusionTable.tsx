@@ -29,6 +29,7 @@ export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTable
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its cells take the focus
     <table
       className={classes["matrix"]}
+      data-many={shown.length > 12 || undefined}
       onPointerOver={props.onPoint}
       onPointerLeave={props.onLeave}
       onFocus={props.onFocus}

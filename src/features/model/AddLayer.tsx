@@ -16,7 +16,7 @@ export function AddLayer({ kind, disabled, onAdd }: AddLayerProps) {
   const { t } = useWords();
   return (
     <li className={classes["join"]}>
-      <Menu position="bottom" width={320}>
+      <Menu position="bottom" width={360} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon
             size={24}
@@ -28,7 +28,7 @@ export function AddLayer({ kind, disabled, onAdd }: AddLayerProps) {
             <IconPlus size={14} />
           </ActionIcon>
         </Menu.Target>
-        <Menu.Dropdown>
+        <Menu.Dropdown className={classes["menu"]}>
           <Menu.Label>{t("model.add")}</Menu.Label>
           {addableKinds.map((added) => (
             <Menu.Item key={added} onClick={() => onAdd(added)}>

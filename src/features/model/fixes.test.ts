@@ -63,3 +63,9 @@ test("a convolution behind the pooling is moved before it, not lost", () => {
   const { order } = checkGraph(mended, context);
   expect(order).toEqual(["InputLayer-1", "Embedding-1", "Conv1D-1", "GlobalMaxPooling1D-1", "Dense-1"]);
 });
+
+test("an embedding that comes late is moved, not doubled", () => {
+  const mended = mend(chainLayers(pooling, embedding, output));
+  const { order } = checkGraph(mended, context);
+  expect(order).toEqual(["InputLayer-1", "Embedding-1", "GlobalMaxPooling1D-1", "Dense-1"]);
+});

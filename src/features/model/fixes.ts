@@ -7,6 +7,7 @@ import type { Issue, IssueCode } from "../../core/issue.ts";
 /** What a fix does, for the words on its button. */
 type FixName =
   | "addEmbedding"
+  | "moveEmbedding"
   | "addPooling"
   | "addOutput"
   | "remove"
@@ -25,10 +26,16 @@ type MakeFix = (node: LayerNode, graph: LayerGraph) => Fix | null;
 
 /** The obvious way to mend each issue of a graph; absent where there is a choice to make. */
 const fixes: { readonly [C in IssueCode]?: MakeFix } = {
-  "graph.needsEmbedding": (node, graph) => ({
-    name: "addEmbedding",
-    edit: (current) => insertLayer(current, makeLayer(current, "Embedding"), sourceOf(graph, node.id)),
-  }),
+  "graph.needsEmbedding": (node, graph) => {
+    const source = sourceOf(graph, node.id);
+    const later = graph.nodes.find(({ kind }) => kind === "Embedding");
+    if (later !== undefined)
+      return { name: "moveEmbedding", edit: (current) => moveLayer(current, later.id, source) };
+    return {
+      name: "addEmbedding",
+      edit: (current) => insertLayer(current, makeLayer(current, "Embedding"), source),
+    };
+  },
   "graph.needsTokens": (node, graph) => {
     const input = graph.nodes.find(({ kind }) => kind === "InputLayer");
     const hasOther = graph.nodes.some(({ kind, id }) => kind === "Embedding" && id !== node.id);

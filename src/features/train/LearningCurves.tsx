@@ -1,7 +1,7 @@
 import { IconChartLine } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { CurveChart } from "../../components/charts/CurveChart.tsx";
-import { formatFigure } from "../../components/charts/formats.ts";
+import { formatFigure, formatShare, formatTick } from "../../components/charts/formats.ts";
 import { wholeTicks } from "../../components/charts/scale.ts";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
@@ -45,22 +45,18 @@ export function LearningCurves({ log }: { readonly log: RunLog }) {
           title={t("common.loss")}
           curves={loss}
           yTicks={lossTicks(loss)}
-          formatY={formatLossTick}
+          formatY={formatFigure}
+          formatTick={formatTick}
         />
         <CurveChart
           {...shared}
           title={t("common.accuracy")}
           curves={accuracy}
           yTicks={accuracyTicks}
-          formatY={(share) => `${(share * 100).toFixed(Number.isInteger(share * 100) ? 0 : 1)} %`}
+          formatY={formatShare}
+          formatTick={(share) => `${String(share * 100)} %`}
         />
       </div>
     </Panel>
   );
 }
-
-/** Ticks as they are ("0.5"), values between them with three digits. */
-const formatLossTick = (value: number): string => {
-  const short = String(Number(value.toPrecision(3)));
-  return Number(short) === value ? short : formatFigure(value);
-};

@@ -1,17 +1,22 @@
-import { useEffect, useState } from "react";
+import { startTransition, useEffect, useState } from "react";
 import type { RunLog } from "../../core/metrics/runLog.ts";
 import { runStore } from "../../state/runStore.ts";
 
-const intervalMs = 200;
+const intervalMs = 250;
 
-/** The run's log, at most five times a second: charts need no more, and the page stays free. */
+/**
+ * The run's log, at most four times a second, taken up as a transition: charts need no more, and React
+ * draws them in slices, so that the page stays free.
+ */
 export function useThrottledLog(): RunLog {
   const [log, setLog] = useState(() => runStore.getState().log);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null;
     const take = (): void => {
       timer = null;
-      setLog(runStore.getState().log);
+      startTransition(() => {
+        setLog(runStore.getState().log);
+      });
     };
     take();
     const unsubscribe = runStore.subscribe((state, before) => {

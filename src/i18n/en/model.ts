@@ -52,6 +52,7 @@ export const modelMessages = {
   "model.chooseLayer": "Choose a layer to see what it does.",
 
   "model.fix.addEmbedding": "Add Embedding",
+  "model.fix.moveEmbedding": "Move Embedding here",
   "model.fix.addPooling": "Add GlobalAveragePooling1D",
   "model.fix.addOutput": "Add Dense with softmax",
   "model.fix.remove": "Remove",
@@ -98,7 +99,7 @@ export const modelMessages = {
   "model.kind.Conv1D.short": "Looks at a few words in a row",
   "model.kind.Conv1D.help":
     "Slides over the text with a window of a few words. Each filter learns one pattern, such as “would not recommend”, and answers strongly where it finds it.",
-  "model.kind.Dense.short": "Combines all values; with softmax, answers with probabilities",
+  "model.kind.Dense.short": "Combines all values; with softmax gives probabilities",
   "model.kind.Dense.help":
     "Each unit is a weighted sum of everything that comes in. As the last layer, with one unit per class and softmax, it gives the probability of each class. Before that, it mixes what was found so far.",
   "model.kind.Dropout.short": "Guards against learning by heart",

@@ -43,6 +43,7 @@ export const modelMessages: InOtherWords<typeof english> = {
   "model.chooseLayer": "点选一层，查看它的作用。",
 
   "model.fix.addEmbedding": "添加 Embedding",
+  "model.fix.moveEmbedding": "把 Embedding 移到这里",
   "model.fix.addPooling": "添加 GlobalAveragePooling1D",
   "model.fix.addOutput": "添加带 softmax 的 Dense",
   "model.fix.remove": "删除",
