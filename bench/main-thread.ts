@@ -52,10 +52,10 @@ try {
     marks.push({ stage, startMs: await page.evaluate(() => performance.now()) });
   };
   await mark("open");
-  await page.getByLabel("Choose a file").setInputFiles(file);
+  await page.locator("input[type=file]").first().setInputFiles(file);
   await page.getByText("25,000 rows").first().waitFor({ timeout: 120_000 });
   await page.getByRole("link", { name: /^Train/ }).click();
-  await page.getByLabel("Epochs").fill(String(epochs));
+  await page.getByLabel("Epochs", { exact: true }).fill(String(epochs));
   await mark("train");
   await page.getByRole("button", { name: "Start training" }).click();
   await page.getByRole("region", { name: "Training run" }).waitFor();
@@ -71,6 +71,10 @@ try {
     console.log(
       `${stage.padEnd(6)} longest task ${String(longest(stage)).padStart(4)} ms, over 50 ms: ${String(longTasks.filter((task) => task.stage === stage).length)}`,
     );
+  const trainMs = (marks.at(-1)?.startMs ?? 0) - (marks.at(-2)?.startMs ?? 0);
+  console.log(
+    `training ${String(epochs)} epochs, preparing and testing took ${(trainMs / 1000).toFixed(1)} s`,
+  );
   const worst = Math.max(longest("open"), longest("train"), longest("done"));
   console.log(
     `${worst <= limitMs ? "met" : "missed"}: no task over ${String(limitMs)} ms while opening and training`,

@@ -58,6 +58,11 @@ test("the proof names the policy and only this site's requests", async ({ studio
   await expect(proof).toContainText(t("shell.policyHeader"));
 });
 
+test("requests of the computing worker are recorded too", async ({ studio, requests }) => {
+  await studio.startSample("tiny-spam");
+  await expect.poll(() => requests.some((url) => url.includes("/tfjs-wasm/"))).toBe(true);
+});
+
 test("the page is isolated and its policy forbids connections away", async ({ studio }) => {
   expect(await studio.page.evaluate(() => crossOriginIsolated)).toBe(true);
   const response = await studio.page.request.get("./");
