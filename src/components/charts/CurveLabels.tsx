@@ -26,7 +26,7 @@ export function CurveLabels({ curves, mark }: CurveLabelsProps) {
   const x = Math.max(...ends.map((end) => end.x)) + gapToLine;
   const heights = spreadLabels(
     ends.map((end) => end.y),
-    { gap: lineHeight, top: area.y, bottom: area.y + area.height },
+    { gap: lineHeight, top: area.y, bottom: area.y + area.height - lineHeight / 2 },
   );
   return (
     <g aria-hidden="true">

@@ -49,7 +49,9 @@ function Done({ reason, log }: { readonly reason: "completed" | "stopped"; reado
   return (
     <output className={classes["sentence"]}>
       {t(isCut ? "train.stopped" : "train.done", { epochs, time: duration(log.elapsedMs) })}
-      {log.keptEpoch !== null && ` ${t("train.kept", { epoch: log.keptEpoch })}`}
+      {log.keptEpoch !== null && (
+        <span className={classes["kept"]}>{t("train.kept", { epoch: log.keptEpoch })}</span>
+      )}
       {isChanged && <span className={classes["changed"]}>{t("train.changed")}</span>}
     </output>
   );
