@@ -33,6 +33,11 @@ describe("suggestRoles", () => {
     expect(rolesOf({ "#1": sentence, "#2": oneOf("3", "4", "1") })).toEqual(["#1", "#2"]);
   });
 
+  it("takes texts of a word or two for texts where the column is called so", () => {
+    expect(rolesOf({ text: (row) => `fine ${row}`, label: oneOf("good", "bad") })).toEqual(["text", "label"]);
+    expect(rolesOf({ thing: (row) => `fine ${row}`, label: oneOf("good", "bad") })).toBeNull();
+  });
+
   it("prefers the longer of two texts", () => {
     expect(rolesOf({ "#1": title, "#2": sentence, "#3": oneOf("x", "y") })).toEqual(["#2", "#3"]);
   });

@@ -63,12 +63,13 @@ function findBest(scores: readonly number[]): number | null {
 function scoreAsText(candidate: Candidate): number {
   const { emptyCount, rowCount, meanLength, numericShare, wordedShare, codedShare, distinctShare } =
     candidate;
-  if (emptyCount > rowCount / 2 || numericShare > 0.5 || codedShare > 0.5 || wordedShare < 0.2) return 0;
+  if (emptyCount > rowCount / 2 || numericShare > 0.5 || codedShare > 0.5) return 0;
+  const named = hint(textWords, candidate.name);
+  // Texts of one or two words are recognised by their column's name alone.
+  if (wordedShare < 0.2 && named < 3) return 0;
   if (candidate.isSplit || candidate.distinctCount < 2) return 0;
   const size = Math.log2(1 + meanLength) * (0.3 + wordedShare);
-  return (
-    size * (0.2 + distinctShare) + hint(textWords, candidate.name) - hint(otherWords, candidate.name) / 4
-  );
+  return size * (0.2 + distinctShare) + named - hint(otherWords, candidate.name) / 4;
 }
 
 function scoreAsLabel(candidate: Candidate): number {
