@@ -110,7 +110,13 @@ export const theme = createTheme({
     Switch: Switch.extend({ defaultProps: { size: "sm" } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: "xs", transitionDuration: 160 } }),
     Menu: Menu.extend({
-      defaultProps: { shadow: "md", transitionProps: { duration: 120 }, position: "bottom-end" },
+      defaultProps: {
+        // Its placeholder is an element that a menu may not have.
+        withInitialFocusPlaceholder: false,
+        shadow: "md",
+        transitionProps: { duration: 120 },
+        position: "bottom-end",
+      },
     }),
     Popover: Popover.extend({ defaultProps: { shadow: "md", transitionProps: { duration: 120 } } }),
     Modal: Modal.extend({

@@ -7,7 +7,7 @@ import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore, type TableSummary } from "../../state/dataStore.ts";
 import { changeRoles } from "../../state/openData.ts";
 import { columnNames } from "./columnNames.ts";
-import { useIsLocked, useProject } from "./useProject.ts";
+import { useIsLocked, useProject } from "../../state/useProject.ts";
 import classes from "./OpenTable.module.css";
 
 const roleNames = ["text", "label"] as const;

@@ -3,7 +3,7 @@ import { Labelled } from "../../components/Labelled.tsx";
 import { delimiters, encodings, type Dialect } from "../../core/csv/table.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { changeDialect } from "../../state/openData.ts";
-import { useIsLocked } from "./useProject.ts";
+import { useIsLocked } from "../../state/useProject.ts";
 import classes from "./OpenTable.module.css";
 
 const delimiterNames = { ",": "comma", "\t": "tab", ";": "semicolon", "|": "bar", " ": "space" } as const;

@@ -10,14 +10,14 @@ import { openFile } from "../../state/openData.ts";
 import { ClassesPanel } from "./ClassesPanel.tsx";
 import { ColumnChoice } from "./ColumnChoice.tsx";
 import { DialectControls } from "./DialectControls.tsx";
-import { formatBytes } from "./formatBytes.ts";
+import { formatBytes } from "../../core/formatBytes.ts";
 import { IssuesPanel } from "./IssuesPanel.tsx";
 import { OpeningFailed } from "./OpeningFailed.tsx";
 import { OpeningProgress } from "./OpeningProgress.tsx";
 import { RowsTable } from "./RowsTable.tsx";
 import { SplitPanel } from "./SplitPanel.tsx";
 import { TextPanel } from "./TextPanel.tsx";
-import { useIsLocked, useProject } from "./useProject.ts";
+import { useIsLocked, useProject } from "../../state/useProject.ts";
 import classes from "./OpenTable.module.css";
 
 interface OpenTableProps {

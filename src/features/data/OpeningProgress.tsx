@@ -2,7 +2,7 @@ import { Button, Progress } from "@mantine/core";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { DataStatus } from "../../state/dataStore.ts";
 import { cancelOpening } from "../../state/openData.ts";
-import { formatBytes } from "./formatBytes.ts";
+import { formatBytes } from "../../core/formatBytes.ts";
 import classes from "./Opening.module.css";
 
 interface OpeningProgressProps {

@@ -7,7 +7,7 @@ import type { Split, SplitConfig } from "../../core/dataset/splitConfig.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore, type ClassSummary } from "../../state/dataStore.ts";
 import { commitProject } from "../../state/projectStore.ts";
-import { useIsLocked, useProject } from "./useProject.ts";
+import { useIsLocked, useProject } from "../../state/useProject.ts";
 import classes from "./SplitPanel.module.css";
 
 const smallestTestPercent = 5;

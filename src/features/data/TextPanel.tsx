@@ -7,7 +7,7 @@ import type { TextConfig } from "../../core/text/preprocessor.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
 import { commitProject } from "../../state/projectStore.ts";
-import { useIsLocked, useProject } from "./useProject.ts";
+import { useIsLocked, useProject } from "../../state/useProject.ts";
 import classes from "./TextPanel.module.css";
 
 const largestVocabulary = 200_000;

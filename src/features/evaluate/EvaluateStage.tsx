@@ -53,9 +53,15 @@ function Measured({ run }: { readonly run: FinishedRun }) {
       }
       aside={<TryIt key={run.finishedAt} run={run} />}
     >
-      <Headline evaluation={evaluation} />
-      <ConfusionPanel evaluation={evaluation} />
-      <ClassTable scores={evaluation.perClass} />
+      {evaluation.rowCount === 0 ? (
+        <EmptyState title={t("evaluate.noRowsTitle")}>{t("evaluate.noRowsText")}</EmptyState>
+      ) : (
+        <>
+          <Headline evaluation={evaluation} />
+          <ConfusionPanel evaluation={evaluation} />
+          <ClassTable scores={evaluation.perClass} />
+        </>
+      )}
     </StagePage>
   );
 }

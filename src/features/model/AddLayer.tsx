@@ -16,7 +16,7 @@ export function AddLayer({ kind, disabled, onAdd }: AddLayerProps) {
   const { t } = useWords();
   return (
     <li className={classes["join"]}>
-      <Menu position="bottom" width={360} withInitialFocusPlaceholder={false}>
+      <Menu position="bottom" width={360}>
         <Menu.Target>
           <ActionIcon
             size={24}

@@ -61,7 +61,7 @@ function StageActions({ canTrain, isLocked }: StageActionsProps) {
   const { id } = useProject();
   return (
     <>
-      <Menu width={320} withInitialFocusPlaceholder={false}>
+      <Menu width={320}>
         <Menu.Target>
           <Button variant="default" disabled={isLocked} rightSection={<IconChevronDown size={14} />}>
             {t("model.templates")}

@@ -11,6 +11,10 @@ export const evaluateMessages = {
   "evaluate.toTrain": "Go to training",
   "evaluate.toDeploy": "Take it along",
 
+  "evaluate.noRowsTitle": "No rows were held back for testing",
+  "evaluate.noRowsText":
+    "So there is nothing to measure on. Make the training and validation shares smaller on the data stage and train again.",
+
   "evaluate.headline": "How good it is",
   "evaluate.accuracy": "Accuracy",
   "evaluate.accuracyHelp": "The share of test rows that the model answers right.",

@@ -10,6 +10,9 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.toTrain": "前往训练",
   "evaluate.toDeploy": "带走模型",
 
+  "evaluate.noRowsTitle": "没有留出测试数据",
+  "evaluate.noRowsText": "因此无从评估。请在数据阶段减小训练和验证的比例，然后重新训练。",
+
   "evaluate.headline": "效果如何",
   "evaluate.accuracy": "准确率",
   "evaluate.accuracyHelp": "测试数据中回答正确的比例。",
