@@ -130,6 +130,16 @@ test("leaving the loop cancels the call, and the engine goes on serving", async 
   close();
 });
 
+test("of choices made at once, each is answered in turn and the last one holds", async () => {
+  const { engine, close } = connect();
+  const order: string[] = [];
+  const choose = (choice: "auto" | "wasm"): Promise<unknown> =>
+    engine.run("chooseDevice", { choice }).then(({ reason }) => order.push(reason));
+  await Promise.all([choose("auto"), choose("wasm")]);
+  expect(order).toEqual(["noWebGpu", "chosen"]);
+  close();
+});
+
 test("predicting before training says that there is no model", async () => {
   const { engine, close } = connect();
   const failure = await engine.run("predict", { texts: ["a"] }).catch((error: unknown) => error);

@@ -32,12 +32,15 @@ export class Learning {
     this.#place = place;
   }
 
-  /** Chooses where to compute, and takes the model in use along. */
-  async chooseDevice(choice: BackendChoice): Promise<DeviceReport> {
-    this.#device = chooseBackend(choice, this.#place);
-    const report = await this.#device;
-    await this.#modelInUse.reload();
-    return report;
+  /** Chooses where to compute, and takes the model in use along. Choices follow one another: the last one holds. */
+  chooseDevice(choice: BackendChoice): Promise<DeviceReport> {
+    const before = this.#device?.catch(() => undefined) ?? Promise.resolve();
+    this.#device = before.then(async () => {
+      const report = await chooseBackend(choice, this.#place);
+      await this.#modelInUse.reload();
+      return report;
+    });
+    return this.#device;
   }
 
   /** One run: prepare, build, train, measure; the model is then in use. */
@@ -84,7 +87,6 @@ export class Learning {
   }
 
   #ready(): Promise<DeviceReport> {
-    this.#device ??= chooseBackend("auto", this.#place);
-    return this.#device;
+    return this.#device ?? this.chooseDevice("auto");
   }
 }
