@@ -140,6 +140,23 @@ test("of choices made at once, each is answered in turn and the last one holds",
   close();
 });
 
+test("a kept model answers as soon as it is asked, even while it is being loaded", async () => {
+  const first = connect();
+  await first.engine.run("openTable", { file, dialect: {} });
+  const { model } = await first.engine.run("train", job);
+  const texts = ["great and lovely"];
+  const expected = await first.engine.run("predict", { texts });
+  first.close();
+  const { engine, close } = connect();
+  const [, , answer] = await Promise.all([
+    engine.run("chooseDevice", { choice: "wasm" }),
+    engine.run("loadModel", { model }),
+    engine.run("predict", { texts }),
+  ]);
+  expect(answer).toEqual(expected);
+  close();
+});
+
 test("predicting before training says that there is no model", async () => {
   const { engine, close } = connect();
   const failure = await engine.run("predict", { texts: ["a"] }).catch((error: unknown) => error);

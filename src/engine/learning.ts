@@ -27,6 +27,7 @@ export class Learning {
   readonly #place: WasmPlace;
   readonly #modelInUse = new ModelInUse();
   #device: Promise<DeviceReport> | null = null;
+  #loading: Promise<void> = Promise.resolve();
 
   constructor(place: WasmPlace) {
     this.#place = place;
@@ -70,13 +71,16 @@ export class Learning {
     }
   }
 
-  async loadModel(model: TrainedModel): Promise<void> {
-    await this.#ready();
-    await this.#modelInUse.take(model);
+  /** Takes a kept model into use; what is asked of it meanwhile waits. */
+  loadModel(model: TrainedModel): Promise<void> {
+    const loading = this.#ready().then(() => this.#modelInUse.take(model));
+    this.#loading = loading.catch(() => undefined);
+    return loading;
   }
 
   /** @throws IssueError `training.noModel` before the first run */
   async predict(texts: readonly string[]): Promise<readonly (readonly number[])[]> {
+    await Promise.all([this.#ready(), this.#loading]);
     const probabilities = await this.#modelInUse.predict(texts);
     if (probabilities === null) throw new IssueError(makeIssue("training.noModel", "error", {}));
     return probabilities;
