@@ -1,12 +1,12 @@
 import { startTransition, useEffect, useState } from "react";
 import type { RunLog } from "../../core/metrics/runLog.ts";
-import { runStore } from "../../state/runStore.ts";
+import { isRunning, runStore } from "../../state/runStore.ts";
 
 const intervalMs = 250;
 
 /**
  * The run's log, at most four times a second, taken up as a transition: charts need no more, and React
- * draws them in slices, so that the page stays free.
+ * draws them in slices, so that the page stays free. Once the run has ended, the whole log at once.
  */
 export function useThrottledLog(): RunLog {
   const [log, setLog] = useState(() => runStore.getState().log);
@@ -20,7 +20,8 @@ export function useThrottledLog(): RunLog {
     };
     take();
     const unsubscribe = runStore.subscribe((state, before) => {
-      if (state.log !== before.log) timer ??= setTimeout(take, intervalMs);
+      if (!isRunning(state.status)) setLog(state.log);
+      else if (state.log !== before.log) timer ??= setTimeout(take, intervalMs);
     });
     return () => {
       unsubscribe();
