@@ -45,8 +45,10 @@ if (globalThis.tf !== undefined) {
   byId("serve").hidden = true;
   const classifier = await loadClassifier(globalThis.tf, "./");
   byId("state").textContent = "";
-  byId("text").addEventListener("input", async () => {
-    const [{ probabilities }] = await classifier.classify([byId("text").value]);
+  const answer = async () => {
+    const text = byId("text").value;
+    const [{ probabilities }] = await classifier.classify([text]);
+    if (text !== byId("text").value) return;
     const ranked = Object.entries(probabilities).sort((a, b) => b[1] - a[1]).slice(0, 10);
     byId("answers").replaceChildren(...ranked.map(([name, probability]) => {
       const row = document.createElement("tr");
@@ -55,7 +57,10 @@ if (globalThis.tf !== undefined) {
       row.children[1].textContent = (probability * 100).toFixed(1) + " %";
       return row;
     }));
-  });
+  };
+  byId("text").addEventListener("input", answer);
+  // What was typed while the model was loading.
+  if (byId("text").value !== "") await answer();
 }`;
 
 /** The page of instructions, in the bundle's language. It runs the model where TensorFlow.js lies beside it. */
