@@ -1,6 +1,7 @@
 import { NumberInput } from "@mantine/core";
-import { useState, type KeyboardEvent, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Labelled } from "./Labelled.tsx";
+import { useNumberDraft } from "./useNumberDraft.ts";
 
 interface NumberFieldProps {
   readonly label: string;
@@ -22,23 +23,19 @@ interface NumberFieldProps {
 export function NumberField(props: NumberFieldProps) {
   const { label, help, isLabelHidden = false, value, minimum, maximum, step = 1 } = props;
   const { suffix, disabled = false } = props;
-  const [draft, setDraft] = useState<number | string | null>(null);
-  const commit = (): void => {
-    const wanted = Math.round(Number(draft));
-    if (draft !== null && draft !== "" && Number.isFinite(wanted)) {
-      const inRange = Math.min(maximum, Math.max(minimum, wanted));
-      if (inRange !== value) props.onCommit(inRange);
-    }
-    setDraft(null);
-  };
-  const listen = (event: KeyboardEvent): void => {
-    if (event.key === "Enter") commit();
-    if (event.key === "Escape") setDraft(null);
-  };
+  const typed = useNumberDraft({
+    value,
+    minimum,
+    maximum,
+    onCommit: (wanted) => {
+      const whole = Math.round(wanted);
+      if (whole !== value) props.onCommit(whole);
+    },
+  });
   const field = (id?: string): ReactNode => (
     <NumberInput
       {...(id === undefined ? { "aria-label": label } : { id })}
-      value={draft ?? value}
+      {...typed}
       min={minimum}
       max={maximum}
       step={step}
@@ -49,9 +46,6 @@ export function NumberField(props: NumberFieldProps) {
       thousandSeparator=","
       clampBehavior="none"
       hideControls
-      onChange={setDraft}
-      onBlur={commit}
-      onKeyDown={listen}
     />
   );
   return isLabelHidden ? (

@@ -51,11 +51,7 @@ async function showProject(project: Project, run: FinishedRun | null): Promise<v
   abandonTraining();
   const ownership = await ownProject(project.id);
   projectStore.setState({ history: createHistory(project), saved: "saved", ownership });
-  runStore.setState(
-    run === null
-      ? emptyRunState
-      : { status: { kind: "done", reason: "completed" }, log: run.log, finished: run },
-  );
+  runStore.setState(run === null ? emptyRunState : { status: { kind: "done" }, log: run.log, finished: run });
   if (run === null) return;
   try {
     await engine().run("loadModel", { model: run.model });

@@ -1,9 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { Issue } from "../core/issue.ts";
-import type { Evaluation } from "../core/metrics/evaluation.ts";
 import { emptyRunLog, type RunLog } from "../core/metrics/runLog.ts";
-import type { TrainedModel } from "../core/project/trainedModel.ts";
-import type { DeviceReport, PrepareEvent } from "../engine/protocol.ts";
+import type { PrepareEvent, TrainResult } from "../engine/protocol.ts";
 
 /** Where the training run stands. */
 export type RunStatus =
@@ -13,18 +11,12 @@ export type RunStatus =
   | { readonly kind: "paused" }
   | { readonly kind: "stopping" }
   | { readonly kind: "evaluating"; readonly share: number }
-  | { readonly kind: "done"; readonly reason: "completed" | "stopped" }
+  | { readonly kind: "done" }
   | { readonly kind: "failed"; readonly issue: Issue };
 
 /** The last finished run: everything that evaluating, trying out and deploying need. Kept on the device. */
-export interface FinishedRun {
+export interface FinishedRun extends TrainResult {
   readonly finishedAt: number;
-  readonly model: TrainedModel;
-  readonly evaluation: Evaluation;
-  readonly device: DeviceReport;
-  readonly counts: { readonly train: number; readonly validation: number; readonly test: number };
-  readonly issues: readonly Issue[];
-  readonly heldBackTexts: readonly string[];
   readonly log: RunLog;
 }
 

@@ -41,7 +41,7 @@ test("with classes known, data is done and a model that can be built is ready to
 test("data needs attention while no columns are chosen, where they cannot work, and where reading failed", () => {
   const withoutRoles = { ...project, source: { ...source, roles: null } };
   expect(stageStates({ ...fresh, project: withoutRoles }).data).toBe("attention");
-  const issue = makeIssue("dataset.noClass", "error", { column: "label" });
+  const issue = makeIssue("dataset.noExamples", "error", { rowCount: 3 });
   expect(stageStates({ ...fresh, data: { ...readyData, rolesIssue: issue } }).data).toBe("attention");
   expect(stageStates({ ...fresh, data: { ...readyData, status: { kind: "failed", issue } } }).data).toBe(
     "attention",
@@ -55,7 +55,7 @@ test("a graph that cannot be built needs attention and keeps training empty", ()
 });
 
 test("a finished run opens evaluation and deployment", () => {
-  const states = stageStates({ ...fresh, run: { status: { kind: "done", reason: "completed" }, finished } });
+  const states = stageStates({ ...fresh, run: { status: { kind: "done" }, finished } });
   expect(states).toEqual({
     data: "done",
     model: "done",

@@ -64,11 +64,7 @@ function takeEvent(event: EngineCalls["train"]["event"]): void {
 }
 
 function keepResult(result: TrainResult, log: RunLog): void {
-  const isWhole = log.epochLogs.length === log.epochs;
-  runStore.setState({
-    status: { kind: "done", reason: isWhole ? "completed" : "stopped" },
-    finished: { ...result, finishedAt: Date.now(), log },
-  });
+  runStore.setState({ status: { kind: "done" }, finished: { ...result, finishedAt: Date.now(), log } });
 }
 
 export function pauseTraining(): void {

@@ -3,7 +3,6 @@ export interface DatasetIssueValues {
   "dataset.unknownColumn": { readonly column: string; readonly columnNames: readonly string[] };
   "dataset.sameColumn": { readonly column: string };
   "dataset.oneClass": { readonly column: string; readonly className: string; readonly rowCount: number };
-  "dataset.noClass": { readonly column: string };
   "dataset.tooManyClasses": { readonly column: string; readonly classCount: number; readonly limit: number };
   "dataset.noExamples": { readonly rowCount: number };
   "dataset.tooFewExamples": { readonly count: number; readonly minimum: number };

@@ -1,7 +1,6 @@
 /** Values of the issues that training can raise. */
 export interface TrainingIssueValues {
   "training.diverged": { readonly epoch: number; readonly step: number; readonly learningRate: number };
-  "training.outOfMemory": { readonly parameterCount: number };
   "training.backendUnavailable": { readonly backend: string; readonly reason: string };
   "training.failed": { readonly message: string };
   "training.noModel": Record<never, never>;

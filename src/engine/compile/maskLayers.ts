@@ -8,6 +8,9 @@ const both = (inputs: Tensor | Tensor[]): readonly [Tensor, Tensor] => inputs as
 const shapesOf = (shape: Shape | Shape[]): readonly [Shape, Shape] => shape as [Shape, Shape];
 const one = (inputs: Tensor | Tensor[]): Tensor => (Array.isArray(inputs) ? (inputs[0] as Tensor) : inputs);
 
+/** [batch, length, units] → [batch, units]. */
+const withoutLength = ([batch = null, , units = null]: Shape): Shape => [batch, units];
+
 /** Far below any activation: a padded position never is the maximum. */
 const veryLow = 1e9;
 
@@ -91,8 +94,7 @@ export function defineMaskLayers(tf: Tf) {
   class MaskedGlobalAveragePooling1D extends tf.layers.Layer {
     static className = "MaskedGlobalAveragePooling1D";
     override computeOutputShape(inputShape: Shape | Shape[]): Shape {
-      const [batch = null, , units = null] = shapesOf(inputShape)[0];
-      return [batch, units];
+      return withoutLength(shapesOf(inputShape)[0]);
     }
     override call(inputs: Tensor | Tensor[]): Tensor {
       const [x, mask] = both(inputs);
@@ -124,8 +126,7 @@ export function defineMaskLayers(tf: Tf) {
   class MaskedGlobalMaxPooling1D extends tf.layers.Layer {
     static className = "MaskedGlobalMaxPooling1D";
     override computeOutputShape(inputShape: Shape | Shape[]): Shape {
-      const [batch = null, , units = null] = shapesOf(inputShape)[0];
-      return [batch, units];
+      return withoutLength(shapesOf(inputShape)[0]);
     }
     override call(inputs: Tensor | Tensor[]): Tensor {
       const [x, mask] = both(inputs);

@@ -1,4 +1,6 @@
 import { useStore } from "zustand";
+import { BarList } from "../../components/charts/BarList.tsx";
+import { formatShare } from "../../components/charts/formats.ts";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
@@ -38,20 +40,15 @@ function ClassBars({ summary: { classes: all, exampleCount }, rowCount }: ClassB
   const largest = all[0]?.count ?? 1;
   return (
     <>
-      <ol className={classes["bars"]}>
-        {shown.map(({ name, count }) => (
-          <li key={name} className={classes["bar"]}>
-            <span className={classes["name"]} dir="auto" title={name}>
-              {name}
-            </span>
-            <span className={classes["count"]}>{count.toLocaleString()}</span>
-            <span className={classes["share"]}>{`${((count / exampleCount) * 100).toFixed(1)} %`}</span>
-            <span className={classes["track"]} aria-hidden="true">
-              <span style={{ width: `${String((count / largest) * 100)}%` }} />
-            </span>
-          </li>
-        ))}
-      </ol>
+      <BarList
+        label={t("data.classes")}
+        bars={shown.map(({ name, count }) => ({
+          name,
+          count: count.toLocaleString(),
+          share: formatShare(count / exampleCount),
+          length: count / largest,
+        }))}
+      />
       {rest.length > 0 && (
         <p className={classes["quiet"]}>
           {t("data.classesMore", {

@@ -1,3 +1,4 @@
+import { BarList } from "../../components/charts/BarList.tsx";
 import { formatShare } from "../../components/charts/formats.ts";
 import { classBackground } from "../../components/charts/palette.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
@@ -20,19 +21,16 @@ export function Probabilities({ probabilities, classNames }: ProbabilitiesProps)
   const more = ranked.length - shownCount;
   return (
     <div aria-live="polite">
-      <ol className={classes["bars"]} aria-label={t("evaluate.probabilities")}>
-        {ranked.slice(0, shownCount).map(({ name, index, probability }) => (
-          <li key={name} className={classes["bar"]}>
-            <span className={classes["name"]} dir="auto" title={name}>
-              {name}
-            </span>
-            <span className={classes["share"]}>{formatShare(probability)}</span>
-            <span className={classes["track"]} aria-hidden="true">
-              <span style={{ width: `${String(probability * 100)}%`, ...classBackground(index) }} />
-            </span>
-          </li>
-        ))}
-      </ol>
+      <BarList
+        isRanking
+        label={t("evaluate.probabilities")}
+        bars={ranked.slice(0, shownCount).map(({ name, index, probability }) => ({
+          name,
+          share: formatShare(probability),
+          length: probability,
+          ...classBackground(index),
+        }))}
+      />
       {more > 0 && <p className={classes["quiet"]}>{t("evaluate.tryMore", { count: more })}</p>}
     </div>
   );

@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { addableKinds, type LayerKind } from "../../core/graph/layers.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
+import { MenuWords } from "./MenuWords.tsx";
 import classes from "./LayerStack.module.css";
 
 interface AddLayerProps {
@@ -32,8 +33,7 @@ export function AddLayer({ kind, disabled, onAdd }: AddLayerProps) {
           <Menu.Label>{t("model.add")}</Menu.Label>
           {addableKinds.map((added) => (
             <Menu.Item key={added} onClick={() => onAdd(added)}>
-              <span className={classes["itemName"]}>{added}</span>
-              <span className={classes["itemText"]}>{t(`model.kind.${added}.short`)}</span>
+              <MenuWords name={added} text={t(`model.kind.${added}.short`)} />
             </Menu.Item>
           ))}
         </Menu.Dropdown>

@@ -36,13 +36,24 @@ export function LayerField(props: LayerFieldProps) {
   return <Form {...props} />;
 }
 
-function IntegerField({ name, field, value, disabled, onChange }: FieldProps<"integer">) {
+function IntegerField(props: FieldProps<"integer">) {
+  return <SuggestedNumber {...props} help={<FieldText name={props.name} field={props.field} />} />;
+}
+
+interface SuggestedNumberProps extends FieldProps<"integer" | "units"> {
+  /** What the term means; left out where the label stands elsewhere. */
+  readonly help?: ReactNode;
+}
+
+/** A whole number, with the usual ones to choose from. */
+function SuggestedNumber({ name, field, value, disabled, onChange, help }: SuggestedNumberProps) {
   const { t } = useWords();
   return (
     <div>
       <NumberField
         label={t(`model.field.${name}`)}
-        help={<FieldText name={name} field={field} />}
+        isLabelHidden={help === undefined}
+        help={help}
         value={Number(value)}
         minimum={field.minimum}
         maximum={field.maximum}
@@ -60,8 +71,9 @@ function IntegerField({ name, field, value, disabled, onChange }: FieldProps<"in
   );
 }
 
-function UnitsField({ name, field, value, disabled, onChange }: FieldProps<"units">) {
+function UnitsField(props: FieldProps<"units">) {
   const { t } = useWords();
+  const { name, field, value, disabled, onChange } = props;
   const isPerClass = value === "classes";
   const label = t(`model.field.${name}`);
   return (
@@ -83,26 +95,7 @@ function UnitsField({ name, field, value, disabled, onChange }: FieldProps<"unit
         ]}
         onChange={(choice) => onChange(choice === "classes" ? "classes" : field.default)}
       />
-      {!isPerClass && (
-        <div>
-          <NumberField
-            label={label}
-            isLabelHidden
-            value={Number(value)}
-            minimum={field.minimum}
-            maximum={field.maximum}
-            disabled={disabled}
-            onCommit={onChange}
-          />
-          <Suggestions
-            label={t("model.suggested", { field: t(`model.field.${name}`) })}
-            values={field.suggested}
-            value={value}
-            disabled={disabled}
-            onChoose={onChange}
-          />
-        </div>
-      )}
+      {!isPerClass && <SuggestedNumber {...props} />}
     </div>
   );
 }

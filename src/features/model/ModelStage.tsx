@@ -8,6 +8,7 @@ import { useWords } from "../../i18n/LanguageContext.tsx";
 import { useIsLocked, useProject } from "../../state/useProject.ts";
 import { Inspector } from "./Inspector.tsx";
 import { LayerStack } from "./LayerStack.tsx";
+import { MenuWords } from "./MenuWords.tsx";
 import { ModelTotals } from "./ModelTotals.tsx";
 import { commitGraph, useGraph } from "./useGraph.ts";
 import classes from "./ModelStage.module.css";
@@ -70,8 +71,7 @@ function StageActions({ canTrain, isLocked }: StageActionsProps) {
         <Menu.Dropdown>
           {templateNames.map((name) => (
             <Menu.Item key={name} onClick={() => commitGraph(() => templates[name])}>
-              <span className={classes["itemName"]}>{t(`model.template.${name}`)}</span>
-              <span className={classes["itemText"]}>{t(`model.template.${name}.text`)}</span>
+              <MenuWords name={t(`model.template.${name}`)} text={t(`model.template.${name}.text`)} />
             </Menu.Item>
           ))}
         </Menu.Dropdown>

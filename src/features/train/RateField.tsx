@@ -1,6 +1,7 @@
 import { NumberInput } from "@mantine/core";
-import { useState, type KeyboardEvent, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Labelled } from "../../components/Labelled.tsx";
+import { useNumberDraft } from "../../components/useNumberDraft.ts";
 
 interface RateFieldProps {
   readonly label: string;
@@ -14,33 +15,18 @@ interface RateFieldProps {
 
 /** A positive number with as many decimals as a learning rate has. */
 export function RateField({ label, help, value, range, disabled, onCommit }: RateFieldProps) {
-  const [draft, setDraft] = useState<number | string | null>(null);
-  const commit = (): void => {
-    const wanted = Number(draft);
-    if (draft !== null && draft !== "" && Number.isFinite(wanted)) {
-      const inRange = Math.min(range.maximum, Math.max(range.minimum, wanted));
-      if (inRange !== value) onCommit(inRange);
-    }
-    setDraft(null);
-  };
-  const listen = (event: KeyboardEvent): void => {
-    if (event.key === "Enter") commit();
-    if (event.key === "Escape") setDraft(null);
-  };
+  const typed = useNumberDraft({ value, ...range, onCommit });
   return (
     <Labelled label={label} help={help}>
       {(id) => (
         <NumberInput
           id={id}
-          value={draft ?? value}
+          {...typed}
           decimalScale={6}
           allowNegative={false}
           clampBehavior="none"
           hideControls
           disabled={disabled}
-          onChange={setDraft}
-          onBlur={commit}
-          onKeyDown={listen}
         />
       )}
     </Labelled>

@@ -14,7 +14,7 @@ export function RunState({ log }: { readonly log: RunLog }) {
   return (
     <div className={classes["state"]}>
       {isRunning(status) ? <UnderWay status={status} log={log} /> : <ObstacleNote />}
-      {status.kind === "done" && <Done reason={status.reason} log={log} />}
+      {status.kind === "done" && <Done log={log} />}
       {status.kind === "failed" && <Failed status={status} />}
     </div>
   );
@@ -40,12 +40,12 @@ function describeRun(status: RunStatus, log: RunLog, t: ReturnType<typeof useWor
   return status.kind === "paused" ? `${t("train.paused")} · ${epoch}, ${step}` : `${epoch}, ${step}`;
 }
 
-function Done({ reason, log }: { readonly reason: "completed" | "stopped"; readonly log: RunLog }) {
+function Done({ log }: { readonly log: RunLog }) {
   const { t } = useWords();
   const duration = useDuration();
   const isChanged = useIsChanged();
   const epochs = log.epochLogs.length;
-  const isCut = reason === "stopped" || epochs < log.epochs;
+  const isCut = epochs < log.epochs;
   return (
     <output className={classes["sentence"]}>
       {t(isCut ? "train.stopped" : "train.done", { epochs, time: duration(log.elapsedMs) })}

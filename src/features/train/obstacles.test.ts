@@ -12,7 +12,7 @@ const ready = {
   graphIssues: [],
   ownership: "owned",
 } as const;
-const issue = makeIssue("dataset.noClass", "error", { column: "label" });
+const issue = makeIssue("dataset.noExamples", "error", { rowCount: 3 });
 
 test("with data, columns and a sound model, nothing keeps training from being started", () => {
   expect(findObstacle(ready)).toBeNull();

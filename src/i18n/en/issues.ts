@@ -38,7 +38,6 @@ export const issueMessages: IssueMessages = {
     `“${column}” is chosen as text and as label. Choose two different columns.`,
   "dataset.oneClass": ({ column, className, rowCount }) =>
     `All ${counted(rowCount, "row")} have the same label “${className}” in “${column}”. A classifier needs at least two classes: choose another label column or add rows.`,
-  "dataset.noClass": ({ column }) => `The label column “${column}” is empty. Choose another label column.`,
   "dataset.tooManyClasses": ({ column, classCount, limit }) =>
     `“${column}” has ${counted(classCount, "different value")}, more than ${String(limit)} classes. Choose a column with few values that repeat.`,
   "dataset.noExamples": ({ rowCount }) =>
@@ -79,8 +78,6 @@ export const issueMessages: IssueMessages = {
     `${kind}: ${parameter} is ${received}; expected ${expected}.`,
   "training.diverged": ({ epoch, step, learningRate }) =>
     `The loss is no longer a number since epoch ${String(epoch)}, step ${String(step)}: training diverged. Lower the learning rate (now ${String(learningRate)}), for example to a tenth.`,
-  "training.outOfMemory": ({ parameterCount }) =>
-    `There is not enough memory for a model of ${counted(parameterCount, "parameter")}. Make the vocabulary, the sequence or the layers smaller.`,
   "training.backendUnavailable": ({ backend, reason }) => `${backend} cannot be used here: ${reason}.`,
   "training.failed": ({ message }) => `Something failed that should not have: ${message}`,
   "training.noModel": () => "There is no trained model yet. Train one first.",
@@ -90,10 +87,6 @@ export const issueMessages: IssueMessages = {
     `This project cannot be read: ${path} ${expected}; received ${received}.`,
   "project.newer": ({ version, supported }) =>
     `This project was written by a newer Layerloom (version ${String(version)}; this one reads up to ${String(supported)}). Reload the page to update.`,
-  "project.storageFull": ({ neededBytes, freeBytes }) =>
-    `The browser's storage is full: ${String(Math.ceil(neededBytes / 1e6))} MB needed, ${String(Math.floor(freeBytes / 1e6))} MB free. The work goes on, but will not survive a reload.`,
-  "project.storageUnavailable": ({ reason }) =>
-    `The browser does not let this page keep anything (${reason}). The work goes on, but will not survive a reload.`,
   "project.fileMissing": ({ fileName }) =>
     `The kept copy of ${fileName} is gone from this browser. Open the file again.`,
 };

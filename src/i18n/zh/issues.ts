@@ -29,7 +29,6 @@ export const issueMessages: IssueMessages = {
   "dataset.sameColumn": ({ column }) => `“${column}”同时被选为文本和标签。请选择两个不同的列。`,
   "dataset.oneClass": ({ column, className, rowCount }) =>
     `“${column}”中 ${String(rowCount)} 行的标签都是“${className}”。分类至少需要两个类别：请换一个标签列或补充数据。`,
-  "dataset.noClass": ({ column }) => `标签列“${column}”是空的。请换一个标签列。`,
   "dataset.tooManyClasses": ({ column, classCount, limit }) =>
     `“${column}”有 ${String(classCount)} 个不同的值，超过 ${String(limit)} 个类别。请选择取值少且重复出现的列。`,
   "dataset.noExamples": ({ rowCount }) => `${String(rowCount)} 行中没有一行同时有文本和标签。请选择其他列。`,
@@ -68,8 +67,6 @@ export const issueMessages: IssueMessages = {
     `${kind}：${parameter} 为 ${received}，应为 ${expected}。`,
   "training.diverged": ({ epoch, step, learningRate }) =>
     `从第 ${String(epoch)} 轮第 ${String(step)} 步起损失不再是数字：训练发散了。请降低学习率（现为 ${String(learningRate)}），例如降到十分之一。`,
-  "training.outOfMemory": ({ parameterCount }) =>
-    `内存不足以训练 ${String(parameterCount)} 个参数的模型。请减小词表、序列长度或层的大小。`,
   "training.backendUnavailable": ({ backend, reason }) => `这里不能使用 ${backend}：${reason}。`,
   "training.failed": ({ message }) => `发生了意外的错误：${message}`,
   "training.noModel": () => "还没有训练好的模型。请先训练。",
@@ -79,9 +76,5 @@ export const issueMessages: IssueMessages = {
     `无法读取这个项目：${path} ${expected}；收到 ${received}。`,
   "project.newer": ({ version, supported }) =>
     `这个项目由更新的 Layerloom 保存（版本 ${String(version)}，当前最高支持 ${String(supported)}）。请刷新页面以更新。`,
-  "project.storageFull": ({ neededBytes, freeBytes }) =>
-    `浏览器存储空间不足：需要 ${String(Math.ceil(neededBytes / 1e6))} MB，剩余 ${String(Math.floor(freeBytes / 1e6))} MB。可以继续工作，但刷新后不会保留。`,
-  "project.storageUnavailable": ({ reason }) =>
-    `浏览器不允许本页保存数据（${reason}）。可以继续工作，但刷新后不会保留。`,
   "project.fileMissing": ({ fileName }) => `浏览器中 ${fileName} 的副本已不在。请重新打开该文件。`,
 };

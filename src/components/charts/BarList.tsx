@@ -1,0 +1,39 @@
+import classes from "./BarList.module.css";
+
+/** One bar: a name, its figures as text, and how long it is. */
+interface Bar {
+  readonly name: string;
+  readonly count?: string;
+  readonly share: string;
+  /** Length of the bar, 0–1. */
+  readonly length: number;
+  /** The bar's colour or pattern; the accent where it is left out. */
+  readonly background?: string;
+}
+
+interface BarListProps {
+  readonly bars: readonly Bar[];
+  readonly label: string;
+  /** Whether the first bar is the answer, and stands out. */
+  readonly isRanking?: boolean;
+}
+
+/** Horizontal bars under their names, in the order given. */
+export function BarList({ bars, label, isRanking = false }: BarListProps) {
+  return (
+    <ol className={classes["bars"]} aria-label={label} data-ranking={isRanking || undefined}>
+      {bars.map(({ name, count, share, length, background }) => (
+        <li key={name} className={classes["bar"]}>
+          <span className={classes["name"]} dir="auto" title={name}>
+            {name}
+          </span>
+          {count !== undefined && <span>{count}</span>}
+          <span className={classes["share"]}>{share}</span>
+          <span className={classes["track"]} aria-hidden="true">
+            <span style={{ width: `${String(length * 100)}%`, ...(background && { background }) }} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
