@@ -50,6 +50,46 @@ test("kept projects are listed, opened and deleted", async ({ studio }) => {
   await expect(page.getByText(t("projects.recentNone"))).toBeVisible();
 });
 
+test("where the browser keeps nothing, the work goes on and the page says so", async ({ studio }) => {
+  const { page, t } = studio;
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("Storage is switched off", "InvalidStateError");
+    };
+  });
+  await page.reload();
+  await studio.startSample("tiny-spam");
+  await expect(page.getByText(t("shell.saveFailed"))).toBeVisible();
+  await studio.goTo("train");
+  await studio.setNumber(t("train.epochs"), 2);
+  await studio.train();
+});
+
+test("a replaced file is forgotten once the page is opened anew, the last one kept", async ({ studio }) => {
+  const { page, t } = studio;
+  await studio.startSample("tiny-spam");
+  await studio.pickFile("later.csv", "text,label\nfirst row of it,a\nsecond row of it,b\n");
+  await expect(page.getByText("2 rows").first()).toBeVisible();
+  await expect(page.getByText(t("shell.saved"))).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("2 rows").first()).toBeVisible();
+  const countFiles = (): Promise<number> =>
+    page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const opening = indexedDB.open("layerloom");
+          opening.onsuccess = () => {
+            const counting = opening.result.transaction("files").objectStore("files").count();
+            counting.onsuccess = () => {
+              resolve(counting.result);
+              opening.result.close();
+            };
+          };
+        }),
+    );
+  await expect.poll(countFiles).toBe(1);
+});
+
 test("the proof names the policy and only this site's requests", async ({ studio }) => {
   const { page, t } = studio;
   await page.getByRole("button", { name: t("shell.onDevice") }).click();

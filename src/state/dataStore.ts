@@ -12,7 +12,7 @@ export type DataStatus =
   | { readonly kind: "ready" }
   | { readonly kind: "failed"; readonly issue: Issue };
 
-interface DataState {
+export interface DataState {
   readonly status: DataStatus;
   /** Stays while another file or dialect is being read, so that nothing flickers. */
   readonly summary: TableSummary | null;

@@ -7,10 +7,11 @@ import {
   readProject,
   type RecentProject,
 } from "../storage/projects.ts";
+import { dropFiles } from "../storage/files.ts";
 import { keepRun, readRun } from "../storage/runs.ts";
 import { engine } from "./engine.ts";
 import { answerTakeOvers, ownProject, takeOverProject } from "./ownership.ts";
-import { projectStore } from "./projectStore.ts";
+import { orMarkUnsaved, projectStore } from "./projectStore.ts";
 import { emptyRunState, runStore, type FinishedRun } from "./runStore.ts";
 import { parseRun } from "./parseRun.ts";
 import { toIssue } from "./toIssue.ts";
@@ -22,7 +23,7 @@ export type { RecentProject };
 export async function createProject(name: string): Promise<string> {
   const project = makeProject(crypto.randomUUID(), name);
   await showProject(project, null);
-  await keepProject(project, null);
+  await save(project);
   return project.id;
 }
 
@@ -31,6 +32,9 @@ export async function openProject(id: string): Promise<boolean> {
   const project = await readProject(id);
   if (project === null) return false;
   await showProject(project, parseRun(await readRun(id)));
+  // What undo could bring back is gone with the page it was done on.
+  if (projectStore.getState().ownership === "owned")
+    await orMarkUnsaved(dropFiles(id, project.source?.fileId ?? null));
   return true;
 }
 
@@ -75,7 +79,7 @@ export function saveAsItChanges(): () => void {
     if (history === null || ownership !== "owned") return;
     if (state.finished === null || state.finished === before.finished) return;
     if (state.status.kind === "done" && before.status.kind !== "idle")
-      void keepRun(history.present.id, state.finished).then(() => save(history.present));
+      void saveRun(history.present, state.finished);
   });
   const saveWhenHidden = (): void => {
     if (document.visibilityState === "hidden") void savePending();
@@ -111,11 +115,18 @@ async function savePending(): Promise<void> {
   await save(project);
 }
 
+async function saveRun(project: Project, run: FinishedRun): Promise<void> {
+  await save(project);
+  await orMarkUnsaved(keepRun(project.id, run));
+}
+
 async function save(project: Project): Promise<void> {
-  const saved = await keepProject(project, runStore.getState().finished?.evaluation.accuracy ?? null)
-    .then(() => "saved" as const)
-    .catch(() => "failed" as const);
-  if (pending === null) projectStore.setState({ saved });
+  const keeping = keepProject(project, runStore.getState().finished?.evaluation.accuracy ?? null);
+  await orMarkUnsaved(
+    keeping.then(() => {
+      if (pending === null) projectStore.setState({ saved: "saved" });
+    }),
+  );
 }
 
 /** Kept projects, latest first. */

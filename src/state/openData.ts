@@ -4,10 +4,10 @@ import { makeIssue } from "../core/issue.ts";
 import type { DataSource, Project } from "../core/project/project.ts";
 import { CallCancelled, type EngineCall } from "../engine/client.ts";
 import type { TableSummary } from "../engine/protocol.ts";
-import { keepFile, readFile } from "../storage/files.ts";
-import { dataStore, emptyDataState } from "./dataStore.ts";
+import { keepFile, makeFileId, readFile } from "../storage/files.ts";
+import { dataStore, emptyDataState, type DataState } from "./dataStore.ts";
 import { engine } from "./engine.ts";
-import { commitProject, currentProject, projectStore } from "./projectStore.ts";
+import { commitProject, currentProject, orMarkUnsaved, projectStore } from "./projectStore.ts";
 import { toIssue } from "./toIssue.ts";
 
 /** The bundled samples, by the name of their file under `samples/`. */
@@ -24,9 +24,9 @@ let opening: EngineCall<"openTable"> | null = null;
 export async function openFile(file: File): Promise<void> {
   const projectId = currentProject()?.id;
   const summary = await readTable(file, file.name, {});
-  if (summary === null) return;
-  const fileId = crypto.randomUUID();
-  await keepFile(fileId, file);
+  if (summary === null || projectId === undefined) return;
+  const fileId = makeFileId(projectId);
+  await orMarkUnsaved(keepFile(fileId, file));
   if (currentProject()?.id !== projectId) return;
   const dialect: Partial<Dialect> = {};
   opened = { fileId, dialect };
@@ -112,7 +112,7 @@ async function bringUp(project: Project | null): Promise<void> {
 }
 
 async function reopen(source: DataSource): Promise<boolean> {
-  const file = await readFile(source.fileId);
+  const file = await readFile(source.fileId).catch(() => null);
   if (file === null) {
     const issue = makeIssue("project.fileMissing", "error", { fileName: source.fileName });
     dataStore.setState({ ...emptyDataState, status: { kind: "failed", issue } });
@@ -152,24 +152,30 @@ async function readTable(
   }
 }
 
+/** Which description was asked for last: an earlier one that comes later is out of date. */
+let lastDescription = 0;
+
 /** Counts classes for the chosen columns and learns the sizes the model stage shows. */
 async function describeRoles(): Promise<void> {
+  const description = ++lastDescription;
+  const tell = (state: Partial<DataState>): void => {
+    if (description === lastDescription) dataStore.setState(state);
+  };
   const project = currentProject();
   const columnCount = dataStore.getState().summary?.columns.length ?? 0;
   const roles = project?.source?.roles ?? null;
   const isKnown = roles !== null && Math.max(roles.text, roles.label) < columnCount;
   if (project === null || !isKnown) {
-    dataStore.setState({ classes: null, rolesIssue: null, text: null });
+    tell({ classes: null, rolesIssue: null, text: null });
     return;
   }
   try {
     const classes = await engine().run("describeClasses", { roles });
-    dataStore.setState({ classes, rolesIssue: null });
+    tell({ classes, rolesIssue: null });
     const { text, split } = project;
-    dataStore.setState({ text: await engine().run("describeText", { roles, text, split }) });
+    tell({ text: await engine().run("describeText", { roles, text, split }) });
   } catch (error) {
-    if (currentProject() === project)
-      dataStore.setState({ classes: null, rolesIssue: toIssue(error), text: null });
+    tell({ classes: null, rolesIssue: toIssue(error), text: null });
   }
 }
 

@@ -37,5 +37,14 @@ function change(next: (current: history.History<Project>) => history.History<Pro
   if (current !== null && ownership === "owned") projectStore.setState({ history: next(current) });
 }
 
+/** Waits for something to be kept; where the browser refuses, the work goes on and the page says so. */
+export async function orMarkUnsaved(keeping: Promise<void>): Promise<void> {
+  try {
+    await keeping;
+  } catch {
+    projectStore.setState({ saved: "failed" });
+  }
+}
+
 /** The project as it stands, or null on the start page. */
 export const currentProject = (): Project | null => projectStore.getState().history?.present ?? null;

@@ -1,5 +1,8 @@
 import { openDatabase } from "./database.ts";
 
+/** A new name for a file of a project; files are found by their project. */
+export const makeFileId = (projectId: string): string => `${projectId}/${crypto.randomUUID()}`;
+
 /** Keeps a copy of an opened file, so that the project can be opened again. */
 export async function keepFile(fileId: string, file: Blob): Promise<void> {
   await (await openDatabase()).put("files", file, fileId);
@@ -10,8 +13,10 @@ export async function readFile(fileId: string): Promise<Blob | null> {
   return (await (await openDatabase()).get("files", fileId)) ?? null;
 }
 
-/** Forgets the files of the list. */
-export async function dropFiles(fileIds: readonly string[]): Promise<void> {
+/** Forgets the files of a project, all but the one named. */
+export async function dropFiles(projectId: string, exceptFileId: string | null = null): Promise<void> {
   const db = await openDatabase();
-  await Promise.all(fileIds.map((fileId) => db.delete("files", fileId)));
+  const fileIds = await db.getAllKeys("files", IDBKeyRange.bound(`${projectId}/`, `${projectId}/\uffff`));
+  const unused = fileIds.filter((fileId) => fileId !== exceptFileId);
+  await Promise.all(unused.map((fileId) => db.delete("files", fileId)));
 }

@@ -38,10 +38,8 @@ export async function listProjects(): Promise<readonly RecentProject[]> {
   return recent.sort((a, b) => b.savedAt - a.savedAt);
 }
 
-/** Deletes a project with its file and its run. */
+/** Deletes a project with its files and its run. */
 export async function dropProject(id: string): Promise<void> {
-  const project = await readProject(id);
-  if (project?.source != null) await dropFiles([project.source.fileId]);
   const db = await openDatabase();
-  await Promise.all([db.delete("projects", id), db.delete("runs", id)]);
+  await Promise.all([dropFiles(id), db.delete("projects", id), db.delete("runs", id)]);
 }
