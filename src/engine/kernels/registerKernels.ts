@@ -1,19 +1,33 @@
 import { getKernel, registerKernel, unregisterKernel, type KernelConfig } from "@tensorflow/tfjs";
 import "@tensorflow/tfjs-backend-wasm"; // its kernels must be there to be replaced
 import { adamUpdate } from "./wasm/adamUpdate.ts";
+import { attentionKernels } from "./wasm/attention.ts";
+import { batchMatMul } from "./wasm/batchMatMul.ts";
+import { convolutionKernels } from "./wasm/convolution1d.ts";
 import { conv2DBackpropFilter, conv2DBackpropInput } from "./wasm/convolutionGradients.ts";
+import { fusedMatMul } from "./wasm/fusedMatMul.ts";
 import { gatherRows } from "./wasm/gatherRows.ts";
 import { maxPoolGradient } from "./wasm/maxPoolGradient.ts";
-import { transposedMatMul } from "./wasm/transposedMatMul.ts";
+import { recurrentKernels } from "./wasm/recurrent.ts";
+import { rowKernels } from "./wasm/rowKernels.ts";
 import { unsortedSegmentSum } from "./wasm/unsortedSegmentSum.ts";
 
 /** Kernels that training needs and TensorFlow.js's WASM backend lacks. */
-const missing: readonly KernelConfig[] = [unsortedSegmentSum, conv2DBackpropFilter, adamUpdate];
+const missing: readonly KernelConfig[] = [
+  unsortedSegmentSum,
+  conv2DBackpropFilter,
+  adamUpdate,
+  ...attentionKernels,
+  ...convolutionKernels,
+  ...recurrentKernels,
+  ...rowKernels,
+];
 
 /** Kernels that it has, in a form too slow to train with, or wrong. */
 const replaced: Readonly<Record<string, (original: KernelConfig) => KernelConfig>> = {
   GatherV2: gatherRows,
-  BatchMatMul: transposedMatMul,
+  BatchMatMul: () => batchMatMul,
+  _FusedMatMul: fusedMatMul,
   Conv2DBackpropInput: () => conv2DBackpropInput,
   MaxPoolGrad: () => maxPoolGradient,
 };
