@@ -1,5 +1,6 @@
 import { getKernel, registerKernel, unregisterKernel, type KernelConfig } from "@tensorflow/tfjs";
 import "@tensorflow/tfjs-backend-wasm"; // its kernels must be there to be replaced
+import { noiseKernels } from "./noise/noiseKernels.ts";
 import { adamUpdate } from "./wasm/adamUpdate.ts";
 import { conv2DBackpropFilter, conv2DBackpropInput } from "./wasm/convolutionGradients.ts";
 import { gatherRows } from "./wasm/gatherRows.ts";
@@ -7,8 +8,13 @@ import { maxPoolGradient } from "./wasm/maxPoolGradient.ts";
 import { transposedMatMul } from "./wasm/transposedMatMul.ts";
 import { unsortedSegmentSum } from "./wasm/unsortedSegmentSum.ts";
 
-/** Kernels that training needs and TensorFlow.js's WASM backend lacks. */
-const missing: readonly KernelConfig[] = [unsortedSegmentSum, conv2DBackpropFilter, adamUpdate];
+/** Kernels that training needs and TensorFlow.js lacks: noise on every backend, the others on WASM. */
+const missing: readonly KernelConfig[] = [
+  unsortedSegmentSum,
+  conv2DBackpropFilter,
+  adamUpdate,
+  ...noiseKernels,
+];
 
 /** Kernels that it has, in a form too slow to train with, or wrong. */
 const replaced: Readonly<Record<string, (original: KernelConfig) => KernelConfig>> = {
