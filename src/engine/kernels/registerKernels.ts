@@ -1,5 +1,6 @@
 import { getKernel, registerKernel, unregisterKernel, type KernelConfig } from "@tensorflow/tfjs";
 import "@tensorflow/tfjs-backend-wasm"; // its kernels must be there to be replaced
+import { noiseKernels } from "./noise/noiseKernels.ts";
 import { adamUpdate } from "./wasm/adamUpdate.ts";
 import { attentionKernels } from "./wasm/attention.ts";
 import { batchMatMul } from "./wasm/batchMatMul.ts";
@@ -12,7 +13,7 @@ import { recurrentKernels } from "./wasm/recurrent.ts";
 import { rowKernels } from "./wasm/rowKernels.ts";
 import { unsortedSegmentSum } from "./wasm/unsortedSegmentSum.ts";
 
-/** Kernels that training needs and TensorFlow.js's WASM backend lacks. */
+/** Kernels that training needs and TensorFlow.js lacks: noise on every backend, the others on WASM. */
 const missing: readonly KernelConfig[] = [
   unsortedSegmentSum,
   conv2DBackpropFilter,
@@ -21,6 +22,7 @@ const missing: readonly KernelConfig[] = [
   ...convolutionKernels,
   ...recurrentKernels,
   ...rowKernels,
+  ...noiseKernels,
 ];
 
 /** Kernels that it has, in a form too slow to train with, or wrong. */

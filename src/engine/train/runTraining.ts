@@ -4,6 +4,7 @@ import type { Evaluation } from "../../core/metrics/evaluation.ts";
 import { argMax, scorePredictions } from "../../core/metrics/scorePredictions.ts";
 import type { TrainConfig } from "../../core/metrics/trainConfig.ts";
 import type { TrainEvent } from "../../core/metrics/trainEvent.ts";
+import { adaptLayers } from "../compile/adaptLayers.ts";
 import { compileGraph, type CompiledModel } from "../compile/compileGraph.ts";
 import { predictSet } from "../evaluate/predictSet.ts";
 import type { CallControl } from "../host.ts";
@@ -35,6 +36,7 @@ export async function* runTraining(
   let isWhole = false;
   try {
     const { train, validation } = data;
+    adaptLayers(compiled.model, train);
     yield* trainModel({ compiled, train, validation, config }, control);
     const evaluation = yield* evaluate(compiled, data);
     isWhole = true;

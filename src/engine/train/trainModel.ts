@@ -123,7 +123,8 @@ function diverged(epoch: number, step: number, learningRate: number): IssueError
 }
 
 /** One step: gradients of the batch's mean loss, one change of every weight. */
-function trainStep({ logits }: CompiledModel, optimizer: Adam, batch: Batch): BatchSums {
+function trainStep({ logits, randomState }: CompiledModel, optimizer: Adam, batch: Batch): BatchSums {
+  randomState.step += 1;
   return tf.tidy(() => {
     const variables = logits.trainableWeights.map((weight) => weight.read() as tf.Variable);
     let correctCount: tf.Scalar | null = null;
