@@ -15,7 +15,13 @@ export type OwnKernel =
   | "LayerloomEmbeddingBag"
   | "LayerloomEmbeddingBagGradient"
   | "LayerloomConvolution"
-  | "LayerloomConvolutionGradient";
+  | "LayerloomConvolutionGradient"
+  | "LayerloomDense"
+  | "LayerloomDenseGradient"
+  | "LayerloomMaskedMean"
+  | "LayerloomMaskedMeanGradient"
+  | "LayerloomMaskedMax"
+  | "LayerloomMaskedMaxGradient";
 
 /** Whether the backend in use has that kernel. */
 export const hasOwnKernel = (name: OwnKernel): boolean => tf.getKernel(name, tf.getBackend()) !== undefined;

@@ -8,9 +8,11 @@ import { convolutionKernels } from "./wasm/convolution1d.ts";
 import { conv2DBackpropFilter, conv2DBackpropInput } from "./wasm/convolutionGradients.ts";
 import { fusedMatMul } from "./wasm/fusedMatMul.ts";
 import { gatherRows } from "./wasm/gatherRows.ts";
+import { identity } from "./wasm/identity.ts";
 import { maxPoolGradient } from "./wasm/maxPoolGradient.ts";
 import { recurrentKernels } from "./wasm/recurrent.ts";
 import { rowKernels } from "./wasm/rowKernels.ts";
+import { sum } from "./wasm/sum.ts";
 import { unsortedSegmentSum } from "./wasm/unsortedSegmentSum.ts";
 
 /** Kernels that training needs and TensorFlow.js lacks: noise on every backend, the others on WASM. */
@@ -31,6 +33,8 @@ const replaced: Readonly<Record<string, (original: KernelConfig) => KernelConfig
   BatchMatMul: () => batchMatMul,
   _FusedMatMul: fusedMatMul,
   Conv2DBackpropInput: () => conv2DBackpropInput,
+  Identity: () => identity,
+  Sum: sum,
   MaxPoolGrad: () => maxPoolGradient,
 };
 

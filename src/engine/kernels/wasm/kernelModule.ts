@@ -4,6 +4,8 @@ import { compiledKernels } from "./compiledKernels.ts";
 
 /** What the compiled module exports (assembly/kernels.ts). Pointers and counts are numbers, all sizes in floats. */
 type Export =
+  | "adagradStep"
+  | "adamStep"
   | "addRowsByIds"
   | "attentionBackward"
   | "attentionForward"
@@ -14,9 +16,9 @@ type Export =
   | "convolutionForward"
   | "convolutionInputGradient"
   | "convolutionWorkSize"
-  | "adamStep"
   | "crossEntropyBackward"
   | "crossEntropyForward"
+  | "denseBackward"
   | "embeddingBagBackward"
   | "embeddingBagForward"
   | "embeddingBagWeightGradient"
@@ -25,11 +27,20 @@ type Export =
   | "geluForward"
   | "layerNormalizationBackward"
   | "layerNormalizationForward"
+  | "maskedMaxBackward"
+  | "maskedMaxForward"
+  | "maskedMeanBackward"
+  | "maskedMeanForward"
+  | "nextTouchedRow"
   | "packedSize"
   | "recurrentBackward"
   | "recurrentForward"
   | "recurrentKeptSize"
   | "recurrentWorkSize"
+  | "rmspropStep"
+  | "sgdStep"
+  | "squaredNorm"
+  | "sumMiddle"
   | "useWorkspace";
 
 /** The functions of the compiled module. */

@@ -110,6 +110,69 @@ const embeddingBagGradient = wasmKernel("LayerloomEmbeddingBagGradient", (call) 
   return [dTable, dWeights];
 });
 
+/** x [rows, inner] · kernel [inner, columns] + bias [columns]. */
+const dense = wasmKernel("LayerloomDense", (call) => {
+  const { input, inputAt, kernels, make, at, workspace } = call;
+  const [rows, inner] = rowsOf(input("x").shape);
+  const [, columns] = rowsOf(input("kernel").shape);
+  const y = make(...input("x").shape.slice(0, -1), columns);
+  const inputs = ["x", "kernel", "bias"].map(inputAt);
+  const work = workspace(kernels.packedSize(inner, columns));
+  kernels.batchMatMul(at(y), ...inputs, work, 1, rows, inner, columns, 0, 0, 0, 0);
+  return y;
+});
+
+/** → gradients of x, kernel and bias. */
+const denseGradient = wasmKernel("LayerloomDenseGradient", (call) => {
+  const { input, inputAt, kernels, make, at, workspace } = call;
+  const [rows, inner] = rowsOf(input("x").shape);
+  const [, columns] = rowsOf(input("kernel").shape);
+  const gradients = [make(...input("x").shape), make(inner, columns), make(columns)];
+  const size = Math.max(kernels.packedSize(columns, inner), kernels.packedSize(rows, columns));
+  const inputs = ["dy", "x", "kernel"].map(inputAt);
+  kernels.denseBackward(...gradients.map(at), ...inputs, workspace(size), rows, inner, columns);
+  return gradients;
+});
+
+const sequenceSizes = ({ input }: WasmCall): readonly [number, number, number] => {
+  const [batch = 0, length = 0, units = 0] = input("x").shape;
+  return [batch, length, units];
+};
+
+const maskedMean = wasmKernel("LayerloomMaskedMean", (call) => {
+  const { inputAt, kernels, make, at } = call;
+  const [batch, length, units] = sequenceSizes(call);
+  const y = make(batch, units);
+  kernels.maskedMeanForward(at(y), inputAt("x"), inputAt("mask"), batch, length, units);
+  return y;
+});
+
+const maskedMeanGradient = wasmKernel("LayerloomMaskedMeanGradient", (call) => {
+  const { input, inputAt, kernels, make, at } = call;
+  const [batch = 0, length = 0] = input("mask").shape;
+  const units = input("dy").shape[1] ?? 0;
+  const dx = make(batch, length, units);
+  kernels.maskedMeanBackward(at(dx), inputAt("dy"), inputAt("mask"), batch, length, units);
+  return dx;
+});
+
+const maskedMax = wasmKernel("LayerloomMaskedMax", (call) => {
+  const { inputAt, kernels, make, at } = call;
+  const [batch, length, units] = sequenceSizes(call);
+  const y = make(batch, units);
+  kernels.maskedMaxForward(at(y), inputAt("x"), inputAt("mask"), batch, length, units);
+  return y;
+});
+
+const maskedMaxGradient = wasmKernel("LayerloomMaskedMaxGradient", (call) => {
+  const { input, inputAt, kernels, make, at, workspace } = call;
+  const sizes = sequenceSizes(call);
+  const dx = make(...input("x").shape);
+  const inputs = ["dy", "y", "x", "mask"].map(inputAt);
+  kernels.maskedMaxBackward(at(dx), ...inputs, workspace(sizes[2]), ...sizes);
+  return dx;
+});
+
 /** Kernels that go over a tensor row by row or number by number. */
 export const rowKernels: readonly KernelConfig[] = [
   layerNormalization,
@@ -120,4 +183,10 @@ export const rowKernels: readonly KernelConfig[] = [
   crossEntropyGradient,
   embeddingBag,
   embeddingBagGradient,
+  dense,
+  denseGradient,
+  maskedMean,
+  maskedMeanGradient,
+  maskedMax,
+  maskedMaxGradient,
 ];

@@ -6,11 +6,13 @@ export {
   convolutionFilterGradient, convolutionForward, convolutionInputGradient, convolutionWorkSize,
 } from "./convolution";
 export { crossEntropyBackward, crossEntropyForward } from "./crossEntropy";
+export { denseBackward } from "./dense";
 export {
   addRowsByIds, embeddingBagBackward, embeddingBagForward, embeddingBagWeightGradient, gatherRows,
 } from "./embedding";
 export { packedSize, useWorkspace } from "./matrix";
-export { clear } from "./rows";
+export { clear, sumMiddle } from "./rows";
 export { layerNormalizationBackward, layerNormalizationForward } from "./normalization";
-export { adamStep } from "./optimizers";
+export { adagradStep, adamStep, nextTouchedRow, rmspropStep, sgdStep, squaredNorm } from "./optimizers";
+export { maskedMaxBackward, maskedMaxForward, maskedMeanBackward, maskedMeanForward } from "./pooling";
 export { recurrentBackward, recurrentForward, recurrentKeptSize, recurrentWorkSize } from "./recurrent";

@@ -64,3 +64,15 @@ export function unpadGroups(to: usize, from: usize, rows: i32, groups: i32, widt
     from += 4 * padded;
   }
 }
+
+/** sums [outer, inner] ← Σ over the middle axis of x [outer, middle, inner]. */
+export function sumMiddle(sums: usize, x: usize, outer: i32, middle: i32, inner: i32): void {
+  clear(sums, outer * inner);
+  for (let index = 0; index < outer; index++) {
+    for (let row = 0; row < middle; row++) {
+      addRow(sums, x, inner);
+      x += 4 * inner;
+    }
+    sums += 4 * inner;
+  }
+}
