@@ -1,3 +1,4 @@
+import type { TrainingDefaults } from "../training/trainConfig.ts";
 import { chainLayers } from "./edits.ts";
 import type { LayerGraph } from "./layerGraph.ts";
 
@@ -21,4 +22,10 @@ export const templates: { readonly [T in TemplateName]: LayerGraph } = {
     { kind: "Dropout", params: { rate: 0.4 } },
     { kind: "Dense", params: { units: "classes", activation: "softmax" } },
   ),
+};
+
+/** Training settings that suit each template's model better than the usual ones. */
+export const templateTraining: { readonly [T in TemplateName]: TrainingDefaults } = {
+  "embedding-pooling": {},
+  "text-cnn": {},
 };

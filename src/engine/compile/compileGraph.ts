@@ -7,7 +7,7 @@ import type { GraphContext } from "../../core/graph/shapes.ts";
 import { IssueError } from "../../core/issue.ts";
 import { mixSeed } from "../../core/random.ts";
 import { defineMaskLayers } from "./maskLayers.ts";
-import { makeDropout, makeEmbedding } from "./trainableLayers.ts";
+import { makeDropout, makeEmbedding, type RandomState } from "./trainableLayers.ts";
 
 const maskLayers = defineMaskLayers(tf);
 
@@ -21,6 +21,7 @@ interface Build {
   readonly context: GraphContext;
   /** A seed for each layer, so that adding one does not change the others' weights. */
   readonly seedFor: (layerId: string) => number;
+  readonly randomState: RandomState;
 }
 
 const apply = (layer: tf.layers.Layer, ...inputs: tf.SymbolicTensor[]): tf.SymbolicTensor =>
@@ -65,8 +66,8 @@ const builders: LayerTable<LayerKind, [Flow, Build], Flow> = {
     const { activation } = params;
     return { x: apply(tf.layers.dense({ name: id, units, activation, kernelInitializer }), x), mask };
   },
-  Dropout: ({ id, params }, { x, mask }, { seedFor }) => ({
-    x: apply(makeDropout({ name: id, rate: params.rate, seed: seedFor(id) }), x),
+  Dropout: ({ id, params }, { x, mask }, { seedFor, randomState }) => ({
+    x: apply(makeDropout({ name: id, rate: params.rate, seed: seedFor(id), randomState }), x),
     mask,
   }),
   Flatten: ({ id }, flow) => ({
@@ -75,40 +76,55 @@ const builders: LayerTable<LayerKind, [Flow, Build], Flow> = {
   }),
 };
 
+/** What the model makes of its logits: one class of several, or a yes or no for each. */
+export type OutputActivation = "softmax" | "sigmoid";
+
+const outputLayers: { readonly [A in OutputActivation]: () => tf.layers.Layer } = {
+  softmax: () => tf.layers.softmax({ name: "probabilities" }),
+  sigmoid: () => tf.layers.activation({ activation: "sigmoid", name: "probabilities" }),
+};
+
 /** A graph as TensorFlow.js models that share their layers. */
 export interface CompiledModel {
   /** Token ids [batch, length] → class probabilities [batch, classes]. This is what is saved. */
   readonly model: tf.LayersModel;
   /** The same up to the softmax, for a loss that cannot overflow. */
   readonly logits: tf.LayersModel;
+  /** What `model` makes of the logits. */
+  readonly outputActivation: OutputActivation;
+  /** The step that random layers draw their noise for. Whoever trains counts it up; layers only read it. */
+  readonly randomState: RandomState;
   /** Frees the weights, which both models share. */
   readonly dispose: () => void;
 }
 
 /**
  * Builds the TensorFlow.js model of a checked graph, weights drawn from `seed`.
- * The output layer's softmax is a layer of its own, so that training can read the logits before it.
+ * The output layer's softmax (or sigmoid) is a layer of its own, so that training can read the logits before it.
  * @throws IssueError with the graph's first issue where it cannot be built
  */
 export function compileGraph(graph: LayerGraph, context: GraphContext, seed: number): CompiledModel {
   const report = checkGraph(graph, context);
   const problem = report.issues.find((issue) => issue.severity === "error");
   if (problem !== undefined) throw new IssueError(problem);
-  const build: Build = { context, seedFor: (layerId) => mixSeed(seed, layerId) };
+  const randomState: RandomState = { step: 0 };
+  const build: Build = { context, seedFor: (layerId) => mixSeed(seed, layerId), randomState };
+  let outputActivation: OutputActivation = "softmax";
   const input = tf.input({ shape: [context.sequenceLength], dtype: "int32", name: "tokens" });
   const mask = apply(new maskLayers.PaddingMask({ name: "padding-mask" }), input);
   let flow: Flow = { x: input, mask };
   for (const id of report.order) {
     const node = present(graph.nodes.find((candidate) => candidate.id === id));
     const isOutput = id === report.order.at(-1) && node.kind === "Dense";
+    if (isOutput && node.params.activation === "sigmoid") outputActivation = "sigmoid";
     const built = isOutput ? { ...node, params: { ...node.params, activation: "linear" as const } } : node;
     flow = forLayer(builders, built, flow, build);
   }
   const logits = tf.model({ inputs: input, outputs: flow.x, name: "logits" });
-  const probabilities = apply(tf.layers.softmax({ name: "probabilities" }), flow.x);
+  const probabilities = apply(outputLayers[outputActivation](), flow.x);
   const model = tf.model({ inputs: input, outputs: probabilities, name: "classifier" });
   const dispose = (): void => {
     tf.dispose(model.weights.map((weight) => weight.read()));
   };
-  return { logits, model, dispose };
+  return { logits, model, outputActivation, randomState, dispose };
 }

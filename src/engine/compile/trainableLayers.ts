@@ -57,6 +57,11 @@ function lookUpRows(table: tf.Tensor2D, ids: tf.Tensor1D): tf.Tensor {
   return lookUp(table);
 }
 
+/** The training step that a model's random layers draw their noise for, shared by them all. */
+export interface RandomState {
+  step: number;
+}
+
 /**
  * Dropout whose noise is new in every step and the same for the same seed. TensorFlow.js's own, given
  * a seed, draws the same mask in every step. Saved as `Dropout`, which does nothing at inference.
@@ -65,10 +70,11 @@ class Dropout extends tf.layers.Layer {
   static className = "Dropout";
   readonly #rate: number;
   readonly #seed: number;
-  #step = 0;
+  readonly #randomState: RandomState;
 
-  constructor(config: { name: string; rate: number; seed: number }) {
+  constructor(config: { name: string; rate: number; seed: number; randomState: RandomState }) {
     super({ name: config.name });
+    this.#randomState = config.randomState;
     this.#rate = config.rate;
     this.#seed = config.seed;
   }
@@ -80,8 +86,7 @@ class Dropout extends tf.layers.Layer {
   override call(inputs: tf.Tensor | tf.Tensor[], kwargs: { training?: boolean }): tf.Tensor {
     const x = (Array.isArray(inputs) ? inputs[0] : inputs) as tf.Tensor;
     if (kwargs.training !== true || this.#rate === 0) return x;
-    this.#step += 1;
-    return tf.dropout(x, this.#rate, undefined, mixSeed(this.#seed, String(this.#step)));
+    return tf.dropout(x, this.#rate, undefined, mixSeed(this.#seed, String(this.#randomState.step)));
   }
 
   override getConfig() {

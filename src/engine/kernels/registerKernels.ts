@@ -1,13 +1,18 @@
 import { getKernel, registerKernel, unregisterKernel, type KernelConfig } from "@tensorflow/tfjs";
 import "@tensorflow/tfjs-backend-wasm"; // its kernels must be there to be replaced
-import { adamUpdate } from "./wasm/adamUpdate.ts";
 import { conv2DBackpropFilter, conv2DBackpropInput } from "./wasm/convolutionGradients.ts";
 import { gatherRows } from "./wasm/gatherRows.ts";
+import { optimizerKernels, squaredNorm } from "./wasm/optimizerKernels.ts";
 import { transposedMatMul } from "./wasm/transposedMatMul.ts";
 import { unsortedSegmentSum } from "./wasm/unsortedSegmentSum.ts";
 
 /** Kernels that training needs and TensorFlow.js's WASM backend lacks. */
-const missing: readonly KernelConfig[] = [unsortedSegmentSum, conv2DBackpropFilter, adamUpdate];
+const missing: readonly KernelConfig[] = [
+  unsortedSegmentSum,
+  conv2DBackpropFilter,
+  squaredNorm,
+  ...optimizerKernels,
+];
 
 /** Kernels that it has, in a form too slow to train with. */
 const slow: Readonly<Record<string, (original: KernelConfig) => KernelConfig>> = {

@@ -1,5 +1,6 @@
 import { formatFigure, formatShare } from "../../components/charts/formats.ts";
 import type { RunLog } from "../../core/metrics/runLog.ts";
+import { formatCount } from "../../i18n/en/common.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import classes from "./TrainStage.module.css";
 
@@ -17,6 +18,8 @@ export function RunFigures({ log }: { readonly log: RunLog }) {
     { name: t("common.accuracy"), value: shown(accuracy, formatShare), part: "training" },
     { name: t("train.valLoss"), value: shown(epoch?.valLoss, formatFigure), part: "validation" },
     { name: t("train.valAccuracy"), value: shown(epoch?.valAccuracy, formatShare), part: "validation" },
+    { name: t("train.rowsPerSecond"), value: shown(log.pace?.examplesPerSecond, formatPace), part: null },
+    { name: t("train.tokensPerSecond"), value: shown(log.pace?.tokensPerSecond, formatPace), part: null },
   ] as const;
   return (
     <dl className={classes["figures"]} aria-label={t("train.figures")}>
@@ -29,6 +32,8 @@ export function RunFigures({ log }: { readonly log: RunLog }) {
     </dl>
   );
 }
+
+const formatPace = (perSecond: number): string => formatCount(Math.round(perSecond));
 
 const shown = (value: number | null | undefined, format: (value: number) => string): string =>
   value == null ? "–" : format(value);
