@@ -90,7 +90,8 @@ export function CurveChart({ title, curves, formatX, formatY, mark = null, ...ax
             <ReferenceLine x={mark.x} stroke="var(--ll-border-strong)" strokeDasharray="2 3" />
           )}
           {curves.map(renderCurve)}
-          <CurveLabels curves={curves} mark={mark} />
+          {/* A line alone is named by the title. */}
+          <CurveLabels curves={curves.filter(({ weight }) => weight !== "fine")} mark={mark} />
         </LineChart>
       </ResponsiveContainer>
     </figure>

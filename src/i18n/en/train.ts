@@ -190,7 +190,7 @@ export const trainMessages = {
   "train.valLoss": "Validation loss",
   "train.valAccuracy": "Validation accuracy",
   "train.rowsPerSecond": "Rows per second",
-  "train.tokensPerSecond": "Tokens per second",
+  "train.tokens": ({ count }: { count: string }) => `${count} tokens`,
   "train.gradientNorm": "Gradient norm",
   "train.curves": "Learning curves",
   "train.curvesHelp":

@@ -176,7 +176,7 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.valLoss": "验证损失",
   "train.valAccuracy": "验证准确率",
   "train.rowsPerSecond": "每秒行数",
-  "train.tokensPerSecond": "每秒词元数",
+  "train.tokens": ({ count: tokens }) => `${tokens} 个词元`,
   "train.gradientNorm": "梯度范数",
   "train.curves": "学习曲线",
   "train.curvesHelp":
