@@ -66,12 +66,19 @@ test("prints one JSON object on standard output and Keras's lines on standard er
   expect(stderr).toMatch(/val_accuracy: \d/);
 });
 
+/** The runtime as it is published: each function takes TensorFlow.js first. */
+type GivenTf<R> = {
+  readonly [N in keyof R]: R[N] extends (...args: infer A) => infer T
+    ? (tensorflow: typeof tf, ...args: A) => T
+    : never;
+};
+
 test("--out writes a model that loads in Node with nothing but TensorFlow.js", async () => {
   const file = await write("out.csv", `text,label\n${asCsv(",")}\n`);
   const out = join(folder, "out", "model");
   await train([file, "--text", "text", "--label", "label", "--out", out, ...quick]);
   const json = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(out, name), "utf8"));
-  const runtime = (await import(join(out, "layerloom-runtime.js"))) as typeof Runtime;
+  const runtime = (await import(join(out, "layerloom-runtime.js"))) as GivenTf<typeof Runtime>;
   const { modelTopology, weightsManifest } = (await json("model.json")) as {
     modelTopology: object;
     weightsManifest: { weights: tf.io.WeightsManifestEntry[] }[];
@@ -79,7 +86,7 @@ test("--out writes a model that loads in Node with nothing but TensorFlow.js", a
   const weightSpecs = weightsManifest.flatMap(({ weights }) => weights);
   const weightData = new Uint8Array(await readFile(join(out, "weights.bin"))).buffer;
   await tf.setBackend("cpu");
-  runtime.defineMaskLayers(tf);
+  runtime.registerLayers(tf);
   const model = await tf.loadLayersModel(tf.io.fromMemory({ modelTopology, weightSpecs, weightData }));
   const classifier = runtime.makeClassifier(tf, {
     model,

@@ -76,6 +76,16 @@ test("rows are gathered for ids of any shape, and along other axes", async () =>
   expectClose(await onBoth(() => tf.gather(table(), tf.tensor1d([3, 1], "int32"), 1)));
 });
 
+test.each([
+  ["same", [2, 1], [2, 1]],
+  ["valid", [3, 1], [1, 1]],
+  ["same", [2, 3], [1, 2]],
+] as const)("maxima below zero get their gradient: %s, %j, strides %j", async (pad, size, strides) => {
+  const pool = (x: tf.Tensor): tf.Scalar =>
+    tf.sum(tf.square(tf.maxPool(x as tf.Tensor4D, [...size], [...strides], pad)));
+  expectClose(await onBoth(() => tf.grad(pool)(tf.sub(random([2, 7, 5, 3], 1), 2))));
+});
+
 test("kernels leave no tensor behind", () => {
   const before = tf.memory().numTensors;
   tf.tidy(() => {

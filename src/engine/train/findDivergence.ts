@@ -16,8 +16,12 @@ export interface Divergence {
  * Runs the batch again, layer by layer: outputs from the input on, then gradients from the output back.
  * Null where everything is a number this time.
  */
-export function findDivergence(parts: StepParts, batch: Batch, graph: LayerGraph): Divergence | null {
-  const found = findOutput(parts, batch) ?? findGradient(parts, batch);
+export async function findDivergence(
+  parts: StepParts,
+  batch: Batch,
+  graph: LayerGraph,
+): Promise<Divergence | null> {
+  const found = (await findOutput(parts, batch)) ?? (await findGradient(parts, batch));
   if (found === null) return null;
   // A layer of the graph may be built of several, named after it: "Conv1D-1", "Conv1D-1-left".
   const node = graph.nodes.find(({ id }) => found.name === id || found.name.startsWith(`${id}-`));
@@ -29,22 +33,21 @@ interface Found {
   readonly where: Divergence["where"];
 }
 
-function findOutput({ compiled }: StepParts, batch: Batch): Found | null {
+async function findOutput({ compiled }: StepParts, batch: Batch): Promise<Found | null> {
   const { logits } = compiled;
   const layers = logits.layers.filter((layer) => layer.getClassName() !== "InputLayer");
   const outputs = layers.map((layer) => layer.getOutputAt(0) as tf.SymbolicTensor);
   const everyLayer = tf.model({ inputs: logits.inputs, outputs });
-  const values = tf.tidy(() => {
-    const all = everyLayer.apply(batch.ids, { training: true }) as tf.Tensor | tf.Tensor[];
-    return (Array.isArray(all) ? all : [all]).map(isAllNumbers);
-  });
-  const first = values.indexOf(false);
+  const values = tf.tidy(() => everyLayer.apply(batch.ids, { training: true }) as tf.Tensor | tf.Tensor[]);
+  const first = (await areNumbers(Array.isArray(values) ? values : [values])).indexOf(false);
   return first === -1 ? null : { name: present(layers[first]).name, where: "output" };
 }
 
-function findGradient(parts: StepParts, batch: Batch): Found | null {
+async function findGradient(parts: StepParts, batch: Batch): Promise<Found | null> {
   const { layers } = parts.compiled.logits;
-  const isWhole = tf.tidy(() => takeGradients(parts, batch).gradients.map(isAllNumbers));
+  const { gradients, lossSum, correctCount } = takeGradients(parts, batch);
+  tf.dispose([lossSum, correctCount]);
+  const isWhole = await areNumbers(gradients);
   const broken = parts.weights.filter((_weight, index) => isWhole[index] === false);
   const variables = new Set(broken.map(({ variable }) => variable));
   // Gradients come from the output: the last layer is where it began.
@@ -57,6 +60,9 @@ function findGradient(parts: StepParts, batch: Batch): Found | null {
 /** Beyond this, a float's square is no longer a number, and neither is the length of a gradient. */
 const largest = 1e19;
 
-/** The tensor is read back whole: this runs once, when all is over. */
-const isAllNumbers = (tensor: tf.Tensor): boolean =>
-  tensor.dataSync().every((value) => Math.abs(value) < largest);
+/** Of each tensor, whether it holds nothing but numbers. They are read back whole, for all is over, and freed. */
+async function areNumbers(tensors: readonly tf.Tensor[]): Promise<readonly boolean[]> {
+  const all = await Promise.all(tensors.map((tensor) => tensor.data<"float32">()));
+  tf.dispose([...tensors]);
+  return all.map((values) => values.every((value) => Math.abs(value) < largest));
+}

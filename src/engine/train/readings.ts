@@ -27,7 +27,7 @@ export async function reportReading(
   const sums = await reading.sums;
   const [, , normSum = 0, aliveCount = 0] = sums.values;
   const { step, rate, elapsedMs } = reading;
-  if (aliveCount < sums.stepCount) throw diverged(run, reading, step - sums.stepCount + aliveCount + 1);
+  if (aliveCount < sums.stepCount) throw await diverged(run, reading, step - sums.stepCount + aliveCount + 1);
   const seconds = Math.max(1e-3, reading.intervalMs / 1000);
   return {
     type: "onBatchEnd",
@@ -43,9 +43,9 @@ export async function reportReading(
 }
 
 /** The issue of a run that came to something that is no number in `step` of its epoch, counted from 1. */
-function diverged(run: TrainingRun, { rate }: Reading, step: number): IssueError {
+async function diverged(run: TrainingRun, { rate }: Reading, step: number): Promise<IssueError> {
   const { epoch } = run;
-  const found = repeatStep(run, step);
+  const found = await repeatStep(run, step);
   const layer = found === null ? null : { id: found.layerId, kind: found.kind, where: found.where };
   const place =
     layer === null
@@ -57,12 +57,12 @@ function diverged(run: TrainingRun, { rate }: Reading, step: number): IssueError
 }
 
 /** Runs a batch again with the weights and the noise it had: since then nothing has changed them. */
-function repeatStep(run: TrainingRun, step: number): Divergence | null {
+async function repeatStep(run: TrainingRun, step: number): Promise<Divergence | null> {
   const { compiled, train, graph } = run.training;
   compiled.randomState.step = (run.epoch - 1) * run.stepsPerEpoch + step;
   const batch = takeBatch(train, run.nextPositions(step - 1));
   try {
-    return findDivergence(run.parts, batch, graph);
+    return await findDivergence(run.parts, batch, graph);
   } finally {
     disposeBatch(batch);
   }

@@ -5,6 +5,7 @@ import { argMax, scorePredictions } from "../../core/metrics/scorePredictions.ts
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import type { TrainingState } from "../../core/training/trainingState.ts";
 import type { TrainEvent } from "../../core/metrics/trainEvent.ts";
+import { adaptLayers } from "../compile/adaptLayers.ts";
 import { compileGraph, type CompiledModel } from "../compile/compileGraph.ts";
 import { predictSet } from "../evaluate/predictSet.ts";
 import type { CallControl } from "../host.ts";
@@ -40,6 +41,7 @@ export async function* runTraining(
   let isWhole = false;
   try {
     const { train, validation, classNames } = data;
+    adaptLayers(compiled.model, train);
     const training = { compiled, graph, classNames, train, validation, config, resume };
     const state = yield* trainModel(training, control);
     const evaluation = yield* evaluate(compiled, data);

@@ -57,8 +57,16 @@ export const issueMessages: IssueMessages = {
     `最后一层的激活函数是 ${activation}。请选择 softmax，使输出成为概率；或选择 sigmoid，对每个类别分别判断是否。`,
   "graph.outputUnits": ({ units, classCount }) =>
     `最后一层有 ${String(units)} 个单元，数据有 ${String(classCount)} 个类别。请把单元数设为“每类一个”。`,
-  "graph.sequenceTooShort": ({ kernelSize, length }) =>
-    `宽度为 ${String(kernelSize)} 的卷积核放不进长度为 ${String(length)} 的序列。请减小卷积核，或选择 same 填充。`,
+  "graph.sequenceTooShort": ({ windowSize, length }) =>
+    `长度为 ${String(length)} 的序列放不下大小为 ${String(windowSize)} 的窗口。请把填充改为“same”，或缩小窗口。`,
+  "graph.needsSeveral": ({ kind, count }) =>
+    `${kind} 要合并两个或更多的层，现在只有 ${String(count)} 个输入。`,
+  "graph.mergeShapes": ({ kind, shapes }) =>
+    `${kind} 的各个输入形状必须相配，现在是 ${shapes.join(" 和 ")}。`,
+  "graph.headsDoNotDivide": ({ units, numHeads }) =>
+    `每个词的 ${String(units)} 个数不能平均分给 ${String(numHeads)} 个头。请选择能整除 ${String(units)} 的头数。`,
+  "graph.reshapeSize": ({ shape, size, targetShape }) =>
+    `Reshape 的输入是 ${shape}，共 ${String(size)} 个数，无法排成 ${targetShape}。`,
   "graph.cycle": ({ kind }) => `${kind} 的输出又回到了自己。请去掉它的一条连线。`,
   "graph.disconnected": ({ kind }) => `${kind} 没有与输入相连。`,
   "graph.severalInputs": ({ kind, count }) => `${kind} 只接受一个输入，现在有 ${String(count)} 个。`,

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import * as tf from "@tensorflow/tfjs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { TrainConfig } from "../../../core/training/trainConfig.ts";
 import { defaultTrainConfig, makeKind, optimizerFields } from "../../../core/training/trainFields.ts";
+import { onEachBackend } from "../../testing/eachBackend.ts";
 import { startTestBackend } from "../../testing/startTestBackend.ts";
 import { clipFactor, globalNorm } from "./gradientTransforms.ts";
 import { Optimizer } from "./optimizer.ts";
@@ -24,11 +25,6 @@ interface Reference {
 const reference = JSON.parse(
   readFileSync(new URL("./optimizers.reference.json", import.meta.url), "utf8"),
 ) as Reference;
-
-const backends = ["wasm", "cpu"] as const;
-
-beforeAll(startTestBackend);
-afterAll(() => tf.setBackend("wasm"));
 
 const roles: readonly WeightRole[] = ["kernel", "bias", "norm"];
 const sizeOf = (shape: readonly number[]): number => shape.reduce((size, axis) => size * axis, 1);
@@ -62,8 +58,10 @@ function makeWeights(): readonly TrainedWeight[] {
   );
 }
 
-const read = (weights: readonly TrainedWeight[]): readonly number[] =>
-  weights.flatMap(({ variable }) => Array.from(variable.dataSync()));
+async function read(weights: readonly TrainedWeight[]): Promise<readonly number[]> {
+  const values = await Promise.all(weights.map(({ variable }) => variable.data()));
+  return values.flatMap((numbers) => Array.from(numbers));
+}
 
 function expectClose(received: readonly number[], expected: readonly number[], tolerance = 1e-5): void {
   expect(received.length).toBe(expected.length);
@@ -73,10 +71,8 @@ function expectClose(received: readonly number[], expected: readonly number[], t
   }
 }
 
-describe.each(backends)("on %s", (backend) => {
-  beforeAll(() => tf.setBackend(backend));
-
-  test.each(reference.cases)("the first twenty steps are those of $name", ({ settings, path }) => {
+onEachBackend(() => {
+  test.each(reference.cases)("the first twenty steps are those of $name", async ({ settings, path }) => {
     const config = { ...defaultTrainConfig, ...settings };
     const before = tf.memory().numTensors;
     const weights = makeWeights();
@@ -85,7 +81,7 @@ describe.each(backends)("on %s", (backend) => {
       const gradients = toTensors(reference.gradients[index] ?? []);
       step(optimizer, gradients, config);
       tf.dispose([...gradients]);
-      expectClose(read(weights), expected);
+      expectClose(await read(weights), expected);
     }
     optimizer.dispose();
     tf.dispose(weights.map(({ variable }) => variable));
@@ -94,7 +90,7 @@ describe.each(backends)("on %s", (backend) => {
 
   test.each(Object.keys(optimizerFields) as (keyof typeof optimizerFields)[])(
     "%s, sparse: rows without gradient stay untouched, the others move as if they were alone",
-    (kind) => {
+    async (kind) => {
       const optimizerConfig = { ...makeKind(optimizerFields, kind), weightDecay: 0.1 };
       const config = {
         ...defaultTrainConfig,
@@ -107,7 +103,7 @@ describe.each(backends)("on %s", (backend) => {
         [3, 4],
         [5, 6],
       ];
-      const run = (rows: readonly number[]): readonly number[] => {
+      const run = async (rows: readonly number[]): Promise<readonly number[]> => {
         const variable = tf.tidy(() => tf.variable(tf.tensor2d(rows.map((row) => table[row] ?? []))));
         const weights = [{ variable, role: "embedding" }] as const;
         const optimizer = new Optimizer(config, weights);
@@ -116,15 +112,15 @@ describe.each(backends)("on %s", (backend) => {
           step(optimizer, [gradient], config);
           gradient.dispose();
         }
-        const values = read(weights);
+        const values = await read(weights);
         optimizer.dispose();
         variable.dispose();
         return values;
       };
-      const [a0, a1, b0, b1, c0, c1] = run([0, 1, 2]);
+      const [a0, a1, b0, b1, c0, c1] = await run([0, 1, 2]);
       expect([b0, b1]).toEqual([3, 4]);
       expect([a0, a1]).not.toEqual([1, 2]);
-      expect([a0, a1, c0, c1]).toEqual(run([0, 2]));
+      expect([a0, a1, c0, c1]).toEqual(await run([0, 2]));
     },
   );
 
@@ -136,9 +132,9 @@ describe.each(backends)("on %s", (backend) => {
       toTensors(reference.start.map(() => NaN)),
     ];
     step(optimizer, first, defaultTrainConfig);
-    const [before, saved] = [read(weights), await optimizer.save()];
+    const [before, saved] = [await read(weights), await optimizer.save()];
     tf.tidy(() => optimizer.apply(second, { rate: 0.1, scale: tf.scalar(0) }));
-    expect(read(weights)).toEqual(before);
+    expect(await read(weights)).toEqual(before);
     expect((await optimizer.save()).slots).toEqual(saved.slots);
     optimizer.dispose();
     tf.dispose([...first, ...second, ...weights.map(({ variable }) => variable)]);
@@ -166,11 +162,13 @@ async function runPath(path: readonly (readonly number[])[], restartAt: number):
     step(optimizer, gradients, defaultTrainConfig);
     tf.dispose([...gradients]);
   }
-  const values = read(weights);
+  const values = await read(weights);
   optimizer.dispose();
   tf.dispose(weights.map(({ variable }) => variable));
   return values;
 }
+
+beforeAll(startTestBackend);
 
 test("kernels of the WASM heap move weights as operations do", async () => {
   const on = async (backend: string): Promise<readonly number[]> => {
