@@ -77,8 +77,8 @@ for (const story of stories)
     await expect(layers).toContainText("GlobalAveragePooling1D");
 
     await studio.goTo("train");
-    await studio.setNumber(t("train.epochs"), story.epochs);
-    await studio.setNumber(t("train.learningRate"), 0.01);
+    await studio.setNumber(t("train.field.epochs"), story.epochs);
+    await studio.setNumber(t("train.field.learningRate"), 0.01);
     await studio.train();
     await expect(page.getByRole("log")).toContainText(
       `Epoch ${String(story.epochs)}/${String(story.epochs)}`,
@@ -135,7 +135,7 @@ test("a run can be paused, resumed and stopped; what was learned is kept", async
   const { page, t } = studio;
   await studio.startSample("support-tickets");
   await studio.goTo("train");
-  await studio.setNumber(t("train.epochs"), 500);
+  await studio.setNumber(t("train.field.epochs"), 500);
   await page.getByRole("button", { name: t("train.start") }).click();
   await expect(page.getByRole("log")).toContainText("Epoch 2/500");
   const strip = page.getByRole("region", { name: t("shell.run") });

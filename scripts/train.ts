@@ -7,12 +7,13 @@ import { IssueError, makeIssue, type Issue } from "../src/core/issue.ts";
 import { prepareData, type PreparedData } from "../src/engine/train/prepareData.ts";
 import { runTraining, type TrainedRun } from "../src/engine/train/runTraining.ts";
 import { describeIssue } from "../src/i18n/translate.ts";
-import { parseCommand, usage, UsageError, type TrainCommand } from "./cli/arguments.ts";
+import { parseCommand, usage, type TrainCommand } from "./cli/arguments.ts";
 import { fileSource } from "./cli/fileSource.ts";
 import { ProgressPrinter } from "./cli/progress.ts";
 import { makeReport, printSummary } from "./cli/report.ts";
 import { startBackend } from "./cli/startBackend.ts";
 import { Stopwatch } from "./cli/stopwatch.ts";
+import { UsageError } from "./cli/usageError.ts";
 import { writeModel } from "./cli/writeModel.ts";
 
 async function main(): Promise<void> {

@@ -3,6 +3,7 @@ import { IssueError } from "../core/issue.ts";
 import { templates } from "../core/graph/templates.ts";
 import { defaultSplitConfig } from "../core/dataset/splitConfig.ts";
 import { defaultTextConfig } from "../core/text/preprocessor.ts";
+import { defaultTrainConfig } from "../core/training/trainFields.ts";
 import { makeCalls } from "./calls.ts";
 import { CallCancelled, EngineClient } from "./client.ts";
 import { serveEngine } from "./host.ts";
@@ -32,7 +33,7 @@ const job: TrainJob = {
   text: defaultTextConfig,
   split: defaultSplitConfig,
   graph: templates["embedding-pooling"],
-  training: { epochs: 3, batchSize: 16, learningRate: 0.01, seed: 1 },
+  training: { ...defaultTrainConfig, epochs: 3, batchSize: 16, learningRate: 0.01 },
 };
 
 test("a file becomes a table, a model, predictions and a checked export", async () => {

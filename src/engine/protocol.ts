@@ -5,8 +5,9 @@ import type { SplitConfig } from "../core/dataset/splitConfig.ts";
 import type { LayerGraph } from "../core/graph/layerGraph.ts";
 import type { Issue } from "../core/issue.ts";
 import type { Evaluation } from "../core/metrics/evaluation.ts";
-import type { TrainConfig } from "../core/metrics/trainConfig.ts";
+import type { TrainConfig } from "../core/training/trainConfig.ts";
 import type { TrainEvent } from "../core/metrics/trainEvent.ts";
+import type { TrainingState } from "../core/training/trainingState.ts";
 import type { TrainedModel } from "../core/project/trainedModel.ts";
 import type { TextConfig } from "../core/text/preprocessor.ts";
 
@@ -55,6 +56,8 @@ export interface TrainJob {
   readonly split: SplitConfig;
   readonly graph: LayerGraph;
   readonly training: TrainConfig;
+  /** Where an earlier run of this job ended, to go on from there instead of from new weights. */
+  readonly resume?: TrainingState | null;
 }
 
 /** What happens before the first epoch. `share` is the part of this step that is done, 0–1. */
@@ -68,6 +71,8 @@ export interface PrepareEvent {
 export interface TrainResult {
   readonly model: TrainedModel;
   readonly evaluation: Evaluation;
+  /** What a later run of the same job needs to go on. */
+  readonly state: TrainingState;
   readonly device: DeviceReport;
   readonly issues: readonly Issue[];
   /** How many rows each part got. */

@@ -1,12 +1,17 @@
 import * as z from "zod/mini";
-import { graphSchema } from "../core/project/parseProject.ts";
+import { fillParams } from "../core/project/migrations.ts";
+import { graphSchema, splitSchema, textSchema } from "../core/project/parseProject.ts";
+import { trainConfigSchema } from "../core/training/trainSchema.ts";
 import type { FinishedRun } from "./runStore.ts";
 
 const numbers = z.array(z.number());
 const figure = z.nullable(z.number());
 
+/** The graph of a run may have been written before its layers had all their parameters. */
+const graph = z.pipe(z.transform(fillParams), graphSchema);
+
 const model = z.object({
-  graph: graphSchema,
+  graph,
   preprocessor: z.object({
     version: z.literal(1),
     lowerCase: z.boolean(),
@@ -62,7 +67,13 @@ const log = z.object({
   epoch: z.number(),
   step: z.number(),
   elapsedMs: z.number(),
-  batches: z.object({ position: numbers, loss: numbers, accuracy: numbers }),
+  batches: z.object({
+    position: numbers,
+    loss: numbers,
+    accuracy: numbers,
+    learningRate: z._default(numbers, []),
+    gradientNorm: z._default(numbers, []),
+  }),
   epochLogs: z.array(
     z.object({
       loss: z.number(),
@@ -73,6 +84,39 @@ const log = z.object({
     }),
   ),
   keptEpoch: figure,
+  endReason: z._default(z.nullable(z.enum(["completed", "stopped", "stoppedEarly"])), null),
+  pace: z._default(
+    z.nullable(z.object({ examplesPerSecond: z.number(), tokensPerSecond: z.number() })),
+    null,
+  ),
+});
+
+const floats = z.instanceof(Float32Array);
+const observed = z.object({ best: figure, epochsSince: z.number() });
+
+const state = z.object({
+  version: z.literal(1),
+  epoch: z.number(),
+  step: z.number(),
+  elapsedMs: z.number(),
+  weights: z.array(floats),
+  optimizer: z.object({ step: z.number(), slots: z.array(z.record(z.string(), floats)) }),
+  epochSums: z.object({ sums: floats, rowCount: z.number() }),
+  plateau: z.object({ observed, share: z.number() }),
+  observed,
+  best: z.nullable(z.object({ epoch: z.number(), figure: z.number(), weights: z.array(floats) })),
+});
+
+const resumable = z.object({
+  job: z.object({
+    roles: z.object({ text: z.number(), label: z.number() }),
+    text: textSchema,
+    split: splitSchema,
+    graph,
+    training: trainConfigSchema,
+  }),
+  fileId: z.string(),
+  state,
 });
 
 const finishedRun = z.object({
@@ -83,10 +127,14 @@ const finishedRun = z.object({
   counts: z.object({ train: z.number(), validation: z.number(), test: z.number() }),
   heldBackTexts: z.array(z.string()),
   log,
+  // A run whose state is of another form can still be evaluated and exported.
+  resumable: z.unknown(),
 });
 
 /** Reads a kept run; null where it is none, or of a form this program no longer reads: it can be trained anew. */
 export function parseRun(kept: unknown): FinishedRun | null {
   const result = finishedRun.safeParse(kept);
-  return result.success ? { ...result.data, issues: [] } : null;
+  if (!result.success) return null;
+  const resumed = resumable.safeParse(result.data.resumable);
+  return { ...result.data, issues: [], resumable: resumed.success ? resumed.data : null };
 }

@@ -1,7 +1,8 @@
 import { createStore } from "zustand/vanilla";
 import type { Issue } from "../core/issue.ts";
 import { emptyRunLog, type RunLog } from "../core/metrics/runLog.ts";
-import type { PrepareEvent, TrainResult } from "../engine/protocol.ts";
+import type { TrainingState } from "../core/training/trainingState.ts";
+import type { PrepareEvent, TrainJob, TrainResult } from "../engine/protocol.ts";
 
 /** Where the training run stands. */
 export type RunStatus =
@@ -15,9 +16,19 @@ export type RunStatus =
   | { readonly kind: "failed"; readonly issue: Issue };
 
 /** The last finished run: everything that evaluating, trying out and deploying need. Kept on the device. */
-export interface FinishedRun extends TrainResult {
+export interface FinishedRun extends Omit<TrainResult, "state"> {
   readonly finishedAt: number;
   readonly log: RunLog;
+  /** What the run was a function of, and where it ended, to go on from there; null of older runs. */
+  readonly resumable: Resumable | null;
+}
+
+/** A run that can go on. */
+export interface Resumable {
+  readonly job: TrainJob;
+  /** The table's bytes it was trained on. */
+  readonly fileId: string;
+  readonly state: TrainingState;
 }
 
 interface RunState {

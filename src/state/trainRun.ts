@@ -1,8 +1,9 @@
 import { appendEvent, emptyRunLog, type RunLog } from "../core/metrics/runLog.ts";
 import { CallCancelled, type EngineCall } from "../engine/client.ts";
-import type { EngineCalls, TrainResult } from "../engine/protocol.ts";
+import type { EngineCalls, TrainJob, TrainResult } from "../engine/protocol.ts";
 import { engine } from "./engine.ts";
 import { currentProject, projectStore } from "./projectStore.ts";
+import { resumableRun } from "./resumableRun.ts";
 import { runStore } from "./runStore.ts";
 import { toIssue } from "./toIssue.ts";
 
@@ -10,17 +11,38 @@ let running: EngineCall<"train"> | null = null;
 
 /** Trains the project's model from new weights. The last finished run stays until this one has ended. */
 export async function startTraining(): Promise<void> {
+  const job = currentJob();
+  if (job !== null) await train(job, emptyRunLog);
+}
+
+/** Goes on with the last run where it ended, up to `epochs` in all. */
+export async function continueTraining(epochs: number): Promise<void> {
+  const job = currentJob();
+  const { finished } = runStore.getState();
+  const resumable = resumableRun(currentProject(), finished);
+  if (job === null || resumable === null) return;
+  const training = { ...job.training, epochs };
+  await train({ ...job, training, resume: resumable.state }, finished?.log ?? emptyRunLog);
+}
+
+/** What the open project would train now; null where it cannot or a run is under way. */
+function currentJob(): TrainJob | null {
   const project = currentProject();
   const roles = project?.source?.roles;
   const isOwned = projectStore.getState().ownership === "owned";
-  if (project === null || roles == null || running !== null || !isOwned) return;
+  if (project === null || roles == null || running !== null || !isOwned) return null;
   const { text, split, graph, training } = project;
-  const call = engine().call("train", { roles, text, split, graph, training });
+  return { roles, text, split, graph, training };
+}
+
+async function train(job: TrainJob, log: RunLog): Promise<void> {
+  const fileId = currentProject()?.source?.fileId ?? "";
+  const call = engine().call("train", job);
   running = call;
-  runStore.setState({ status: { kind: "preparing", step: "examples", share: 0 }, log: emptyRunLog });
+  runStore.setState({ status: { kind: "preparing", step: "examples", share: 0 }, log });
   try {
     const result = await followRun(call);
-    keepResult(result, runStore.getState().log);
+    keepResult(result, job, fileId);
   } catch (error) {
     if (running !== call) return;
     if (error instanceof CallCancelled) runStore.setState({ status: { kind: "idle" } });
@@ -63,8 +85,14 @@ function takeEvent(event: EngineCalls["train"]["event"]): void {
   }));
 }
 
-function keepResult(result: TrainResult, log: RunLog): void {
-  runStore.setState({ status: { kind: "done" }, finished: { ...result, finishedAt: Date.now(), log } });
+function keepResult({ state, ...result }: TrainResult, job: TrainJob, fileId: string): void {
+  const { log } = runStore.getState();
+  const { resume: _resume, ...settings } = job;
+  const resumable = { job: settings, fileId, state };
+  runStore.setState({
+    status: { kind: "done" },
+    finished: { ...result, finishedAt: Date.now(), log, resumable },
+  });
 }
 
 export function pauseTraining(): void {

@@ -79,7 +79,7 @@ function checkOutput(
   const shape = report.outputShape;
   if (shape.length !== 1)
     return [atLayer(output, "graph.outputNotVector", { shape: formatShape(shape), length: shape[0] ?? 0 })];
-  if (output.params.activation !== "softmax")
+  if (output.params.activation !== "softmax" && output.params.activation !== "sigmoid")
     return [atLayer(output, "graph.outputNotSoftmax", { activation: output.params.activation })];
   if (shape[0] !== classCount)
     return [atLayer(output, "graph.outputUnits", { units: shape[0] ?? 0, classCount })];

@@ -1,3 +1,4 @@
+import type { TrainingDefaults } from "../training/trainConfig.ts";
 import { chainLayers } from "./edits.ts";
 import { defaultParams } from "./layerFields.ts";
 import type { LayerGraph } from "./layerGraph.ts";
@@ -53,4 +54,14 @@ export const templates: { readonly [T in TemplateName]: LayerGraph } = {
     output,
   ),
   "tfidf-dense": chainLayers(layer("BagOfWords"), layer("Dropout", { rate: 0.3 }), output),
+};
+
+/** Training settings that suit each template's model better than the usual ones. */
+export const templateTraining: { readonly [T in TemplateName]: TrainingDefaults } = {
+  "embedding-pooling": {},
+  "ngram-bag": {},
+  "text-cnn": {},
+  "bidirectional-gru": {},
+  "transformer-encoder": {},
+  "tfidf-dense": {},
 };

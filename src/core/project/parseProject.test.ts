@@ -36,9 +36,9 @@ test("the first mistake is named by its path", () => {
 });
 
 test("a newer version is not guessed at", () => {
-  expect(issueOf({ ...project, version: 2 })).toMatchObject({
+  expect(issueOf({ ...project, version: 3 })).toMatchObject({
     code: "project.newer",
-    values: { version: 2, supported: 1 },
+    values: { version: 3, supported: 2 },
   });
 });
 

@@ -4,6 +4,8 @@ import { layerFields, type FieldSpec } from "../graph/layerFields.ts";
 import type { LayerGraph } from "../graph/layerGraph.ts";
 import type { LayerKind } from "../graph/layers.ts";
 import { IssueError, makeIssue } from "../issue.ts";
+import { trainConfigSchema } from "../training/trainSchema.ts";
+import { migrateProject, supportedVersion } from "./migrations.ts";
 import type { Project } from "./project.ts";
 
 // The page's content security policy forbids making functions from text.
@@ -54,44 +56,47 @@ const source = z.strictObject({
   roles: z.nullable(z.strictObject({ text: z.number(), label: z.number() })),
 });
 
+/** The form of the text settings. */
+export const textSchema = z.strictObject({
+  lowerCase: z.boolean(),
+  normalizeNfkc: z.boolean(),
+  vocabularySize: z.number(),
+  minimumCount: z.number(),
+  sequenceLength: z.union([z.number(), z.literal("auto")]),
+});
+
+/** The form of the split. */
+export const splitSchema = z.strictObject({
+  trainShare: z.number(),
+  validationShare: z.number(),
+  seed: z.number(),
+});
+
 const project = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(supportedVersion),
   id: z.string(),
   name: z.string(),
   source: z.nullable(source),
-  text: z.strictObject({
-    lowerCase: z.boolean(),
-    normalizeNfkc: z.boolean(),
-    vocabularySize: z.number(),
-    minimumCount: z.number(),
-    sequenceLength: z.union([z.number(), z.literal("auto")]),
-  }),
-  split: z.strictObject({ trainShare: z.number(), validationShare: z.number(), seed: z.number() }),
+  text: textSchema,
+  split: splitSchema,
   graph: graphSchema,
-  training: z.strictObject({
-    epochs: z.number(),
-    batchSize: z.number(),
-    learningRate: z.number(),
-    seed: z.number(),
-  }),
+  training: trainConfigSchema,
 });
 
-/** The version that this program writes. */
-const supportedVersion = 1;
-
 /**
- * Reads a project from anything: the only way a stored document comes in.
+ * Reads a project from anything: the only way a stored document comes in. Older versions are migrated.
  * @throws IssueError `project.newer` for a later version, `project.invalid` with the path of the first mistake
  */
 export function parseProject(document: unknown): Project {
   const version = (document as { version?: unknown } | null)?.version;
   if (typeof version === "number" && version > supportedVersion)
     throw new IssueError(makeIssue("project.newer", "error", { version, supported: supportedVersion }));
-  const result = project.safeParse(document);
+  const migrated = migrateProject(document);
+  const result = project.safeParse(migrated);
   if (result.success) return result.data;
   const [first] = result.error.issues;
   const path = (first?.path ?? []).map(String).join(".");
-  const received = String(JSON.stringify(valueAt(document, first?.path ?? []))).slice(0, 80);
+  const received = String(JSON.stringify(valueAt(migrated, first?.path ?? []))).slice(0, 80);
   throw new IssueError(
     makeIssue("project.invalid", "error", { path, expected: first?.message ?? "", received }),
   );

@@ -3,8 +3,9 @@ import type { ColumnRoles } from "../dataset/examples.ts";
 import { defaultSplitConfig, type SplitConfig } from "../dataset/splitConfig.ts";
 import type { LayerGraph } from "../graph/layerGraph.ts";
 import { defaultTemplate, templates } from "../graph/templates.ts";
-import { defaultTrainConfig, type TrainConfig } from "../metrics/trainConfig.ts";
 import { defaultTextConfig, type TextConfig } from "../text/preprocessor.ts";
+import type { TrainConfig } from "../training/trainConfig.ts";
+import { defaultTrainConfig } from "../training/trainFields.ts";
 
 /** Where the rows came from and how they are read. The bytes themselves are kept beside the project. */
 export interface DataSource {
@@ -19,7 +20,7 @@ export interface DataSource {
 
 /** The document: everything a person decides. Plain data, immutable, versioned. */
 export interface Project {
-  readonly version: 1;
+  readonly version: 2;
   readonly id: string;
   readonly name: string;
   /** Null until a file has been opened. */
@@ -33,7 +34,7 @@ export interface Project {
 /** A project with nothing in it but defaults. */
 export function makeProject(id: string, name: string): Project {
   return {
-    version: 1,
+    version: 2,
     id,
     name,
     source: null,

@@ -13,13 +13,23 @@ import { registerLayers } from "./registerLayers.ts";
 
 registerLayers();
 
+/** What the model makes of its logits: one class of several, or a yes or no for each. */
+export type OutputActivation = "softmax" | "sigmoid";
+
+const outputLayers: { readonly [A in OutputActivation]: () => tf.layers.Layer } = {
+  softmax: () => tf.layers.softmax({ name: "probabilities" }),
+  sigmoid: () => tf.layers.activation({ activation: "sigmoid", name: "probabilities" }),
+};
+
 /** A graph as TensorFlow.js models that share their layers. */
 export interface CompiledModel {
   /** Token ids [batch, length] → class probabilities [batch, classes]. This is what is saved. */
   readonly model: tf.LayersModel;
   /** The same up to the softmax, for a loss that cannot overflow. */
   readonly logits: tf.LayersModel;
-  /** The step that dropout and other noise are in; the training loop counts it up. */
+  /** What `model` makes of the logits. */
+  readonly outputActivation: OutputActivation;
+  /** The step that random layers draw their noise for. Whoever trains sets it; layers only read it. */
   readonly randomState: RandomState;
   /** Frees the weights, which both models share. */
   readonly dispose: () => void;
@@ -27,7 +37,7 @@ export interface CompiledModel {
 
 /**
  * Builds the TensorFlow.js model of a checked graph, weights drawn from `seed`.
- * The output layer's softmax is a layer of its own, so that training can read the logits before it.
+ * The output layer's softmax (or sigmoid) is a layer of its own, so that training can read the logits before it.
  * @throws IssueError with the graph's first issue where it cannot be built
  */
 export function compileGraph(graph: LayerGraph, context: GraphContext, seed: number): CompiledModel {
@@ -38,13 +48,14 @@ export function compileGraph(graph: LayerGraph, context: GraphContext, seed: num
   const build: Build = { context, randomState, seedFor: (layerId) => mixSeed(seed, layerId) };
   const input = tf.input({ shape: [context.sequenceLength], dtype: "int32", name: "tokens" });
   const flow = connectLayers(graph, report.order, { build, input });
+  const outputActivation = outputActivationOf(graph, report.order.at(-1));
   const logits = tf.model({ inputs: input, outputs: flow.x, name: "logits" });
-  const probabilities = apply(tf.layers.softmax({ name: "probabilities" }), flow.x);
+  const probabilities = apply(outputLayers[outputActivation](), flow.x);
   const model = tf.model({ inputs: input, outputs: probabilities, name: "classifier" });
   const dispose = (): void => {
     tf.dispose(model.weights.map((weight) => weight.read()));
   };
-  return { logits, model, randomState, dispose };
+  return { logits, model, outputActivation, randomState, dispose };
 }
 
 interface Start {
@@ -65,4 +76,9 @@ function connectLayers(graph: LayerGraph, order: readonly string[], { build, inp
     flows.set(id, node.kind === "InputLayer" ? { x: input, mask } : buildLayer(built, inputs, build));
   }
   return present(flows.get(outputId));
+}
+
+function outputActivationOf(graph: LayerGraph, outputId: string | undefined): OutputActivation {
+  const output = graph.nodes.find(({ id }) => id === outputId);
+  return output?.kind === "Dense" && output.params.activation === "sigmoid" ? "sigmoid" : "softmax";
 }

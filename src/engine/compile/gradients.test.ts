@@ -2,7 +2,8 @@ import * as tf from "@tensorflow/tfjs";
 import { beforeAll, expect, test } from "vitest";
 import { maskedGraphs } from "../testing/sampleGraphs.ts";
 import { startTestBackend } from "../testing/startTestBackend.ts";
-import { crossEntropySum } from "../train/loss.ts";
+import { defaultTrainConfig } from "../../core/training/trainFields.ts";
+import { lossSum, type LossSetting } from "../train/losses.ts";
 import { compileGraph } from "./compileGraph.ts";
 
 beforeAll(startTestBackend);
@@ -20,8 +21,12 @@ test.each(graphs)("%s: gradients of the whole model equal finite differences", (
   const { logits, dispose } = compileGraph(graph, context, 3);
   const input = tf.tensor2d(ids, [2, 9], "int32");
   const labels = tf.tensor1d([2, 0], "int32");
+  const setting: LossSetting = { loss: defaultTrainConfig.loss, activation: "softmax", classWeights: null };
   const loss = (): tf.Scalar =>
-    tf.tidy(() => crossEntropySum(logits.apply(input, { training: true }) as tf.Tensor2D, labels));
+    tf.tidy(() => {
+      const output = logits.apply(input, { training: true }) as tf.Tensor2D;
+      return lossSum({ logits: output, labels }, setting);
+    });
   // Larger weights than the initial ones, so that differences stand out of float32's noise.
   for (const weight of logits.trainableWeights)
     tf.tidy(() => {

@@ -1,5 +1,6 @@
 import type { KernelConfig, TensorInfo } from "@tensorflow/tfjs";
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import { floatsOf } from "./heap.ts";
 import { kernelsOf, pointerTo, workspaceFor, type KernelExports } from "./kernelModule.ts";
 
 /** What a kernel gets: its tensors, and the compiled functions that work on them. */
@@ -12,6 +13,9 @@ export interface WasmCall {
   /** A new tensor, whose numbers are whatever lay there before. */
   readonly make: (...shape: readonly number[]) => TensorInfo;
   readonly at: (tensor: TensorInfo) => number;
+  /** The only number of an input. */
+  readonly scalar: (name: string) => number;
+  readonly setScalar: (tensor: TensorInfo, value: number) => void;
   /** Memory for `floats` numbers, until the next call. */
   readonly workspace: (floats: number) => number;
 }
@@ -29,12 +33,13 @@ export function wasmKernel(
 /** TensorFlow.js's call of a kernel, as compiled functions need it. */
 export function callOf(kernelName: string, { inputs, backend, attrs }: Call): WasmCall {
   const wasm = backend as BackendWasm;
+  const input = (name: string): TensorInfo => {
+    const tensor = inputs[name];
+    if (tensor === undefined) throw new Error(`${kernelName} needs ${name}`);
+    return tensor;
+  };
   return {
-    input: (name) => {
-      const tensor = inputs[name];
-      if (tensor === undefined) throw new Error(`${kernelName} needs ${name}`);
-      return tensor;
-    },
+    input,
     inputAt: (name) => {
       const tensor = inputs[name];
       return tensor === undefined || tensor === null ? 0 : pointerTo(wasm, tensor);
@@ -43,6 +48,10 @@ export function callOf(kernelName: string, { inputs, backend, attrs }: Call): Wa
     kernels: kernelsOf(wasm),
     make: (...shape) => wasm.makeOutput([...shape], "float32"),
     at: (tensor) => pointerTo(wasm, tensor),
+    scalar: (name) => floatsOf(wasm, input(name))[0] ?? NaN,
+    setScalar: (tensor, value) => {
+      floatsOf(wasm, tensor)[0] = value;
+    },
     workspace: (floats) => workspaceFor(wasm, floats),
   };
 }

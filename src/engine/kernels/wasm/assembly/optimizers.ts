@@ -24,7 +24,7 @@ export function sgdStep(
 /** s ← ρs + (1−ρ)g²; centered (average not 0) a ← ρa + (1−ρ)g and s − a² for s; with momentum b ← μb + direction. */
 export function rmspropStep(
   p: usize, g: usize, square: usize, average: usize, velocity: usize, count: i32, factor: f32, rate: f32, kept: f32,
-  rho: f32, momentum: f32, epsilonInside: f32, epsilonOutside: f32,
+  rho: f64, momentum: f32, epsilonInside: f32, epsilonOutside: f32,
 ): void {
   for (let i = 0; i < count; i += 4) {
     const left = count - i;
@@ -66,8 +66,8 @@ export function adagradStep(
 
 /** m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g²; direction m ÷ (√v + ε); `rate` holds the bias correction. */
 export function adamStep(
-  p: usize, g: usize, mean: usize, variance: usize, count: i32, factor: f32, rate: f32, kept: f32, beta1: f32,
-  beta2: f32, epsilon: f32,
+  p: usize, g: usize, mean: usize, variance: usize, count: i32, factor: f32, rate: f32, kept: f32, beta1: f64,
+  beta2: f64, epsilon: f32,
 ): void {
   for (let i = 0; i < count; i += 4) {
     const left = count - i;
@@ -81,11 +81,11 @@ export function adamStep(
   }
 }
 
-/** share · before + (1 − share) · next. */
+/** share · before + (1 − share) · next; the share in double precision, because 1 − 0.999 loses five digits of a float. */
 // @ts-ignore: decorator
 @inline
-function blend(before: v128, next: v128, share: f32): v128 {
-  return multiplyAdd(splat(share), before, f32x4.mul(splat(1 - share), next));
+function blend(before: v128, next: v128, share: f64): v128 {
+  return multiplyAdd(splat(<f32>share), before, f32x4.mul(splat(<f32>(1 - share)), next));
 }
 
 /** p ← kept · p − rate · direction. */
