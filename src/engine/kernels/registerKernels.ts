@@ -1,11 +1,18 @@
 import { getKernel, registerKernel, unregisterKernel, type KernelConfig } from "@tensorflow/tfjs";
 import "@tensorflow/tfjs-backend-wasm"; // its kernels must be there to be replaced
 import { noiseKernels } from "./noise/noiseKernels.ts";
+import { attentionKernels } from "./wasm/attention.ts";
+import { batchMatMul } from "./wasm/batchMatMul.ts";
+import { convolutionKernels } from "./wasm/convolution1d.ts";
 import { conv2DBackpropFilter, conv2DBackpropInput } from "./wasm/convolutionGradients.ts";
+import { fusedMatMul } from "./wasm/fusedMatMul.ts";
 import { gatherRows } from "./wasm/gatherRows.ts";
+import { identity } from "./wasm/identity.ts";
 import { maxPoolGradient } from "./wasm/maxPoolGradient.ts";
 import { optimizerKernels, squaredNorm } from "./wasm/optimizerKernels.ts";
-import { transposedMatMul } from "./wasm/transposedMatMul.ts";
+import { recurrentKernels } from "./wasm/recurrent.ts";
+import { rowKernels } from "./wasm/rowKernels.ts";
+import { sum } from "./wasm/sum.ts";
 import { unsortedSegmentSum } from "./wasm/unsortedSegmentSum.ts";
 
 /** Kernels that training needs and TensorFlow.js lacks: noise on every backend, the others on WASM. */
@@ -14,14 +21,21 @@ const missing: readonly KernelConfig[] = [
   conv2DBackpropFilter,
   squaredNorm,
   ...optimizerKernels,
+  ...attentionKernels,
+  ...convolutionKernels,
+  ...recurrentKernels,
+  ...rowKernels,
   ...noiseKernels,
 ];
 
 /** Kernels that it has, in a form too slow to train with, or wrong. */
 const replaced: Readonly<Record<string, (original: KernelConfig) => KernelConfig>> = {
   GatherV2: gatherRows,
-  BatchMatMul: transposedMatMul,
+  BatchMatMul: () => batchMatMul,
+  _FusedMatMul: fusedMatMul,
   Conv2DBackpropInput: () => conv2DBackpropInput,
+  Identity: () => identity,
+  Sum: sum,
   MaxPoolGrad: () => maxPoolGradient,
 };
 

@@ -1,4 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
+import { present } from "../../core/assert.ts";
+import { hasOwnKernel, runOwnKernel } from "../kernels/ownKernels.ts";
+import { withGradient } from "./withGradient.ts";
 
 /** How a convolution meets the ends of the sequence; Keras's words. */
 export interface ConvolutionOptions {
@@ -15,6 +18,7 @@ export interface ConvolutionOptions {
  */
 export function conv1d(x: tf.Tensor3D, filter: tf.Tensor3D, options: ConvolutionOptions): tf.Tensor3D {
   const [kernelSize, channels, filters] = filter.shape;
+  if (hasOwnKernel("LayerloomConvolution")) return convolveByKernel(x, filter, options);
   const windows = tf.concat([...shiftedInputs(x, kernelSize, options)], -1);
   const [batch = 0, outLength = 0] = windows.shape;
   const flat = tf.reshape<tf.Rank.R2>(windows, [batch * outLength, kernelSize * channels]);
@@ -41,6 +45,41 @@ export function depthwiseConv1d(
   return tf.reshape(sum, [batch, outLength, channels * depthMultiplier]);
 }
 
+function convolveByKernel(x: tf.Tensor3D, filter: tf.Tensor3D, options: ConvolutionOptions): tf.Tensor3D {
+  const { strides = 1, dilationRate = 1 } = options;
+  const { before, outLength } = reachOf(x.shape[1], filter.shape[0], options);
+  const attrs = { strides, dilationRate, before, outLength };
+  return withGradient([x, filter], {
+    forward: () => ({
+      value: present(runOwnKernel("LayerloomConvolution", { x, filter }, attrs)[0]),
+      saved: [x, filter],
+    }),
+    backward: (dy, saved) => {
+      const inputs = { dy, x: present(saved[0]), filter: present(saved[1]) };
+      return runOwnKernel("LayerloomConvolutionGradient", inputs, attrs);
+    },
+  }) as tf.Tensor3D;
+}
+
+interface Reach {
+  /** Positions from a window's first to its last tap. */
+  readonly span: number;
+  /** Zeros before the sequence. */
+  readonly before: number;
+  readonly outLength: number;
+}
+
+/** @throws where no window fits into the sequence */
+function reachOf(length: number, kernelSize: number, options: ConvolutionOptions): Reach {
+  const { strides = 1, dilationRate = 1 } = options;
+  const [before, after] = paddingOf(length, kernelSize, options);
+  const span = (kernelSize - 1) * dilationRate + 1;
+  const outLength = Math.floor((length + before + after - span) / strides) + 1;
+  if (outLength < 1)
+    throw new Error(`A filter of ${String(span)} positions does not fit into ${String(length)}`);
+  return { span, before, outLength };
+}
+
 /** What each tap of the filter meets: kernelSize tensors [batch, outLength, channels]. */
 function shiftedInputs(
   x: tf.Tensor3D,
@@ -49,11 +88,7 @@ function shiftedInputs(
 ): readonly tf.Tensor[] {
   const { strides = 1, dilationRate = 1 } = options;
   const length = x.shape[1];
-  const [before, after] = paddingOf(length, kernelSize, options);
-  const span = (kernelSize - 1) * dilationRate + 1;
-  const outLength = Math.floor((length + before + after - span) / strides) + 1;
-  if (outLength < 1)
-    throw new Error(`A filter of ${String(span)} positions does not fit into ${String(length)}`);
+  const { span, before, outLength } = reachOf(length, kernelSize, options);
   // Enough behind for whole strides after the last tap.
   const missing = span - 1 + outLength * strides - (length + before);
   const padded = pad(x, before, Math.max(0, missing));

@@ -1,4 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
+import { present } from "../../core/assert.ts";
+import { hasOwnKernel, runOwnKernel } from "../kernels/ownKernels.ts";
 import { withGradient } from "./withGradient.ts";
 
 interface EmbeddingBagInputs {
@@ -15,6 +17,18 @@ interface EmbeddingBagInputs {
  * rows as a tensor of their own in the gradient. Differentiable in the table and in the weights.
  */
 export function embeddingBag({ table, ids, weights }: EmbeddingBagInputs): tf.Tensor2D {
+  if (hasOwnKernel("LayerloomEmbeddingBag"))
+    return withGradient([table, weights], {
+      forward: () => ({
+        value: present(runOwnKernel("LayerloomEmbeddingBag", { table, ids, weights })[0]),
+        saved: [table, ids, weights],
+      }),
+      backward: (dy, saved) => {
+        const [rows, rowIds, rowWeights] = saved as [tf.Tensor, tf.Tensor, tf.Tensor];
+        const inputs = { dy, table: rows, ids: rowIds, weights: rowWeights };
+        return runOwnKernel("LayerloomEmbeddingBagGradient", inputs);
+      },
+    }) as tf.Tensor2D;
   return withGradient([table, weights], {
     forward: () => ({
       value: tf.sum(tf.mul(lookUp(table, ids), tf.expandDims(weights, -1)), 1),

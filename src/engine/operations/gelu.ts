@@ -1,4 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
+import { present } from "../../core/assert.ts";
+import { hasOwnKernel, runOwnKernel } from "../kernels/ownKernels.ts";
 import { withGradient } from "./withGradient.ts";
 
 /** Keras's `approximate`: whether the tanh approximation takes the place of the error function. */
@@ -11,6 +13,15 @@ export interface GeluOptions {
  * ½(1 + erf(x/√2)), or its approximation ½(1 + tanh(√(2/π)(x + 0.044715x³))). Any shape, same shape out.
  */
 export function gelu<T extends tf.Tensor>(x: T, { approximate = false }: GeluOptions = {}): T {
+  if (hasOwnKernel("LayerloomGelu"))
+    return withGradient([x], {
+      forward: () => ({
+        value: present(runOwnKernel("LayerloomGelu", { x }, { approximate })[0]),
+        saved: [x],
+      }),
+      backward: (dy, [input]) =>
+        runOwnKernel("LayerloomGeluGradient", { dy, x: input as tf.Tensor }, { approximate }),
+    }) as T;
   const { value, slope } = approximate ? tanhForm : exactForm;
   return withGradient([x], {
     forward: () => ({ value: value(x), saved: [x] }),

@@ -1,4 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
+import { present } from "../../core/assert.ts";
+import { hasOwnKernel, runOwnKernel } from "../kernels/ownKernels.ts";
 import { withGradient } from "./withGradient.ts";
 
 interface Normalized {
@@ -20,6 +22,17 @@ export function layerNormalization<T extends tf.Tensor>(
     epsilon = 1e-3,
   }: { readonly gamma: tf.Tensor1D; readonly beta: tf.Tensor1D; readonly epsilon?: number },
 ): T {
+  if (hasOwnKernel("LayerloomLayerNormalization"))
+    return withGradient([x, gamma, beta], {
+      forward: () => ({
+        value: present(runOwnKernel("LayerloomLayerNormalization", { x, gamma, beta }, { epsilon })[0]),
+        saved: [x, gamma],
+      }),
+      backward: (dy, saved) => {
+        const inputs = { dy, x: present(saved[0]), gamma: present(saved[1]) };
+        return runOwnKernel("LayerloomLayerNormalizationGradient", inputs, { epsilon });
+      },
+    }) as T;
   return withGradient([x, gamma, beta], {
     forward: () => ({
       value: tf.add(tf.mul(normalize(x, epsilon).normalized, gamma), beta),

@@ -1,5 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
+import { present } from "../../core/assert.ts";
+import { hasOwnKernel, runOwnKernel } from "../kernels/ownKernels.ts";
 import { recurrentCells, type RecurrentCell, type RecurrentWeights } from "./recurrentCells.ts";
+import { withGradient } from "./withGradient.ts";
 
 /** What a recurrent layer reads. */
 export interface RecurrentInputs extends RecurrentWeights {
@@ -21,8 +24,36 @@ interface RecurrentOptions {
  */
 export function recurrentSequence(
   cell: RecurrentCell,
-  { x, mask, ...weights }: RecurrentInputs,
+  inputs: RecurrentInputs,
   { reverse = false }: RecurrentOptions = {},
+): tf.Tensor3D {
+  return hasOwnKernel("LayerloomRecurrent")
+    ? byKernel(cell, inputs, reverse)
+    : byOperations(cell, inputs, reverse);
+}
+
+function byKernel(cell: RecurrentCell, inputs: RecurrentInputs, reverse: boolean): tf.Tensor3D {
+  const { x, kernel, recurrentKernel, bias, mask } = inputs;
+  return withGradient([x, kernel, recurrentKernel, bias], {
+    forward: () => {
+      const [y, kept] = runOwnKernel("LayerloomRecurrent", { ...inputs }, { cell, reverse });
+      return {
+        value: present(y),
+        saved: [present(y), present(kept), x, mask, kernel, recurrentKernel, bias],
+      };
+    },
+    backward: (dy, saved) => {
+      const names = ["y", "kept", "x", "mask", "kernel", "recurrentKernel", "bias"];
+      const kept = Object.fromEntries(names.map((name, index) => [name, present(saved[index])]));
+      return runOwnKernel("LayerloomRecurrentGradient", { dy, ...kept }, { cell, reverse });
+    },
+  }) as tf.Tensor3D;
+}
+
+function byOperations(
+  cell: RecurrentCell,
+  { x, mask, ...weights }: RecurrentInputs,
+  reverse: boolean,
 ): tf.Tensor3D {
   const { advance, project, stateCount } = recurrentCells[cell];
   const [batch, length, inputUnits] = x.shape;

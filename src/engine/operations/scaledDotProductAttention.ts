@@ -1,4 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
+import { present } from "../../core/assert.ts";
+import { hasOwnKernel, runOwnKernel } from "../kernels/ownKernels.ts";
 import { withGradient } from "./withGradient.ts";
 
 interface AttentionInputs {
@@ -26,6 +28,18 @@ export function scaledDotProductAttention(
   { q, k, v, mask }: AttentionInputs,
   { causal = false }: AttentionOptions = {},
 ): tf.Tensor4D {
+  if (hasOwnKernel("LayerloomAttention"))
+    return withGradient([q, k, v], {
+      forward: () => {
+        const [value, rows] = runOwnKernel("LayerloomAttention", { q, k, v, mask }, { causal });
+        return { value: present(value), saved: [present(rows), q, k, v, mask] };
+      },
+      backward: (dy, saved) => {
+        const names = ["rows", "q", "k", "v", "mask"];
+        const inputs = Object.fromEntries(names.map((name, index) => [name, present(saved[index])]));
+        return runOwnKernel("LayerloomAttentionGradient", { dy, ...inputs }, { causal });
+      },
+    }) as tf.Tensor4D;
   const scale = 1 / Math.sqrt(q.shape[3]);
   return withGradient([q, k, v], {
     forward: () => ({

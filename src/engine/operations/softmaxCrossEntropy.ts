@@ -1,4 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
+import { present } from "../../core/assert.ts";
+import { hasOwnKernel, runOwnKernel } from "../kernels/ownKernels.ts";
 import { withGradient } from "./withGradient.ts";
 
 interface CrossEntropyOptions {
@@ -18,6 +20,24 @@ export function softmaxCrossEntropy(
   labels: tf.Tensor1D,
   { labelSmoothing = 0, classWeights }: CrossEntropyOptions = {},
 ): tf.Tensor1D {
+  const weighted = classWeights === undefined ? {} : { classWeights };
+  if (hasOwnKernel("LayerloomCrossEntropy"))
+    return withGradient([logits], {
+      forward: () => {
+        const inputs = { logits, labels, ...weighted };
+        const [value, probabilities] = runOwnKernel("LayerloomCrossEntropy", inputs, { labelSmoothing });
+        return {
+          value: present(value),
+          saved: [present(probabilities), labels, ...Object.values(weighted)],
+        };
+      },
+      backward: (dy, saved) => {
+        const [probabilities, indices, rowWeights] = saved as [tf.Tensor, tf.Tensor, tf.Tensor?];
+        const inputs = { dy, probabilities, labels: indices };
+        const all = rowWeights === undefined ? inputs : { ...inputs, classWeights: rowWeights };
+        return runOwnKernel("LayerloomCrossEntropyGradient", all, { labelSmoothing });
+      },
+    }) as tf.Tensor1D;
   const classCount = logits.shape[1];
   const targetsOf = (indices: tf.Tensor1D): tf.Tensor => {
     // As integers first: the WASM backend writes integers whatever type is asked for.

@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Activation as ActivationName } from "../../../core/graph/layers.ts";
 import { mixSeed } from "../../../core/random.ts";
 import { activate } from "../../operations/activate.ts";
+import { dense } from "../../operations/dense.ts";
 import { layerNormalization } from "../../operations/layerNormalization.ts";
 import { scaledDotProductAttention } from "../../operations/scaledDotProductAttention.ts";
 import {
@@ -15,14 +16,6 @@ import {
   type LayerConfig,
 } from "./inputs.ts";
 import { dropoutMask, RandomState } from "./noise.ts";
-
-/** x [batch, length, inputUnits] · kernel [inputUnits, units] + bias [units]. */
-function project(x: tf.Tensor3D, kernel: tf.Tensor2D, bias: tf.Tensor): tf.Tensor3D {
-  const [batch, length, inputUnits] = x.shape;
-  const flat = tf.reshape<tf.Rank.R2>(x, [batch * length, inputUnits]);
-  const product = tf.add(tf.matMul(flat, kernel), bias);
-  return tf.reshape(product, [batch, length, kernel.shape[1]]);
-}
 
 /** [batch, length, heads · headUnits] → [batch, heads, length, headUnits]. */
 function splitHeads(x: tf.Tensor3D, numHeads: number): tf.Tensor4D {
@@ -69,7 +62,7 @@ abstract class AttentionLayer extends tf.layers.Layer {
   }
   /** x through the dense weights at `index` and `index` + 1. */
   protected dense(x: tf.Tensor3D, index: number): tf.Tensor3D {
-    return project(x, weightAt(this, index), weightAt(this, index + 1));
+    return dense({ x, kernel: weightAt(this, index), bias: weightAt(this, index + 1) }) as tf.Tensor3D;
   }
   /** Every position's mixture of what it attends to, [batch, length, units]. */
   protected attend(

@@ -9,6 +9,8 @@ import {
   type InputShape,
   type LayerConfig,
 } from "./inputs.ts";
+import { maskedMax, maskedMean } from "../../operations/maskedPooling.ts";
+import { dense } from "../../operations/dense.ts";
 import { withGradient } from "../../operations/withGradient.ts";
 import { takeWindows, windowCount, type WindowMoves } from "./windows.ts";
 
@@ -37,10 +39,7 @@ export class MaskedGlobalAveragePooling1D extends tf.layers.Layer {
   }
   override call(inputs: Inputs): tf.Tensor {
     const [x, mask] = withMask(inputs);
-    return tf.tidy(() => {
-      const count = tf.maximum(tf.sum(mask, 1, true), 1);
-      return weightedSum(x, tf.div(mask, count));
-    });
+    return tf.tidy(() => maskedMean(x, mask));
   }
 }
 
@@ -51,19 +50,6 @@ export class MaskedGlobalAveragePooling1D extends tf.layers.Layer {
 
 /** 1 where a value is the largest, else 0. */
 const winners = (x: tf.Tensor, largest: tf.Tensor): tf.Tensor => tf.cast(tf.equal(x, largest), "float32");
-
-/** Largest value over the length, [batch, length, units] → [batch, units]. */
-const maxOverLength = (x: tf.Tensor): tf.Tensor =>
-  withGradient([x], {
-    forward: () => {
-      const largest = tf.max(x, 1, true);
-      return { value: tf.squeeze(largest, [1]), saved: [x, largest] };
-    },
-    backward: (dy, saved) => {
-      const won = winners(...(saved as [tf.Tensor, tf.Tensor]));
-      return [tf.mul(tf.div(won, tf.sum(won, 1, true)), tf.expandDims(dy, 1))];
-    },
-  });
 
 const largestOf = (tensors: readonly tf.Tensor[]): tf.Tensor =>
   tensors.reduce((largest, next) => tf.maximum(largest, next));
@@ -90,7 +76,7 @@ export class MaskedGlobalMaxPooling1D extends tf.layers.Layer {
   }
   override call(inputs: Inputs): tf.Tensor {
     const [x, mask] = withMask(inputs);
-    return tf.tidy(() => tf.mul(maxOverLength(lowerPadding(x, mask)), tf.max(mask, 1, true)));
+    return tf.tidy(() => maskedMax(x, mask));
   }
 }
 
@@ -190,8 +176,11 @@ export class AttentionPooling extends tf.layers.Layer {
     return tf.tidy(() => {
       const [batch, length, units] = x.shape;
       const flat = tf.reshape(x, [batch * length, units]);
-      const hidden = tf.tanh(tf.add(tf.matMul(flat, weightAt<tf.Tensor2D>(this, 0)), weightAt(this, 1)));
-      const scores = tf.reshape(tf.matMul(hidden, weightAt<tf.Tensor2D>(this, 2)), [batch, length]);
+      const hidden = tf.tanh(dense({ x: flat, kernel: weightAt(this, 0), bias: weightAt(this, 1) }));
+      const scores = tf.reshape(tf.matMul(hidden as tf.Tensor2D, weightAt<tf.Tensor2D>(this, 2)), [
+        batch,
+        length,
+      ]);
       const lowered = tf.sub(scores, tf.mul(tf.sub(1, mask), veryLow));
       return weightedSum(x, tf.mul(tf.softmax(lowered), mask));
     });
