@@ -61,6 +61,8 @@ test("prints one JSON object on standard output and Keras's lines on standard er
   const report = JSON.parse(stdout) as TrainReport;
   expect(report).toMatchObject({ rows: 200, skippedRows: 1, classes: ["bad", "good"], backend: "wasm" });
   expect(report.epochs).toHaveLength(3);
+  expect(report).toMatchObject({ endReason: "completed", training: { learningRate: 0.01, epochs: 3 } });
+  expect(report.pace?.tokensPerSecond).toBeGreaterThan(report.pace?.examplesPerSecond ?? Infinity);
   expect(report.test).toMatchObject({ accuracy: 1, macroF1: 1, rows: 20 });
   expect(stderr).toContain("Epoch 1/3");
   expect(stderr).toMatch(/val_accuracy: \d/);
@@ -138,6 +140,12 @@ const cases: readonly (readonly [string, string, readonly string[], RegExp])[] =
     "text,label\n",
     ["--text", "text", "--label", "label", "--epochs", "ten"],
     /--epochs is “ten”/,
+  ],
+  [
+    "a weight for a class that is not there",
+    `text,label\n${asCsv(",")}`,
+    ["--text", "text", "--label", "label", "--class-weights", "great=2"],
+    /names “great”; the classes are bad, good/,
   ],
   ["an unknown option", "text,label\n", ["--text", "text", "--label", "label", "--speed", "9"], /--speed/],
 ];

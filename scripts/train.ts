@@ -31,6 +31,7 @@ async function main(): Promise<void> {
   watch.skip();
   const data = await prepare(command, { parsed, testTable, roles });
   watch.lap("prepare");
+  checkClassWeights(command, data);
   printIssues([...parsed.issues, ...(testTable?.issues ?? []), ...data.issues]);
   const printer = new ProgressPrinter();
   const run = await train(command, data, { printer, watch });
@@ -128,6 +129,17 @@ async function prepare(command: TrainCommand, { parsed, testTable, roles }: Sour
     const next = await steps.next();
     if (next.done === true) return next.value;
   }
+}
+
+/** A weight for a class that is not there is a slip of the pen. */
+function checkClassWeights({ training }: TrainCommand, { classNames }: PreparedData): void {
+  const { classWeights } = training;
+  if (classWeights.kind !== "manual") return;
+  const strange = Object.keys(classWeights.weights).find((name) => !classNames.includes(name));
+  if (strange === undefined) return;
+  throw new UsageError(
+    `--class-weights names “${strange}”; the classes are ${classNames.slice(0, 20).join(", ")}.`,
+  );
 }
 
 interface Watchers {

@@ -71,6 +71,20 @@ function checkExport(
   });
 }
 
+test("a run goes on across the port as if it had never ended", async () => {
+  const { engine, close } = connect();
+  await engine.run("openTable", { file, dialect: {} });
+  const longer = { ...job, training: { ...job.training, epochs: 5 } };
+  const whole = await engine.run("train", longer);
+  const { state: resume } = await engine.run("train", { ...job, training: { ...job.training, epochs: 2 } });
+  const events: string[] = [];
+  const resumed = await engine.run("train", { ...longer, resume }, ({ type }) => events.push(type));
+  expect(events.filter((type) => type === "onEpochEnd")).toHaveLength(3);
+  expect(resumed.state.weights).toEqual(whole.state.weights);
+  expect(resumed.model.artifacts.weightData).toEqual(whole.model.artifacts.weightData);
+  close();
+});
+
 test("a gzipped file is read as it is", async () => {
   const { engine, close } = connect();
   const packed = await new Response(file.stream().pipeThrough(new CompressionStream("gzip"))).blob();
