@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
 import { graphSchema } from "../core/project/parseProject.ts";
+import { storedPreprocessorSchema } from "../core/text/parsePreprocessor.ts";
+import { upgradePreprocessor } from "../core/text/preprocessor.ts";
 import type { FinishedRun } from "./runStore.ts";
 
 const numbers = z.array(z.number());
@@ -7,14 +9,7 @@ const figure = z.nullable(z.number());
 
 const model = z.object({
   graph: graphSchema,
-  preprocessor: z.object({
-    version: z.literal(1),
-    lowerCase: z.boolean(),
-    normalizeNfkc: z.boolean(),
-    tokenizer: z.literal("unicode-words"),
-    sequenceLength: z.number(),
-    vocabulary: z.array(z.string()),
-  }),
+  preprocessor: storedPreprocessorSchema,
   classNames: z.array(z.string()),
   artifacts: z.object({
     modelTopology: z.record(z.string(), z.unknown()),
@@ -88,5 +83,7 @@ const finishedRun = z.object({
 /** Reads a kept run; null where it is none, or of a form this program no longer reads: it can be trained anew. */
 export function parseRun(kept: unknown): FinishedRun | null {
   const result = finishedRun.safeParse(kept);
-  return result.success ? { ...result.data, issues: [] } : null;
+  if (!result.success) return null;
+  const { model: stored, ...run } = result.data;
+  return { ...run, model: { ...stored, preprocessor: upgradePreprocessor(stored.preprocessor) }, issues: [] };
 }

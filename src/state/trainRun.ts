@@ -14,8 +14,9 @@ export async function startTraining(): Promise<void> {
   const roles = project?.source?.roles;
   const isOwned = projectStore.getState().ownership === "owned";
   if (project === null || roles == null || running !== null || !isOwned) return;
-  const { text, split, graph, training } = project;
-  const call = engine().call("train", { roles, text, split, graph, training });
+  const { text, split, augmentation, graph, training } = project;
+  const recipe = project.source?.recipe ?? [];
+  const call = engine().call("train", { roles, recipe, text, split, augmentation, graph, training });
   running = call;
   runStore.setState({ status: { kind: "preparing", step: "examples", share: 0 }, log: emptyRunLog });
   try {

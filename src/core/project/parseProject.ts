@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
-import { encodings } from "../csv/table.ts";
 import { activations, paddings, type LayerKind, type LayerNode, type LayerParams } from "../graph/layers.ts";
 import { IssueError, makeIssue } from "../issue.ts";
+import { augmentationSchema, sourceSchema, splitSchema, textSchema } from "./dataSchemas.ts";
+import { migrateProject, projectVersion } from "./migrations.ts";
 import type { Project } from "./project.ts";
 
 // The page's content security policy forbids making functions from text.
@@ -40,34 +41,14 @@ export const graphSchema = z.strictObject({
   edges: z.array(z.strictObject({ from: z.string(), to: z.string() })),
 });
 
-const dialect = z.strictObject({
-  encoding: z.exactOptional(z.enum(encodings)),
-  delimiter: z.exactOptional(z.string()),
-  quote: z.exactOptional(z.nullable(z.enum(['"', "'"]))),
-  hasHeader: z.exactOptional(z.boolean()),
-});
-
-const source = z.strictObject({
-  fileId: z.string(),
-  fileName: z.string(),
-  sizeBytes: z.number(),
-  dialect,
-  roles: z.nullable(z.strictObject({ text: z.number(), label: z.number() })),
-});
-
 const project = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(projectVersion),
   id: z.string(),
   name: z.string(),
-  source: z.nullable(source),
-  text: z.strictObject({
-    lowerCase: z.boolean(),
-    normalizeNfkc: z.boolean(),
-    vocabularySize: z.number(),
-    minimumCount: z.number(),
-    sequenceLength: z.union([z.number(), z.literal("auto")]),
-  }),
-  split: z.strictObject({ trainShare: z.number(), validationShare: z.number(), seed: z.number() }),
+  source: z.nullable(sourceSchema),
+  text: textSchema,
+  split: splitSchema,
+  augmentation: augmentationSchema,
   graph: graphSchema,
   training: z.strictObject({
     epochs: z.number(),
@@ -77,22 +58,20 @@ const project = z.strictObject({
   }),
 });
 
-/** The version that this program writes. */
-const supportedVersion = 1;
-
 /**
  * Reads a project from anything: the only way a stored document comes in.
  * @throws IssueError `project.newer` for a later version, `project.invalid` with the path of the first mistake
  */
 export function parseProject(document: unknown): Project {
   const version = (document as { version?: unknown } | null)?.version;
-  if (typeof version === "number" && version > supportedVersion)
-    throw new IssueError(makeIssue("project.newer", "error", { version, supported: supportedVersion }));
-  const result = project.safeParse(document);
+  if (typeof version === "number" && version > projectVersion)
+    throw new IssueError(makeIssue("project.newer", "error", { version, supported: projectVersion }));
+  const migrated = migrateProject(document);
+  const result = project.safeParse(migrated);
   if (result.success) return result.data;
   const [first] = result.error.issues;
   const path = (first?.path ?? []).map(String).join(".");
-  const received = String(JSON.stringify(valueAt(document, first?.path ?? []))).slice(0, 80);
+  const received = String(JSON.stringify(valueAt(migrated, first?.path ?? []))).slice(0, 80);
   throw new IssueError(
     makeIssue("project.invalid", "error", { path, expected: first?.message ?? "", received }),
   );

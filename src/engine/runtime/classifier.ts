@@ -1,6 +1,6 @@
 import type * as TensorFlow from "@tensorflow/tfjs";
 import { encodeTexts } from "../../core/text/encode.ts";
-import type { Preprocessor } from "../../core/text/preprocessor.ts";
+import type { StoredPreprocessor } from "../../core/text/preprocessor.ts";
 import { defineMaskLayers } from "../compile/maskLayers.ts";
 
 type Tf = typeof TensorFlow;
@@ -20,7 +20,7 @@ export interface Classifier {
 /** The parts of an exported model, as read from its files. */
 export interface ClassifierParts {
   readonly model: TensorFlow.LayersModel;
-  readonly preprocessor: Preprocessor;
+  readonly preprocessor: StoredPreprocessor;
   readonly classNames: readonly string[];
 }
 
@@ -30,7 +30,7 @@ export async function loadClassifier(tf: Tf, baseUrl: string): Promise<Classifie
   const readJson = async (name: string): Promise<unknown> => (await fetch(folder + name)).json();
   defineMaskLayers(tf);
   const model = await tf.loadLayersModel(`${folder}model.json`);
-  const preprocessor = (await readJson("preprocessor.json")) as Preprocessor;
+  const preprocessor = (await readJson("preprocessor.json")) as StoredPreprocessor;
   const classNames = (await readJson("labels.json")) as readonly string[];
   return makeClassifier(tf, { model, preprocessor, classNames });
 }
