@@ -129,7 +129,7 @@ export class EmbeddingBag extends tf.layers.Layer {
       const { ids, present } = this.#runs(tf.cast(tokens, "int32"), mask);
       const kept = training ? this.#dropRuns(present) : present;
       const weights: tf.Tensor2D = tf.div(kept, tf.maximum(tf.sum(kept, 1, true), 1));
-      return embeddingBag({ table: weightAt(this, 0), ids, weights });
+      return embeddingBag({ table: weightAt(this, 0), ids, weights }, { constantWeights: true });
     });
   }
   override getConfig() {

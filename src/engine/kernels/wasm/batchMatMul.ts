@@ -8,9 +8,12 @@ import { sizeOf, wasmKernel, type WasmCall } from "./wasmKernel.ts";
  */
 export const batchMatMul: KernelConfig = wasmKernel("BatchMatMul", productOf);
 
+/** Multiplications that a thread should at least have to do, so that it is worth waking. */
+const leastProducts = 500_000;
+
 /** a · b, with `bias` [columns] added where there is one. */
 export function productOf(call: WasmCall): TensorInfo {
-  const { input, inputAt, attrs, kernels, make, at, workspace } = call;
+  const { input, inputAt, attrs, kernels, make, at, workspace, ranges, run } = call;
   const a = input("a");
   const b = input("b");
   const [transposeA, transposeB] = [attrs["transposeA"] === true, attrs["transposeB"] === true];
@@ -26,21 +29,28 @@ export function productOf(call: WasmCall): TensorInfo {
     return count === 1 ? 0 : 4 * size;
   };
   const c = make(...batchShape, rows, columns);
-  const work = workspace(kernels.packedSize(inner, columns));
   const strides = [strideOf(a.shape, rows * inner), strideOf(b.shape, inner * columns)];
-  // A batch of rows on one matrix is one taller matrix.
-  const isTall = strides[1] === 0 && !transposeA && strides[0] !== 0;
-  const sizes = isTall ? [1, batch * rows, inner, columns] : [batch, rows, inner, columns];
+  const [aStride = 0, bStride = 0] = strides;
+  const floats = kernels.packedSize(inner, columns);
   const flags = [transposeA ? 1 : 0, transposeB ? 1 : 0];
-  kernels.batchMatMul(
-    at(c),
-    inputAt("a"),
-    inputAt("b"),
-    inputAt("bias"),
-    work,
-    ...sizes,
-    ...flags,
-    ...strides,
+  // A batch of rows on one matrix is one taller matrix; its rows are shared out, else the batch.
+  const isTall = bStride === 0 && !transposeA && (aStride !== 0 || batch === 1);
+  const least = Math.ceil(leastProducts / (inner * columns * (isTall ? 1 : rows)));
+  const parts = isTall ? ranges(batch * rows, least) : ranges(batch, least);
+  const work = workspace(floats * parts.length);
+  run(
+    parts.map(({ start, count, index }) => {
+      const height = isTall ? 1 : rows;
+      const aAt = inputAt("a") + (isTall ? 4 * start * inner : start * aStride);
+      const places = [
+        at(c) + 4 * start * height * columns,
+        aAt,
+        inputAt("b") + (isTall ? 0 : start * bStride),
+      ];
+      const sizes = isTall ? [1, count, inner, columns] : [count, rows, inner, columns];
+      const rest = [inputAt("bias"), work + 4 * index * floats, ...sizes, ...flags, ...strides];
+      return ["batchMatMul", ...places, ...rest];
+    }),
   );
   return c;
 }

@@ -1,6 +1,9 @@
 import type { KernelConfig, TensorInfo } from "@tensorflow/tfjs";
 import { callOf, sizeOf } from "./wasmKernel.ts";
 
+/** Numbers that a thread should at least have to copy, so that it is worth waking. */
+const leastNumbers = 65_536;
+
 /**
  * Rows of a table [rows, …units] at `indices`, as an embedding looks them up. TensorFlow.js's own kernel
  * works out the position of every single number; here a row is copied at once. Other gathers go to `original`.
@@ -12,10 +15,16 @@ export const gatherRows = (original: KernelConfig): KernelConfig => ({
     const { axis, batchDims } = call.attrs as unknown as { axis: number; batchDims: number };
     const isLookUp = axis === 0 && batchDims === 0 && x.dtype === "float32" && indices.dtype === "int32";
     if (!isLookUp) return original.kernelFunc(call);
-    const { kernels, make, at } = callOf("GatherV2", call);
+    const { make, at, ranges, run } = callOf("GatherV2", call);
     const units = x.shape.slice(1);
     const output = make(...indices.shape, ...units);
-    kernels.gatherRows(at(output), at(x), at(indices), sizeOf(indices.shape), sizeOf(units));
+    const width = sizeOf(units);
+    run(
+      ranges(sizeOf(indices.shape), Math.ceil(leastNumbers / width)).map(({ start, count }) => {
+        const places = [at(output) + 4 * start * width, at(x), at(indices) + 4 * start];
+        return ["gatherRows", ...places, count, width];
+      }),
+    );
     return output;
   },
 });

@@ -1,11 +1,14 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import { present } from "../../../core/assert.ts";
 import { compiledKernels } from "./compiledKernels.ts";
+import { KernelThread, type Part } from "./kernelThreads.ts";
 
 /** What the compiled module exports (assembly/kernels.ts). Pointers and counts are numbers, all sizes in floats. */
 type Export =
   | "adagradStep"
   | "adamStep"
+  | "addFloats"
   | "addRowsByIds"
   | "attentionBackward"
   | "attentionForward"
@@ -46,9 +49,15 @@ type Export =
 /** The functions of the compiled module. */
 export type KernelExports = Readonly<Record<Export, (...args: readonly number[]) => number>>;
 
-/** The project's kernels in the heap of one backend, and memory for them to work in. */
+/** A call that may run on another thread. */
+export type KernelPart = Part<Export>;
+
+/** The project's kernels in the heap of one backend, their threads, and memory for them to work in. */
 interface KernelModule {
+  readonly module: WebAssembly.Module;
   readonly exports: KernelExports;
+  /** Threads beside the caller's. */
+  readonly threads: KernelThread[];
   workspace: number;
   workspaceFloats: number;
 }
@@ -57,9 +66,7 @@ interface KernelModule {
 interface HeapModule {
   readonly _malloc: (bytes: number) => number;
   readonly _free: (pointer: number) => void;
-  /** The single-threaded module exports its memory; the threaded one has it as a property. */
-  readonly asm: { readonly memory?: WebAssembly.Memory };
-  readonly wasmMemory?: WebAssembly.Memory;
+  readonly asm: { readonly memory: WebAssembly.Memory };
 }
 
 const modules = new WeakMap<BackendWasm, KernelModule>();
@@ -83,27 +90,59 @@ export function workspaceFor(backend: BackendWasm, floats: number): number {
   return module.workspace;
 }
 
+/** Threads that kernels run on, the caller's among them. */
+export const threadCountOf = (backend: BackendWasm): number => moduleOf(backend).threads.length + 1;
+
+/** Calls all parts at once, the first on this thread, and returns their results. At most as many as there are threads. */
+export function runParts(backend: BackendWasm, parts: readonly KernelPart[]): readonly number[] {
+  const { exports, threads } = moduleOf(backend);
+  const [first, ...others] = parts;
+  if (first === undefined) return [];
+  for (const [index, part] of others.entries()) present(threads[index]).begin(part);
+  const [name, ...numbers] = first;
+  const result = exports[name](...numbers);
+  return [result, ...others.map((_part, index) => present(threads[index]).finish())];
+}
+
+/** Starts threads beside the caller's, `count` in all; where they do not come, the caller's goes alone. */
+export async function startKernelThreads(backend: BackendWasm, count: number): Promise<void> {
+  const { module, exports, threads } = moduleOf(backend);
+  const { memory } = heapOf(backend).asm;
+  const names = Object.keys(exports);
+  const started = Array.from(
+    { length: count - 1 },
+    () => new KernelThread({ module, memory, names, tile: heapOf(backend)._malloc(tileBytes) >>> 0 }),
+  );
+  const areReady = await Promise.all(started.map((thread) => thread.isReady()));
+  if (areReady.every(Boolean)) threads.push(...started);
+  else for (const thread of started) thread.end();
+}
+
+/** Ends the threads that were started. */
+export function endKernelThreads(backend: BackendWasm): void {
+  for (const thread of moduleOf(backend).threads.splice(0)) thread.end();
+}
+
 const heapOf = (backend: BackendWasm): HeapModule => backend.wasm as unknown as HeapModule;
 
 function moduleOf(backend: BackendWasm): KernelModule {
   const known = modules.get(backend);
   if (known !== undefined) return known;
-  const module = { exports: instantiate(heapOf(backend)), workspace: 0, workspaceFloats: 0 };
-  modules.set(backend, module);
-  return module;
+  const made = { ...instantiate(heapOf(backend)), threads: [], workspace: 0, workspaceFloats: 0 };
+  modules.set(backend, made);
+  return made;
 }
 
-/** Bytes that matrix products keep to themselves (assembly/matrix.ts). */
+/** Bytes that a thread's matrix products keep to themselves (assembly/matrix.ts). */
 const tileBytes = 256;
 
-function instantiate(heap: HeapModule): KernelExports {
-  const memory = heap.wasmMemory ?? heap.asm.memory;
-  if (memory === undefined) throw new Error("TensorFlow.js's WASM module does not show its memory");
+function instantiate(heap: HeapModule): Pick<KernelModule, "module" | "exports"> {
+  const { memory } = heap.asm;
   const isShared = typeof SharedArrayBuffer !== "undefined" && memory.buffer instanceof SharedArrayBuffer;
   const module = new WebAssembly.Module(chooseBytes(isShared));
   const exports = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as KernelExports;
   exports.useWorkspace(heap._malloc(tileBytes) >>> 0);
-  return exports;
+  return { module, exports };
 }
 
 /** Relaxed SIMD has a multiplication and addition in one, which doubles the speed of matrix products. */

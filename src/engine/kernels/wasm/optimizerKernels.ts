@@ -1,5 +1,5 @@
 import type { KernelConfig, TensorInfo } from "@tensorflow/tfjs";
-import type { KernelExports } from "./kernelModule.ts";
+import type { KernelPart } from "./kernelModule.ts";
 import { sizeOf, wasmKernel, type WasmCall } from "./wasmKernel.ts";
 
 /** Numbers that every optimizer kernel takes, beside those of its own formula. Switches are 0 or 1. */
@@ -22,30 +22,30 @@ interface Stretch {
 }
 
 type Numbers = Readonly<Record<string, number>>;
-type Step = (kernels: KernelExports, stretch: Stretch, numbers: Numbers) => void;
+type Step = (stretch: Stretch, numbers: Numbers) => KernelPart;
 
-const sgdStep: Step = (kernels, { at, count, factor }, numbers) => {
+const sgdStep: Step = ({ at, count, factor }, numbers) => {
   const { rate = 0, kept = 1, momentum = 0, nesterov = 0 } = numbers;
   const places = [at("parameter"), at("gradient"), at("velocity")];
-  kernels.sgdStep(...places, count, factor, rate, kept, momentum, nesterov);
+  return ["sgdStep", ...places, count, factor, rate, kept, momentum, nesterov];
 };
 
-const rmspropStep: Step = (kernels, { at, count, factor }, numbers) => {
+const rmspropStep: Step = ({ at, count, factor }, numbers) => {
   const { rate = 0, kept = 1, rho = 0, momentum = 0, epsilonInside = 0, epsilonOutside = 0 } = numbers;
   const places = ["parameter", "gradient", "square", "average", "velocity"].map(at);
-  kernels.rmspropStep(...places, count, factor, rate, kept, rho, momentum, epsilonInside, epsilonOutside);
+  return ["rmspropStep", ...places, count, factor, rate, kept, rho, momentum, epsilonInside, epsilonOutside];
 };
 
-const adagradStep: Step = (kernels, { at, count, factor }, numbers) => {
+const adagradStep: Step = ({ at, count, factor }, numbers) => {
   const { rate = 0, kept = 1, epsilonInside = 0, epsilonOutside = 0 } = numbers;
   const places = [at("parameter"), at("gradient"), at("square")];
-  kernels.adagradStep(...places, count, factor, rate, kept, epsilonInside, epsilonOutside);
+  return ["adagradStep", ...places, count, factor, rate, kept, epsilonInside, epsilonOutside];
 };
 
-const adamStep: Step = (kernels, { at, count, factor }, numbers) => {
+const adamStep: Step = ({ at, count, factor }, numbers) => {
   const { rate = 0, kept = 1, beta1 = 0, beta2 = 0, correction = 1, epsilonOutside = 0 } = numbers;
   const places = ["parameter", "gradient", "mean", "variance"].map(at);
-  kernels.adamStep(...places, count, factor, rate * correction, kept, beta1, beta2, epsilonOutside);
+  return ["adamStep", ...places, count, factor, rate * correction, kept, beta1, beta2, epsilonOutside];
 };
 
 /**
@@ -55,20 +55,26 @@ const adamStep: Step = (kernels, { at, count, factor }, numbers) => {
  */
 function optimizerKernel(kernelName: string, step: Step): KernelConfig {
   return wasmKernel(kernelName, (call) => {
-    const { input, inputAt, kernels } = call;
+    const { input, inputAt, ranges, run } = call;
     const numbers = call.attrs as Numbers;
     const factor = call.scalar("scale");
     const { shape } = input("parameter");
     if (factor === 0) return [];
-    const over = (start: number, count: number): void => {
+    const over = (start: number, count: number): KernelPart => {
       const at = (name: string): number => (inputAt(name) === 0 ? 0 : inputAt(name) + 4 * start);
-      step(kernels, { at, count, factor }, numbers);
+      return step({ at, count, factor }, numbers);
     };
-    if (numbers["isSparse"] === 1) overTouchedRows(call, shape, over);
-    else over(0, sizeOf(shape));
+    if (numbers["isSparse"] === 1)
+      overTouchedRows(call, shape, (start, count) => {
+        run([over(start, count)]);
+      });
+    else run(ranges(sizeOf(shape), leastNumbers).map(({ start, count }) => over(start, count)));
     return [];
   });
 }
+
+/** Numbers that a thread should at least have to change, so that it is worth waking. */
+const leastNumbers = 65_536;
 
 /** Runs of rows whose gradient is not all zero. */
 function overTouchedRows(
@@ -101,8 +107,13 @@ export const squaredNormName = "LayerloomSquaredNorm";
 
 /** Σ x² of one tensor: []. One pass without the square in between. */
 export const squaredNorm: KernelConfig = wasmKernel(squaredNormName, (call): TensorInfo => {
-  const { input, inputAt, kernels, make, setScalar } = call;
+  const { input, inputAt, make, setScalar, ranges, run } = call;
   const output = make();
-  setScalar(output, kernels.squaredNorm(inputAt("x"), sizeOf(input("x").shape)));
+  const parts = ranges(sizeOf(input("x").shape), leastNumbers);
+  const sums = run(parts.map(({ start, count }) => ["squaredNorm", inputAt("x") + 4 * start, count]));
+  setScalar(
+    output,
+    sums.reduce((total, sum) => total + sum, 0),
+  );
   return output;
 });

@@ -37,7 +37,7 @@ function softmaxRow(scores: usize, allowed: usize, keys: i32, limit: i32, scale:
   let largest4 = splat(-1e30);
   for (let key = 0; key < keys; key += 4) {
     const value = v128.bitselect(v128.load(scores + 4 * key), splat(-1e30), allowedKeys(allowed, key, limit));
-    largest4 = f32x4.max(largest4, value);
+    largest4 = f32x4.pmax(largest4, value);
   }
   const largest = maxLanes(largest4);
   const scales = splat(scale);

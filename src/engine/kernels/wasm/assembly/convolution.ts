@@ -75,11 +75,13 @@ export function convolutionInputGradient(
   }
 }
 
-/** dFilter [kernelSize, channels, filters] and, unless it is 0, dBias [filters]; the caller clears both. */
+/** dFilter [kernelSize, channels, filters] and, unless it is 0, dBias [filters]. */
 export function convolutionFilterGradient(
   dFilter: usize, dBias: usize, dy: usize, x: usize, workspace: usize, batch: i32, length: i32, channels: i32,
   outLength: i32, filters: i32, kernelSize: i32, strides: i32, dilation: i32, before: i32,
 ): void {
+  clear(dFilter, kernelSize * channels * filters);
+  if (dBias != 0) clear(dBias, filters);
   for (let row = 0; row < batch; row++) {
     const xRow = x + 4 * row * length * channels;
     const dyRow = dy + 4 * row * outLength * filters;

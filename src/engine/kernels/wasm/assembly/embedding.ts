@@ -9,11 +9,14 @@ export function gatherRows(to: usize, table: usize, ids: usize, count: i32, unit
   }
 }
 
-/** sums[ids] ← sums[ids] + rows [count, units]; negative ids are left out. */
-export function addRowsByIds(sums: usize, rows: usize, ids: usize, count: i32, units: i32): void {
+/** sums[ids] ← sums[ids] + rows [count, units] for ids from `firstId` to before `endId`; the others are left out. */
+export function addRowsByIds(
+  sums: usize, rows: usize, ids: usize, count: i32, units: i32, firstId: i32, endId: i32,
+): void {
+  clear(sums + 4 * firstId * units, (endId - firstId) * units);
   for (let index = 0; index < count; index++) {
     const id = load<i32>(ids + 4 * index);
-    if (id >= 0) addRow(sums + 4 * id * units, rows, units);
+    if (id >= firstId && id < endId) addRow(sums + 4 * id * units, rows, units);
     rows += 4 * units;
   }
 }
@@ -34,14 +37,16 @@ export function embeddingBagForward(
   }
 }
 
-/** dTable[ids] ← dTable[ids] + weights · dy; the caller clears dTable. */
+/** dTable[ids] ← Σ weights · dy for ids from `firstId` to before `endId`; zeros where there is none. */
 export function embeddingBagBackward(
-  dTable: usize, dy: usize, ids: usize, weights: usize, batch: i32, count: i32, units: i32,
+  dTable: usize, dy: usize, ids: usize, weights: usize, batch: i32, count: i32, units: i32, firstId: i32, endId: i32,
 ): void {
+  clear(dTable + 4 * firstId * units, (endId - firstId) * units);
   for (let row = 0; row < batch; row++) {
     for (let index = 0; index < count; index++) {
       const weight = load<f32>(weights);
-      if (weight != 0) addScaledRow(dTable + 4 * load<i32>(ids) * units, dy, weight, units);
+      const id = load<i32>(ids);
+      if (weight != 0 && id >= firstId && id < endId) addScaledRow(dTable + 4 * id * units, dy, weight, units);
       ids += 4;
       weights += 4;
     }

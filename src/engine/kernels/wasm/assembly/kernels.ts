@@ -11,7 +11,7 @@ export {
   addRowsByIds, embeddingBagBackward, embeddingBagForward, embeddingBagWeightGradient, gatherRows,
 } from "./embedding";
 export { packedSize, useWorkspace } from "./matrix";
-export { clear, sumMiddle } from "./rows";
+export { addFloats, clear, sumMiddle } from "./rows";
 export { layerNormalizationBackward, layerNormalizationForward } from "./normalization";
 export { adagradStep, adamStep, nextTouchedRow, rmspropStep, sgdStep, squaredNorm } from "./optimizers";
 export { maskedMaxBackward, maskedMaxForward, maskedMeanBackward, maskedMeanForward } from "./pooling";

@@ -1,4 +1,5 @@
 // Layer normalization over the last axis, row by row.
+import { clear } from "./rows";
 import { multiplyAdd, loadSome, splat, storeSome, sumLanes } from "./simd";
 
 let mean: f32 = 0;
@@ -39,10 +40,12 @@ export function layerNormalizationForward(
   }
 }
 
-/** dx [rows, units]; dGamma and dBeta [units] are added to: the caller clears them. */
+/** dx [rows, units], dGamma and dBeta [units]. */
 export function layerNormalizationBackward(
   dx: usize, dGamma: usize, dBeta: usize, dy: usize, x: usize, gamma: usize, rows: i32, units: i32, epsilon: f32,
 ): void {
+  clear(dGamma, units);
+  clear(dBeta, units);
   for (let row = 0; row < rows; row++) {
     measure(x, units, epsilon);
     let sum = splat(0);

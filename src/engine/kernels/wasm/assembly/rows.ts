@@ -76,3 +76,8 @@ export function sumMiddle(sums: usize, x: usize, outer: i32, middle: i32, inner:
     sums += 4 * inner;
   }
 }
+
+/** to ← to + from. */
+export function addFloats(to: usize, from: usize, count: i32): void {
+  addRow(to, from, count);
+}

@@ -54,15 +54,20 @@ export function storeSome(to: usize, value: v128, count: i32): void {
   if (count > 2) store<f32>(to, f32x4.extract_lane(value, 2), 8);
 }
 
+/** 1.5 · 2²³: added to a number below 2²², it rounds it to a whole one, which then stands in the last bits. */
+const rounder: f32 = 12582912;
+
 /**
  * eˣ: x = n·ln 2 + r, |r| ≤ ½ ln 2, then eʳ by its Taylor series up to r⁷ and 2ⁿ by the exponent's bits.
- * Relative error below 2e-7; results stay between 2⁻¹²⁶ and 2¹²⁷. NaN stays NaN.
+ * Relative error below 2e-7; results stay between 2⁻¹²⁶ and 2¹²⁷. NaN stays NaN: of `pmin` and `pmax`, which are one
+ * instruction each where `min` and `max` are eight, the first operand is what comes out of a comparison with it.
  */
 // @ts-ignore: decorator
 @inline
 export function exp4(x: v128): v128 {
-  const bounded = f32x4.min(f32x4.max(x, splat(-87.3)), splat(88.0));
-  const n = f32x4.nearest(f32x4.mul(bounded, splat(1.4426950408889634)));
+  const bounded = f32x4.pmin(f32x4.pmax(x, splat(-87.3)), splat(88.0));
+  const rounded = multiplyAdd(bounded, splat(1.4426950408889634), splat(rounder));
+  const n = f32x4.sub(rounded, splat(rounder));
   // ln 2 in two parts: the first has few enough bits that n times it is exact.
   const part = multiplyAdd(n, splat(-0.693359375), bounded);
   const r = multiplyAdd(n, splat(2.12194440e-4), part);
@@ -73,8 +78,7 @@ export function exp4(x: v128): v128 {
   sum = multiplyAdd(sum, r, splat(0.5));
   sum = multiplyAdd(sum, r, splat(1.0));
   sum = multiplyAdd(sum, r, splat(1.0));
-  const exponent = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23);
-  return f32x4.mul(sum, exponent);
+  return f32x4.mul(sum, i32x4.add(i32x4.shl(rounded, 23), i32x4.splat(0x3f800000)));
 }
 
 /** 1 / (1 + e⁻ˣ). */
