@@ -129,10 +129,9 @@ test("untouched layers keep their identity through every edit", () => {
   let graph = deep;
   for (let step = 0; step < 50; step++) {
     const next = editAtRandom(graph, random);
-    for (const node of next.nodes) {
-      const before = graph.nodes.find(({ id }) => id === node.id);
-      if (JSON.stringify(before) === JSON.stringify(node)) expect(node).toBe(before);
-    }
+    const before = new Map(graph.nodes.map((node) => [node.id, node]));
+    const alike = next.nodes.filter((node) => JSON.stringify(before.get(node.id)) === JSON.stringify(node));
+    expect(alike.every((node) => before.get(node.id) === node)).toBe(true);
     graph = next;
   }
 });

@@ -61,6 +61,14 @@ export function moveLayer(graph: LayerGraph, id: string, afterId: string): Layer
   return insertLayer(removeLayer(graph, id), node, afterId);
 }
 
+/** Moves a layer onto a connection that is not its own, closing the gap it leaves. */
+export function moveBetween(graph: LayerGraph, id: string, edge: LayerEdge): LayerGraph {
+  const node = graph.nodes.find((other) => other.id === id);
+  const isThere = graph.edges.some((other) => isSameEdge(other, edge));
+  if (node === undefined || !isThere || edge.from === id || edge.to === id) return graph;
+  return insertBetween(removeLayer(graph, id), node, edge);
+}
+
 /** Replaces some parameters of a layer, and of its copies in a repeated block; other layers keep their identity. */
 export function setParams(
   graph: LayerGraph,

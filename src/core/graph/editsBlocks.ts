@@ -42,7 +42,7 @@ export const canGroup = (graph: LayerGraph, ids: readonly string[]): boolean =>
   runOf(graph, ids) !== null && ids.every((id) => blockOf(graph, id) === null);
 
 /** The block that a layer belongs to, or null. */
-export const blockOf = ({ blocks = [] }: LayerGraph, layerId: string): LayerBlock | null =>
+const blockOf = ({ blocks = [] }: LayerGraph, layerId: string): LayerBlock | null =>
   blocks.find(({ copies }) => copies.some((copy) => copy.includes(layerId))) ?? null;
 
 /** Groups a run of layers into a closed, named block; what is no run changes nothing. */

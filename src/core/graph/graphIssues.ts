@@ -20,6 +20,12 @@ export interface GraphIssueValues {
   "graph.disconnected": { readonly kind: LayerKind };
   "graph.severalInputs": { readonly kind: LayerKind; readonly count: number };
   "graph.severalOutputs": { readonly kinds: readonly LayerKind[] };
+  "graph.memory": {
+    readonly kind: LayerKind;
+    readonly sizeBytes: number;
+    readonly limitBytes: number;
+    readonly batchSize: number;
+  };
   "graph.parameterOutOfRange": {
     readonly kind: LayerKind;
     readonly parameter: string;

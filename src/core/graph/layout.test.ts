@@ -7,12 +7,12 @@ import type { LayerEdge } from "./layerGraph.ts";
 const box = (id: string) => ({ id, width: 200, height: 60 });
 const edges = (...pairs: readonly string[]): readonly LayerEdge[] =>
   pairs.map((pair) => ({ from: pair.charAt(0), to: pair.charAt(1) }));
-const boxes = (ids: string) => [...ids].map(box);
+const boxes = (ids: string) => ids.split("").map(box);
 const at = ({ positions }: Layout, id: string) => present(positions.get(id));
 
 test("a chain is one straight column, top to bottom", () => {
   const layout = layOut({ boxes: boxes("abcd"), edges: edges("ab", "bc", "cd") });
-  const places = [..."abcd"].map((id) => at(layout, id));
+  const places = ["a", "b", "c", "d"].map((id) => at(layout, id));
   expect(new Set(places.map(({ x }) => x)).size).toBe(1);
   expect(places.map(({ y }) => y)).toEqual([0, 104, 208, 312]);
 });
@@ -20,14 +20,14 @@ test("a chain is one straight column, top to bottom", () => {
 test("a residual bends around the layers it passes, which stay in their column", () => {
   const layout = layOut({ boxes: boxes("abcd"), edges: edges("ab", "bc", "cd", "ad") });
   const bends = present(layout.bends.get("a→d"));
-  expect(bends).toHaveLength(2);
+  expect(bends).toHaveLength(4);
   for (const { x } of bends) expect(x).toBeGreaterThan(at(layout, "b").x + 200);
   expect(Math.abs(at(layout, "a").x - at(layout, "b").x)).toBeLessThan(8);
 });
 
 test("towers stand side by side under what feeds them", () => {
   const layout = layOut({ boxes: boxes("abcde"), edges: edges("ab", "ac", "ad", "be", "ce", "de") });
-  const [b, c, d] = [..."bcd"].map((id) => at(layout, id).x);
+  const [b, c, d] = ["b", "c", "d"].map((id) => at(layout, id).x);
   expect([c, d]).toEqual([(b ?? 0) + 240, (b ?? 0) + 480]);
   expect(at(layout, "a").x).toBe(c);
   expect(at(layout, "e").x).toBe(c);

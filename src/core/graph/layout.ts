@@ -15,7 +15,7 @@ export interface Point {
 /** Where boxes stand (their upper left corners), and where edges that pass other rows bend. */
 export interface Layout {
   readonly positions: ReadonlyMap<string, Point>;
-  /** By `edgeKey`, top to bottom; none for edges from one row to the next. */
+  /** By `edgeKey`, top to bottom, two for each row that is passed: where the row begins and ends. */
   readonly bends: ReadonlyMap<string, readonly Point[]>;
 }
 
@@ -25,7 +25,7 @@ export const edgeKey = ({ from, to }: LayerEdge): string => `${from}→${to}`;
 const columnGap = 40;
 const rowGap = 44;
 const laneWidth = 24;
-const laneWeight = 0.01;
+const laneWeight = 0.001;
 const sweeps = 4;
 
 /** A box in a row, or the place where an edge passes a row on its way down. */
@@ -157,19 +157,22 @@ function join(above: Item, below: Item): void {
 
 /** Sorts a row by the mean place of what each item is joined to above or below. */
 function orderBy(row: Item[], side: "above" | "below"): void {
-  const wanted = new Map(row.map((item) => [item, meanOf(item[side], "place") ?? item.place]));
+  const wanted = new Map(row.map((item) => [item, meanPlace(item[side]) ?? item.place]));
   row.sort((one, other) => (wanted.get(one) ?? 0) - (wanted.get(other) ?? 0));
   for (const [place, item] of row.entries()) item.place = place;
 }
 
-function meanOf(items: readonly Item[], what: "place" | "centre"): number | null {
-  return items.length === 0 ? null : items.reduce((sum, item) => sum + item[what], 0) / items.length;
-}
+const meanPlace = (items: readonly Item[]): number | null =>
+  items.length === 0 ? null : items.reduce((sum, { place }) => sum + place, 0) / items.length;
 
+/** Where an item would stand straight under (or over) what it is joined to; boxes count more than lanes. */
 const wantedBy =
   (side: "above" | "below") =>
-  (item: Item): number =>
-    meanOf(item[side], "centre") ?? item.centre;
+  (item: Item): number => {
+    const weight = item[side].reduce((sum, other) => sum + other.weight, 0);
+    const moment = item[side].reduce((sum, other) => sum + other.weight * other.centre, 0);
+    return weight === 0 ? item.centre : moment / weight;
+  };
 
 /** Items of a row that have been pushed together, with where they would stand on the whole. */
 interface Pool {
@@ -210,15 +213,21 @@ function toLayout(boxes: LayoutInput["boxes"], { rows, items, lanes }: Rows): La
     tops.push(top);
     top += height + rowGap;
   }
+  // The first box stays where it is, whatever is added elsewhere.
+  const origin = items.get(boxes[0]?.id ?? "")?.centre ?? 0;
   const placeOf = ({ row, width, height, centre }: Item): Point => ({
-    x: Math.round(centre - width / 2),
+    x: Math.round(centre - origin - width / 2),
     y: Math.round((tops[row] ?? 0) + ((heights[row] ?? 0) - height) / 2),
   });
   const bendsOf = (passed: readonly Item[]): readonly Point[] =>
-    passed.map(({ row, centre }) => ({
-      x: Math.round(centre),
-      y: Math.round((tops[row] ?? 0) + (heights[row] ?? 0) / 2),
-    }));
+    passed.flatMap(({ row, centre }) => {
+      const x = Math.round(centre - origin);
+      const top = tops[row] ?? 0;
+      return [
+        { x, y: top },
+        { x, y: top + (heights[row] ?? 0) },
+      ];
+    });
   return {
     positions: new Map(boxes.map(({ id }) => [id, placeOf(present(items.get(id)))])),
     bends: new Map([...lanes].map(([key, passed]) => [key, bendsOf(passed)])),

@@ -39,6 +39,16 @@ const layerNodes = layerKinds.map((kind) => {
 export const graphSchema = z.strictObject({
   nodes: z.array(z.union(layerNodes)),
   edges: z.array(z.strictObject({ from: z.string(), to: z.string() })),
+  blocks: z.exactOptional(
+    z.array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        copies: z.array(z.array(z.string())),
+        isOpen: z.boolean(),
+      }),
+    ),
+  ),
 }) as unknown as z.core.$ZodType<LayerGraph>;
 
 const dialect = z.strictObject({

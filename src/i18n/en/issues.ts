@@ -1,3 +1,4 @@
+import { formatBytes } from "../../core/formatBytes.ts";
 import type { IssueCode, IssueValues } from "../../core/issue.ts";
 import { counted } from "./common.ts";
 
@@ -82,6 +83,8 @@ export const issueMessages: IssueMessages = {
   "graph.severalInputs": ({ kind, count }) => `${kind} takes one input, but has ${String(count)}.`,
   "graph.severalOutputs": ({ kinds }) =>
     `The model has several ends: ${kinds.join(", ")}. Join or remove all but one.`,
+  "graph.memory": ({ kind, sizeBytes, limitBytes, batchSize }) =>
+    `Training takes about ${formatBytes(sizeBytes)} with batches of ${String(batchSize)}, most of it in ${kind}; browsers give ${formatBytes(limitBytes)} or little more. Shorten the sequence length, take smaller batches, or make the layer smaller.`,
   "graph.parameterOutOfRange": ({ kind, parameter, received, expected }) =>
     `${kind}: ${parameter} is ${received}; expected ${expected}.`,
   "training.diverged": ({ epoch, step, learningRate, layer }) => {

@@ -3,7 +3,6 @@ import { counted, formatCount } from "./common.ts";
 
 export const modelMessages = {
   "model.title": "Model",
-  "model.intro": "Each text passes through these layers, top to bottom. Choose one to change it.",
   "model.assumed": ({
     length,
     vocabulary,
@@ -55,8 +54,8 @@ export const modelMessages = {
   "model.shapeUnknown": "not known yet",
   "model.total": "The whole model",
   "model.memory": "Memory to train",
-  "model.memoryHelp":
-    "Each parameter takes 4 bytes, and Adam keeps two more numbers for it while training. What the layers compute along the way comes on top and grows with the batch size.",
+  "model.memoryHelp": ({ batchSize }: { batchSize: number }) =>
+    `Each parameter takes 4 bytes; while training, its gradient and Adam's two numbers as well. What the layers compute along the way is kept for each of the ${counted(batchSize, "text")} of a batch.`,
   "model.parametersHelp":
     "The numbers that training adjusts. More of them can learn more, and need more rows to learn from.",
   "model.shapeHelp":
@@ -81,4 +80,107 @@ export const modelMessages = {
   "model.fix.cut": ({ kind }: { kind: string }) => `Remove the connection from ${kind}`,
 
   "model.suggested": ({ field }: { field: string }) => `Usual values of ${field}`,
+  "model.view": "View",
+  "model.view.canvas": "Canvas",
+  "model.view.list": "List",
+  "model.view.code": "Code",
+  "model.view.versions": "Versions",
+  "model.view.search": "Search",
+  "model.inspector": "Chosen layer",
+  "model.canvas": "Layers and their connections",
+  "model.canvasKeys":
+    "Arrows go from layer to layer, with Shift they select more. A adds a layer behind, C leads the output elsewhere, Alt with up or down moves the layer, Delete removes it. Ctrl with D duplicates, C, X and V copy, cut and paste, G groups. Plus, minus and 0 zoom.",
+  "model.keys": "Keys: A add · C connect · Alt ↑↓ move · Delete remove · Ctrl G group",
+  "model.search": "Search layers",
+  "model.found": ({ count }: { count: number }) => counted(count, "layer"),
+  "model.place.behind": ({ name }: { name: string }) => `Goes behind ${name}`,
+  "model.place.between": ({ from, to }: { from: string; to: string }) => `Goes between ${from} and ${to}`,
+  "model.minimap": "Overview of the layers",
+  "model.zoomIn": "Zoom in",
+  "model.zoomOut": "Zoom out",
+  "model.fit": "Show all",
+  "model.connecting": "Go to where it leads, and press Enter. Escape stops.",
+  "model.join.add": ({ from, to }: { from: string; to: string }) => `Put a layer between ${from} and ${to}`,
+  "model.join.wrong": ({ from, to }: { from: string; to: string }) =>
+    `${from} does not fit into ${to}; put a layer between them`,
+  "model.compactParameters": ({ count }: { count: string }) => `${count} par.`,
+  "model.compactFlops": ({ count }: { count: string }) => `${count} FLOPs`,
+  "model.fedBy": ({ names }: { names: string }) => `From ${names}`,
+  "model.selection": "Selected layers",
+  "model.selected": ({ count }: { count: number }) =>
+    `${counted(count, "layer")} selected. Group a run of them to fold it into one, to name it and to repeat it.`,
+  "model.duplicate": "Duplicate",
+  "model.copy": "Copy",
+  "model.removeSelected": "Remove what is selected",
+  "model.group": "Group",
+  "model.connections": "Inputs",
+  "model.noConnections": "Nothing leads here yet.",
+  "model.connectFrom": "Connect from …",
+  "model.disconnect": ({ from, to }: { from: string; to: string }) =>
+    `Remove the connection from ${from} to ${to}`,
+  "model.explanation": "What it computes",
+  "model.picture.lookUp": "Each word is looked up by itself.",
+  "model.picture.window": "Each place sees a word and its neighbours.",
+  "model.picture.shorten": "Every two places become one.",
+  "model.picture.gather": "All words come together in one.",
+  "model.picture.steps": "Each place sees its word and what the place before passes on.",
+  "model.picture.bothWays": "Each place sees its word and what the places before and behind pass on.",
+  "model.picture.allToAll": "Each place sees all words.",
+  "model.shapeWorked": ({
+    what,
+    length,
+    units,
+  }: {
+    what: "tokens" | "sequence" | "vector";
+    length: number;
+    units: number;
+  }) =>
+    what === "tokens"
+      ? `${counted(length, "token id")} a text`
+      : what === "vector"
+        ? `One vector of ${counted(units, "number")} a text`
+        : `${counted(length, "place")} with ${counted(units, "number")} each`,
+  "model.flops": "Work a text",
+  "model.flopsHelp":
+    "Floating-point operations to answer one text; a multiplication and an addition count as two. Training takes about three times as many.",
+  "model.bytes": "Memory",
+  "model.bytesHelp":
+    "What the parameters take, and what is kept of one text until gradients are taken: the latter counts for each text of a batch.",
+  "model.bytesBoth": ({ parameters, activations }: { parameters: string; activations: string }) =>
+    `${parameters} + ${activations} a text`,
+  "model.block.name": ({ number }: { number: number }) => `Block ${String(number)}`,
+  "model.block.words": ({ layers, repeat }: { layers: number; repeat: number }) =>
+    repeat === 1 ? counted(layers, "layer") : `${counted(layers, "layer")}, ${String(repeat)} times`,
+  "model.block.help":
+    "A run of layers, folded into one. Repeated, its copies stand one behind the other; what you change in the first changes in all.",
+  "model.block.nameLabel": "Name",
+  "model.block.repeat": "Repeat",
+  "model.block.repeatHelp":
+    "How often the layers stand one behind the other, each copy with weights of its own.",
+  "model.block.open": ({ name }: { name: string }) => `Open ${name}`,
+  "model.block.close": ({ name }: { name: string }) => `Close ${name}`,
+  "model.block.openShort": "Open",
+  "model.block.ungroup": "Ungroup",
+
+  "model.said.behind": ({ kind, place }: { kind: string; place: string }) =>
+    `${kind} was added behind ${place}.`,
+  "model.said.between": ({ kind, place }: { kind: string; place: string }) =>
+    `${kind} was added behind ${place}.`,
+  "model.said.loose": ({ kind }: { kind: string; place: string }) =>
+    `${kind} was added; nothing leads to it yet.`,
+  "model.said.pasted": ({ count }: { count: number }) =>
+    `${counted(count, "layer was", "layers were")} added.`,
+  "model.said.copied": ({ count }: { count: number }) =>
+    `${counted(count, "layer was", "layers were")} copied.`,
+  "model.said.movedBetween": ({ kind, from, to }: { kind: string; from: string; to: string }) =>
+    `${kind} now stands between ${from} and ${to}.`,
+  "model.said.connected": ({ from, to }: { from: string; to: string }) => `${from} now leads to ${to}.`,
+  "model.said.cut": ({ from, to }: { from: string; to: string }) => `${from} no longer leads to ${to}.`,
+  "model.said.cannotConnect": "These two cannot be connected, or already are.",
+  "model.said.grouped": ({ name, count }: { name: string; count: number }) =>
+    `${counted(count, "layer is", "layers are")} now ${name}.`,
+  "model.said.mended": ({ what }: { what: string }) => `Done: ${what}.`,
+  "model.said.template": ({ name }: { name: string }) => `The model is now ${name}.`,
+  "model.template.empty": "Empty",
+  "model.template.empty.text": "Only the input: build a model of your own.",
 } as const satisfies Record<string, Message>;

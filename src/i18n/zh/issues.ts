@@ -1,3 +1,4 @@
+import { formatBytes } from "../../core/formatBytes.ts";
 import type { IssueMessages } from "../en/issues.ts";
 
 const named = (delimiter: string): string => (delimiter === "\t" ? "制表符" : `“${delimiter}”`);
@@ -71,6 +72,8 @@ export const issueMessages: IssueMessages = {
   "graph.disconnected": ({ kind }) => `${kind} 没有与输入相连。`,
   "graph.severalInputs": ({ kind, count }) => `${kind} 只接受一个输入，现在有 ${String(count)} 个。`,
   "graph.severalOutputs": ({ kinds }) => `模型有多个末端：${kinds.join("、")}。请合并，或只保留一个。`,
+  "graph.memory": ({ kind, sizeBytes, limitBytes, batchSize }) =>
+    `批大小为 ${String(batchSize)} 时，训练约需 ${formatBytes(sizeBytes)} 内存，主要用于 ${kind}；浏览器通常只提供 ${formatBytes(limitBytes)} 左右。请缩短序列长度、减小批大小，或缩小这一层。`,
   "graph.parameterOutOfRange": ({ kind, parameter, received, expected }) =>
     `${kind}：${parameter} 为 ${received}，应为 ${expected}。`,
   "training.diverged": ({ epoch, step, learningRate, layer }) => {
