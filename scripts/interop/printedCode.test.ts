@@ -1,5 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, expect, test } from "vitest";
+import { checkGraph } from "../../src/core/graph/checkGraph.ts";
+import { importModel } from "../../src/core/project/importModel.ts";
 import { compileGraph } from "../../src/engine/compile/compileGraph.ts";
 import { ownLayers } from "../../src/engine/compile/registerLayers.ts";
 import { everyGraph } from "../../src/engine/testing/sampleGraphs.ts";
@@ -47,3 +49,18 @@ test.each(everyGraph)("%s: its chart and its picture show every layer and connec
   expect(picture.match(/class="line"/g)?.length).toBe(graph.edges.length);
   expect(picture).not.toContain("NaN");
 });
+
+test.each(everyGraph)(
+  "%s: saved by TensorFlow.js and imported again, it is the same model",
+  (_name, graph) => {
+    const { model, dispose } = compileGraph(graph, context, 1);
+    const saved = JSON.stringify({ format: "layers-model", modelTopology: model.toJSON(null, false) });
+    dispose();
+    const { graph: imported, issues } = importModel(saved, "model.json");
+    expect(issues).toEqual([]);
+    const [before, after] = [graph, imported].map((each) => checkGraph(each, context));
+    expect(after?.issues).toEqual([]);
+    expect(after?.parameterCount).toBe(before?.parameterCount);
+    expect(imported.nodes.map(({ kind }) => kind).sort()).toEqual(graph.nodes.map(({ kind }) => kind).sort());
+  },
+);

@@ -50,7 +50,7 @@ const first = `{
 
 test("a project of the first version keeps what it says, and gets defaults for what it did not know", () => {
   const project = parseProject(JSON.parse(first));
-  expect(project).toMatchObject({ version: 2, name: "Tickets", source: { fileName: "tickets.csv" } });
+  expect(project).toMatchObject({ version: 4, name: "Tickets", source: { fileName: "tickets.csv" } });
   expect(project.training).toEqual({
     ...defaultTrainConfig,
     epochs: 7,

@@ -1,12 +1,13 @@
 import { defaultParams, layerFields } from "../graph/layerFields.ts";
 import type { LayerKind } from "../graph/layers.ts";
+import { emptySearchPlan } from "../graph/searchPlan.ts";
 import { defaultTrainConfig } from "../training/trainFields.ts";
 
 /** A stored document of any version: nothing of it is certain but that it is an object. */
 type Stored = Readonly<Record<string, unknown>>;
 
 /** The version that this program writes. */
-export const supportedVersion = 2;
+export const supportedVersion = 4;
 
 /** From each older version to the next. A migration fills and renames; whether the result is whole is checked later. */
 const migrations: Readonly<Record<number, (project: Stored) => Stored>> = {
@@ -16,6 +17,8 @@ const migrations: Readonly<Record<number, (project: Stored) => Stored>> = {
     graph: fillParams(project["graph"]),
     training: isStored(project["training"]) ? { ...defaultTrainConfig, ...project["training"] } : null,
   }),
+  2: (project) => ({ ...project, version: 3 }),
+  3: (project) => ({ ...project, version: 4, snapshots: [], search: emptySearchPlan }),
 };
 
 /** A stored project as the present version would have written it; what cannot be migrated stays as it is. */

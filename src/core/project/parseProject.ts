@@ -3,6 +3,7 @@ import { encodings } from "../csv/table.ts";
 import { layerFields, type FieldSpec } from "../graph/layerFields.ts";
 import type { LayerGraph } from "../graph/layerGraph.ts";
 import type { LayerKind } from "../graph/layers.ts";
+import { searchStrategies } from "../graph/searchPlan.ts";
 import { IssueError, makeIssue } from "../issue.ts";
 import { trainConfigSchema } from "../training/trainSchema.ts";
 import { migrateProject, supportedVersion } from "./migrations.ts";
@@ -82,6 +83,28 @@ export const splitSchema = z.strictObject({
   seed: z.number(),
 });
 
+const snapshot = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  savedAt: z.number(),
+  graph: graphSchema,
+});
+
+const searchValues = z.union([
+  z.strictObject({
+    kind: z.literal("list"),
+    values: z.array(z.union([z.number(), z.string(), z.boolean()])),
+  }),
+  z.strictObject({ kind: z.literal("range"), minimum: z.number(), maximum: z.number() }),
+]);
+
+const search = z.strictObject({
+  strategy: z.enum(searchStrategies),
+  axes: z.array(z.strictObject({ layerId: z.string(), parameter: z.string(), values: searchValues })),
+  trialCount: z.number(),
+  seed: z.number(),
+});
+
 const project = z.strictObject({
   version: z.literal(supportedVersion),
   id: z.string(),
@@ -91,6 +114,8 @@ const project = z.strictObject({
   split: splitSchema,
   graph: graphSchema,
   training: trainConfigSchema,
+  snapshots: z.array(snapshot),
+  search,
 });
 
 /**

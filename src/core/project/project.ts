@@ -2,6 +2,7 @@ import type { Dialect } from "../csv/table.ts";
 import type { ColumnRoles } from "../dataset/examples.ts";
 import { defaultSplitConfig, type SplitConfig } from "../dataset/splitConfig.ts";
 import type { LayerGraph } from "../graph/layerGraph.ts";
+import { emptySearchPlan, type SearchPlan } from "../graph/searchPlan.ts";
 import { defaultTemplate, templates } from "../graph/templates.ts";
 import { defaultTextConfig, type TextConfig } from "../text/preprocessor.ts";
 import type { TrainConfig } from "../training/trainConfig.ts";
@@ -18,9 +19,18 @@ export interface DataSource {
   readonly roles: ColumnRoles | null;
 }
 
+/** A version of the model, kept by name. */
+export interface ModelSnapshot {
+  readonly id: string;
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+  readonly graph: LayerGraph;
+}
+
 /** The document: everything a person decides. Plain data, immutable, versioned. */
 export interface Project {
-  readonly version: 2;
+  readonly version: 4;
   readonly id: string;
   readonly name: string;
   /** Null until a file has been opened. */
@@ -29,12 +39,16 @@ export interface Project {
   readonly split: SplitConfig;
   readonly graph: LayerGraph;
   readonly training: TrainConfig;
+  /** Versions of the model that were kept by name, the latest last. */
+  readonly snapshots: readonly ModelSnapshot[];
+  /** How the model is varied to find a better one. */
+  readonly search: SearchPlan;
 }
 
 /** A project with nothing in it but defaults. */
 export function makeProject(id: string, name: string): Project {
   return {
-    version: 2,
+    version: 4,
     id,
     name,
     source: null,
@@ -42,5 +56,7 @@ export function makeProject(id: string, name: string): Project {
     split: defaultSplitConfig,
     graph: templates[defaultTemplate],
     training: defaultTrainConfig,
+    snapshots: [],
+    search: emptySearchPlan,
   };
 }

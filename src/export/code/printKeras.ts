@@ -302,17 +302,18 @@ export function printKeras(
   const named = Object.keys(kerasClasses) as readonly KerasClass[];
   const bases = new Set([...needed].map((name) => kerasClassNeeds[name as KerasClass]));
   const classes = named.filter((name) => needed.has(name) || bases.has(name));
-  const parts = [
-    "import keras\nfrom keras import layers, ops",
-    ...classes.map((name) => `\n${kerasClasses[name]}\n`),
-    lines.join("\n"),
-    `model = keras.Model(tokens, ${output}, name="classifier")
+  const definitions = classes.map((name) => `\n\n${kerasClasses[name]}\n`).join("");
+  const gap = classes.length > 0 ? "\n\n" : "\n";
+  return `import keras
+from keras import layers, ops
+${definitions}${gap}${lines.join("\n")}
+
+model = keras.Model(tokens, ${output}, name="classifier")
 model.compile(
     optimizer=keras.optimizers.Adam(${toPython(learningRate)}),
     loss="sparse_categorical_crossentropy",
     metrics=["accuracy"],
 )
-model.summary()`,
-  ];
-  return `${parts.join("\n\n")}\n`;
+model.summary()
+`;
 }

@@ -8,17 +8,20 @@ import { parseClip, writeClip } from "../../core/project/parseClip.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { useProject } from "../../state/useProject.ts";
 import { Canvas } from "./canvas/Canvas.tsx";
+import { CodePanel } from "./code/CodePanel.tsx";
 import { Inspector } from "./Inspector.tsx";
 import { nameOfItem } from "./itemWords.ts";
 import { LayerStack } from "./LayerStack.tsx";
 import { ModelTotals } from "./ModelTotals.tsx";
 import { Palette } from "./Palette.tsx";
+import { SearchPanel } from "./search/SearchPanel.tsx";
 import { StartMenu } from "./StartMenu.tsx";
 import { useEditor, type Editor, type Place } from "./useEditor.ts";
+import { VersionsPanel } from "./versions/VersionsPanel.tsx";
 import classes from "./ModelStage.module.css";
 
 /** What the middle of the stage shows. */
-const views = ["canvas", "list"] as const;
+const views = ["canvas", "list", "code", "versions", "search"] as const;
 type View = (typeof views)[number];
 
 /** Below this, boxes and connections would be too small to read: the list shows the same. */
@@ -31,6 +34,7 @@ export function ModelStage() {
   const hasRoom = useMediaQuery(roomForCanvas, true, { getInitialValueInEffect: false });
   const [wanted, setView] = useState<View>("canvas");
   const view = wanted === "canvas" && !hasRoom ? "list" : wanted;
+  const isEditing = view === "canvas" || view === "list";
   const search = useRef<HTMLInputElement>(null);
   const [askedPlace, askFor] = useState<Place | null>(null);
   const place = askedPlace ?? placeOf(editor);
@@ -56,31 +60,35 @@ export function ModelStage() {
         />
         <StageActions editor={editor} />
       </header>
-      <div className={classes["body"]}>
-        <div className={classes["aside"]} data-canvas-focus="">
-          <Palette
-            search={search}
-            place={placeWords(editor, place, t)}
-            isLocked={editor.isLocked}
-            onAdd={(kind) => {
-              askFor(null);
-              editor.add(kind, place);
-            }}
-          />
-        </div>
+      <div className={classes["body"]} data-wide={isEditing ? undefined : ""}>
+        {isEditing && (
+          <div className={classes["aside"]} data-canvas-focus="">
+            <Palette
+              search={search}
+              place={placeWords(editor, place, t)}
+              isLocked={editor.isLocked}
+              onAdd={(kind) => {
+                askFor(null);
+                editor.add(kind, place);
+              }}
+            />
+          </div>
+        )}
         <section className={classes["middle"]} aria-label={t("model.layers")} data-canvas-focus="">
           <Notes editor={editor} />
           <div className={classes["main"]}>
-            {view === "canvas" ? (
-              <Canvas editor={editor} onAskForLayer={askForLayer} />
-            ) : (
-              <LayerStack editor={editor} />
-            )}
+            {view === "canvas" && <Canvas editor={editor} onAskForLayer={askForLayer} />}
+            {view === "list" && <LayerStack editor={editor} />}
+            {view === "code" && <CodePanel editor={editor} />}
+            {view === "versions" && <VersionsPanel editor={editor} />}
+            {view === "search" && <SearchPanel editor={editor} />}
           </div>
         </section>
-        <aside className={classes["inspector"]} aria-label={t("model.inspector")}>
-          <Inspector editor={editor} />
-        </aside>
+        {isEditing && (
+          <aside className={classes["inspector"]} aria-label={t("model.inspector")}>
+            <Inspector editor={editor} />
+          </aside>
+        )}
       </div>
       <ModelTotals editor={editor} />
       <VisuallyHidden component="output" data-said="">

@@ -209,8 +209,8 @@ function useChosenInView(
   const itemIds = view.items.map(({ id }) => id).join(" ");
   const before = useRef(itemIds);
   const show = useEffectEvent((id: string | null) => {
-    const known = new Set(before.current.split(" "));
-    const isOther = itemIds.split(" ").filter((item) => known.has(item)).length <= 1;
+    // Another model, of which nothing is chosen yet, is shown as a whole.
+    const isOther = id === null && before.current !== itemIds;
     before.current = itemIds;
     if (isOther) void flow.fitView(fit);
     const element = root.current;
