@@ -69,6 +69,15 @@ export class Studio {
     await expect(this.page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   }
 
+  /** Goes to the model stage and shows its layers as a list. */
+  async listLayers(): Promise<void> {
+    await this.goTo("model");
+    await this.page
+      .getByRole("radiogroup", { name: this.t("model.view") })
+      .getByText(this.t("model.view.list"), { exact: true })
+      .click();
+  }
+
   /** Chooses where to compute with the device chip, and waits until that is so. */
   async compute(on: "webgpu" | "wasm"): Promise<void> {
     const { page, t } = this;

@@ -6,11 +6,25 @@ export interface LayerEdge {
   readonly to: string;
 }
 
+/**
+ * A named run of layers, shown as one where it is closed. A repeated block has several copies of its layers,
+ * one behind the other; the first is the one that is edited, the others follow it.
+ */
+export interface LayerBlock {
+  readonly id: string;
+  readonly name: string;
+  /** Layer ids of each copy, position by position the same layers. */
+  readonly copies: readonly (readonly string[])[];
+  readonly isOpen: boolean;
+}
+
 /** The model as a document: plain data, changed only by the pure functions of `edits.ts`. */
 export interface LayerGraph {
   readonly nodes: readonly LayerNode[];
   /** The edges into a layer are its inputs, in this order. */
   readonly edges: readonly LayerEdge[];
+  /** Absent where there are none. */
+  readonly blocks?: readonly LayerBlock[];
 }
 
 /** The layers that feed a layer, in the order of its inputs. */

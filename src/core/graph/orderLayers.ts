@@ -9,20 +9,28 @@ export function orderLayers(graph: LayerGraph): {
   readonly issues: readonly Issue[];
 } {
   const order: LayerNode[] = [];
+  const targets = new Map(graph.nodes.map(({ id }) => [id, [] as string[]]));
+  const waitsFor = new Map(graph.nodes.map(({ id }) => [id, 0]));
+  for (const { from, to } of graph.edges) {
+    targets.get(from)?.push(to);
+    waitsFor.set(to, (waitsFor.get(to) ?? 0) + 1);
+  }
+  const places = new Map(graph.nodes.map((node, place) => [node.id, { node, place }]));
   const done = new Set<string>();
   let ready: readonly LayerNode[] = graph.nodes.filter((node) => node.kind === "InputLayer");
   while (ready.length > 0) {
-    for (const node of ready) done.add(node.id);
     order.push(...ready);
-    ready = graph.nodes.filter((node) => !done.has(node.id) && isFed(graph, node, done));
+    for (const { id } of ready) done.add(id);
+    const fed = ready.flatMap(({ id }) => targets.get(id) ?? []);
+    for (const id of fed) waitsFor.set(id, (waitsFor.get(id) ?? 0) - 1);
+    const next = [...new Set(fed)].filter((id) => waitsFor.get(id) === 0 && !done.has(id));
+    ready = next
+      .flatMap((id) => places.get(id) ?? [])
+      .sort((one, other) => one.place - other.place)
+      .map(({ node }) => node);
   }
   const left = graph.nodes.filter((node) => !done.has(node.id));
   return { order, issues: [...describeLeft(graph, left), ...describeJoins(graph, order)] };
-}
-
-function isFed(graph: LayerGraph, node: LayerNode, done: ReadonlySet<string>): boolean {
-  const sources = sourcesOf(graph, node.id);
-  return sources.length > 0 && sources.every((id) => done.has(id));
 }
 
 function describeLeft(graph: LayerGraph, left: readonly LayerNode[]): readonly Issue[] {
