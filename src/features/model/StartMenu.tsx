@@ -4,10 +4,11 @@ import { useRef } from "react";
 import { useStore } from "zustand";
 import { chainLayers } from "../../core/graph/edits.ts";
 import { suggestTemplate, type Suggestion } from "../../core/graph/suggestTemplate.ts";
-import { templateNames, templates, type TemplateName } from "../../core/graph/templates.ts";
+import { templateNames, templates, trainingFor, type TemplateName } from "../../core/graph/templates.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
 import { deviceStore } from "../../state/deviceStore.ts";
+import { commitProject } from "../../state/projectStore.ts";
 import { ImportDialog, useImport } from "./ImportDialog.tsx";
 import { MenuWords } from "./MenuWords.tsx";
 import type { Editor } from "./useEditor.ts";
@@ -21,7 +22,11 @@ export function StartMenu({ editor }: { readonly editor: Editor }) {
   const file = useRef<HTMLInputElement>(null);
   const { result, take, close } = useImport(editor);
   const start = (name: TemplateName): void => {
-    commitGraph(() => templates[name]);
+    commitProject((project) => ({
+      ...project,
+      graph: templates[name],
+      training: trainingFor(name, project.training),
+    }));
     editor.select([]);
     editor.say(t("model.said.template", { name: t(`model.template.${name}`) }));
   };
