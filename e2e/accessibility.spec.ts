@@ -28,6 +28,10 @@ for (const colorScheme of ["light", "dark"] as const)
         expect(await findViolations(page), `${stage}, before training`).toEqual([]);
       }
       await studio.goTo("train");
+      await page.locator("details").evaluateAll((all) => {
+        for (const box of all) (box as HTMLDetailsElement).open = true;
+      });
+      expect(await findViolations(page), "train, with every setting open").toEqual([]);
       await studio.setNumber(t("train.field.epochs"), 4);
       await studio.train();
       await studio.goTo("deploy");

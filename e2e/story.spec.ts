@@ -23,7 +23,7 @@ const smallTable = [
   "text,mood",
   ...Array.from({ length: 80 }, (_unused, index) => {
     const mood = index % 2 === 0 ? "calm" : "wild";
-    return `a ${words[mood][index % 3] ?? ""} evening by the sea,${mood}`;
+    return `a ${words[mood][index % 3] ?? ""} evening number ${String(index)} by the sea,${mood}`;
   }),
 ].join("\n");
 

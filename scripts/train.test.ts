@@ -37,7 +37,7 @@ function train(args: readonly string[], env = process.env): Promise<Ended> {
 const words = { good: ["fine", "great", "lovely"], bad: ["poor", "awful", "dull"] };
 const rows = Array.from({ length: 200 }, (_unused, index) => {
   const label = index % 2 === 0 ? "good" : "bad";
-  return [`it was ${words[label][index % 3] ?? ""} indeed`, label] as const;
+  return [`it was ${words[label][index % 3] ?? ""} indeed for the ${String(index)}th time`, label] as const;
 });
 
 let folder = "";

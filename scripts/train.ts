@@ -1,7 +1,7 @@
 // Trains a text classifier from a table, without a browser, on the studio's own engine.
 import { parseCsv } from "../src/core/csv/parseCsv.ts";
 import type { Dialect, ParsedTable, Table } from "../src/core/csv/table.ts";
-import type { ColumnRoles } from "../src/core/dataset/examples.ts";
+import { textAndLabel, type ColumnRoles } from "../src/core/dataset/roles.ts";
 import { defaultSplitConfig } from "../src/core/dataset/splitConfig.ts";
 import { IssueError, makeIssue, type Issue } from "../src/core/issue.ts";
 import { prepareData, type PreparedData } from "../src/engine/train/prepareData.ts";
@@ -80,7 +80,7 @@ function findRoles(table: Table, { textColumn, labelColumn }: TrainCommand): Col
   const text = findColumn(table, textColumn);
   const label = findColumn(table, labelColumn);
   if (text === label) throw new IssueError(makeIssue("dataset.sameColumn", "error", { column: textColumn }));
-  return { text, label };
+  return textAndLabel(text, label);
 }
 
 function findColumn({ columnNames }: Table, column: string): number {
@@ -100,18 +100,16 @@ function findColumn({ columnNames }: Table, column: string): number {
  */
 function readTestTable(test: Table, training: Table, command: TrainCommand) {
   const roles = findRoles(test, command);
-  const isUnnamed = test.columnNames[roles.text]?.startsWith("#") === true;
-  const textIsLast = roles.text === training.columns.length - 1;
+  const [text = 0] = roles.texts;
+  const isUnnamed = test.columnNames[text]?.startsWith("#") === true;
+  const textIsLast = text === training.columns.length - 1;
   const extra = test.columns.slice(training.columns.length);
   if (!isUnnamed || !textIsLast || extra.length === 0) return { table: test, roles };
   process.stderr.write(
     `The test file has ${String(extra.length)} more columns than the training file: they are read as part of the text.\n`,
   );
-  const joined = (test.columns[roles.text] ?? []).map((cell, row) =>
-    [cell, ...extra.map((column) => column[row] ?? "")].filter((part) => part !== "").join(" "),
-  );
-  const columns = test.columns.map((column, index) => (index === roles.text ? joined : column));
-  return { table: { ...test, columns }, roles };
+  const joined = extra.map((_column, index) => training.columns.length + index);
+  return { table: test, roles: { ...roles, texts: [text, ...joined] } };
 }
 
 interface Sources {

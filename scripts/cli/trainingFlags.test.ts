@@ -3,6 +3,7 @@ import type { TrainConfig } from "../../src/core/training/trainConfig.ts";
 import { defaultTrainConfig, makeKind, optimizerFields } from "../../src/core/training/trainFields.ts";
 import { parseCommand } from "./arguments.ts";
 import { UsageError } from "./usageError.ts";
+import { templateTraining } from "../../src/core/graph/templates.ts";
 
 const read = (...flags: readonly string[]): TrainConfig => {
   const command = parseCommand(["table.csv", "--text", "a", "--label", "b", ...flags]);
@@ -10,8 +11,9 @@ const read = (...flags: readonly string[]): TrainConfig => {
   return command.training;
 };
 
-test("without flags, a template without recommendations is trained with the defaults", () => {
-  expect(read("--template", "embedding-pooling")).toEqual(defaultTrainConfig);
+test("without flags, a template is trained with the defaults and what it recommends", () => {
+  const recommended = templateTraining["embedding-pooling"];
+  expect(read("--template", "embedding-pooling")).toEqual({ ...defaultTrainConfig, ...recommended });
 });
 
 test("every kind of setting can be set", () => {

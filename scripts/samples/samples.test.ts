@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { present } from "../../src/core/assert.ts";
 import { suggestRoles } from "../../src/core/dataset/suggestRoles.ts";
-import { tokenize } from "../../src/core/text/tokenize.ts";
+import { completeRules } from "../../src/core/text/fitPreprocessor.ts";
+import { defaultTextConfig } from "../../src/core/text/preprocessor.ts";
+import { makeTextTokenize } from "../../src/core/text/tokenize.ts";
 import { parseCsv } from "../../src/core/csv/parseCsv.ts";
 import type { Table } from "../../src/core/csv/table.ts";
 import { fileSource } from "../cli/fileSource.ts";
@@ -67,8 +69,9 @@ describe.each(Object.entries(expectations))("the sample %s", (fileName, expected
   });
 
   it("has a vocabulary worth learning", () => {
-    const rules = { lowerCase: true, normalizeNfkc: true };
-    const words = new Set(texts.flatMap((text) => tokenize(text, rules)));
+    const cleaning = completeRules(defaultTextConfig.cleaning, { stopWordsByLanguage: {}, simplified: "" });
+    const tokenize = makeTextTokenize({ cleaning, tokenizer: { kind: "unicode-words" } });
+    const words = new Set(texts.flatMap((text) => tokenize(text)));
     expect(words.size).toBeGreaterThan(expected.fewestWords);
   });
 
@@ -85,7 +88,7 @@ describe.each(Object.entries(expectations))("the sample %s", (fileName, expected
     const table = await readTable(fileName);
     expect(table.columnNames).toEqual([sample.textColumn, sample.labelColumn]);
     expect(table.rowCount).toBe(expected.rowCount);
-    expect(suggestRoles(table)).toEqual({ text: 0, label: 1 });
+    expect(suggestRoles(table)).toMatchObject({ roles: { texts: [0], label: 1 } });
   });
 
   it("is small enough to be loaded at one click", () => {

@@ -1,5 +1,7 @@
 import { Button, FileButton } from "@mantine/core";
 import { IconFileUpload } from "@tabler/icons-react";
+import { useRef, type ReactNode } from "react";
+import { offerFolder, type Offer } from "./dataOffer.ts";
 import { usePageDrop } from "./usePageDrop.ts";
 import classes from "./FilePick.module.css";
 
@@ -7,32 +9,75 @@ interface FilePickProps {
   /** What to drop here. */
   readonly title: string;
   readonly text: string;
-  /** The button's words. */
+  /** The buttons' words. */
   readonly choose: string;
+  readonly chooseFolder: string;
   /** Shown over the page while a file is held over it. */
   readonly dropHere: string;
-  readonly onFile: (file: File) => void;
+  /** Further ways in, beside the buttons. */
+  readonly others?: ReactNode;
+  readonly onOffer: (offer: Offer) => void;
 }
 
-/** Files that are tables as text, for the picker; anything else can still be dropped. */
-export const tableFileTypes = ".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain";
+/** Files that hold tables, for the picker; anything else can still be dropped. */
+export const tableFileTypes =
+  ".csv,.tsv,.tab,.psv,.txt,.json,.jsonl,.ndjson,.xlsx,.parquet,.gz,text/csv,text/tab-separated-values,text/plain,application/json";
 
-/** A large place for a file: by dropping anywhere on the page, or by keyboard through the button. */
-export function FilePick({ title, text, choose, dropHere, onFile }: FilePickProps) {
-  const isOver = usePageDrop(onFile);
+/** A large place for files: by dropping or pasting anywhere on the page, or by keyboard through the buttons. */
+export function FilePick(props: FilePickProps) {
+  const { title, text, choose, chooseFolder, dropHere, others, onOffer } = props;
+  const isOver = usePageDrop(onOffer);
   return (
     <div className={classes["pick"]} data-over={isOver ? "" : undefined}>
       <IconFileUpload size={32} stroke={1.2} aria-hidden="true" className={classes["icon"]} />
       <p className={classes["title"]}>{isOver ? dropHere : title}</p>
       <p className={classes["text"]}>{text}</p>
-      <FileButton
-        accept={tableFileTypes}
-        onChange={(file) => {
-          if (file !== null) onFile(file);
-        }}
-      >
-        {(props) => <Button {...props}>{choose}</Button>}
-      </FileButton>
+      <div className={classes["buttons"]}>
+        <FileButton
+          accept={tableFileTypes}
+          multiple
+          onChange={(files) => {
+            if (files.length > 0) onOffer({ files, folder: [] });
+          }}
+        >
+          {(button) => <Button {...button}>{choose}</Button>}
+        </FileButton>
+        <FolderButton label={chooseFolder} onOffer={onOffer} />
+        {others}
+      </div>
     </div>
+  );
+}
+
+interface FolderButtonProps {
+  readonly label: string;
+  readonly onOffer: (offer: Offer) => void;
+}
+
+/** Picks a folder with all that is in it. */
+function FolderButton({ label, onOffer }: FolderButtonProps) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={(element) => {
+          input.current = element;
+          // React does not know this attribute.
+          element?.setAttribute("webkitdirectory", "");
+        }}
+        type="file"
+        hidden
+        aria-label={label}
+        onChange={({ currentTarget }) => {
+          const files = [...(currentTarget.files ?? [])];
+          if (files.length > 0)
+            onOffer(offerFolder(files.map((file) => ({ file, path: file.webkitRelativePath }))));
+          currentTarget.value = "";
+        }}
+      />
+      <Button variant="default" onClick={() => input.current?.click()}>
+        {label}
+      </Button>
+    </>
   );
 }

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import { IssueError } from "../core/issue.ts";
 import { templates } from "../core/graph/templates.ts";
+import { noAugmentation } from "../core/dataset/augmentation.ts";
+import { textAndLabel } from "../core/dataset/roles.ts";
+import { plainReading } from "../core/project/project.ts";
 import { defaultSplitConfig } from "../core/dataset/splitConfig.ts";
 import { defaultTextConfig } from "../core/text/preprocessor.ts";
 import { defaultTrainConfig } from "../core/training/trainFields.ts";
@@ -29,19 +32,24 @@ const rows = Array.from({ length: 240 }, (_unused, index) => {
 const file = new Blob([["text,label", ...rows].join("\n")]);
 
 const job: TrainJob = {
-  roles: { text: 0, label: 1 },
+  roles: textAndLabel(0, 1),
+  recipe: [],
   text: defaultTextConfig,
   split: defaultSplitConfig,
+  augmentation: noAugmentation,
   graph: templates["embedding-pooling"],
   training: { ...defaultTrainConfig, epochs: 3, batchSize: 16, learningRate: 0.01 },
 };
 
 test("a file becomes a table, a model, predictions and a checked export", async () => {
   const { engine, close } = connect();
-  const summary = await engine.run("openTable", { file, dialect: {} });
-  expect(summary).toMatchObject({ rowCount: 240, suggestedRoles: { text: 0, label: 1 } });
-  expect(await engine.run("readRows", { from: 238, to: 999 })).toHaveLength(2);
-  const classes = await engine.run("describeClasses", { roles: job.roles });
+  const summary = await engine.run("openTable", {
+    files: [{ file, fileName: "reviews.csv" }],
+    reading: plainReading,
+  });
+  expect(summary).toMatchObject({ rowCount: 240, suggestedRoles: textAndLabel(0, 1) });
+  expect(await engine.run("readRows", { from: 238, to: 999, query: null })).toHaveLength(2);
+  const classes = await engine.run("describeClasses", { roles: job.roles, recipe: [] });
   expect(classes.classes).toEqual([
     { name: "bad", count: 120 },
     { name: "good", count: 120 },
@@ -73,7 +81,7 @@ function checkExport(
 
 test("a run goes on across the port as if it had never ended", async () => {
   const { engine, close } = connect();
-  await engine.run("openTable", { file, dialect: {} });
+  await engine.run("openTable", { files: [{ file, fileName: "reviews.csv" }], reading: plainReading });
   const longer = { ...job, training: { ...job.training, epochs: 5 } };
   const whole = await engine.run("train", longer);
   const { state: resume } = await engine.run("train", { ...job, training: { ...job.training, epochs: 2 } });
@@ -88,14 +96,19 @@ test("a run goes on across the port as if it had never ended", async () => {
 test("a gzipped file is read as it is", async () => {
   const { engine, close } = connect();
   const packed = await new Response(file.stream().pipeThrough(new CompressionStream("gzip"))).blob();
-  expect(await engine.run("openTable", { file: packed, dialect: {} })).toMatchObject({ rowCount: 240 });
+  expect(
+    await engine.run("openTable", {
+      files: [{ file: packed, fileName: "reviews.csv.gz" }],
+      reading: plainReading,
+    }),
+  ).toMatchObject({ rowCount: 240 });
   close();
 });
 
 test("what a user got wrong arrives as an issue", async () => {
   const { engine, close } = connect();
   const failure = await engine
-    .run("openTable", { file: new Blob([]), dialect: {} })
+    .run("openTable", { files: [{ file: new Blob([]), fileName: "empty.csv" }], reading: plainReading })
     .catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(IssueError);
   expect((failure as IssueError).issue.code).toBe("csv.empty");
@@ -104,7 +117,7 @@ test("what a user got wrong arrives as an issue", async () => {
 
 test("finishing early keeps the result; pausing holds the stream; cancelling ends it", async () => {
   const { engine, close } = connect();
-  await engine.run("openTable", { file, dialect: {} });
+  await engine.run("openTable", { files: [{ file, fileName: "reviews.csv" }], reading: plainReading });
   const long = { ...job, training: { ...job.training, epochs: 1000 } };
 
   const finished = engine.call("train", long);
@@ -139,9 +152,9 @@ test("finishing early keeps the result; pausing holds the stream; cancelling end
 
 test("leaving the loop cancels the call, and the engine goes on serving", async () => {
   const { engine, close } = connect();
-  await engine.run("openTable", { file, dialect: {} });
+  await engine.run("openTable", { files: [{ file, fileName: "reviews.csv" }], reading: plainReading });
   for await (const event of engine.call("train", job)) if (event.type === "onEpochBegin") break;
-  expect(await engine.run("readRows", { from: 0, to: 1 })).toHaveLength(1);
+  expect(await engine.run("readRows", { from: 0, to: 1, query: null })).toHaveLength(1);
   close();
 });
 
@@ -157,7 +170,7 @@ test("of choices made at once, each is answered in turn and the last one holds",
 
 test("a kept model answers as soon as it is asked, even while it is being loaded", async () => {
   const first = connect();
-  await first.engine.run("openTable", { file, dialect: {} });
+  await first.engine.run("openTable", { files: [{ file, fileName: "reviews.csv" }], reading: plainReading });
   const { model } = await first.engine.run("train", job);
   const texts = ["great and lovely"];
   const expected = await first.engine.run("predict", { texts });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { templates } from "../core/graph/templates.ts";
+import { upgradePreprocessor } from "../core/text/preprocessor.ts";
 import { exportTfjs } from "./exportTfjs.ts";
 import { instructionWords } from "./instructionWords.ts";
 import type { ModelBundle } from "./modelBundle.ts";
@@ -8,14 +9,14 @@ const bundle: ModelBundle = {
   projectName: `Tickets <script>alert("1")</script> & more`,
   model: {
     graph: templates["embedding-pooling"],
-    preprocessor: {
+    preprocessor: upgradePreprocessor({
       version: 1,
       lowerCase: true,
       normalizeNfkc: true,
       tokenizer: "unicode-words",
       sequenceLength: 8,
       vocabulary: ["", "�", "好", "word"],
-    },
+    }),
     classNames: ["ham", "spam"],
     artifacts: {
       modelTopology: { class_name: "Model" },

@@ -1,15 +1,31 @@
 import { createStore } from "zustand/vanilla";
 import type { ParseProgress } from "../core/csv/table.ts";
+import type { Finding } from "../core/dataset/doctor/findings.ts";
 import type { Issue } from "../core/issue.ts";
-import type { ClassSummary, TableSummary, TextSummary } from "../engine/protocol.ts";
+import type { ClassSummary, EngineCalls, TableSummary, TextSummary } from "../engine/protocol.ts";
 
-export type { ClassSummary, TableSummary };
+export type { ClassSummary, TableSummary, TextSummary };
+
+/** Files that may not fit into memory: they wait for a person's word. */
+export interface WaitingFiles {
+  readonly files: readonly File[];
+  readonly forecast: EngineCalls["forecast"]["result"];
+}
 
 /** The opened table as the page knows it. */
 export type DataStatus =
   | { readonly kind: "empty" }
+  | { readonly kind: "packing"; readonly share: number }
+  | { readonly kind: "waiting"; readonly waiting: WaitingFiles }
   | { readonly kind: "opening"; readonly fileName: string; readonly progress: ParseProgress | null }
   | { readonly kind: "ready" }
+  | { readonly kind: "failed"; readonly issue: Issue };
+
+/** Where the Doctor stands. */
+type DoctorState =
+  | { readonly kind: "idle" }
+  | { readonly kind: "looking"; readonly share: number }
+  | { readonly kind: "done"; readonly rowCount: number }
   | { readonly kind: "failed"; readonly issue: Issue };
 
 export interface DataState {
@@ -21,6 +37,8 @@ export interface DataState {
   readonly rolesIssue: Issue | null;
   /** Sizes the model stage shows; null until they are known. */
   readonly text: TextSummary | null;
+  readonly doctor: DoctorState;
+  readonly findings: readonly Finding[];
 }
 
 export const emptyDataState: DataState = {
@@ -29,6 +47,8 @@ export const emptyDataState: DataState = {
   classes: null,
   rolesIssue: null,
   text: null,
+  doctor: { kind: "idle" },
+  findings: [],
 };
 
 export const dataStore = createStore<DataState>()(() => emptyDataState);

@@ -34,7 +34,7 @@ export async function openProject(id: string): Promise<boolean> {
   await showProject(project, parseRun(await readRun(id)));
   // What undo could bring back is gone with the page it was done on.
   if (projectStore.getState().ownership === "owned")
-    await orMarkUnsaved(dropFiles(id, project.source?.fileId ?? null));
+    await orMarkUnsaved(dropFiles(id, project.source?.files.map(({ fileId }) => fileId) ?? []));
   return true;
 }
 

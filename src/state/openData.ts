@@ -1,11 +1,13 @@
-import type { Dialect } from "../core/csv/table.ts";
-import type { ColumnRoles } from "../core/dataset/examples.ts";
+import type { PartName } from "../core/dataset/splitConfig.ts";
+import { usedColumns } from "../core/dataset/roles.ts";
 import { makeIssue } from "../core/issue.ts";
-import type { DataSource, Project } from "../core/project/project.ts";
+import { plainReading, type DataSource, type Project, type ReadingConfig } from "../core/project/project.ts";
 import { CallCancelled, type EngineCall } from "../engine/client.ts";
-import type { TableSummary } from "../engine/protocol.ts";
+import type { DataCall, TableSummary } from "../engine/protocol.ts";
 import { keepFile, makeFileId, readFile } from "../storage/files.ts";
+import { editSource } from "./dataEdits.ts";
 import { dataStore, emptyDataState, type DataState } from "./dataStore.ts";
+import { endExamination, examineSoon } from "./doctor.ts";
 import { engine } from "./engine.ts";
 import { commitProject, currentProject, orMarkUnsaved, projectStore } from "./projectStore.ts";
 import { toIssue } from "./toIssue.ts";
@@ -14,25 +16,124 @@ import { toIssue } from "./toIssue.ts";
 export const sampleNames = ["support-tickets", "chinese-reviews", "tiny-spam"] as const;
 export type SampleName = (typeof sampleNames)[number];
 
+/** What a person hands over: files, or the files of a folder with their ways from there. */
+export interface DataOffer {
+  readonly files: readonly File[];
+  readonly folder: DataCall<"packFolder">["files"];
+}
+export const offerFiles = (files: readonly File[]): DataOffer => ({ files, folder: [] });
+
 /** What the engine's table was read from. */
-type Opened = Pick<DataSource, "fileId" | "dialect">;
+type Opened = Pick<DataSource, "files" | "reading">;
 
 let opened: Opened | null = null;
 let opening: EngineCall<"openTable"> | null = null;
+let packing: EngineCall<"packFolder"> | null = null;
 
-/** Opens a file a person dropped or picked: detects how it is written, suggests columns, keeps a copy. */
-export async function openFile(file: File): Promise<void> {
+/** Smaller files are opened without asking what they will take. */
+const forecastFromBytes = 100e6;
+/** Progress is shown this often: drawing it for every piece of a large file would keep the page busy. */
+const progressPauseMs = 100;
+
+/** Opens what a person dropped, picked or pasted; files that may not fit into memory wait for their word. */
+export async function openOffer({ files, folder }: DataOffer): Promise<void> {
+  const packed = folder.length === 0 ? files : await packFolder(folder);
+  if (packed.length === 0) return;
+  const sizeBytes = packed.reduce((sum, { size }) => sum + size, 0);
+  if (sizeBytes >= forecastFromBytes) {
+    const forecast = await engine().run("forecast", { files: packed });
+    if (forecast.neededBytes > forecast.availableBytes) {
+      endOpening();
+      dataStore.setState({ status: { kind: "waiting", waiting: { files: packed, forecast } } });
+      return;
+    }
+  }
+  await openFiles(packed);
+}
+
+async function packFolder(folder: DataOffer["folder"]): Promise<readonly File[]> {
+  endOpening();
+  const call = engine().call("packFolder", { files: folder });
+  packing = call;
+  dataStore.setState({ status: { kind: "packing", share: 0 } });
+  try {
+    for (;;) {
+      const next = await call.next();
+      if (packing !== call) return [];
+      if (!next.done) {
+        dataStore.setState({ status: { kind: "packing", share: next.value } });
+        continue;
+      }
+      packing = null;
+      const name = folder[0]?.path.split("/")[0] ?? "folder";
+      return [new File([next.value], `${name}.jsonl`)];
+    }
+  } catch (error) {
+    if (packing === call) dataStore.setState({ status: { kind: "failed", issue: toIssue(error) } });
+    packing = null;
+    return [];
+  }
+}
+
+/** Opens files: detects how they are written, suggests columns, keeps copies. */
+export async function openFiles(
+  files: readonly File[],
+  reading: ReadingConfig = plainReading,
+): Promise<void> {
   const projectId = currentProject()?.id;
-  const summary = await readTable(file, file.name, {});
+  const summary = await readTable(
+    files.map((file) => ({ file, fileName: file.name })),
+    reading,
+  );
   if (summary === null || projectId === undefined) return;
-  const fileId = makeFileId(projectId);
-  await orMarkUnsaved(keepFile(fileId, file));
+  const kept = files.map((file) => ({
+    fileId: makeFileId(projectId),
+    file,
+    part: partOf(summary, file.name),
+  }));
+  await Promise.all(kept.map(({ fileId, file }) => orMarkUnsaved(keepFile(fileId, file))));
   if (currentProject()?.id !== projectId) return;
-  const dialect: Partial<Dialect> = {};
-  opened = { fileId, dialect };
-  const { name: fileName, size: sizeBytes } = file;
-  const source = { fileId, fileName, sizeBytes, dialect, roles: summary.suggestedRoles };
-  commitProject((project) => ({ ...project, source }));
+  const source: DataSource = {
+    files: kept.map(({ fileId, file, part }) => ({
+      fileId,
+      fileName: file.name,
+      sizeBytes: file.size,
+      part,
+    })),
+    reading,
+    roles: summary.suggestedRoles,
+    recipe: [],
+  };
+  opened = source;
+  commitProject((project) => ({
+    ...project,
+    source,
+    split: { ...project.split, method: suggestMethod(summary) },
+  }));
+}
+
+const partOf = ({ files }: TableSummary, fileName: string): PartName | null =>
+  files.find((file) => file.fileName === fileName)?.part ?? null;
+
+/** Where the table itself says which rows train, that is how they are dealt. */
+function suggestMethod({ files, suggestedRoles }: TableSummary): Project["split"]["method"] {
+  if (files.some(({ part }) => part !== null)) return "file";
+  return suggestedRoles !== null && suggestedRoles.split !== null ? "column" : "random";
+}
+
+/** Opens more files beside those that are open: their rows follow, or are a part of their own. */
+export async function addFiles(files: readonly File[]): Promise<void> {
+  const project = currentProject();
+  if (project?.source == null) return;
+  const kept = files.map((file) => ({ fileId: makeFileId(project.id), file }));
+  await Promise.all(kept.map(({ fileId, file }) => orMarkUnsaved(keepFile(fileId, file))));
+  editSource((source) => ({
+    ...source,
+    files: [
+      ...source.files,
+      ...kept.map(({ fileId, file }) => ({ fileId, fileName: file.name, sizeBytes: file.size, part: null })),
+    ],
+  }));
 }
 
 /** Reads one of the bundled samples, as the file a person would have dropped. */
@@ -42,37 +143,23 @@ export async function fetchSample(name: SampleName): Promise<File> {
   return new File([await response.blob()], `${name}.csv`, { type: "text/csv" });
 }
 
-/** Reads the kept file again with part of the dialect chosen by hand. */
-export function changeDialect(change: Partial<Dialect>): void {
-  editSource((source) => ({ ...source, dialect: { ...source.dialect, ...change } }));
-}
-
-/** Chooses the text and the label column. */
-export function changeRoles(roles: ColumnRoles): void {
-  editSource((source) => ({ ...source, roles }));
-}
-
-function editSource(edit: (source: DataSource) => DataSource): void {
-  commitProject((project) => {
-    if (project.source === null) return project;
-    const source = edit(project.source);
-    return source === project.source ? project : { ...project, source };
-  });
-}
-
 /** Stops the reading that is under way, or puts a failed one aside; what was open before stays. */
 export function cancelOpening(): void {
   endOpening();
   const kept = opened;
   if (kept === null) return;
-  const isOtherwise = ({ fileId, dialect }: DataSource): boolean =>
-    fileId === kept.fileId && dialect !== kept.dialect;
-  editSource((source) => (isOtherwise(source) ? { ...source, dialect: kept.dialect } : source));
+  editSource((source) =>
+    source.files === kept.files && source.reading !== kept.reading
+      ? { ...source, reading: kept.reading }
+      : source,
+  );
 }
 
 function endOpening(): void {
   opening?.control("cancel");
+  packing?.control("cancel");
   opening = null;
+  packing = null;
   dataStore.setState(({ summary }) => ({ status: { kind: summary === null ? "empty" : "ready" } }));
 }
 
@@ -98,6 +185,7 @@ function forgetTable(): void {
   opening?.control("cancel");
   opening = null;
   opened = null;
+  endExamination();
   dataStore.setState(emptyDataState);
 }
 
@@ -107,32 +195,50 @@ async function bringUp(project: Project | null): Promise<void> {
     forgetTable();
     return;
   }
-  const isOpen = opened?.fileId === source.fileId && opened.dialect === source.dialect;
-  if (isOpen || (await reopen(source))) await describeRoles();
+  if (isSameTable(source) || (await reopen(source))) await describeRoles();
+}
+
+/** Parts of files are settled by the split, which reads them anew; nothing else of them changes a table. */
+function isSameTable({ files, reading }: DataSource): boolean {
+  if (opened === null || opened.reading !== reading || opened.files.length !== files.length) return false;
+  return files.every(({ fileId, part }, index) => {
+    const before = opened?.files[index];
+    return before?.fileId === fileId && before.part === part;
+  });
 }
 
 async function reopen(source: DataSource): Promise<boolean> {
-  const file = await readFile(source.fileId).catch(() => null);
-  if (file === null) {
-    const issue = makeIssue("project.fileMissing", "error", { fileName: source.fileName });
+  const files = await Promise.all(
+    source.files.map(async ({ fileId, fileName, part }) => ({
+      file: await readFile(fileId).catch(() => null),
+      fileName,
+      part,
+    })),
+  );
+  const missing = files.find(({ file }) => file === null);
+  if (missing !== undefined) {
+    const issue = makeIssue("project.fileMissing", "error", { fileName: missing.fileName });
     dataStore.setState({ ...emptyDataState, status: { kind: "failed", issue } });
     return false;
   }
-  const summary = await readTable(file, source.fileName, source.dialect);
+  const present = files.flatMap(({ file, ...rest }) => (file === null ? [] : [{ file, ...rest }]));
+  const summary = await readTable(present, source.reading);
   if (summary === null) return false;
-  opened = { fileId: source.fileId, dialect: source.dialect };
+  opened = { files: source.files, reading: source.reading };
   return true;
 }
 
 async function readTable(
-  file: Blob,
-  fileName: string,
-  dialect: Partial<Dialect>,
+  files: DataCall<"openTable">["files"],
+  reading: ReadingConfig,
 ): Promise<TableSummary | null> {
   endOpening();
+  endExamination();
+  const fileName = files.map((file) => file.fileName).join(", ");
   dataStore.setState({ status: { kind: "opening", fileName, progress: null } });
-  const call = engine().call("openTable", { file, dialect });
+  const call = engine().call("openTable", { files, reading });
   opening = call;
+  let toldMs = 0;
   try {
     for (;;) {
       const next = await call.next();
@@ -142,6 +248,9 @@ async function readTable(
         dataStore.setState({ status: { kind: "ready" }, summary: next.value });
         return next.value;
       }
+      const nowMs = performance.now();
+      if (nowMs - toldMs < progressPauseMs) continue;
+      toldMs = nowMs;
       dataStore.setState({ status: { kind: "opening", fileName, progress: next.value } });
     }
   } catch (error) {
@@ -163,22 +272,19 @@ async function describeRoles(): Promise<void> {
   };
   const project = currentProject();
   const columnCount = dataStore.getState().summary?.columns.length ?? 0;
-  const roles = project?.source?.roles ?? null;
-  const isKnown = roles !== null && Math.max(roles.text, roles.label) < columnCount;
+  const { roles = null, recipe = [] } = project?.source ?? {};
+  const isKnown = roles !== null && Math.max(...usedColumns(roles)) < columnCount;
   if (project === null || !isKnown) {
     tell({ classes: null, rolesIssue: null, text: null });
     return;
   }
   try {
-    const classes = await engine().run("describeClasses", { roles });
+    const classes = await engine().run("describeClasses", { roles, recipe });
     tell({ classes, rolesIssue: null });
     const { text, split } = project;
-    tell({ text: await engine().run("describeText", { roles, text, split }) });
+    tell({ text: await engine().run("describeText", { roles, recipe, text, split }) });
+    if (description === lastDescription) examineSoon();
   } catch (error) {
     tell({ classes: null, rolesIssue: toIssue(error), text: null });
   }
 }
-
-/** Cells of rows `from` to `to` (not included) of the open table. */
-export const readRows = (from: number, to: number): Promise<readonly (readonly string[])[]> =>
-  engine().run("readRows", { from, to });

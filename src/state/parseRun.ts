@@ -1,6 +1,9 @@
 import * as z from "zod/mini";
+import { augmentationSchema, sourceSchema, splitSchema, textSchema } from "../core/project/dataSchemas.ts";
 import { fillParams } from "../core/project/migrations.ts";
-import { graphSchema, splitSchema, textSchema } from "../core/project/parseProject.ts";
+import { graphSchema } from "../core/project/parseProject.ts";
+import { storedPreprocessorSchema } from "../core/text/parsePreprocessor.ts";
+import { upgradePreprocessor } from "../core/text/preprocessor.ts";
 import { trainConfigSchema } from "../core/training/trainSchema.ts";
 import type { FinishedRun } from "./runStore.ts";
 
@@ -12,14 +15,7 @@ const graph = z.pipe(z.transform(fillParams), graphSchema);
 
 const model = z.object({
   graph,
-  preprocessor: z.object({
-    version: z.literal(1),
-    lowerCase: z.boolean(),
-    normalizeNfkc: z.boolean(),
-    tokenizer: z.literal("unicode-words"),
-    sequenceLength: z.number(),
-    vocabulary: z.array(z.string()),
-  }),
+  preprocessor: storedPreprocessorSchema,
   classNames: z.array(z.string()),
   artifacts: z.object({
     modelTopology: z.record(z.string(), z.unknown()),
@@ -108,14 +104,14 @@ const state = z.object({
 });
 
 const resumable = z.object({
-  job: z.object({
-    roles: z.object({ text: z.number(), label: z.number() }),
+  trained: z.object({
+    source: z.nullable(sourceSchema),
     text: textSchema,
     split: splitSchema,
+    augmentation: augmentationSchema,
     graph,
     training: trainConfigSchema,
   }),
-  fileId: z.string(),
   state,
 });
 
@@ -135,6 +131,13 @@ const finishedRun = z.object({
 export function parseRun(kept: unknown): FinishedRun | null {
   const result = finishedRun.safeParse(kept);
   if (!result.success) return null;
-  const resumed = resumable.safeParse(result.data.resumable);
-  return { ...result.data, issues: [], resumable: resumed.success ? resumed.data : null };
+  const { model: stored, resumable: keptState, ...run } = result.data;
+  const resumed = resumable.safeParse(keptState);
+  const preprocessor = upgradePreprocessor(stored.preprocessor);
+  return {
+    ...run,
+    model: { ...stored, preprocessor },
+    issues: [],
+    resumable: resumed.success ? resumed.data : null,
+  };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { textAndLabel } from "../core/dataset/roles.ts";
 import { templates } from "../core/graph/templates.ts";
-import { makeProject, type Project } from "../core/project/project.ts";
+import { makeProject, plainReading, type DataSource, type Project } from "../core/project/project.ts";
 import { noPlateau } from "../core/training/learningRate.ts";
 import { unobserved } from "../core/training/observe.ts";
 import type { TrainingState } from "../core/training/trainingState.ts";
@@ -8,12 +9,11 @@ import { makeKind, optimizerFields } from "../core/training/trainFields.ts";
 import { epochsInAll, resumableRun, wholeEpochs } from "./resumableRun.ts";
 import type { FinishedRun, Resumable } from "./runStore.ts";
 
-const source = {
-  fileId: "f",
-  fileName: "reviews.csv",
-  sizeBytes: 10,
-  dialect: {},
-  roles: { text: 0, label: 1 },
+const source: DataSource = {
+  files: [{ fileId: "f", fileName: "reviews.csv", sizeBytes: 10, part: null }],
+  reading: plainReading,
+  roles: textAndLabel(0, 1),
+  recipe: [],
 };
 const project: Project = { ...makeProject("p", "Reviews"), source };
 const state: TrainingState = {
@@ -28,12 +28,8 @@ const state: TrainingState = {
   observed: unobserved,
   best: null,
 };
-const { text, split, graph, training } = project;
-const resumable: Resumable = {
-  job: { roles: source.roles, text, split, graph, training },
-  fileId: "f",
-  state,
-};
+const { text, split, training } = project;
+const resumable: Resumable = { trained: project, state };
 const finished = { resumable } as FinishedRun;
 
 test("a run can go on while the project would train the same model on the same rows", () => {
@@ -43,8 +39,8 @@ test("a run can go on while the project would train the same model on the same r
 });
 
 const changes: readonly (readonly [string, Partial<Project>])[] = [
-  ["another file", { source: { ...source, fileId: "g" } }],
-  ["other columns", { source: { ...source, roles: { text: 1, label: 0 } } }],
+  ["another file", { source: { ...source, files: source.files.map((file) => ({ ...file, fileId: "g" })) } }],
+  ["other columns", { source: { ...source, roles: textAndLabel(1, 0) } }],
   ["another split", { split: { ...split, seed: 9 } }],
   ["another vocabulary", { text: { ...text, vocabularySize: 10 } }],
   ["another model", { graph: templates["text-cnn"] }],

@@ -8,18 +8,15 @@ import type { FinishedRun, Resumable } from "./runStore.ts";
 export function resumableRun(project: Project | null, finished: FinishedRun | null): Resumable | null {
   const resumable = finished?.resumable ?? null;
   if (project === null || resumable === null) return null;
-  const { job, fileId } = resumable;
-  const { source, text, split, graph, training } = project;
-  const now = [source?.fileId, source?.roles, text, split, graph, ...fixedSettings(training)];
-  const then = [fileId, job.roles, job.text, job.split, job.graph, ...fixedSettings(job.training)];
-  return JSON.stringify(now) === JSON.stringify(then) ? resumable : null;
+  const now = JSON.stringify(fixedParts(project));
+  return now === JSON.stringify(fixedParts(resumable.trained)) ? resumable : null;
 }
 
-const fixedSettings = ({ batchSize, seed, optimizer }: Project["training"]): readonly unknown[] => [
-  batchSize,
-  seed,
-  optimizer,
-];
+/** What may not have changed: rows, texts, parts, layers, batches, and whose moments are kept. */
+const fixedParts = ({ source, text, split, augmentation, graph, training }: Resumable["trained"]) => {
+  const { batchSize, seed, optimizer } = training;
+  return [source, text, split, augmentation, graph, batchSize, seed, optimizer];
+};
 
 /** Epochs of a run that are whole. */
 export const wholeEpochs = ({ state }: Resumable, stepsPerEpoch: number): number =>

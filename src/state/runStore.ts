@@ -1,8 +1,9 @@
 import { createStore } from "zustand/vanilla";
 import type { Issue } from "../core/issue.ts";
+import type { Project } from "../core/project/project.ts";
 import { emptyRunLog, type RunLog } from "../core/metrics/runLog.ts";
 import type { TrainingState } from "../core/training/trainingState.ts";
-import type { PrepareEvent, TrainJob, TrainResult } from "../engine/protocol.ts";
+import type { PrepareEvent, TrainResult } from "../engine/protocol.ts";
 
 /** Where the training run stands. */
 export type RunStatus =
@@ -25,9 +26,8 @@ export interface FinishedRun extends Omit<TrainResult, "state"> {
 
 /** A run that can go on. */
 export interface Resumable {
-  readonly job: TrainJob;
-  /** The table's bytes it was trained on. */
-  readonly fileId: string;
+  /** The parts of the project that it was trained by. */
+  readonly trained: Pick<Project, "source" | "text" | "split" | "augmentation" | "graph" | "training">;
   readonly state: TrainingState;
 }
 

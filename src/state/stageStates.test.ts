@@ -1,24 +1,39 @@
 import { expect, test } from "vitest";
 import { chainLayers } from "../core/graph/edits.ts";
 import { makeIssue } from "../core/issue.ts";
-import { makeProject } from "../core/project/project.ts";
+import { textAndLabel } from "../core/dataset/roles.ts";
+import { makeProject, plainReading } from "../core/project/project.ts";
 import { emptyDataState } from "./dataStore.ts";
 import { emptyRunState, type FinishedRun } from "./runStore.ts";
 import { stageStates, type StageFacts } from "./stageStates.ts";
 
 const project = makeProject("p", "Reviews");
 const source = {
-  fileId: "f",
-  fileName: "reviews.csv",
-  sizeBytes: 10,
-  dialect: {},
-  roles: { text: 0, label: 1 },
+  files: [{ fileId: "f", fileName: "reviews.csv", sizeBytes: 10, part: null }],
+  reading: plainReading,
+  roles: textAndLabel(0, 1),
+  recipe: [],
 };
 const readyData: StageFacts["data"] = {
   status: { kind: "ready" },
-  classes: { classes: [], exampleCount: 100, issues: [] },
+  classes: {
+    classes: [],
+    exampleCount: 100,
+    rowCount: 100,
+    labels: { kind: "text", separator: null, suggestedEdges: [] },
+    effects: [],
+    issues: [],
+  },
   rolesIssue: null,
-  text: { sequenceLength: 20, vocabularySize: 500, classCount: 2 },
+  text: {
+    sequenceLength: 20,
+    vocabularySize: 500,
+    classCount: 2,
+    classNames: ["bad", "good"],
+    parts: { train: [40, 40], validation: [5, 5], test: [5, 5] },
+    leftOutCount: 0,
+    lengths: { binSize: 1, counts: [], longest: 0, quantiles: [] },
+  },
 };
 const fresh: StageFacts = { project: { ...project, source }, data: readyData, run: emptyRunState };
 const finished = {} as FinishedRun;

@@ -1,4 +1,5 @@
 import { appendEvent, emptyRunLog, type RunLog } from "../core/metrics/runLog.ts";
+import type { Project } from "../core/project/project.ts";
 import { CallCancelled, type EngineCall } from "../engine/client.ts";
 import type { EngineCalls, TrainJob, TrainResult } from "../engine/protocol.ts";
 import { engine } from "./engine.ts";
@@ -11,38 +12,45 @@ let running: EngineCall<"train"> | null = null;
 
 /** Trains the project's model from new weights. The last finished run stays until this one has ended. */
 export async function startTraining(): Promise<void> {
-  const job = currentJob();
-  if (job !== null) await train(job, emptyRunLog);
+  const planned = currentJob();
+  if (planned !== null) await train(planned, emptyRunLog);
 }
 
 /** Goes on with the last run where it ended, up to `epochs` in all. */
 export async function continueTraining(epochs: number): Promise<void> {
-  const job = currentJob();
+  const planned = currentJob();
   const { finished } = runStore.getState();
   const resumable = resumableRun(currentProject(), finished);
-  if (job === null || resumable === null) return;
+  if (planned === null || resumable === null) return;
+  const { job, project } = planned;
   const training = { ...job.training, epochs };
-  await train({ ...job, training, resume: resumable.state }, finished?.log ?? emptyRunLog);
+  await train({ project, job: { ...job, training, resume: resumable.state } }, finished?.log ?? emptyRunLog);
+}
+
+/** A run to come, and the project that it is of. */
+interface Planned {
+  readonly job: TrainJob;
+  readonly project: Project;
 }
 
 /** What the open project would train now; null where it cannot or a run is under way. */
-function currentJob(): TrainJob | null {
+function currentJob(): Planned | null {
   const project = currentProject();
   const roles = project?.source?.roles;
   const isOwned = projectStore.getState().ownership === "owned";
   if (project === null || roles == null || running !== null || !isOwned) return null;
-  const { text, split, graph, training } = project;
-  return { roles, text, split, graph, training };
+  const { text, split, augmentation, graph, training } = project;
+  const recipe = project.source?.recipe ?? [];
+  return { project, job: { roles, recipe, text, split, augmentation, graph, training } };
 }
 
-async function train(job: TrainJob, log: RunLog): Promise<void> {
-  const fileId = currentProject()?.source?.fileId ?? "";
+async function train({ job, project }: Planned, log: RunLog): Promise<void> {
   const call = engine().call("train", job);
   running = call;
   runStore.setState({ status: { kind: "preparing", step: "examples", share: 0 }, log });
   try {
     const result = await followRun(call);
-    keepResult(result, job, fileId);
+    keepResult(result, { ...project, training: job.training });
   } catch (error) {
     if (running !== call) return;
     if (error instanceof CallCancelled) runStore.setState({ status: { kind: "idle" } });
@@ -85,10 +93,10 @@ function takeEvent(event: EngineCalls["train"]["event"]): void {
   }));
 }
 
-function keepResult({ state, ...result }: TrainResult, job: TrainJob, fileId: string): void {
+function keepResult({ state, ...result }: TrainResult, project: Project): void {
   const { log } = runStore.getState();
-  const { resume: _resume, ...settings } = job;
-  const resumable = { job: settings, fileId, state };
+  const { source, text, split, augmentation, graph, training } = project;
+  const resumable = { trained: { source, text, split, augmentation, graph, training }, state };
   runStore.setState({
     status: { kind: "done" },
     finished: { ...result, finishedAt: Date.now(), log, resumable },

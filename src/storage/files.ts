@@ -13,10 +13,10 @@ export async function readFile(fileId: string): Promise<Blob | null> {
   return (await (await openDatabase()).get("files", fileId)) ?? null;
 }
 
-/** Forgets the files of a project, all but the one named. */
-export async function dropFiles(projectId: string, exceptFileId: string | null = null): Promise<void> {
+/** Forgets the files of a project, all but those named. */
+export async function dropFiles(projectId: string, exceptFileIds: readonly string[] = []): Promise<void> {
   const db = await openDatabase();
   const fileIds = await db.getAllKeys("files", IDBKeyRange.bound(`${projectId}/`, `${projectId}/\uffff`));
-  const unused = fileIds.filter((fileId) => fileId !== exceptFileId);
+  const unused = fileIds.filter((fileId) => !exceptFileIds.includes(String(fileId)));
   await Promise.all(unused.map((fileId) => db.delete("files", fileId)));
 }

@@ -30,7 +30,15 @@ export async function listProjects(): Promise<readonly RecentProject[]> {
   const recent = kept.flatMap(({ id, savedAt, accuracy, document }) => {
     try {
       const { name, source } = parseProject(document);
-      return [{ id, name, fileName: source?.fileName ?? null, savedAt, accuracy }];
+      return [
+        {
+          id,
+          name,
+          fileName: source?.files.map((file) => file.fileName).join(", ") ?? null,
+          savedAt,
+          accuracy,
+        },
+      ];
     } catch {
       return [];
     }

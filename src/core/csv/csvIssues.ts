@@ -11,4 +11,15 @@ export interface CsvIssueValues {
   "csv.separatorLine": { readonly delimiter: string };
   "csv.quoteMended": { readonly line: number; readonly text: string };
   "csv.blankLines": { readonly count: number; readonly firstLine: number };
+  "json.lineSkipped": { readonly line: number; readonly text: string };
+  "json.cutOff": { readonly line: number };
+  "json.noRecords": { readonly found: string };
+  "json.tooLarge": { readonly sizeBytes: number; readonly limitBytes: number };
+  "table.unreadable": { readonly format: string; readonly message: string };
+  "table.otherColumns": {
+    readonly fileName: string;
+    readonly missing: readonly string[];
+    readonly extra: readonly string[];
+  };
+  "table.sampled": { readonly share: number; readonly rowCount: number };
 }

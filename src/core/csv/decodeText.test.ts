@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeText, restoreWindows1252 } from "./decodeText.ts";
+import { decodeText } from "./decodeText.ts";
+import { restoreWindows1252 } from "./windows1252.ts";
 import { fromBytes } from "./fromBytes.ts";
 import type { Issue } from "../issue.ts";
 import type { Encoding } from "./table.ts";

@@ -1,6 +1,7 @@
 import { makeIssue, type Issue } from "../issue.ts";
 import { readSlices } from "./readSlices.ts";
 import type { ByteSource, Encoding } from "./table.ts";
+import { restoreWindows1252 } from "./windows1252.ts";
 
 /** A stretch of a file's text with line breaks as "\n", no byte-order mark and no NUL characters. */
 export interface DecodedPiece {
@@ -10,37 +11,6 @@ export interface DecodedPiece {
   /** Characters that were replaced or removed in this stretch. */
   readonly issues: readonly Issue[];
 }
-
-/** The characters of windows-1252 at 0x80–0x9F; those that are missing stay control characters. */
-const windows1252Specials: Readonly<Record<number, string>> = {
-  0x80: "€",
-  0x82: "‚",
-  0x83: "ƒ",
-  0x84: "„",
-  0x85: "…",
-  0x86: "†",
-  0x87: "‡",
-  0x88: "ˆ",
-  0x89: "‰",
-  0x8a: "Š",
-  0x8b: "‹",
-  0x8c: "Œ",
-  0x8e: "Ž",
-  0x91: "‘",
-  0x92: "’",
-  0x93: "“",
-  0x94: "”",
-  0x95: "•",
-  0x96: "–",
-  0x97: "—",
-  0x98: "˜",
-  0x99: "™",
-  0x9a: "š",
-  0x9b: "›",
-  0x9c: "œ",
-  0x9e: "ž",
-  0x9f: "Ÿ",
-};
 
 /**
  * Decodes a file in pieces. A character is never cut in two at a chunk border; CRLF and lone CR become LF.
@@ -79,14 +49,6 @@ function makeDecoder(encoding: Encoding): (bytes: Uint8Array | null) => string {
   const decode = (bytes: Uint8Array | null): string =>
     bytes === null ? decoder.decode() : decoder.decode(bytes, { stream: true });
   return encoding === "windows-1252" ? (bytes) => restoreWindows1252(decode(bytes)) : decode;
-}
-
-/**
- * Puts the windows-1252 characters in place of C1 controls. Node 20 decodes windows-1252 as if it were
- * ISO-8859-1, browsers follow the WHATWG table; after this both agree.
- */
-export function restoreWindows1252(text: string): string {
-  return text.replace(/[\x80-\x9f]/g, (control) => windows1252Specials[control.charCodeAt(0)] ?? control);
 }
 
 /** Turns CRLF and lone CR into LF, also where a chunk ends between CR and LF. */

@@ -35,7 +35,29 @@ export function detectDialect(sample: TextSample, known: Partial<TextDialect> = 
   const delimiter = known.delimiter ?? separator ?? detectDelimiter(body, known.quote);
   const quote = known.quote !== undefined ? known.quote : detectQuote(body, delimiter);
   const { rows, preambleCount } = readSampleRows(body, { delimiter, quote });
-  return { delimiter, quote, hasHeader: known.hasHeader ?? hasHeaderRow(rows.slice(preambleCount)) };
+  const skippedRows = known.skippedRows ?? preambleCount;
+  const table = rows.slice(skippedRows);
+  return {
+    delimiter,
+    quote,
+    skippedRows,
+    hasHeader: known.hasHeader ?? hasHeaderRow(table),
+    decimalComma: known.decimalComma ?? hasDecimalCommas(table, delimiter),
+  };
+}
+
+/** Whether numbers are written 1,5 rather than 1.5: more cells of the one form than of the other. */
+function hasDecimalCommas(rows: SampleRows["rows"], delimiter: Delimiter): boolean {
+  if (delimiter === ",") return false;
+  let commas = 0;
+  let points = 0;
+  for (const row of rows)
+    for (const cell of row) {
+      if (cell.length > 20) continue;
+      if (/^\s*[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+),\d+\s*[%€]?\s*$/.test(cell)) commas++;
+      else if (/^\s*[+-]?\d+\.\d+\s*$/.test(cell)) points++;
+    }
+  return commas > points;
 }
 
 /** The sample after its first line. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { restoreWindows1252 } from "./decodeText.ts";
+import { restoreWindows1252 } from "./windows1252.ts";
 import { detectEncoding } from "./detectEncoding.ts";
 import { fromBytes } from "./fromBytes.ts";
 import type { Encoding } from "./table.ts";

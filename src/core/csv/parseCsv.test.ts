@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 import { IssueError, type Issue } from "../issue.ts";
 import { fromBytes } from "./fromBytes.ts";
 import { parseCsv } from "./parseCsv.ts";
-import type { ByteSource, Dialect, ParsedTable, ParseProgress } from "./table.ts";
+import type { ByteSource, DelimitedTable, Dialect, ParseProgress } from "./table.ts";
 
 async function drain(
   source: ByteSource,
   overrides: Partial<Dialect> = {},
-): Promise<{ parsed: ParsedTable; progress: readonly ParseProgress[] }> {
+): Promise<{ parsed: DelimitedTable; progress: readonly ParseProgress[] }> {
   const progress: ParseProgress[] = [];
   const parse = parseCsv(source, overrides);
   for (;;) {
@@ -18,10 +18,10 @@ async function drain(
   }
 }
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
-const parse = async (text: string, overrides: Partial<Dialect> = {}): Promise<ParsedTable> =>
+const parse = async (text: string, overrides: Partial<Dialect> = {}): Promise<DelimitedTable> =>
   (await drain(fromBytes(utf8(text)), overrides)).parsed;
-const rowsOf = ({ table }: ParsedTable): readonly (readonly (string | undefined)[])[] =>
-  Array.from({ length: table.rowCount }, (_, row) => table.columns.map((cells) => cells[row]));
+const rowsOf = ({ table }: DelimitedTable): readonly (readonly (string | undefined)[])[] =>
+  Array.from({ length: table.rowCount }, (_, row) => table.columns.map((cells) => cells.at(row)));
 const told = (issues: readonly Issue[]): readonly (readonly unknown[])[] =>
   issues.map(({ code, at }) => [code, at.kind === "line" ? at.line : at.kind]);
 
@@ -39,12 +39,19 @@ describe("a plain file", () => {
   it("becomes a table by column, with the line of each row", async () => {
     const { table, dialect, issues } = await parse('text,label\ngood,1\n"bad\nfood",0\nfine,1\n');
     expect(table.columnNames).toEqual(["text", "label"]);
-    expect(table.columns).toEqual([
+    expect(table.columns.map((cells) => [...cells])).toEqual([
       ["good", "bad\nfood", "fine"],
       ["1", "0", "1"],
     ]);
     expect([...table.lineNumbers]).toEqual([2, 3, 5]);
-    expect(dialect).toEqual({ encoding: "utf-8", delimiter: ",", quote: '"', hasHeader: true });
+    expect(dialect).toEqual({
+      encoding: "utf-8",
+      delimiter: ",",
+      quote: '"',
+      hasHeader: true,
+      skippedRows: 0,
+      decimalComma: false,
+    });
     expect(issues).toEqual([]);
   });
 
@@ -153,8 +160,8 @@ describe("rows far too long", () => {
     const extra = Array.from({ length: 100 }, (_, index) => `e${index}`);
     const { table, issues } = await parse(`text,label\na,1\nb,2\nc,3,${extra.join(",")}\n`);
     expect(table.columns.length).toBe(66);
-    expect(table.columns[64]?.[2]).toBe("e62");
-    expect(table.columns[65]?.[2]).toBe(extra.slice(63).join(","));
+    expect(table.columns[64]?.at(2)).toBe("e62");
+    expect(table.columns[65]?.at(2)).toBe(extra.slice(63).join(","));
     expect(told(issues)).toEqual([["csv.rowTooLong", 4]]);
   });
 });
@@ -290,7 +297,7 @@ describe("any table", () => {
   it("of bytes becomes a table or is refused in words", async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
-        const isTable = ({ table }: ParsedTable): boolean =>
+        const isTable = ({ table }: DelimitedTable): boolean =>
           table.rowCount > 0 && table.columns.every(({ length }) => length === table.rowCount);
         const outcome = await drain(fromBytes(bytes)).then(
           ({ parsed }) => isTable(parsed),

@@ -7,7 +7,8 @@ import { readRows } from "./readRows.ts";
 import { readSlices } from "./readSlices.ts";
 import { makeRowCutter, type CutRows } from "./rowCutter.ts";
 import { readSampleRows, type TextSample } from "./sampleRows.ts";
-import type { ByteSource, Dialect, Encoding, ParsedTable, ParseProgress } from "./table.ts";
+import { makeSampler, type SampleConfig } from "./stratifiedSample.ts";
+import type { ByteSource, DelimitedTable, Dialect, Encoding, ParseProgress } from "./table.ts";
 import { makeTableBuilder, type TableBuilder } from "./tableBuilder.ts";
 
 /** Text from which the dialect is found. */
@@ -19,26 +20,27 @@ const shownTextLength = 80;
 /**
  * Reads a file of delimited text into a table, in a stream: what `overrides` leaves open is detected, rows
  * are mended rather than lost, and every row that was mended, padded, widened or skipped has an issue with
- * its line. Leaving the generator stops the reading.
+ * its line. With `sample` only that share of the rows is kept. Leaving the generator stops the reading.
  * @throws IssueError `csv.binary`, `csv.empty` or `csv.noRows` where there is no table to be had
  */
 export async function* parseCsv(
   source: ByteSource,
   overrides: Partial<Dialect> = {},
-): AsyncGenerator<ParseProgress, ParsedTable> {
+  sample: SampleConfig | null = null,
+): AsyncGenerator<ParseProgress, DelimitedTable> {
   await refuseBinaryFormat(source);
   const encoding = overrides.encoding ?? (yield* watchEncoding(source));
-  const sample = await readSample(source, encoding);
-  if (hasManyControls(sample.text)) throw refusal("csv.binary", { looksLike: "binary" });
+  const beginning = await readSample(source, encoding);
+  if (hasManyControls(beginning.text)) throw refusal("csv.binary", { looksLike: "binary" });
 
-  const text = detectDialect(sample, overrides);
+  const text = detectDialect(beginning, overrides);
   const dialect: Dialect = { encoding, ...text };
-  const separator = findSeparatorLine(sample.text);
-  const survey = readSampleRows(separator === null ? sample : withoutFirstLine(sample), dialect);
+  const separator = findSeparatorLine(beginning.text);
+  const survey = readSampleRows(separator === null ? beginning : withoutFirstLine(beginning), dialect);
   const parsed = yield* readTable(source, dialect, {
     expectedWidth: Math.max(1, survey.modalWidth),
-    preambleCount: survey.preambleCount,
     hasSeparatorLine: separator !== null,
+    sample,
   });
   if (separator === null) return parsed;
   const note = makeIssue("csv.separatorLine", "info", { delimiter: separator }, { kind: "line", line: 1 });
@@ -86,15 +88,15 @@ async function readSample(source: ByteSource, encoding: Encoding): Promise<TextS
 
 interface Survey {
   readonly expectedWidth: number;
-  readonly preambleCount: number;
   readonly hasSeparatorLine: boolean;
+  readonly sample: SampleConfig | null;
 }
 
 async function* readTable(
   source: ByteSource,
   dialect: Dialect,
   survey: Survey,
-): AsyncGenerator<ParseProgress, ParsedTable> {
+): AsyncGenerator<ParseProgress, DelimitedTable> {
   const cutter = makeRowCutter(dialect);
   const gatherer = makeGatherer(dialect, survey);
   const issues: Issue[] = [];
@@ -115,7 +117,9 @@ async function* readTable(
   if (!builder.hasRows) throw refusal("csv.empty", { sizeBytes: bytesRead });
   const { table, issues: widthIssues } = builder.finish();
   if (table.rowCount === 0) throw refusal("csv.noRows", { columnCount: table.columnNames.length });
-  return { table, dialect, issues: sortByLine([...issues, ...gatherer.finish(), ...widthIssues]) };
+  const all = sortByLine([...issues, ...gatherer.finish(), ...widthIssues]);
+  const read = dialect.decimalComma ? { ...table, decimalComma: true as const } : table;
+  return { table: read, format: "delimited", dialect, sheets: [], issues: all };
 }
 
 interface Gatherer {
@@ -126,10 +130,15 @@ interface Gatherer {
 
 /** Hands rows to the table, leaves out what stands before it, and notes what was mended or skipped. */
 function makeGatherer(dialect: Dialect, survey: Survey): Gatherer {
-  const builder = makeTableBuilder({ ...dialect, expectedWidth: survey.expectedWidth });
+  const { expectedWidth, sample } = survey;
+  const builder = makeTableBuilder({
+    ...dialect,
+    expectedWidth,
+    ...(sample === null ? {} : { keeps: makeSampler(sample) }),
+  });
   const issues: Issue[] = [];
   const separatorRows = survey.hasSeparatorLine ? 1 : 0;
-  const skippedRows = separatorRows + survey.preambleCount;
+  const skippedRows = separatorRows + dialect.skippedRows;
   let rowIndex = 0;
   let blankCount = 0;
   let firstBlankLine = 0;

@@ -6,14 +6,14 @@ import { describe, expect, it } from "vitest";
 import { suggestRoles } from "../dataset/suggestRoles.ts";
 import { fromBytes } from "./fromBytes.ts";
 import { parseCsv } from "./parseCsv.ts";
-import type { ParsedTable } from "./table.ts";
+import type { DelimitedTable } from "./table.ts";
 
 /** Data sets gathered beside the repository; they are not part of it. */
 const folder = fileURLToPath(new URL("../../../../shared/data/", import.meta.url));
 const isHere = existsSync(`${folder}README.md`);
 const why = isHere ? "" : " (skipped: ../shared/data is not here)";
 
-async function read(file: string): Promise<ParsedTable> {
+async function read(file: string): Promise<DelimitedTable> {
   const stored = readFileSync(folder + file);
   const steps = parseCsv(fromBytes(file.endsWith(".gz") ? gunzipSync(stored) : stored));
   for (;;) {
@@ -102,10 +102,10 @@ describe.skipIf(!isHere)(`real data sets${why}`, () => {
     expect(table.columns.length).toBe(expected.width);
     expect(dialect.hasHeader).toBe(expected.hasHeader);
     expect(issues.some(({ code }) => code === "csv.replacedCharacters")).toBe(false);
-    const roles = suggestRoles(table);
+    const { roles } = suggestRoles(table);
     const nameOf = (column: number | undefined): string =>
       column === undefined ? "-" : (table.columnNames[column] ?? "").replaceAll("_", " ");
-    expect(expected.text).toContain(nameOf(roles?.text));
+    expect(expected.text).toContain(nameOf(roles?.texts[0]));
     expect(expected.label).toContain(nameOf(roles?.label));
   });
 
@@ -122,12 +122,12 @@ describe.skipIf(!isHere)(`real data sets${why}`, () => {
   it("decodes GB18030 with four-byte forms without a replaced character", async () => {
     const { table, dialect } = await read("dianping_gb18030.csv");
     expect(dialect.encoding).toBe("gb18030");
-    expect(table.columns.flat().join("")).not.toContain("\ufffd");
+    expect(table.columns.flatMap((cells) => [...cells]).join("")).not.toContain("\ufffd");
   });
 
   it("keeps a byte-order mark that stands inside a text", async () => {
     const { table } = await read("online_shopping_10_cats.csv.gz");
-    expect(table.columns[2]?.[0]?.startsWith("\ufeff")).toBe(true);
+    expect(table.columns[2]?.at(0)?.startsWith("\ufeff")).toBe(true);
   });
 
   it("reads a file of 20,128 columns", async () => {

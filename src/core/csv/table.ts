@@ -1,4 +1,6 @@
+import type { PartName } from "../dataset/splitConfig.ts";
 import type { Issue } from "../issue.ts";
+import type { Sequence } from "../sequence.ts";
 
 /** Encodings the studio offers, by their WHATWG names; the detector chooses among them. */
 export const encodings = [
@@ -28,22 +30,51 @@ export interface Dialect {
   /** The character that wraps cells, or null where quotes are ordinary characters. */
   readonly quote: '"' | "'" | null;
   readonly hasHeader: boolean;
+  /** Rows before the table that are no part of it, a `sep=;` line not counted. */
+  readonly skippedRows: number;
+  /** Whether 1,5 is one and a half. */
+  readonly decimalComma: boolean;
+}
+
+/** A file's rows within a table that was put together from several. */
+export interface TableFile {
+  readonly fileName: string;
+  readonly firstRow: number;
+  /** The part that all of its rows belong to; null where it does not say. */
+  readonly part: PartName | null;
 }
 
 /** A table of text, stored by column. Every column has `rowCount` cells. */
 export interface Table {
   readonly columnNames: readonly string[];
-  readonly columns: readonly (readonly string[])[];
+  /** Cells are decoded as they are read, so that a large table takes little more room than its file. */
+  readonly columns: readonly Sequence<string>[];
   readonly rowCount: number;
-  /** Line of the file, from 1, on which each row begins: [rowCount]. */
+  /** Line of the file (sheet, record) from 1, on which each row begins: [rowCount]. */
   readonly lineNumbers: Uint32Array;
+  /** Present where the file writes 1,5 for one and a half. */
+  readonly decimalComma?: true;
+  /** Absent where all rows are from one file that says nothing of its part. */
+  readonly files?: readonly TableFile[];
 }
+
+/** Kinds of files that hold tables. */
+export type TableFormat = "delimited" | "jsonLines" | "json" | "xlsx" | "parquet";
 
 /** What parsing a file gave: the table, how it was read, and every row that was mended or skipped. */
 export interface ParsedTable {
   readonly table: Table;
-  readonly dialect: Dialect;
+  readonly format: TableFormat;
+  /** How delimited text was read; null for the other formats, which leave nothing to guess. */
+  readonly dialect: Dialect | null;
+  /** The sheets of a workbook, the first being the one that was read; none for the other formats. */
+  readonly sheets: readonly string[];
   readonly issues: readonly Issue[];
+}
+
+/** A table that was read from delimited text. */
+export interface DelimitedTable extends ParsedTable {
+  readonly dialect: Dialect;
 }
 
 /** Bytes that can be read more than once, in chunks. `sizeBytes` is null where it is not known beforehand. */

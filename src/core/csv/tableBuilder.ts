@@ -1,5 +1,6 @@
 import { makeColumnNames } from "./columnNames.ts";
 import { makeIssue, type Issue } from "../issue.ts";
+import { makeColumnBuilder, makeUint32List, type ColumnBuilder } from "./packedColumn.ts";
 import type { Table } from "./table.ts";
 
 /** How the rows of a file become a table. */
@@ -8,6 +9,8 @@ export interface TableLayout {
   readonly hasHeader: boolean;
   /** Number of cells a row should have. */
   readonly expectedWidth: number;
+  /** Whether a row is taken; absent where all are. */
+  readonly keeps?: (cells: readonly string[]) => boolean;
 }
 
 /** Gathers rows into columns and notes every row that has not the expected number of cells. */
@@ -22,10 +25,11 @@ export interface TableBuilder {
 const mostExtraColumns = 64;
 
 /** Makes a builder for one file. The first row added is the header where the layout has one. */
-export function makeTableBuilder({ delimiter, hasHeader, expectedWidth }: TableLayout): TableBuilder {
-  const columns: string[][] = Array.from({ length: expectedWidth }, () => []);
+export function makeTableBuilder(layout: TableLayout): TableBuilder {
+  const { delimiter, hasHeader, expectedWidth, keeps } = layout;
+  const columns: ColumnBuilder[] = Array.from({ length: expectedWidth }, () => makeColumnBuilder());
   const extras = new Map<number, Map<number, string>>();
-  const lineNumbers: number[] = [];
+  const lineNumbers = makeUint32List();
   const issues: Issue[] = [];
   let header: readonly string[] | null = null;
 
@@ -67,8 +71,10 @@ export function makeTableBuilder({ delimiter, hasHeader, expectedWidth }: TableL
       return header !== null || lineNumbers.length > 0;
     },
     addRow(cells, line) {
+      const isHeader = hasHeader && header === null;
+      if (!isHeader && keeps !== undefined && !keeps(cells)) return;
       checkWidth(cells.length, line);
-      if (hasHeader && header === null) {
+      if (isHeader) {
         header = [...cells.slice(0, expectedWidth), ...fitExtraCells(cells)];
         return;
       }
@@ -83,9 +89,12 @@ export function makeTableBuilder({ delimiter, hasHeader, expectedWidth }: TableL
       return {
         table: {
           columnNames: makeColumnNames(header ?? [], columnCount),
-          columns: [...columns, ...spreadExtras(rowCount, columnCount - expectedWidth)],
+          columns: [
+            ...columns.map((column) => column.finish()),
+            ...spreadExtras(rowCount, columnCount - expectedWidth),
+          ],
           rowCount,
-          lineNumbers: Uint32Array.from(lineNumbers),
+          lineNumbers: lineNumbers.finish(),
         },
         issues,
       };

@@ -10,4 +10,6 @@ export interface DatasetIssueValues {
   "dataset.emptyLabels": { readonly count: number; readonly firstLine: number };
   "dataset.rareClass": { readonly className: string; readonly count: number };
   "dataset.unseenClass": { readonly className: string; readonly count: number };
+  "dataset.numericLabel": { readonly column: string; readonly classCount: number };
+  "dataset.sharedTexts": { readonly count: number };
 }

@@ -1,5 +1,6 @@
 import { isNumber } from "../csv/isNumber.ts";
 import type { Table } from "../csv/table.ts";
+import type { Sequence } from "../sequence.ts";
 
 /** What a column holds, in figures. */
 export interface ColumnSummary {
@@ -21,7 +22,7 @@ export function describeColumns(table: Table): readonly ColumnSummary[] {
   return table.columns.map((cells, column) => describeCells(cells, table.columnNames[column] ?? ""));
 }
 
-function describeCells(cells: readonly string[], name: string): ColumnSummary {
+function describeCells(cells: Sequence<string>, name: string): ColumnSummary {
   const distinct = new Set<string>();
   let emptyCount = 0;
   let numberCount = 0;

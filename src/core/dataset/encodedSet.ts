@@ -4,4 +4,6 @@ export interface EncodedSet {
   readonly labels: Int32Array;
   readonly length: number;
   readonly count: number;
+  /** How much each example counts, 1 on average: [count]; absent where all count alike. */
+  readonly weights?: Float32Array;
 }

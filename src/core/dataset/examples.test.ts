@@ -2,6 +2,10 @@ import { expect, test } from "vitest";
 import type { Table } from "../csv/table.ts";
 import { IssueError } from "../issue.ts";
 import { toExamples } from "./examples.ts";
+import { textAndLabel } from "./roles.ts";
+
+const take = (table: Table, classNames?: readonly string[]) =>
+  toExamples({ table, roles, ...(classNames === undefined ? {} : { classNames }) });
 
 function makeTable(rows: readonly (readonly [string, string])[]): Table {
   return {
@@ -12,7 +16,7 @@ function makeTable(rows: readonly (readonly [string, string])[]): Table {
   };
 }
 
-const roles = { text: 0, label: 1 };
+const roles = textAndLabel(0, 1);
 const codeOf = (work: () => unknown): string => {
   try {
     work();
@@ -23,13 +27,12 @@ const codeOf = (work: () => unknown): string => {
 };
 
 test("labels are trimmed and their classes sorted", () => {
-  const { examples } = toExamples(
+  const { examples } = take(
     makeTable([
       ["a", " spam"],
       ["b", "ham"],
       ["c", "spam "],
     ]),
-    roles,
   );
   expect(examples.classNames).toEqual(["ham", "spam"]);
   expect(Array.from(examples.labels)).toEqual([1, 0, 1]);
@@ -42,7 +45,7 @@ test("rows without text or label are left out and counted with their line", () =
     ["b", ""],
     ["c", "y"],
   ]);
-  const { examples, issues } = toExamples(table, roles);
+  const { examples, issues } = take(table);
   expect(Array.from(examples.rows)).toEqual([0, 3]);
   expect(issues.map(({ code, values }) => [code, values])).toEqual([
     ["dataset.emptyTexts", { count: 1, firstLine: 3 }],
@@ -53,29 +56,27 @@ test("rows without text or label are left out and counted with their line", () =
 test("one class, no examples, or a column of identifiers is refused", () => {
   expect(
     codeOf(() =>
-      toExamples(
+      take(
         makeTable([
           ["a", "x"],
           ["b", "x"],
         ]),
-        roles,
       ),
     ),
   ).toBe("dataset.oneClass");
-  expect(codeOf(() => toExamples(makeTable([["", "x"]]), roles))).toBe("dataset.noExamples");
+  expect(codeOf(() => take(makeTable([["", "x"]])))).toBe("dataset.noExamples");
   const identifiers = Array.from({ length: 1001 }, (_unused, index) => ["t", String(index)] as const);
-  expect(codeOf(() => toExamples(makeTable(identifiers), roles))).toBe("dataset.tooManyClasses");
+  expect(codeOf(() => take(makeTable(identifiers)))).toBe("dataset.tooManyClasses");
 });
 
 test("with classes given, rows of another class are dropped and reported", () => {
-  const { examples, issues } = toExamples(
+  const { examples, issues } = take(
     makeTable([
       ["a", "x"],
       ["b", "new"],
     ]),
-    roles,
     ["x", "y"],
   );
-  expect(examples.texts).toEqual(["a"]);
+  expect([...examples.texts]).toEqual(["a"]);
   expect(issues[0]).toMatchObject({ code: "dataset.unseenClass", values: { className: "new", count: 1 } });
 });

@@ -1,92 +1,102 @@
+import { present } from "../assert.ts";
 import type { Table } from "../csv/table.ts";
 import { IssueError, makeIssue, type Issue } from "../issue.ts";
-import { present } from "../assert.ts";
-
-/** Which column holds the text and which the label, by position from 0. */
-export interface ColumnRoles {
-  readonly text: number;
-  readonly label: number;
-}
+import { lazySequence, type Sequence } from "../sequence.ts";
+import { isDateOrNumber, toTime } from "./times.ts";
+import { readLabels, toNumber, mostNumericClasses } from "./labels.ts";
+import type { ColumnRoles } from "./roles.ts";
+import { viewRows, type RowView } from "./rowView.ts";
 
 /** Texts with their class. `labels[i]` indexes `classNames`; `rows[i]` is the row of the table it came from. */
 export interface ExampleSet {
-  readonly texts: readonly string[];
+  /** Read when they are asked for: a large table's texts are never all in memory. */
+  readonly texts: Sequence<string>;
   readonly labels: Int32Array;
   readonly classNames: readonly string[];
   readonly rows: Int32Array;
+  /** How much each example counts in training; null where all count alike. */
+  readonly weights: Float32Array | null;
 }
 
 /** More classes than this are refused: such a column holds identifiers or numbers, not classes. */
 export const maximumClassCount = 1000;
 
+/** Where examples come from: a table under its roles, and its rows as the recipe leaves them. */
+export interface ExampleSource {
+  readonly table: Table;
+  readonly roles: ColumnRoles;
+  /** Absent where there is no recipe. */
+  readonly view?: RowView;
+  /** Fixes the classes: rows of any other class are dropped and reported. */
+  readonly classNames?: readonly string[];
+}
+
 /**
  * Takes the labelled, non-empty texts out of a table. Classes are sorted by code point, so that their
  * order does not depend on the order of rows.
- * @param classNames fixes the classes (a test file's rows of any other class are dropped and reported)
  * @throws IssueError where no example, or fewer than two classes, is left
  */
-export function toExamples(
-  table: Table,
-  roles: ColumnRoles,
-  classNames?: readonly string[],
-): { readonly examples: ExampleSet; readonly issues: readonly Issue[] } {
-  const texts = present(table.columns[roles.text], "text column");
-  const labels = present(table.columns[roles.label], "label column").map((label) => label.trim());
-  const emptyTexts: number[] = [];
-  const emptyLabels: number[] = [];
-  const kept: number[] = [];
-  for (let row = 0; row < table.rowCount; row++) {
-    if (present(texts[row]).trim() === "") emptyTexts.push(row);
-    else if (labels[row] === "") emptyLabels.push(row);
-    else kept.push(row);
-  }
-  const lineOf = (rows: readonly number[]): number => table.lineNumbers[rows[0] ?? 0] ?? 1;
+export function toExamples({ table, roles, view = viewRows(table, roles), classNames }: ExampleSource): {
+  readonly examples: ExampleSet;
+  readonly issues: readonly Issue[];
+} {
   const issues: Issue[] = [];
-  if (emptyTexts.length > 0)
-    issues.push(
-      makeIssue("dataset.emptyTexts", "warning", { count: emptyTexts.length, firstLine: lineOf(emptyTexts) }),
-    );
-  if (emptyLabels.length > 0)
-    issues.push(
-      makeIssue("dataset.emptyLabels", "warning", {
-        count: emptyLabels.length,
-        firstLine: lineOf(emptyLabels),
-      }),
-    );
+  const column = present(table.columnNames[roles.label]);
+  const kept = keepFilled(view, table, issues);
   if (kept.length === 0)
     throw new IssueError(makeIssue("dataset.noExamples", "error", { rowCount: table.rowCount }));
-
-  const labelName = present(table.columnNames[roles.label]);
+  const nameAt = (index: number): string => present(view.labelNames[present(view.labels[index])]);
   const classes =
     classNames ??
-    findClasses(
-      kept.map((row) => present(labels[row])),
-      labelName,
-    );
+    findClasses(new Set(kept.map((index) => present(view.labels[index]))), { view, column, kept });
+  issues.push(...describeNumbers(table, roles, classes));
   const classIndex = new Map(classes.map((name, index) => [name, index]));
-  const known = kept.filter((row) => classIndex.has(present(labels[row])));
-  issues.push(
-    ...describeUnseen(
-      kept.filter((row) => !classIndex.has(present(labels[row]))).map((row) => present(labels[row])),
-    ),
-  );
+  const known = kept.filter((index) => classIndex.has(nameAt(index)));
+  issues.push(...describeUnseen(kept.filter((index) => !classIndex.has(nameAt(index))).map(nameAt)));
+  const rows = Int32Array.from(known, (index) => present(view.rows[index]));
   return {
     examples: {
-      texts: known.map((row) => present(texts[row])),
-      labels: Int32Array.from(known, (row) => present(classIndex.get(present(labels[row])))),
+      texts: lazySequence(rows.length, (at) => view.textOf(present(rows[at]))),
+      labels: Int32Array.from(known, (index) => present(classIndex.get(nameAt(index)))),
       classNames: classes,
-      rows: Int32Array.from(known),
+      rows,
+      weights: readWeights(table, roles, rows),
     },
     issues,
   };
 }
 
-function findClasses(labels: readonly string[], column: string): readonly string[] {
-  const classes = [...new Set(labels)].sort();
+/** Positions of the rows that have a text and a label; the others are reported. */
+function keepFilled({ rows, labels, textOf }: RowView, table: Table, issues: Issue[]): readonly number[] {
+  const kept: number[] = [];
+  const emptyTexts = { count: 0, firstLine: 0 };
+  const emptyLabels = { count: 0, firstLine: 0 };
+  const note = (kind: typeof emptyTexts, row: number): void => {
+    if (kind.count === 0) kind.firstLine = table.lineNumbers[row] ?? 1;
+    kind.count++;
+  };
+  for (const [index, row] of rows.entries()) {
+    if (textOf(row).trim() === "") note(emptyTexts, row);
+    else if (labels[index] === -1) note(emptyLabels, row);
+    else kept.push(index);
+  }
+  if (emptyTexts.count > 0) issues.push(makeIssue("dataset.emptyTexts", "warning", emptyTexts));
+  if (emptyLabels.count > 0) issues.push(makeIssue("dataset.emptyLabels", "warning", emptyLabels));
+  return kept;
+}
+
+interface Found {
+  readonly view: RowView;
+  readonly column: string;
+  readonly kept: readonly number[];
+}
+
+function findClasses(ids: ReadonlySet<number>, { view, column, kept }: Found): readonly string[] {
+  const classes = [...ids].map((id) => present(view.labelNames[id])).sort();
   const only = present(classes[0]);
   if (classes.length === 1)
     throw new IssueError(
-      makeIssue("dataset.oneClass", "error", { column, className: only, rowCount: labels.length }),
+      makeIssue("dataset.oneClass", "error", { column, className: only, rowCount: kept.length }),
     );
   if (classes.length > maximumClassCount)
     throw new IssueError(
@@ -99,6 +109,15 @@ function findClasses(labels: readonly string[], column: string): readonly string
   return classes;
 }
 
+/** A number with many values is a measure: each value by itself is hardly a class. */
+function describeNumbers(table: Table, roles: ColumnRoles, classes: readonly string[]): readonly Issue[] {
+  if (roles.edges !== null || classes.length <= mostNumericClasses) return [];
+  const column = present(table.columns[roles.label]);
+  if (readLabels(column).kind !== "number") return [];
+  const values = { column: present(table.columnNames[roles.label]), classCount: classes.length };
+  return [makeIssue("dataset.numericLabel", "warning", values, { kind: "column", column: roles.label })];
+}
+
 function describeUnseen(labels: readonly string[]): readonly Issue[] {
   const counts = new Map<string, number>();
   for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
@@ -106,3 +125,34 @@ function describeUnseen(labels: readonly string[]): readonly Issue[] {
     makeIssue("dataset.unseenClass", "warning", { className, count }),
   );
 }
+
+/** Weights of the examples, 1 on average; a cell that is no number from 0 counts as 1 before that. */
+function readWeights(table: Table, { weight }: ColumnRoles, rows: Int32Array): Float32Array | null {
+  if (weight === null) return null;
+  const cells = present(table.columns[weight], "weight column");
+  const weights = Float32Array.from(rows, (row) => {
+    const value = toNumber(cells.at(row) ?? "", table.decimalComma);
+    return value >= 0 && Number.isFinite(value) ? value : 1;
+  });
+  const mean = weights.reduce((sum, value) => sum + value, 0) / Math.max(1, weights.length);
+  return weights.map((value) => value / mean);
+}
+
+/** The time of each example, for a split by time; NaN where a cell holds none. */
+export function readTimes(table: Table, column: number, rows: Int32Array): Float64Array {
+  const cells = present(table.columns[column], "time column");
+  return Float64Array.from(rows, (row) => toTime(cells.at(row) ?? ""));
+}
+
+/** Whether a column holds dates or numbers throughout, and can say what came first. */
+export const isTimeColumn = (cells: Sequence<string>): boolean => {
+  const step = Math.max(1, Math.floor(cells.length / 200));
+  let seen = 0;
+  for (let row = 0; row < cells.length; row += step) {
+    const cell = cells.at(row)?.trim() ?? "";
+    if (cell === "") continue;
+    if (!isDateOrNumber(cell)) return false;
+    seen++;
+  }
+  return seen > 0;
+};

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ExampleSet } from "./examples.ts";
 import { splitExamples } from "./split.ts";
+import { defaultSplitConfig } from "./splitConfig.ts";
 
 function makeSet(labels: readonly number[]): ExampleSet {
   const classCount = Math.max(0, ...labels) + 1;
@@ -10,10 +11,11 @@ function makeSet(labels: readonly number[]): ExampleSet {
     labels: Int32Array.from(labels),
     classNames: Array.from({ length: classCount }, (_unused, index) => `class ${String(index)}`),
     rows: Int32Array.from(labels.keys()),
+    weights: null,
   };
 }
 
-const config = { trainShare: 0.8, validationShare: 0.1, seed: 1 };
+const config = defaultSplitConfig;
 
 test("a split is a partition, whatever the classes and shares", () => {
   const shares = fc.tuple(
@@ -26,7 +28,12 @@ test("a split is a partition, whatever the classes and shares", () => {
       shares,
       fc.nat(),
       (labels, [train, val], seed) => {
-        const split = splitExamples(makeSet(labels), { trainShare: train, validationShare: val, seed });
+        const split = splitExamples(makeSet(labels), {
+          ...config,
+          trainShare: train,
+          validationShare: val,
+          seed,
+        });
         const all = [...split.train, ...split.validation, ...split.test].sort((a, b) => a - b);
         expect(all).toEqual([...labels.keys()]);
       },

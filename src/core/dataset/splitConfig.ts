@@ -1,15 +1,40 @@
+/** By what rows are dealt to the parts. */
+export const splitMethods = ["random", "group", "column", "file", "time"] as const;
+export type SplitMethod = (typeof splitMethods)[number];
+
+/** One of several ways to deal the same rows: `index` says which of the folds is tested on. */
+interface FoldChoice {
+  readonly count: number;
+  readonly index: number;
+}
+
 /** How rows are dealt to training, validation and test. Shares are 0–1; the rest is the test part. */
 export interface SplitConfig {
+  readonly method: SplitMethod;
   readonly trainShare: number;
   readonly validationShare: number;
+  /** Null where the rows are dealt once. */
+  readonly folds: FoldChoice | null;
   readonly seed: number;
 }
 
-export const defaultSplitConfig: SplitConfig = { trainShare: 0.8, validationShare: 0.1, seed: 1 };
+export const defaultSplitConfig: SplitConfig = {
+  method: "random",
+  trainShare: 0.8,
+  validationShare: 0.1,
+  folds: null,
+  seed: 1,
+};
 
-/** Which examples belong to which part, as positions in an example set. A partition. */
-export interface Split {
-  readonly train: Int32Array;
-  readonly validation: Int32Array;
-  readonly test: Int32Array;
+/** The parts that rows are dealt to. */
+export const partNames = ["train", "validation", "test"] as const;
+export type PartName = (typeof partNames)[number];
+
+/** Which examples belong to which part, as positions in an example set. */
+export type Split = { readonly [P in PartName]: Int32Array };
+
+/** A split with the examples that it leaves out: together they are all, and none is there twice. */
+export interface DealtSplit extends Split {
+  /** Training rows whose text is also one of a given validation or test part. */
+  readonly leftOut: Int32Array;
 }

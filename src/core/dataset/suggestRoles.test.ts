@@ -15,9 +15,9 @@ function makeTable(columns: Readonly<Record<string, (row: number) => string>>): 
 
 /** Names of the columns suggested. */
 function rolesOf(columns: Readonly<Record<string, (row: number) => string>>): readonly unknown[] | null {
-  const roles = suggestRoles(makeTable(columns));
+  const { roles } = suggestRoles(makeTable(columns));
   const names = Object.keys(columns);
-  return roles === null ? null : [names[roles.text], names[roles.label]];
+  return roles === null ? null : [names[roles.texts[0] ?? -1], names[roles.label]];
 }
 
 const oneOf =

@@ -1,6 +1,9 @@
 import type { Table } from "../csv/table.ts";
 import { describeColumns, distinctCap, type ColumnSummary } from "./describeColumns.ts";
-import { maximumClassCount, type ColumnRoles } from "./examples.ts";
+import type { Sequence } from "../sequence.ts";
+import { maximumClassCount } from "./examples.ts";
+import { mostNumericClasses, readLabels } from "./labels.ts";
+import { textAndLabel, type ColumnRoles } from "./roles.ts";
 
 /** A column with what its cells look like, from which its fitness for a role is judged. */
 interface Candidate extends ColumnSummary {
@@ -13,6 +16,8 @@ interface Candidate extends ColumnSummary {
   readonly codedShare: number;
   /** Whether the cells say which part of a data set a row belongs to. */
   readonly isSplit: boolean;
+  /** Whether its cells hold several labels at once, such as "3,7". */
+  readonly isSeveral: boolean;
 }
 
 /** Cells looked at closely, spread evenly over the rows. */
@@ -37,21 +42,39 @@ const otherWords = wordTable({
 
 const splitNames = new Set("train training dev test val valid validation eval trial".split(" "));
 
+/** What can be guessed of the columns' roles. */
+export interface RoleSuggestion {
+  /** Null where the table has no column of texts and one of classes. */
+  readonly roles: ColumnRoles | null;
+  /** The text column alone, where the label is for a person to choose. */
+  readonly text: number | null;
+}
+
 /**
  * Guesses which column holds the texts and which the classes. Texts are long, worded and mostly different;
- * classes are few, short and repeated; names of columns give hints. Returns null where the table has no two
- * such columns.
+ * classes are few, short and repeated; names of columns give hints. A column that says which part a row
+ * belongs to gets that role. A number with many values is never taken for classes unasked.
  */
-export function suggestRoles(table: Table): ColumnRoles | null {
+export function suggestRoles(table: Table): RoleSuggestion {
   const candidates = describeColumns(table).map((summary, column) =>
     examine(summary, table.columns[column] ?? []),
   );
   const text = findBest(candidates.map(scoreAsText));
-  if (text === null) return null;
+  if (text === null) return { roles: null, text };
   const label = findBest(
     candidates.map((candidate, column) => (column === text ? 0 : scoreAsLabel(candidate))),
   );
-  return label === null ? null : { text, label };
+  if (label === null) return { roles: null, text };
+  const split = candidates.findIndex(({ isSplit }) => isSplit);
+  const { separator } = readLabels(table.columns[label] ?? []);
+  return {
+    text,
+    roles: {
+      ...textAndLabel(text, label),
+      split: split === -1 ? null : split,
+      several: separator === null ? null : { separator, use: "first" },
+    },
+  };
 }
 
 /** Position of the highest score above 0; of equal ones the first. */
@@ -81,13 +104,13 @@ function scoreAsLabel(candidate: Candidate): number {
   if (distinctCount > maximumClassCount || distinctCount >= distinctCap) return 0;
   if (distinctCount > 2 && distinctCount * 2 > filledCount) return 0;
   if (meanLength > 60) return 0;
-  const isMeasure = numericShare > 0.9 && distinctCount > 20;
-  const fewness = 4 - Math.log10(1 + distinctCount) * (isMeasure ? 3 : 1);
+  if (numericShare > 0.9 && distinctCount > mostNumericClasses && !candidate.isSeveral) return 0;
+  const fewness = 4 - Math.log10(1 + distinctCount);
   const gaps = (emptyCount / rowCount) * 4;
   return Math.max(0.01, fewness + named - hint(otherWords, name) - gaps);
 }
 
-function examine(summary: ColumnSummary, cells: readonly string[]): Candidate {
+function examine(summary: ColumnSummary, cells: Sequence<string>): Candidate {
   const sample = takeSample(cells);
   const share = (test: (cell: string) => boolean): number =>
     sample.length === 0 ? 0 : sample.filter(test).length / sample.length;
@@ -98,14 +121,15 @@ function examine(summary: ColumnSummary, cells: readonly string[]): Candidate {
     wordedShare: share(isWorded),
     codedShare: share(isCoded),
     isSplit: sample.length > 0 && share((cell) => splitNames.has(cell.toLowerCase())) > 0.9,
+    isSeveral: summary.numericShare > 0.9 && readLabels(sample).kind === "several",
   };
 }
 
-function takeSample(cells: readonly string[]): readonly string[] {
+function takeSample(cells: Sequence<string>): readonly string[] {
   const step = Math.max(1, Math.floor(cells.length / sampleCount));
   const sample: string[] = [];
   for (let row = 0; row < cells.length; row += step) {
-    const content = cells[row]?.trim() ?? "";
+    const content = cells.at(row)?.trim() ?? "";
     if (content !== "") sample.push(content);
   }
   return sample;

@@ -30,7 +30,7 @@ export const templates: { readonly [T in TemplateName]: LayerGraph } = {
     layer("Dropout", { rate: 0.3 }),
     output,
   ),
-  "ngram-bag": chainLayers(layer("EmbeddingBag"), output),
+  "ngram-bag": chainLayers(layer("EmbeddingBag", { buckets: 100_000, dropout: 0.3 }), output),
   "text-cnn": chainLayers(
     layer("Embedding"),
     layer("Conv1D", { filters: 128, kernelSize: 5 }),
@@ -53,15 +53,25 @@ export const templates: { readonly [T in TemplateName]: LayerGraph } = {
     layer("Dropout", { rate: 0.3 }),
     output,
   ),
-  "tfidf-dense": chainLayers(layer("BagOfWords"), layer("Dropout", { rate: 0.3 }), output),
+  "tfidf-dense": chainLayers(
+    layer("BagOfWords"),
+    layer("Dense", { units: 64, activation: "relu" }),
+    layer("Dropout", { rate: 0.5 }),
+    output,
+  ),
 };
 
 /** Training settings that suit each template's model better than the usual ones. */
 export const templateTraining: { readonly [T in TemplateName]: TrainingDefaults } = {
-  "embedding-pooling": {},
-  "ngram-bag": {},
-  "text-cnn": {},
-  "bidirectional-gru": {},
-  "transformer-encoder": {},
-  "tfidf-dense": {},
+  "embedding-pooling": { learningRate: 0.002 },
+  "ngram-bag": { learningRate: 0.003, sparseEmbeddings: true },
+  "text-cnn": { learningRate: 0.002, epochs: 6 },
+  "bidirectional-gru": { learningRate: 0.002, epochs: 6, globalClipNorm: 1 },
+  "transformer-encoder": {
+    learningRate: 0.001,
+    epochs: 5,
+    globalClipNorm: 1,
+    schedule: { kind: "warmupCosine", warmupShare: 0.1, endShare: 0.05 },
+  },
+  "tfidf-dense": { learningRate: 0.003, epochs: 8 },
 };

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { layerFields } from "../graph/layerFields.ts";
 import type { LayerKind } from "../graph/layers.ts";
 import { defaultTrainConfig } from "../training/trainFields.ts";
+import { projectVersion } from "./migrations.ts";
 import { parseProject } from "./parseProject.ts";
 
 /** A project as the first version wrote it, to the letter. */
@@ -50,7 +51,11 @@ const first = `{
 
 test("a project of the first version keeps what it says, and gets defaults for what it did not know", () => {
   const project = parseProject(JSON.parse(first));
-  expect(project).toMatchObject({ version: 2, name: "Tickets", source: { fileName: "tickets.csv" } });
+  expect(project).toMatchObject({
+    version: projectVersion,
+    name: "Tickets",
+    source: { files: [{ fileId: "f-1", fileName: "tickets.csv", part: null }], recipe: [] },
+  });
   expect(project.training).toEqual({
     ...defaultTrainConfig,
     epochs: 7,

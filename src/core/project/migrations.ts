@@ -1,30 +1,34 @@
 import { defaultParams, layerFields } from "../graph/layerFields.ts";
 import type { LayerKind } from "../graph/layers.ts";
 import { defaultTrainConfig } from "../training/trainFields.ts";
+import { migrateData } from "./migrateData.ts";
+
+/** The version of the document that this program writes. */
+export const projectVersion = 3;
 
 /** A stored document of any version: nothing of it is certain but that it is an object. */
 type Stored = Readonly<Record<string, unknown>>;
 
-/** The version that this program writes. */
-export const supportedVersion = 2;
-
-/** From each older version to the next. A migration fills and renames; whether the result is whole is checked later. */
-const migrations: Readonly<Record<number, (project: Stored) => Stored>> = {
+/** Each step takes a document of its version to the next. What is missing or wrong is left for the schema to name. */
+const steps: Readonly<Record<number, (project: Stored) => Stored>> = {
+  /** More layer kinds and parameters; optimizers, schedules, losses. */
   1: (project) => ({
     ...project,
-    version: 2,
     graph: fillParams(project["graph"]),
     training: isStored(project["training"]) ? { ...defaultTrainConfig, ...project["training"] } : null,
   }),
+  /** Several files, more roles, a recipe, cleaning switches, tokenizers, ways to split, augmentation. */
+  2: migrateData,
 };
 
-/** A stored project as the present version would have written it; what cannot be migrated stays as it is. */
+/** Brings a document of an earlier version to the present one, step by step; any other is given back as it is. */
 export function migrateProject(document: unknown): unknown {
   let project = document;
   while (isStored(project)) {
-    const migrate = migrations[Number(project["version"])];
-    if (migrate === undefined) break;
-    project = migrate(project);
+    const version = Number(project["version"]);
+    const step = steps[version];
+    if (step === undefined) break;
+    project = { ...step(project), version: version + 1 };
   }
   return project;
 }

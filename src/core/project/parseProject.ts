@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
-import { encodings } from "../csv/table.ts";
 import { layerFields, type FieldSpec } from "../graph/layerFields.ts";
 import type { LayerGraph } from "../graph/layerGraph.ts";
 import type { LayerKind } from "../graph/layers.ts";
 import { IssueError, makeIssue } from "../issue.ts";
 import { trainConfigSchema } from "../training/trainSchema.ts";
-import { migrateProject, supportedVersion } from "./migrations.ts";
+import { augmentationSchema, sourceSchema, splitSchema, textSchema } from "./dataSchemas.ts";
+import { migrateProject, projectVersion } from "./migrations.ts";
 import type { Project } from "./project.ts";
 
 // The page's content security policy forbids making functions from text.
@@ -41,44 +41,14 @@ export const graphSchema = z.strictObject({
   edges: z.array(z.strictObject({ from: z.string(), to: z.string() })),
 }) as unknown as z.core.$ZodType<LayerGraph>;
 
-const dialect = z.strictObject({
-  encoding: z.exactOptional(z.enum(encodings)),
-  delimiter: z.exactOptional(z.string()),
-  quote: z.exactOptional(z.nullable(z.enum(['"', "'"]))),
-  hasHeader: z.exactOptional(z.boolean()),
-});
-
-const source = z.strictObject({
-  fileId: z.string(),
-  fileName: z.string(),
-  sizeBytes: z.number(),
-  dialect,
-  roles: z.nullable(z.strictObject({ text: z.number(), label: z.number() })),
-});
-
-/** The form of the text settings. */
-export const textSchema = z.strictObject({
-  lowerCase: z.boolean(),
-  normalizeNfkc: z.boolean(),
-  vocabularySize: z.number(),
-  minimumCount: z.number(),
-  sequenceLength: z.union([z.number(), z.literal("auto")]),
-});
-
-/** The form of the split. */
-export const splitSchema = z.strictObject({
-  trainShare: z.number(),
-  validationShare: z.number(),
-  seed: z.number(),
-});
-
 const project = z.strictObject({
-  version: z.literal(supportedVersion),
+  version: z.literal(projectVersion),
   id: z.string(),
   name: z.string(),
-  source: z.nullable(source),
+  source: z.nullable(sourceSchema),
   text: textSchema,
   split: splitSchema,
+  augmentation: augmentationSchema,
   graph: graphSchema,
   training: trainConfigSchema,
 });
@@ -89,8 +59,8 @@ const project = z.strictObject({
  */
 export function parseProject(document: unknown): Project {
   const version = (document as { version?: unknown } | null)?.version;
-  if (typeof version === "number" && version > supportedVersion)
-    throw new IssueError(makeIssue("project.newer", "error", { version, supported: supportedVersion }));
+  if (typeof version === "number" && version > projectVersion)
+    throw new IssueError(makeIssue("project.newer", "error", { version, supported: projectVersion }));
   const migrated = migrateProject(document);
   const result = project.safeParse(migrated);
   if (result.success) return result.data;

@@ -1,32 +1,58 @@
+import type { SampleConfig } from "../csv/stratifiedSample.ts";
 import type { Dialect } from "../csv/table.ts";
-import type { ColumnRoles } from "../dataset/examples.ts";
-import { defaultSplitConfig, type SplitConfig } from "../dataset/splitConfig.ts";
+import { noAugmentation, type AugmentationConfig } from "../dataset/augmentation.ts";
+import type { RecipeStep } from "../dataset/recipe.ts";
+import type { ColumnRoles } from "../dataset/roles.ts";
+import { defaultSplitConfig, type PartName, type SplitConfig } from "../dataset/splitConfig.ts";
 import type { LayerGraph } from "../graph/layerGraph.ts";
 import { defaultTemplate, templates } from "../graph/templates.ts";
 import { defaultTextConfig, type TextConfig } from "../text/preprocessor.ts";
 import type { TrainConfig } from "../training/trainConfig.ts";
 import { defaultTrainConfig } from "../training/trainFields.ts";
+import { projectVersion } from "./migrations.ts";
 
-/** Where the rows came from and how they are read. The bytes themselves are kept beside the project. */
-export interface DataSource {
+/** A file as it was opened; the bytes themselves are kept beside the project. */
+interface DataFile {
   /** Names the kept bytes. */
   readonly fileId: string;
   readonly fileName: string;
   readonly sizeBytes: number;
-  /** What the user changed of the detected dialect; the rest is detected anew. */
-  readonly dialect: Partial<Dialect>;
-  readonly roles: ColumnRoles | null;
+  /** The part that all of its rows belong to; null where they are dealt. */
+  readonly part: PartName | null;
 }
+
+/** How files are read where it is not found out anew each time. */
+export interface ReadingConfig {
+  /** What the user changed of the detected dialect. */
+  readonly dialect: Partial<Dialect>;
+  /** The sheet of a workbook; null for the first. */
+  readonly sheet: string | null;
+  /** Null where all rows are read. */
+  readonly sample: SampleConfig | null;
+}
+
+/** Where the rows came from, how they are read, and what is mended in them. */
+export interface DataSource {
+  /** One or more; their rows follow one another. */
+  readonly files: readonly DataFile[];
+  readonly reading: ReadingConfig;
+  readonly roles: ColumnRoles | null;
+  readonly recipe: readonly RecipeStep[];
+}
+
+/** Reading with nothing fixed by hand. */
+export const plainReading: ReadingConfig = { dialect: {}, sheet: null, sample: null };
 
 /** The document: everything a person decides. Plain data, immutable, versioned. */
 export interface Project {
-  readonly version: 2;
+  readonly version: typeof projectVersion;
   readonly id: string;
   readonly name: string;
   /** Null until a file has been opened. */
   readonly source: DataSource | null;
   readonly text: TextConfig;
   readonly split: SplitConfig;
+  readonly augmentation: AugmentationConfig;
   readonly graph: LayerGraph;
   readonly training: TrainConfig;
 }
@@ -34,12 +60,13 @@ export interface Project {
 /** A project with nothing in it but defaults. */
 export function makeProject(id: string, name: string): Project {
   return {
-    version: 2,
+    version: projectVersion,
     id,
     name,
     source: null,
     text: defaultTextConfig,
     split: defaultSplitConfig,
+    augmentation: noAugmentation,
     graph: templates[defaultTemplate],
     training: defaultTrainConfig,
   };

@@ -1,5 +1,11 @@
+import { byteTokens, spaceSign } from "./bpe.ts";
+import type { CleaningConfig, CleaningRules } from "./cleaning.ts";
+import { makeCleaner } from "./cleaning.ts";
+import { learnBpe, learnWordPieces } from "./learnMerges.ts";
 import { paddingId, unknownId, type Preprocessor, type TextConfig } from "./preprocessor.ts";
-import { tokenize } from "./tokenize.ts";
+import { makeTextTokenize } from "./tokenize.ts";
+import type { Tokenizer } from "./tokenizer.ts";
+import { unknownWord } from "./wordPiece.ts";
 
 const shortestSequence = 8;
 const longestAutomaticSequence = 400;
@@ -7,43 +13,114 @@ const longestAutomaticSequence = 400;
 const coveredShare = 0.98;
 const textsPerStep = 500;
 
+/** Texts, which need not all be in memory. */
+type Texts = Iterable<string> & { readonly length: number };
+
+/** Tables that some cleaning switches need; they are large and loaded by whoever fits. */
+export interface CleaningTables {
+  readonly stopWordsByLanguage: Readonly<Record<string, readonly string[]>>;
+  /** Pairs of characters, traditional then simplified. */
+  readonly simplified: string;
+}
+
+const noTables: CleaningTables = { stopWordsByLanguage: {}, simplified: "" };
+
+/** Whether a config cannot be fitted without `CleaningTables`. */
+export const needsTables = ({ cleaning }: TextConfig): boolean =>
+  cleaning.simplifyChinese || cleaning.stopWords.length > 0;
+
 /**
- * Learns vocabulary and sequence length from the training texts, and from nothing else.
+ * Learns tokenizer, vocabulary and sequence length from the training texts, and from nothing else.
  * Words are ranked by count, then by code point, so that the result does not depend on the order of rows.
- * Yields the share of texts read, 0–1.
+ * Yields the share of the work done, 0–1.
  */
 export function* fitPreprocessor(
-  texts: readonly string[],
+  texts: Texts,
   config: TextConfig,
+  tables: CleaningTables = noTables,
 ): Generator<number, Preprocessor, undefined> {
+  const cleaning = completeRules(config.cleaning, tables);
+  const tokenizer = yield* fitTokenizer(texts, config, cleaning);
+  const tokenize = makeTextTokenize({ cleaning, tokenizer });
   const counts = new Map<string, number>();
   const lengths = new Int32Array(texts.length);
-  for (const [index, text] of texts.entries()) {
-    const tokens = tokenize(text, config);
-    lengths[index] = tokens.length;
+  let index = 0;
+  for (const text of texts) {
+    const tokens = tokenize(text);
+    lengths[index++] = tokens.length;
     for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
-    if (index % textsPerStep === textsPerStep - 1) yield (index + 1) / texts.length;
+    if (index % textsPerStep === 0) yield index / texts.length;
   }
-  const { lowerCase, normalizeNfkc, sequenceLength } = config;
+  const { sequenceLength, truncating, padding } = config;
   return {
-    version: 1,
-    lowerCase,
-    normalizeNfkc,
-    tokenizer: "unicode-words",
+    version: 2,
+    cleaning,
+    tokenizer,
     sequenceLength: sequenceLength === "auto" ? chooseLength(lengths) : sequenceLength,
-    vocabulary: chooseVocabulary(counts, config),
+    truncating,
+    padding,
+    vocabulary: chooseVocabulary(counts, config, tokenizer),
   };
 }
 
-function chooseVocabulary(counts: ReadonlyMap<string, number>, config: TextConfig): readonly string[] {
-  const ranked = [...counts]
-    .filter(([, count]) => count >= config.minimumCount)
-    .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
-    .slice(0, config.vocabularySize);
-  const vocabulary = ranked.map(([token]) => token);
+/** The switches of a config with the tables they call for. */
+export function completeRules(config: CleaningConfig, tables: CleaningTables): CleaningRules {
+  const { stopWords, simplifyChinese, ...switches } = config;
+  return {
+    ...switches,
+    stopWords: [...new Set(stopWords.flatMap((language) => tables.stopWordsByLanguage[language] ?? []))],
+    simplified: simplifyChinese ? tables.simplified : "",
+  };
+}
+
+function* fitTokenizer(
+  texts: Texts,
+  { tokenizer, vocabularySize, minimumCount }: TextConfig,
+  cleaning: CleaningRules,
+): Generator<number, Tokenizer, undefined> {
+  const cleaned = cleanedTexts(texts, cleaning);
+  const limits = { vocabularySize, minimumCount };
+  if (tokenizer.kind === "bpe") return { ...tokenizer, ...(yield* learnBpe(cleaned, limits)) };
+  if (tokenizer.kind === "wordpiece") return { ...tokenizer, ...(yield* learnWordPieces(cleaned, limits)) };
+  return tokenizer;
+}
+
+function cleanedTexts(texts: Texts, rules: CleaningRules): Texts {
+  const clean = makeCleaner(rules);
+  return {
+    length: texts.length,
+    *[Symbol.iterator]() {
+      for (const text of texts) yield clean(text);
+    },
+  };
+}
+
+function chooseVocabulary(
+  counts: ReadonlyMap<string, number>,
+  config: TextConfig,
+  tokenizer: Tokenizer,
+): readonly string[] {
+  const tokens = learnedTokens(tokenizer) ?? rankTokens(counts, config);
+  const vocabulary = [...tokens];
   vocabulary.splice(paddingId, 0, "");
   vocabulary.splice(unknownId, 0, "�");
   return vocabulary;
+}
+
+/** The tokens of a tokenizer that has learned which there are; null for any other. */
+function learnedTokens(tokenizer: Tokenizer): readonly string[] | null {
+  if (tokenizer.kind === "wordpiece") return tokenizer.pieces;
+  if (tokenizer.kind !== "bpe") return null;
+  const joined = tokenizer.merges.map((merge) => merge.replace(" ", ""));
+  return [...new Set([...byteTokens, spaceSign, ...Array.from(tokenizer.alphabet), ...joined])];
+}
+
+function rankTokens(counts: ReadonlyMap<string, number>, config: TextConfig): readonly string[] {
+  return [...counts]
+    .filter(([token, count]) => count >= config.minimumCount && token !== unknownWord)
+    .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
+    .slice(0, config.vocabularySize)
+    .map(([token]) => token);
 }
 
 /** The length that holds `coveredShare` of the texts uncut, a multiple of 8 for the sake of the kernels. */

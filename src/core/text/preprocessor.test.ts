@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { encodeTexts, makeEncoder } from "./encode.ts";
+import { encodeTexts, makeEncoder, traceText } from "./encode.ts";
 import { fitPreprocessor } from "./fitPreprocessor.ts";
+import { parsePreprocessor } from "./parsePreprocessor.ts";
 import { defaultTextConfig, type Preprocessor, type TextConfig } from "./preprocessor.ts";
 
 function endOf<T>(steps: Generator<number, T>): T {
@@ -51,4 +52,55 @@ test("read back from JSON, a preprocessor gives the same ids", () => {
 test("the order of texts does not matter", () => {
   const texts = ["x y", "y z", "z x x"];
   expect(fit(texts)).toEqual(fit(texts.toReversed()));
+});
+
+test("texts are cut where the config says, and padded on the side it says", () => {
+  const texts = ["a b c d e f g h"];
+  const cut = (config: Partial<TextConfig>): string =>
+    Array.from(
+      endOf(
+        encodeTexts(
+          fit(["h g f e d c b a".repeat(1), "a b c d e f g h"], {
+            minimumCount: 1,
+            sequenceLength: 3,
+            ...config,
+          }),
+          texts,
+        ),
+      ),
+      (id) => " abcdefgh"[id - 1] ?? "",
+    ).join("");
+  expect(cut({ truncating: "post" })).toBe("abc");
+  expect(cut({ truncating: "pre" })).toBe("fgh");
+  expect(cut({ truncating: "middle" })).toBe("abh");
+  const behind = fit(["a a b b"], { sequenceLength: 4 });
+  const before = fit(["a a b b"], { sequenceLength: 4, padding: "pre" });
+  expect(Array.from(endOf(encodeTexts(behind, ["a b"])))).toEqual([2, 3, 0, 0]);
+  expect(Array.from(endOf(encodeTexts(before, ["a b"])))).toEqual([0, 0, 2, 3]);
+});
+
+test("a preprocessor of the first version is read, and gives the ids it always gave", () => {
+  const first = {
+    version: 1,
+    lowerCase: true,
+    normalizeNfkc: true,
+    tokenizer: "unicode-words",
+    sequenceLength: 4,
+    vocabulary: ["", "�", "good", "bad", "好"],
+  };
+  const read = parsePreprocessor(JSON.parse(JSON.stringify(first)));
+  expect(read.version).toBe(2);
+  expect(makeEncoder(read)("GOOD, bad 好 new")).toEqual([2, 3, 4, 1]);
+  expect(() => parsePreprocessor({ ...first, vocabulary: "no list" })).toThrow("vocabulary");
+});
+
+test("a trace shows every step, and which tokens are not read", () => {
+  const trace = traceText(fit(["good good news news"], { sequenceLength: 2 }), "GOOD old News");
+  expect(trace.cleaned).toBe("good old news");
+  expect(trace.tokens).toEqual([
+    { text: "good", id: 2, isRead: true },
+    { text: "old", id: 1, isRead: true },
+    { text: "news", id: 3, isRead: false },
+  ]);
+  expect(trace.padded).toEqual([2, 1]);
 });

@@ -1,22 +1,37 @@
+import type { CleaningConfig, CleaningRules } from "./cleaning.ts";
+import { defaultCleaning } from "./cleaning.ts";
+import type { Tokenizer, TokenizerConfig } from "./tokenizer.ts";
+
+/** Which side of a text is cut off where it is too long, in Keras's words: `post` keeps the beginning. */
+export const truncatings = ["post", "pre", "middle"] as const;
+export type Truncating = (typeof truncatings)[number];
+
+/** On which side a short text is filled up with zeros: `post` is behind. */
+export const paddingSides = ["post", "pre"] as const;
+type PaddingSide = (typeof paddingSides)[number];
+
 /** How texts are turned into token ids. Stored in the project; everything in it can be changed. */
 export interface TextConfig {
-  readonly lowerCase: boolean;
-  /** Unicode compatibility composition: full width to half width, ligatures apart, and so on. */
-  readonly normalizeNfkc: boolean;
-  /** Most words kept, padding and unknown not counted. */
+  readonly cleaning: CleaningConfig;
+  readonly tokenizer: TokenizerConfig;
+  /** Most tokens kept, padding and unknown not counted. */
   readonly vocabularySize: number;
-  /** Words rarer than this in the training texts count as unknown, so that "unknown" is learned too. */
+  /** Tokens rarer than this in the training texts count as unknown, so that "unknown" is learned too. */
   readonly minimumCount: number;
   /** Tokens of a text that are read; "auto" takes what 98 % of the training texts need, at most 400. */
   readonly sequenceLength: number | "auto";
+  readonly truncating: Truncating;
+  readonly padding: PaddingSide;
 }
 
 export const defaultTextConfig: TextConfig = {
-  lowerCase: true,
-  normalizeNfkc: true,
+  cleaning: defaultCleaning,
+  tokenizer: { kind: "unicode-words" },
   vocabularySize: 20_000,
   minimumCount: 2,
   sequenceLength: "auto",
+  truncating: "post",
+  padding: "post",
 };
 
 /** Ids every vocabulary begins with. */
@@ -24,16 +39,46 @@ export const paddingId = 0;
 export const unknownId = 1;
 
 /**
- * The rules fitted on the training texts, as portable JSON. It needs nothing but Unicode:
- * normalise, lower-case, split into tokens, look each up in `vocabulary` (its index is the id),
- * cut or pad behind to `sequenceLength`.
+ * The rules fitted on the training texts, as portable JSON: clean, split into tokens, look each up in
+ * `vocabulary` (its index is the id), cut and pad to `sequenceLength`. It needs nothing but Unicode, except
+ * for the tokenizer `segmenter`, whose words are the browser's.
  */
 export interface Preprocessor {
+  readonly version: 2;
+  readonly cleaning: CleaningRules;
+  readonly tokenizer: Tokenizer;
+  readonly sequenceLength: number;
+  readonly truncating: Truncating;
+  readonly padding: PaddingSide;
+  /** `vocabulary[0]` is padding, `vocabulary[1]` stands for every token not in it. */
+  readonly vocabulary: readonly string[];
+}
+
+/** The first form, in which models were kept and exported before there was a choice of tokenizers. */
+interface FirstPreprocessor {
   readonly version: 1;
   readonly lowerCase: boolean;
   readonly normalizeNfkc: boolean;
   readonly tokenizer: "unicode-words";
   readonly sequenceLength: number;
-  /** `vocabulary[0]` is padding, `vocabulary[1]` stands for every word not in it. */
   readonly vocabulary: readonly string[];
+}
+
+/** A preprocessor as it may lie on a disk. */
+export type StoredPreprocessor = FirstPreprocessor | Preprocessor;
+
+/** Brings a stored preprocessor to the present form: it gives the same ids as before. */
+export function upgradePreprocessor(stored: StoredPreprocessor): Preprocessor {
+  if (stored.version === 2) return stored;
+  const { lowerCase, normalizeNfkc, sequenceLength, vocabulary } = stored;
+  const { stopWords: _languages, simplifyChinese: _switch, ...switches } = defaultCleaning;
+  return {
+    version: 2,
+    cleaning: { ...switches, lowerCase, normalizeNfkc, stopWords: [], simplified: "" },
+    tokenizer: { kind: "unicode-words" },
+    sequenceLength,
+    truncating: "post",
+    padding: "post",
+    vocabulary,
+  };
 }

@@ -1,5 +1,16 @@
 import { expect, test } from "vitest";
-import { tokenize } from "./tokenize.ts";
+import { completeRules } from "./fitPreprocessor.ts";
+import { defaultTextConfig } from "./preprocessor.ts";
+import { makeTextTokenize } from "./tokenize.ts";
+
+const tokenize = (
+  text: string,
+  switches: { lowerCase: boolean; normalizeNfkc: boolean },
+): readonly string[] => {
+  const config = { ...defaultTextConfig.cleaning, ...switches };
+  const cleaning = completeRules(config, { stopWordsByLanguage: {}, simplified: "" });
+  return makeTextTokenize({ cleaning, tokenizer: { kind: "unicode-words" } })(text);
+};
 
 const rules = { lowerCase: true, normalizeNfkc: true };
 

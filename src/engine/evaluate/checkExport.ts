@@ -1,6 +1,6 @@
 import { present } from "../../core/assert.ts";
 import type { ModelArtifacts } from "../../core/project/trainedModel.ts";
-import type { Preprocessor } from "../../core/text/preprocessor.ts";
+import { parsePreprocessor } from "../../core/text/parsePreprocessor.ts";
 import type { EngineCalls, ExportCheck } from "../protocol.ts";
 import { loadArtifacts, predictTexts } from "./modelInUse.ts";
 
@@ -18,7 +18,7 @@ export async function checkExport(
   const weightSpecs = weightsManifest.flatMap(({ weights }) => weights);
   const model = await loadArtifacts({ modelTopology, weightSpecs, weightData: input.weights });
   try {
-    const preprocessor = JSON.parse(input.preprocessorJson) as Preprocessor;
+    const preprocessor = parsePreprocessor(JSON.parse(input.preprocessorJson));
     const received = await predictTexts(model, preprocessor, input.texts);
     const differences = received.flatMap((row, index) =>
       row.map((value, column) => Math.abs(value - present(expected[index]?.[column]))),

@@ -12,6 +12,7 @@ import { recurrentKernels } from "./wasm/recurrent.ts";
 import { rowKernels } from "./wasm/rowKernels.ts";
 import { sum } from "./wasm/sum.ts";
 import { unsortedSegmentSum } from "./wasm/unsortedSegmentSum.ts";
+import { cast } from "./webgpu/cast.ts";
 
 /** Kernels that training needs and TensorFlow.js lacks: noise on every backend, the others on WASM. */
 const missing: readonly KernelConfig[] = [
@@ -34,16 +35,28 @@ const replaced: Readonly<Record<string, (original: KernelConfig) => KernelConfig
   Sum: sum,
 };
 
-let isDone = false;
+/** The same on WebGPU. */
+const replacedOnWebGpu: typeof replaced = { Cast: cast };
 
-/** Registers the project's own kernels. Doing it twice does nothing. */
+const done = new Set<string>();
+
+/** Registers the project's own kernels, but for those that replace WebGPU's. Doing it twice does nothing. */
 export function registerKernels(): void {
-  if (isDone) return;
-  isDone = true;
+  if (done.has("wasm")) return;
   for (const kernel of missing) registerKernel(kernel);
-  for (const [name, replace] of Object.entries(replaced)) {
-    const original = getKernel(name, "wasm");
-    unregisterKernel(name, "wasm");
+  replaceKernels("wasm", replaced);
+}
+
+/** Replaces kernels of WebGPU. Its package must be there by then; doing it twice does nothing. */
+export function replaceWebGpuKernels(): void {
+  if (!done.has("webgpu")) replaceKernels("webgpu", replacedOnWebGpu);
+}
+
+function replaceKernels(backend: string, replacements: typeof replaced): void {
+  done.add(backend);
+  for (const [name, replace] of Object.entries(replacements)) {
+    const original = getKernel(name, backend);
+    unregisterKernel(name, backend);
     registerKernel(replace(original));
   }
 }

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { encodeTexts } from "../../core/text/encode.ts";
-import type { Preprocessor } from "../../core/text/preprocessor.ts";
+import type { StoredPreprocessor } from "../../core/text/preprocessor.ts";
 import { registerLayers } from "../compile/registerLayers.ts";
 
 /*
@@ -23,7 +23,7 @@ export interface Classifier {
 /** The parts of an exported model, as read from its files. */
 export interface ClassifierParts {
   readonly model: tf.LayersModel;
-  readonly preprocessor: Preprocessor;
+  readonly preprocessor: StoredPreprocessor;
   readonly classNames: readonly string[];
 }
 
@@ -33,7 +33,7 @@ export async function loadClassifier(baseUrl: string): Promise<Classifier> {
   const readJson = async (name: string): Promise<unknown> => (await fetch(folder + name)).json();
   registerLayers();
   const model = await tf.loadLayersModel(`${folder}model.json`);
-  const preprocessor = (await readJson("preprocessor.json")) as Preprocessor;
+  const preprocessor = (await readJson("preprocessor.json")) as StoredPreprocessor;
   const classNames = (await readJson("labels.json")) as readonly string[];
   return makeClassifier({ model, preprocessor, classNames });
 }

@@ -1,27 +1,48 @@
 import { present } from "../../core/assert.ts";
 import type { Table } from "../../core/csv/table.ts";
+import {
+  augmentationRandom,
+  augmentTokens,
+  noAugmentation,
+  planRows,
+  type AugmentationConfig,
+} from "../../core/dataset/augmentation.ts";
 import type { EncodedSet } from "../../core/dataset/encodedSet.ts";
-import { toExamples, type ColumnRoles, type ExampleSet } from "../../core/dataset/examples.ts";
-import { splitExamples } from "../../core/dataset/split.ts";
-import type { Split, SplitConfig } from "../../core/dataset/splitConfig.ts";
+import { toExamples, type ExampleSet } from "../../core/dataset/examples.ts";
+import { readSplitContext } from "../../core/dataset/givenParts.ts";
+import { applyRecipe, type MendedRows, type RecipeStep } from "../../core/dataset/recipe.ts";
+import type { ColumnRoles } from "../../core/dataset/roles.ts";
+import { viewRows } from "../../core/dataset/rowView.ts";
+import { splitExamples, withoutTest } from "../../core/dataset/split.ts";
+import type { DealtSplit, SplitConfig } from "../../core/dataset/splitConfig.ts";
 import { IssueError, makeIssue, type Issue } from "../../core/issue.ts";
-import { encodeTexts } from "../../core/text/encode.ts";
+import { lazySequence, type Sequence } from "../../core/sequence.ts";
+import { encodeTexts, makeEncoder, padIds } from "../../core/text/encode.ts";
 import { fitPreprocessor } from "../../core/text/fitPreprocessor.ts";
-import type { Preprocessor, TextConfig } from "../../core/text/preprocessor.ts";
+import { unknownId, type Preprocessor, type TextConfig } from "../../core/text/preprocessor.ts";
+import { loadCleaningTables, loadLanguageTables } from "../data/wordLists.ts";
 import type { PrepareEvent } from "../protocol.ts";
 
-/** Rows, and how they become numbers. */
-export interface DataJob {
+/** Rows, what is mended in them, and how they are dealt. */
+export interface RowsJob {
   readonly table: Table;
   readonly roles: ColumnRoles;
-  readonly text: TextConfig;
+  /** Absent where nothing is mended. */
+  readonly recipe?: readonly RecipeStep[];
   readonly split: SplitConfig;
   /** Rows to test on, where a file of its own holds them; the split then deals the rest. */
   readonly test?: { readonly table: Table; readonly roles: ColumnRoles };
 }
 
+/** Rows, and how they become numbers. */
+export interface DataJob extends RowsJob {
+  readonly text: TextConfig;
+  /** Absent where training rows are taken as they are. */
+  readonly augmentation?: AugmentationConfig;
+}
+
 /** The three parts of the examples, not yet encoded. */
-export interface DealtExamples {
+interface DealtExamples {
   readonly classNames: readonly string[];
   readonly train: TextSet;
   readonly validation: TextSet;
@@ -29,10 +50,11 @@ export interface DealtExamples {
   readonly issues: readonly Issue[];
 }
 
-/** Texts and their class indices [count]. */
+/** Texts and their class indices [count], with the rows that they come from. */
 interface TextSet {
-  readonly texts: readonly string[];
+  readonly texts: Sequence<string>;
   readonly labels: Int32Array;
+  readonly weights: Float32Array | null;
 }
 
 /** Everything training and measuring need. */
@@ -48,38 +70,70 @@ export interface PreparedData {
 
 const minimumExampleCount = 10;
 const rareClassCount = 5;
+const rowsPerStep = 500;
 
-/** Takes the examples out of the table(s) and deals them to the parts. */
-export function dealExamples({ table, roles, split, test }: DataJob): DealtExamples {
-  const { examples, issues } = toExamples(table, roles);
-  const { classNames } = examples;
+/** Opens the rows of a table under their roles and applies the recipe. Yields the share done, 0–1. */
+export async function* mendRows({
+  table,
+  roles,
+  recipe = [],
+}: Pick<RowsJob, "table" | "roles" | "recipe">): AsyncGenerator<number, MendedRows, undefined> {
+  const needsLanguages = recipe.some(({ kind }) => kind === "keepLanguages");
+  return yield* applyRecipe(viewRows(table, roles), recipe, needsLanguages ? await loadLanguageTables() : {});
+}
+
+/** The examples of a table, and which part each of them goes to. */
+export interface SplitExamples {
+  readonly examples: ExampleSet;
+  readonly parts: DealtSplit;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Takes the examples out of mended rows and deals them to the parts.
+ * @throws IssueError where there are too few
+ */
+export function splitRows({ view }: MendedRows, { table, roles, split }: RowsJob): SplitExamples {
+  const { examples, issues } = toExamples({ table, roles, view });
   const count = examples.texts.length;
   if (count < minimumExampleCount)
     throw new IssueError(
       makeIssue("dataset.tooFewExamples", "error", { count, minimum: minimumExampleCount }),
     );
-  const parts = splitExamples(examples, test === undefined ? split : withoutTest(split));
-  const pick = (part: keyof Split): TextSet => pickExamples(examples, parts[part]);
-  const given = test === undefined ? null : toExamples(test.table, test.roles, classNames);
+  const context = readSplitContext(table, roles, { rows: examples.rows, method: split.method });
+  return { examples, parts: splitExamples(examples, split, context), issues };
+}
+
+/** Takes the examples out of the table(s), mends them and deals them to the parts. */
+async function* dealExamples(job: RowsJob): AsyncGenerator<PrepareEvent, DealtExamples, undefined> {
+  const { test, split } = job;
+  const mended = yield* tell("examples", mendRows(job));
+  const { examples, parts, issues } = splitRows(
+    mended,
+    test === undefined ? job : { ...job, split: withoutTest(split) },
+  );
+  const { classNames } = examples;
+  const given = test === undefined ? null : toExamples({ ...test, classNames });
+  const { length: sharedCount } = parts.leftOut;
   return {
     classNames,
-    train: pick("train"),
-    validation: pick("validation"),
-    test: given === null ? pick("test") : given.examples,
-    issues: [...issues, ...(given?.issues ?? []), ...describeRareClasses(examples)],
+    train: pickExamples(examples, parts.train),
+    validation: pickExamples(examples, parts.validation),
+    test: given === null ? pickExamples(examples, parts.test) : given.examples,
+    issues: [
+      ...issues,
+      ...(given?.issues ?? []),
+      ...(sharedCount > 0 ? [makeIssue("dataset.sharedTexts", "info", { count: sharedCount })] : []),
+      ...describeRareClasses(examples),
+    ],
   };
 }
 
-/** The same proportion of training to validation, with nothing left for testing. */
-function withoutTest({ trainShare, validationShare, seed }: SplitConfig): SplitConfig {
-  const both = trainShare + validationShare;
-  return { trainShare: trainShare / both, validationShare: validationShare / both, seed };
-}
-
-function pickExamples({ texts, labels }: ExampleSet, positions: Int32Array): TextSet {
+function pickExamples({ texts, labels, weights }: ExampleSet, positions: Int32Array): TextSet {
   return {
-    texts: Array.from(positions, (position) => present(texts[position])),
+    texts: lazySequence(positions.length, (index) => present(texts.at(present(positions[index])))),
     labels: positions.map((position) => present(labels[position])),
+    weights: weights === null ? null : Float32Array.from(positions, (position) => present(weights[position])),
   };
 }
 
@@ -95,8 +149,9 @@ function describeRareClasses({ labels, classNames }: ExampleSet): readonly Issue
 /** Deals, fits the preprocessor on the training texts alone, and encodes all three parts. */
 export async function* prepareData(job: DataJob): AsyncGenerator<PrepareEvent, PreparedData, undefined> {
   yield { type: "onPrepare", step: "examples", share: 0 };
-  const dealt = dealExamples(job);
-  const preprocessor = yield* tell("vocabulary", fitPreprocessor(dealt.train.texts, job.text));
+  const dealt = yield* dealExamples(job);
+  const tables = await loadCleaningTables(job.text);
+  const preprocessor = yield* tell("vocabulary", fitPreprocessor(dealt.train.texts, job.text, tables));
   const encode = async function* (part: TextSet): AsyncGenerator<PrepareEvent, EncodedSet, undefined> {
     const ids = yield* tell("encode", encodeTexts(preprocessor, part.texts));
     return { ids, labels: part.labels, length: preprocessor.sequenceLength, count: part.texts.length };
@@ -104,22 +159,51 @@ export async function* prepareData(job: DataJob): AsyncGenerator<PrepareEvent, P
   return {
     classNames: dealt.classNames,
     preprocessor,
-    train: yield* encode(dealt.train),
+    train: yield* tell("encode", encodeTraining(dealt, preprocessor, job)),
     validation: yield* encode(dealt.validation),
     test: yield* encode(dealt.test),
-    testTexts: dealt.test.texts,
+    testTexts: [...dealt.test.texts],
     issues: dealt.issues,
+  };
+}
+
+/** Encodes the training rows, multiplied as the augmentation says; no other rows come through here. */
+function* encodeTraining(
+  { train, classNames }: DealtExamples,
+  preprocessor: Preprocessor,
+  { augmentation = noAugmentation, split }: DataJob,
+): Generator<number, EncodedSet, undefined> {
+  const { sequenceLength: length } = preprocessor;
+  const plan = planRows(train.labels, classNames.length, augmentation);
+  const ids = new Int32Array(plan.length * length);
+  const encode = makeEncoder(preprocessor);
+  for (const [index, { position, isChanged }] of plan.entries()) {
+    const tokens = encode(present(train.texts.at(position)));
+    const random = augmentationRandom(split.seed, index);
+    const taken = isChanged ? augmentTokens(tokens, augmentation, { random, mask: unknownId }) : tokens;
+    ids.set(padIds([taken], 1, preprocessor), index * length);
+    if (index % rowsPerStep === rowsPerStep - 1) yield (index + 1) / plan.length;
+  }
+  const { weights } = train;
+  return {
+    ids,
+    labels: Int32Array.from(plan, ({ position }) => present(train.labels[position])),
+    length,
+    count: plan.length,
+    ...(weights === null
+      ? {}
+      : { weights: Float32Array.from(plan, ({ position }) => present(weights[position])) }),
   };
 }
 
 /** Passes the progress of a step on as events. */
 export async function* tell<T>(
   step: PrepareEvent["step"],
-  work: Generator<number, T, undefined>,
+  work: Generator<number, T, undefined> | AsyncGenerator<number, T, undefined>,
 ): AsyncGenerator<PrepareEvent, T, undefined> {
   for (;;) {
-    const next = work.next();
-    if (next.done) return next.value;
+    const next = await work.next();
+    if (next.done === true) return next.value;
     yield { type: "onPrepare", step, share: next.value };
   }
 }

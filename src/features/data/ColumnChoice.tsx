@@ -4,10 +4,12 @@ import { useStore } from "zustand";
 import { IssueList } from "../../components/IssueList.tsx";
 import { Labelled } from "../../components/Labelled.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
+import { changeRoles, chooseRoles } from "../../state/dataEdits.ts";
 import { dataStore, type TableSummary } from "../../state/dataStore.ts";
-import { changeRoles } from "../../state/openData.ts";
-import { columnNames } from "./columnNames.ts";
 import { useIsLocked, useProject } from "../../state/useProject.ts";
+import { columnNames } from "./columnNames.ts";
+import { LabelChoice } from "./LabelChoice.tsx";
+import { MoreRoles } from "./MoreRoles.tsx";
 import classes from "./OpenTable.module.css";
 
 const roleNames = ["text", "label"] as const;
@@ -20,13 +22,20 @@ export function ColumnChoice({ summary }: { readonly summary: TableSummary }) {
   const { source } = useProject();
   const isLocked = useIsLocked();
   const rolesIssue = useStore(dataStore, (data) => data.rolesIssue);
+  const roles = source?.roles ?? null;
   const [halfChosen, setHalfChosen] = useState<PartialRoles>({ text: null, label: null });
-  const roles: PartialRoles = source?.roles ?? halfChosen;
+  const shown: PartialRoles =
+    roles === null
+      ? { ...halfChosen, text: halfChosen.text ?? summary.suggestedText }
+      : { text: roles.texts[0] ?? null, label: roles.label };
   const names = columnNames(summary.columns, t);
   const choose = (role: RoleName, column: number): void => {
-    const { text, label }: PartialRoles = { ...roles, [role]: column };
-    if (text !== null && label !== null) changeRoles({ text, label });
-    else setHalfChosen({ text, label });
+    const chosen: PartialRoles = { ...shown, [role]: column };
+    if (roles === null && chosen.text !== null && chosen.label !== null)
+      chooseRoles(chosen.text, chosen.label);
+    else if (roles === null) setHalfChosen(chosen);
+    else if (role === "label") changeRoles({ label: column, several: null, edges: null });
+    else changeRoles({ texts: [column, ...roles.texts.slice(1).filter((other) => other !== column)] });
   };
   return (
     <div className={classes["roles"]}>
@@ -37,7 +46,7 @@ export function ColumnChoice({ summary }: { readonly summary: TableSummary }) {
               id={id}
               placeholder={t("data.columnUnset")}
               data={names.map((name, column) => ({ value: String(column), label: name }))}
-              value={roles[role] === null ? null : String(roles[role])}
+              value={shown[role] === null ? null : String(shown[role])}
               searchable={names.length > 12}
               disabled={isLocked}
               onChange={(column) => {
@@ -47,11 +56,17 @@ export function ColumnChoice({ summary }: { readonly summary: TableSummary }) {
           )}
         </Labelled>
       ))}
-      {source?.roles == null && <p className={classes["prompt"]}>{t("data.chooseRoles")}</p>}
+      {roles === null && <p className={classes["prompt"]}>{t("data.chooseRoles")}</p>}
       {rolesIssue !== null && (
         <div className={classes["rolesIssue"]}>
           <IssueList issues={[rolesIssue]} />
         </div>
+      )}
+      {roles !== null && (
+        <>
+          <LabelChoice roles={roles} />
+          <MoreRoles roles={roles} summary={summary} />
+        </>
       )}
     </div>
   );

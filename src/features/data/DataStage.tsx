@@ -3,28 +3,29 @@ import { FilePick } from "../../components/FilePick.tsx";
 import { StagePage } from "../../components/StagePage.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
-import { openFile } from "../../state/openData.ts";
-import { OpeningFailed } from "./OpeningFailed.tsx";
-import { OpeningProgress } from "./OpeningProgress.tsx";
+import { openOffer } from "../../state/openData.ts";
+import { OpeningState } from "./OpeningState.tsx";
 import { OpenTable } from "./OpenTable.tsx";
+import { PasteTable } from "./PasteTable.tsx";
 
-/** From a file to rows with a text and a label. */
+/** From files to rows with a text and a label. */
 export function DataStage() {
   const { t } = useWords();
-  const status = useStore(dataStore, (data) => data.status);
+  const isEmpty = useStore(dataStore, (data) => data.status.kind === "empty");
   const summary = useStore(dataStore, (data) => data.summary);
-  if (summary !== null) return <OpenTable summary={summary} status={status} />;
+  if (summary !== null) return <OpenTable summary={summary} />;
   return (
     <StagePage title={t("data.title")}>
-      {status.kind === "opening" && <OpeningProgress status={status} />}
-      {status.kind === "failed" && <OpeningFailed issue={status.issue} />}
-      {status.kind === "empty" && (
+      <OpeningState />
+      {isEmpty && (
         <FilePick
           title={t("data.emptyTitle")}
           text={t("data.emptyText")}
           choose={t("data.choose")}
+          chooseFolder={t("common.chooseFolder")}
           dropHere={t("data.dropHere")}
-          onFile={(file) => void openFile(file)}
+          others={<PasteTable />}
+          onOffer={(offer) => void openOffer(offer)}
         />
       )}
     </StagePage>

@@ -1,70 +1,129 @@
-import { Button, FileButton } from "@mantine/core";
+import { Badge, Button, FileButton, Tabs } from "@mantine/core";
 import { Link } from "wouter";
 import { useStore } from "zustand";
 import { tableFileTypes } from "../../components/FilePick.tsx";
 import { StagePage } from "../../components/StagePage.tsx";
 import { usePageDrop } from "../../components/usePageDrop.ts";
+import { formatBytes } from "../../core/formatBytes.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { dataStore, type DataStatus, type TableSummary } from "../../state/dataStore.ts";
-import { openFile } from "../../state/openData.ts";
+import { dataStore, type TableSummary } from "../../state/dataStore.ts";
+import { addFiles, offerFiles, openOffer } from "../../state/openData.ts";
+import { useIsLocked, useProject } from "../../state/useProject.ts";
+import { AugmentationPanel } from "./AugmentationPanel.tsx";
 import { ClassesPanel } from "./ClassesPanel.tsx";
 import { ColumnChoice } from "./ColumnChoice.tsx";
-import { DialectControls } from "./DialectControls.tsx";
-import { formatBytes } from "../../core/formatBytes.ts";
+import { DoctorPanel } from "./DoctorPanel.tsx";
+import { FilesPanel } from "./FilesPanel.tsx";
 import { IssuesPanel } from "./IssuesPanel.tsx";
-import { OpeningFailed } from "./OpeningFailed.tsx";
-import { OpeningProgress } from "./OpeningProgress.tsx";
+import { LengthsPanel } from "./LengthsPanel.tsx";
+import { LiveStrip } from "./LiveStrip.tsx";
+import { OpeningState } from "./OpeningState.tsx";
+import { ReadingControls } from "./ReadingControls.tsx";
+import { RecipePanel } from "./RecipePanel.tsx";
 import { RowsTable } from "./RowsTable.tsx";
 import { SplitPanel } from "./SplitPanel.tsx";
 import { TextPanel } from "./TextPanel.tsx";
-import { useIsLocked, useProject } from "../../state/useProject.ts";
+import { useRowQuery } from "./useRowQuery.ts";
+import { WordsPanel } from "./WordsPanel.tsx";
 import classes from "./OpenTable.module.css";
 
-interface OpenTableProps {
-  readonly summary: TableSummary;
-  readonly status: DataStatus;
-}
+const tabNames = ["rows", "doctor", "words", "text", "split", "augmentation"] as const;
+type TabName = (typeof tabNames)[number];
 
 /** The stage with a table open: how it is read, its rows, and what is made of them. */
-export function OpenTable({ summary, status }: OpenTableProps) {
+export function OpenTable({ summary }: { readonly summary: TableSummary }) {
   const { t } = useWords();
   const { source } = useProject();
   const isLocked = useIsLocked();
-  const isDropped = usePageDrop((file) => {
-    if (!isLocked) void openFile(file);
+  const isDropped = usePageDrop((offer) => {
+    if (!isLocked) void openOffer(offer);
   });
-  const intro =
-    source === null
-      ? undefined
-      : t("data.summary", {
-          fileName: source.fileName,
-          size: formatBytes(source.sizeBytes),
-          rows: summary.rowCount,
-          columns: summary.columns.length,
-        });
+  const files = source?.files ?? [];
+  const intro = t("data.summary", {
+    fileName: files.length === 1 ? (files[0]?.fileName ?? "") : t("data.fileCount", { count: files.length }),
+    size: formatBytes(files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)),
+    rows: summary.rowCount,
+    columns: summary.columns.length,
+  });
   return (
     <StagePage
       title={t("data.title")}
-      intro={isDropped && !isLocked ? t("data.dropHere") : intro}
+      intro={isDropped && !isLocked ? t("data.dropHere") : source === null ? undefined : intro}
       actions={<StageActions isLocked={isLocked} />}
       aside={
         <>
           <ClassesPanel rowCount={summary.rowCount} />
-          <SplitPanel />
-          <TextPanel />
+          <RecipePanel />
+          <FilesPanel />
         </>
       }
     >
       {isLocked && <p className={classes["busy"]}>{t("data.busy")}</p>}
-      {status.kind === "opening" && <OpeningProgress status={status} />}
-      {status.kind === "failed" && <OpeningFailed issue={status.issue} />}
+      <OpeningState />
       <div className={classes["controls"]}>
         <ColumnChoice summary={summary} />
-        <DialectControls dialect={summary.dialect} />
+        <ReadingControls summary={summary} />
       </div>
-      <RowsTable summary={summary} roles={source?.roles ?? null} />
-      <IssuesPanel summary={summary} />
+      <StageTabs summary={summary} />
     </StagePage>
+  );
+}
+
+function StageTabs({ summary }: { readonly summary: TableSummary }) {
+  const { t } = useWords();
+  const query = useRowQuery();
+  const findingCount = useStore(dataStore, (data) => data.findings.length);
+  const hasRoles = useStore(dataStore, (data) => data.classes !== null);
+  const offered: readonly TabName[] = hasRoles ? tabNames : ["rows"];
+  return (
+    <Tabs
+      value={query.tab}
+      onChange={(tab) => query.goTo(offered.find((name) => name === tab) ?? "rows")}
+      keepMounted={false}
+    >
+      <Tabs.List className={classes["tabs"]}>
+        {offered.map((name) => (
+          <Tabs.Tab
+            key={name}
+            value={name}
+            rightSection={
+              name === "doctor" && findingCount > 0 ? (
+                <Badge size="sm" variant="light" circle={findingCount < 10}>
+                  {findingCount}
+                </Badge>
+              ) : undefined
+            }
+          >
+            {t(`data.tab.${name}`)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value="rows" className={classes["tabPanel"]}>
+        <RowsTable summary={summary} query={query} />
+        <IssuesPanel summary={summary} />
+      </Tabs.Panel>
+      {hasRoles && (
+        <>
+          <Tabs.Panel value="doctor" className={classes["tabPanel"]}>
+            <DoctorPanel onShowRows={query.showRows} />
+          </Tabs.Panel>
+          <Tabs.Panel value="words" className={classes["tabPanel"]}>
+            <WordsPanel onSearch={query.showWord} />
+          </Tabs.Panel>
+          <Tabs.Panel value="text" className={classes["tabPanel"]}>
+            <LiveStrip />
+            <LengthsPanel />
+            <TextPanel />
+          </Tabs.Panel>
+          <Tabs.Panel value="split" className={classes["tabPanel"]}>
+            <SplitPanel summary={summary} />
+          </Tabs.Panel>
+          <Tabs.Panel value="augmentation" className={classes["tabPanel"]}>
+            <AugmentationPanel />
+          </Tabs.Panel>
+        </>
+      )}
+    </Tabs>
   );
 }
 
@@ -76,14 +135,29 @@ function StageActions({ isLocked }: { readonly isLocked: boolean }) {
     <>
       <FileButton
         accept={tableFileTypes}
+        multiple
         disabled={isLocked}
-        onChange={(file) => {
-          if (file !== null) void openFile(file);
+        onChange={(files) => {
+          if (files.length > 0) void openOffer(offerFiles(files));
         }}
       >
         {(props) => (
           <Button variant="default" disabled={isLocked} {...props}>
             {t("data.replace")}
+          </Button>
+        )}
+      </FileButton>
+      <FileButton
+        accept={tableFileTypes}
+        multiple
+        disabled={isLocked}
+        onChange={(files) => {
+          if (files.length > 0) void addFiles(files);
+        }}
+      >
+        {(props) => (
+          <Button variant="default" disabled={isLocked} {...props}>
+            {t("data.add")}
           </Button>
         )}
       </FileButton>

@@ -6,14 +6,14 @@ import { usePageDrop } from "../../components/usePageDrop.ts";
 import type { Issue } from "../../core/issue.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
-import { cancelOpening, openFile } from "../../state/openData.ts";
+import { cancelOpening, offerFiles, openOffer } from "../../state/openData.ts";
 import classes from "./Opening.module.css";
 
 /** Why a file could not be opened, and what one can do. */
 export function OpeningFailed({ issue }: { readonly issue: Issue }) {
   const { t, tIssue } = useWords();
   const hasTable = useStore(dataStore, ({ summary }) => summary !== null);
-  usePageDrop((file) => void openFile(file));
+  usePageDrop((offer) => void openOffer(offer));
   return (
     <div className={classes["failed"]} role="alert">
       <IconCircleX size={20} stroke={1.6} aria-hidden="true" className={classes["failedIcon"]} />
@@ -23,8 +23,9 @@ export function OpeningFailed({ issue }: { readonly issue: Issue }) {
         <div className={classes["buttons"]}>
           <FileButton
             accept={tableFileTypes}
-            onChange={(file) => {
-              if (file !== null) void openFile(file);
+            multiple
+            onChange={(files) => {
+              if (files.length > 0) void openOffer(offerFiles(files));
             }}
           >
             {(props) => <Button {...props}>{t("data.chooseOther")}</Button>}

@@ -1,4 +1,5 @@
 import { Button, Progress } from "@mantine/core";
+import { formatShare } from "../../components/charts/formats.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { DataStatus } from "../../state/dataStore.ts";
 import { cancelOpening } from "../../state/openData.ts";
@@ -6,12 +7,17 @@ import { formatBytes } from "../../core/formatBytes.ts";
 import classes from "./Opening.module.css";
 
 interface OpeningProgressProps {
-  readonly status: Extract<DataStatus, { kind: "opening" }>;
+  readonly status: Extract<DataStatus, { kind: "opening" | "packing" }>;
 }
 
 /** How far reading a file has come, and a way out. */
-export function OpeningProgress({ status: { fileName, progress } }: OpeningProgressProps) {
+export function OpeningProgress({ status }: OpeningProgressProps) {
   const { t } = useWords();
+  if (status.kind === "packing")
+    return (
+      <ProgressLine label={t("data.packing")} figures={formatShare(status.share)} share={status.share} />
+    );
+  const { fileName, progress } = status;
   const {
     bytesRead: read,
     bytesTotal: total,
@@ -23,16 +29,28 @@ export function OpeningProgress({ status: { fileName, progress } }: OpeningProgr
   };
   const share = total === null || total === 0 ? 0 : read / total;
   const progressText = { read: formatBytes(read), total: total === null ? null : formatBytes(total), rows };
+  const label = t("data.opening", { fileName });
+  return <ProgressLine label={label} figures={t("data.openingProgress", progressText)} share={share} />;
+}
+
+interface ProgressLineProps {
+  readonly label: string;
+  readonly figures: string;
+  readonly share: number;
+}
+
+function ProgressLine({ label, figures, share }: ProgressLineProps) {
+  const { t } = useWords();
   return (
-    <section className={classes["opening"]} aria-label={t("data.opening", { fileName })}>
+    <section className={classes["opening"]} aria-label={label}>
       <div className={classes["line"]}>
-        <output className={classes["what"]}>{t("data.opening", { fileName })}</output>
-        <span className={classes["figures"]}>{t("data.openingProgress", progressText)}</span>
+        <output className={classes["what"]}>{label}</output>
+        <span className={classes["figures"]}>{figures}</span>
         <Button variant="default" size="xs" onClick={cancelOpening}>
           {t("common.cancel")}
         </Button>
       </div>
-      <Progress value={share * 100} size={4} aria-label={t("data.opening", { fileName })} />
+      <Progress value={share * 100} size={4} aria-label={label} />
     </section>
   );
 }

@@ -1,36 +1,48 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { Panel } from "../../components/Panel.tsx";
 import type { ColumnSummary } from "../../core/dataset/describeColumns.ts";
-import type { ColumnRoles } from "../../core/dataset/examples.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { TableSummary } from "../../state/dataStore.ts";
+import { useIsLocked, useProject } from "../../state/useProject.ts";
 import { columnNames } from "./columnNames.ts";
+import { roleOfColumn, type ShownRole } from "./columnRoles.ts";
+import { LabelCell } from "./LabelCell.tsx";
+import { RowFilters } from "./RowFilters.tsx";
+import { TableHeader } from "./TableHeader.tsx";
+import type { RowQueryState } from "./useRowQuery.ts";
 import { useRows } from "./useRows.ts";
+import type { ShownRow } from "../../state/dataQueries.ts";
 import classes from "./RowsTable.module.css";
 
 interface RowsTableProps {
   readonly summary: TableSummary;
-  readonly roles: ColumnRoles | null;
+  readonly query: RowQueryState;
 }
 
 const rowHeight = 32;
-/** Browsers lay out at most about 17 million pixels. */
-const shownRowLimit = 500_000;
+/** Browsers lay out at most about 17 million pixels: a longer table is scrolled by the share that is above. */
+const laidOutRowCount = 400_000;
+const shownRowCount = 12;
 /** As many columns as the engine sends. */
 const shownColumnLimit = 60;
 const smallestTextWidth = 240;
 const characterWidth = 8;
 
-/** The rows as they were read, drawn only where they are looked at. */
-export function RowsTable({ summary, roles }: RowsTableProps) {
+/** The rows as they were read and mended, drawn only where they are looked at. */
+export function RowsTable({ summary, query }: RowsTableProps) {
   const { t } = useWords();
+  const { source } = useProject();
+  const isLocked = useIsLocked();
   const scroller = useRef<HTMLElement>(null);
-  const rowCount = Math.min(summary.rowCount, shownRowLimit);
+  const roles = source?.roles ?? null;
+  const found = useRows(summary, query.query);
+  const total = found.count ?? 0;
+  const count = Math.min(total, laidOutRowCount);
   const columns = summary.columns.slice(0, shownColumnLimit);
   // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes what it returns
   const virtual = useVirtualizer({
-    count: rowCount,
+    count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
@@ -38,22 +50,33 @@ export function RowsTable({ summary, roles }: RowsTableProps) {
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
-  const rowAt = useRows(summary, { first, last });
+  // Beyond what can be laid out, the rows shift along as one scrolls: at the end, the last one is there.
+  const scrolledShare = Math.min(
+    1,
+    (virtual.scrollOffset ?? 0) / Math.max(1, (count - shownRowCount) * rowHeight),
+  );
+  const shift = Math.round(scrolledShare * (total - count));
+  const { show } = found;
+  useEffect(() => {
+    show(first + shift, last + shift);
+  });
   const numberWidth = 32 + summary.rowCount.toLocaleString().length * characterWidth;
-  const flexible = roles?.text ?? longestOf(columns);
-  const columnWidths = columns.map((column, index) => widthOf(column, roleOf(index, roles)));
+  const roleOf = (column: number): ShownRole | undefined => roleOfColumn(column, roles);
+  const flexible = roles?.texts[0] ?? longestOf(columns);
+  const columnWidths = columns.map((column, index) => widthOf(column, roleOf(index)));
   const width = columnWidths.reduce((sum, each) => sum + each, numberWidth);
   return (
-    <Panel title={t("data.table")} actions={t("common.rows", { count: summary.rowCount })}>
+    <Panel title={t("data.table")} actions={t("common.rows", { count: total })}>
+      <RowFilters query={query} summary={summary} />
       <section
         ref={scroller}
         className={classes["scroller"]}
-        style={{ maxHeight: 12 * rowHeight + 36 }}
+        style={{ maxHeight: shownRowCount * rowHeight + 36 }}
         aria-label={t("data.tableScroll")}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         tabIndex={0}
       >
-        <table className={classes["table"]} style={{ minWidth: width }} aria-rowcount={summary.rowCount + 1}>
+        <table className={classes["table"]} style={{ minWidth: width }} aria-rowcount={total + 1}>
           <colgroup>
             <col style={{ width: numberWidth }} />
             {columnWidths.map((each, index) => (
@@ -61,30 +84,27 @@ export function RowsTable({ summary, roles }: RowsTableProps) {
               <col key={index} style={index === flexible ? undefined : { width: each }} />
             ))}
           </colgroup>
-          <Header names={columnNames(columns, t)} roles={roles} />
+          <TableHeader names={columnNames(columns, t)} roles={roles} query={query} />
           <tbody>
             <Gap rowCount={first} />
             {items.map(({ index }) => (
               <Row
                 key={index}
-                number={index}
-                cells={rowAt(index)}
+                position={index + shift}
+                shown={found.rowAt(index + shift)}
                 columnCount={columns.length}
-                roles={roles}
+                roleOf={roleOf}
+                isLocked={isLocked}
               />
             ))}
-            <Gap rowCount={rowCount - last - 1} />
+            <Gap rowCount={count - last - 1} />
           </tbody>
         </table>
       </section>
+      {found.count === 0 && <p className={classes["note"]}>{t("data.noRowsFound")}</p>}
       {summary.columns.length > shownColumnLimit && (
         <p className={classes["note"]}>
           {t("data.tableColumnsCut", { shown: shownColumnLimit, total: summary.columns.length })}
-        </p>
-      )}
-      {summary.rowCount > shownRowLimit && (
-        <p className={classes["note"]}>
-          {t("data.tableRowsCut", { shown: shownRowLimit, total: summary.rowCount })}
         </p>
       )}
     </Panel>
@@ -99,68 +119,44 @@ const longestOf = (columns: readonly ColumnSummary[]): number =>
   );
 
 /** The text column takes what the others leave, so that its width here is the least it needs. */
-function widthOf({ name, meanLength }: ColumnSummary, role: "text" | "label" | undefined): number {
+function widthOf({ name, meanLength }: ColumnSummary, role: ShownRole | undefined): number {
   if (role === "text") return smallestTextWidth;
   const badge = role === undefined ? 0 : 56;
   const wanted = Math.max(name.length * characterWidth + badge, meanLength * characterWidth) + 24;
   return Math.min(240, Math.max(72 + badge, wanted));
 }
 
-const roleOf = (column: number, roles: ColumnRoles | null): "text" | "label" | undefined =>
-  column === roles?.text ? "text" : column === roles?.label ? "label" : undefined;
-
-interface HeaderProps {
-  readonly names: readonly string[];
-  readonly roles: ColumnRoles | null;
-}
-
-function Header({ names, roles }: HeaderProps) {
-  const { t } = useWords();
-  return (
-    <thead>
-      <tr aria-rowindex={1}>
-        <th scope="col" className={classes["number"]}>
-          {t("data.tableRow")}
-        </th>
-        {names.map((name, column) => {
-          const role = roleOf(column, roles);
-          return (
-            // oxlint-disable-next-line react/no-array-index-key -- names may repeat
-            <th scope="col" key={column} data-role={role} title={name}>
-              <span className={classes["name"]} dir="auto">
-                {name}
-              </span>
-              {role === "text" && <span className={classes["badge"]}>{t("data.roleText")}</span>}
-              {role === "label" && <span className={classes["badge"]}>{t("data.roleLabel")}</span>}
-            </th>
-          );
-        })}
-      </tr>
-    </thead>
-  );
-}
-
 interface RowProps {
-  readonly number: number;
-  readonly cells: readonly string[] | null;
+  readonly position: number;
+  /** Null until it has been read. */
+  readonly shown: ShownRow | null;
   readonly columnCount: number;
-  readonly roles: ColumnRoles | null;
+  readonly roleOf: (column: number) => ShownRole | undefined;
+  readonly isLocked: boolean;
 }
 
-function Row({ number, cells, columnCount, roles }: RowProps) {
+function Row({ position, shown, columnCount, roleOf, isLocked }: RowProps) {
   const { t } = useWords();
   return (
-    <tr aria-rowindex={number + 2}>
+    <tr aria-rowindex={position + 2}>
       <th scope="row" className={classes["number"]}>
-        {(number + 1).toLocaleString()}
+        {shown === null ? "" : (shown.row + 1).toLocaleString()}
       </th>
       {Array.from({ length: columnCount }, (_unused, column) => {
-        const cell = cells?.[column];
-        const role = roleOf(column, roles);
-        const isMissing = role !== undefined && cell !== undefined && cell.trim() === "";
+        const cell = shown?.cells[column];
+        const role = roleOf(column);
+        const isMissing = (role === "text" || role === "label") && cell !== undefined && cell.trim() === "";
+        const content = isMissing ? <span className={classes["empty"]}>{t("data.emptyCell")}</span> : cell;
+        const isEditable = role === "label" && shown !== null && shown.text !== null && !isLocked;
         return (
           <td key={column} dir="auto" title={cell} data-role={role}>
-            {isMissing ? <span className={classes["empty"]}>{t("data.emptyCell")}</span> : cell}
+            {isEditable ? (
+              <LabelCell text={shown.text} row={shown.row} label={cell ?? ""}>
+                {content}
+              </LabelCell>
+            ) : (
+              content
+            )}
           </td>
         );
       })}

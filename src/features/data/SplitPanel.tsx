@@ -1,111 +1,203 @@
+import { Select, Switch } from "@mantine/core";
 import { useStore } from "zustand";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
+import { Labelled } from "../../components/Labelled.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
 import { Panel } from "../../components/Panel.tsx";
-import { partSizes } from "../../core/dataset/split.ts";
-import type { Split, SplitConfig } from "../../core/dataset/splitConfig.ts";
+import type { ColumnRoles } from "../../core/dataset/roles.ts";
+import {
+  partNames,
+  splitMethods,
+  type SplitConfig,
+  type SplitMethod,
+} from "../../core/dataset/splitConfig.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { dataStore, type ClassSummary } from "../../state/dataStore.ts";
-import { commitProject } from "../../state/projectStore.ts";
+import { changeSplit } from "../../state/dataEdits.ts";
+import { dataStore, type TableSummary, type TextSummary } from "../../state/dataStore.ts";
 import { useIsLocked, useProject } from "../../state/useProject.ts";
 import classes from "./SplitPanel.module.css";
 
 const smallestTestPercent = 5;
 const smallestTrainPercent = 10;
 const largestSeed = 2 ** 31 - 1;
+const usualFolds = 5;
 const toPercent = (share: number): number => Math.round(share * 100);
 
 /** How rows are dealt to training, validation and test. */
-export function SplitPanel() {
+export function SplitPanel({ summary }: { readonly summary: TableSummary }) {
   const { t } = useWords();
-  const { split } = useProject();
+  const { split, source } = useProject();
   const disabled = useIsLocked();
-  const train = toPercent(split.trainShare);
-  const validation = toPercent(split.validationShare);
+  const text = useStore(dataStore, (data) => data.text);
+  const missing = source?.roles == null ? null : whatIsMissing(split.method, source.roles, summary);
   return (
     <Panel title={t("data.split")} help={<FieldHelp term={t("data.split")}>{t("data.splitHelp")}</FieldHelp>}>
-      <div className={classes["fields"]}>
-        <NumberField
-          label={t("data.splitTrain")}
-          suffix=" %"
-          value={train}
-          minimum={smallestTrainPercent}
-          maximum={100 - smallestTestPercent - validation}
-          disabled={disabled}
-          onCommit={(percent) => changeSplit({ trainShare: percent / 100 })}
-        />
-        <NumberField
-          label={t("data.splitValidation")}
-          suffix=" %"
-          value={validation}
-          minimum={0}
-          maximum={100 - smallestTestPercent - train}
-          disabled={disabled}
-          onCommit={(percent) => changeSplit({ validationShare: percent / 100 })}
-        />
-        <NumberField
-          label={t("data.splitSeed")}
-          help={t("data.splitSeedHelp")}
-          value={split.seed}
-          minimum={0}
-          maximum={largestSeed}
-          disabled={disabled}
-          onCommit={(seed) => changeSplit({ seed })}
-        />
+      <div className={classes["settings"]}>
+        <Labelled label={t("data.splitMethod")} help={t("data.splitMethodHelp")}>
+          {(id) => (
+            <Select
+              id={id}
+              data={splitMethods.map((method) => ({ value: method, label: t(`data.splitMethod.${method}`) }))}
+              value={split.method}
+              disabled={disabled}
+              onChange={(chosen) =>
+                changeSplit({ method: splitMethods.find((method) => method === chosen) ?? "random" })
+              }
+            />
+          )}
+        </Labelled>
+        {missing !== null && <p className={classes["missing"]}>{t(`data.splitMissing.${missing}`)}</p>}
+        <Shares split={split} disabled={disabled} />
+        {(split.method === "random" || split.method === "group") && (
+          <Folds split={split} disabled={disabled} />
+        )}
       </div>
-      <PartCounts split={split} />
+      {text !== null && <PartCounts text={text} />}
     </Panel>
   );
 }
 
-const changeSplit = (change: Partial<SplitConfig>): void => {
-  commitProject((project) => ({ ...project, split: { ...project.split, ...change } }));
-};
+type Missing = "group" | "column" | "file" | "time";
 
-const parts = [
-  { part: "train", word: "data.splitTrain" },
-  { part: "validation", word: "data.splitValidation" },
-  { part: "test", word: "data.splitTest" },
-] as const;
+/** What a method needs and has not: it deals by chance until then. */
+function whatIsMissing(method: SplitMethod, roles: ColumnRoles, { files }: TableSummary): Missing | null {
+  if (method === "group") return roles.group === null ? method : null;
+  if (method === "column") return roles.split === null ? method : null;
+  if (method === "time") return roles.time === null ? method : null;
+  if (method === "file") return files.some(({ part }) => part !== null) ? null : method;
+  return null;
+}
 
-/** The parts to scale, with the rows that each gets. */
-function PartCounts({ split }: { readonly split: SplitConfig }) {
+interface PartProps {
+  readonly split: SplitConfig;
+  readonly disabled: boolean;
+}
+
+function Shares({ split, disabled }: PartProps) {
   const { t } = useWords();
-  const summary = useStore(dataStore, (data) => data.classes);
-  if (summary === null) return null;
-  const counts = countParts(summary, split);
+  const train = toPercent(split.trainShare);
+  const validation = toPercent(split.validationShare);
+  return (
+    <div className={classes["fields"]}>
+      <NumberField
+        label={t("data.splitTrain")}
+        suffix=" %"
+        value={train}
+        minimum={smallestTrainPercent}
+        maximum={100 - smallestTestPercent - validation}
+        disabled={disabled}
+        onCommit={(percent) => changeSplit({ trainShare: percent / 100 })}
+      />
+      <NumberField
+        label={t("data.splitValidation")}
+        suffix=" %"
+        value={validation}
+        minimum={0}
+        maximum={100 - smallestTestPercent - train}
+        disabled={disabled}
+        onCommit={(percent) => changeSplit({ validationShare: percent / 100 })}
+      />
+      <NumberField
+        label={t("data.splitSeed")}
+        help={t("data.splitSeedHelp")}
+        value={split.seed}
+        minimum={0}
+        maximum={largestSeed}
+        disabled={disabled}
+        onCommit={(seed) => changeSplit({ seed })}
+      />
+    </div>
+  );
+}
+
+function Folds({ split: { folds }, disabled }: PartProps) {
+  const { t } = useWords();
   return (
     <>
-      <div className={classes["scale"]} aria-hidden="true">
-        {parts.map(({ part }) => (
-          <span key={part} data-part={part} style={{ flexGrow: counts[part] }} />
-        ))}
-      </div>
-      <dl className={classes["counts"]}>
-        {parts.map(({ part, word }) => (
-          <div key={part}>
-            <dt data-part={part}>{t(word)}</dt>
-            <dd>{t("common.rows", { count: counts[part] })}</dd>
-          </div>
-        ))}
-      </dl>
+      <Switch
+        label={t("data.folds")}
+        description={t("data.foldsHelp")}
+        checked={folds !== null}
+        disabled={disabled}
+        onChange={({ currentTarget }) =>
+          changeSplit({ folds: currentTarget.checked ? { count: usualFolds, index: 0 } : null })
+        }
+      />
+      {folds !== null && (
+        <div className={classes["fields"]}>
+          <NumberField
+            label={t("data.foldCount")}
+            value={folds.count}
+            minimum={2}
+            maximum={20}
+            disabled={disabled}
+            onCommit={(count) => changeSplit({ folds: { count, index: Math.min(folds.index, count - 1) } })}
+          />
+          <NumberField
+            label={t("data.foldIndex")}
+            value={folds.index + 1}
+            minimum={1}
+            maximum={folds.count}
+            disabled={disabled}
+            onCommit={(number) => changeSplit({ folds: { ...folds, index: number - 1 } })}
+          />
+        </div>
+      )}
     </>
   );
 }
 
-/** Each class is dealt by itself, so that the parts are the sums over classes. */
-function countParts(
-  { classes: all }: ClassSummary,
-  split: SplitConfig,
-): { readonly [P in keyof Split]: number } {
-  return all
-    .map(({ count }) => partSizes(count, split))
-    .reduce(
-      (sum, sizes) => ({
-        train: sum.train + sizes.train,
-        validation: sum.validation + sizes.validation,
-        test: sum.test + sizes.test,
-      }),
-      { train: 0, validation: 0, test: 0 },
-    );
+const shownClasses = 30;
+const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+
+/** The parts to scale, and how many rows of each class they have. */
+function PartCounts({ text: { parts, classNames, leftOutCount } }: { readonly text: TextSummary }) {
+  const { t } = useWords();
+  const order = classNames
+    .map((name, index) => ({ name, index, total: sumOf(partNames.map((part) => parts[part][index] ?? 0)) }))
+    .sort((a, b) => b.total - a.total);
+  return (
+    <>
+      <div className={classes["scale"]} aria-hidden="true">
+        {partNames.map((part) => (
+          <span key={part} data-part={part} style={{ flexGrow: sumOf(parts[part]) }} />
+        ))}
+      </div>
+      <table className={classes["counts"]}>
+        <thead>
+          <tr>
+            <th scope="col">{t("data.classes")}</th>
+            {partNames.map((part) => (
+              <th key={part} scope="col" data-part={part}>
+                {t(`data.part.${part}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {order.slice(0, shownClasses).map(({ name, index }) => (
+            <tr key={name}>
+              <th scope="row" dir="auto">
+                {name}
+              </th>
+              {partNames.map((part) => (
+                <td key={part}>{(parts[part][index] ?? 0).toLocaleString()}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t("data.splitTotal")}</th>
+            {partNames.map((part) => (
+              <td key={part}>{sumOf(parts[part]).toLocaleString()}</td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+      <p className={classes["note"]}>
+        {leftOutCount === 0 ? t("data.splitApart") : t("data.splitLeftOut", { count: leftOutCount })}
+      </p>
+    </>
+  );
 }

@@ -1,13 +1,18 @@
-import { SegmentedControl, Switch } from "@mantine/core";
+import { MultiSelect, SegmentedControl, Select, Switch } from "@mantine/core";
 import { useStore } from "zustand";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
+import { Labelled } from "../../components/Labelled.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
 import { Panel } from "../../components/Panel.tsx";
-import type { TextConfig } from "../../core/text/preprocessor.ts";
+import { treatments, type CleaningConfig } from "../../core/text/cleaning.ts";
+import { paddingSides, truncatings, type TextConfig } from "../../core/text/preprocessor.ts";
+import { stopWordLanguages } from "../../core/text/stopWordLanguages.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
+import { changeCleaning, changeText } from "../../state/dataEdits.ts";
 import { dataStore } from "../../state/dataStore.ts";
-import { commitProject } from "../../state/projectStore.ts";
 import { useIsLocked, useProject } from "../../state/useProject.ts";
+import { languageName } from "./languageName.ts";
+import { TokenizerChoice } from "./TokenizerChoice.tsx";
 import classes from "./TextPanel.module.css";
 
 const largestVocabulary = 200_000;
@@ -20,56 +25,139 @@ export function TextPanel() {
   const { text } = useProject();
   const disabled = useIsLocked();
   return (
-    <Panel
-      title={t("data.text")}
-      help={<FieldHelp term={t("data.text")}>{t("data.textPanelHelp")}</FieldHelp>}
-    >
-      <div className={classes["settings"]}>
-        <Switch
-          label={t("data.lowerCase")}
-          description={t("data.lowerCaseHelp")}
-          checked={text.lowerCase}
-          disabled={disabled}
-          onChange={({ currentTarget }) => changeText({ lowerCase: currentTarget.checked })}
-        />
-        <Switch
-          label={t("data.nfkc")}
-          description={t("data.nfkcHelp")}
-          checked={text.normalizeNfkc}
-          disabled={disabled}
-          onChange={({ currentTarget }) => changeText({ normalizeNfkc: currentTarget.checked })}
-        />
-        <div className={classes["pair"]}>
-          <NumberField
-            label={t("data.vocabularySize")}
-            help={t("data.vocabularyHelp")}
-            value={text.vocabularySize}
-            minimum={1}
-            maximum={largestVocabulary}
-            step={1000}
-            disabled={disabled}
-            onCommit={(vocabularySize) => changeText({ vocabularySize })}
-          />
-          <NumberField
-            label={t("data.minimumCount")}
-            help={t("data.minimumCountHelp")}
-            value={text.minimumCount}
-            minimum={1}
-            maximum={1000}
-            disabled={disabled}
-            onCommit={(minimumCount) => changeText({ minimumCount })}
-          />
+    <div className={classes["panels"]}>
+      <Panel title={t("data.cleaning")}>
+        <Cleaning cleaning={text.cleaning} disabled={disabled} />
+      </Panel>
+      <Panel
+        title={t("data.text")}
+        help={<FieldHelp term={t("data.text")}>{t("data.textPanelHelp")}</FieldHelp>}
+      >
+        <div className={classes["settings"]}>
+          <TokenizerChoice tokenizer={text.tokenizer} disabled={disabled} />
+          <div className={classes["pair"]}>
+            <NumberField
+              label={t("data.vocabularySize")}
+              help={t("data.vocabularyHelp")}
+              value={text.vocabularySize}
+              minimum={1}
+              maximum={largestVocabulary}
+              step={1000}
+              disabled={disabled}
+              onCommit={(vocabularySize) => changeText({ vocabularySize })}
+            />
+            <NumberField
+              label={t("data.minimumCount")}
+              help={t("data.minimumCountHelp")}
+              value={text.minimumCount}
+              minimum={1}
+              maximum={1000}
+              disabled={disabled}
+              onCommit={(minimumCount) => changeText({ minimumCount })}
+            />
+          </div>
+          <SequenceLength text={text} disabled={disabled} />
+          <div className={classes["pair"]}>
+            <Labelled label={t("data.truncating")} help={t("data.truncatingHelp")}>
+              {(id) => (
+                <Select
+                  id={id}
+                  data={truncatings.map((side) => ({ value: side, label: t(`data.truncating.${side}`) }))}
+                  value={text.truncating}
+                  disabled={disabled}
+                  onChange={(side) =>
+                    changeText({ truncating: truncatings.find((known) => known === side) ?? "post" })
+                  }
+                />
+              )}
+            </Labelled>
+            <Labelled label={t("data.padding")} help={t("data.paddingHelp")}>
+              {(id) => (
+                <Select
+                  id={id}
+                  data={paddingSides.map((side) => ({ value: side, label: t(`data.padding.${side}`) }))}
+                  value={text.padding}
+                  disabled={disabled}
+                  onChange={(side) =>
+                    changeText({ padding: paddingSides.find((known) => known === side) ?? "post" })
+                  }
+                />
+              )}
+            </Labelled>
+          </div>
+          <Derived />
         </div>
-        <SequenceLength text={text} disabled={disabled} />
-        <Derived />
-      </div>
-    </Panel>
+      </Panel>
+    </div>
   );
 }
 
-const changeText = (change: Partial<TextConfig>): void => {
-  commitProject((project) => ({ ...project, text: { ...project.text, ...change } }));
-};
+const switches = [
+  "lowerCase",
+  "normalizeNfkc",
+  "stripHtml",
+  "stripAccents",
+  "simplifyChinese",
+  "shortenRepeats",
+  "removeEmoji",
+] as const;
+const replaced = ["urls", "emails", "numbers"] as const;
+
+interface CleaningProps {
+  readonly cleaning: CleaningConfig;
+  readonly disabled: boolean;
+}
+
+function Cleaning({ cleaning, disabled }: CleaningProps) {
+  const { t, language } = useWords();
+  return (
+    <div className={classes["settings"]}>
+      {switches.map((name) => (
+        <Switch
+          key={name}
+          label={t(`data.clean.${name}`)}
+          description={t(`data.cleanHelp.${name}`)}
+          checked={cleaning[name]}
+          disabled={disabled}
+          onChange={({ currentTarget }) => changeCleaning({ [name]: currentTarget.checked })}
+        />
+      ))}
+      <div className={classes["triple"]}>
+        {replaced.map((kind) => (
+          <Labelled key={kind} label={t(`data.clean.${kind}`)}>
+            {(id) => (
+              <Select
+                id={id}
+                data={treatments.map((treatment) => ({
+                  value: treatment,
+                  label: t(`data.treatment.${treatment}`),
+                }))}
+                value={cleaning[kind]}
+                disabled={disabled}
+                onChange={(chosen) =>
+                  changeCleaning({ [kind]: treatments.find((known) => known === chosen) ?? "keep" })
+                }
+              />
+            )}
+          </Labelled>
+        ))}
+      </div>
+      <Labelled label={t("data.clean.stopWords")} help={t("data.cleanHelp.stopWords")}>
+        {(id) => (
+          <MultiSelect
+            id={id}
+            size="sm"
+            data={stopWordLanguages.map((code) => ({ value: code, label: languageName(code, language) }))}
+            value={[...cleaning.stopWords]}
+            placeholder={cleaning.stopWords.length === 0 ? t("data.stopWordsNone") : ""}
+            disabled={disabled}
+            onChange={(stopWords) => changeCleaning({ stopWords })}
+          />
+        )}
+      </Labelled>
+    </div>
+  );
+}
 
 interface SequenceLengthProps {
   readonly text: TextConfig;

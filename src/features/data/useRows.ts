@@ -1,46 +1,81 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
+import { findRows, readRows, type RowQuery, type ShownRow } from "../../state/dataQueries.ts";
 import type { TableSummary } from "../../state/dataStore.ts";
-import { readRows } from "../../state/openData.ts";
 
-type Rows = readonly (readonly string[])[];
-type Windows = ReadonlyMap<number, Rows>;
+type Windows = ReadonlyMap<number, readonly ShownRow[]>;
 
 const windowSize = 100;
 const keptWindowCount = 24;
 const nothing: Windows = new Map();
 
-/** Cells of the rows in view, read in windows as they come into view; null until a row is there. */
-export function useRows(
-  summary: TableSummary,
-  { first, last }: { readonly first: number; readonly last: number },
-): (row: number) => readonly string[] | null {
-  const [cache, setCache] = useState<{ readonly of: TableSummary; readonly windows: Windows }>({
-    of: summary,
-    windows: nothing,
+/** The rows that a query found, read in windows as they come into view. */
+interface FoundRows {
+  /** Null until it is known. */
+  readonly count: number | null;
+  readonly rowAt: (index: number) => ShownRow | null;
+  /** Asks for the rows from `first` to `last`, which are in view. */
+  readonly show: (first: number, last: number) => void;
+}
+
+interface Cache {
+  readonly of: string;
+  readonly count: number | null;
+  readonly windows: Windows;
+}
+
+/** Numbers tables, so that the rows of an earlier one are never shown for those of the next. */
+const numbers = new WeakMap<TableSummary, number>();
+let lastNumber = 0;
+function numberOf(summary: TableSummary): number {
+  const number = numbers.get(summary) ?? ++lastNumber;
+  numbers.set(summary, number);
+  return number;
+}
+
+/** Finds rows and reads them as they are looked at; what was found before stays until the next is there. */
+export function useRows(summary: TableSummary, query: RowQuery): FoundRows {
+  const key = `${String(numberOf(summary))} ${JSON.stringify(query)}`;
+  const [cache, setCache] = useState<Cache>({ of: "", count: null, windows: nothing });
+  const [asked] = useState(() => new Set<string>());
+
+  const find = useEffectEvent((wanted: string) => {
+    let isWanted = true;
+    findRows(query)
+      .then((count) => {
+        if (isWanted) setCache({ of: wanted, count, windows: nothing });
+      })
+      // What is wrong with the rows is said where the columns are chosen.
+      .catch(() => {
+        if (isWanted) setCache({ of: wanted, count: 0, windows: nothing });
+      });
+    return () => {
+      isWanted = false;
+      asked.clear();
+    };
   });
-  const asked = useRef<{ of: TableSummary; numbers: Set<number> }>({ of: summary, numbers: new Set() });
-  const windows = cache.of === summary ? cache.windows : nothing;
-  const from = Math.floor(first / windowSize);
-  const to = Math.floor(Math.max(first, last) / windowSize);
+  useEffect(() => find(key), [key]);
 
-  useEffect(() => {
-    if (asked.current.of !== summary) asked.current = { of: summary, numbers: new Set() };
-    const { numbers } = asked.current;
-    for (let number = from; number <= to; number++) {
-      if (numbers.has(number)) continue;
-      numbers.add(number);
-      readRows(number * windowSize, (number + 1) * windowSize)
-        .then((rows) => {
-          setCache((current) => {
-            const kept = current.of === summary ? current.windows : nothing;
-            const entries = [...kept, [number, rows] as const];
-            for (const [old] of entries.slice(0, -keptWindowCount)) numbers.delete(old);
-            return { of: summary, windows: new Map(entries.slice(-keptWindowCount)) };
-          });
-        })
-        .catch(() => numbers.delete(number));
-    }
-  }, [summary, from, to]);
-
-  return (row) => windows.get(Math.floor(row / windowSize))?.[row % windowSize] ?? null;
+  const read = (window: number): void => {
+    const name = `${cache.of} ${String(window)}`;
+    if (asked.has(name) || cache.of !== key || cache.windows.has(window)) return;
+    asked.add(name);
+    readRows(window * windowSize, (window + 1) * windowSize, query)
+      .then((rows) => {
+        setCache((current) => {
+          if (current.of !== cache.of) return current;
+          const entries = [...current.windows, [window, rows] as const];
+          for (const [old] of entries.slice(0, -keptWindowCount)) asked.delete(`${cache.of} ${String(old)}`);
+          return { ...current, windows: new Map(entries.slice(-keptWindowCount)) };
+        });
+      })
+      .catch(() => asked.delete(name));
+  };
+  return {
+    count: cache.count,
+    rowAt: (index) => cache.windows.get(Math.floor(index / windowSize))?.[index % windowSize] ?? null,
+    show: (first, last) => {
+      for (let window = Math.floor(first / windowSize); window <= Math.floor(last / windowSize); window++)
+        read(window);
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { Preprocessor } from "../../core/text/preprocessor.ts";
-import { tokenize } from "../../core/text/tokenize.ts";
+import { makeTextTokenize } from "../../core/text/tokenize.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import classes from "./TryIt.module.css";
 
@@ -15,7 +15,8 @@ interface ReadingNotesProps {
 export function ReadingNotes({ text, preprocessor }: ReadingNotesProps) {
   const { t } = useWords();
   const vocabulary = useMemo(() => new Set(preprocessor.vocabulary), [preprocessor]);
-  const tokens = tokenize(text, preprocessor);
+  const tokenize = useMemo(() => makeTextTokenize(preprocessor), [preprocessor]);
+  const tokens = tokenize(text);
   const { sequenceLength: length } = preprocessor;
   const unknown = [...new Set(tokens.slice(0, length).filter((token) => !vocabulary.has(token)))];
   const words = unknown.slice(0, shownWordCount).join(", ") + (unknown.length > shownWordCount ? ", …" : "");

@@ -7,7 +7,7 @@ import { Panel } from "../../components/Panel.tsx";
 import { StagePage } from "../../components/StagePage.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { closeProject } from "../../state/keepProject.ts";
-import { fetchSample, type SampleName } from "../../state/openData.ts";
+import { fetchSample, offerFiles, type SampleName } from "../../state/openData.ts";
 import { projectStore } from "../../state/projectStore.ts";
 import { isRunning, runStore } from "../../state/runStore.ts";
 import { RecentProjects } from "./RecentProjects.tsx";
@@ -27,7 +27,7 @@ export function StartPage() {
     setFailed(null);
     const file = await fetchSample(name).catch(() => null);
     if (file === null) setFailed(name);
-    else await startWith(file, t(`projects.sample.${name}`));
+    else await startWith(offerFiles([file]), t(`projects.sample.${name}`));
   };
   return (
     <StagePage title={t("projects.title")} intro={t("projects.intro")}>
@@ -37,8 +37,9 @@ export function StartPage() {
           title={t("projects.dropTitle")}
           text={t("projects.dropText")}
           choose={t("projects.choose")}
+          chooseFolder={t("common.chooseFolder")}
           dropHere={t("projects.dropHere")}
-          onFile={(file) => void startWith(file)}
+          onOffer={(offer) => void startWith(offer)}
         />
         <Panel title={t("projects.samples")}>
           <SampleCards onStart={startSample} />

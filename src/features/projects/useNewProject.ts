@@ -1,21 +1,22 @@
 import { useLocation } from "wouter";
 import { createProject } from "../../state/keepProject.ts";
-import { openFile } from "../../state/openData.ts";
+import { openOffer, type DataOffer } from "../../state/openData.ts";
 
-/** Makes a project of a file, named after it unless told otherwise, and goes to its data. */
-export function useNewProject(): (file: File, name?: string) => Promise<void> {
+/** Makes a project of what was handed over, named after it unless told otherwise, and goes to its data. */
+export function useNewProject(): (offer: DataOffer, name?: string) => Promise<void> {
   const [, navigate] = useLocation();
-  return async (file, name = nameAfter(file)) => {
+  return async (offer, name = nameAfter(offer)) => {
     const id = await createProject(name);
     navigate(`/project/${id}/data`);
-    await openFile(file);
+    await openOffer(offer);
   };
 }
 
-/** "my_reviews-2024.csv" → "my reviews 2024" */
-function nameAfter({ name }: File): string {
+/** "my_reviews-2024.csv.gz" → "my reviews 2024" */
+function nameAfter({ files, folder }: DataOffer): string {
+  const name = files[0]?.name ?? folder[0]?.path.split("/")[0] ?? "";
   const words = name
-    .replace(/\.[^.]+$/, "")
+    .replace(/(?:\.[A-Za-z]{1,8}){1,2}$/, "")
     .replaceAll(/[_-]+/g, " ")
     .trim();
   return words === "" ? name : words.slice(0, 120);

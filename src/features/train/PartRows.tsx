@@ -1,12 +1,10 @@
 import { useStore } from "zustand";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Panel } from "../../components/Panel.tsx";
-import { partSizes } from "../../core/dataset/split.ts";
-import type { Split } from "../../core/dataset/splitConfig.ts";
+import type { PartName } from "../../core/dataset/splitConfig.ts";
 import { formatCount } from "../../i18n/en/common.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
-import { useProject } from "../../state/useProject.ts";
 import classes from "./TrainForm.module.css";
 
 const parts = [
@@ -18,11 +16,9 @@ const parts = [
 /** How many rows each part of the data has. */
 export function PartRows() {
   const { t } = useWords();
-  const { split } = useProject();
-  const summary = useStore(dataStore, (data) => data.classes);
+  const summary = useStore(dataStore, (data) => data.text);
   if (summary === null) return null;
-  const sizes = summary.classes.map(({ count }) => partSizes(count, split));
-  const total = (part: keyof Split): number => sizes.reduce((sum, size) => sum + size[part], 0);
+  const total = (part: PartName): number => summary.parts[part].reduce((sum, count) => sum + count, 0);
   return (
     <Panel title={t("train.rows")} help={<FieldHelp term={t("train.rows")}>{t("train.rowsHelp")}</FieldHelp>}>
       <dl className={classes["parts"]}>

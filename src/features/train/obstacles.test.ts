@@ -1,9 +1,15 @@
 import { expect, test } from "vitest";
+import { textAndLabel } from "../../core/dataset/roles.ts";
+import { plainReading } from "../../core/project/project.ts";
 import { makeIssue } from "../../core/issue.ts";
 import { findObstacle } from "./obstacles.ts";
 
-const roles = { text: 0, label: 1 };
-const source = { fileId: "f", fileName: "mail.csv", sizeBytes: 1, dialect: {}, roles };
+const source = {
+  files: [{ fileId: "f", fileName: "mail.csv", sizeBytes: 1, part: null }],
+  reading: plainReading,
+  roles: textAndLabel(0, 1),
+  recipe: [],
+};
 const ready = {
   source,
   status: { kind: "ready" },

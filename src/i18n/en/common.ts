@@ -3,6 +3,7 @@ import type { Message } from "../messages.ts";
 export const commonMessages = {
   "common.cancel": "Cancel",
   "common.close": "Close",
+  "common.chooseFolder": "Choose a folder",
   "common.delete": "Delete",
   "common.undo": "Undo",
   "common.redo": "Redo",

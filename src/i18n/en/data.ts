@@ -16,10 +16,10 @@ export const dataMessages = {
   }) => `${fileName} · ${size} · ${counted(rows, "row")} · ${counted(columns, "column")}`,
   "data.emptyTitle": "Drop a table of texts and labels",
   "data.emptyText":
-    "One row for each text, with a column that says which class it belongs to. CSV or TSV, in any encoding.",
-  "data.choose": "Choose a file",
-  "data.dropHere": "Drop the file to open it",
-  "data.replace": "Replace file",
+    "CSV, TSV, text, JSON, Excel or Parquet, gzipped too; several files, or a folder with a subfolder of texts for each class. Or paste a table.",
+  "data.choose": "Choose files",
+  "data.dropHere": "Drop it here to open it",
+  "data.replace": "Replace",
   "data.goOn": "Go to the model",
 
   "data.opening": ({ fileName }: { fileName: string }) => `Reading ${fileName}`,
@@ -36,8 +36,6 @@ export const dataMessages = {
   "data.textHelp": "The column the model reads. Each row is one text to classify.",
   "data.labelHelp":
     "The column the model learns to answer: the name of the class each text belongs to, from a few names that repeat.",
-  "data.roleText": "Text",
-  "data.roleLabel": "Label",
   "data.columnNumber": ({ number }: { number: number }) => `Column ${String(number)}`,
 
   "data.reading": "How it was read",
@@ -61,8 +59,6 @@ export const dataMessages = {
   "data.tableRow": "Row",
   "data.tableColumnsCut": ({ shown, total }: { shown: number; total: number }) =>
     `The first ${String(shown)} of ${formatCount(total)} columns are shown.`,
-  "data.tableRowsCut": ({ shown, total }: { shown: number; total: number }) =>
-    `The first ${formatCount(shown)} of ${formatCount(total)} rows can be scrolled to; all of them are used.`,
   "data.emptyCell": "empty",
 
   "data.issues": "Noticed while reading",
@@ -88,16 +84,11 @@ export const dataMessages = {
     "The model learns from the training rows. Validation rows show during training how it does on rows it does not learn from. Test rows are kept for the end, for a fair measure.",
   "data.splitTrain": "Training",
   "data.splitValidation": "Validation",
-  "data.splitTest": "Test",
   "data.splitSeed": "Seed",
   "data.splitSeedHelp":
     "Decides which rows go where. The same seed deals the same rows again; each class is dealt in the same shares.",
 
   "data.text": "Text",
-  "data.lowerCase": "Lower-case",
-  "data.lowerCaseHelp": "“Refund” and “refund” become one word.",
-  "data.nfkc": "Unify characters (NFKC)",
-  "data.nfkcHelp": "Full-width letters, ligatures and other variants of one character become one.",
   "data.vocabularySize": "Vocabulary size",
   "data.vocabularyHelp":
     "The words the model knows: the most frequent ones of the training rows. Any other word counts as “unknown”.",
@@ -114,4 +105,340 @@ export const dataMessages = {
   "data.textPanelHelp":
     "How texts become the numbers the model reads: cleaned, cut into words, and each word looked up in the vocabulary, which also holds an entry for padding and one for unknown words.",
   "data.busy": "While a model trains, the data cannot be changed.",
+
+  "data.tab.rows": "Rows",
+  "data.tab.doctor": "Doctor",
+  "data.tab.words": "Words",
+  "data.tab.text": "Text",
+  "data.tab.split": "Split",
+  "data.tab.augmentation": "Augmentation",
+
+  "data.add": "Add files",
+  "data.paste": "Paste a table",
+  "data.pasteTitle": "Paste a table",
+  "data.pasteText": "Rows and columns",
+  "data.pasteHelp":
+    "Copied from a spreadsheet, or as CSV. On the page itself, pasting works without this window.",
+  "data.pasteOpen": "Open",
+  "data.packing": "Reading the folder",
+  "data.tooLargeTitle": "This may not fit into memory",
+  "data.tooLarge": ({
+    fileName,
+    needed,
+    available,
+  }: {
+    fileName: string;
+    needed: string;
+    available: string;
+  }) =>
+    `${fileName} will take about ${needed} once it is open; this device can be expected to spare about ${available}. A sample keeps every class in its proportion.`,
+  "data.openSample": ({ share }: { share: string }) => `Open a sample of ${share}`,
+  "data.openAnyway": "Open all of it",
+  "data.fileCount": ({ count }: { count: number }) => counted(count, "file"),
+  "data.files": "Files",
+  "data.filesHelp":
+    "Rows of all files make one table. A file can be a part of its own, so that you train on one and test on another; choose the split “By file” for that.",
+  "data.partOfFile": ({ fileName }: { fileName: string }) => `Part of ${fileName}`,
+  "data.partDealt": "Dealt",
+  "data.part.train": "Training",
+  "data.part.validation": "Validation",
+  "data.part.test": "Test",
+
+  "data.role.text": "Text",
+  "data.role.label": "Label",
+  "data.role.split": "Split",
+  "data.role.group": "Group",
+  "data.role.time": "Time",
+  "data.role.weight": "Weight",
+  "data.moreRoles": "More roles",
+  "data.ignored": ({ names }: { names: readonly string[] }) =>
+    names.length === 0
+      ? "every column is used"
+      : `ignored: ${names.slice(0, 4).join(", ")}${names.length > 4 ? ` and ${String(names.length - 4)} more` : ""}`,
+  "data.moreTexts": "Further text columns",
+  "data.moreTextsHelp": "Joined to the text column, in this order. Empty cells are left out.",
+  "data.separator": "Between them",
+  "data.separator.space": "A space",
+  "data.separator.line": "A line break",
+  "data.separator.bar": "A bar |",
+  "data.separator.dot": "A full stop",
+  "data.noColumn": "None",
+  "data.column.split": "Split column",
+  "data.column.group": "Group column",
+  "data.column.time": "Time column",
+  "data.column.weight": "Weight column",
+  "data.columnHelp.split": "Says which part each row belongs to: train, validation (dev) or test.",
+  "data.columnHelp.group":
+    "Rows with the same value, such as one author's, stay in one part, so that the model is not tested on whom it knows.",
+  "data.columnHelp.time": "A date or a number. With a split by time, the latest rows are tested on.",
+  "data.columnHelp.weight": "A number that says how much a row counts in training; 1 is usual.",
+  "data.several": ({ separator }: { separator: string }) =>
+    `Several labels in a cell, separated by “${separator}”`,
+  "data.severalHelp":
+    "The model answers with one class. Choose what becomes of rows that have several labels.",
+  "data.several.first": "The first one counts",
+  "data.several.drop": "Leave such rows out",
+  "data.several.repeat": "One row for each",
+  "data.several.whole": "Each combination is a class",
+  "data.numericLabel": "These labels are numbers with many values: each of them would be a class of its own.",
+  "data.numericDoCut": ({ count }: { count: number }) => `Cut into ${String(count)} classes`,
+  "data.numericCut": ({ edges }: { edges: readonly string[] }) =>
+    `The numbers are cut into classes at ${edges.join(" and ")}.`,
+  "data.numericUncut": "Do not cut",
+
+  "data.format.delimited": "Delimited text",
+  "data.format.jsonLines": "JSON Lines: one record a line. There is nothing to guess.",
+  "data.format.json": "JSON records. There is nothing to guess.",
+  "data.format.xlsx": "An Excel workbook: cells are read as they are stored.",
+  "data.format.parquet": "A Parquet file: its columns have names and types of their own.",
+  "data.sheet": "Sheet",
+  "data.skippedRows": "Skipped lines",
+  "data.decimal": "Decimals",
+  "data.decimal.point": "Point 1.5",
+  "data.decimal.comma": "Comma 1,5",
+
+  "data.filters": "Search and filter",
+  "data.search": "Search the rows",
+  "data.filterClass": "Class shown",
+  "data.allClasses": "All classes",
+  "data.filterPart": "Part shown",
+  "data.allParts": "All parts",
+  "data.showAll": "Show all",
+  "data.noRowsFound": "No row fits.",
+  "data.editLabel": ({ row, label }: { row: number; label: string }) =>
+    `Label of row ${formatCount(row)}: ${label}. Change it`,
+  "data.labelOfRow": ({ row }: { row: number }) => `Label of row ${formatCount(row)}`,
+
+  "data.doctor": "Doctor",
+  "data.doctorHelp":
+    "Looks for what makes models fail before they are trained. Every fix is a step that can be undone, and is applied again to new data.",
+  "data.doctorLook": "Look again",
+  "data.doctorLooking": "Looking at the rows",
+  "data.doctorLooked": ({ count }: { count: number }) => `${counted(count, "row")} looked at`,
+  "data.doctorIdle": "This table is large: looking at all rows takes a while. Start it when you like.",
+  "data.doctorNothing": "Nothing was found that needs mending.",
+  "data.findingExamples": ({ count }: { count: number }) => counted(count, "example"),
+  "data.findingShow": "Show them in the table",
+  "data.findingByItself": "This is taken care of: these rows are not trained on.",
+  "data.finding.blankTexts": "Blank or nearly blank texts",
+  "data.finding.exactDuplicates": "Repeated texts",
+  "data.finding.nearDuplicates": "Nearly repeated texts",
+  "data.finding.conflicts": "Same text, different labels",
+  "data.finding.labelVariants": "Spellings of the same label",
+  "data.finding.absentLabels": "Labels that say there is none",
+  "data.finding.rareClasses": "Classes with very few rows",
+  "data.finding.imbalance": "Classes of very different size",
+  "data.finding.markup": "HTML and entities",
+  "data.finding.mojibake": "Garbled characters",
+  "data.finding.languageMix": "Several languages",
+  "data.finding.extremeLengths": "Extremely long texts",
+  "data.finding.personalData": "Personal data",
+  "data.finding.labelLeak": "The text gives the label away",
+  "data.finding.splitLeak": "Texts in more than one part",
+  "data.finding.doubtfulLabels": "Labels that are probably wrong",
+  "data.why.blankTexts": "There is nothing in them to learn from; they only teach the model to guess.",
+  "data.why.exactDuplicates":
+    "A text that stands there ten times counts ten times, and may be learned by heart.",
+  "data.why.nearDuplicates":
+    "Copies with small changes count as often as they were copied, without teaching more.",
+  "data.why.conflicts": "The model is told two things at once and can only be half right.",
+  "data.why.labelVariants": "Each spelling becomes a class of its own, and the model has to tell them apart.",
+  "data.why.absentLabels": "Words for a missing label are taken for a class.",
+  "data.why.rareClasses": "A handful of rows is too few to learn a class from, or to measure it by.",
+  "data.why.imbalance": "A model can be right most of the time by never answering with the small class.",
+  "data.why.markup": "Tags and entities become tokens, and take the place of words.",
+  "data.why.mojibake":
+    "Text was read in the wrong encoding somewhere on its way: words fall apart into signs.",
+  "data.why.languageMix":
+    "Each language needs its own words in the vocabulary; few rows of one are hardly learned.",
+  "data.why.extremeLengths": "Few very long texts make every batch slow, and are cut off anyway.",
+  "data.why.personalData":
+    "A model can repeat what it has learned by heart. Names of persons need not be known to classify.",
+  "data.why.labelLeak":
+    "The model learns to read the answer instead of the text, and fails where it is not written.",
+  "data.why.splitLeak":
+    "A model is not tested by texts that it was trained on: its accuracy would look better than it is.",
+  "data.why.doubtfulLabels":
+    "A simple model, asked about rows it was not trained on, is very sure of another class. Wrong labels teach wrong answers.",
+  "data.detail.imbalance": ({
+    largest,
+    smallest,
+    ratio,
+  }: {
+    largest: string;
+    smallest: string;
+    ratio: number;
+  }) => `“${largest}” has ${formatCount(ratio)} times as many rows as “${smallest}”.`,
+  "data.detail.languageMix": ({ main, others }: { main: string; others: readonly string[] }) =>
+    `Mostly ${main}, beside ${others.join(", ")}.`,
+  "data.detail.extremeLengths": ({ longest, usual }: { longest: number; usual: number }) =>
+    `Up to ${formatCount(longest)} characters, where ${formatCount(usual)} are usual.`,
+  "data.detail.personalData": ({ kinds }: { kinds: readonly string[] }) => `Found: ${kinds.join(", ")}.`,
+  "data.personal.email": "e-mail addresses",
+  "data.personal.phone": "telephone numbers",
+  "data.personal.card": "card numbers",
+  "data.personal.identity": "identity numbers",
+  "data.fix.dropBlankTexts": "Leave blank texts out",
+  "data.fix.dropDuplicates": "Keep one of each",
+  "data.fix.dropNearDuplicates": "Keep the first of each",
+  "data.fix.resolveConflicts.majority": "Keep the most frequent label",
+  "data.fix.resolveConflicts.none": "Leave all of them out",
+  "data.fix.renameLabels": "Merge the spellings",
+  "data.fix.dropClasses": "Leave these labels out",
+  "data.fix.stripMarkup": "Take HTML out",
+  "data.fix.mendMojibake": "Mend the characters",
+  "data.fix.keepLanguages": "Keep the main language",
+  "data.fix.dropLengths": "Leave the longest out",
+  "data.fix.maskPersonalData": "Put placeholders in",
+  "data.fix.removeWords": "Take these words out",
+  "data.fix.relabel": "Take the suggested labels",
+  "data.fix.dropTexts": "Leave doubtful rows out",
+  "data.fix.oversample": "Repeat rows of small classes",
+  "data.recipe": "Mended",
+  "data.recipeHelp":
+    "What has been mended, in order. The steps are kept in the project and applied to new data as well. Take one out to undo it alone.",
+  "data.stepCount": ({ count }: { count: number }) => counted(count, "step"),
+  "data.stepEffect": ({ dropped, relabelled }: { dropped: number; relabelled: number }) =>
+    dropped > 0 ? `−${formatCount(dropped)}` : relabelled > 0 ? `${formatCount(relabelled)} changed` : "",
+  "data.removeStep": ({ name }: { name: string }) => `Undo “${name}”`,
+
+  "data.words": "Most telling words",
+  "data.wordsHelp":
+    "Words that stand in rows of a class far more often than in others, ranked by how sure that is (log-odds with a Dirichlet prior). The figure is the number of rows; press a word to see them.",
+  "data.wordsCounting": "Counting words",
+  "data.wordsNone": "No word stands out.",
+  "data.wordsMore": ({ count }: { count: number }) => `and ${counted(count, "class", "classes")} more`,
+  "data.wordTitle": ({ count, score }: { count: number; score: string }) =>
+    `${counted(count, "row")}, z = ${score}`,
+  "data.languages": "Languages",
+  "data.languagesHelp":
+    "By script and, in Latin script, by frequent words. Short texts often cannot be told.",
+  "data.languageUnknown": "Cannot be told",
+
+  "data.lengths": "Lengths",
+  "data.lengthsHelp":
+    "How many tokens the training texts have. Move the handle to choose how many are read; what lies beyond is cut off.",
+  "data.lengthsShare": ({ length, share, longest }: { length: number; share: string; longest: number }) =>
+    `With ${counted(length, "token")}, ${share} of the training texts are read whole. The longest has ${formatCount(longest)}.`,
+  "data.lengthsChart": ({ bins, size, longest }: { bins: number; size: number; longest: number }) =>
+    `Histogram of text lengths: ${String(bins)} bins of ${counted(size, "token")}, the longest text has ${formatCount(longest)}`,
+  "data.lengthsBin": ({ from, to, count }: { from: number; to: number; count: number }) =>
+    `${formatCount(from)}–${formatCount(to)} tokens: ${counted(count, "text")}`,
+
+  "data.strip": "From text to numbers",
+  "data.stripHelp":
+    "Every step that a text goes through before the model sees it. Tokens that the vocabulary lacks are underlined; those beyond the sequence length are struck through.",
+  "data.stripTyped": "Type a text",
+  "data.stripText": "A text of your own",
+  "data.stripRow": "Row",
+  "data.strip.raw": "Raw",
+  "data.strip.cleaned": "Cleaned",
+  "data.strip.tokens": "Tokens",
+  "data.strip.padded": ({ count }: { count: number }) => `Ids [${String(count)}]`,
+  "data.strip.unknown": "Not in the vocabulary: read as “unknown”",
+  "data.strip.cut": "Beyond the sequence length: not read",
+  "data.strip.more": ({ count }: { count: number }) => `and ${formatCount(count)} more`,
+
+  "data.cleaning": "Cleaning",
+  "data.clean.lowerCase": "Lower-case",
+  "data.cleanHelp.lowerCase": "“Refund” and “refund” become one word.",
+  "data.clean.normalizeNfkc": "Unify characters (NFKC)",
+  "data.cleanHelp.normalizeNfkc": "Full width becomes half width; ligatures and other variants become one.",
+  "data.clean.stripHtml": "Take HTML out",
+  "data.cleanHelp.stripHtml": "Tags go, and “&amp;” becomes “&”.",
+  "data.clean.stripAccents": "Take accents off",
+  "data.cleanHelp.stripAccents": "“café” and “cafe” become one word. Latin and Greek letters only.",
+  "data.clean.simplifyChinese": "Traditional to simplified Chinese",
+  "data.cleanHelp.simplifyChinese": "Character by character, by OpenCC's table.",
+  "data.clean.shortenRepeats": "Shorten repeated characters",
+  "data.cleanHelp.shortenRepeats": "“sooooo” becomes “soo”, “!!!!” becomes “!!”.",
+  "data.clean.removeEmoji": "Take emoji out",
+  "data.cleanHelp.removeEmoji": "They often carry a text's tone: keep them for moods.",
+  "data.clean.urls": "Web addresses",
+  "data.clean.emails": "E-mail addresses",
+  "data.clean.numbers": "Numbers",
+  "data.treatment.keep": "Keep",
+  "data.treatment.placeholder": "Placeholder",
+  "data.treatment.remove": "Take out",
+  "data.clean.stopWords": "Leave stop words out",
+  "data.cleanHelp.stopWords":
+    "Frequent words such as “the” and “of”. “Not” is often among them, so that this can harm as well.",
+  "data.stopWordsNone": "In no language",
+
+  "data.tokenizer": "Tokenizer",
+  "data.tokenizerHelp": "How a text is cut into tokens, the smallest pieces that the model sees.",
+  "data.tokenizer.unicode-words": "Words (Unicode)",
+  "data.tokenizer.whitespace": "Between spaces",
+  "data.tokenizer.characters": "Characters",
+  "data.tokenizer.character-ngrams": "Runs of characters",
+  "data.tokenizer.segmenter": "Words of the browser",
+  "data.tokenizer.bpe": "Byte-pair encoding",
+  "data.tokenizer.wordpiece": "WordPiece",
+  "data.tokenizer.huggingface": "From a file",
+  "data.tokenizerNote.unicode-words":
+    "Words, and single characters in scripts without spaces. The same everywhere.",
+  "data.tokenizerNote.whitespace": "Punctuation stays at the words. The same everywhere.",
+  "data.tokenizerNote.characters": "Every character by itself: few tokens to know, long sequences.",
+  "data.tokenizerNote.character-ngrams": "Overlapping pieces of words: robust against misspelling.",
+  "data.tokenizerNote.segmenter":
+    "Finds words in Chinese, Japanese and Thai too. It depends on the browser: elsewhere the same model may read other tokens.",
+  "data.tokenizerNote.bpe": "Frequent pieces of text, learned from the training rows. No text is lost.",
+  "data.tokenizerNote.wordpiece":
+    "Words cut into frequent pieces, learned from the training rows, as in BERT.",
+  "data.tokenizerNote.huggingface":
+    "Cut as the file says; which tokens the model knows is learned from the training rows.",
+  "data.tokenizerFile": "Use a tokenizer.json",
+  "data.tokenizerWrong": "This is no tokenizer.json: it has no “model”.",
+  "data.ngramShortest": "Shortest",
+  "data.ngramLongest": "Longest",
+  "data.locale": "Language",
+  "data.localeHelp": "A language code such as “th”; empty for the browser's own.",
+  "data.truncating": "Where to cut",
+  "data.truncatingHelp": "Which side of a long text is not read.",
+  "data.truncating.post": "The end",
+  "data.truncating.pre": "The beginning",
+  "data.truncating.middle": "The middle",
+  "data.padding": "Where to pad",
+  "data.paddingHelp": "On which side zeros fill a short text.",
+  "data.padding.post": "Behind",
+  "data.padding.pre": "Before",
+
+  "data.splitMethod": "Deal rows",
+  "data.splitMethodHelp": "By chance is right where rows have nothing to do with each other.",
+  "data.splitMethod.random": "By chance, every class in its share",
+  "data.splitMethod.group": "By group",
+  "data.splitMethod.column": "By a column",
+  "data.splitMethod.file": "By file",
+  "data.splitMethod.time": "By time",
+  "data.splitMissing.group": "Choose a group column under “More roles”. Until then rows are dealt by chance.",
+  "data.splitMissing.column":
+    "Choose a split column under “More roles”. Until then rows are dealt by chance.",
+  "data.splitMissing.file":
+    "Say which part each file is, under “Files”. Until then rows are dealt by chance.",
+  "data.splitMissing.time": "Choose a time column under “More roles”. Until then rows are dealt by chance.",
+  "data.folds": "Cross-validation",
+  "data.foldsHelp": "Cuts the rows into equal folds and tests on one of them. Train on each fold in turn.",
+  "data.foldCount": "Folds",
+  "data.foldIndex": "Tested fold",
+  "data.splitTotal": "Together",
+  "data.splitApart": "The same text never stands in two parts.",
+  "data.splitLeftOut": ({ count }: { count: number }) =>
+    `${counted(count, "row is", "rows are")} left out of training, because another part has the same text.`,
+
+  "data.augmentation": "Augmentation",
+  "data.augmentationHelp":
+    "Makes more training rows out of those there are, by small random changes. The model then relies less on single words.",
+  "data.augmentationOnly": "Only training rows are multiplied. Validation and test rows stay as they are.",
+  "data.copies": "Changed copies",
+  "data.copiesHelp": "How many changed copies of each training row are added. With 0 nothing is changed.",
+  "data.oversampling": "Repeat small classes up to",
+  "data.oversamplingHelp":
+    "Rows of small classes are repeated until each has this share of the largest class. With 0 nothing is repeated.",
+  "data.augment.deletion": "Leave tokens out",
+  "data.augment.swap": "Swap tokens",
+  "data.augment.masking": "Mask tokens",
+  "data.augment.cropping": "Crop the text",
+  "data.augmentPreview": "Before and after",
+  "data.augmentBefore": "Before",
+  "data.augmentAfter": "After",
 } as const satisfies Record<string, Message>;

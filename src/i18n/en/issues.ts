@@ -1,3 +1,4 @@
+import { formatBytes } from "../../core/formatBytes.ts";
 import type { IssueCode, IssueValues } from "../../core/issue.ts";
 import { counted } from "./common.ts";
 
@@ -32,6 +33,28 @@ export const issueMessages: IssueMessages = {
     `Line ${String(line)} has a quotation mark that does not wrap a whole cell; it was kept as text: “${text}”.`,
   "csv.blankLines": ({ count, firstLine }) =>
     `${counted(count, "blank line was", "blank lines were")} skipped, the first at line ${String(firstLine)}.`,
+  "json.lineSkipped": ({ line, text }) => `Line ${String(line)} is no JSON and was left out: “${text}”.`,
+  "json.cutOff": ({ line }) =>
+    `The JSON ends in the middle of what begins at line ${String(line)}: the file may have been cut off. What was whole is kept.`,
+  "json.noRecords": ({ found }) =>
+    found === "folder"
+      ? "No text was found in this folder. Choose a folder with a subfolder for each class, and text files in those."
+      : 'No rows were found in this JSON. Rows are objects such as {"text": …, "label": …}, in a list or one a line.',
+  "json.tooLarge": ({ sizeBytes, limitBytes }) =>
+    `One value in this JSON has ${formatBytes(sizeBytes)}, more than ${formatBytes(limitBytes)}. Save the rows as JSON Lines, one object a line.`,
+  "table.unreadable": ({ format, message }) =>
+    `This ${format} file cannot be read: ${message}. It may be damaged or protected; save it anew, or as CSV.`,
+  "table.otherColumns": ({ fileName, missing, extra }) =>
+    [
+      missing.length > 0 ? `${fileName} has no column ${missing.join(", ")}: those cells are empty.` : "",
+      extra.length > 0
+        ? `${fileName} has columns that the first file lacks, which are left out: ${extra.join(", ")}.`
+        : "",
+    ]
+      .filter((sentence) => sentence !== "")
+      .join(" "),
+  "table.sampled": ({ share, rowCount }) =>
+    `A sample of ${String(Math.round(share * 100))} % was read, ${counted(rowCount, "row")}, every class in its proportion.`,
   "dataset.unknownColumn": ({ column, columnNames }) =>
     `There is no column “${column}”. The table has: ${columnNames.join(", ")}.`,
   "dataset.sameColumn": ({ column }) =>
@@ -52,6 +75,10 @@ export const issueMessages: IssueMessages = {
     `Class “${className}” has only ${counted(count, "row")}: too few to learn or to measure.`,
   "dataset.unseenClass": ({ className, count }) =>
     `${counted(count, "test row")} of class “${className}”, which the training rows do not have, ${count === 1 ? "is" : "are"} left out.`,
+  "dataset.numericLabel": ({ column, classCount }) =>
+    `“${column}” holds numbers with ${counted(classCount, "different value")}; each is a class of its own. Cut them into a few classes, or choose another column.`,
+  "dataset.sharedTexts": ({ count }) =>
+    `${counted(count, "row is", "rows are")} left out of training or validation, because a later part has the same text.`,
   "graph.empty": () => "The model has no layers yet. Add an Embedding layer to start.",
   "graph.needsTokens": ({ kind, shape }) =>
     `${kind} looks up token ids, but gets numbers of shape ${shape}. Move it directly behind the input.`,

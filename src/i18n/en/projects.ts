@@ -4,7 +4,8 @@ export const projectsMessages = {
   "projects.title": "Train a text classifier on your own data",
   "projects.intro": "It is read, trained and tested in this browser. Nothing is uploaded.",
   "projects.dropTitle": "Drop a table of texts and labels",
-  "projects.dropText": "CSV or TSV, in any encoding. It opens as a new project.",
+  "projects.dropText":
+    "CSV, JSON, Excel, Parquet or a folder of texts; pasting works too. It opens as a new project.",
   "projects.dropHere": "Drop the file to open it",
   "projects.choose": "Choose a file",
   "projects.samples": "Or start with a sample",

@@ -4,6 +4,7 @@ import type { InOtherWords } from "../messages.ts";
 export const commonMessages: InOtherWords<typeof english> = {
   "common.cancel": "取消",
   "common.close": "关闭",
+  "common.chooseFolder": "选择文件夹",
   "common.delete": "删除",
   "common.undo": "撤销",
   "common.redo": "重做",

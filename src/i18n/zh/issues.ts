@@ -1,3 +1,4 @@
+import { formatBytes } from "../../core/formatBytes.ts";
 import type { IssueMessages } from "../en/issues.ts";
 
 const named = (delimiter: string): string => (delimiter === "\t" ? "制表符" : `“${delimiter}”`);
@@ -24,6 +25,24 @@ export const issueMessages: IssueMessages = {
     `第 ${String(line)} 行有一个引号没有包住整个单元格，已作为文字保留：“${text}”。`,
   "csv.blankLines": ({ count, firstLine }) =>
     `跳过了 ${String(count)} 个空行，第一个在第 ${String(firstLine)} 行。`,
+  "json.lineSkipped": ({ line, text }) => `第 ${String(line)} 行不是 JSON，已略去：“${text}”。`,
+  "json.cutOff": ({ line }) =>
+    `从第 ${String(line)} 行开始的 JSON 没有结束，文件可能被截断。完整的部分已保留。`,
+  "json.noRecords": ({ found }) =>
+    found === "folder"
+      ? "文件夹中没有找到文本。请选择每个类别一个子文件夹、其中存放文本文件的文件夹。"
+      : '这个 JSON 中没有找到数据行。每行应是 {"text": …, "label": …} 这样的对象，放在列表中或每行一个。',
+  "json.tooLarge": ({ sizeBytes, limitBytes }) =>
+    `JSON 中有一个值达到 ${formatBytes(sizeBytes)}，超过 ${formatBytes(limitBytes)}。请另存为 JSON Lines，每行一个对象。`,
+  "table.unreadable": ({ format: kind, message }) =>
+    `无法读取这个 ${kind} 文件：${message}。文件可能已损坏或受保护，请重新保存，或另存为 CSV。`,
+  "table.otherColumns": ({ fileName, missing, extra }) =>
+    [
+      missing.length > 0 ? `${fileName} 缺少列 ${missing.join("、")}，这些单元格为空。` : "",
+      extra.length > 0 ? `${fileName} 中第一个文件没有的列已略去：${extra.join("、")}。` : "",
+    ].join(""),
+  "table.sampled": ({ share, rowCount }) =>
+    `按 ${String(Math.round(share * 100))}% 抽样读取，共 ${rowCount.toLocaleString("zh-CN")} 行，各类别比例不变。`,
   "dataset.unknownColumn": ({ column, columnNames }) =>
     `没有“${column}”这一列。表中有：${columnNames.join("、")}。`,
   "dataset.sameColumn": ({ column }) => `“${column}”同时被选为文本和标签。请选择两个不同的列。`,
@@ -42,6 +61,9 @@ export const issueMessages: IssueMessages = {
     `类别“${className}”只有 ${String(count)} 行，太少，难以学习和评估。`,
   "dataset.unseenClass": ({ className, count }) =>
     `测试数据中有 ${String(count)} 行属于训练数据里没有的类别“${className}”，已略去。`,
+  "dataset.numericLabel": ({ column, classCount }) =>
+    `“${column}”是数字，有 ${String(classCount)} 个不同的值，每个值各成一类。请把它切分成少数几类，或另选一列。`,
+  "dataset.sharedTexts": ({ count }) => `有 ${String(count)} 行因与后面部分的文本相同，不参与训练或验证。`,
   "graph.empty": () => "模型还没有层。请先添加 Embedding 层。",
   "graph.needsTokens": ({ kind, shape }) =>
     `${kind} 查的是词元编号，却收到形状为 ${shape} 的数值。请把它移到输入之后。`,

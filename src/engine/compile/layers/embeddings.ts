@@ -176,6 +176,21 @@ function makeHashes(count: number, end: number): Float32Array {
   return Float32Array.from({ length: count }, () => random.integer(end));
 }
 
+/**
+ * Σ of the mask over each word's places: [batch, inputDim]. Counted over all texts at once, each with a range of
+ * numbers of its own: WebGPU's denseBincount of two axes counts only the first texts.
+ */
+function countWords(tokens: tf.Tensor2D, mask: tf.Tensor2D, inputDim: number): tf.Tensor2D {
+  const [batch, length] = tokens.shape;
+  const firsts = tf.mul(tf.range(0, batch, 1, "int32"), tf.scalar(inputDim, "int32"));
+  const places = tf.add(tf.cast(tokens, "int32"), tf.reshape(firsts, [batch, 1]));
+  const flat = tf.reshape(tf.cast(places, "int32"), [batch * length]) as tf.Tensor1D;
+  return tf.reshape(tf.bincount(flat, tf.reshape(mask, [batch * length]), batch * inputDim), [
+    batch,
+    inputDim,
+  ]);
+}
+
 interface BagOfWordsConfig extends LayerConfig {
   readonly inputDim: number;
   readonly outputMode: "tf_idf" | "multi_hot" | "count";
@@ -218,7 +233,7 @@ export class BagOfWords extends tf.layers.Layer {
     const [tokens, mask] = inputs as [tf.Tensor2D, tf.Tensor2D];
     const { inputDim, outputMode } = this.#config;
     return tf.tidy(() => {
-      const counts = tf.denseBincount(tf.cast(tokens, "int32") as tf.Tensor2D, mask, inputDim) as tf.Tensor2D;
+      const counts = countWords(tokens, mask, inputDim);
       if (outputMode === "count") return counts;
       const occurs = tf.cast(tf.greater(counts, 0), "float32");
       if (outputMode === "multi_hot") return occurs;

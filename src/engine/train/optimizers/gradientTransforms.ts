@@ -43,7 +43,8 @@ export function globalNorm(gradients: readonly tf.Tensor[]): tf.Scalar {
   const squares = gradients.map((x) =>
     hasKernel ? tf.engine().runKernel<tf.Scalar>(squaredNormName, { x }) : tf.sum(tf.square(x)),
   );
-  return tf.sqrt(tf.addN(squares as tf.Tensor[])) as tf.Scalar;
+  // Not addN: WebGPU binds only so many tensors to one shader, and there it adds nothing, silently.
+  return tf.sqrt(tf.sum(tf.stack(squares))) as tf.Scalar;
 }
 
 /** Factor that brings gradients of this norm down to `limit`, 1 where they are within it or `limit` is 0: []. */

@@ -1,8 +1,10 @@
 import { Select, type SelectProps } from "@mantine/core";
 import { Labelled } from "../../components/Labelled.tsx";
+import { NumberField } from "../../components/NumberField.tsx";
 import { delimiters, encodings, type Dialect } from "../../core/csv/table.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { changeDialect } from "../../state/openData.ts";
+import { changeDialect, changeReading } from "../../state/dataEdits.ts";
+import type { TableSummary } from "../../state/dataStore.ts";
 import { useIsLocked } from "../../state/useProject.ts";
 import classes from "./OpenTable.module.css";
 
@@ -10,6 +12,7 @@ const delimiterNames = { ",": "comma", "\t": "tab", ";": "semicolon", "|": "bar"
 const quoteNames = { double: '"', single: "'", none: null } as const;
 const quoteKeys = ["double", "single", "none"] as const;
 const headerKeys = ["names", "values"] as const;
+const decimalKeys = ["point", "comma"] as const;
 
 const isNamed = (delimiter: string): delimiter is keyof typeof delimiterNames => delimiter in delimiterNames;
 
@@ -18,8 +21,34 @@ function LabelledSelect({ label, ...props }: SelectProps & { readonly label: str
   return <Labelled label={label}>{(id) => <Select id={id} {...props} />}</Labelled>;
 }
 
+/** How the file is read: what was found out about delimited text, the sheet of a workbook, a sample's share. */
+export function ReadingControls({ summary }: { readonly summary: TableSummary }) {
+  const { dialect, format, sheets } = summary;
+  if (dialect !== null) return <DialectControls dialect={dialect} />;
+  return <FormatNote format={format} sheets={sheets} />;
+}
+
+function FormatNote({ format, sheets }: Pick<TableSummary, "format" | "sheets">) {
+  const { t } = useWords();
+  const disabled = useIsLocked();
+  return (
+    <fieldset className={classes["dialect"]} aria-label={t("data.reading")}>
+      <p className={classes["format"]}>{t(`data.format.${format}`)}</p>
+      {sheets.length > 1 && (
+        <LabelledSelect
+          label={t("data.sheet")}
+          data={[...sheets].sort()}
+          value={sheets[0] ?? null}
+          disabled={disabled}
+          onChange={(sheet) => changeReading({ sheet })}
+        />
+      )}
+    </fieldset>
+  );
+}
+
 /** What was found out about the file's writing; a change reads it again at once. */
-export function DialectControls({ dialect }: { readonly dialect: Dialect }) {
+function DialectControls({ dialect }: { readonly dialect: Dialect }) {
   const { t } = useWords();
   const disabled = useIsLocked();
   const offered = [...new Set([...delimiters, dialect.delimiter])];
@@ -65,6 +94,23 @@ export function DialectControls({ dialect }: { readonly dialect: Dialect }) {
         disabled={disabled}
         onChange={(key) => {
           changeDialect({ hasHeader: key === "names" });
+        }}
+      />
+      <NumberField
+        label={t("data.skippedRows")}
+        value={dialect.skippedRows}
+        minimum={0}
+        maximum={1000}
+        disabled={disabled}
+        onCommit={(skippedRows) => changeDialect({ skippedRows })}
+      />
+      <LabelledSelect
+        label={t("data.decimal")}
+        data={decimalKeys.map((key) => ({ value: key, label: t(`data.decimal.${key}`) }))}
+        value={dialect.decimalComma ? "comma" : "point"}
+        disabled={disabled}
+        onChange={(key) => {
+          changeDialect({ decimalComma: key === "comma" });
         }}
       />
     </fieldset>

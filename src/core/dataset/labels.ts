@@ -1,0 +1,155 @@
+import { isNumber } from "../csv/isNumber.ts";
+import type { Sequence } from "../sequence.ts";
+import type { ColumnRoles, SeveralLabels, SeveralUse } from "./roles.ts";
+
+/** What the cells of a label column are. */
+export type LabelKind = "text" | "whole" | "boolean" | "number" | "several";
+
+/** A label column, looked at. */
+export interface LabelReading {
+  readonly kind: LabelKind;
+  /** How several labels are separated in one cell, where they are. */
+  readonly separator: string | null;
+  /** Borders that would cut a number into classes of about equal size; empty for every other kind. */
+  readonly suggestedEdges: readonly number[];
+}
+
+/** Numbers with more values than this are measures, not classes. */
+export const mostNumericClasses = 20;
+const separators = [",", ";", "|"] as const;
+/** Share of cells with several labels from which the separator is believed. */
+const severalShare = 0.01;
+const lookedAt = 20_000;
+const suggestedClassCount = 3;
+
+/** Finds out what the labels of a column are: words, whole numbers written as 1.0, true and false, and so on. */
+export function readLabels(cells: Sequence<string>): LabelReading {
+  const counts = countCells(cells);
+  const values = [...counts.keys()];
+  const separator = findSeparator(counts);
+  if (separator !== null) return { kind: "several", separator, suggestedEdges: [] };
+  if (values.length > 0 && values.every((value) => /^(?:true|false)$/i.test(value)))
+    return { kind: "boolean", separator: null, suggestedEdges: [] };
+  const numeric = values.length > 0 && values.every((value) => isNumber(value));
+  if (!numeric) return { kind: "text", separator: null, suggestedEdges: [] };
+  if (values.length > mostNumericClasses)
+    return { kind: "number", separator: null, suggestedEdges: suggestEdges(counts) };
+  const kind = values.every((value) => /^[+-]?\d+(?:[.,]0+)?$/.test(value)) ? "whole" : "text";
+  return { kind, separator: null, suggestedEdges: [] };
+}
+
+function countCells(cells: Sequence<string>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const step = Math.max(1, Math.floor(cells.length / lookedAt));
+  for (let row = 0; row < cells.length; row += step) {
+    const cell = cells.at(row)?.trim() ?? "";
+    if (cell !== "") counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** A separator is believed where its parts are labels by themselves elsewhere in the column. */
+function findSeparator(counts: ReadonlyMap<string, number>): string | null {
+  let total = 0;
+  for (const count of counts.values()) total += count;
+  return (
+    separators.find((separator) => {
+      let severalCount = 0;
+      const parts = new Set<string>();
+      const singles = new Set<string>();
+      for (const [cell, count] of counts) {
+        const split = splitLabels(cell, separator);
+        const [single] = split;
+        if (split.length === 1 && single !== undefined) singles.add(single);
+        if (split.length < 2) continue;
+        severalCount += count;
+        for (const part of split) parts.add(part);
+      }
+      const alone = [...parts].filter((part) => singles.has(part)).length;
+      return severalCount > total * severalShare && alone >= parts.size * 0.6;
+    }) ?? null
+  );
+}
+
+/** The labels of a cell, trimmed; brackets and quotes of a written list are no part of them. */
+function splitLabels(cell: string, separator: string): readonly string[] {
+  return cell
+    .replace(/^\[|\]$/g, "")
+    .split(separator)
+    .map((part) => part.trim().replace(/^(["'])(.*)\1$/, "$2"))
+    .filter((part) => part !== "");
+}
+
+/** Borders between quantiles, so that each class gets about as many rows. */
+function suggestEdges(counts: ReadonlyMap<string, number>): readonly number[] {
+  const values = [...counts].flatMap(([cell, count]) => Array<number>(count).fill(toNumber(cell)));
+  values.sort((a, b) => a - b);
+  const edges = Array.from({ length: suggestedClassCount - 1 }, (_unused, index) =>
+    Number((values[Math.floor((values.length * (index + 1)) / suggestedClassCount)] ?? 0).toPrecision(6)),
+  );
+  return [...new Set(edges)];
+}
+
+/**
+ * The number that a cell holds, NaN where it holds none. "1,5" is one and a half, as it can be nothing else;
+ * "1,500" is so only with `decimalComma`.
+ */
+export function toNumber(cell: string, decimalComma = false): number {
+  const plain = cell.replace(/[\s%$€£¥]/g, "");
+  if (plain === "" || !/^[+-]?[\d.,]/.test(plain)) return Number.NaN;
+  const isDecimal =
+    decimalComma || /^[+-]?(?:\d{1,2}|\d{4,}|0),\d+$|^[+-]?\d+,(?:\d{1,2}|\d{4,})$/.test(plain);
+  return Number(isDecimal ? plain.replaceAll(".", "").replace(",", ".") : plain.replaceAll(",", ""));
+}
+
+/** Makes the function that brings a label cell into its one form: [labels], none where it is blank. */
+export function makeLabelReader(
+  kind: LabelKind,
+  { several, edges }: Pick<ColumnRoles, "several" | "edges">,
+): (cell: string) => readonly string[] {
+  if (edges !== null) return (cell) => toBin(cell, edges);
+  if (several !== null) return (cell) => chooseLabels(cell, several);
+  const one = canonical[kind];
+  return (cell) => {
+    const label = one(cell.trim());
+    return label === "" ? [] : [label];
+  };
+}
+
+const canonical: { readonly [K in LabelKind]: (cell: string) => string } = {
+  text: (cell) => cell,
+  several: (cell) => cell,
+  number: (cell) => cell,
+  boolean: (cell) => cell.toLowerCase(),
+  whole: (cell) => cell.replace(/[.,]0+$/, ""),
+};
+
+const choosers: {
+  readonly [U in SeveralUse]: (parts: readonly string[], cell: string) => readonly string[];
+} = {
+  first: (parts) => parts.slice(0, 1),
+  drop: (parts) => (parts.length > 1 ? [] : parts),
+  repeat: (parts) => [...new Set(parts)],
+  whole: (_parts, cell) => [cell.trim()],
+};
+
+function chooseLabels(cell: string, { separator, use }: SeveralLabels): readonly string[] {
+  const parts = splitLabels(cell, separator);
+  return parts.length === 0 ? [] : choosers[use](parts, cell);
+}
+
+/** The class of a number: named by the borders between which it lies, and sorted as they are. */
+function toBin(cell: string, edges: readonly number[]): readonly string[] {
+  const value = toNumber(cell);
+  if (Number.isNaN(value)) return [];
+  const index = edges.filter((edge) => value >= edge).length;
+  const below = edges[index];
+  const above = edges[index - 1];
+  const name =
+    above === undefined
+      ? `< ${String(below)}`
+      : below === undefined
+        ? `≥ ${String(above)}`
+        : `${String(above)} – ${String(below)}`;
+  return [`${String(index + 1)}: ${name}`];
+}

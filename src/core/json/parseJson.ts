@@ -1,0 +1,137 @@
+import { decodeText } from "../csv/decodeText.ts";
+import type { ByteSource, Encoding, ParsedTable, ParseProgress, TableFormat } from "../csv/table.ts";
+import type { SampleConfig } from "../csv/stratifiedSample.ts";
+import { IssueError, makeIssue, type Issue } from "../issue.ts";
+import { makeJsonCutter, type CutValue } from "./cutJson.ts";
+import { makeRecordBuilder, type RecordBuilder } from "./recordTable.ts";
+import { findRecords, toCells } from "./records.ts";
+
+const progressBytes = 256 * 1024;
+const shownTextLength = 80;
+/** One value longer than this is no row, and as a whole table it would not fit into memory beside itself. */
+const longestValue = 256 * 1024 * 1024;
+
+/** Whether a text begins like JSON that holds rows: in lines, one a row, or as one array or object. */
+export function detectJson(beginning: string): Extract<TableFormat, "json" | "jsonLines"> | null {
+  const text = beginning.trimStart();
+  if (/^\[\s*(?:[{[]|\])/.test(text))
+    return isRecord(firstLineOf(text)) && !/^\[\s*\{/.test(text) ? "jsonLines" : "json";
+  if (!text.startsWith("{")) return null;
+  if (isRecord(firstLineOf(text))) return text.trimEnd().includes("\n") ? "jsonLines" : "json";
+  return /^\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\})/.test(text) ? "json" : null;
+}
+
+const firstLineOf = (text: string): string => text.split("\n", 1)[0] ?? "";
+
+function isRecord(line: string): boolean {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === "object" && value !== null;
+  } catch {
+    return false;
+  }
+}
+
+interface Reading {
+  readonly format: Extract<TableFormat, "json" | "jsonLines">;
+  readonly encoding: Encoding;
+  readonly sample: SampleConfig | null;
+}
+
+/** Takes decoded text and hands on what is whole in it. */
+interface Cutter {
+  push(text: string): readonly CutValue[];
+  end(): { readonly values: readonly CutValue[]; readonly openLine: number | null };
+}
+
+/**
+ * Reads rows from JSON in a stream: one object a line, one array of objects, or an object that holds a
+ * table. A line that is no JSON is left out and reported.
+ * @throws IssueError where there are no records, or an array is cut off before its first
+ */
+export async function* parseJson(
+  source: ByteSource,
+  { format, encoding, sample }: Reading,
+): AsyncGenerator<ParseProgress, ParsedTable> {
+  const cutter = format === "jsonLines" ? makeLineCutter() : makeValueCutter();
+  const gatherer = makeGatherer(sample);
+  let bytesRead = 0;
+  let bytesTold = 0;
+  for await (const piece of decodeText(source, encoding)) {
+    gatherer.issues.push(...piece.issues);
+    for (const value of cutter.push(piece.text)) gatherer.take(value);
+    bytesRead = piece.bytesRead;
+    if (bytesRead - bytesTold < progressBytes) continue;
+    bytesTold = bytesRead;
+    yield { bytesRead, bytesTotal: source.sizeBytes, rowCount: gatherer.builder.rowCount };
+  }
+  const { values, openLine } = cutter.end();
+  for (const value of values) gatherer.take(value);
+  if (openLine !== null)
+    gatherer.issues.push(
+      makeIssue("json.cutOff", "warning", { line: openLine }, { kind: "line", line: openLine }),
+    );
+  yield { bytesRead, bytesTotal: source.sizeBytes, rowCount: gatherer.builder.rowCount };
+  const table = gatherer.builder.finish();
+  if (table.rowCount === 0) throw new IssueError(makeIssue("json.noRecords", "error", { found: format }));
+  return { table, format, dialect: null, sheets: [], issues: gatherer.issues };
+}
+
+function makeLineCutter(): Cutter {
+  let waiting = "";
+  let line = 1;
+  const cut = (text: string): readonly CutValue[] => {
+    const values = text.split("\n").map((content, index) => ({ text: content, line: line + index }));
+    line += values.length;
+    return values;
+  };
+  return {
+    push(text) {
+      const whole = waiting + text;
+      const end = whole.lastIndexOf("\n");
+      waiting = whole.slice(end + 1);
+      return end === -1 ? [] : cut(whole.slice(0, end));
+    },
+    end: () => ({ values: cut(waiting), openLine: null }),
+  };
+}
+
+function makeValueCutter(): Cutter {
+  const cutter = makeJsonCutter();
+  return {
+    push(text) {
+      const values = cutter.push(text);
+      const { waitingLength } = cutter;
+      if (waitingLength > longestValue)
+        throw new IssueError(
+          makeIssue("json.tooLarge", "error", { sizeBytes: waitingLength, limitBytes: longestValue }),
+        );
+      return values;
+    },
+    end: () => ({ values: [], openLine: cutter.end() }),
+  };
+}
+
+interface Gatherer {
+  readonly builder: RecordBuilder;
+  readonly issues: Issue[];
+  take(value: CutValue): void;
+}
+
+function makeGatherer(sample: SampleConfig | null): Gatherer {
+  const builder = makeRecordBuilder(sample);
+  const issues: Issue[] = [];
+  function take({ text, line }: CutValue): void {
+    if (text.trim() === "") return;
+    try {
+      const value: unknown = JSON.parse(text);
+      const records = builder.rowCount === 0 ? findRecords(value) : null;
+      if (records === null) builder.add(toCells(value), line);
+      else for (const record of records) builder.add(toCells(record), line);
+    } catch {
+      const values = { line, text: text.slice(0, shownTextLength) };
+      issues.push(makeIssue("json.lineSkipped", "warning", values, { kind: "line", line }));
+    }
+  }
+  return { builder, issues, take };
+}

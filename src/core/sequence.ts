@@ -1,0 +1,19 @@
+/**
+ * Values in order that need not all be in memory: an array is one, and so is a column that decodes its
+ * cells when they are asked for. `at` gives undefined beyond the end.
+ */
+export interface Sequence<T> extends Iterable<T> {
+  readonly length: number;
+  at(index: number): T | undefined;
+}
+
+/** A sequence whose values are made when they are asked for, and not kept. */
+export function lazySequence<T>(length: number, make: (index: number) => T): Sequence<T> {
+  return {
+    length,
+    at: (index) => (index >= 0 && index < length ? make(index) : undefined),
+    *[Symbol.iterator]() {
+      for (let index = 0; index < length; index++) yield make(index);
+    },
+  };
+}

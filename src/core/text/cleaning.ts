@@ -1,0 +1,116 @@
+import { stripMarkup } from "./markup.ts";
+import { plainWordPattern } from "./unicodeWords.ts";
+
+/** What becomes of a kind of token: kept as it is, replaced by one word that stands for all, or left out. */
+export const treatments = ["keep", "placeholder", "remove"] as const;
+type Treatment = (typeof treatments)[number];
+
+/** The switches that concern one text alone. */
+interface CleaningSwitches {
+  /** Takes tags out and puts the characters in place that entities stand for. */
+  readonly stripHtml: boolean;
+  readonly urls: Treatment;
+  readonly emails: Treatment;
+  readonly numbers: Treatment;
+  /** Unicode compatibility composition: full width to half width, ligatures apart, and so on. */
+  readonly normalizeNfkc: boolean;
+  readonly lowerCase: boolean;
+  /** Takes accents off Latin and Greek letters; in other scripts marks are part of the spelling. */
+  readonly stripAccents: boolean;
+  readonly removeEmoji: boolean;
+  /** "soooo" → "soo", "!!!!" → "!!". */
+  readonly shortenRepeats: boolean;
+}
+
+/** The switches as they are set: what they need besides is looked up when the preprocessor is fitted. */
+export interface CleaningConfig extends CleaningSwitches {
+  /** Traditional to simplified Chinese, character by character. */
+  readonly simplifyChinese: boolean;
+  /** Languages whose stop words are left out, by their ISO 639-1 codes. */
+  readonly stopWords: readonly string[];
+}
+
+/** The switches with all that they need, so that a preprocessor needs no tables from elsewhere. */
+export interface CleaningRules extends CleaningSwitches {
+  /** The words that are left out, in lower case. */
+  readonly stopWords: readonly string[];
+  /** Pairs of characters, traditional then simplified; empty where nothing is to be changed. */
+  readonly simplified: string;
+}
+
+export const defaultCleaning: CleaningConfig = {
+  stripHtml: false,
+  urls: "keep",
+  emails: "keep",
+  numbers: "keep",
+  normalizeNfkc: true,
+  lowerCase: true,
+  stripAccents: false,
+  removeEmoji: false,
+  shortenRepeats: false,
+  simplifyChinese: false,
+  stopWords: [],
+};
+
+/** Words that stand for all addresses, mail addresses and numbers. Every tokenizer leaves them whole. */
+const placeholders = { urls: "xxurl", emails: "xxemail", numbers: "xxnumber" } as const;
+type Placeholder = keyof typeof placeholders;
+
+/** The quantifiers are bounded: a cell without end must not cost quadratic time. */
+const patterns: { readonly [P in Placeholder]: RegExp } = {
+  urls: /(?:https?:\/\/|www\.)[^\s<>"'，。）]{2,2000}/giu,
+  emails: /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gu,
+  numbers: /(?<![\p{L}\p{N}])[+-]?\p{N}{1,64}(?:[.,:]\p{N}{1,64}){0,8}(?!\p{L})/gu,
+};
+const accentPattern = /([\p{Script=Latin}\p{Script=Greek}])\p{Mn}+/gu;
+/** The look ahead spares every space and comma a walk through all emoji. */
+const emojiPattern = new RegExp(
+  "(?=[\\p{Extended_Pictographic}\\p{Regional_Indicator}])\\p{RGI_Emoji}",
+  "gv",
+);
+const repeatPattern = /([^\s\p{N}])\1{2,}/gu;
+
+type Clean = (text: string) => string;
+
+/** The steps in the order in which they are taken; null where a rule changes nothing. */
+const steps: readonly ((rules: CleaningRules) => Clean | null)[] = [
+  ({ stripHtml }) => (stripHtml ? stripMarkup : null),
+  ({ urls }) => replaceAll("urls", urls),
+  ({ emails }) => replaceAll("emails", emails),
+  ({ normalizeNfkc }) => (normalizeNfkc ? (text) => text.normalize("NFKC") : null),
+  ({ simplified }) => makeSimplifier(simplified),
+  ({ lowerCase }) => (lowerCase ? (text) => text.toLowerCase() : null),
+  ({ stripAccents }) =>
+    stripAccents ? (text) => text.normalize("NFD").replace(accentPattern, "$1").normalize("NFC") : null,
+  ({ removeEmoji }) => (removeEmoji ? (text) => text.replace(emojiPattern, " ") : null),
+  ({ shortenRepeats }) => (shortenRepeats ? (text) => text.replace(repeatPattern, "$1$1") : null),
+  ({ numbers }) => replaceAll("numbers", numbers),
+  ({ stopWords }) => makeStopWordRemover(stopWords),
+];
+
+/** Makes the function that brings a text into the one form that tokens are taken from. */
+export function makeCleaner(rules: CleaningRules): Clean {
+  const taken = steps.map((step) => step(rules)).filter((clean) => clean !== null);
+  return (text) => taken.reduce((cleaned, clean) => clean(cleaned), text);
+}
+
+function replaceAll(kind: Placeholder, treatment: Treatment): Clean | null {
+  if (treatment === "keep") return null;
+  const replacement = treatment === "remove" ? " " : ` ${placeholders[kind]} `;
+  return (text) => text.replace(patterns[kind], replacement);
+}
+
+function makeSimplifier(pairs: string): Clean | null {
+  if (pairs === "") return null;
+  const characters = Array.from(pairs);
+  const simple = new Map<string, string>();
+  for (let at = 0; at + 1 < characters.length; at += 2)
+    simple.set(characters[at] ?? "", characters[at + 1] ?? "");
+  return (text) => text.replace(/\p{Script=Han}/gu, (character) => simple.get(character) ?? character);
+}
+
+function makeStopWordRemover(words: readonly string[]): Clean | null {
+  if (words.length === 0) return null;
+  const removed = new Set(words);
+  return (text) => text.replace(plainWordPattern, (word) => (removed.has(word.toLowerCase()) ? "" : word));
+}

@@ -1,0 +1,23 @@
+import { Tokenizer } from "@huggingface/tokenizers";
+import type { Tokenize } from "./tokenizer.ts";
+import { unknownWord } from "./wordPiece.ts";
+
+/** A tokenizer from elsewhere: the content of a Hugging Face `tokenizer.json`, and what the file is called. */
+export interface HuggingFaceModel {
+  readonly name: string;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Makes the function that splits a text as the file says, without the special tokens around it. Which tokens
+ * the model then tells apart is learned from the training texts, as with every other tokenizer: its
+ * embedding is trained here, so that the file's own ids would mean nothing to it.
+ * @throws Error where the file is of a kind that cannot be read
+ */
+export function makeHuggingFace({ content }: HuggingFaceModel): Tokenize {
+  const tokenizer = new Tokenizer(content, {});
+  return (text) =>
+    text === ""
+      ? []
+      : tokenizer.encode(text, { add_special_tokens: false }).tokens.map((token) => token ?? unknownWord);
+}

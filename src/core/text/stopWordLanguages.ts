@@ -1,0 +1,27 @@
+/** Languages for which there are lists of stop words, by ISO 639-1 codes. */
+export const stopWordLanguages = [
+  "en",
+  "zh",
+  "es",
+  "fr",
+  "de",
+  "pt",
+  "it",
+  "nl",
+  "sv",
+  "da",
+  "nb",
+  "fi",
+  "pl",
+  "tr",
+  "cs",
+  "ro",
+  "hu",
+  "id",
+  "vi",
+  "ru",
+  "ja",
+  "ar",
+  "hi",
+] as const;
+export type StopWordLanguage = (typeof stopWordLanguages)[number];

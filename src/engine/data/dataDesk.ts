@@ -1,0 +1,288 @@
+import { present } from "../../core/assert.ts";
+import type { ParsedTable } from "../../core/csv/table.ts";
+import { augmentationRandom, augmentTokens } from "../../core/dataset/augmentation.ts";
+import { toExamples } from "../../core/dataset/examples.ts";
+import { examineRows, sharedRowsOf } from "../../core/dataset/doctor/examineRows.ts";
+import { languageOf } from "../../core/dataset/doctor/languages.ts";
+import { findTellingWords } from "../../core/dataset/doctor/tellingWords.ts";
+import { countWords } from "../../core/dataset/doctor/wordCounts.ts";
+import { countLengths } from "../../core/dataset/lengths.ts";
+import { readLabels } from "../../core/dataset/labels.ts";
+import type { MendedRows } from "../../core/dataset/recipe.ts";
+import { partNames, type PartName } from "../../core/dataset/splitConfig.ts";
+import { IssueError, makeIssue } from "../../core/issue.ts";
+import { traceText } from "../../core/text/encode.ts";
+import { fitPreprocessor } from "../../core/text/fitPreprocessor.ts";
+import type { Preprocessor } from "../../core/text/preprocessor.ts";
+import { makeTextTokenize } from "../../core/text/tokenize.ts";
+import type {
+  AugmentedRow,
+  ClassSummary,
+  DataCall,
+  ExamineMessage,
+  PrepareEvent,
+  RowPage,
+  RowQuery,
+  RowsInput,
+  SplitInput,
+  TextInput,
+  TextSummary,
+  TextTraceResult,
+  WordsSummary,
+} from "../protocol.ts";
+import { mendRows, splitRows, tell, type SplitExamples } from "../train/prepareData.ts";
+import { findRows, readPage } from "./rowQuery.ts";
+import { loadCleaningTables, loadLanguageTables } from "./wordLists.ts";
+
+const shownWordCount = 12;
+const wordRows = 200_000;
+const rowsPerStep = 2000;
+
+/** A result that is kept as long as what it was made from stays the same. */
+interface Kept<T> {
+  readonly key: string;
+  readonly value: T;
+}
+
+/** The open table with all that has been made of it: each step is done once for the same settings. */
+export class DataDesk {
+  readonly parsed: ParsedTable;
+  #mended: Kept<MendedRows> | null = null;
+  #split: Kept<SplitExamples> | null = null;
+  #fitted: Kept<{ readonly preprocessor: Preprocessor; readonly lengths: Int32Array }> | null = null;
+  #found: Kept<Int32Array> | null = null;
+
+  constructor(parsed: ParsedTable) {
+    this.parsed = parsed;
+  }
+
+  get #table() {
+    return this.parsed.table;
+  }
+
+  /** The rows as the recipe leaves them. */
+  async *mended({ roles, recipe }: RowsInput): AsyncGenerator<number, MendedRows, undefined> {
+    const key = JSON.stringify([roles, recipe]);
+    if (this.#mended?.key === key) return this.#mended.value;
+    const value = yield* mendRows({ table: this.#table, roles, recipe });
+    this.#mended = { key, value };
+    return value;
+  }
+
+  /** The examples and their parts. */
+  async *split(input: SplitInput): AsyncGenerator<number, SplitExamples, undefined> {
+    const { roles, recipe, split } = input;
+    const key = JSON.stringify([roles, recipe, split]);
+    if (this.#split?.key === key) return this.#split.value;
+    const mended = yield* this.mended(input);
+    const value = splitRows(mended, { table: this.#table, roles, split });
+    this.#split = { key, value };
+    return value;
+  }
+
+  /** The preprocessor of the training rows, with each one's length in tokens. */
+  async *fitted(
+    input: TextInput,
+  ): AsyncGenerator<PrepareEvent, { preprocessor: Preprocessor; lengths: Int32Array }, undefined> {
+    const { roles, recipe, split, text } = input;
+    const { examples, parts } = yield* tell("examples", this.split(input));
+    const key = JSON.stringify([roles, recipe, split, text]);
+    if (this.#fitted?.key === key) return this.#fitted.value;
+    const train = pick(examples.texts, parts.train);
+    const preprocessor = yield* tell(
+      "vocabulary",
+      fitPreprocessor(train, text, await loadCleaningTables(text)),
+    );
+    const lengths = yield* tell("vocabulary", measure(train, preprocessor));
+    this.#fitted = { key, value: { preprocessor, lengths } };
+    return this.#fitted.value;
+  }
+
+  async *describeClasses(input: RowsInput): AsyncGenerator<number, ClassSummary, undefined> {
+    const { roles } = input;
+    const { view, effects } = yield* this.mended(input);
+    const { examples, issues } = toExamples({ table: this.#table, roles, view });
+    const counts = countLabels(examples.labels, examples.classNames.length);
+    const classes = examples.classNames.map((name, index) => ({ name, count: present(counts[index]) }));
+    return {
+      classes: classes.sort((a, b) => b.count - a.count),
+      exampleCount: examples.texts.length,
+      rowCount: view.rows.length,
+      labels: readLabels(present(this.#table.columns[roles.label])),
+      effects,
+      issues,
+    };
+  }
+
+  async *describeText(input: TextInput): AsyncGenerator<PrepareEvent, TextSummary, undefined> {
+    const { preprocessor, lengths } = yield* this.fitted(input);
+    const { examples, parts } = yield* tell("examples", this.split(input));
+    const { classNames, labels } = examples;
+    const countPart = (part: PartName): readonly number[] =>
+      Array.from(
+        countLabels(
+          parts[part].map((index) => present(labels[index])),
+          classNames.length,
+        ),
+      );
+    return {
+      sequenceLength: preprocessor.sequenceLength,
+      vocabularySize: preprocessor.vocabulary.length,
+      classCount: classNames.length,
+      classNames,
+      parts: { train: countPart("train"), validation: countPart("validation"), test: countPart("test") },
+      leftOutCount: parts.leftOut.length,
+      lengths: countLengths(lengths),
+    };
+  }
+
+  async *traceText(input: DataCall<"traceText">): AsyncGenerator<PrepareEvent, TextTraceResult, undefined> {
+    const { preprocessor } = yield* this.fitted(input);
+    const raw = yield* this.#rawText(input);
+    return { raw, ...traceText(preprocessor, raw) };
+  }
+
+  async *#rawText({
+    source,
+    ...input
+  }: DataCall<"traceText">): AsyncGenerator<PrepareEvent, string, undefined> {
+    if (typeof source === "string") return source;
+    const { view } = yield* tell("examples", this.mended(input));
+    return source.row < this.#table.rowCount ? view.textOf(source.row) : "";
+  }
+
+  async *examine(input: SplitInput): AsyncGenerator<ExamineMessage, number, undefined> {
+    const { view } = yield* asProgress(this.mended(input));
+    const split = await endOf(this.split(input)).catch(() => null);
+    const sharedRows = split === null ? [] : sharedRowsOf(split.parts, split.examples.rows);
+    yield* examineRows({ view, tables: await loadLanguageTables(), sharedRows });
+    return view.rows.length;
+  }
+
+  async *describeWords(input: RowsInput): AsyncGenerator<number, WordsSummary, undefined> {
+    const { view } = yield* this.mended(input);
+    const some = view.rows.length > wordRows ? { ...view, rows: view.rows.subarray(0, wordRows) } : view;
+    const telling = findTellingWords(yield* countWords(some), shownWordCount);
+    const tables = await loadLanguageTables();
+    const languages = new Map<string, number>();
+    for (const [index, row] of some.rows.entries()) {
+      const language = languageOf(view.textOf(row), tables) ?? "";
+      languages.set(language, (languages.get(language) ?? 0) + 1);
+      if (index % rowsPerStep === rowsPerStep - 1) yield index / some.rows.length;
+    }
+    const counts = countLabels(
+      view.labels.filter((label) => label !== -1),
+      view.labelNames.length,
+    );
+    return {
+      classes: view.labelNames
+        .map((name, label) => ({ name, rowCount: present(counts[label]), words: telling[label] ?? [] }))
+        .sort((a, b) => b.rowCount - a.rowCount),
+      languages: [...languages]
+        .map(([language, count]) => ({ language, count }))
+        .sort((a, b) => b.count - a.count),
+      rowCount: some.rows.length,
+    };
+  }
+
+  async *previewAugmentation(
+    input: DataCall<"previewAugmentation">,
+  ): AsyncGenerator<PrepareEvent, readonly AugmentedRow[], undefined> {
+    const { preprocessor } = yield* this.fitted(input);
+    const { examples, parts } = yield* tell("examples", this.split(input));
+    const tokenize = makeTextTokenize(preprocessor);
+    return Array.from(parts.train.subarray(0, input.rowCount), (position, index) => {
+      const tokens = tokenize(present(examples.texts.at(position)));
+      const random = augmentationRandom(input.split.seed, parts.train.length + index);
+      const after = augmentTokens(tokens, input.augmentation, { random, mask: "▢" });
+      return {
+        before: tokens,
+        after,
+        className: present(examples.classNames[present(examples.labels[position])]),
+      };
+    });
+  }
+
+  /** Finds the rows that a person wants to see, and remembers them for `readPage`. */
+  async *findRows(query: RowQuery): AsyncGenerator<number, number, undefined> {
+    const key = JSON.stringify(query);
+    if (this.#found?.key !== key) {
+      const rows = query.rows === null ? null : yield* this.mended(query.rows);
+      const parts = query.rows === null || query.part === null ? null : await this.#partsOf(query.rows);
+      const value = yield* findRows(this.#table, query, { mended: rows, parts });
+      this.#found = { key, value };
+    }
+    return this.#found.value.length;
+  }
+
+  async #partsOf(input: SplitInput): Promise<ReadonlyMap<number, PartName> | null> {
+    const split = await endOf(this.split(input)).catch(() => null);
+    if (split === null) return null;
+    const { examples, parts } = split;
+    return new Map(
+      partNames.flatMap((part) =>
+        Array.from(parts[part], (index) => [present(examples.rows[index]), part] as const),
+      ),
+    );
+  }
+
+  /** Cells of the rows found, `from` to `to` (not included); all rows where none were looked for. */
+  readPage({ from, to, query }: DataCall<"readRows">): RowPage {
+    const key = JSON.stringify(query);
+    const found = query !== null && this.#found?.key === key ? this.#found.value : null;
+    const rows = query?.rows ?? null;
+    const mended =
+      rows !== null && this.#mended?.key === JSON.stringify([rows.roles, rows.recipe])
+        ? this.#mended.value
+        : null;
+    return readPage(this.#table, { from, to, found, view: mended?.view ?? null, roles: rows?.roles ?? null });
+  }
+}
+
+const pick = (texts: { at(index: number): string | undefined }, positions: Int32Array) => ({
+  length: positions.length,
+  *[Symbol.iterator]() {
+    for (const position of positions) yield present(texts.at(position));
+  },
+});
+
+function* measure(
+  texts: Iterable<string> & { readonly length: number },
+  preprocessor: Preprocessor,
+): Generator<number, Int32Array, undefined> {
+  const tokenize = makeTextTokenize(preprocessor);
+  const lengths = new Int32Array(texts.length);
+  let index = 0;
+  for (const text of texts) {
+    lengths[index++] = tokenize(text).length;
+    if (index % rowsPerStep === 0) yield index / texts.length;
+  }
+  return lengths;
+}
+
+function countLabels(labels: Int32Array, classCount: number): Int32Array {
+  const counts = new Int32Array(classCount);
+  for (const label of labels) counts[label] = present(counts[label]) + 1;
+  return counts;
+}
+
+async function* asProgress<T>(
+  work: AsyncGenerator<number, T, undefined>,
+): AsyncGenerator<ExamineMessage, T, undefined> {
+  for (;;) {
+    const next = await work.next();
+    if (next.done === true) return next.value;
+    yield { type: "progress", share: 0 };
+  }
+}
+
+async function endOf<T>(work: AsyncGenerator<unknown, T, undefined>): Promise<T> {
+  for (;;) {
+    const next = await work.next();
+    if (next.done === true) return next.value;
+  }
+}
+
+/** What is said when something is asked of a table before one is open. */
+export const noTable = (): IssueError =>
+  new IssueError(makeIssue("dataset.noExamples", "error", { rowCount: 0 }));

@@ -1,0 +1,32 @@
+import { findBinaryFormat } from "../../core/csv/detectBinary.ts";
+import { readHead, unpackedSize } from "./blobSource.ts";
+
+/** What opening files will take, before any is read. */
+export interface MemoryForecast {
+  /** What the table will take once it is open, and while it is being read. */
+  readonly neededBytes: number;
+  /** What this device can be expected to spare. */
+  readonly availableBytes: number;
+}
+
+/**
+ * Bytes in memory for each byte unpacked: text is kept as it is and a little beside it; a workbook is unzipped
+ * and taken apart as a whole; Parquet's values are packed and unfold.
+ */
+const factors = { text: 1.3, xlsx: 25, parquet: 5 } as const;
+/** A page may use about this much of the device's memory before the browser ends it. */
+const usableShare = 0.4;
+const assumedGigabytes = 4;
+
+/** Foretells the memory that files take, from their sizes and kinds alone. */
+export async function forecastMemory(files: readonly Blob[]): Promise<MemoryForecast> {
+  let neededBytes = 0;
+  for (const file of files) {
+    const format = findBinaryFormat(await readHead(file));
+    const factor = format === "xlsx" || format === "parquet" ? factors[format] : factors.text;
+    neededBytes += (await unpackedSize(file)) * factor;
+  }
+  const device = globalThis.navigator as { readonly deviceMemory?: number } | undefined;
+  const deviceMemory = device?.deviceMemory ?? assumedGigabytes;
+  return { neededBytes: Math.round(neededBytes), availableBytes: deviceMemory * 1e9 * usableShare };
+}

@@ -1,0 +1,99 @@
+import { decodeText } from "../../core/csv/decodeText.ts";
+import { findBinaryFormat } from "../../core/csv/detectBinary.ts";
+import { scanEncoding } from "../../core/csv/detectEncoding.ts";
+import { joinTables, type NamedTable } from "../../core/csv/joinTables.ts";
+import { parseCsv } from "../../core/csv/parseCsv.ts";
+import type { ByteSource, Encoding, ParsedTable, ParseProgress } from "../../core/csv/table.ts";
+import { partOfFileName } from "../../core/dataset/givenParts.ts";
+import type { PartName } from "../../core/dataset/splitConfig.ts";
+import { makeIssue } from "../../core/issue.ts";
+import { detectJson, parseJson } from "../../core/json/parseJson.ts";
+import type { ReadingConfig } from "../../core/project/project.ts";
+import { blobSource, readHead, unpackBlob } from "./blobSource.ts";
+import { readParquet } from "./readers/readParquet.ts";
+import { readXlsx } from "./readers/readXlsx.ts";
+
+/** A file to be read, with the part that its rows belong to where that is settled. */
+export interface OpenedFile {
+  readonly file: Blob;
+  readonly fileName: string;
+  /** Null where its rows are to be dealt; absent where the name may say. */
+  readonly part?: PartName | null;
+}
+
+/** The parts that several files stand for by their names: only where one of them is for training, and one is not. */
+function guessParts(fileNames: readonly string[]): readonly (PartName | null)[] {
+  const parts = fileNames.map(partOfFileName);
+  const isGiven =
+    fileNames.length > 1 &&
+    parts.includes("train") &&
+    parts.some((part) => part === "test" || part === "validation");
+  return isGiven ? parts : parts.map(() => null);
+}
+
+/** Reads files of any format, one after the other, into one table. Leaving the generator stops the reading. */
+export async function* openFiles(
+  files: readonly OpenedFile[],
+  reading: ReadingConfig,
+): AsyncGenerator<ParseProgress, ParsedTable> {
+  const guessed = guessParts(files.map(({ fileName }) => fileName));
+  const bytesTotal = files.reduce((sum, { file }) => sum + file.size, 0);
+  const tables: NamedTable[] = [];
+  let bytesBefore = 0;
+  let rowsBefore = 0;
+  for (const [index, { file, fileName, part = guessed[index] ?? null }] of files.entries()) {
+    const steps = openFile(file, reading);
+    for (;;) {
+      const next = await steps.next();
+      if (next.done === true) {
+        tables.push({ fileName, part, parsed: next.value });
+        rowsBefore += next.value.table.rowCount;
+        break;
+      }
+      const { bytesRead, bytesTotal: own, rowCount } = next.value;
+      const isKnown = files.length === 1 ? own : own === null ? null : bytesTotal;
+      yield { bytesRead: bytesBefore + bytesRead, bytesTotal: isKnown, rowCount: rowsBefore + rowCount };
+    }
+    bytesBefore += file.size;
+  }
+  const joined = joinTables(tables);
+  if (reading.sample === null) return joined;
+  const values = { share: reading.sample.share, rowCount: joined.table.rowCount };
+  return { ...joined, issues: [makeIssue("table.sampled", "info", values), ...joined.issues] };
+}
+
+async function* openFile(file: Blob, reading: ReadingConfig): AsyncGenerator<ParseProgress, ParsedTable> {
+  const { sample, sheet, dialect } = reading;
+  const head = await readHead(file);
+  const format = findBinaryFormat(head);
+  if (format === "xlsx") return yield* readXlsx(await unpackBlob(file), { sheet, sample });
+  if (format === "parquet") return yield* readParquet(await unpackBlob(file), sample);
+  const source = await blobSource(file);
+  if (format === null) {
+    const json = await findJson(source, head, dialect.encoding);
+    if (json !== null) return yield* parseJson(source, { ...json, sample });
+  }
+  return yield* parseCsv(source, dialect, sample);
+}
+
+/** Looks whether a text is JSON; the encoding is found out only if it may be. */
+async function findJson(source: ByteSource, head: Uint8Array, known: Encoding | undefined) {
+  const first = head.find(
+    (byte) => byte > 0x20 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf && byte < 0xfe,
+  );
+  if (first !== 0x7b && first !== 0x5b) return null;
+  const encoding = known ?? (await detectEncoding(source));
+  for await (const { text } of decodeText(source, encoding)) {
+    const format = detectJson(text);
+    return format === null ? null : { format, encoding };
+  }
+  return null;
+}
+
+async function detectEncoding(source: ByteSource): Promise<Encoding> {
+  const scan = scanEncoding(source);
+  for (;;) {
+    const step = await scan.next();
+    if (step.done === true) return step.value;
+  }
+}

@@ -1,0 +1,145 @@
+import { present } from "../../core/assert.ts";
+import { isNumber } from "../../core/csv/isNumber.ts";
+import type { Table } from "../../core/csv/table.ts";
+import { fingerprint } from "../../core/dataset/fingerprint.ts";
+import { toNumber } from "../../core/dataset/labels.ts";
+import type { MendedRows } from "../../core/dataset/recipe.ts";
+import type { ColumnRoles } from "../../core/dataset/roles.ts";
+import type { RowView } from "../../core/dataset/rowView.ts";
+import type { PartName } from "../../core/dataset/splitConfig.ts";
+import type { RowPage, RowQuery, ShownRow } from "../protocol.ts";
+
+const rowsPerStep = 5000;
+/** Longest cell that is sent for display; the table shows one line of it. */
+const shownCellLength = 300;
+const shownColumnCount = 60;
+/** Enough of a cell to sort it by. */
+const sortedLength = 32;
+
+interface Rows {
+  /** Null where there are no roles yet, and the table is shown as it is. */
+  readonly mended: MendedRows | null;
+  readonly parts: ReadonlyMap<number, PartName> | null;
+}
+
+/**
+ * The rows that a query asks for, in its order: positions in the view, or rows of the table where there is
+ * none. Yields the share done, 0–1.
+ */
+export function* findRows(
+  table: Table,
+  query: RowQuery,
+  { mended, parts }: Rows,
+): Generator<number, Int32Array, undefined> {
+  const { search, className, part, onlyRows, sort } = query;
+  const view = mended?.view ?? null;
+  const count = view?.rows.length ?? table.rowCount;
+  const wanted = search.trim().toLowerCase();
+  const label = className === null ? null : (view?.labelNames.indexOf(className) ?? -1);
+  const only = onlyRows === null ? null : new Set(onlyRows);
+  const found: number[] = [];
+  for (let index = 0; index < count; index++) {
+    const row = view?.rows[index] ?? index;
+    const fits =
+      (only === null || only.has(row)) &&
+      (label === null || view?.labels[index] === label) &&
+      (part === null || parts?.get(row) === part) &&
+      (wanted === "" || contains(table, row, { view, wanted }));
+    if (fits) found.push(index);
+    if (index % rowsPerStep === rowsPerStep - 1) yield index / count;
+  }
+  const rowOf = (index: number): number => view?.rows[index] ?? index;
+  return Int32Array.from(sort === null ? found : sortRows(table, found, { ...sort, rowOf }));
+}
+
+function contains(
+  table: Table,
+  row: number,
+  { view, wanted }: { readonly view: RowView | null; readonly wanted: string },
+): boolean {
+  if (view !== null && view.textOf(row).toLowerCase().includes(wanted)) return true;
+  return table.columns.some((column) => (column.at(row) ?? "").toLowerCase().includes(wanted));
+}
+
+interface Sorting {
+  readonly column: number;
+  readonly isDescending: boolean;
+  readonly rowOf: (index: number) => number;
+}
+
+/** Numbers by size where the column is one of numbers, anything else by its letters; empty cells last. */
+function sortRows(
+  table: Table,
+  found: readonly number[],
+  { column, isDescending, rowOf }: Sorting,
+): readonly number[] {
+  const cells = table.columns[column];
+  const keys = found.map((index) => (cells?.at(rowOf(index)) ?? "").trim().slice(0, sortedLength));
+  const sign = isDescending ? -1 : 1;
+  const isNumeric = keys.every((key) => key === "" || isNumber(key));
+  const order = found.map((_index, at) => at);
+  if (isNumeric) {
+    const numbers = Float64Array.from(keys, (key) =>
+      key === "" ? Number.NaN : toNumber(key, table.decimalComma),
+    );
+    const rank = (at: number): number => present(numbers[at]);
+    order.sort((a, b) => compareNumbers(rank(a), rank(b), sign) || a - b);
+  } else {
+    const collator = new Intl.Collator();
+    order.sort((a, b) => compareTexts(present(keys[a]), present(keys[b]), { sign, collator }) || a - b);
+  }
+  return order.map((at) => present(found[at]));
+}
+
+function compareNumbers(a: number, b: number, sign: number): number {
+  if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
+  return (a - b) * sign;
+}
+
+function compareTexts(
+  a: string,
+  b: string,
+  { sign, collator }: { readonly sign: number; readonly collator: Intl.Collator },
+): number {
+  if (a === "" || b === "") return Number(a === "") - Number(b === "");
+  return collator.compare(a, b) * sign;
+}
+
+interface Page {
+  readonly from: number;
+  readonly to: number;
+  readonly found: Int32Array | null;
+  readonly view: RowView | null;
+  readonly roles: ColumnRoles | null;
+}
+
+/** Rows for display: cells cut to a line, text and label as the recipe leaves them. */
+export function readPage(table: Table, { from, to, found, view, roles }: Page): RowPage {
+  const count = found?.length ?? view?.rows.length ?? table.rowCount;
+  const end = Math.min(to, count);
+  return Array.from({ length: Math.max(0, end - from) }, (_unused, offset) => {
+    const index = found?.[from + offset] ?? from + offset;
+    return readRow(table, view?.rows[index] ?? index, { view, roles, index });
+  });
+}
+
+function readRow(
+  table: Table,
+  row: number,
+  { view, roles, index }: Pick<Page, "view" | "roles"> & { readonly index: number },
+): ShownRow {
+  const cells = table.columns.slice(0, shownColumnCount).map((column) => column.at(row) ?? "");
+  if (view === null || roles === null) return { row, cells: cells.map(cut), text: null };
+  const text = view.textOf(row);
+  const [only] = roles.texts;
+  if (only !== undefined && roles.texts.length === 1 && only < cells.length) cells[only] = text;
+  const label = view.labelNames[view.labels[index] ?? -1];
+  if (roles.label < cells.length && label !== undefined) cells[roles.label] = label;
+  return { row, cells: cells.map(cut), text: fingerprint(text) };
+}
+
+const cut = (cell: string): string => {
+  if (cell.length <= shownCellLength) return cell;
+  const end = /[\ud800-\udbff]/.test(cell[shownCellLength - 1] ?? "") ? shownCellLength - 1 : shownCellLength;
+  return `${cell.slice(0, end)}…`;
+};

@@ -1,0 +1,52 @@
+import { Button, Select } from "@mantine/core";
+import { useStore } from "zustand";
+import { Labelled } from "../../components/Labelled.tsx";
+import { severalUses, type ColumnRoles } from "../../core/dataset/roles.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import { changeRoles } from "../../state/dataEdits.ts";
+import { dataStore } from "../../state/dataStore.ts";
+import { useIsLocked } from "../../state/useProject.ts";
+import classes from "./OpenTable.module.css";
+
+/** What was recognised about the labels, where there is something to choose: several in a cell, or numbers. */
+export function LabelChoice({ roles }: { readonly roles: ColumnRoles }) {
+  const { t } = useWords();
+  const disabled = useIsLocked();
+  const reading = useStore(dataStore, (data) => data.classes?.labels ?? null);
+  if (reading === null) return null;
+  const { kind, separator, suggestedEdges } = reading;
+  if (kind === "several" && separator !== null)
+    return (
+      <div className={classes["wide"]}>
+        <Labelled label={t("data.several", { separator })} help={t("data.severalHelp")}>
+          {(id) => (
+            <Select
+              id={id}
+              data={severalUses.map((use) => ({ value: use, label: t(`data.several.${use}`) }))}
+              value={roles.several?.use ?? "whole"}
+              disabled={disabled}
+              onChange={(chosen) => {
+                const use = severalUses.find((known) => known === chosen);
+                if (use !== undefined) changeRoles({ several: { separator, use } });
+              }}
+            />
+          )}
+        </Labelled>
+      </div>
+    );
+  if (kind !== "number" && roles.edges === null) return null;
+  const isCut = roles.edges !== null;
+  return (
+    <p className={classes["numeric"]}>
+      <span>{isCut ? t("data.numericCut", { edges: roles.edges.map(String) }) : t("data.numericLabel")}</span>
+      <Button
+        size="xs"
+        variant="default"
+        disabled={disabled}
+        onClick={() => changeRoles({ edges: isCut ? null : suggestedEdges })}
+      >
+        {isCut ? t("data.numericUncut") : t("data.numericDoCut", { count: suggestedEdges.length + 1 })}
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,99 @@
+import { MultiSelect, Select } from "@mantine/core";
+import { Labelled } from "../../components/Labelled.tsx";
+import { sideRoles, usedColumns, type ColumnRoles, type SideRole } from "../../core/dataset/roles.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import { changeRoles } from "../../state/dataEdits.ts";
+import type { TableSummary } from "../../state/dataStore.ts";
+import { useIsLocked } from "../../state/useProject.ts";
+import { columnNames } from "./columnNames.ts";
+import classes from "./OpenTable.module.css";
+
+interface MoreRolesProps {
+  readonly roles: ColumnRoles;
+  readonly summary: TableSummary;
+}
+
+const none = "";
+const separators = { space: " ", line: "\n", bar: " | ", dot: ". " } as const;
+const separatorKeys = ["space", "line", "bar", "dot"] as const;
+
+/** Roles beside text and label: further texts, and what says how rows are dealt and weighed. */
+export function MoreRoles({ roles, summary }: MoreRolesProps) {
+  const { t } = useWords();
+  const disabled = useIsLocked();
+  const names = columnNames(summary.columns, t);
+  const options = names.map((name, column) => ({ value: String(column), label: name }));
+  const more = roles.texts.slice(1).map(String);
+  const used = usedColumns(roles);
+  const ignored = names.filter((_name, column) => !used.includes(column));
+  const free = (own: readonly string[]) =>
+    options.filter(({ value }) => own.includes(value) || !used.includes(Number(value)));
+  return (
+    <details className={classes["moreRoles"]}>
+      <summary>
+        {t("data.moreRoles")}{" "}
+        <span className={classes["quiet"]}>{t("data.ignored", { names: ignored })}</span>
+      </summary>
+      <div className={classes["moreGrid"]}>
+        <Labelled label={t("data.moreTexts")} help={t("data.moreTextsHelp")}>
+          {(id) => (
+            <MultiSelect
+              id={id}
+              size="sm"
+              data={free(more)}
+              value={more}
+              disabled={disabled}
+              placeholder={more.length === 0 ? t("data.noColumn") : ""}
+              onChange={(columns) =>
+                changeRoles({ texts: [...roles.texts.slice(0, 1), ...columns.map(Number)] })
+              }
+            />
+          )}
+        </Labelled>
+        <Labelled label={t("data.separator")}>
+          {(id) => (
+            <Select
+              id={id}
+              data={separatorKeys.map((key) => ({
+                value: separators[key],
+                label: t(`data.separator.${key}`),
+              }))}
+              value={roles.separator}
+              disabled={disabled || more.length === 0}
+              onChange={(separator) => changeRoles({ separator: separator ?? " " })}
+            />
+          )}
+        </Labelled>
+        {sideRoles.map((role) => (
+          <SideChoice key={role} role={role} roles={roles} options={free([String(roles[role])])} />
+        ))}
+      </div>
+    </details>
+  );
+}
+
+interface SideChoiceProps {
+  readonly role: SideRole;
+  readonly roles: ColumnRoles;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}
+
+function SideChoice({ role, roles, options }: SideChoiceProps) {
+  const { t } = useWords();
+  const disabled = useIsLocked();
+  return (
+    <Labelled label={t(`data.column.${role}`)} help={t(`data.columnHelp.${role}`)}>
+      {(id) => (
+        <Select
+          id={id}
+          data={[{ value: none, label: t("data.noColumn") }, ...options]}
+          value={roles[role] === null ? none : String(roles[role])}
+          disabled={disabled}
+          onChange={(column) =>
+            changeRoles({ [role]: column === none || column === null ? null : Number(column) })
+          }
+        />
+      )}
+    </Labelled>
+  );
+}

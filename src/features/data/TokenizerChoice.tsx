@@ -1,0 +1,159 @@
+import { Button, FileButton, Select, TextInput } from "@mantine/core";
+import { useState, type ReactNode } from "react";
+import { Labelled } from "../../components/Labelled.tsx";
+import { NumberField } from "../../components/NumberField.tsx";
+import type { TokenizerConfig, TokenizerKind } from "../../core/text/tokenizer.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import { changeText } from "../../state/dataEdits.ts";
+import classes from "./TextPanel.module.css";
+
+interface TokenizerChoiceProps {
+  readonly tokenizer: TokenizerConfig;
+  readonly disabled: boolean;
+}
+
+/** What each tokenizer is first chosen with; a file is chosen by picking it. */
+const beginnings: {
+  readonly [K in Exclude<TokenizerKind, "huggingface">]: Extract<TokenizerConfig, { kind: K }>;
+} = {
+  "unicode-words": { kind: "unicode-words" },
+  whitespace: { kind: "whitespace" },
+  characters: { kind: "characters" },
+  "character-ngrams": { kind: "character-ngrams", shortest: 3, longest: 4 },
+  segmenter: { kind: "segmenter", locale: "" },
+  bpe: { kind: "bpe" },
+  wordpiece: { kind: "wordpiece" },
+};
+const kinds = [
+  "unicode-words",
+  "whitespace",
+  "characters",
+  "character-ngrams",
+  "segmenter",
+  "bpe",
+  "wordpiece",
+] as const;
+
+const change = (tokenizer: TokenizerConfig): void => {
+  changeText({ tokenizer });
+};
+
+/** How texts are cut into tokens. */
+export function TokenizerChoice({ tokenizer, disabled }: TokenizerChoiceProps) {
+  const { t } = useWords();
+  const offered = tokenizer.kind === "huggingface" ? [...kinds, "huggingface" as const] : kinds;
+  return (
+    <>
+      <Labelled label={t("data.tokenizer")} help={t("data.tokenizerHelp")}>
+        {(id) => (
+          <Select
+            id={id}
+            data={offered.map((kind) => ({ value: kind, label: t(`data.tokenizer.${kind}`) }))}
+            value={tokenizer.kind}
+            disabled={disabled}
+            onChange={(chosen) => {
+              const kind = kinds.find((known) => known === chosen);
+              if (kind !== undefined) change(beginnings[kind]);
+            }}
+          />
+        )}
+      </Labelled>
+      <p className={classes["note"]}>{t(`data.tokenizerNote.${tokenizer.kind}`)}</p>
+      <Params tokenizer={tokenizer} disabled={disabled} />
+      <TokenizerFile disabled={disabled} />
+    </>
+  );
+}
+
+function Params({ tokenizer, disabled }: TokenizerChoiceProps): ReactNode {
+  const { t } = useWords();
+  if (tokenizer.kind === "character-ngrams")
+    return (
+      <div className={classes["pair"]}>
+        <NumberField
+          label={t("data.ngramShortest")}
+          value={tokenizer.shortest}
+          minimum={1}
+          maximum={tokenizer.longest}
+          disabled={disabled}
+          onCommit={(shortest) => change({ ...tokenizer, shortest })}
+        />
+        <NumberField
+          label={t("data.ngramLongest")}
+          value={tokenizer.longest}
+          minimum={tokenizer.shortest}
+          maximum={8}
+          disabled={disabled}
+          onCommit={(longest) => change({ ...tokenizer, longest })}
+        />
+      </div>
+    );
+  if (tokenizer.kind === "segmenter")
+    return (
+      <Labelled label={t("data.locale")} help={t("data.localeHelp")}>
+        {(id) => (
+          <TextInput
+            id={id}
+            defaultValue={tokenizer.locale}
+            placeholder="zh, ja, th …"
+            disabled={disabled}
+            onBlur={({ currentTarget }) => {
+              if (isLocale(currentTarget.value)) change({ ...tokenizer, locale: currentTarget.value });
+            }}
+          />
+        )}
+      </Labelled>
+    );
+  return tokenizer.kind === "huggingface" ? <p className={classes["note"]}>{tokenizer.name}</p> : null;
+}
+
+function isLocale(locale: string): boolean {
+  try {
+    return locale === "" || Intl.Segmenter.supportedLocalesOf(locale).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Takes a tokenizer from elsewhere. */
+function TokenizerFile({ disabled }: { readonly disabled: boolean }) {
+  const { t } = useWords();
+  const [isWrong, setIsWrong] = useState(false);
+  const open = async (file: File): Promise<void> => {
+    const content = await file
+      .text()
+      .then(readTokenizer)
+      .catch(() => null);
+    setIsWrong(content === null);
+    if (content !== null) change({ kind: "huggingface", name: file.name, content });
+  };
+  return (
+    <div>
+      <FileButton
+        accept=".json,application/json"
+        disabled={disabled}
+        onChange={(file) => {
+          if (file !== null) void open(file);
+        }}
+      >
+        {(props) => (
+          <Button size="xs" variant="default" disabled={disabled} {...props}>
+            {t("data.tokenizerFile")}
+          </Button>
+        )}
+      </FileButton>
+      {isWrong && (
+        <p role="alert" className={classes["note"]}>
+          {t("data.tokenizerWrong")}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The content of a `tokenizer.json`, or null where it is none. */
+function readTokenizer(text: string): Readonly<Record<string, unknown>> | null {
+  const content: unknown = JSON.parse(text);
+  const hasModel = typeof content === "object" && content !== null && "model" in content;
+  return hasModel ? (content as Readonly<Record<string, unknown>>) : null;
+}

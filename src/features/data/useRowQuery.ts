@@ -1,0 +1,48 @@
+import { useState } from "react";
+import type { PartName } from "../../core/dataset/splitConfig.ts";
+import type { RowQuery } from "../../state/dataQueries.ts";
+import { useProject } from "../../state/useProject.ts";
+
+type Tab = "rows" | "doctor" | "words" | "text" | "split" | "augmentation";
+
+/** What the table shows: search, filters and order, and the tab it stands in. */
+export interface RowQueryState {
+  readonly tab: Tab;
+  readonly query: RowQuery;
+  readonly goTo: (tab: Tab) => void;
+  readonly change: (change: Partial<Filters>) => void;
+  /** Goes to the table with nothing but these rows in it. */
+  readonly showRows: (rows: readonly number[]) => void;
+  /** Goes to the table with the rows that have a word. */
+  readonly showWord: (word: string, className: string) => void;
+}
+
+interface Filters {
+  readonly search: string;
+  readonly className: string | null;
+  readonly part: PartName | null;
+  readonly onlyRows: readonly number[] | null;
+  readonly sort: RowQuery["sort"];
+}
+
+const noFilters: Filters = { search: "", className: null, part: null, onlyRows: null, sort: null };
+
+/** Keeps what a person looks for in the rows; it is no part of the project. */
+export function useRowQuery(): RowQueryState {
+  const { source, split } = useProject();
+  const [tab, setTab] = useState<Tab>("rows");
+  const [filters, setFilters] = useState(noFilters);
+  const roles = source?.roles ?? null;
+  const show = (change: Partial<Filters>): void => {
+    setFilters({ ...noFilters, ...change });
+    setTab("rows");
+  };
+  return {
+    tab,
+    query: { ...filters, rows: roles === null ? null : { roles, recipe: source?.recipe ?? [], split } },
+    goTo: setTab,
+    change: (change) => setFilters((current) => ({ ...current, ...change })),
+    showRows: (onlyRows) => show({ onlyRows }),
+    showWord: (search, className) => show({ search, className }),
+  };
+}

@@ -1,0 +1,101 @@
+import type { Dialect } from "../core/csv/table.ts";
+import type { AugmentationConfig } from "../core/dataset/augmentation.ts";
+import type { Fix } from "../core/dataset/doctor/findings.ts";
+import type { RecipeStep } from "../core/dataset/recipe.ts";
+import { textAndLabel, type ColumnRoles } from "../core/dataset/roles.ts";
+import type { PartName, SplitConfig } from "../core/dataset/splitConfig.ts";
+import type { DataSource, ReadingConfig } from "../core/project/project.ts";
+import type { CleaningConfig } from "../core/text/cleaning.ts";
+import type { TextConfig } from "../core/text/preprocessor.ts";
+import { commitProject } from "./projectStore.ts";
+
+/** Changes where rows come from, or what is mended in them, by a pure edit. */
+export function editSource(edit: (source: DataSource) => DataSource): void {
+  commitProject((project) => {
+    if (project.source === null) return project;
+    const source = edit(project.source);
+    return source === project.source ? project : { ...project, source };
+  });
+}
+
+/** Reads the kept files again with part of the dialect chosen by hand. */
+export const changeDialect = (change: Partial<Dialect>): void => {
+  editSource((source) => ({
+    ...source,
+    reading: { ...source.reading, dialect: { ...source.reading.dialect, ...change } },
+  }));
+};
+
+/** Reads the kept files again: another sheet, or another share of the rows. */
+export const changeReading = (change: Partial<ReadingConfig>): void => {
+  editSource((source) => ({ ...source, reading: { ...source.reading, ...change } }));
+};
+
+/** Says which part the rows of a file belong to. */
+export const changeFilePart = (index: number, part: PartName | null): void => {
+  editSource((source) => ({
+    ...source,
+    files: source.files.map((file, at) => (at === index ? { ...file, part } : file)),
+  }));
+};
+
+/** Chooses text and label for the first time. */
+export const chooseRoles = (text: number, label: number): void => {
+  editSource((source) => ({ ...source, roles: textAndLabel(text, label) }));
+};
+
+/** Gives columns other roles. */
+export const changeRoles = (change: Partial<ColumnRoles>): void => {
+  editSource((source) =>
+    source.roles === null ? source : { ...source, roles: { ...source.roles, ...change } },
+  );
+};
+
+/** Mends something that the Doctor found. */
+export function applyFix(fix: Fix): void {
+  if (fix.on === "augmentation") changeAugmentation(fix.change);
+  else addStep(fix.step);
+}
+
+const addStep = (step: RecipeStep): void => {
+  editSource((source) => ({ ...source, recipe: [...source.recipe, step] }));
+};
+
+/** Takes a step out of the recipe; the others are applied without it. */
+export const removeStep = (index: number): void => {
+  editSource((source) => ({ ...source, recipe: source.recipe.filter((_step, at) => at !== index) }));
+};
+
+/** Gives one text another label; corrections that follow one another are one step. */
+export const relabelText = (text: string, label: string): void => {
+  editSource((source) => {
+    const last = source.recipe.at(-1);
+    if (last?.kind !== "relabel")
+      return { ...source, recipe: [...source.recipe, { kind: "relabel", labels: { [text]: label } }] };
+    const step = { ...last, labels: { ...last.labels, [text]: label } };
+    return { ...source, recipe: [...source.recipe.slice(0, -1), step] };
+  });
+};
+
+/** Changes how rows are dealt. */
+export const changeSplit = (change: Partial<SplitConfig>): void => {
+  commitProject((project) => ({ ...project, split: { ...project.split, ...change } }));
+};
+
+/** Changes how texts become numbers; edits of one `group`, such as a drag, undo together. */
+export const changeText = (change: Partial<TextConfig>, group: string | null = null): void => {
+  commitProject((project) => ({ ...project, text: { ...project.text, ...change } }), group);
+};
+
+/** Changes how texts are cleaned. */
+export const changeCleaning = (change: Partial<CleaningConfig>): void => {
+  commitProject((project) => ({
+    ...project,
+    text: { ...project.text, cleaning: { ...project.text.cleaning, ...change } },
+  }));
+};
+
+/** Changes how training rows are multiplied. */
+export const changeAugmentation = (change: Partial<AugmentationConfig>): void => {
+  commitProject((project) => ({ ...project, augmentation: { ...project.augmentation, ...change } }));
+};
