@@ -123,7 +123,7 @@ function widthOf({ name, meanLength }: ColumnSummary, role: ShownRole | undefine
   if (role === "text") return smallestTextWidth;
   const badge = role === undefined ? 0 : 56;
   const wanted = Math.max(name.length * characterWidth + badge, meanLength * characterWidth) + 24;
-  return Math.min(240, Math.max(72 + badge, wanted));
+  return Math.min(role === undefined ? 140 : 240, Math.max(72 + badge, wanted));
 }
 
 interface RowProps {
