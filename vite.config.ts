@@ -2,14 +2,14 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { contentSecurityPolicyMeta, servedHeaders } from "./scripts/vite/headers.ts";
 import { classifierRuntime } from "./scripts/vite/classifierRuntime.ts";
-import { wasmThreads } from "./scripts/vite/wasmThreads.ts";
+import { wasmFile } from "./scripts/vite/wasmFile.ts";
 
 const tensorflow = ["@tensorflow/tfjs", "@tensorflow/tfjs-backend-webgpu", "@tensorflow/tfjs-backend-wasm"];
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), wasmThreads(), contentSecurityPolicyMeta(), classifierRuntime()],
-  worker: { format: "es", plugins: () => [wasmThreads()] },
+  plugins: [react(), wasmFile(), contentSecurityPolicyMeta(), classifierRuntime()],
+  worker: { format: "es", plugins: () => [wasmFile()] },
   // Inlined assets would be `data:` addresses, which the content security policy does not let fonts have.
   build: { target: "es2022", chunkSizeWarningLimit: 3000, assetsInlineLimit: 0 },
   optimizeDeps: { include: tensorflow },

@@ -28,7 +28,11 @@ for (const colorScheme of ["light", "dark"] as const)
         expect(await findViolations(page), `${stage}, before training`).toEqual([]);
       }
       await studio.goTo("train");
-      await studio.setNumber(t("train.epochs"), 4);
+      await page.locator("details").evaluateAll((all) => {
+        for (const box of all) (box as HTMLDetailsElement).open = true;
+      });
+      expect(await findViolations(page), "train, with every setting open").toEqual([]);
+      await studio.setNumber(t("train.field.epochs"), 4);
       await studio.train();
       await studio.goTo("deploy");
       await page.getByRole("button", { name: t("deploy.make") }).click();
@@ -61,6 +65,6 @@ test("at 390 × 844 and 1280 × 720 no stage scrolls sideways, and training can 
   }
   await page.setViewportSize({ width: 390, height: 844 });
   await studio.goTo("train");
-  await studio.setNumber(t("train.epochs"), 1);
+  await studio.setNumber(t("train.field.epochs"), 1);
   await studio.train();
 });

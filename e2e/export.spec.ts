@@ -15,8 +15,8 @@ test("the exported page runs the model where TensorFlow.js lies beside it", asyn
   const { page, t } = studio;
   await studio.startSample("tiny-spam");
   await studio.goTo("train");
-  await studio.setNumber(t("train.epochs"), 5);
-  await studio.setNumber(t("train.learningRate"), 0.01);
+  await studio.setNumber(t("train.field.epochs"), 5);
+  await studio.setNumber(t("train.field.learningRate"), 0.01);
   await studio.train();
   await studio.goTo("deploy");
   await page.getByRole("button", { name: t("deploy.make") }).click();

@@ -6,10 +6,10 @@ test("a project, its data, model and settings survive a reload", async ({ studio
   await studio.goTo("model");
   await page.getByRole("button", { name: t("model.remove", { kind: "Dropout" }) }).click();
   await studio.goTo("train");
-  await studio.setNumber(t("train.epochs"), 3);
+  await studio.setNumber(t("train.field.epochs"), 3);
   await expect(page.getByText(t("shell.saved"))).toBeVisible();
   await page.reload();
-  await expect(page.getByLabel(t("train.epochs"), { exact: true })).toHaveValue("3");
+  await expect(page.getByLabel(t("train.field.epochs"), { exact: true })).toHaveValue("3");
   await studio.goTo("model");
   await expect(page.getByRole("button", { name: t("model.remove", { kind: "Dropout" }) })).toBeHidden();
   await studio.goTo("data");
@@ -61,7 +61,7 @@ test("where the browser keeps nothing, the work goes on and the page says so", a
   await studio.startSample("tiny-spam");
   await expect(page.getByText(t("shell.saveFailed"))).toBeVisible();
   await studio.goTo("train");
-  await studio.setNumber(t("train.epochs"), 2);
+  await studio.setNumber(t("train.field.epochs"), 2);
   await studio.train();
 });
 

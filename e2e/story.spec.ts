@@ -77,8 +77,8 @@ for (const story of stories)
     await expect(layers).toContainText("GlobalAveragePooling1D");
 
     await studio.goTo("train");
-    await studio.setNumber(t("train.epochs"), story.epochs);
-    await studio.setNumber(t("train.learningRate"), 0.01);
+    await studio.setNumber(t("train.field.epochs"), story.epochs);
+    await studio.setNumber(t("train.field.learningRate"), 0.01);
     await studio.train();
     await expect(page.getByRole("log")).toContainText(
       `Epoch ${String(story.epochs)}/${String(story.epochs)}`,
@@ -135,7 +135,7 @@ test("a run can be paused, resumed and stopped; what was learned is kept", async
   const { page, t } = studio;
   await studio.startSample("support-tickets");
   await studio.goTo("train");
-  await studio.setNumber(t("train.epochs"), 500);
+  await studio.setNumber(t("train.field.epochs"), 500);
   await page.getByRole("button", { name: t("train.start") }).click();
   await expect(page.getByRole("log")).toContainText("Epoch 2/500");
   const strip = page.getByRole("region", { name: t("shell.run") });
@@ -164,6 +164,6 @@ test("a broken model is explained and mended with the button offered", async ({ 
   await studio.goTo("train");
   await expect(page.getByRole("button", { name: t("train.start") })).toBeDisabled();
   await studio.goTo("model");
-  await page.getByRole("button", { name: t("model.fix.addPooling") }).click();
+  await page.getByRole("button", { name: t("model.fix.add", { kind: "GlobalAveragePooling1D" }) }).click();
   await expect(page.getByText(/needs one vector a text/)).toBeHidden();
 });

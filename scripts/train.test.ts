@@ -37,7 +37,7 @@ function train(args: readonly string[], env = process.env): Promise<Ended> {
 const words = { good: ["fine", "great", "lovely"], bad: ["poor", "awful", "dull"] };
 const rows = Array.from({ length: 200 }, (_unused, index) => {
   const label = index % 2 === 0 ? "good" : "bad";
-  return [`it was ${words[label][index % 3] ?? ""} indeed`, label] as const;
+  return [`it was ${words[label][index % 3] ?? ""} indeed for the ${String(index)}th time`, label] as const;
 });
 
 let folder = "";
@@ -61,17 +61,26 @@ test("prints one JSON object on standard output and Keras's lines on standard er
   const report = JSON.parse(stdout) as TrainReport;
   expect(report).toMatchObject({ rows: 200, skippedRows: 1, classes: ["bad", "good"], backend: "wasm" });
   expect(report.epochs).toHaveLength(3);
+  expect(report).toMatchObject({ endReason: "completed", training: { learningRate: 0.01, epochs: 3 } });
+  expect(report.pace?.tokensPerSecond).toBeGreaterThan(report.pace?.examplesPerSecond ?? Infinity);
   expect(report.test).toMatchObject({ accuracy: 1, macroF1: 1, rows: 20 });
   expect(stderr).toContain("Epoch 1/3");
   expect(stderr).toMatch(/val_accuracy: \d/);
 });
+
+/** The runtime as it is published: each function takes TensorFlow.js first. */
+type GivenTf<R> = {
+  readonly [N in keyof R]: R[N] extends (...args: infer A) => infer T
+    ? (tensorflow: typeof tf, ...args: A) => T
+    : never;
+};
 
 test("--out writes a model that loads in Node with nothing but TensorFlow.js", async () => {
   const file = await write("out.csv", `text,label\n${asCsv(",")}\n`);
   const out = join(folder, "out", "model");
   await train([file, "--text", "text", "--label", "label", "--out", out, ...quick]);
   const json = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(out, name), "utf8"));
-  const runtime = (await import(join(out, "layerloom-runtime.js"))) as typeof Runtime;
+  const runtime = (await import(join(out, "layerloom-runtime.js"))) as GivenTf<typeof Runtime>;
   const { modelTopology, weightsManifest } = (await json("model.json")) as {
     modelTopology: object;
     weightsManifest: { weights: tf.io.WeightsManifestEntry[] }[];
@@ -79,7 +88,7 @@ test("--out writes a model that loads in Node with nothing but TensorFlow.js", a
   const weightSpecs = weightsManifest.flatMap(({ weights }) => weights);
   const weightData = new Uint8Array(await readFile(join(out, "weights.bin"))).buffer;
   await tf.setBackend("cpu");
-  runtime.defineMaskLayers(tf);
+  runtime.registerLayers(tf);
   const model = await tf.loadLayersModel(tf.io.fromMemory({ modelTopology, weightSpecs, weightData }));
   const classifier = runtime.makeClassifier(tf, {
     model,
@@ -131,6 +140,12 @@ const cases: readonly (readonly [string, string, readonly string[], RegExp])[] =
     "text,label\n",
     ["--text", "text", "--label", "label", "--epochs", "ten"],
     /--epochs is “ten”/,
+  ],
+  [
+    "a weight for a class that is not there",
+    `text,label\n${asCsv(",")}`,
+    ["--text", "text", "--label", "label", "--class-weights", "great=2"],
+    /names “great”; the classes are bad, good/,
   ],
   ["an unknown option", "text,label\n", ["--text", "text", "--label", "label", "--speed", "9"], /--speed/],
 ];

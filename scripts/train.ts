@@ -7,12 +7,13 @@ import { IssueError, makeIssue, type Issue } from "../src/core/issue.ts";
 import { prepareData, type PreparedData } from "../src/engine/train/prepareData.ts";
 import { runTraining, type TrainedRun } from "../src/engine/train/runTraining.ts";
 import { describeIssue } from "../src/i18n/translate.ts";
-import { parseCommand, usage, UsageError, type TrainCommand } from "./cli/arguments.ts";
+import { parseCommand, usage, type TrainCommand } from "./cli/arguments.ts";
 import { fileSource } from "./cli/fileSource.ts";
 import { ProgressPrinter } from "./cli/progress.ts";
 import { makeReport, printSummary } from "./cli/report.ts";
 import { startBackend } from "./cli/startBackend.ts";
 import { Stopwatch } from "./cli/stopwatch.ts";
+import { UsageError } from "./cli/usageError.ts";
 import { writeModel } from "./cli/writeModel.ts";
 
 async function main(): Promise<void> {
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
   watch.skip();
   const data = await prepare(command, { parsed, testTable, roles });
   watch.lap("prepare");
+  checkClassWeights(command, data);
   printIssues([...parsed.issues, ...(testTable?.issues ?? []), ...data.issues]);
   const printer = new ProgressPrinter();
   const run = await train(command, data, { printer, watch });
@@ -125,6 +127,17 @@ async function prepare(command: TrainCommand, { parsed, testTable, roles }: Sour
     const next = await steps.next();
     if (next.done === true) return next.value;
   }
+}
+
+/** A weight for a class that is not there is a slip of the pen. */
+function checkClassWeights({ training }: TrainCommand, { classNames }: PreparedData): void {
+  const { classWeights } = training;
+  if (classWeights.kind !== "manual") return;
+  const strange = Object.keys(classWeights.weights).find((name) => !classNames.includes(name));
+  if (strange === undefined) return;
+  throw new UsageError(
+    `--class-weights names “${strange}”; the classes are ${classNames.slice(0, 20).join(", ")}.`,
+  );
 }
 
 interface Watchers {

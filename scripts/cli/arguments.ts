@@ -1,19 +1,23 @@
 import { parseArgs } from "node:util";
 import { encodings, type Dialect } from "../../src/core/csv/table.ts";
 import type { LayerGraph } from "../../src/core/graph/layerGraph.ts";
-import { defaultTemplate, templateNames, templates } from "../../src/core/graph/templates.ts";
 import {
-  defaultTrainConfig,
-  trainConfigRanges,
-  type TrainConfig,
-} from "../../src/core/metrics/trainConfig.ts";
+  defaultTemplate,
+  templateNames,
+  templates,
+  templateTraining,
+} from "../../src/core/graph/templates.ts";
 import { defaultTextConfig, type TextConfig } from "../../src/core/text/preprocessor.ts";
+import type { TrainConfig } from "../../src/core/training/trainConfig.ts";
+import { defaultTrainConfig, mergeTraining } from "../../src/core/training/trainFields.ts";
 import type { BackendName } from "../../src/engine/protocol.ts";
+import { readTraining, trainingOptions, trainingUsage } from "./trainingFlags.ts";
+import { UsageError } from "./usageError.ts";
 
 export const usage = `Usage: npm run --silent train -- FILE --text COLUMN --label COLUMN
   [--test FILE]           rows to test on; otherwise a tenth of FILE is held back
   [--template NAME]       ${templateNames.join(" | ")} (default ${defaultTemplate})
-  [--epochs N] [--batch-size N] [--learning-rate X] [--seed N]
+${trainingUsage}
   [--max-length N]        tokens of a text that are read (default: fitted to the texts)
   [--vocabulary N]        words that are told apart (default ${String(defaultTextConfig.vocabularySize)})
   [--delimiter D] [--encoding E] [--header yes|no]   instead of what is detected
@@ -35,21 +39,14 @@ export interface TrainCommand {
   readonly asJson: boolean;
 }
 
-/** A mistake on the command line, as the one sentence that is printed. */
-export class UsageError extends Error {}
-
 const option = { type: "string" } as const;
 const options = {
   text: option,
   label: option,
   test: option,
   template: option,
-  epochs: option,
-  "batch-size": option,
-  "learning-rate": option,
   "max-length": option,
   vocabulary: option,
-  seed: option,
   delimiter: option,
   encoding: option,
   header: option,
@@ -63,7 +60,9 @@ type Values = ReturnType<typeof parse>["values"];
 
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
+    // The training flags are made of a table, and read by it: only the others are known by type.
+    const all = { ...trainingOptions, ...options } as typeof options;
+    return parseArgs({ args: [...args], options: all, allowPositionals: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
@@ -79,13 +78,14 @@ export function parseCommand(args: readonly string[]): TrainCommand | "help" {
   const [file, ...more] = positionals;
   if (file === undefined) throw new UsageError("No FILE is given: name the table to train on.");
   if (more.length > 0) throw new UsageError(`One FILE is expected, received also ${more.join(", ")}.`);
+  const template = oneOf("template", values.template ?? defaultTemplate, templateNames);
   return {
     file,
     testFile: values.test ?? null,
     textColumn: required(values, "text"),
     labelColumn: required(values, "label"),
-    graph: templates[oneOf("template", values.template ?? defaultTemplate, templateNames)],
-    training: readTraining(values),
+    graph: templates[template],
+    training: readTraining(values, mergeTraining(defaultTrainConfig, templateTraining[template])),
     text: readText(values),
     dialect: readDialect(values),
     backend: oneOf("backend", values.backend ?? "wasm", ["wasm", "webgpu"]),
@@ -123,19 +123,6 @@ function numberOf(name: string, value: string | undefined, range: NumberRange): 
   throw new UsageError(
     `--${name} is “${value}”; expected ${kind} from ${String(minimum)} to ${String(maximum)}.`,
   );
-}
-
-function readTraining(values: Values): TrainConfig {
-  const whole = (name: "epochs" | "batch-size" | "seed", key: keyof TrainConfig): number =>
-    numberOf(name, values[name], { ...trainConfigRanges[key], isWhole: true }) ?? defaultTrainConfig[key];
-  const rateRange = { ...trainConfigRanges.learningRate, isWhole: false };
-  return {
-    epochs: whole("epochs", "epochs"),
-    batchSize: whole("batch-size", "batchSize"),
-    learningRate:
-      numberOf("learning-rate", values["learning-rate"], rateRange) ?? defaultTrainConfig.learningRate,
-    seed: whole("seed", "seed"),
-  };
 }
 
 function readText(values: Values): TextConfig {

@@ -1,6 +1,7 @@
 import type { ParsedTable } from "../../src/core/csv/table.ts";
 import type { Issue } from "../../src/core/issue.ts";
 import type { RunLog } from "../../src/core/metrics/runLog.ts";
+import type { TrainConfig } from "../../src/core/training/trainConfig.ts";
 import type { PreparedData } from "../../src/engine/train/prepareData.ts";
 import type { TrainedRun } from "../../src/engine/train/runTraining.ts";
 import type { TrainCommand } from "./arguments.ts";
@@ -16,6 +17,8 @@ export interface TrainReport {
   readonly classes: readonly string[];
   readonly backend: string;
   readonly parameters: number;
+  /** The settings it was trained with, defaults included. */
+  readonly training: TrainConfig;
   readonly epochs: readonly {
     readonly loss: number;
     readonly accuracy: number;
@@ -23,6 +26,11 @@ export interface TrainReport {
     readonly valAccuracy: number | null;
     readonly seconds: number;
   }[];
+  /** Epoch whose weights were kept; null where the last ones were. */
+  readonly keptEpoch: number | null;
+  readonly endReason: RunLog["endReason"];
+  /** Pace of the last batches, without padding. */
+  readonly pace: RunLog["pace"];
   readonly test: { readonly accuracy: number; readonly macroF1: number; readonly rows: number };
   readonly seconds: Readonly<Record<Stage, number>>;
 }
@@ -50,7 +58,11 @@ export function makeReport(finished: Finished): TrainReport {
     classes: data.classNames,
     backend: command.backend,
     parameters: run.compiled.model.countParams(),
+    training: command.training,
     epochs: log.epochLogs.map(({ elapsedMs, ...figures }) => ({ ...figures, seconds: elapsedMs / 1000 })),
+    keptEpoch: log.keptEpoch,
+    endReason: log.endReason,
+    pace: log.pace,
     test: { accuracy, macroF1, rows: rowCount },
     seconds,
   };

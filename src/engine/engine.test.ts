@@ -6,6 +6,7 @@ import { textAndLabel } from "../core/dataset/roles.ts";
 import { plainReading } from "../core/project/project.ts";
 import { defaultSplitConfig } from "../core/dataset/splitConfig.ts";
 import { defaultTextConfig } from "../core/text/preprocessor.ts";
+import { defaultTrainConfig } from "../core/training/trainFields.ts";
 import { makeCalls } from "./calls.ts";
 import { CallCancelled, EngineClient } from "./client.ts";
 import { serveEngine } from "./host.ts";
@@ -37,7 +38,7 @@ const job: TrainJob = {
   split: defaultSplitConfig,
   augmentation: noAugmentation,
   graph: templates["embedding-pooling"],
-  training: { epochs: 3, batchSize: 16, learningRate: 0.01, seed: 1 },
+  training: { ...defaultTrainConfig, epochs: 3, batchSize: 16, learningRate: 0.01 },
 };
 
 test("a file becomes a table, a model, predictions and a checked export", async () => {
@@ -77,6 +78,20 @@ function checkExport(
     texts: result.heldBackTexts,
   });
 }
+
+test("a run goes on across the port as if it had never ended", async () => {
+  const { engine, close } = connect();
+  await engine.run("openTable", { files: [{ file, fileName: "reviews.csv" }], reading: plainReading });
+  const longer = { ...job, training: { ...job.training, epochs: 5 } };
+  const whole = await engine.run("train", longer);
+  const { state: resume } = await engine.run("train", { ...job, training: { ...job.training, epochs: 2 } });
+  const events: string[] = [];
+  const resumed = await engine.run("train", { ...longer, resume }, ({ type }) => events.push(type));
+  expect(events.filter((type) => type === "onEpochEnd")).toHaveLength(3);
+  expect(resumed.state.weights).toEqual(whole.state.weights);
+  expect(resumed.model.artifacts.weightData).toEqual(whole.model.artifacts.weightData);
+  close();
+});
 
 test("a gzipped file is read as it is", async () => {
   const { engine, close } = connect();

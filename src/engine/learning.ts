@@ -51,9 +51,9 @@ export class Learning {
     control: CallControl,
   ): AsyncGenerator<PrepareEvent | TrainEvent | EvaluateEvent, TrainResult, undefined> {
     const device = await this.#ready();
-    const { graph, training: config } = job;
+    const { graph, training: config, resume = null } = job;
     const data = yield* prepareData({ table, ...job });
-    const { compiled, evaluation } = yield* runTraining({ data, graph, config }, control);
+    const { compiled, evaluation, state } = yield* runTraining({ data, graph, config, resume }, control);
     try {
       const { preprocessor, classNames } = data;
       const model = { graph, preprocessor, classNames, artifacts: await saveArtifacts(compiled.model) };
@@ -61,6 +61,7 @@ export class Learning {
       return {
         model,
         evaluation,
+        state,
         device,
         issues: data.issues,
         counts: { train: data.train.count, validation: data.validation.count, test: data.test.count },

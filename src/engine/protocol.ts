@@ -11,8 +11,9 @@ import type { PartName, SplitConfig } from "../core/dataset/splitConfig.ts";
 import type { LayerGraph } from "../core/graph/layerGraph.ts";
 import type { Issue } from "../core/issue.ts";
 import type { Evaluation } from "../core/metrics/evaluation.ts";
-import type { TrainConfig } from "../core/metrics/trainConfig.ts";
+import type { TrainConfig } from "../core/training/trainConfig.ts";
 import type { TrainEvent } from "../core/metrics/trainEvent.ts";
+import type { TrainingState } from "../core/training/trainingState.ts";
 import type { ReadingConfig } from "../core/project/project.ts";
 import type { TrainedModel } from "../core/project/trainedModel.ts";
 import type { TextTrace } from "../core/text/encode.ts";
@@ -93,6 +94,8 @@ export interface TrainJob extends TextInput {
   readonly augmentation: AugmentationConfig;
   readonly graph: LayerGraph;
   readonly training: TrainConfig;
+  /** Where an earlier run of this job ended, to go on from there instead of from new weights. */
+  readonly resume?: TrainingState | null;
 }
 
 /** Which rows a person wants to see, and in which order. */
@@ -156,6 +159,8 @@ export interface PrepareEvent {
 export interface TrainResult {
   readonly model: TrainedModel;
   readonly evaluation: Evaluation;
+  /** What a later run of the same job needs to go on. */
+  readonly state: TrainingState;
   readonly device: DeviceReport;
   readonly issues: readonly Issue[];
   /** How many rows each part got. */

@@ -15,13 +15,13 @@ const webSample = `<script src="tf.min.js"></script>
 
 const nodeSample = `import { readFile } from "node:fs/promises";
 import * as tf from "@tensorflow/tfjs";
-import { defineMaskLayers, makeClassifier } from "./layerloom-runtime.js";
+import { registerLayers, makeClassifier } from "./layerloom-runtime.js";
 
 const json = async (name) => JSON.parse(await readFile(name, "utf8"));
 const { modelTopology, weightsManifest } = await json("model.json");
 const weightSpecs = weightsManifest.flatMap(({ weights }) => weights);
 const weightData = new Uint8Array(await readFile("weights.bin")).buffer;
-defineMaskLayers(tf);
+registerLayers(tf);
 const model = await tf.loadLayersModel(tf.io.fromMemory({ modelTopology, weightSpecs, weightData }));
 const preprocessor = await json("preprocessor.json");
 const classNames = await json("labels.json");

@@ -3,6 +3,7 @@ import { shellMessages } from "./en/shell.ts";
 import { projectsMessages } from "./en/projects.ts";
 import { dataMessages } from "./en/data.ts";
 import { modelMessages } from "./en/model.ts";
+import { modelLayerMessages } from "./en/modelLayers.ts";
 import { trainMessages } from "./en/train.ts";
 import { evaluateMessages } from "./en/evaluate.ts";
 import { deployMessages } from "./en/deploy.ts";
@@ -15,6 +16,7 @@ export const en = {
   ...projectsMessages,
   ...dataMessages,
   ...modelMessages,
+  ...modelLayerMessages,
   ...trainMessages,
   ...evaluateMessages,
   ...deployMessages,

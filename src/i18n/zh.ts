@@ -4,6 +4,7 @@ import { shellMessages } from "./zh/shell.ts";
 import { projectsMessages } from "./zh/projects.ts";
 import { dataMessages } from "./zh/data.ts";
 import { modelMessages } from "./zh/model.ts";
+import { modelLayerMessages } from "./zh/modelLayers.ts";
 import { trainMessages } from "./zh/train.ts";
 import { evaluateMessages } from "./zh/evaluate.ts";
 import { deployMessages } from "./zh/deploy.ts";
@@ -14,6 +15,7 @@ export const zh: Messages = {
   ...projectsMessages,
   ...dataMessages,
   ...modelMessages,
+  ...modelLayerMessages,
   ...trainMessages,
   ...evaluateMessages,
   ...deployMessages,

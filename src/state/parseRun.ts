@@ -1,14 +1,20 @@
 import * as z from "zod/mini";
+import { augmentationSchema, sourceSchema, splitSchema, textSchema } from "../core/project/dataSchemas.ts";
+import { fillParams } from "../core/project/migrations.ts";
 import { graphSchema } from "../core/project/parseProject.ts";
 import { storedPreprocessorSchema } from "../core/text/parsePreprocessor.ts";
 import { upgradePreprocessor } from "../core/text/preprocessor.ts";
+import { trainConfigSchema } from "../core/training/trainSchema.ts";
 import type { FinishedRun } from "./runStore.ts";
 
 const numbers = z.array(z.number());
 const figure = z.nullable(z.number());
 
+/** The graph of a run may have been written before its layers had all their parameters. */
+const graph = z.pipe(z.transform(fillParams), graphSchema);
+
 const model = z.object({
-  graph: graphSchema,
+  graph,
   preprocessor: storedPreprocessorSchema,
   classNames: z.array(z.string()),
   artifacts: z.object({
@@ -57,7 +63,13 @@ const log = z.object({
   epoch: z.number(),
   step: z.number(),
   elapsedMs: z.number(),
-  batches: z.object({ position: numbers, loss: numbers, accuracy: numbers }),
+  batches: z.object({
+    position: numbers,
+    loss: numbers,
+    accuracy: numbers,
+    learningRate: z._default(numbers, []),
+    gradientNorm: z._default(numbers, []),
+  }),
   epochLogs: z.array(
     z.object({
       loss: z.number(),
@@ -68,6 +80,39 @@ const log = z.object({
     }),
   ),
   keptEpoch: figure,
+  endReason: z._default(z.nullable(z.enum(["completed", "stopped", "stoppedEarly"])), null),
+  pace: z._default(
+    z.nullable(z.object({ examplesPerSecond: z.number(), tokensPerSecond: z.number() })),
+    null,
+  ),
+});
+
+const floats = z.instanceof(Float32Array);
+const observed = z.object({ best: figure, epochsSince: z.number() });
+
+const state = z.object({
+  version: z.literal(1),
+  epoch: z.number(),
+  step: z.number(),
+  elapsedMs: z.number(),
+  weights: z.array(floats),
+  optimizer: z.object({ step: z.number(), slots: z.array(z.record(z.string(), floats)) }),
+  epochSums: z.object({ sums: floats, rowCount: z.number() }),
+  plateau: z.object({ observed, share: z.number() }),
+  observed,
+  best: z.nullable(z.object({ epoch: z.number(), figure: z.number(), weights: z.array(floats) })),
+});
+
+const resumable = z.object({
+  trained: z.object({
+    source: z.nullable(sourceSchema),
+    text: textSchema,
+    split: splitSchema,
+    augmentation: augmentationSchema,
+    graph,
+    training: trainConfigSchema,
+  }),
+  state,
 });
 
 const finishedRun = z.object({
@@ -78,12 +123,21 @@ const finishedRun = z.object({
   counts: z.object({ train: z.number(), validation: z.number(), test: z.number() }),
   heldBackTexts: z.array(z.string()),
   log,
+  // A run whose state is of another form can still be evaluated and exported.
+  resumable: z.unknown(),
 });
 
 /** Reads a kept run; null where it is none, or of a form this program no longer reads: it can be trained anew. */
 export function parseRun(kept: unknown): FinishedRun | null {
   const result = finishedRun.safeParse(kept);
   if (!result.success) return null;
-  const { model: stored, ...run } = result.data;
-  return { ...run, model: { ...stored, preprocessor: upgradePreprocessor(stored.preprocessor) }, issues: [] };
+  const { model: stored, resumable: keptState, ...run } = result.data;
+  const resumed = resumable.safeParse(keptState);
+  const preprocessor = upgradePreprocessor(stored.preprocessor);
+  return {
+    ...run,
+    model: { ...stored, preprocessor },
+    issues: [],
+    resumable: resumed.success ? resumed.data : null,
+  };
 }

@@ -1,6 +1,8 @@
 import { createStore } from "zustand/vanilla";
 import type { Issue } from "../core/issue.ts";
+import type { Project } from "../core/project/project.ts";
 import { emptyRunLog, type RunLog } from "../core/metrics/runLog.ts";
+import type { TrainingState } from "../core/training/trainingState.ts";
 import type { PrepareEvent, TrainResult } from "../engine/protocol.ts";
 
 /** Where the training run stands. */
@@ -15,9 +17,18 @@ export type RunStatus =
   | { readonly kind: "failed"; readonly issue: Issue };
 
 /** The last finished run: everything that evaluating, trying out and deploying need. Kept on the device. */
-export interface FinishedRun extends TrainResult {
+export interface FinishedRun extends Omit<TrainResult, "state"> {
   readonly finishedAt: number;
   readonly log: RunLog;
+  /** What the run was a function of, and where it ended, to go on from there; null of older runs. */
+  readonly resumable: Resumable | null;
+}
+
+/** A run that can go on. */
+export interface Resumable {
+  /** The parts of the project that it was trained by. */
+  readonly trained: Pick<Project, "source" | "text" | "split" | "augmentation" | "graph" | "training">;
+  readonly state: TrainingState;
 }
 
 interface RunState {

@@ -1,8 +1,10 @@
 import { appendEvent, emptyRunLog, type RunLog } from "../core/metrics/runLog.ts";
+import type { Project } from "../core/project/project.ts";
 import { CallCancelled, type EngineCall } from "../engine/client.ts";
-import type { EngineCalls, TrainResult } from "../engine/protocol.ts";
+import type { EngineCalls, TrainJob, TrainResult } from "../engine/protocol.ts";
 import { engine } from "./engine.ts";
 import { currentProject, projectStore } from "./projectStore.ts";
+import { resumableRun } from "./resumableRun.ts";
 import { runStore } from "./runStore.ts";
 import { toIssue } from "./toIssue.ts";
 
@@ -10,18 +12,45 @@ let running: EngineCall<"train"> | null = null;
 
 /** Trains the project's model from new weights. The last finished run stays until this one has ended. */
 export async function startTraining(): Promise<void> {
+  const planned = currentJob();
+  if (planned !== null) await train(planned, emptyRunLog);
+}
+
+/** Goes on with the last run where it ended, up to `epochs` in all. */
+export async function continueTraining(epochs: number): Promise<void> {
+  const planned = currentJob();
+  const { finished } = runStore.getState();
+  const resumable = resumableRun(currentProject(), finished);
+  if (planned === null || resumable === null) return;
+  const { job, project } = planned;
+  const training = { ...job.training, epochs };
+  await train({ project, job: { ...job, training, resume: resumable.state } }, finished?.log ?? emptyRunLog);
+}
+
+/** A run to come, and the project that it is of. */
+interface Planned {
+  readonly job: TrainJob;
+  readonly project: Project;
+}
+
+/** What the open project would train now; null where it cannot or a run is under way. */
+function currentJob(): Planned | null {
   const project = currentProject();
   const roles = project?.source?.roles;
   const isOwned = projectStore.getState().ownership === "owned";
-  if (project === null || roles == null || running !== null || !isOwned) return;
+  if (project === null || roles == null || running !== null || !isOwned) return null;
   const { text, split, augmentation, graph, training } = project;
   const recipe = project.source?.recipe ?? [];
-  const call = engine().call("train", { roles, recipe, text, split, augmentation, graph, training });
+  return { project, job: { roles, recipe, text, split, augmentation, graph, training } };
+}
+
+async function train({ job, project }: Planned, log: RunLog): Promise<void> {
+  const call = engine().call("train", job);
   running = call;
-  runStore.setState({ status: { kind: "preparing", step: "examples", share: 0 }, log: emptyRunLog });
+  runStore.setState({ status: { kind: "preparing", step: "examples", share: 0 }, log });
   try {
     const result = await followRun(call);
-    keepResult(result, runStore.getState().log);
+    keepResult(result, { ...project, training: job.training });
   } catch (error) {
     if (running !== call) return;
     if (error instanceof CallCancelled) runStore.setState({ status: { kind: "idle" } });
@@ -64,8 +93,14 @@ function takeEvent(event: EngineCalls["train"]["event"]): void {
   }));
 }
 
-function keepResult(result: TrainResult, log: RunLog): void {
-  runStore.setState({ status: { kind: "done" }, finished: { ...result, finishedAt: Date.now(), log } });
+function keepResult({ state, ...result }: TrainResult, project: Project): void {
+  const { log } = runStore.getState();
+  const { source, text, split, augmentation, graph, training } = project;
+  const resumable = { trained: { source, text, split, augmentation, graph, training }, state };
+  runStore.setState({
+    status: { kind: "done" },
+    finished: { ...result, finishedAt: Date.now(), log, resumable },
+  });
 }
 
 export function pauseTraining(): void {

@@ -18,8 +18,8 @@ export interface Curve {
   readonly id: string;
   readonly label: string;
   readonly colour: string;
-  /** `thin` for the many and noisy, `strong` for the few that count. */
-  readonly weight: "thin" | "strong";
+  /** `thin` for the many and noisy behind others, `fine` for a line alone, `strong` for the few that count. */
+  readonly weight: "thin" | "fine" | "strong";
   readonly points: readonly { readonly x: number; readonly y: number }[];
 }
 
@@ -39,20 +39,28 @@ interface CurveChartProps {
   readonly formatY: (y: number) => string;
   readonly formatTick: (y: number) => string;
   readonly mark?: Mark | null;
+  /** Charts of one group show their values at the same place. */
+  readonly group?: string;
+  readonly height?: number;
 }
 
-const height = 228;
+const usualHeight = 228;
 const margin = { top: 24, right: 76, bottom: 0, left: 0 };
 const tick = { fill: "var(--ll-text-muted)", fontSize: 12 };
 
 /** Lines over a shared axis that starts at zero, each named at its end, with values on hover and by arrow keys. */
 export function CurveChart({ title, curves, formatX, formatY, mark = null, ...axes }: CurveChartProps) {
-  const { xTicks, xEnd, yTicks, formatTick } = axes;
+  const { xTicks, xEnd, yTicks, formatTick, group, height = usualHeight } = axes;
   return (
     <figure className={classes["figure"]}>
       <figcaption className={classes["title"]}>{title}</figcaption>
       <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 480, height }}>
-        <LineChart data={mergePoints(curves)} margin={margin} title={title}>
+        <LineChart
+          data={mergePoints(curves)}
+          margin={margin}
+          title={title}
+          {...(group === undefined ? {} : { syncId: group, syncMethod: "value" as const })}
+        >
           <CartesianGrid vertical={false} stroke="var(--ll-border)" />
           <XAxis
             dataKey="x"
@@ -82,12 +90,15 @@ export function CurveChart({ title, curves, formatX, formatY, mark = null, ...ax
             <ReferenceLine x={mark.x} stroke="var(--ll-border-strong)" strokeDasharray="2 3" />
           )}
           {curves.map(renderCurve)}
-          <CurveLabels curves={curves} mark={mark} />
+          {/* A line alone is named by the title. */}
+          <CurveLabels curves={curves.filter(({ weight }) => weight !== "fine")} mark={mark} />
         </LineChart>
       </ResponsiveContainer>
     </figure>
   );
 }
+
+const strokeWidths = { thin: 1, fine: 1.5, strong: 2 } as const;
 
 function renderCurve({ id, colour, weight, points }: Curve): ReactNode {
   const isStrong = weight === "strong";
@@ -98,8 +109,8 @@ function renderCurve({ id, colour, weight, points }: Curve): ReactNode {
       dataKey={id}
       type="linear"
       stroke={colour}
-      strokeWidth={isStrong ? 2 : 1}
-      strokeOpacity={isStrong ? 1 : 0.45}
+      strokeWidth={strokeWidths[weight]}
+      strokeOpacity={weight === "thin" ? 0.45 : 1}
       dot={dots}
       activeDot={{ r: 4, fill: colour, stroke: "var(--ll-surface)", strokeWidth: 2 }}
       isAnimationActive={false}

@@ -1,14 +1,16 @@
 import { present } from "../assert.ts";
-import { makeIssue, type Issue, type IssueCode, type IssueValues } from "../issue.ts";
-import { layerFields, type FieldSpec } from "./layerFields.ts";
-import type { LayerGraph } from "./layerGraph.ts";
-import type { LayerKind, LayerNode } from "./layers.ts";
+import type { Issue } from "../issue.ts";
+import { atLayer, checkInputs, type LayerInput } from "./checkInputs.ts";
+import { checkParams } from "./checkParams.ts";
+import { sourcesOf, type LayerGraph } from "./layerGraph.ts";
+import type { LayerNode } from "./layers.ts";
 import { orderLayers } from "./orderLayers.ts";
 import { formatShape, inferSize, type GraphContext, type Shape } from "./shapes.ts";
 
 /** What is known of one layer. Shapes are null where an earlier layer does not fit. */
-export interface LayerReport {
-  readonly inputShape: Shape | null;
+interface LayerReport {
+  /** One for each join, in the order of the joins. */
+  readonly inputShapes: readonly (Shape | null)[];
   readonly outputShape: Shape | null;
   readonly parameterCount: number;
   readonly issues: readonly Issue[];
@@ -24,28 +26,17 @@ export interface GraphReport {
   readonly canBuild: boolean;
 }
 
-/** What a layer kind needs to be fed: token ids, a sequence of vectors, or anything with numbers. */
-const needs: { readonly [K in LayerKind]: "nothing" | "tokens" | "sequence" | "vectors" } = {
-  InputLayer: "nothing",
-  Embedding: "tokens",
-  GlobalAveragePooling1D: "sequence",
-  GlobalMaxPooling1D: "sequence",
-  Conv1D: "sequence",
-  Dense: "vectors",
-  Dropout: "vectors",
-  Flatten: "sequence",
-};
-
 /** Checks a graph: order, shapes, parameter counts, and everything that keeps it from being built. */
 export function checkGraph(graph: LayerGraph, context: GraphContext): GraphReport {
   const { order, issues: orderIssues } = orderLayers(graph);
   const layersById = new Map<string, LayerReport>();
   const tokenIds = new Set<string>();
   for (const node of order) {
-    const sourceId = graph.edges.find((edge) => edge.to === node.id)?.from;
-    const inputShape = sourceId === undefined ? null : (layersById.get(sourceId)?.outputShape ?? null);
-    const isTokens = sourceId !== undefined && tokenIds.has(sourceId);
-    layersById.set(node.id, checkLayer(node, inputShape, isTokens, context));
+    const inputs = sourcesOf(graph, node.id).map((id) => {
+      const shape = layersById.get(id)?.outputShape ?? null;
+      return shape === null ? null : { shape, isTokens: tokenIds.has(id) };
+    });
+    layersById.set(node.id, checkLayer(node, inputs, context));
     if (node.kind === "InputLayer") tokenIds.add(node.id);
   }
   const reports = [...layersById.values()];
@@ -61,57 +52,20 @@ export function checkGraph(graph: LayerGraph, context: GraphContext): GraphRepor
   };
 }
 
-function atLayer<C extends IssueCode>(node: LayerNode, code: C, values: IssueValues[C]): Issue {
-  return makeIssue(code, "error", values, { kind: "layer", layerId: node.id }) as Issue;
-}
-
 function checkLayer(
   node: LayerNode,
-  inputShape: Shape | null,
-  isTokens: boolean,
+  inputs: readonly (LayerInput | null)[],
   context: GraphContext,
 ): LayerReport {
-  const issues = [...checkParams(node), ...checkInput(node, inputShape, isTokens)];
-  const blocked = issues.length > 0 || (inputShape === null && node.kind !== "InputLayer");
-  if (blocked) return { inputShape, outputShape: null, parameterCount: 0, issues };
-  const { outputShape, parameterCount } = inferSize(node, inputShape ?? [], context);
-  return { inputShape, outputShape, parameterCount, issues };
-}
-
-function checkInput(node: LayerNode, shape: Shape | null, isTokens: boolean): readonly Issue[] {
-  if (shape === null) return [];
-  const values = { kind: node.kind, shape: formatShape(shape) };
-  const need = needs[node.kind];
-  if (need === "tokens") return isTokens ? [] : [atLayer(node, "graph.needsTokens", values)];
-  if (isTokens) return [atLayer(node, "graph.needsEmbedding", values)];
-  if (need === "sequence" && shape.length !== 2) return [atLayer(node, "graph.needsSequence", values)];
-  if (node.kind === "Conv1D" && node.params.padding === "valid") {
-    const [length = 0] = shape;
-    const { kernelSize } = node.params;
-    if (kernelSize > length) return [atLayer(node, "graph.sequenceTooShort", { kernelSize, length })];
-  }
-  return [];
-}
-
-function checkParams(node: LayerNode): readonly Issue[] {
-  const fields = Object.entries(layerFields[node.kind] as Record<string, FieldSpec>);
-  return fields.flatMap(([parameter, field]) => {
-    const received = (node.params as Readonly<Record<string, unknown>>)[parameter];
-    const expected = describeMismatch(field, received);
-    if (expected === null) return [];
-    const values = { kind: node.kind, parameter, received: String(received), expected };
-    return [atLayer(node, "graph.parameterOutOfRange", values)];
-  });
-}
-
-/** What the field takes, where `received` is not of it; null where it is. */
-function describeMismatch(field: FieldSpec, received: unknown): string | null {
-  if (field.type === "choice")
-    return field.options.includes(received as string) ? null : field.options.join(", ");
-  if (field.type === "units" && received === "classes") return null;
-  const inRange = typeof received === "number" && received >= field.minimum && received <= field.maximum;
-  const whole = field.type === "share" || Number.isInteger(received);
-  return inRange && whole ? null : `${String(field.minimum)}–${String(field.maximum)}`;
+  const known = inputs.filter((input) => input !== null);
+  const inputShapes = inputs.map((input) => input?.shape ?? null);
+  const paramIssues = checkParams(node);
+  const issues = paramIssues.length > 0 ? paramIssues : checkInputs(node, known);
+  const isBlocked = issues.length > 0 || known.length < inputs.length;
+  if (isBlocked) return { inputShapes, outputShape: null, parameterCount: 0, issues };
+  const shapes = known.map(({ shape }) => shape);
+  const { outputShape, parameterCount } = inferSize(node, shapes, context);
+  return { inputShapes, outputShape, parameterCount, issues };
 }
 
 function checkOutput(
@@ -125,7 +79,7 @@ function checkOutput(
   const shape = report.outputShape;
   if (shape.length !== 1)
     return [atLayer(output, "graph.outputNotVector", { shape: formatShape(shape), length: shape[0] ?? 0 })];
-  if (output.params.activation !== "softmax")
+  if (output.params.activation !== "softmax" && output.params.activation !== "sigmoid")
     return [atLayer(output, "graph.outputNotSoftmax", { activation: output.params.activation })];
   if (shape[0] !== classCount)
     return [atLayer(output, "graph.outputUnits", { units: shape[0] ?? 0, classCount })];

@@ -1,6 +1,6 @@
 import { present } from "../assert.ts";
 import { defaultParams } from "./layerFields.ts";
-import type { LayerEdge, LayerGraph } from "./layerGraph.ts";
+import { sourcesOf, type LayerEdge, type LayerGraph } from "./layerGraph.ts";
 import type { LayerKind, LayerNode, LayerParams } from "./layers.ts";
 
 /** A new node with the kind's defaults and an id no node of the graph has ("Dense-2"). */
@@ -18,22 +18,34 @@ export function makeLayer<K extends LayerKind>(
 /** Puts `node` behind `afterId`: whatever that layer fed is then fed by the new one. */
 export function insertLayer(graph: LayerGraph, node: LayerNode, afterId: string): LayerGraph {
   const edges = graph.edges.map((edge) => (edge.from === afterId ? { from: node.id, to: edge.to } : edge));
-  const index = graph.nodes.findIndex((other) => other.id === afterId);
-  return {
-    nodes: [...graph.nodes.slice(0, index + 1), node, ...graph.nodes.slice(index + 1)],
-    edges: [...edges, { from: afterId, to: node.id }],
-  };
+  return { nodes: withNode(graph, node, afterId), edges: [...edges, { from: afterId, to: node.id }] };
 }
 
-/** Takes a layer out and closes the gap: what fed it now feeds what it fed. */
+/** Puts `node` onto one connection, where it stands among the inputs of `to`; other branches stay. */
+export function insertBetween(graph: LayerGraph, node: LayerNode, { from, to }: LayerEdge): LayerGraph {
+  const edges = graph.edges.map((edge) => (isSameEdge(edge, { from, to }) ? { from: node.id, to } : edge));
+  return { nodes: withNode(graph, node, from), edges: [...edges, { from, to: node.id }] };
+}
+
+function withNode({ nodes }: LayerGraph, node: LayerNode, afterId: string): readonly LayerNode[] {
+  const index = nodes.findIndex((other) => other.id === afterId);
+  return [...nodes.slice(0, index + 1), node, ...nodes.slice(index + 1)];
+}
+
+/** Whether two edges join the same layers. */
+export const isSameEdge = (one: LayerEdge, other: LayerEdge): boolean =>
+  one.from === other.from && one.to === other.to;
+
+/** Takes a layer out and closes the gap: what fed it now feeds what it fed, in its place among the inputs. */
 export function removeLayer(graph: LayerGraph, id: string): LayerGraph {
-  const sources = graph.edges.filter((edge) => edge.to === id).map((edge) => edge.from);
-  const targets = graph.edges.filter((edge) => edge.from === id).map((edge) => edge.to);
-  const bridges: LayerEdge[] = sources.flatMap((from) => targets.map((to) => ({ from, to })));
-  return {
-    nodes: graph.nodes.filter((node) => node.id !== id),
-    edges: [...graph.edges.filter((edge) => edge.from !== id && edge.to !== id), ...bridges],
-  };
+  const sources = sourcesOf(graph, id).filter((source) => source !== id);
+  const bridged = graph.edges.flatMap((edge): readonly LayerEdge[] => {
+    if (edge.to === id) return [];
+    return edge.from === id ? sources.map((from) => ({ from, to: edge.to })) : [edge];
+  });
+  const isFirst = (edge: LayerEdge, index: number): boolean =>
+    bridged.findIndex((other) => isSameEdge(other, edge)) === index;
+  return { nodes: graph.nodes.filter((node) => node.id !== id), edges: bridged.filter(isFirst) };
 }
 
 /** Moves a layer behind another one, closing the gap it leaves. Moving it behind itself changes nothing. */

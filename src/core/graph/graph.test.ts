@@ -2,13 +2,14 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkGraph } from "./checkGraph.ts";
 import { chainLayers, insertLayer, makeLayer, moveLayer, removeLayer, setParams } from "./edits.ts";
+import { defaultParams } from "./layerFields.ts";
 import type { LayerGraph } from "./layerGraph.ts";
-import { addableKinds } from "./layers.ts";
+import { addableKinds, type LayerKind, type LayerNode } from "./layers.ts";
 import { templates } from "./templates.ts";
 
 const context = { sequenceLength: 128, vocabularySize: 1000, classCount: 4 };
 const softmax = { kind: "Dense", params: { units: "classes", activation: "softmax" } } as const;
-const embedding = { kind: "Embedding", params: { outputDim: 8 } } as const;
+const embedding = { kind: "Embedding", params: { outputDim: 8, maskZero: true, trainable: true } } as const;
 const pooling = { kind: "GlobalAveragePooling1D", params: {} } as const;
 const codes = (graph: LayerGraph): readonly string[] =>
   checkGraph(graph, context).issues.map((issue) => issue.code);
@@ -56,7 +57,7 @@ test.each([
 });
 
 test("a kernel longer than the sequence is named", () => {
-  const conv = { filters: 4, kernelSize: 5, padding: "valid", activation: "relu" } as const;
+  const conv = { ...defaultParams("Conv1D"), padding: "valid" } as const;
   const graph = chainLayers(embedding, { kind: "Conv1D", params: conv }, pooling, softmax);
   const issues = checkGraph(graph, { ...context, sequenceLength: 4 }).issues;
   expect(issues.map(({ code }) => code)).toEqual(["graph.sequenceTooShort"]);
@@ -72,6 +73,42 @@ test("cycles, loose layers and several ends are named", () => {
   expect(codes({ nodes: [...graph.nodes, loose], edges: [...graph.edges, branch] })).toContain(
     "graph.severalOutputs",
   );
+});
+
+const joined = (kind: LayerKind, ...branches: readonly LayerNode[]): LayerGraph => {
+  const base = chainLayers(embedding);
+  const merge = { id: "merge", kind, params: {} } as LayerNode;
+  const branchEdges = branches.flatMap(({ id }) => [
+    { from: "Embedding-1", to: id },
+    { from: id, to: "merge" },
+  ]);
+  return { nodes: [...base.nodes, ...branches, merge], edges: [...base.edges, ...branchEdges] };
+};
+const dense = (id: string, units: number): LayerNode => ({
+  id,
+  kind: "Dense",
+  params: { units, activation: "relu" },
+});
+
+test("merging layers take several inputs that fit, and say which do not", () => {
+  const shapeOf = (graph: LayerGraph) => checkGraph(graph, context).layersById.get("merge")?.outputShape;
+  expect(shapeOf(joined("Add", dense("a", 5), dense("b", 5)))).toEqual([128, 5]);
+  expect(shapeOf(joined("Concatenate", dense("a", 5), dense("b", 3)))).toEqual([128, 8]);
+  expect(codes(joined("Add", dense("a", 5), dense("b", 3)))).toContain("graph.mergeShapes");
+  expect(codes(joined("Multiply", dense("a", 5)))).toContain("graph.needsSeveral");
+  const pooled: LayerNode = { id: "p", ...pooling };
+  expect(codes(joined("Concatenate", dense("a", 5), pooled))).toContain("graph.mergeShapes");
+});
+
+test.each([
+  ["TransformerEncoder", { numHeads: 3 }, "graph.headsDoNotDivide"],
+  ["Reshape", { targetShape: [7, -1] }, "graph.reshapeSize"],
+  ["Reshape", { targetShape: [-1, -1] }, "graph.parameterOutOfRange"],
+  ["MaxPooling1D", { poolSize: 0 }, "graph.parameterOutOfRange"],
+  ["GRU", { returnSequences: 1 }, "graph.parameterOutOfRange"],
+] as const)("%s with %j is named", (kind, params, code) => {
+  const graph = chainLayers(embedding, { kind, params: { ...defaultParams(kind), ...params } } as never);
+  expect(codes(graph)).toContain(code);
 });
 
 test("a layer taken out closes its gap, put in opens one, moved does both", () => {
@@ -94,7 +131,7 @@ test("a layer taken out closes its gap, put in opens one, moved does both", () =
 test("parameters change in one layer; the others keep their identity", () => {
   const graph = templates["embedding-pooling"];
   const changed = setParams(graph, "Embedding-1", { outputDim: 32 });
-  expect(changed.nodes[1]?.params).toEqual({ outputDim: 32 });
+  expect(changed.nodes[1]?.params).toMatchObject({ outputDim: 32 });
   expect(changed.nodes[2]).toBe(graph.nodes[2]);
 });
 

@@ -10,7 +10,12 @@ export interface GraphIssueValues {
   "graph.outputNotDense": { readonly kind: LayerKind };
   "graph.outputNotSoftmax": { readonly activation: string };
   "graph.outputUnits": { readonly units: number; readonly classCount: number };
-  "graph.sequenceTooShort": { readonly kernelSize: number; readonly length: number };
+  /** `windowSize`: positions that the window spans. */
+  "graph.sequenceTooShort": { readonly windowSize: number; readonly length: number };
+  "graph.needsSeveral": { readonly kind: LayerKind; readonly count: number };
+  "graph.mergeShapes": { readonly kind: LayerKind; readonly shapes: readonly string[] };
+  "graph.headsDoNotDivide": { readonly units: number; readonly numHeads: number };
+  "graph.reshapeSize": { readonly shape: string; readonly size: number; readonly targetShape: string };
   "graph.cycle": { readonly kind: LayerKind };
   "graph.disconnected": { readonly kind: LayerKind };
   "graph.severalInputs": { readonly kind: LayerKind; readonly count: number };

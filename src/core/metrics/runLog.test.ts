@@ -10,15 +10,17 @@ const begin: TrainEvent = {
   parameterCount: 10,
   trainCount: 128,
   validationCount: 16,
+  resumedFrom: null,
 };
+const pace = { gradientNorm: 1, learningRate: 0.01, examplesPerSecond: 640, tokensPerSecond: 6400 };
 const events: readonly TrainEvent[] = [
   begin,
   { type: "onEpochBegin", epoch: 1 },
-  { type: "onBatchEnd", epoch: 1, step: 2, loss: 1.2, accuracy: 0.4, elapsedMs: 50 },
-  { type: "onBatchEnd", epoch: 1, step: 4, loss: 1, accuracy: 0.5, elapsedMs: 100 },
+  { type: "onBatchEnd", epoch: 1, step: 2, loss: 1.2, accuracy: 0.4, elapsedMs: 50, ...pace },
+  { type: "onBatchEnd", epoch: 1, step: 4, loss: 1, accuracy: 0.5, elapsedMs: 100, ...pace },
   { type: "onEpochEnd", epoch: 1, loss: 1.1, accuracy: 0.45, valLoss: 0.9, valAccuracy: 0.6, elapsedMs: 110 },
   { type: "onEpochBegin", epoch: 2 },
-  { type: "onBatchEnd", epoch: 2, step: 2, loss: 0.8, accuracy: 0.7, elapsedMs: 150 },
+  { type: "onBatchEnd", epoch: 2, step: 2, loss: 0.8, accuracy: 0.7, elapsedMs: 150, ...pace },
 ];
 const log = events.reduce(appendEvent, emptyRunLog);
 
@@ -42,4 +44,17 @@ test("the console reads as Keras's does", () => {
 
 test("a new run starts an empty log", () => {
   expect(appendEvent(log, begin).epochLogs).toEqual([]);
+});
+
+test("a run that goes on keeps what it told before, and tells the cut epoch again", () => {
+  const resumed = appendEvent(
+    appendEvent(log, { type: "onTrainEnd", reason: "stopped", elapsedMs: 160, keptEpoch: 1 }),
+    { ...begin, epochs: 5, resumedFrom: { epoch: 2, step: 2 } },
+  );
+  expect(resumed).toMatchObject({ epochs: 5, keptEpoch: null, endReason: null });
+  expect(resumed.batches).toEqual(log.batches);
+  const figures = { loss: 0.7, accuracy: 0.8, valLoss: 0.6, valAccuracy: 0.8, elapsedMs: 90 };
+  const cut = appendEvent(log, { type: "onEpochEnd", epoch: 2, ...figures });
+  const whole = appendEvent(cut, { type: "onEpochEnd", epoch: 2, ...figures, loss: 0.5 });
+  expect(whole.epochLogs.map(({ loss }) => loss)).toEqual([1.1, 0.5]);
 });

@@ -17,6 +17,10 @@ export interface RunLog {
   readonly epochLogs: readonly EpochLog[];
   /** Epoch whose weights were kept, once training has ended. */
   readonly keptEpoch: number | null;
+  /** Why training ended, once it has. */
+  readonly endReason: Extract<TrainEvent, { type: "onTrainEnd" }>["reason"] | null;
+  /** Pace of the last batches; null before the first. */
+  readonly pace: { readonly examplesPerSecond: number; readonly tokensPerSecond: number } | null;
 }
 
 /** Batch figures; `position[i]` is in epochs, so that batch lines and epoch points share an axis. */
@@ -24,6 +28,8 @@ interface BatchSeries {
   readonly position: readonly number[];
   readonly loss: readonly number[];
   readonly accuracy: readonly number[];
+  readonly learningRate: readonly number[];
+  readonly gradientNorm: readonly number[];
 }
 
 export const emptyRunLog: RunLog = {
@@ -35,17 +41,20 @@ export const emptyRunLog: RunLog = {
   epoch: 0,
   step: 0,
   elapsedMs: 0,
-  batches: { position: [], loss: [], accuracy: [] },
+  batches: { position: [], loss: [], accuracy: [], learningRate: [], gradientNorm: [] },
   epochLogs: [],
   keptEpoch: null,
+  endReason: null,
+  pace: null,
 };
 
 /** The log after one more event. */
 export function appendEvent(log: RunLog, event: TrainEvent): RunLog {
   switch (event.type) {
     case "onTrainBegin": {
-      const { epochs, stepsPerEpoch, parameterCount, trainCount, validationCount } = event;
-      return { ...emptyRunLog, epochs, stepsPerEpoch, parameterCount, trainCount, validationCount };
+      const { epochs, stepsPerEpoch, parameterCount, trainCount, validationCount, resumedFrom } = event;
+      const before = resumedFrom === null ? emptyRunLog : { ...log, keptEpoch: null, endReason: null };
+      return { ...before, epochs, stepsPerEpoch, parameterCount, trainCount, validationCount };
     }
     case "onEpochBegin":
       return { ...log, epoch: event.epoch, step: 0 };
@@ -55,22 +64,27 @@ export function appendEvent(log: RunLog, event: TrainEvent): RunLog {
         step: event.step,
         elapsedMs: event.elapsedMs,
         batches: appendBatch(log, event),
+        pace: { examplesPerSecond: event.examplesPerSecond, tokensPerSecond: event.tokensPerSecond },
       };
     case "onEpochEnd": {
-      const { loss, accuracy, valLoss, valAccuracy, elapsedMs } = event;
-      return { ...log, epochLogs: [...log.epochLogs, { loss, accuracy, valLoss, valAccuracy, elapsedMs }] };
+      const { epoch, loss, accuracy, valLoss, valAccuracy, elapsedMs } = event;
+      // An epoch that was cut short is told again once it is whole.
+      const earlier = log.epochLogs.slice(0, epoch - 1);
+      return { ...log, epochLogs: [...earlier, { loss, accuracy, valLoss, valAccuracy, elapsedMs }] };
     }
     case "onTrainEnd":
-      return { ...log, elapsedMs: event.elapsedMs, keptEpoch: event.keptEpoch };
+      return { ...log, elapsedMs: event.elapsedMs, keptEpoch: event.keptEpoch, endReason: event.reason };
   }
 }
 
 function appendBatch(log: RunLog, event: Extract<TrainEvent, { type: "onBatchEnd" }>): BatchSeries {
-  const { position, loss, accuracy } = log.batches;
+  const { position, loss, accuracy, learningRate, gradientNorm } = log.batches;
   return {
     position: [...position, event.epoch - 1 + event.step / log.stepsPerEpoch],
     loss: [...loss, event.loss],
     accuracy: [...accuracy, event.accuracy],
+    learningRate: [...learningRate, event.learningRate],
+    gradientNorm: [...gradientNorm, event.gradientNorm],
   };
 }
 

@@ -10,26 +10,38 @@ export type TrainEvent =
       readonly parameterCount: number;
       readonly trainCount: number;
       readonly validationCount: number;
+      /** Where an earlier run had ended that this one goes on from; null where it starts anew. */
+      readonly resumedFrom: { readonly epoch: number; readonly step: number } | null;
     }
   | { readonly type: "onEpochBegin"; readonly epoch: number }
-  | {
-      readonly type: "onBatchEnd";
-      readonly epoch: number;
-      /** Batches done in this epoch, from 1. */
-      readonly step: number;
-      /** Means over the batches since the last such event. */
-      readonly loss: number;
-      readonly accuracy: number;
-      readonly elapsedMs: number;
-    }
+  | ({ readonly type: "onBatchEnd" } & BatchLog)
   | ({ readonly type: "onEpochEnd"; readonly epoch: number } & EpochLog)
   | {
       readonly type: "onTrainEnd";
-      readonly reason: "completed" | "stopped";
+      /** `stoppedEarly`: nothing got better for as many epochs as the settings allow. */
+      readonly reason: "completed" | "stopped" | "stoppedEarly";
       readonly elapsedMs: number;
-      /** Epoch whose weights the model now has: the one with the lowest validation loss, where there is any. */
+      /** Epoch whose weights the model now has, where the best one's were put back. */
       readonly keptEpoch: number | null;
     };
+
+/** The figures of the batches since the last such event. They come a little later than the batches. */
+interface BatchLog {
+  readonly epoch: number;
+  /** Batches done in this epoch, from 1. */
+  readonly step: number;
+  /** Means over the batches since the last such event. */
+  readonly loss: number;
+  readonly accuracy: number;
+  /** Mean length of the gradient over all weights together, before it is clipped by norm. */
+  readonly gradientNorm: number;
+  /** Learning rate of the last step. */
+  readonly learningRate: number;
+  readonly examplesPerSecond: number;
+  /** Without padding. */
+  readonly tokensPerSecond: number;
+  readonly elapsedMs: number;
+}
 
 /** The figures of one whole epoch. Validation figures are null where there are no validation rows. */
 export interface EpochLog {

@@ -1,6 +1,17 @@
 /** Values of the issues that training can raise. */
 export interface TrainingIssueValues {
-  "training.diverged": { readonly epoch: number; readonly step: number; readonly learningRate: number };
+  /** The first step whose loss or gradients were no numbers. */
+  "training.diverged": {
+    readonly epoch: number;
+    readonly step: number;
+    readonly learningRate: number;
+    /** The layer in which it began, where running the batch again shows it. */
+    readonly layer: {
+      readonly id: string;
+      readonly kind: string;
+      readonly where: "output" | "gradient";
+    } | null;
+  };
   "training.backendUnavailable": { readonly backend: string; readonly reason: string };
   "training.failed": { readonly message: string };
   "training.noModel": Record<never, never>;

@@ -1,76 +1,51 @@
+import { defaultParams, layerFields } from "../graph/layerFields.ts";
+import type { LayerKind } from "../graph/layers.ts";
+import { defaultTrainConfig } from "../training/trainFields.ts";
+import { migrateData } from "./migrateData.ts";
+
 /** The version of the document that this program writes. */
 export const projectVersion = 3;
 
-type Document = Readonly<Record<string, unknown>>;
-const asDocument = (value: unknown): Document =>
-  typeof value === "object" && value !== null ? (value as Document) : {};
+/** A stored document of any version: nothing of it is certain but that it is an object. */
+type Stored = Readonly<Record<string, unknown>>;
 
 /** Each step takes a document of its version to the next. What is missing or wrong is left for the schema to name. */
-const steps: Readonly<Record<number, (document: Document) => Document>> = {
-  1: (document) => document,
-  /** Several files, more roles, a recipe, cleaning switches, tokenizers, ways to split, augmentation. */
-  2: (document) => ({
-    ...document,
-    source: migrateSource(document["source"]),
-    text: migrateText(document["text"]),
-    split: { method: "random", folds: null, ...asDocument(document["split"]) },
-    augmentation: { copyCount: 0, deletion: 0.1, swap: 0.1, masking: 0.1, cropping: 0, oversampling: 0 },
+const steps: Readonly<Record<number, (project: Stored) => Stored>> = {
+  /** More layer kinds and parameters; optimizers, schedules, losses. */
+  1: (project) => ({
+    ...project,
+    graph: fillParams(project["graph"]),
+    training: isStored(project["training"]) ? { ...defaultTrainConfig, ...project["training"] } : null,
   }),
+  /** Several files, more roles, a recipe, cleaning switches, tokenizers, ways to split, augmentation. */
+  2: migrateData,
 };
 
 /** Brings a document of an earlier version to the present one, step by step; any other is given back as it is. */
 export function migrateProject(document: unknown): unknown {
-  let migrated = document;
-  for (;;) {
-    const { version } = asDocument(migrated);
-    const step = typeof version === "number" && version < projectVersion ? steps[version] : undefined;
-    if (step === undefined) return migrated;
-    migrated = { ...step(asDocument(migrated)), version: (version as number) + 1 };
+  let project = document;
+  while (isStored(project)) {
+    const version = Number(project["version"]);
+    const step = steps[version];
+    if (step === undefined) break;
+    project = { ...step(project), version: version + 1 };
   }
+  return project;
 }
 
-function migrateSource(source: unknown): unknown {
-  if (source === null) return null;
-  const { fileId, fileName, sizeBytes, dialect, roles } = asDocument(source);
-  return {
-    files: [{ fileId, fileName, sizeBytes, part: null }],
-    reading: { dialect, sheet: null, sample: null },
-    roles: roles === null ? null : migrateRoles(asDocument(roles)),
-    recipe: [],
-  };
+/** A stored graph with the default for each parameter that its layers did not have when it was written. */
+export function fillParams(graph: unknown): unknown {
+  if (!isStored(graph) || !Array.isArray(graph["nodes"])) return graph;
+  return { ...graph, nodes: graph["nodes"].map(fillNode) };
 }
 
-const migrateRoles = ({ text, label }: Document): unknown => ({
-  texts: [text],
-  separator: " ",
-  label,
-  several: null,
-  edges: null,
-  split: null,
-  group: null,
-  time: null,
-  weight: null,
-});
-
-function migrateText(text: unknown): unknown {
-  const { lowerCase, normalizeNfkc, ...rest } = asDocument(text);
-  return {
-    ...rest,
-    cleaning: {
-      stripHtml: false,
-      urls: "keep",
-      emails: "keep",
-      numbers: "keep",
-      normalizeNfkc,
-      lowerCase,
-      stripAccents: false,
-      removeEmoji: false,
-      shortenRepeats: false,
-      simplifyChinese: false,
-      stopWords: [],
-    },
-    tokenizer: { kind: "unicode-words" },
-    truncating: "post",
-    padding: "post",
-  };
+function fillNode(node: unknown): unknown {
+  if (!isStored(node) || !isStored(node["params"]) || !isKnownKind(node["kind"])) return node;
+  return { ...node, params: { ...defaultParams(node["kind"]), ...node["params"] } };
 }
+
+const isStored = (value: unknown): value is Stored =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isKnownKind = (kind: unknown): kind is LayerKind =>
+  typeof kind === "string" && Object.hasOwn(layerFields, kind);

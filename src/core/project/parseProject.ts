@@ -1,6 +1,9 @@
 import * as z from "zod/mini";
-import { activations, paddings, type LayerKind, type LayerNode, type LayerParams } from "../graph/layers.ts";
+import { layerFields, type FieldSpec } from "../graph/layerFields.ts";
+import type { LayerGraph } from "../graph/layerGraph.ts";
+import type { LayerKind } from "../graph/layers.ts";
 import { IssueError, makeIssue } from "../issue.ts";
+import { trainConfigSchema } from "../training/trainSchema.ts";
 import { augmentationSchema, sourceSchema, splitSchema, textSchema } from "./dataSchemas.ts";
 import { migrateProject, projectVersion } from "./migrations.ts";
 import type { Project } from "./project.ts";
@@ -8,38 +11,35 @@ import type { Project } from "./project.ts";
 // The page's content security policy forbids making functions from text.
 z.config({ jitless: true });
 
-const noParams = z.strictObject({});
-const node = <K extends LayerKind, P extends z.core.$ZodType<LayerParams[K]>>(kind: K, params: P) =>
-  z.strictObject({ id: z.string(), kind: z.literal(kind), params });
-
-/** The form of every layer kind, as stored. */
-const layerNodes: { readonly [K in LayerKind]: z.core.$ZodType<LayerNode<K>> } = {
-  InputLayer: node("InputLayer", noParams),
-  Embedding: node("Embedding", z.strictObject({ outputDim: z.number() })),
-  GlobalAveragePooling1D: node("GlobalAveragePooling1D", noParams),
-  GlobalMaxPooling1D: node("GlobalMaxPooling1D", noParams),
-  Conv1D: node(
-    "Conv1D",
-    z.strictObject({
-      filters: z.number(),
-      kernelSize: z.number(),
-      padding: z.enum(paddings),
-      activation: z.enum(activations),
-    }),
-  ),
-  Dense: node(
-    "Dense",
-    z.strictObject({ units: z.union([z.number(), z.literal("classes")]), activation: z.enum(activations) }),
-  ),
-  Dropout: node("Dropout", z.strictObject({ rate: z.number() })),
-  Flatten: node("Flatten", noParams),
+/** The form of a parameter's value, by the type of its field. */
+const fieldValues: { readonly [T in FieldSpec["type"]]: z.core.$ZodType } = {
+  integer: z.number(),
+  units: z.union([z.number(), z.literal("classes")]),
+  share: z.number(),
+  number: z.number(),
+  choice: z.string(),
+  switch: z.boolean(),
+  shape: z.array(z.number()),
 };
+
+const layerKinds = Object.keys(layerFields) as readonly LayerKind[];
+
+/** The form of every layer kind, as stored, from its fields. */
+const layerNodes = layerKinds.map((kind) => {
+  const fields: Readonly<Record<string, FieldSpec>> = layerFields[kind];
+  const params = Object.entries(fields).map(([name, { type }]) => [name, fieldValues[type]] as const);
+  return z.strictObject({
+    id: z.string(),
+    kind: z.literal(kind),
+    params: z.strictObject(Object.fromEntries(params)),
+  });
+});
 
 /** The form of a layer graph. */
 export const graphSchema = z.strictObject({
-  nodes: z.array(z.union(Object.values(layerNodes))),
+  nodes: z.array(z.union(layerNodes)),
   edges: z.array(z.strictObject({ from: z.string(), to: z.string() })),
-});
+}) as unknown as z.core.$ZodType<LayerGraph>;
 
 const project = z.strictObject({
   version: z.literal(projectVersion),
@@ -50,16 +50,11 @@ const project = z.strictObject({
   split: splitSchema,
   augmentation: augmentationSchema,
   graph: graphSchema,
-  training: z.strictObject({
-    epochs: z.number(),
-    batchSize: z.number(),
-    learningRate: z.number(),
-    seed: z.number(),
-  }),
+  training: trainConfigSchema,
 });
 
 /**
- * Reads a project from anything: the only way a stored document comes in.
+ * Reads a project from anything: the only way a stored document comes in. Older versions are migrated.
  * @throws IssueError `project.newer` for a later version, `project.invalid` with the path of the first mistake
  */
 export function parseProject(document: unknown): Project {

@@ -6,8 +6,9 @@ import type { ColumnRoles } from "../dataset/roles.ts";
 import { defaultSplitConfig, type PartName, type SplitConfig } from "../dataset/splitConfig.ts";
 import type { LayerGraph } from "../graph/layerGraph.ts";
 import { defaultTemplate, templates } from "../graph/templates.ts";
-import { defaultTrainConfig, type TrainConfig } from "../metrics/trainConfig.ts";
 import { defaultTextConfig, type TextConfig } from "../text/preprocessor.ts";
+import type { TrainConfig } from "../training/trainConfig.ts";
+import { defaultTrainConfig } from "../training/trainFields.ts";
 import { projectVersion } from "./migrations.ts";
 
 /** A file as it was opened; the bytes themselves are kept beside the project. */

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { registerKernels } from "../kernels/registerKernels.ts";
+import { registerKernels, replaceWebGpuKernels } from "../kernels/registerKernels.ts";
 import type { BackendChoice, BackendName, BackendReason, DeviceReport } from "../protocol.ts";
 import { findAdapter, type AdapterReport } from "./adapter.ts";
 import { startWasm, wasmThreadCount, type WasmPlace } from "./wasm.ts";
@@ -45,6 +45,7 @@ async function startWebGpu(): Promise<boolean> {
   try {
     // Imported only here: the package registers itself where `navigator.gpu` exists.
     await import("@tensorflow/tfjs-backend-webgpu");
+    replaceWebGpuKernels();
     return await tf.setBackend("webgpu");
   } catch {
     return false;

@@ -1,56 +1,57 @@
 import * as tf from "@tensorflow/tfjs";
-import { BackendWasm, getThreadsCount, setThreadsCount, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
+import { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import { endKernelThreads, startKernelThreads, threadCountOf } from "../kernels/wasm/kernelModule.ts";
+import { nodeBuiltin } from "./nodeBuiltin.ts";
+import { shareMemory } from "./sharedMemory.ts";
 
-/** The folder the published WASM files are served from; null where the package finds them itself (Node). */
+/** The folder the published WASM file is served from; null in Node, where it is found in the package. */
 export interface WasmPlace {
   readonly wasmFolder: string | null;
 }
 
-let hasThreads = false;
-
-/** Threads that the published module can start. */
+/** Threads beyond this have too little to do in a batch. */
 const mostThreads = 8;
 
 /** Threads that WASM computes on; 1 without cross-origin isolation. */
-export const wasmThreadCount = (): number => (hasThreads ? Math.max(1, getThreadsCount()) : 1);
+export const wasmThreadCount = (): number => threadCountOf(tf.backend() as BackendWasm);
 
 /**
- * Makes WASM the backend: SIMD, and threads where the page is cross-origin isolated.
- * TensorFlow.js would start its threads from a `blob:` made of a function's text, which neither survives
- * minification nor a strict policy; here they start from the published files.
+ * Makes WASM the backend: SIMD, and threads of our own where memory can be shared (in a page that is cross-origin
+ * isolated, and in Node). TensorFlow.js's own threaded module is not used: see docs/decisions.
  */
-export async function startWasm({ wasmFolder }: WasmPlace): Promise<void> {
-  if (wasmFolder !== null && tf.engine().registry["wasm"] === undefined) {
-    const canThread = Boolean(await tf.env().getAsync("WASM_HAS_MULTITHREAD_SUPPORT"));
-    if (canThread && (await startThreaded(wasmFolder))) return;
-    tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
-    setWasmPaths(wasmFolder);
+export async function startWasm(place: WasmPlace): Promise<void> {
+  if (tf.engine().registry["wasm"] === undefined) {
+    const canShare = typeof SharedArrayBuffer !== "undefined";
+    const bytes = await readModule(place);
+    const module = await loadModule(canShare ? shareMemory(bytes) : bytes);
+    const backend = new EndingBackend(module);
+    if (canShare) await startKernelThreads(backend, Math.min(mostThreads, coreCount()));
+    tf.removeBackend("wasm");
+    tf.registerBackend("wasm", () => backend, 2);
   }
   await tf.setBackend("wasm");
 }
 
-async function startThreaded(wasmFolder: string): Promise<boolean> {
-  try {
-    const coreCount = navigator.hardwareConcurrency;
-    const module = await withCoreCount(2 * coreCount, () => loadThreadedModule(wasmFolder));
-    setThreadsCount(Math.min(mostThreads, coreCount));
-    tf.removeBackend("wasm");
-    tf.registerBackend("wasm", () => new BackendWasm(module), 2);
-    hasThreads = await tf.setBackend("wasm");
-    return hasThreads;
-  } catch {
-    return false;
+/** TensorFlow.js's backend, which also ends our threads when it is disposed. */
+class EndingBackend extends BackendWasm {
+  override dispose(): void {
+    endKernelThreads(this);
+    super.dispose();
   }
 }
 
-/** The module never uses more than half of the cores it sees while it loads: it is shown twice as many. */
-async function withCoreCount<T>(coreCount: number, work: () => Promise<T>): Promise<T> {
-  Object.defineProperty(navigator, "hardwareConcurrency", { value: coreCount, configurable: true });
-  try {
-    return await work();
-  } finally {
-    Reflect.deleteProperty(navigator, "hardwareConcurrency");
-  }
+const coreCount = (): number =>
+  nodeBuiltin("os")?.availableParallelism() ?? (navigator.hardwareConcurrency || 1);
+
+const fileName = "tfjs-backend-wasm-simd.wasm";
+
+async function readModule({ wasmFolder }: WasmPlace): Promise<Uint8Array<ArrayBuffer>> {
+  if (wasmFolder !== null) return new Uint8Array(await (await fetch(wasmFolder + fileName)).arrayBuffer());
+  const require = nodeBuiltin("module")?.createRequire(import.meta.url);
+  const path = require?.resolve(`@tensorflow/tfjs-backend-wasm/wasm-out/${fileName}`);
+  const bytes = path === undefined ? undefined : nodeBuiltin("fs")?.readFileSync(path);
+  if (bytes === undefined) throw new Error("Outside of Node, the folder of the WASM file must be named");
+  return new Uint8Array(bytes);
 }
 
 type WasmModule = ConstructorParameters<typeof BackendWasm>[0];
@@ -58,20 +59,23 @@ interface EmscriptenModule {
   cwrap(name: string, returns: string | null, takes: readonly string[]): (...args: number[]) => number;
   tfjs?: unknown;
 }
+type Instantiated = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
 type ModuleFactory = (config: {
-  readonly locateFile: (name: string) => string;
-  readonly mainScriptUrlOrBlob: string;
+  readonly instantiateWasm: (imports: WebAssembly.Imports, done: Instantiated) => object;
 }) => Promise<EmscriptenModule>;
 
-/** Starts the threaded module and gives it the names under which TensorFlow.js calls it. */
-async function loadThreadedModule(wasmFolder: string): Promise<WasmModule> {
+/** Starts TensorFlow.js's module from its bytes and gives it the names under which TensorFlow.js calls it. */
+async function loadModule(bytes: Uint8Array<ArrayBuffer>): Promise<WasmModule> {
   const published =
-    (await import("@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.js")) as unknown as {
+    (await import("@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.js")) as unknown as {
       readonly default: ModuleFactory;
     };
+  const compiled = await WebAssembly.compile(bytes);
   const module = await published.default({
-    locateFile: (name) => wasmFolder + name,
-    mainScriptUrlOrBlob: `${wasmFolder}tfjs-backend-wasm-threaded-simd.js`,
+    instantiateWasm: (imports, done) => {
+      done(new WebAssembly.Instance(compiled, imports), compiled);
+      return {};
+    },
   });
   module.tfjs = {
     init: module.cwrap("init", null, []),

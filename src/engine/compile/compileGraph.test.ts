@@ -2,54 +2,35 @@ import * as tf from "@tensorflow/tfjs";
 import { beforeAll, expect, test } from "vitest";
 import { checkGraph } from "../../core/graph/checkGraph.ts";
 import { chainLayers } from "../../core/graph/edits.ts";
-import type { LayerGraph } from "../../core/graph/layerGraph.ts";
-import { paddings, type LayerNode } from "../../core/graph/layers.ts";
+import { layerFields } from "../../core/graph/layerFields.ts";
 import { templates } from "../../core/graph/templates.ts";
+import { everyGraph, layer, maskedGraphs } from "../testing/sampleGraphs.ts";
 import { startTestBackend } from "../testing/startTestBackend.ts";
 import { compileGraph } from "./compileGraph.ts";
 
 beforeAll(startTestBackend);
 
 const context = { sequenceLength: 24, vocabularySize: 50, classCount: 3 };
-const embedding = { kind: "Embedding", params: { outputDim: 6 } } as const;
-const softmax = { kind: "Dense", params: { units: "classes", activation: "softmax" } } as const;
-const average = { kind: "GlobalAveragePooling1D", params: {} } as const;
-const maximum = { kind: "GlobalMaxPooling1D", params: {} } as const;
-const conv = (padding: (typeof paddings)[number]): Omit<LayerNode<"Conv1D">, "id"> => ({
-  kind: "Conv1D",
-  params: { filters: 5, kernelSize: 3, padding, activation: "relu" },
+
+test("every layer kind is among the graphs tried here", () => {
+  const kinds = new Set(everyGraph.flatMap(([, { nodes }]) => nodes.map(({ kind }) => kind)));
+  expect([...kinds].sort()).toEqual(Object.keys(layerFields).sort());
 });
 
-const graphs: readonly (readonly [string, LayerGraph])[] = [
-  ...Object.entries(templates),
-  ["maximum", chainLayers(embedding, maximum, softmax)],
-  ["flatten", chainLayers(embedding, { kind: "Flatten", params: {} }, softmax)],
-  [
-    "dense on a sequence",
-    chainLayers(embedding, { kind: "Dense", params: { units: 7, activation: "tanh" } }, average, softmax),
-  ],
-  ...paddings.map(
-    (padding) =>
-      [`conv ${padding}`, chainLayers(embedding, conv(padding), conv(padding), average, softmax)] as const,
-  ),
-];
-
-test.each(graphs)("%s: inferred shapes and parameter counts are the built model's", (_name, graph) => {
+test.each(everyGraph)("%s: inferred shapes and parameter counts are the built model's", (_name, graph) => {
   const { model, dispose } = compileGraph(graph, context, 1);
   const report = checkGraph(graph, context);
   expect(model.countParams()).toBe(report.parameterCount);
   for (const [id, { outputShape, parameterCount }] of report.layersById) {
     if (id === "InputLayer-1") continue;
-    const layer = model.getLayer(id);
-    expect([null, ...(outputShape ?? [])]).toEqual(layer.outputShape);
-    expect(layer.countParams()).toBe(parameterCount);
+    const built = model.getLayer(id);
+    expect([null, ...(outputShape ?? [])]).toEqual(built.outputShape);
+    expect(built.countParams()).toBe(parameterCount);
   }
   dispose();
 });
 
-const isMasked = ([name]: readonly [string, LayerGraph]): boolean => name !== "flatten";
-
-test.each(graphs.filter(isMasked))("%s: padding never influences a result", (_name, graph) => {
+test.each(maskedGraphs)("%s: padding never influences a result", (_name, graph) => {
   const words = [4, 8, 15, 16, 23, 42, 7];
   const outputs = [64, 256].map((sequenceLength) => {
     const { model, dispose } = compileGraph(graph, { ...context, sequenceLength }, 1);
@@ -64,7 +45,7 @@ test.each(graphs.filter(isMasked))("%s: padding never influences a result", (_na
     expect(outputs[1]?.[index]).toBeCloseTo(value, 5);
 });
 
-test.each(graphs)("%s: a text without any token gives probabilities", (_name, graph) => {
+test.each(everyGraph)("%s: a text without any token gives probabilities", (_name, graph) => {
   const { model, dispose } = compileGraph(graph, context, 1);
   const output = tf.tidy(() =>
     (model.predict(tf.zeros([1, 24], "int32")) as tf.Tensor).dataSync<"float32">(),
@@ -75,7 +56,7 @@ test.each(graphs)("%s: a text without any token gives probabilities", (_name, gr
 
 test("the seed decides the weights, and every layer draws its own", () => {
   const weightsOf = (seed: number): Float32Array[] => {
-    const { model, dispose } = compileGraph(templates["text-cnn"], context, seed);
+    const { model, dispose } = compileGraph(templates["transformer-encoder"], context, seed);
     const weights = model.getWeights().map((weight) => weight.dataSync<"float32">());
     dispose();
     return weights;
@@ -84,14 +65,27 @@ test("the seed decides the weights, and every layer draws its own", () => {
   expect(weightsOf(1)).not.toEqual(weightsOf(2));
 });
 
-test("a graph that cannot be built is refused with its issue", () => {
-  expect(() => compileGraph(chainLayers(embedding, softmax), context, 1)).toThrow("graph.outputNotVector");
+test("a frozen Embedding is not among what is trained", () => {
+  const embedding = layer("Embedding", { outputDim: 4, trainable: false });
+  const output = layer("Dense", { units: "classes", activation: "softmax" });
+  const graph = chainLayers(embedding, layer("GlobalAveragePooling1D"), output);
+  const { logits, dispose } = compileGraph(graph, context, 1);
+  expect(logits.trainableWeights.map(({ originalName }) => originalName)).toEqual([
+    "Dense-1/kernel",
+    "Dense-1/bias",
+  ]);
+  dispose();
 });
 
-test("building and freeing leaves no tensor behind", () => {
-  compileGraph(templates["text-cnn"], context, 1).dispose();
+test("a graph that cannot be built is refused with its issue", () => {
+  const graph = chainLayers(layer("Embedding"), layer("Dense", { units: "classes", activation: "softmax" }));
+  expect(() => compileGraph(graph, context, 1)).toThrow("graph.outputNotVector");
+});
+
+test.each(everyGraph)("%s: building and freeing leaves no tensor behind", (_name, graph) => {
+  compileGraph(graph, context, 1).dispose();
   const before = tf.memory();
-  compileGraph(templates["text-cnn"], context, 1).dispose();
+  compileGraph(graph, context, 1).dispose();
   expect(tf.memory().numTensors).toBe(before.numTensors);
   expect(tf.memory().numBytes).toBe(before.numBytes);
 });

@@ -1,31 +1,62 @@
 import { getKernel, registerKernel, unregisterKernel, type KernelConfig } from "@tensorflow/tfjs";
 import "@tensorflow/tfjs-backend-wasm"; // its kernels must be there to be replaced
-import { adamUpdate } from "./wasm/adamUpdate.ts";
-import { conv2DBackpropFilter, conv2DBackpropInput } from "./wasm/convolutionGradients.ts";
+import { noiseKernels } from "./noise/noiseKernels.ts";
+import { attentionKernels } from "./wasm/attention.ts";
+import { batchMatMul } from "./wasm/batchMatMul.ts";
+import { convolutionKernels } from "./wasm/convolution1d.ts";
+import { fusedMatMul } from "./wasm/fusedMatMul.ts";
 import { gatherRows } from "./wasm/gatherRows.ts";
-import { transposedMatMul } from "./wasm/transposedMatMul.ts";
+import { identity } from "./wasm/identity.ts";
+import { optimizerKernels, squaredNorm } from "./wasm/optimizerKernels.ts";
+import { recurrentKernels } from "./wasm/recurrent.ts";
+import { rowKernels } from "./wasm/rowKernels.ts";
+import { sum } from "./wasm/sum.ts";
 import { unsortedSegmentSum } from "./wasm/unsortedSegmentSum.ts";
+import { cast } from "./webgpu/cast.ts";
 
-/** Kernels that training needs and TensorFlow.js's WASM backend lacks. */
-const missing: readonly KernelConfig[] = [unsortedSegmentSum, conv2DBackpropFilter, adamUpdate];
+/** Kernels that training needs and TensorFlow.js lacks: noise on every backend, the others on WASM. */
+const missing: readonly KernelConfig[] = [
+  unsortedSegmentSum,
+  squaredNorm,
+  ...optimizerKernels,
+  ...attentionKernels,
+  ...convolutionKernels,
+  ...recurrentKernels,
+  ...rowKernels,
+  ...noiseKernels,
+];
 
 /** Kernels that it has, in a form too slow to train with. */
-const slow: Readonly<Record<string, (original: KernelConfig) => KernelConfig>> = {
+const replaced: Readonly<Record<string, (original: KernelConfig) => KernelConfig>> = {
   GatherV2: gatherRows,
-  BatchMatMul: transposedMatMul,
-  Conv2DBackpropInput: () => conv2DBackpropInput,
+  BatchMatMul: () => batchMatMul,
+  _FusedMatMul: fusedMatMul,
+  Identity: () => identity,
+  Sum: sum,
 };
 
-let isDone = false;
+/** The same on WebGPU. */
+const replacedOnWebGpu: typeof replaced = { Cast: cast };
 
-/** Registers the project's own kernels. Doing it twice does nothing. */
+const done = new Set<string>();
+
+/** Registers the project's own kernels, but for those that replace WebGPU's. Doing it twice does nothing. */
 export function registerKernels(): void {
-  if (isDone) return;
-  isDone = true;
+  if (done.has("wasm")) return;
   for (const kernel of missing) registerKernel(kernel);
-  for (const [name, replace] of Object.entries(slow)) {
-    const original = getKernel(name, "wasm");
-    unregisterKernel(name, "wasm");
+  replaceKernels("wasm", replaced);
+}
+
+/** Replaces kernels of WebGPU. Its package must be there by then; doing it twice does nothing. */
+export function replaceWebGpuKernels(): void {
+  if (!done.has("webgpu")) replaceKernels("webgpu", replacedOnWebGpu);
+}
+
+function replaceKernels(backend: string, replacements: typeof replaced): void {
+  done.add(backend);
+  for (const [name, replace] of Object.entries(replacements)) {
+    const original = getKernel(name, backend);
+    unregisterKernel(name, backend);
     registerKernel(replace(original));
   }
 }

@@ -1,9 +1,12 @@
-import type * as TensorFlow from "@tensorflow/tfjs";
+import * as tf from "@tensorflow/tfjs";
 import { encodeTexts } from "../../core/text/encode.ts";
 import type { StoredPreprocessor } from "../../core/text/preprocessor.ts";
-import { defineMaskLayers } from "../compile/maskLayers.ts";
+import { registerLayers } from "../compile/registerLayers.ts";
 
-type Tf = typeof TensorFlow;
+/*
+ * What exported models are run with. It is bundled as a function of TensorFlow.js, which its user brings
+ * (scripts/vite/classifierRuntime.ts); there, every function here takes `tf` as its first argument.
+ */
 
 /** The most probable class of a text, and the probability of every class. */
 export interface Classification {
@@ -19,31 +22,30 @@ export interface Classifier {
 
 /** The parts of an exported model, as read from its files. */
 export interface ClassifierParts {
-  readonly model: TensorFlow.LayersModel;
+  readonly model: tf.LayersModel;
   readonly preprocessor: StoredPreprocessor;
   readonly classNames: readonly string[];
 }
 
 /** Loads `model.json`, `preprocessor.json` and `labels.json` from a folder on the web. */
-export async function loadClassifier(tf: Tf, baseUrl: string): Promise<Classifier> {
+export async function loadClassifier(baseUrl: string): Promise<Classifier> {
   const folder = baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`;
   const readJson = async (name: string): Promise<unknown> => (await fetch(folder + name)).json();
-  defineMaskLayers(tf);
+  registerLayers();
   const model = await tf.loadLayersModel(`${folder}model.json`);
   const preprocessor = (await readJson("preprocessor.json")) as StoredPreprocessor;
   const classNames = (await readJson("labels.json")) as readonly string[];
-  return makeClassifier(tf, { model, preprocessor, classNames });
+  return makeClassifier({ model, preprocessor, classNames });
 }
 
 /** Makes a classifier from parts that are already read, for example from disk in Node. */
-export function makeClassifier(tf: Tf, parts: ClassifierParts): Classifier {
-  const { model, preprocessor, classNames } = parts;
+export function makeClassifier({ model, preprocessor, classNames }: ClassifierParts): Classifier {
   return {
     async classify(texts) {
       const ids = runToEnd(encodeTexts(preprocessor, texts));
       const output = tf.tidy(() => {
         const input = tf.tensor2d(ids, [texts.length, preprocessor.sequenceLength], "int32");
-        return model.predict(input) as TensorFlow.Tensor2D;
+        return model.predict(input) as tf.Tensor2D;
       });
       const rows = await output.array();
       output.dispose();
@@ -53,7 +55,7 @@ export function makeClassifier(tf: Tf, parts: ClassifierParts): Classifier {
 }
 
 /** Registers the layers that exported models are made of; call it before `tf.loadLayersModel`. */
-export { defineMaskLayers };
+export { registerLayers };
 
 function describe(row: readonly number[], classNames: readonly string[]): Classification {
   const probabilities = Object.fromEntries(classNames.map((name, index) => [name, row[index] ?? 0]));

@@ -40,3 +40,11 @@ export function* sliceBatches(order: Int32Array, batchSize: number): Generator<I
 /** Positions 0…count−1 in order. */
 export const inOrder = (count: number): Int32Array =>
   Int32Array.from({ length: count }, (_unused, index) => index);
+
+/** Tokens of each example, without padding: [count]. */
+export function countTokens({ ids, length, count }: EncodedSet): Int32Array {
+  const counts = new Int32Array(count);
+  for (const [index, id] of ids.entries())
+    if (id !== 0) counts[Math.floor(index / length)] = (counts[Math.floor(index / length)] ?? 0) + 1;
+  return counts;
+}

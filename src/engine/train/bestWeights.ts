@@ -1,30 +1,54 @@
 import * as tf from "@tensorflow/tfjs";
+import { present } from "../../core/assert.ts";
+import type { TrainingState } from "../../core/training/trainingState.ts";
 
 /** Keeps a copy of a model's weights from its best epoch, as Keras's `restore_best_weights` does. */
 export class BestWeights {
   readonly #model: tf.LayersModel;
   #weights: tf.Tensor[] = [];
-  #lowestLoss = Infinity;
   #epoch: number | null = null;
+  #figure = NaN;
 
   constructor(model: tf.LayersModel) {
     this.#model = model;
   }
 
-  /** Copies the weights as they stand if this epoch's validation loss is the lowest so far. */
-  offer(epoch: number, validationLoss: number): void {
-    if (validationLoss >= this.#lowestLoss) return;
-    tf.dispose(this.#weights);
-    // A clone shares its numbers with the weight; the optimizer gives every weight new ones, so it lasts.
-    this.#weights = this.#model.getWeights().map((weight) => tf.clone(weight));
-    this.#lowestLoss = validationLoss;
-    this.#epoch = epoch;
+  /** The figure of the best epoch, by which it is the best; null where none was taken yet. */
+  get figure(): number | null {
+    return this.#epoch === null ? null : this.#figure;
   }
 
-  /** Puts the best weights back; returns their epoch, or null where none was offered. */
+  /** Copies the weights as they stand: this epoch is the best so far. */
+  take(epoch: number, figure: number): void {
+    this.dispose();
+    // Real copies, not clones: the optimizer changes embedding tables where they lie.
+    this.#weights = this.#model
+      .getWeights()
+      .map((weight) => tf.tidy(() => tf.mul(weight, tf.scalar(1, weight.dtype))));
+    this.#epoch = epoch;
+    this.#figure = figure;
+  }
+
+  /** Puts the best weights back; returns their epoch, or null where none was taken. */
   restore(): number | null {
     if (this.#epoch !== null) this.#model.setWeights(this.#weights);
     return this.#epoch;
+  }
+
+  /** The copies, off the device. */
+  async save(): Promise<TrainingState["best"]> {
+    if (this.#epoch === null) return null;
+    const [epoch, figure] = [this.#epoch, this.#figure];
+    return { epoch, figure, weights: await readAll(this.#weights) };
+  }
+
+  /** Takes up what `save` returned. */
+  load(saved: TrainingState["best"]): void {
+    if (saved === null) return;
+    this.dispose();
+    this.#weights = placeAll(this.#model, saved.weights);
+    this.#epoch = saved.epoch;
+    this.#figure = saved.figure;
   }
 
   /** Frees the copies. */
@@ -33,3 +57,11 @@ export class BestWeights {
     this.#weights = [];
   }
 }
+
+/** Numbers of tensors, off the device. */
+export const readAll = (tensors: readonly tf.Tensor[]): Promise<readonly Float32Array[]> =>
+  Promise.all(tensors.map((tensor) => tensor.data<"float32">()));
+
+/** Tensors of the shapes of a model's weights, in its order; whoever takes them disposes them. */
+export const placeAll = (model: tf.LayersModel, values: readonly Float32Array[]): tf.Tensor[] =>
+  model.getWeights().map((weight, index) => tf.tensor(present(values[index]), weight.shape, weight.dtype));

@@ -2,8 +2,10 @@ import { present } from "../../core/assert.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { Evaluation } from "../../core/metrics/evaluation.ts";
 import { argMax, scorePredictions } from "../../core/metrics/scorePredictions.ts";
-import type { TrainConfig } from "../../core/metrics/trainConfig.ts";
+import type { TrainConfig } from "../../core/training/trainConfig.ts";
+import type { TrainingState } from "../../core/training/trainingState.ts";
 import type { TrainEvent } from "../../core/metrics/trainEvent.ts";
+import { adaptLayers } from "../compile/adaptLayers.ts";
 import { compileGraph, type CompiledModel } from "../compile/compileGraph.ts";
 import { predictSet } from "../evaluate/predictSet.ts";
 import type { CallControl } from "../host.ts";
@@ -15,17 +17,21 @@ interface Run {
   readonly data: PreparedData;
   readonly graph: LayerGraph;
   readonly config: TrainConfig;
+  /** Where an earlier run on the same data and graph ended, to go on from there. */
+  readonly resume?: TrainingState | null;
 }
 
 /** A trained model, its caller's to dispose, and how good it is on the test rows. */
 export interface TrainedRun {
   readonly compiled: CompiledModel;
   readonly evaluation: Evaluation;
+  /** What a later run needs to go on. */
+  readonly state: TrainingState;
 }
 
 /** Builds the model, trains it and measures it on the test rows. Frees the model where it does not end. */
 export async function* runTraining(
-  { data, graph, config }: Run,
+  { data, graph, config, resume = null }: Run,
   control: CallControl,
 ): AsyncGenerator<PrepareEvent | TrainEvent | EvaluateEvent, TrainedRun, undefined> {
   yield { type: "onPrepare", step: "compile", share: 0 };
@@ -34,11 +40,13 @@ export async function* runTraining(
   const compiled = compileGraph(graph, context, config.seed);
   let isWhole = false;
   try {
-    const { train, validation } = data;
-    yield* trainModel({ compiled, train, validation, config }, control);
+    const { train, validation, classNames } = data;
+    adaptLayers(compiled.model, train);
+    const training = { compiled, graph, classNames, train, validation, config, resume };
+    const state = yield* trainModel(training, control);
     const evaluation = yield* evaluate(compiled, data);
     isWhole = true;
-    return { compiled, evaluation };
+    return { compiled, evaluation, state };
   } finally {
     if (!isWhole) compiled.dispose();
   }

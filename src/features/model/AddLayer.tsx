@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { addableKinds, type LayerKind } from "../../core/graph/layers.ts";
+import { Fragment } from "react";
+import { layerFamilies, type LayerFamily, type LayerKind } from "../../core/graph/layers.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { MenuWords } from "./MenuWords.tsx";
 import classes from "./LayerStack.module.css";
@@ -11,6 +12,8 @@ interface AddLayerProps {
   readonly disabled: boolean;
   readonly onAdd: (kind: LayerKind) => void;
 }
+
+const families = Object.keys(layerFamilies) as readonly LayerFamily[];
 
 /** The join below a layer, with a menu of what can be put there. */
 export function AddLayer({ kind, disabled, onAdd }: AddLayerProps) {
@@ -30,11 +33,15 @@ export function AddLayer({ kind, disabled, onAdd }: AddLayerProps) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown className={classes["menu"]}>
-          <Menu.Label>{t("model.add")}</Menu.Label>
-          {addableKinds.map((added) => (
-            <Menu.Item key={added} onClick={() => onAdd(added)}>
-              <MenuWords name={added} text={t(`model.kind.${added}.short`)} />
-            </Menu.Item>
+          {families.map((family) => (
+            <Fragment key={family}>
+              <Menu.Label>{t(`model.family.${family}`)}</Menu.Label>
+              {layerFamilies[family].map((added) => (
+                <Menu.Item key={added} onClick={() => onAdd(added)}>
+                  <MenuWords name={added} text={t(`model.kind.${added}.short`)} />
+                </Menu.Item>
+              ))}
+            </Fragment>
           ))}
         </Menu.Dropdown>
       </Menu>

@@ -56,12 +56,13 @@ function Facts({ node, report }: Pick<InspectorProps, "report"> & { readonly nod
   const layer = report.layersById.get(node.id);
   const shapeWords = (shape: Shape | null | undefined): string =>
     shape == null ? t("model.shapeUnknown") : formatShape(shape);
+  const inputs = layer?.inputShapes.length ? layer.inputShapes : [null];
   return (
     <dl className={classes["facts"]}>
       {node.kind !== "InputLayer" && (
         <div>
           <dt>{t("model.input")}</dt>
-          <dd className={classes["mono"]}>{shapeWords(layer?.inputShape)}</dd>
+          <dd className={classes["mono"]}>{inputs.map(shapeWords).join(", ")}</dd>
         </div>
       )}
       <div>

@@ -2,7 +2,7 @@ import { ActionIcon, Button } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconGripVertical, IconTrash } from "@tabler/icons-react";
 import type { KeyboardEvent, PointerEvent } from "react";
 import { IssueList } from "../../components/IssueList.tsx";
-import type { LayerReport } from "../../core/graph/checkGraph.ts";
+import type { GraphReport } from "../../core/graph/checkGraph.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { LayerNode } from "../../core/graph/layers.ts";
 import { formatShape } from "../../core/graph/shapes.ts";
@@ -15,7 +15,7 @@ import classes from "./LayerStack.module.css";
 
 interface LayerCardProps {
   readonly node: LayerNode;
-  readonly report: LayerReport | null;
+  readonly report: GraphReport;
   readonly issues: readonly Issue[];
   readonly graph: LayerGraph;
   readonly describedBy: string;
@@ -33,8 +33,9 @@ interface LayerCardProps {
 export function LayerCard(props: LayerCardProps) {
   const { node, report, issues, graph, isChosen, isLocked } = props;
   const { t } = useWords();
-  const shape = report?.outputShape ?? null;
-  const count = report?.parameterCount ?? 0;
+  const layer = report.layersById.get(node.id);
+  const shape = layer?.outputShape ?? null;
+  const count = layer?.parameterCount ?? 0;
   const isMovable = node.kind !== "InputLayer" && !isLocked;
   const listen = (event: KeyboardEvent): void => {
     const by = event.altKey ? moves[event.key] : undefined;
@@ -79,7 +80,9 @@ export function LayerCard(props: LayerCardProps) {
         <div className={classes["issues"]}>
           <IssueList
             issues={issues}
-            renderAction={(issue) => (isLocked ? null : <FixButton issue={issue} graph={graph} />)}
+            renderAction={(issue) =>
+              isLocked ? null : <FixButton issue={issue} graph={graph} report={report} />
+            }
           />
         </div>
       )}
@@ -110,13 +113,15 @@ function CardButtons({ node: { kind }, canMoveUp, canMoveDown, onMove, onRemove 
   );
 }
 
-function FixButton({ issue, graph }: { readonly issue: Issue; readonly graph: LayerGraph }) {
+type FixButtonProps = Pick<LayerCardProps, "graph" | "report"> & { readonly issue: Issue };
+
+function FixButton({ issue, graph, report }: FixButtonProps) {
   const { t } = useWords();
-  const fix = fixFor(issue, graph);
+  const fix = fixFor(issue, graph, report);
   if (fix === null) return null;
   return (
     <Button size="xs" variant="default" onClick={() => commitGraph(fix.edit)}>
-      {t(`model.fix.${fix.name}`)}
+      {fix.label(t)}
     </Button>
   );
 }

@@ -1,16 +1,19 @@
-import { SegmentedControl, Select } from "@mantine/core";
+import { SegmentedControl, Select, Switch } from "@mantine/core";
 import type { ReactNode } from "react";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Labelled } from "../../components/Labelled.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
 import { Suggestions } from "../../components/Suggestions.tsx";
+import { isTargetShape } from "../../core/graph/checkParams.ts";
 import type { FieldSpec } from "../../core/graph/layerFields.ts";
-import type { LayerParams } from "../../core/graph/layers.ts";
+import type { LayerKind, LayerParams } from "../../core/graph/layers.ts";
+import { formatShape, type Shape } from "../../core/graph/shapes.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
+import { DraftField } from "./DraftField.tsx";
 import classes from "./Inspector.module.css";
 
 /** Every parameter of every layer kind. */
-export type FieldName = { [K in keyof LayerParams]: keyof LayerParams[K] }[keyof LayerParams];
+export type FieldName = { [K in LayerKind]: keyof LayerParams[K] }[LayerKind];
 
 interface LayerFieldProps<F extends FieldSpec = FieldSpec> {
   readonly name: FieldName;
@@ -27,7 +30,10 @@ const forms: { readonly [T in FieldSpec["type"]]: (props: FieldProps<T>) => Reac
   integer: IntegerField,
   units: UnitsField,
   share: ShareField,
+  number: DecimalField,
   choice: ChoiceField,
+  switch: SwitchField,
+  shape: ShapeField,
 };
 
 /** A parameter of a layer, asked for as its type wants it. */
@@ -131,19 +137,71 @@ function ChoiceField({ name, field, value, disabled, onChange }: FieldProps<"cho
   );
 }
 
+function DecimalField({ name, field, value, disabled, onChange }: FieldProps<"number">) {
+  const { t } = useWords();
+  return (
+    <DraftField
+      label={t(`model.field.${name}`)}
+      help={<FieldText name={name} field={field} />}
+      value={String(value)}
+      disabled={disabled}
+      onCommit={(typed) => {
+        const number = Number(typed.trim().replace(",", "."));
+        const isGiven = typed.trim() !== "" && Number.isFinite(number);
+        if (isGiven) onChange(Math.min(field.maximum, Math.max(field.minimum, number)));
+      }}
+    />
+  );
+}
+
+function ShapeField({ name, field, value, disabled, onChange }: FieldProps<"shape">) {
+  const { t } = useWords();
+  return (
+    <DraftField
+      label={t(`model.field.${name}`)}
+      help={<FieldText name={name} field={field} />}
+      value={formatShape(value as Shape)}
+      disabled={disabled}
+      onCommit={(typed) => {
+        const sizes = (typed.replaceAll("−", "-").match(/-?\d+/g) ?? []).map(Number);
+        if (isTargetShape(sizes)) onChange(sizes);
+      }}
+    />
+  );
+}
+
+function SwitchField({ name, field, value, disabled, onChange }: FieldProps<"switch">) {
+  const { t } = useWords();
+  const label = t(`model.field.${name}`);
+  return (
+    <div className={classes["switch"]}>
+      <Switch
+        label={label}
+        checked={value === true}
+        disabled={disabled}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      <FieldHelp term={label}>
+        <FieldText name={name} field={field} />
+      </FieldHelp>
+    </div>
+  );
+}
+
 /** What a field means, and what it takes. */
 function FieldText({ name, field }: Pick<LayerFieldProps, "name" | "field">) {
   const { t } = useWords();
-  const range =
-    field.type === "choice"
-      ? null
-      : field.type === "share"
-        ? `${String(toPercent(field.minimum))}–${String(toPercent(field.maximum))} %`
-        : `${String(field.minimum)}–${String(field.maximum)}`;
+  const range = rangeOf(field);
   return (
     <>
       {t(`model.field.${name}.help`)}
       {range !== null && <div className={classes["range"]}>{range}</div>}
     </>
   );
+}
+
+function rangeOf(field: FieldSpec): string | null {
+  if (field.type === "share")
+    return `${String(toPercent(field.minimum))}–${String(toPercent(field.maximum))} %`;
+  return "minimum" in field ? `${String(field.minimum)}–${String(field.maximum)}` : null;
 }

@@ -60,7 +60,7 @@ export function LayerStack({ graph, report, chosenId, isLocked, onChoose }: Laye
           <Fragment key={id}>
             <LayerCard
               node={present(graph.nodes.find((node) => node.id === id))}
-              report={report.layersById.get(id) ?? null}
+              report={report}
               issues={issuesAt(report, id, place === 0)}
               graph={graph}
               describedBy={helpId}

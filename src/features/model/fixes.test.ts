@@ -2,16 +2,17 @@ import { expect, test } from "vitest";
 import { checkGraph } from "../../core/graph/checkGraph.ts";
 import { chainLayers } from "../../core/graph/edits.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
-import type { LayerNode } from "../../core/graph/layers.ts";
+import type { LayerKind, LayerNode, LayerParams } from "../../core/graph/layers.ts";
+import { defaultParams } from "../../core/graph/layerFields.ts";
 import { fixFor } from "./fixes.ts";
 
 const context = { sequenceLength: 32, vocabularySize: 1000, classCount: 4 };
-const embedding = { kind: "Embedding", params: { outputDim: 8 } } as const;
-const pooling = { kind: "GlobalMaxPooling1D", params: {} } as const;
-const conv = {
-  kind: "Conv1D",
-  params: { filters: 8, kernelSize: 3, padding: "same", activation: "relu" },
-} as const;
+const layer = <K extends LayerKind>(kind: K, params: Partial<LayerParams[K]> = {}): Omit<LayerNode, "id"> =>
+  ({ kind, params: { ...defaultParams(kind), ...params } }) as unknown as Omit<LayerNode, "id">;
+
+const embedding = layer("Embedding", { outputDim: 8 });
+const pooling = layer("GlobalMaxPooling1D");
+const conv = layer("Conv1D", { filters: 8, kernelSize: 3 });
 const output = { kind: "Dense", params: { units: "classes", activation: "softmax" } } as const;
 
 const broken: readonly (readonly [string, readonly Omit<LayerNode, "id">[]])[] = [
@@ -24,7 +25,7 @@ const broken: readonly (readonly [string, readonly Omit<LayerNode, "id">[]])[] =
   ["a convolution behind the pooling", [embedding, pooling, conv, output]],
   ["two embeddings", [embedding, embedding, pooling, output]],
   ["an embedding that comes late", [pooling, embedding, output]],
-  ["a flattened vector", [embedding, pooling, { kind: "Flatten", params: {} }, output]],
+  ["a flattened vector", [embedding, pooling, layer("Flatten"), output]],
   [
     "relu at the end",
     [embedding, pooling, { kind: "Dense", params: { units: "classes", activation: "relu" } }],
@@ -35,28 +36,87 @@ const broken: readonly (readonly [string, readonly Omit<LayerNode, "id">[]])[] =
   ],
   [
     "a kernel that does not fit",
-    [embedding, { ...conv, params: { ...conv.params, kernelSize: 40, padding: "valid" } }, pooling, output],
+    [embedding, layer("Conv1D", { kernelSize: 40, padding: "valid" }), pooling, output],
   ],
+  [
+    "a pooling window that does not fit",
+    [embedding, layer("MaxPooling1D", { poolSize: 50, padding: "valid" }), pooling, output],
+  ],
+  ["heads that do not divide", [embedding, layer("TransformerEncoder", { numHeads: 3 }), pooling, output]],
+  ["sizes that cannot be arranged", [embedding, pooling, layer("Reshape", { targetShape: [3, 3] }), output]],
+  ["a recurrent layer that ends the sequence early", [embedding, layer("GRU"), pooling, output]],
+  ["attention behind a bag", [layer("EmbeddingBag"), layer("MultiHeadAttention"), output]],
+  ["a rate out of range", [embedding, pooling, layer("Dropout", { rate: 2 }), output]],
+  ["a lonely Add", [embedding, pooling, layer("Add"), output]],
+];
+
+const chain = chainLayers(embedding, pooling, output);
+const withJoins = (nodes: readonly LayerNode[], edges: LayerGraph["edges"]): LayerGraph => ({
+  nodes: [...chain.nodes, ...nodes],
+  edges: [...chain.edges, ...edges],
+});
+const node = (id: string, made: Omit<LayerNode, "id">): LayerNode => ({ ...made, id }) as LayerNode;
+
+const joined: readonly (readonly [string, LayerGraph])[] = [
+  [
+    "a second end",
+    withJoins(
+      [node("Dense-2", layer("Dense", { units: 5 }))],
+      [{ from: "GlobalMaxPooling1D-1", to: "Dense-2" }],
+    ),
+  ],
+  [
+    "a second end that is a sequence",
+    withJoins([node("Conv1D-1", conv)], [{ from: "Embedding-1", to: "Conv1D-1" }]),
+  ],
+  [
+    "two inputs for a layer that takes one",
+    withJoins(
+      [node("Flatten-1", layer("Flatten"))],
+      [
+        { from: "Embedding-1", to: "Flatten-1" },
+        { from: "Flatten-1", to: "Dense-1" },
+      ],
+    ),
+  ],
+  [
+    "a sum of unlike vectors",
+    withJoins(
+      [node("Dense-2", layer("Dense", { units: 5 })), node("Add-1", layer("Add")), node("Dense-3", output)],
+      [
+        { from: "GlobalMaxPooling1D-1", to: "Dense-2" },
+        { from: "Dense-2", to: "Add-1" },
+        { from: "Dense-1", to: "Add-1" },
+        { from: "Add-1", to: "Dense-3" },
+      ],
+    ),
+  ],
+  ["a cycle", withJoins([], [{ from: "GlobalMaxPooling1D-1", to: "Embedding-1" }])],
+  ["a loose layer", withJoins([node("Dense-2", output)], [])],
 ];
 
 /** Takes the first fix offered, again and again. */
 function mend(graph: LayerGraph): LayerGraph {
   let current = graph;
   for (let step = 0; step < 8; step++) {
-    const { issues } = checkGraph(current, context);
-    const [fix] = issues.flatMap((issue) => fixFor(issue, current) ?? []);
+    const report = checkGraph(current, context);
+    const [fix] = report.issues.flatMap((issue) => fixFor(issue, current, report) ?? []);
     if (fix === undefined) return current;
     current = fix.edit(current);
   }
   return current;
 }
 
-test.each(broken)("a model with %s can be built once the offered fixes are taken", (_name, layers) => {
-  const graph = chainLayers(...layers);
-  expect(checkGraph(graph, context).canBuild).toBe(false);
-  const mended = mend(graph);
-  expect(checkGraph(mended, context).issues).toEqual([]);
-});
+const chains = broken.map(([name, layers]) => [name, chainLayers(...layers)] as const);
+
+test.each([...chains, ...joined])(
+  "a model with %s can be built once the offered fixes are taken",
+  (_name, graph) => {
+    expect(checkGraph(graph, context).canBuild).toBe(false);
+    const mended = mend(graph);
+    expect(checkGraph(mended, context).issues).toEqual([]);
+  },
+);
 
 test("a convolution behind the pooling is moved before it, not lost", () => {
   const mended = mend(chainLayers(embedding, pooling, conv, output));

@@ -1,105 +1,177 @@
 import { present } from "../../core/assert.ts";
-import { insertLayer, makeLayer, moveLayer, removeLayer, setParams } from "../../core/graph/edits.ts";
-import type { LayerGraph } from "../../core/graph/layerGraph.ts";
-import type { LayerKind, LayerNode } from "../../core/graph/layers.ts";
+import type { GraphReport } from "../../core/graph/checkGraph.ts";
+import {
+  insertBetween,
+  insertLayer,
+  makeLayer,
+  moveLayer,
+  removeLayer,
+  setParams,
+} from "../../core/graph/edits.ts";
+import { layerFields, type FieldSpec } from "../../core/graph/layerFields.ts";
+import { sourcesOf, type LayerGraph } from "../../core/graph/layerGraph.ts";
+import { layerFamilies, type LayerKind, type LayerNode } from "../../core/graph/layers.ts";
 import type { Issue, IssueCode } from "../../core/issue.ts";
+import type { Finding, Fix } from "./fix.ts";
+import { cutCycle, joinEnds, joinInputs, makeAlike } from "./joinFixes.ts";
 
-/** What a fix does, for the words on its button. */
-type FixName =
-  | "addEmbedding"
-  | "moveEmbedding"
-  | "addPooling"
-  | "addOutput"
-  | "remove"
-  | "moveBack"
-  | "softmax"
-  | "unitsPerClass"
-  | "paddingSame";
-
-/** An edit that mends an issue. */
-export interface Fix {
-  readonly name: FixName;
-  readonly edit: (graph: LayerGraph) => LayerGraph;
-}
-
-type MakeFix = (node: LayerNode, graph: LayerGraph) => Fix | null;
-
-/** The obvious way to mend each issue of a graph; absent where there is a choice to make. */
-const fixes: { readonly [C in IssueCode]?: MakeFix } = {
-  "graph.needsEmbedding": (node, graph) => {
-    const source = sourceOf(graph, node.id);
-    const later = graph.nodes.find(({ kind }) => kind === "Embedding");
-    if (later !== undefined)
-      return { name: "moveEmbedding", edit: (current) => moveLayer(current, later.id, source) };
+/** The obvious way to mend each issue at a layer; absent where there is a choice to make. */
+const fixes: { readonly [C in IssueCode]?: (finding: Finding<C>) => Fix | null } = {
+  "graph.needsEmbedding": ({ node, graph, report }) => {
+    const source = tokenSourceOf(graph, report, node.id);
+    const late = report.order.find((id) => isLateEmbedding(graph, report, id));
+    if (late !== undefined)
+      return {
+        label: (t) => t("model.fix.moveHere", { kind: nodeOf(graph, late).kind }),
+        edit: (current) => moveLayer(current, late, source),
+      };
+    return addBetween("Embedding", { from: source, to: node.id });
+  },
+  "graph.needsTokens": ({ node, graph }) => {
+    const input = graph.nodes.find(({ kind }) => kind === "InputLayer");
+    const hasOther = graph.nodes.some(({ kind, id }) => readsTokens(kind) && id !== node.id);
+    if (hasOther || input === undefined) return remove(node);
     return {
-      name: "addEmbedding",
-      edit: (current) => insertLayer(current, makeLayer(current, "Embedding"), source),
+      label: (t) => t("model.fix.moveBack"),
+      edit: (current) => moveLayer(current, node.id, input.id),
     };
   },
-  "graph.needsTokens": (node, graph) => {
-    const input = graph.nodes.find(({ kind }) => kind === "InputLayer");
-    const hasOther = graph.nodes.some(({ kind, id }) => kind === "Embedding" && id !== node.id);
-    if (hasOther || input === undefined) return remove(node);
-    return { name: "moveBack", edit: (current) => moveLayer(current, node.id, input.id) };
+  "graph.needsSequence": ({ node, graph }) => {
+    const end = isPooling(node.kind) ? null : nearestBefore(graph, node.id, makesVector);
+    const recurrent = nearestBefore(graph, node.id, (before) => before.kind in recurrentKinds);
+    if (recurrent !== null && "returnSequences" in recurrent.params && !recurrent.params.returnSequences)
+      return {
+        label: (t) => t("model.fix.returnSequences", { kind: recurrent.kind }),
+        edit: (current) => setParams(current, recurrent.id, { returnSequences: true }),
+      };
+    if (end === null || sourcesOf(graph, end.id).length !== 1 || readsTokens(end.kind)) return remove(node);
+    const before = present(sourcesOf(graph, end.id)[0]);
+    return { label: (t) => t("model.fix.moveBack"), edit: (current) => moveLayer(current, node.id, before) };
   },
-  "graph.needsSequence": (node, graph) => {
-    const pooling = node.kind === "Conv1D" ? nearestBefore(graph, node.id, sequenceEnds) : null;
-    if (pooling === null) return remove(node);
-    return { name: "moveBack", edit: (current) => moveLayer(current, node.id, sourceOf(current, pooling)) };
+  "graph.sequenceTooShort": ({ node }) => ({
+    label: (t) => t("model.fix.paddingSame"),
+    edit: (current) => setParams(current, node.id, { padding: "same" }),
+  }),
+  "graph.headsDoNotDivide": ({ node, values: { units, numHeads } }) => {
+    const count = largestDivisor(units, numHeads);
+    return {
+      label: (t) => t("model.fix.heads", { count }),
+      edit: (current) => setParams(current, node.id, { numHeads: count }),
+    };
   },
-  "graph.sequenceTooShort": ({ id }) => ({
-    name: "paddingSame",
-    edit: (current) => setParams(current, id, { padding: "same" }),
+  "graph.reshapeSize": ({ node }) => ({
+    label: (t) => t("model.fix.oneVector"),
+    edit: (current) => setParams(current, node.id, { targetShape: [-1] }),
   }),
-  "graph.outputNotVector": (node, graph) => ({
-    name: "addPooling",
+  "graph.mergeShapes": makeAlike,
+  "graph.needsSeveral": ({ node }) => remove(node),
+  "graph.severalInputs": joinInputs,
+  "graph.cycle": cutCycle,
+  "graph.outputNotVector": ({ node, graph }) =>
+    addBetween("GlobalAveragePooling1D", { from: present(sourcesOf(graph, node.id)[0]), to: node.id }),
+  "graph.outputNotDense": ({ node }) => ({
+    label: (t) => t("model.fix.addOutput"),
     edit: (current) =>
-      insertLayer(current, makeLayer(current, "GlobalAveragePooling1D"), sourceOf(graph, node.id)),
+      insertLayer(current, makeLayer(current, "Dense", { units: "classes", activation: "softmax" }), node.id),
   }),
-  "graph.outputNotDense": ({ id }) => ({
-    name: "addOutput",
-    edit: (current) =>
-      insertLayer(current, makeLayer(current, "Dense", { units: "classes", activation: "softmax" }), id),
+  "graph.outputNotSoftmax": ({ node }) => ({
+    label: (t) => t("model.fix.softmax"),
+    edit: (current) => setParams(current, node.id, { activation: "softmax" }),
   }),
-  "graph.outputNotSoftmax": ({ id }) => ({
-    name: "softmax",
-    edit: (current) => setParams(current, id, { activation: "softmax" }),
+  "graph.outputUnits": ({ node }) => ({
+    label: (t) => t("model.fix.unitsPerClass"),
+    edit: (current) => setParams(current, node.id, { units: "classes" }),
   }),
-  "graph.outputUnits": ({ id }) => ({
-    name: "unitsPerClass",
-    edit: (current) => setParams(current, id, { units: "classes" }),
-  }),
-  "graph.disconnected": (node) => remove(node),
+  // Behind a cycle, layers are without input until that is cut.
+  "graph.disconnected": ({ node, report }) =>
+    report.issues.some(({ code }) => code === "graph.cycle") ? null : remove(node),
+  "graph.parameterOutOfRange": ({ node, values: { parameter } }) => {
+    const fields: Readonly<Record<string, FieldSpec>> = layerFields[node.kind];
+    const initial = present(fields[parameter]).default;
+    return {
+      label: (t) => t("model.fix.default", { value: String(initial) }),
+      edit: (current) => setParams(current, node.id, { [parameter]: initial }),
+    };
+  },
 };
 
 /** The fix to offer for an issue, or null where none is obvious. */
-export function fixFor(issue: Issue, graph: LayerGraph): Fix | null {
+export function fixFor(issue: Issue, graph: LayerGraph, report: GraphReport): Fix | null {
   if (issue.code === "graph.empty") return startWithEmbedding(graph);
+  if (issue.code === "graph.severalOutputs") return joinEnds(graph, report);
   const { at } = issue;
   const node = at.kind === "layer" ? graph.nodes.find(({ id }) => id === at.layerId) : undefined;
-  return node === undefined ? null : (fixes[issue.code]?.(node, graph) ?? null);
+  if (node === undefined) return null;
+  const make = fixes[issue.code] as ((finding: Finding) => Fix | null) | undefined;
+  return make?.({ node, values: issue.values, graph, report }) ?? null;
 }
 
 function startWithEmbedding(graph: LayerGraph): Fix | null {
   const input = graph.nodes.find(({ kind }) => kind === "InputLayer");
   if (input === undefined) return null;
-  const edit = (current: LayerGraph): LayerGraph =>
-    insertLayer(current, makeLayer(current, "Embedding"), input.id);
-  return { name: "addEmbedding", edit };
+  return {
+    label: (t) => t("model.fix.add", { kind: "Embedding" }),
+    edit: (current) => insertLayer(current, makeLayer(current, "Embedding"), input.id),
+  };
 }
 
-const remove = ({ id }: LayerNode): Fix => ({ name: "remove", edit: (graph) => removeLayer(graph, id) });
+const addBetween = (kind: LayerKind, edge: { readonly from: string; readonly to: string }): Fix => ({
+  label: (t) => t("model.fix.add", { kind }),
+  edit: (current) => insertBetween(current, makeLayer(current, kind), edge),
+});
+
+const remove = ({ id }: LayerNode): Fix => ({
+  label: (t) => t("model.fix.remove"),
+  edit: (graph) => removeLayer(graph, id),
+});
+
+const nodeOf = (graph: LayerGraph, id: string): LayerNode =>
+  present(
+    graph.nodes.find((node) => node.id === id),
+    `layer ${id}`,
+  );
+
+const readsTokens = (kind: LayerKind): boolean =>
+  (layerFamilies.embedding as readonly LayerKind[]).includes(kind);
+const isPooling = (kind: LayerKind): boolean =>
+  (layerFamilies.pooling as readonly LayerKind[]).includes(kind);
+const recurrentKinds = { SimpleRNN: true, GRU: true, LSTM: true, Bidirectional: true } as const;
 
 /** Kinds behind which there is no sequence any more. */
-const sequenceEnds: readonly LayerKind[] = ["GlobalAveragePooling1D", "GlobalMaxPooling1D", "Flatten"];
+const vectorKinds: readonly LayerKind[] = [
+  "EmbeddingBag",
+  "BagOfWords",
+  "GlobalAveragePooling1D",
+  "GlobalMaxPooling1D",
+  "AttentionPooling",
+  "Flatten",
+];
+const makesVector = ({ kind }: LayerNode): boolean => vectorKinds.includes(kind);
 
-const sourceOf = (graph: LayerGraph, id: string): string =>
-  present(graph.edges.find((edge) => edge.to === id)?.from, `layer before ${id}`);
+/** The input of a layer that brings it token ids. */
+const tokenSourceOf = (graph: LayerGraph, report: GraphReport, id: string): string =>
+  present(
+    sourcesOf(graph, id).find((source) => report.layersById.get(source)?.outputShape?.length === 1),
+    `layer before ${id}`,
+  );
 
-/** The nearest layer of one of `kinds` that the layer's input passes through, or null. */
-function nearestBefore(graph: LayerGraph, id: string, kinds: readonly LayerKind[]): string | null {
-  const from = graph.edges.find((edge) => edge.to === id)?.from;
-  const node = graph.nodes.find((candidate) => candidate.id === from);
-  if (node === undefined) return null;
-  return kinds.includes(node.kind) ? node.id : nearestBefore(graph, node.id, kinds);
+/** Whether a layer that reads token ids stands where there are none any more. */
+const isLateEmbedding = (graph: LayerGraph, report: GraphReport, id: string): boolean =>
+  readsTokens(nodeOf(graph, id).kind) &&
+  sourcesOf(graph, id).every((source) => nodeOf(graph, source).kind !== "InputLayer") &&
+  report.layersById.get(id)?.outputShape == null;
+
+/** The nearest layer that passes `test` among those that the layer's first input goes through, or null. */
+function nearestBefore(graph: LayerGraph, id: string, test: (node: LayerNode) => boolean): LayerNode | null {
+  const [from] = sourcesOf(graph, id);
+  if (from === undefined) return null;
+  const node = nodeOf(graph, from);
+  return test(node) ? node : nearestBefore(graph, node.id, test);
+}
+
+/** The largest number up to `limit` that divides `size`. */
+function largestDivisor(size: number, limit: number): number {
+  let divisor = Math.min(size, limit);
+  while (size % divisor !== 0) divisor--;
+  return divisor;
 }

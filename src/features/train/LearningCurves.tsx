@@ -1,5 +1,5 @@
 import { IconChartLine } from "@tabler/icons-react";
-import { useMemo } from "react";
+import { useMemo, type ComponentProps } from "react";
 import { CurveChart } from "../../components/charts/CurveChart.tsx";
 import { formatFigure, formatShare, formatTick } from "../../components/charts/formats.ts";
 import { wholeTicks } from "../../components/charts/scale.ts";
@@ -8,7 +8,8 @@ import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import type { RunLog } from "../../core/metrics/runLog.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { accuracyTicks, lossTicks, toCurves } from "./curves.ts";
+import { accuracyTicks, lossTicks, toBatchCurve, toCurves } from "./curves.ts";
+import { formatRate } from "./RatePreview.tsx";
 import classes from "./TrainStage.module.css";
 
 /** Loss and accuracy over the epochs, for batches, training and validation. */
@@ -33,6 +34,7 @@ export function LearningCurves({ log }: { readonly log: RunLog }) {
     xTicks: wholeTicks(log.epochs),
     formatX: (x: number) => t("train.atEpoch", { epoch: x.toFixed(Number.isInteger(x) ? 0 : 2) }),
     mark: log.keptEpoch === null ? null : { x: log.keptEpoch, label: t("train.keptMark") },
+    group: "run",
   };
   return (
     <Panel
@@ -56,7 +58,34 @@ export function LearningCurves({ log }: { readonly log: RunLog }) {
           formatY={formatShare}
           formatTick={(share) => `${String(share * 100)} %`}
         />
+        <BatchChart log={log} figure="learningRate" title={t("train.field.learningRate")} {...shared} />
+        <BatchChart log={log} figure="gradientNorm" title={t("train.gradientNorm")} {...shared} />
       </div>
     </Panel>
+  );
+}
+
+interface BatchChartProps extends Pick<
+  ComponentProps<typeof CurveChart>,
+  "title" | "xEnd" | "xTicks" | "formatX" | "mark" | "group"
+> {
+  readonly log: RunLog;
+  readonly figure: "learningRate" | "gradientNorm";
+}
+
+/** A figure of every batch, lower than the ones that count. */
+function BatchChart({ log, figure, title, ...shared }: BatchChartProps) {
+  const curves = useMemo(() => toBatchCurve(log, figure, title), [log, figure, title]);
+  if (curves.length === 0) return null;
+  return (
+    <CurveChart
+      {...shared}
+      title={title}
+      curves={curves}
+      height={132}
+      yTicks={lossTicks(curves)}
+      formatY={formatRate}
+      formatTick={formatTick}
+    />
   );
 }

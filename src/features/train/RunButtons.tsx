@@ -1,10 +1,18 @@
 import { Button } from "@mantine/core";
-import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
+import { IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconPlayerTrackNext } from "@tabler/icons-react";
+import { useMemo } from "react";
 import { Link } from "wouter";
 import { useStore } from "zustand";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { isRunning, runStore } from "../../state/runStore.ts";
-import { pauseTraining, resumeTraining, startTraining, stopTraining } from "../../state/trainRun.ts";
+import { epochsInAll, resumableRun, wholeEpochs } from "../../state/resumableRun.ts";
+import {
+  continueTraining,
+  pauseTraining,
+  resumeTraining,
+  startTraining,
+  stopTraining,
+} from "../../state/trainRun.ts";
 import { useProject } from "../../state/useProject.ts";
 import { useObstacle } from "./useObstacle.ts";
 
@@ -36,12 +44,33 @@ function StartButtons({ isDone }: { readonly isDone: boolean }) {
       >
         {t(isDone ? "train.startAgain" : "train.start")}
       </Button>
+      {isDone && obstacle === null && <ContinueButton />}
       {isDone && (
         <Button component={Link} href={`/project/${id}/evaluate`}>
           {t("train.toEvaluate")}
         </Button>
       )}
     </>
+  );
+}
+
+/** Goes on with the last run, where the project would still train the same model. */
+function ContinueButton() {
+  const { t } = useWords();
+  const project = useProject();
+  const finished = useStore(runStore, (run) => run.finished);
+  const resumable = useMemo(() => resumableRun(project, finished), [project, finished]);
+  if (resumable === null || finished === null) return null;
+  const done = wholeEpochs(resumable, finished.log.stepsPerEpoch);
+  const target = epochsInAll(done, project.training.epochs);
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconPlayerTrackNext size={16} />}
+      onClick={() => void continueTraining(target)}
+    >
+      {t("train.continue", { epochs: target - done })}
+    </Button>
   );
 }
 

@@ -1,7 +1,16 @@
 import { formatFigure, formatShare } from "../../components/charts/formats.ts";
 import type { RunLog } from "../../core/metrics/runLog.ts";
+import { formatCount } from "../../i18n/en/common.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import classes from "./TrainStage.module.css";
+
+interface Figure {
+  readonly name: string;
+  readonly value: string;
+  readonly part: "training" | "validation" | null;
+  /** The same in another unit. */
+  readonly note?: string | undefined;
+}
 
 /** The numbers of the run as they stand: training as of the last batches, validation as of the last epoch. */
 export function RunFigures({ log }: { readonly log: RunLog }) {
@@ -11,24 +20,34 @@ export function RunFigures({ log }: { readonly log: RunLog }) {
   const isOver = epoch !== undefined && log.epochLogs.length === log.epoch;
   const loss = isOver ? epoch.loss : log.batches.loss.at(-1);
   const accuracy = isOver ? epoch.accuracy : log.batches.accuracy.at(-1);
-  const figures = [
+  const tokens = log.pace === null ? undefined : formatPace(log.pace.tokensPerSecond);
+  const figures: readonly Figure[] = [
     { name: t("train.epoch"), value: `${String(log.epoch)} / ${String(log.epochs)}`, part: null },
     { name: t("common.loss"), value: shown(loss, formatFigure), part: "training" },
     { name: t("common.accuracy"), value: shown(accuracy, formatShare), part: "training" },
     { name: t("train.valLoss"), value: shown(epoch?.valLoss, formatFigure), part: "validation" },
     { name: t("train.valAccuracy"), value: shown(epoch?.valAccuracy, formatShare), part: "validation" },
-  ] as const;
+    {
+      name: t("train.rowsPerSecond"),
+      value: shown(log.pace?.examplesPerSecond, formatPace),
+      part: null,
+      note: tokens === undefined ? undefined : t("train.tokens", { count: tokens }),
+    },
+  ];
   return (
     <dl className={classes["figures"]} aria-label={t("train.figures")}>
-      {figures.map(({ name, value, part }) => (
+      {figures.map(({ name, value, part, note }) => (
         <div key={name}>
           <dt data-part={part ?? undefined}>{name}</dt>
           <dd>{value}</dd>
+          {note !== undefined && <dd className={classes["note"]}>{note}</dd>}
         </div>
       ))}
     </dl>
   );
 }
+
+const formatPace = (perSecond: number): string => formatCount(Math.round(perSecond));
 
 const shown = (value: number | null | undefined, format: (value: number) => string): string =>
   value == null ? "–" : format(value);

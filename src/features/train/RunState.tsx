@@ -40,15 +40,21 @@ function describeRun(status: RunStatus, log: RunLog, t: ReturnType<typeof useWor
   return status.kind === "paused" ? `${t("train.paused")} · ${epoch}, ${step}` : `${epoch}, ${step}`;
 }
 
+const sentences = {
+  completed: "train.done",
+  stopped: "train.stopped",
+  stoppedEarly: "train.stoppedEarly",
+} as const;
+
 function Done({ log }: { readonly log: RunLog }) {
   const { t } = useWords();
   const duration = useDuration();
   const isChanged = useIsChanged();
-  const epochs = log.epochLogs.length;
-  const isCut = epochs < log.epochs;
+  const isCut = log.step < log.stepsPerEpoch;
+  const epochs = log.epochLogs.length - (isCut ? 1 : 0);
   return (
     <output className={classes["sentence"]}>
-      {t(isCut ? "train.stopped" : "train.done", { epochs, time: duration(log.elapsedMs) })}
+      {t(sentences[log.endReason ?? "completed"], { epochs, time: duration(log.elapsedMs) })}
       {log.keptEpoch !== null && (
         <span className={classes["kept"]}>{t("train.kept", { epoch: log.keptEpoch })}</span>
       )}

@@ -10,7 +10,13 @@ function longRun(epochs: number, stepsPerEpoch: number): RunLog {
     ...emptyRunLog,
     epochs,
     stepsPerEpoch,
-    batches: { position, loss: position.map((x) => 2 / (1 + x)), accuracy: position.map((x) => x / (1 + x)) },
+    batches: {
+      position,
+      loss: position.map((x) => 2 / (1 + x)),
+      accuracy: position.map((x) => x / (1 + x)),
+      learningRate: position.map((x) => 0.01 / (1 + x)),
+      gradientNorm: position.map((x) => 1 + x),
+    },
     epochLogs: Array.from({ length: epochs }, (_unused, i) => ({
       loss: 2 / (2 + i),
       accuracy: 0.5,

@@ -53,6 +53,17 @@ export function toCurves(log: RunLog, figure: Figure, names: CurveNames): readon
   return curves.filter(({ points }) => points.length > 0);
 }
 
+/** A figure that only batches have, as one line. Runs of before it was told have none. */
+export function toBatchCurve(
+  log: RunLog,
+  figure: "learningRate" | "gradientNorm",
+  label: string,
+): readonly Curve[] {
+  const points = thinPoints(log.batches.position, log.batches[figure], batchPointLimit);
+  const isKnown = log.batches[figure].length === log.batches.position.length && points.length > 0;
+  return isKnown ? [{ id: figure, label, colour: partColours.training, weight: "fine", points }] : [];
+}
+
 /** Ticks of a loss axis: from zero to the highest point shown. */
 export function lossTicks(curves: readonly Curve[]): readonly number[] {
   return ticksFromZero(Math.max(0, ...curves.flatMap(({ points }) => points.map(({ y }) => y))));

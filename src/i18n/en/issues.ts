@@ -91,11 +91,19 @@ export const issueMessages: IssueMessages = {
   "graph.outputNotDense": ({ kind }) =>
     `The model ends with ${kind}. End it with a Dense layer that has one unit a class and softmax.`,
   "graph.outputNotSoftmax": ({ activation }) =>
-    `The last layer's activation is ${activation}. Choose softmax, so that its outputs are probabilities.`,
+    `The last layer's activation is ${activation}. Choose softmax, so that its outputs are probabilities, or sigmoid for a yes or no to each class.`,
   "graph.outputUnits": ({ units, classCount }) =>
     `The last layer has ${counted(units, "unit")}, the data ${counted(classCount, "class", "classes")}. Set units to “one per class”.`,
-  "graph.sequenceTooShort": ({ kernelSize, length }) =>
-    `A kernel of ${String(kernelSize)} does not fit a sequence of ${String(length)}. Make the kernel smaller or choose padding “same”.`,
+  "graph.sequenceTooShort": ({ windowSize, length }) =>
+    `A window of ${String(windowSize)} does not fit into a sequence of ${String(length)}. Choose padding “same”, or a smaller window.`,
+  "graph.needsSeveral": ({ kind, count }) =>
+    `${kind} joins two or more layers, but ${count === 1 ? "only one leads" : "none leads"} into it.`,
+  "graph.mergeShapes": ({ kind, shapes }) =>
+    `${kind} needs inputs that fit together; these are ${shapes.join(" and ")}.`,
+  "graph.headsDoNotDivide": ({ units, numHeads }) =>
+    `${String(units)} numbers a word cannot be shared out evenly among ${String(numHeads)} heads. Choose a number of heads that divides ${String(units)}.`,
+  "graph.reshapeSize": ({ shape, size, targetShape }) =>
+    `Reshape gets ${shape}, which is ${String(size)} numbers; they cannot be arranged as ${targetShape}.`,
   "graph.cycle": ({ kind }) => `${kind} feeds itself. Remove one of its connections.`,
   "graph.disconnected": ({ kind }) => `${kind} is not connected to the input.`,
   "graph.severalInputs": ({ kind, count }) => `${kind} takes one input, but has ${String(count)}.`,
@@ -103,8 +111,14 @@ export const issueMessages: IssueMessages = {
     `The model has several ends: ${kinds.join(", ")}. Join or remove all but one.`,
   "graph.parameterOutOfRange": ({ kind, parameter, received, expected }) =>
     `${kind}: ${parameter} is ${received}; expected ${expected}.`,
-  "training.diverged": ({ epoch, step, learningRate }) =>
-    `The loss is no longer a number since epoch ${String(epoch)}, step ${String(step)}: training diverged. Lower the learning rate (now ${String(learningRate)}), for example to a tenth.`,
+  "training.diverged": ({ epoch, step, learningRate, layer }) => {
+    const where = {
+      none: "The loss was no longer a number",
+      output: `The output of ${String(layer?.id)} was no longer a number`,
+      gradient: `The gradient of ${String(layer?.id)} was no longer a number`,
+    }[layer?.where ?? "none"];
+    return `${where} in epoch ${String(epoch)}, step ${String(step)}: training diverged. Lower the learning rate (now ${String(learningRate)}), for example to a tenth, or clip gradients by norm.`;
+  },
   "training.backendUnavailable": ({ backend, reason }) => `${backend} cannot be used here: ${reason}.`,
   "training.failed": ({ message }) => `Something failed that should not have: ${message}`,
   "training.noModel": () => "There is no trained model yet. Train one first.",

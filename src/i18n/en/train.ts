@@ -7,26 +7,139 @@ export const trainMessages = {
     "The model goes through the training rows again and again and adjusts its parameters to be wrong less often.",
   "train.start": "Start training",
   "train.startAgain": "Train again",
+  "train.continue": ({ epochs }: { epochs: number }) => `Continue for ${counted(epochs, "epoch")}`,
   "train.pause": "Pause",
   "train.resume": "Resume",
   "train.stop": "Stop",
   "train.toEvaluate": "See how good it is",
 
   "train.settings": "Settings",
-  "train.epochs": "Epochs",
-  "train.epochs.help":
-    "How often the model goes through all training rows. The weights of the epoch with the lowest validation loss are kept, so that too many only cost time.",
-  "train.batchSize": "Batch size",
-  "train.batchSize.help":
+  "train.field.epochs": "Epochs",
+  "train.field.epochs.help":
+    "How often the model goes through all training rows. The weights of the best epoch are kept, so that too many only cost time.",
+  "train.field.batchSize": "Batch size",
+  "train.field.batchSize.help":
     "Rows looked at before each adjustment. Larger batches use the device better; smaller ones adjust more often.",
-  "train.learningRate": "Learning rate",
-  "train.learningRate.help":
+  "train.field.learningRate": "Learning rate",
+  "train.field.learningRate.help":
     "How far each adjustment goes. Too high, and the loss jumps or grows; too low, and nothing much happens. 0.001 is a good start.",
   "train.advanced": "Advanced",
-  "train.seed": "Seed",
-  "train.seed.help":
+
+  "train.group.optimizer": "Optimiser",
+  "train.group.optimizer.help":
+    "How gradients become adjustments. Adam suits almost everything; AdamW is Adam with weight decay; SGD with momentum is plain and needs a higher rate.",
+  "train.group.schedule": "Schedule",
+  "train.group.schedule.help":
+    "How the learning rate changes over the run. A short warm-up and a slow decay often gain a little, and steady deep models.",
+  "train.group.loss": "Loss",
+  "train.group.loss.help":
+    "What is made small. Cross-entropy is how surprised the model is by the right answer, in nats. Focal counts rows less that are answered well already.",
+  "train.group.classWeights": "Class weights",
+  "train.group.classWeights.help":
+    "How much a row of each class counts. Balanced: rare classes count more, so that all classes count alike in sum.",
+  "train.group.gradients": "Gradients and penalties",
+  "train.group.earlyStopping": "Early stopping",
+  "train.group.random": "Randomness",
+  "train.moreFields": "All numbers",
+  "train.unlimited": "not clipped",
+  "train.clipped": "clipped",
+  "train.classWeightOf": ({ className }: { className: string }) => `Weight of ${className}`,
+
+  "train.schedule.constant": "Constant",
+  "train.schedule.step": "Steps",
+  "train.schedule.exponential": "Exponential",
+  "train.schedule.warmupCosine": "Warm-up, cosine",
+  "train.schedule.warmupLinear": "Warm-up, linear",
+  "train.schedule.oneCycle": "One cycle",
+  "train.schedule.reduceOnPlateau": "On plateau",
+  "train.ratePreview": ({ start, peak, end }: { start: string; peak: string; end: string }) =>
+    `Learning rate over the run: starts at ${start}, at most ${peak}, ends at ${end}`,
+  "train.ratePlateau": "Falls when the validation loss no longer does.",
+  "train.lossKind.crossentropy": "Cross-entropy",
+  "train.lossKind.focal": "Focal",
+  "train.weights.none": "Equal",
+  "train.weights.balanced": "Balanced",
+  "train.weights.manual": "By hand",
+  "train.option.valLoss": "Validation loss",
+  "train.option.valAccuracy": "Validation accuracy",
+  "train.option.keras": "Keras",
+  "train.option.pytorch": "PyTorch",
+  "train.on": "on",
+  "train.off": "off",
+
+  "train.field.momentum": "Momentum",
+  "train.field.momentum.help":
+    "Share of the last adjustment that carries on into the next. 0.9 is usual, 0 is none.",
+  "train.field.nesterov": "Nesterov",
+  "train.field.nesterov.help": "Looks ahead to where momentum leads before adjusting.",
+  "train.field.weightDecay": "Weight decay",
+  "train.field.weightDecay.help":
+    "Share of each weight, times the learning rate, that is taken off at every step. Keeps weights small; biases and norms are spared.",
+  "train.field.rho": "ρ",
+  "train.field.rho.help": "How slowly the average of squared gradients forgets.",
+  "train.field.centered": "Centred",
+  "train.field.centered.help": "Divides by the gradient's variance instead of its mean square.",
+  "train.field.epsilon": "ε",
+  "train.field.epsilon.help": "Added to the divisor, so that it is never zero.",
+  "train.field.epsilonPlace": "ε placed as in",
+  "train.field.epsilonPlace.help":
+    "Keras and PyTorch add ε at different places of the formula. Choose the one whose curves you want to see again.",
+  "train.field.initialAccumulatorValue": "First accumulator",
+  "train.field.initialAccumulatorValue.help":
+    "What the sum of squared gradients starts from. Keras: 0.1, PyTorch: 0.",
+  "train.field.beta1": "β₁",
+  "train.field.beta1.help": "How slowly the average of gradients forgets.",
+  "train.field.beta2": "β₂",
+  "train.field.beta2.help": "How slowly the average of squared gradients forgets.",
+  "train.field.decayEmbeddings": "Decay embeddings too",
+  "train.field.decayEmbeddings.help": "Whether weight decay also takes from the vectors of words.",
+  "train.field.sparseEmbeddings": "Sparse embeddings",
+  "train.field.sparseEmbeddings.help":
+    "Adjusts only the words that a batch contains. Faster with large vocabularies; the others neither move nor decay meanwhile.",
+
+  "train.field.everyEpochs": "Every … epochs",
+  "train.field.everyEpochs.help": "Epochs between two falls of the rate.",
+  "train.field.factor": "Factor",
+  "train.field.factor.help": "What the rate is multiplied by each time.",
+  "train.field.warmupShare": "Warm-up",
+  "train.field.warmupShare.help": "Share of the run over which the rate rises.",
+  "train.field.endShare": "Ends at",
+  "train.field.endShare.help": "Share of the learning rate that is left at the end.",
+  "train.field.divFactor": "Starts at rate ÷",
+  "train.field.divFactor.help": "The rate starts at the learning rate divided by this.",
+  "train.field.finalDivFactor": "Ends at start ÷",
+  "train.field.finalDivFactor.help": "The rate ends at its start divided by this.",
+  "train.field.patience": "Patience",
+  "train.field.patience.help": "Epochs without improvement to wait.",
+  "train.field.minDelta": "Least improvement",
+  "train.field.minDelta.help": "Smaller changes do not count.",
+
+  "train.field.labelSmoothing": "Label smoothing",
+  "train.field.labelSmoothing.help":
+    "Share of each answer that is spread over all classes, so that the model is not driven to be too sure. 10 % is usual.",
+  "train.field.gamma": "γ",
+  "train.field.gamma.help": "How much less well-answered rows count. 0 is plain cross-entropy.",
+
+  "train.field.globalClipNorm": "Longest gradient",
+  "train.field.globalClipNorm.help":
+    "Gradients longer than this, over all weights together, are scaled down to it. 1 steadies recurrent and deep models; 0 is no limit.",
+  "train.field.clipValue": "Largest value",
+  "train.field.clipValue.help": "Every number of a gradient is kept within ± this. 0 is no limit.",
+  "train.field.l1": "L1 on kernels",
+  "train.field.l1.help": "Adds this times Σ|w| to what is made small: drives weights to zero.",
+  "train.field.l2": "L2 on kernels",
+  "train.field.l2.help": "Adds this times Σw² to what is made small: keeps weights small.",
+
+  "train.field.isOn": "Stop early",
+  "train.field.isOn.help": "Ends training once the validation rows no longer get better.",
+  "train.field.monitor": "Watch",
+  "train.field.monitor.help": "What makes an epoch the best.",
+  "train.field.restoreBest": "Keep the best epoch",
+  "train.field.restoreBest.help":
+    "Puts the weights of the best epoch back at the end. Otherwise the last ones stay.",
+  "train.field.seed": "Seed",
+  "train.field.seed.help":
     "Decides the initial weights, what dropout drops and the order of rows. The same seed on the same device gives the same curve.",
-  "train.optimizer": "Optimiser: Adam. Loss: cross-entropy, in nats.",
   "train.suggested": ({ field }: { field: string }) => `Usual values of ${field}`,
   "train.range": ({ minimum, maximum }: { minimum: string; maximum: string }) => `${minimum} to ${maximum}`,
 
@@ -61,8 +174,10 @@ export const trainMessages = {
     `Trained ${counted(epochs, "epoch")} in ${time}.`,
   "train.stopped": ({ epochs, time }: { epochs: number; time: string }) =>
     `Stopped after ${counted(epochs, "whole epoch")} and ${time}; what was learned until then is kept.`,
+  "train.stoppedEarly": ({ epochs, time }: { epochs: number; time: string }) =>
+    `Stopped early after ${counted(epochs, "epoch")} and ${time}: the validation rows no longer got better.`,
   "train.kept": ({ epoch }: { epoch: number }) =>
-    `The weights of epoch ${String(epoch)} are kept: it has the lowest validation loss.`,
+    `The weights of epoch ${String(epoch)} are kept: it did best on the validation rows.`,
   "train.changed": "Data or layers have changed since this run. Train again to see the difference.",
   "train.failedTitle": "Training ended with an error",
   "train.progress": "Progress",
@@ -74,6 +189,9 @@ export const trainMessages = {
   "train.epoch": "Epoch",
   "train.valLoss": "Validation loss",
   "train.valAccuracy": "Validation accuracy",
+  "train.rowsPerSecond": "Rows per second",
+  "train.tokens": ({ count }: { count: string }) => `${count} tokens`,
+  "train.gradientNorm": "Gradient norm",
   "train.curves": "Learning curves",
   "train.curvesHelp":
     "Loss is how surprised the model is by the right answer: lower is better. When training keeps getting better while validation gets worse, the model learns by heart.",

@@ -76,19 +76,33 @@ export const issueMessages: IssueMessages = {
   "graph.outputNotDense": ({ kind }) =>
     `模型以 ${kind} 结尾。请以每个类别一个单元、激活为 softmax 的 Dense 层结尾。`,
   "graph.outputNotSoftmax": ({ activation }) =>
-    `最后一层的激活函数是 ${activation}。请选择 softmax，使输出成为概率。`,
+    `最后一层的激活函数是 ${activation}。请选择 softmax，使输出成为概率；或选择 sigmoid，对每个类别分别判断是否。`,
   "graph.outputUnits": ({ units, classCount }) =>
     `最后一层有 ${String(units)} 个单元，数据有 ${String(classCount)} 个类别。请把单元数设为“每类一个”。`,
-  "graph.sequenceTooShort": ({ kernelSize, length }) =>
-    `宽度为 ${String(kernelSize)} 的卷积核放不进长度为 ${String(length)} 的序列。请减小卷积核，或选择 same 填充。`,
+  "graph.sequenceTooShort": ({ windowSize, length }) =>
+    `长度为 ${String(length)} 的序列放不下大小为 ${String(windowSize)} 的窗口。请把填充改为“same”，或缩小窗口。`,
+  "graph.needsSeveral": ({ kind, count }) =>
+    `${kind} 要合并两个或更多的层，现在只有 ${String(count)} 个输入。`,
+  "graph.mergeShapes": ({ kind, shapes }) =>
+    `${kind} 的各个输入形状必须相配，现在是 ${shapes.join(" 和 ")}。`,
+  "graph.headsDoNotDivide": ({ units, numHeads }) =>
+    `每个词的 ${String(units)} 个数不能平均分给 ${String(numHeads)} 个头。请选择能整除 ${String(units)} 的头数。`,
+  "graph.reshapeSize": ({ shape, size, targetShape }) =>
+    `Reshape 的输入是 ${shape}，共 ${String(size)} 个数，无法排成 ${targetShape}。`,
   "graph.cycle": ({ kind }) => `${kind} 的输出又回到了自己。请去掉它的一条连线。`,
   "graph.disconnected": ({ kind }) => `${kind} 没有与输入相连。`,
   "graph.severalInputs": ({ kind, count }) => `${kind} 只接受一个输入，现在有 ${String(count)} 个。`,
   "graph.severalOutputs": ({ kinds }) => `模型有多个末端：${kinds.join("、")}。请合并，或只保留一个。`,
   "graph.parameterOutOfRange": ({ kind, parameter, received, expected }) =>
     `${kind}：${parameter} 为 ${received}，应为 ${expected}。`,
-  "training.diverged": ({ epoch, step, learningRate }) =>
-    `从第 ${String(epoch)} 轮第 ${String(step)} 步起损失不再是数字：训练发散了。请降低学习率（现为 ${String(learningRate)}），例如降到十分之一。`,
+  "training.diverged": ({ epoch, step, learningRate, layer }) => {
+    const where = {
+      none: "损失",
+      output: `${String(layer?.id)} 的输出`,
+      gradient: `${String(layer?.id)} 的梯度`,
+    }[layer?.where ?? "none"];
+    return `在第 ${String(epoch)} 轮第 ${String(step)} 步，${where}不再是数字：训练发散了。请降低学习率（现为 ${String(learningRate)}），例如降到十分之一，或按范数裁剪梯度。`;
+  },
   "training.backendUnavailable": ({ backend, reason }) => `这里不能使用 ${backend}：${reason}。`,
   "training.failed": ({ message }) => `发生了意外的错误：${message}`,
   "training.noModel": () => "还没有训练好的模型。请先训练。",

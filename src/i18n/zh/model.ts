@@ -14,10 +14,23 @@ export const modelMessages: InOtherWords<typeof english> = {
   "model.layersHelp": "按 Alt 加方向键移动当前层，按 Delete 删除。",
   "model.templates": "模板",
   "model.template.embedding-pooling": "词嵌入 + 池化",
-  "model.template.embedding-pooling.text": "为每个词学习一个向量，再取平均。小而快，短文本上很难被超越。",
+  "model.template.embedding-pooling.text":
+    "适合大多数表格的第一次尝试。为每个词学习一个向量，再取平均：小巧，几秒即可训练，短文本上很难被超越。",
+  "model.template.ngram-bag": "词与短语",
+  "model.template.ngram-bag.text":
+    "适合由短语决定类别（例如“不好”）而又看重速度的情况。即 fastText 的模型：训练很快，短语占用较多内存。",
   "model.template.text-cnn": "文本卷积（Text CNN）",
   "model.template.text-cnn.text":
-    "一次看相邻的几个词，因此能区分“不好”和“好”。速度较慢，较长的文本上往往更好。",
+    "适合由相邻几个词决定类别的情况，数据最好在 2,000 行以上。“不推荐”出现在哪里都能认出；速度慢几倍。",
+  "model.template.bidirectional-gru": "双向 GRU",
+  "model.template.bidirectional-gru.text":
+    "适合整句词序都很重要的情况。从前往后、从后往前逐词阅读；长文本上较慢。",
+  "model.template.transformer-encoder": "Transformer 编码器",
+  "model.template.transformer-encoder.text":
+    "适合一万行以上、相隔较远的词彼此相关的数据。每个词看到所有其他的词；计算量随长度的平方增长。",
+  "model.template.tfidf-dense": "TF-IDF + 全连接",
+  "model.template.tfidf-dense.text":
+    "适合几百行的数据，也适合作为需要超越的基线。统计有代表性的词，为每个词和类别学习一个权重，容易解释。",
 
   "model.add": "添加层",
   "model.addAfter": ({ kind }) => `在 ${kind} 之后添加层`,
@@ -42,70 +55,22 @@ export const modelMessages: InOtherWords<typeof english> = {
     "一条文本离开这一层时的样子：128 × 64 表示 128 个位置、每个位置 64 个数；单独的 64 表示一个向量。",
   "model.chooseLayer": "点选一层，查看它的作用。",
 
-  "model.fix.addEmbedding": "添加 Embedding",
-  "model.fix.moveEmbedding": "把 Embedding 移到这里",
-  "model.fix.addPooling": "添加 GlobalAveragePooling1D",
+  "model.fix.add": ({ kind }) => `添加 ${kind}`,
+  "model.fix.moveHere": ({ kind }) => `把 ${kind} 移到这里`,
   "model.fix.addOutput": "添加带 softmax 的 Dense",
   "model.fix.remove": "删除",
   "model.fix.moveBack": "移到那里",
   "model.fix.softmax": "改用 softmax",
   "model.fix.unitsPerClass": "每类一个",
   "model.fix.paddingSame": "改用 same",
+  "model.fix.returnSequences": ({ kind }) => `让 ${kind} 传出每个状态`,
+  "model.fix.heads": ({ count: value }) => `改用 ${count(value)} 个头`,
+  "model.fix.oneVector": "排成一个向量",
+  "model.fix.default": ({ value }) => `改用 ${value}`,
+  "model.fix.join": ({ kind }) => `用 ${kind} 合并`,
+  "model.fix.poolInputs": "在前面添加 GlobalAveragePooling1D",
+  "model.fix.matchUnits": ({ units }) => `添加 ${count(units)} 个单元的 Dense`,
+  "model.fix.cut": ({ kind }) => `去掉来自 ${kind} 的连线`,
 
-  "model.words.InputLayer": "一条文本的词，以词表编号表示",
-  "model.words.Embedding": ({ outputDim }) => `每个词一个 ${String(outputDim)} 维向量`,
-  "model.words.GlobalAveragePooling1D": "对所有词取平均",
-  "model.words.GlobalMaxPooling1D": "对所有词取最大值",
-  "model.words.Conv1D": ({ filters, kernelSize, padding, activation }) =>
-    `${count(filters)} 个卷积核，每次看 ${count(kernelSize)} 个词，padding 为 ${padding}，${activation}`,
-  "model.words.Dense": ({ units, activation }) =>
-    `${units === "classes" ? "每个类别一个单元" : `${count(units)} 个单元`}，${activation}`,
-  "model.words.Dropout": ({ rate }) => `训练时随机丢弃 ${String(Math.round(rate * 100))} % 的数值`,
-  "model.words.Flatten": "把所有位置连成一个长向量",
-
-  "model.kind.InputLayer.short": "文本从这里进入",
-  "model.kind.InputLayer.help":
-    "文本以一串数字进入模型，每个词对应词表中的一个编号。较短的文本用零补齐，后面的层会忽略这些零。序列长度和词表在“数据”步骤中设置。",
-  "model.kind.Embedding.short": "为每个词学习一个向量",
-  "model.kind.Embedding.help":
-    "一张表，词表中的每个词占一行。用法相近的词，训练后对应的行也会相近。几乎所有文本模型都从它开始。",
-  "model.kind.GlobalAveragePooling1D.short": "把序列变成一个向量：取平均",
-  "model.kind.GlobalAveragePooling1D.help":
-    "对所有词的向量取平均，任意长度的文本都变成一个向量。每个词同样重要，词的顺序不再有影响。",
-  "model.kind.GlobalMaxPooling1D.short": "把序列变成一个向量：保留最强的信号",
-  "model.kind.GlobalMaxPooling1D.help":
-    "每个单元只保留所有词中的最大值。关键的词出现一次就够了，位置不限。通常与 Conv1D 搭配使用。",
-  "model.kind.Conv1D.short": "一次看相邻的几个词",
-  "model.kind.Conv1D.help":
-    "用一个几个词宽的窗口在文本上滑动。每个卷积核学习一种模式，例如“不推荐”，并在出现的地方给出强烈响应。",
-  "model.kind.Dense.short": "综合所有数值；配合 softmax 给出概率",
-  "model.kind.Dense.help":
-    "每个单元是全部输入的加权和。作为最后一层，每个类别一个单元并使用 softmax，就得到各类别的概率；放在中间，则用来综合前面的发现。",
-  "model.kind.Dropout.short": "防止死记硬背",
-  "model.kind.Dropout.help":
-    "训练时随机把一部分数值设为零，使模型不能只依赖个别数值；使用模型时全部保留。当训练指标还在变好而验证指标变差时，可以调高。",
-  "model.kind.Flatten.short": "把所有位置连成一个长向量",
-  "model.kind.Flatten.help":
-    "把各个词的向量首尾相接。位置信息得以保留，但下一层的参数会大大增加；对文本来说，池化通常更合适。",
-
-  "model.field.outputDim": "向量维数",
-  "model.field.outputDim.help":
-    "每个词的向量有多少个数（outputDim）。几千行数据用 64 就足够；更大的值占用更多内存，也更容易死记硬背。",
-  "model.field.filters": "卷积核数",
-  "model.field.filters.help": "这一层能寻找多少种不同的模式。",
-  "model.field.kernelSize": "卷积核宽度",
-  "model.field.kernelSize.help": "每个卷积核一次看多少个相邻的词。",
-  "model.field.padding": "边界填充",
-  "model.field.padding.help":
-    "如何处理文本两端。valid：只取完整的窗口，序列会变短；same：用零补齐，长度不变；causal：每个位置只看它之前的词。",
-  "model.field.activation": "激活函数",
-  "model.field.activation.help":
-    "对每个加权和做的变换。relu：负数变为零；tanh 和 sigmoid：压缩到 −1 至 1 或 0 至 1 之间；softmax：变成总和为 1 的比例；linear：保持不变。",
-  "model.field.units": "单元数",
-  "model.field.units.help": "这一层输出多少个数。最后一层需要每个类别一个。",
-  "model.field.units.classes": "每类一个",
-  "model.field.units.number": "固定数量",
-  "model.field.rate": "丢弃比例",
-  "model.field.rate.help": "训练时随机丢弃的数值所占的比例。",
   "model.suggested": ({ field }) => `${field}的常用值`,
 };

@@ -1,6 +1,8 @@
 import type { KernelConfig, TensorInfo } from "@tensorflow/tfjs";
-import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
-import { floatsOf, integersOf } from "./heap.ts";
+import { callOf, sizeOf } from "./wasmKernel.ts";
+
+/** Numbers that a thread should at least have to copy, so that it is worth waking. */
+const leastNumbers = 65_536;
 
 /**
  * Rows of a table [rows, …units] at `indices`, as an embedding looks them up. TensorFlow.js's own kernel
@@ -9,23 +11,20 @@ import { floatsOf, integersOf } from "./heap.ts";
 export const gatherRows = (original: KernelConfig): KernelConfig => ({
   ...original,
   kernelFunc: (call) => {
-    const wasm = call.backend as BackendWasm;
     const { x, indices } = call.inputs as { x: TensorInfo; indices: TensorInfo };
     const { axis, batchDims } = call.attrs as unknown as { axis: number; batchDims: number };
     const isLookUp = axis === 0 && batchDims === 0 && x.dtype === "float32" && indices.dtype === "int32";
     if (!isLookUp) return original.kernelFunc(call);
+    const { make, at, ranges, run } = callOf("GatherV2", call);
     const units = x.shape.slice(1);
-    const output = wasm.makeOutput([...indices.shape, ...units], "float32");
-    const unitCount = units.reduce((product, size) => product * size, 1);
-    copyRows(floatsOf(wasm, output), floatsOf(wasm, x), integersOf(wasm, indices), unitCount);
+    const output = make(...indices.shape, ...units);
+    const width = sizeOf(units);
+    run(
+      ranges(sizeOf(indices.shape), Math.ceil(leastNumbers / width)).map(({ start, count }) => {
+        const places = [at(output) + 4 * start * width, at(x), at(indices) + 4 * start];
+        return ["gatherRows", ...places, count, width];
+      }),
+    );
     return output;
   },
 });
-
-function copyRows(output: Float32Array, table: Float32Array, ids: Int32Array, unitCount: number): void {
-  for (let row = 0; row < ids.length; row++) {
-    const from = (ids[row] as number) * unitCount;
-    const to = row * unitCount;
-    for (let unit = 0; unit < unitCount; unit++) output[to + unit] = table[from + unit] as number;
-  }
-}

@@ -1,0 +1,106 @@
+// Measures training steps of the benchmark's models: `npm run bench -- [--only NAME] [--quick] [--native] [--json]`.
+import { parseArgs } from "node:util";
+import { benchModels, type BenchModel } from "./steps/sizes.ts";
+import { median, prepareNative, startNative, startScript, type Variant } from "./steps/variants.ts";
+
+const usage = `Usage: npm run bench -- [--only ${benchModels.join("|")}] [--backend wasm|webgpu] [--quick] [--native] [--json]
+  --native   also Keras on TensorFlow and on JAX, and PyTorch where it is found (LAYERLOOM_PYTHON names more Pythons)
+  --quick    fewer rounds, under a minute
+  --json     one JSON object a line instead of a table`;
+
+/** A row of the report. */
+interface Result {
+  readonly bench: string;
+  readonly model: BenchModel;
+  readonly backend: string;
+  readonly variant: string;
+  readonly msPerStep: number;
+  /** Of a step, in JavaScript; null where nothing is said about it (on WASM all of it is). */
+  readonly jsMsPerStep: number | null;
+  readonly dispatchesPerStep: number | null;
+  /** How many times this variant's time Layerloom's is in speed: above 1, Layerloom is faster. */
+  readonly ratio: number;
+}
+
+const { values } = parseArgs({
+  options: {
+    only: { type: "string" },
+    backend: { type: "string", default: "wasm" },
+    quick: { type: "boolean", default: false },
+    native: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
+  },
+});
+const models = benchModels.filter((model) => values.only === undefined || model === values.only);
+if (values.help || models.length === 0 || !["wasm", "webgpu"].includes(values.backend)) {
+  console.log(usage);
+  process.exit(values.help ? 0 : 2);
+}
+const backend = values.backend as "wasm" | "webgpu";
+const rounds = values.quick ? 3 : 9;
+const stepsARound = values.quick ? 5 : 20;
+
+async function start(model: BenchModel): Promise<readonly Variant[]> {
+  const scripts = [await startScript("layerloom", model, backend), await startScript("tfjs", model, backend)];
+  if (!values.native) return scripts;
+  const natives: (Variant | null)[] = [];
+  for (const name of ["keras-tensorflow", "keras-jax", "pytorch"] as const) {
+    const native = await startNative(name, model);
+    if (native === null) console.error(`${name} is left out: no Python has it`);
+    natives.push(native);
+  }
+  return [...scripts, ...natives.filter((native) => native !== null)];
+}
+
+/** Rounds in which every variant takes its turn, so that a busy moment of the machine meets all alike. */
+async function measure(model: BenchModel): Promise<readonly Result[]> {
+  const variants = await start(model);
+  try {
+    for (const variant of variants) await variant.take(3);
+    const taken = variants.map((): { ms: number; jsMs: number | null }[] => []);
+    for (let round = 0; round < rounds; round++)
+      for (const [index, variant] of variants.entries()) taken[index]?.push(await variant.take(stepsARound));
+    const own = taken[0] ?? [];
+    return variants.map(({ name }, index) => {
+      const times = taken[index] ?? [];
+      const ratios = times.map(({ ms }, round) => ms / (own[round]?.ms ?? NaN));
+      const jsTimes = times.flatMap(({ jsMs }) => (jsMs === null || backend === "wasm" ? [] : [jsMs]));
+      return {
+        bench: "training-step",
+        model,
+        backend: index < 2 ? backend : "native",
+        variant: name,
+        msPerStep: median(times.map(({ ms }) => ms)),
+        jsMsPerStep: jsTimes.length === 0 ? null : median(jsTimes),
+        dispatchesPerStep: null,
+        ratio: median(ratios),
+      };
+    });
+  } finally {
+    for (const variant of variants) variant.stop();
+  }
+}
+
+const columns = ["model", "variant", "ms/step", "of it JS", "dispatches", "time ÷ Layerloom's"] as const;
+const widths = [12, 18, 9, 9, 11, 19];
+const line = (cells: readonly string[]): string =>
+  cells
+    .map((cell, index) => (index < 2 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0)))
+    .join("");
+const number = (value: number | null, digits: number): string =>
+  value === null ? "–" : value.toFixed(digits);
+
+if (values.native) await prepareNative();
+if (!values.json) console.log(line(columns));
+for (const model of models)
+  for (const result of await measure(model)) {
+    const { variant, msPerStep, jsMsPerStep, dispatchesPerStep, ratio } = result;
+    const cells = [
+      number(msPerStep, 2),
+      number(jsMsPerStep, 2),
+      number(dispatchesPerStep, 0),
+      number(ratio, 2),
+    ];
+    console.log(values.json ? JSON.stringify(result) : line([model, variant, ...cells]));
+  }

@@ -1,0 +1,122 @@
+// The variants of a benchmark, each a process that takes steps when it is asked to.
+import { execFile, fork, spawn, type ChildProcess } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { softwareGpuVariables } from "../../scripts/lib/softwareGpu.ts";
+import { sizes, type BenchModel } from "./sizes.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const run = promisify(execFile);
+
+export type VariantName = "layerloom" | "tfjs" | "keras-tensorflow" | "keras-jax" | "pytorch";
+
+/** Time of a step as measured: on the clock, and of it in JavaScript. */
+interface StepTime {
+  readonly ms: number;
+  readonly jsMs: number | null;
+}
+
+/** A process that measures steps of one model. */
+export interface Variant {
+  readonly name: VariantName;
+  readonly take: (count: number) => Promise<StepTime>;
+  readonly stop: () => void;
+}
+
+export const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+
+/** Layerloom's or TensorFlow.js's own steps in Node. */
+export async function startScript(
+  name: "layerloom" | "tfjs",
+  model: BenchModel,
+  backend: "wasm" | "webgpu",
+): Promise<Variant> {
+  const child = fork(join(root, "bench/steps/stepProcess.ts"), [name, model, backend], {
+    execArgv: ["--import", "tsx"],
+    env: { ...process.env, ...(backend === "webgpu" ? softwareGpuVariables : null) },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  const reply = (): Promise<unknown> => nextReply(child, (listener) => child.once("message", listener));
+  await reply();
+  return {
+    name,
+    stop: () => child.kill(),
+    take: async (count) => {
+      const answer = reply();
+      child.send(count);
+      const times = (await answer) as readonly { readonly ms: number; readonly jsMs: number }[];
+      return { ms: median(times.map(({ ms }) => ms)), jsMs: median(times.map(({ jsMs }) => jsMs)) };
+    },
+  };
+}
+
+/** What is heard next; an error if the process ends before. */
+const nextReply = <T>(child: ChildProcess, listen: (listener: (value: T) => void) => void): Promise<T> =>
+  new Promise((resolve, reject) => {
+    child.once("exit", (code) => {
+      reject(new Error(`A benchmark's process ended with ${String(code)}`));
+    });
+    listen(resolve);
+  });
+
+/** Steps of a native framework; null where its Python has it not. */
+export async function startNative(
+  name: Exclude<VariantName, "layerloom" | "tfjs">,
+  model: BenchModel,
+): Promise<Variant | null> {
+  const [framework = "", kerasBackend = ""] = name.split("-");
+  const python = await findPython(kerasBackend === "" ? "torch" : kerasBackend);
+  if (python === null) return null;
+  const child = spawn(python, ["bench/native/steps.py", framework, model, JSON.stringify(sizes)], {
+    cwd: root,
+    env: { ...process.env, KERAS_BACKEND: kerasBackend },
+    stdio: ["pipe", "pipe", "ignore"],
+  });
+  const lines = createInterface({ input: child.stdout });
+  const reply = (): Promise<string> => nextReply(child, (listener) => lines.once("line", listener));
+  await reply();
+  return {
+    name,
+    stop: () => child.kill(),
+    take: async (count) => {
+      const answer = reply();
+      child.stdin.write(`${String(count)}\n`);
+      return { ms: Number(await answer), jsMs: null };
+    },
+  };
+}
+
+/** The environment that the benchmark makes itself. */
+const ownFolder = join(root, ".cache/bench-python");
+
+/** A Python that has the package: the benchmark's own, or what `LAYERLOOM_PYTHON` names. */
+async function findPython(packageName: string): Promise<string | null> {
+  const named = process.env["LAYERLOOM_PYTHON"]?.split(":") ?? [];
+  for (const python of [join(ownFolder, "bin/python"), ...named, "python3"]) {
+    if (python.includes("/") && !existsSync(python)) continue;
+    const found = await run(python, ["-c", `import ${packageName}`]).then(
+      () => true,
+      () => false,
+    );
+    if (found) return python;
+  }
+  return null;
+}
+
+/** Makes the environment with Keras on TensorFlow and on JAX, unless it is there. */
+export async function prepareNative(): Promise<void> {
+  if (await findPython("tensorflow, keras, jax")) return;
+  console.error(`Making a Python environment in ${ownFolder} …`);
+  try {
+    await run("python3", ["-m", "venv", ownFolder]);
+    await run(join(ownFolder, "bin/pip"), ["install", "--quiet", "keras", "tensorflow", "jax"]);
+  } catch (error) {
+    console.error(
+      `Native frameworks are left out: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}

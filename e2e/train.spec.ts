@@ -1,0 +1,70 @@
+import { expect, test, type Studio } from "./studio.ts";
+
+/** Opens Advanced and one of its groups. */
+async function openGroup(
+  { page, t }: Studio,
+  group: "optimizer" | "schedule" | "earlyStopping",
+): Promise<void> {
+  const advanced = page.locator("summary", { hasText: t("train.advanced") });
+  if (!(await advanced.locator("..").evaluate((box) => (box as HTMLDetailsElement).open)))
+    await advanced.click();
+  await page.locator("summary", { hasText: t(`train.group.${group}`) }).click();
+}
+
+async function chooseKind({ page, t }: Studio, group: "optimizer" | "schedule", name: string): Promise<void> {
+  await page.getByRole("combobox", { name: t(`train.group.${group}`), exact: true }).click();
+  await page.getByRole("option", { name, exact: true }).click();
+}
+
+test("optimizer and schedule are chosen, drawn, kept, and undone in one step each", async ({ studio }) => {
+  const { page, t } = studio;
+  await studio.startSample("tiny-spam");
+  await studio.goTo("train");
+  await openGroup(studio, "optimizer");
+  await chooseKind(studio, "optimizer", "SGD");
+  const momentum = page.getByLabel(t("train.field.momentum"), { exact: true });
+  await momentum.fill("0.9");
+  await momentum.press("Enter");
+  await openGroup(studio, "schedule");
+  await chooseKind(studio, "schedule", t("train.schedule.oneCycle"));
+  const preview = t("train.ratePreview", { start: "0.00004", peak: "0.001", end: "4e-9" });
+  await expect(page.locator("figure title")).toHaveText(preview);
+  await page.getByRole("button", { name: t("common.undo") }).click();
+  await expect(page.locator("figure title")).toHaveText(
+    t("train.ratePreview", { start: "0.001", peak: "0.001", end: "0.001" }),
+  );
+  await expect(page.getByText(t("shell.saved"))).toBeVisible();
+  await page.reload();
+  await openGroup(studio, "optimizer");
+  await expect(page.getByLabel(t("train.field.momentum"), { exact: true })).toHaveValue("0.9");
+});
+
+test("a run goes on where it ended, with its curves, even after a reload", async ({ studio }) => {
+  const { page, t } = studio;
+  await studio.startSample("tiny-spam");
+  await studio.goTo("train");
+  await studio.setNumber(t("train.field.epochs"), 2);
+  await studio.train();
+  await expect(page.getByText(t("shell.saved"))).toBeVisible();
+  await page.reload();
+  await page.getByRole("button", { name: t("train.continue", { epochs: 2 }) }).click();
+  await expect(page.getByText("4 / 4")).toBeVisible();
+  await expect(page.getByRole("button", { name: t("train.continue", { epochs: 2 }) })).toBeVisible();
+  await expect(page.getByRole("log")).toContainText("Epoch 1/4");
+  await studio.setNumber(t("train.field.batchSize"), 64);
+  await expect(page.getByRole("button", { name: t("train.continue", { epochs: 2 }) })).toBeHidden();
+});
+
+test("training stops early once nothing gets better, and says so", async ({ studio }) => {
+  const { page, t } = studio;
+  await studio.startSample("tiny-spam");
+  await studio.goTo("train");
+  await studio.setNumber(t("train.field.epochs"), 100);
+  await studio.setNumber(t("train.field.learningRate"), 0.05);
+  await openGroup(studio, "earlyStopping");
+  await page.getByRole("switch", { name: t("train.field.isOn") }).click({ force: true });
+  await studio.setNumber(t("train.field.patience"), 1);
+  await studio.train();
+  const [beforeEpochs] = t("train.stoppedEarly", { epochs: 7, time: "" }).split("7");
+  await expect(page.getByText(beforeEpochs ?? "")).toBeVisible();
+});

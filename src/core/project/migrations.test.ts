@@ -1,0 +1,96 @@
+import { expect, test } from "vitest";
+import { layerFields } from "../graph/layerFields.ts";
+import type { LayerKind } from "../graph/layers.ts";
+import { defaultTrainConfig } from "../training/trainFields.ts";
+import { projectVersion } from "./migrations.ts";
+import { parseProject } from "./parseProject.ts";
+
+/** A project as the first version wrote it, to the letter. */
+const first = `{
+  "version": 1,
+  "id": "p-1",
+  "name": "Tickets",
+  "source": {
+    "fileId": "f-1",
+    "fileName": "tickets.csv",
+    "sizeBytes": 1200,
+    "dialect": { "hasHeader": true },
+    "roles": { "text": 0, "label": 1 }
+  },
+  "text": {
+    "lowerCase": true,
+    "normalizeNfkc": true,
+    "vocabularySize": 20000,
+    "minimumCount": 1,
+    "sequenceLength": "auto"
+  },
+  "split": { "trainShare": 0.8, "validationShare": 0.1, "seed": 1 },
+  "graph": {
+    "nodes": [
+      { "id": "InputLayer-1", "kind": "InputLayer", "params": {} },
+      { "id": "Embedding-1", "kind": "Embedding", "params": { "outputDim": 48 } },
+      {
+        "id": "Conv1D-1",
+        "kind": "Conv1D",
+        "params": { "filters": 32, "kernelSize": 3, "padding": "causal", "activation": "tanh" }
+      },
+      { "id": "GlobalMaxPooling1D-1", "kind": "GlobalMaxPooling1D", "params": {} },
+      { "id": "Dropout-1", "kind": "Dropout", "params": { "rate": 0.2 } },
+      { "id": "Dense-1", "kind": "Dense", "params": { "units": "classes", "activation": "softmax" } }
+    ],
+    "edges": [
+      { "from": "InputLayer-1", "to": "Embedding-1" },
+      { "from": "Embedding-1", "to": "Conv1D-1" },
+      { "from": "Conv1D-1", "to": "GlobalMaxPooling1D-1" },
+      { "from": "GlobalMaxPooling1D-1", "to": "Dropout-1" },
+      { "from": "Dropout-1", "to": "Dense-1" }
+    ]
+  },
+  "training": { "epochs": 7, "batchSize": 64, "learningRate": 0.003, "seed": 5 }
+}`;
+
+test("a project of the first version keeps what it says, and gets defaults for what it did not know", () => {
+  const project = parseProject(JSON.parse(first));
+  expect(project).toMatchObject({
+    version: projectVersion,
+    name: "Tickets",
+    source: { files: [{ fileId: "f-1", fileName: "tickets.csv", part: null }], recipe: [] },
+  });
+  expect(project.training).toEqual({
+    ...defaultTrainConfig,
+    epochs: 7,
+    batchSize: 64,
+    learningRate: 0.003,
+    seed: 5,
+  });
+  expect(project.graph.nodes.find(({ id }) => id === "Conv1D-1")?.params).toMatchObject({
+    filters: 32,
+    kernelSize: 3,
+    padding: "causal",
+    activation: "tanh",
+  });
+});
+
+test("every layer of a migrated project has every parameter that its kind has now", () => {
+  for (const { kind, params } of parseProject(JSON.parse(first)).graph.nodes)
+    expect(Object.keys(params).sort()).toEqual(Object.keys(layerFields[kind as LayerKind]).sort());
+});
+
+test("migrating twice is migrating once", () => {
+  const once = parseProject(JSON.parse(first));
+  expect(parseProject(JSON.parse(JSON.stringify(once)))).toEqual(once);
+});
+
+test.each([
+  ["no training settings", { training: undefined }, "training"],
+  ["settings that are none", { training: "fast" }, "training"],
+  ["a graph that is none", { graph: [] }, "graph"],
+  [
+    "a layer kind that nobody knows",
+    { graph: { nodes: [{ id: "a", kind: "Magic", params: {} }], edges: [] } },
+    "graph",
+  ],
+])("a first version with %s is refused, not mended", (_name, change, path) => {
+  const broken: unknown = { ...(JSON.parse(first) as object), ...change };
+  expect(() => parseProject(broken)).toThrow(`"path":"${path}`);
+});

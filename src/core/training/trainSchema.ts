@@ -1,0 +1,52 @@
+import * as z from "zod/mini";
+import type { TrainConfig } from "./trainConfig.ts";
+import {
+  classWeightField,
+  describeMismatch,
+  earlyStoppingFields,
+  lossFields,
+  optimizerFields,
+  plainFields,
+  scheduleFields,
+  type SettingField,
+} from "./trainFields.ts";
+
+type Shape = Readonly<Record<string, z.core.$ZodType>>;
+type FieldTable = Readonly<Record<string, SettingField>>;
+
+const field = (setting: SettingField): z.core.$ZodType =>
+  z.unknown().check(
+    z.check((payload) => {
+      const expected = describeMismatch(setting, payload.value);
+      if (expected === null) return;
+      const { value: input } = payload;
+      payload.issues.push({ code: "custom", message: `expected ${expected}`, input });
+    }),
+  );
+
+const shapeOf = (fields: FieldTable): Shape =>
+  Object.fromEntries(Object.entries(fields).map(([name, setting]) => [name, field(setting)]));
+
+/** One object for each kind, told apart by its name. */
+const kinds = (table: Readonly<Record<string, FieldTable>>, extra: readonly z.core.$ZodType[] = []) =>
+  z.discriminatedUnion("kind", [
+    ...Object.entries(table).map(([kind, fields]) =>
+      z.strictObject({ kind: z.literal(kind), ...shapeOf(fields) }),
+    ),
+    ...extra,
+  ] as unknown as [z.core.$ZodTypeDiscriminable, z.core.$ZodTypeDiscriminable]);
+
+const manualWeights = z.strictObject({
+  kind: z.literal("manual"),
+  weights: z.record(z.string(), field(classWeightField)),
+});
+
+/** The form of the training settings as stored, made from their fields. */
+export const trainConfigSchema = z.strictObject({
+  ...shapeOf(plainFields),
+  optimizer: kinds(optimizerFields),
+  schedule: kinds(scheduleFields),
+  loss: kinds(lossFields),
+  classWeights: kinds({ none: {}, balanced: {} }, [manualWeights]),
+  earlyStopping: z.strictObject(shapeOf(earlyStoppingFields)),
+}) as unknown as z.core.$ZodType<TrainConfig>;

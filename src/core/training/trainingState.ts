@@ -1,0 +1,33 @@
+import type { Observed } from "./observe.ts";
+import type { Plateau } from "./learningRate.ts";
+
+/** What an optimizer remembers: steps done, and for each weight its slots by name, off the device. */
+export interface OptimizerState {
+  readonly step: number;
+  readonly slots: readonly Readonly<Record<string, Float32Array>>[];
+}
+
+/**
+ * Everything a run needs to go on as if it had never ended: with the same data and settings, the steps that follow
+ * are, on WASM, the same to the last bit. Plain data, to be kept beside the model.
+ */
+export interface TrainingState {
+  readonly version: 1;
+  /** Epoch the run is in, from 1, and batches done in it: all of them where it ended with the epoch. */
+  readonly epoch: number;
+  readonly step: number;
+  readonly elapsedMs: number;
+  /** All weights of the model after the last step, in its order. */
+  readonly weights: readonly Float32Array[];
+  readonly optimizer: OptimizerState;
+  /** Sums over the epoch's batches so far, and how many rows they had. */
+  readonly epochSums: { readonly sums: Float32Array; readonly rowCount: number };
+  readonly plateau: Plateau;
+  readonly observed: Observed;
+  /** Weights of the best epoch so far. */
+  readonly best: {
+    readonly epoch: number;
+    readonly figure: number;
+    readonly weights: readonly Float32Array[];
+  } | null;
+}

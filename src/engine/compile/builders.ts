@@ -1,0 +1,182 @@
+import * as tf from "@tensorflow/tfjs";
+import { present } from "../../core/assert.ts";
+import {
+  forLayer,
+  type Activation,
+  type LayerKind,
+  type LayerNode,
+  type LayerTable,
+  type RecurrentCell,
+} from "../../core/graph/layers.ts";
+import { reshape, windowSpan, type GraphContext } from "../../core/graph/shapes.ts";
+import { apply, maskOf, withoutPadding, type Flow } from "./flow.ts";
+import { AnyActivation } from "./layers/activation.ts";
+import { MultiHeadSelfAttention, TransformerEncoder } from "./layers/attention.ts";
+import { Conv1D, SeparableConv1D } from "./layers/convolutions.ts";
+import { BagOfWords, Embedding, EmbeddingBag, TokenAndPositionEmbedding } from "./layers/embeddings.ts";
+import { PadLeft, ShortenMask } from "./layers/masks.ts";
+import { Dropout, GaussianNoise, SpatialDropout1D, type RandomState } from "./layers/noise.ts";
+import { LayerNormalization, MaskedBatchNormalization } from "./layers/normalization.ts";
+import {
+  AttentionPooling,
+  MaskedAveragePooling1D,
+  MaskedGlobalAveragePooling1D,
+  MaskedGlobalMaxPooling1D,
+  MaskedMaxPooling1D,
+  PoolMask,
+} from "./layers/pooling.ts";
+import { MaskedBidirectional, MaskedRecurrent } from "./layers/recurrent.ts";
+
+/** What building needs beside the graph. */
+export interface Build {
+  readonly context: GraphContext;
+  readonly randomState: RandomState;
+  /** A seed for each layer, so that adding one does not change the others' weights. */
+  readonly seedFor: (layerId: string) => number;
+}
+
+type Builder<K extends LayerKind> = (node: LayerNode<K>, inputs: readonly Flow[], build: Build) => Flow;
+
+const only = (inputs: readonly Flow[]): Flow => present(inputs[0]);
+
+/** A layer that keeps the length and does not look at the mask. */
+const pass = (layer: tf.layers.Layer, { x, mask }: Flow): Flow => ({ x: apply(layer, x), mask });
+
+/** A layer that reads values and mask and gives one vector a text. */
+const toVector = (layer: tf.layers.Layer, flow: Flow): Flow => ({
+  x: apply(layer, flow.x, maskOf(flow, layer.name)),
+  mask: null,
+});
+
+/** A layer that reads values and mask and keeps the length. */
+const overTokens = (layer: tf.layers.Layer, flow: Flow): Flow => ({
+  x: apply(layer, flow.x, maskOf(flow, layer.name)),
+  mask: flow.mask,
+});
+
+const activated = (flow: Flow, name: string, activation: Activation): Flow =>
+  activation === "linear" ? flow : pass(new AnyActivation({ name: `${name}-activation`, activation }), flow);
+
+/** Activations that a layer of TensorFlow.js does itself; the others are a layer of their own behind it. */
+const builtIn = ["linear", "relu", "tanh", "sigmoid", "softmax"] as const;
+const isBuiltIn = (activation: Activation): activation is (typeof builtIn)[number] =>
+  (builtIn as readonly string[]).includes(activation);
+
+const convolution: Builder<"Conv1D" | "SeparableConv1D"> = ({ id, kind, params }, inputs, { seedFor }) => {
+  const { kernelSize, dilationRate, padding, filters, activation } = params;
+  const flow = only(inputs);
+  const by = windowSpan(kernelSize, dilationRate) - 1;
+  const isCausal = padding === "causal"; // which TensorFlow.js does not do
+  const input = withoutPadding(flow, id);
+  const x = isCausal && by > 0 ? apply(new PadLeft({ name: `${id}-left`, by }), input) : input;
+  const config = { name: id, filters, kernelSize, dilationRate, seed: seedFor(id) };
+  const own = { ...config, padding: isCausal ? ("valid" as const) : padding };
+  const layer = kind === "Conv1D" ? new Conv1D(own) : new SeparableConv1D(own);
+  const isShorter = padding === "valid" && by > 0 && flow.mask !== null;
+  const mask = isShorter ? apply(new ShortenMask({ name: `${id}-mask`, by }), present(flow.mask)) : flow.mask;
+  return activated({ x: apply(layer, x), mask }, id, activation);
+};
+
+const pooling: Builder<"MaxPooling1D" | "AveragePooling1D"> = ({ id, kind, params }, inputs) => {
+  const flow = only(inputs);
+  const config = { name: id, ...params };
+  const layer = kind === "MaxPooling1D" ? new MaskedMaxPooling1D(config) : new MaskedAveragePooling1D(config);
+  const x = apply(layer, flow.x, maskOf(flow, id));
+  const { mask } = flow;
+  return { x, mask: mask === null ? null : apply(new PoolMask({ ...config, name: `${id}-mask` }), mask) };
+};
+
+/** Joins values; a position counts where it counts in every input. */
+function merge(layer: tf.layers.Layer, inputs: readonly Flow[]): Flow {
+  const masks = [...new Set(inputs.flatMap(({ mask }) => (mask === null ? [] : [mask])))];
+  const [first = null] = masks;
+  const both = masks.length < 2 ? first : apply(tf.layers.multiply({ name: `${layer.name}-mask` }), ...masks);
+  return { x: apply(layer, ...inputs.map(({ x }) => x)), mask: both };
+}
+
+const recurrent: Builder<RecurrentCell> = ({ id, kind, params }, inputs, { seedFor }) => {
+  const layer = new MaskedRecurrent({ name: id, cell: kind, ...params, seed: seedFor(id) });
+  return params.returnSequences ? overTokens(layer, only(inputs)) : toVector(layer, only(inputs));
+};
+
+/** The TensorFlow.js layers of each kind. */
+const builders: { readonly [K in LayerKind]: Builder<K> } = {
+  InputLayer: (_node, inputs) => only(inputs),
+  Embedding: ({ id, params }, inputs, { context, seedFor }) => {
+    const { x, mask } = only(inputs);
+    const { outputDim, trainable, maskZero } = params;
+    const config = { name: id, inputDim: context.vocabularySize, outputDim, trainable, seed: seedFor(id) };
+    return { x: apply(new Embedding(config), x), mask: maskZero ? mask : null };
+  },
+  TokenAndPositionEmbedding: ({ id, params }, inputs, { context, seedFor }) => {
+    const { vocabularySize: inputDim, sequenceLength } = context;
+    const config = { name: id, inputDim, sequenceLength, ...params, seed: seedFor(id) };
+    return pass(new TokenAndPositionEmbedding(config), only(inputs));
+  },
+  EmbeddingBag: ({ id, params }, inputs, { context, randomState, seedFor }) => {
+    const config = { name: id, inputDim: context.vocabularySize, ...params, randomState, seed: seedFor(id) };
+    return toVector(new EmbeddingBag(config), only(inputs));
+  },
+  BagOfWords: ({ id, params }, inputs, { context }) =>
+    toVector(new BagOfWords({ name: id, inputDim: context.vocabularySize, ...params }), only(inputs)),
+  Conv1D: convolution,
+  SeparableConv1D: convolution,
+  MaxPooling1D: pooling,
+  AveragePooling1D: pooling,
+  GlobalAveragePooling1D: ({ id }, inputs) =>
+    toVector(new MaskedGlobalAveragePooling1D({ name: id }), only(inputs)),
+  GlobalMaxPooling1D: ({ id }, inputs) => toVector(new MaskedGlobalMaxPooling1D({ name: id }), only(inputs)),
+  AttentionPooling: ({ id, params }, inputs, { seedFor }) =>
+    toVector(new AttentionPooling({ name: id, ...params, seed: seedFor(id) }), only(inputs)),
+  SimpleRNN: recurrent,
+  GRU: recurrent,
+  LSTM: recurrent,
+  Bidirectional: ({ id, params }, inputs, { seedFor }) => {
+    const { layer: cell, units, returnSequences, mergeMode } = params;
+    const config = { name: id, cell, units, returnSequences, mergeMode, seed: seedFor(id) };
+    const layer = new MaskedBidirectional(config);
+    return returnSequences ? overTokens(layer, only(inputs)) : toVector(layer, only(inputs));
+  },
+  MultiHeadAttention: ({ id, params }, inputs, { seedFor }) =>
+    overTokens(new MultiHeadSelfAttention({ name: id, ...params, seed: seedFor(id) }), only(inputs)),
+  TransformerEncoder: ({ id, params }, inputs, { randomState, seedFor }) =>
+    overTokens(new TransformerEncoder({ name: id, ...params, randomState, seed: seedFor(id) }), only(inputs)),
+  Dense: ({ id, params }, inputs, { context, seedFor }) => {
+    const units = params.units === "classes" ? context.classCount : params.units;
+    const kernelInitializer = tf.initializers.glorotUniform({ seed: seedFor(id) });
+    const { activation } = params;
+    const own = isBuiltIn(activation) ? activation : "linear";
+    const flow = pass(tf.layers.dense({ name: id, units, activation: own, kernelInitializer }), only(inputs));
+    return own === activation ? flow : activated(flow, id, activation);
+  },
+  Activation: ({ id, params }, inputs) => pass(new AnyActivation({ name: id, ...params }), only(inputs)),
+  Dropout: ({ id, params }, inputs, { randomState, seedFor }) =>
+    pass(new Dropout({ name: id, ...params, randomState, seed: seedFor(id) }), only(inputs)),
+  SpatialDropout1D: ({ id, params }, inputs, { randomState, seedFor }) =>
+    pass(new SpatialDropout1D({ name: id, ...params, randomState, seed: seedFor(id) }), only(inputs)),
+  GaussianNoise: ({ id, params }, inputs, { randomState, seedFor }) =>
+    pass(new GaussianNoise({ name: id, ...params, randomState, seed: seedFor(id) }), only(inputs)),
+  LayerNormalization: ({ id, params }, inputs) =>
+    pass(new LayerNormalization({ name: id, ...params }), only(inputs)),
+  BatchNormalization: ({ id, params }, inputs) => {
+    const { x, mask } = only(inputs);
+    const layer = new MaskedBatchNormalization({ name: id, ...params });
+    return { x: mask === null ? apply(layer, x) : apply(layer, x, mask), mask };
+  },
+  Flatten: ({ id }, inputs) => ({
+    x: apply(tf.layers.flatten({ name: id }), withoutPadding(only(inputs), id)),
+    mask: null,
+  }),
+  Reshape: ({ id, params }, inputs) => {
+    const x = withoutPadding(only(inputs), id);
+    const targetShape = [...reshape(x.shape.slice(1) as number[], params.targetShape)];
+    return { x: apply(tf.layers.reshape({ name: id, targetShape }), x), mask: null };
+  },
+  Add: ({ id }, inputs) => merge(tf.layers.add({ name: id }), inputs),
+  Multiply: ({ id }, inputs) => merge(tf.layers.multiply({ name: id }), inputs),
+  Concatenate: ({ id }, inputs) => merge(tf.layers.concatenate({ name: id, axis: -1 }), inputs),
+};
+
+/** The TensorFlow.js layers of one node, applied to what its inputs give. */
+export const buildLayer = (node: LayerNode, inputs: readonly Flow[], build: Build): Flow =>
+  forLayer(builders as LayerTable<LayerKind, [readonly Flow[], Build], Flow>, node, inputs, build);

@@ -1,0 +1,249 @@
+import * as tf from "@tensorflow/tfjs";
+import { makeRandom, mixSeed } from "../../../core/random.ts";
+import { embeddingBag } from "../../operations/embeddingBag.ts";
+import { lookUp } from "../../operations/lookUp.ts";
+import { firstOf, firstShape, weightAt, type Inputs, type InputShape, type LayerConfig } from "./inputs.ts";
+import { dropoutMask, type RandomState } from "./noise.ts";
+
+/** Keras's initial embeddings: uniform, −0.05 to 0.05. */
+const uniform = (seed: number | undefined): ReturnType<typeof tf.initializers.randomUniform> =>
+  tf.initializers.randomUniform({ minval: -0.05, maxval: 0.05, ...(seed === undefined ? {} : { seed }) });
+
+/** A row of a table for each token id: [batch, length] → [batch, length, units]. */
+const rowsAt = (table: tf.Tensor2D, ids: tf.Tensor): tf.Tensor => lookUp(table, tf.cast(ids, "int32"));
+
+interface EmbeddingConfig extends LayerConfig {
+  readonly inputDim: number;
+  readonly outputDim: number;
+  readonly seed?: number;
+}
+
+/**
+ * Embedding with Keras's weights and config, and a gradient that adds rows directly:
+ * TensorFlow.js's own transposes the gradient twice. Saved as `Embedding`, which it is to any reader.
+ * Input: token ids [batch, length]; output: [batch, length, outputDim].
+ */
+export class Embedding extends tf.layers.Layer {
+  static className = "Embedding";
+  readonly #config: EmbeddingConfig;
+  constructor(config: EmbeddingConfig) {
+    super({ name: config.name, trainable: config.trainable ?? true, dtype: "float32" });
+    this.#config = config;
+  }
+  override build(): void {
+    const { inputDim, outputDim, seed } = this.#config;
+    this.addWeight("embeddings", [inputDim, outputDim], "float32", uniform(seed));
+    this.built = true;
+  }
+  override computeOutputShape(inputShape: InputShape): tf.Shape {
+    return [...firstShape(inputShape), this.#config.outputDim];
+  }
+  override call(inputs: Inputs): tf.Tensor {
+    return tf.tidy(() => rowsAt(weightAt(this, 0), firstOf(inputs)));
+  }
+  override getConfig() {
+    const { inputDim, outputDim } = this.#config;
+    return { ...super.getConfig(), inputDim, outputDim };
+  }
+}
+
+interface PositionConfig extends EmbeddingConfig {
+  readonly sequenceLength: number;
+}
+
+/**
+ * KerasHub's TokenAndPositionEmbedding: a row for the token plus a row for its position.
+ * Input: token ids [batch, length]; output: [batch, length, outputDim].
+ */
+export class TokenAndPositionEmbedding extends tf.layers.Layer {
+  static className = "TokenAndPositionEmbedding";
+  readonly #config: PositionConfig;
+  constructor(config: PositionConfig) {
+    super({ name: config.name, trainable: config.trainable ?? true, dtype: "float32" });
+    this.#config = config;
+  }
+  override build(): void {
+    const { inputDim, outputDim, sequenceLength, seed } = this.#config;
+    const positionSeed = seed === undefined ? undefined : mixSeed(seed, "position");
+    this.addWeight("token_embeddings", [inputDim, outputDim], "float32", uniform(seed));
+    this.addWeight("position_embeddings", [sequenceLength, outputDim], "float32", uniform(positionSeed));
+    this.built = true;
+  }
+  override computeOutputShape(inputShape: InputShape): tf.Shape {
+    return [...firstShape(inputShape), this.#config.outputDim];
+  }
+  override call(inputs: Inputs): tf.Tensor {
+    return tf.tidy(() => tf.add(rowsAt(weightAt(this, 0), firstOf(inputs)), weightAt(this, 1)));
+  }
+  override getConfig() {
+    const { inputDim, outputDim, sequenceLength } = this.#config;
+    return { ...super.getConfig(), inputDim, outputDim, sequenceLength };
+  }
+}
+
+interface BagConfig extends LayerConfig {
+  readonly inputDim: number;
+  readonly outputDim: number;
+  readonly ngrams: number;
+  readonly buckets: number;
+  readonly dropout: number;
+  readonly seed?: number;
+  readonly randomState?: RandomState;
+}
+
+/**
+ * fastText's model (Joulin et al. 2016): the mean over the rows of all words and of all runs of 2 to `ngrams`
+ * words. A run's row is found by tabulation hashing (Pătraşcu & Thorup 2012): each place in the run has a table
+ * with a random number for each word, and the sum of a run's numbers, modulo `buckets`, is its row behind those
+ * of the words. Every step of it is exact in float32, so that any runtime finds the same row.
+ * Input: [token ids [batch, length], mask [batch, length]]; output: [batch, outputDim].
+ */
+export class EmbeddingBag extends tf.layers.Layer {
+  static className = "EmbeddingBag";
+  readonly #config: BagConfig;
+  constructor(config: BagConfig) {
+    super({ name: config.name, dtype: "float32" });
+    this.#config = config;
+  }
+  override build(): void {
+    const { inputDim, outputDim, ngrams, buckets, seed } = this.#config;
+    const isHashed = ngrams > 1;
+    const zeros = tf.initializers.zeros();
+    const rowCount = inputDim + (isHashed ? buckets : 0);
+    this.addWeight("embeddings", [rowCount, outputDim], "float32", uniform(seed));
+    if (isHashed) {
+      const hashes = this.addWeight("hashes", [ngrams, inputDim], "float32", zeros, undefined, false);
+      tf.tidy(() => {
+        hashes.write(tf.tensor2d(makeHashes(ngrams * inputDim, buckets), [ngrams, inputDim]));
+      });
+    }
+    this.built = true;
+  }
+  override computeOutputShape(inputShape: InputShape): tf.Shape {
+    const [batch = null] = firstShape(inputShape);
+    return [batch, this.#config.outputDim];
+  }
+  override call(inputs: Inputs, { training = false }: { training?: boolean }): tf.Tensor {
+    const [tokens, mask] = inputs as [tf.Tensor2D, tf.Tensor2D];
+    return tf.tidy(() => {
+      const { ids, present } = this.#runs(tf.cast(tokens, "int32"), mask);
+      const kept = training ? this.#dropRuns(present) : present;
+      const weights: tf.Tensor2D = tf.div(kept, tf.maximum(tf.sum(kept, 1, true), 1));
+      return embeddingBag({ table: weightAt(this, 0), ids, weights }, { constantWeights: true });
+    });
+  }
+  override getConfig() {
+    const { inputDim, outputDim, ngrams, buckets, dropout } = this.#config;
+    return { ...super.getConfig(), inputDim, outputDim, ngrams, buckets, dropout };
+  }
+
+  /** Rows of all words and runs, and whether each is there: both [batch, count]. */
+  #runs(tokens: tf.Tensor2D, mask: tf.Tensor2D): { ids: tf.Tensor2D; present: tf.Tensor2D } {
+    const { ngrams, buckets, inputDim } = this.#config;
+    const ids: tf.Tensor2D[] = [tokens];
+    const present: tf.Tensor2D[] = [mask];
+    const length = tokens.shape[1];
+    for (let size = 2; size <= Math.min(ngrams, length); size++) {
+      const count = length - size + 1;
+      const places = Array.from({ length: size }, (_unused, place) => place);
+      const masks = places.map((place) => tf.slice(mask, [0, place], [-1, count]));
+      const hashes: tf.Tensor[] = places.map((place) => {
+        const row = tf.slice(weightAt<tf.Tensor2D>(this, 1), [place, 0], [1, -1]);
+        return tf.gather(tf.reshape(row, [inputDim]), tf.slice(tokens, [0, place], [-1, count]));
+      });
+      const sum = hashes.reduce((total, next) => wrap(tf.add(total, next), buckets));
+      ids.push(tf.cast(tf.add(sum, inputDim), "int32") as tf.Tensor2D);
+      present.push(masks.reduce((total, next) => tf.mul(total, next)));
+    }
+    return { ids: tf.concat(ids, 1), present: tf.concat(present, 1) };
+  }
+
+  #dropRuns(present: tf.Tensor2D): tf.Tensor2D {
+    const { dropout, seed = 0, randomState } = this.#config;
+    return dropout === 0
+      ? present
+      : tf.mul(present, dropoutMask(present.shape, dropout, randomState?.seedOf(seed) ?? seed));
+  }
+}
+
+/** x where it is below `end`, else x − end: the remainder of a sum of two remainders, exactly. */
+const wrap = (x: tf.Tensor, end: number): tf.Tensor =>
+  tf.sub(x, tf.mul(tf.cast(tf.greaterEqual(x, end), "float32"), end));
+
+/** Numbers from 0 to `end` (not included), the same for every model: they tell runs apart and are not learned. */
+function makeHashes(count: number, end: number): Float32Array {
+  const random = makeRandom(1, "ngram hashes");
+  return Float32Array.from({ length: count }, () => random.integer(end));
+}
+
+/**
+ * Σ of the mask over each word's places: [batch, inputDim]. Counted over all texts at once, each with a range of
+ * numbers of its own: WebGPU's denseBincount of two axes counts only the first texts.
+ */
+function countWords(tokens: tf.Tensor2D, mask: tf.Tensor2D, inputDim: number): tf.Tensor2D {
+  const [batch, length] = tokens.shape;
+  const firsts = tf.mul(tf.range(0, batch, 1, "int32"), tf.scalar(inputDim, "int32"));
+  const places = tf.add(tf.cast(tokens, "int32"), tf.reshape(firsts, [batch, 1]));
+  const flat = tf.reshape(tf.cast(places, "int32"), [batch * length]) as tf.Tensor1D;
+  return tf.reshape(tf.bincount(flat, tf.reshape(mask, [batch * length]), batch * inputDim), [
+    batch,
+    inputDim,
+  ]);
+}
+
+interface BagOfWordsConfig extends LayerConfig {
+  readonly inputDim: number;
+  readonly outputMode: "tf_idf" | "multi_hot" | "count";
+}
+
+/**
+ * How often each word occurs, or what is made of it: "count" the number itself, "multi_hot" 1 for a word that
+ * occurs, "tf_idf" (1 + ln count) · idf with every text scaled to length 1 (Salton & Buckley 1988).
+ * Input: [token ids [batch, length], mask [batch, length]]; output: [batch, inputDim].
+ */
+export class BagOfWords extends tf.layers.Layer {
+  static className = "BagOfWords";
+  readonly #config: BagOfWordsConfig;
+  constructor(config: BagOfWordsConfig) {
+    super({ name: config.name, dtype: "float32" });
+    this.#config = config;
+  }
+  override build(): void {
+    const { inputDim, outputMode } = this.#config;
+    if (outputMode === "tf_idf")
+      this.addWeight("idf", [inputDim], "float32", tf.initializers.ones(), undefined, false);
+    this.built = true;
+  }
+  /** Words in the vocabulary. */
+  get inputDim(): number {
+    return this.#config.inputDim;
+  }
+  /** Takes over how telling each word is, [inputDim]; without it, all words are alike. */
+  adapt(idf: Float32Array): void {
+    if (this.#config.outputMode !== "tf_idf") return;
+    tf.tidy(() => {
+      this.setWeights([tf.tensor1d(idf)]);
+    });
+  }
+  override computeOutputShape(inputShape: InputShape): tf.Shape {
+    const [batch = null] = firstShape(inputShape);
+    return [batch, this.#config.inputDim];
+  }
+  override call(inputs: Inputs): tf.Tensor {
+    const [tokens, mask] = inputs as [tf.Tensor2D, tf.Tensor2D];
+    const { inputDim, outputMode } = this.#config;
+    return tf.tidy(() => {
+      const counts = countWords(tokens, mask, inputDim);
+      if (outputMode === "count") return counts;
+      const occurs = tf.cast(tf.greater(counts, 0), "float32");
+      if (outputMode === "multi_hot") return occurs;
+      const frequency = tf.add(occurs, tf.log(tf.maximum(counts, 1)));
+      const weighted = tf.mul(frequency, weightAt(this, 0));
+      return tf.div(weighted, tf.maximum(tf.norm(weighted, 2, 1, true), 1e-12));
+    });
+  }
+  override getConfig() {
+    const { inputDim, outputMode } = this.#config;
+    return { ...super.getConfig(), inputDim, outputMode };
+  }
+}

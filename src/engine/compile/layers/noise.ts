@@ -1,0 +1,101 @@
+import * as tf from "@tensorflow/tfjs";
+import { mixSeed } from "../../../core/random.ts";
+import { dropoutMaskName, normalNoiseName } from "../../kernels/noise/noiseNames.ts";
+import { firstOf, firstShape, type Inputs, type InputShape, type LayerConfig } from "./inputs.ts";
+
+/**
+ * Which step a model's random layers are in. The loop counts it up, so that noise is new in every step, the
+ * same for the same seed, and goes on where it was when training is resumed.
+ */
+export class RandomState {
+  step = 0;
+
+  /** The seed of a layer in this step. */
+  seedOf(layerSeed: number): number {
+    return mixSeed(layerSeed, String(this.step));
+  }
+}
+
+const makeNoise = (
+  kernelName: string,
+  shape: readonly number[],
+  parameter: number,
+  seed: number,
+): tf.Tensor => tf.engine().runKernel(kernelName, {}, { shape: [...shape], seed, parameter });
+
+/** 0 for a share `rate` of the places, 1 / (1 − rate) for the others. */
+export const dropoutMask = <T extends tf.Tensor>(shape: readonly number[], rate: number, seed: number): T =>
+  makeNoise(dropoutMaskName, shape, rate, seed) as T;
+
+interface NoiseConfig extends LayerConfig {
+  readonly seed?: number;
+  readonly randomState?: RandomState;
+}
+
+/** A layer that does something while training only. Saved under Keras's name, which does nothing at inference. */
+abstract class NoiseLayer extends tf.layers.Layer {
+  readonly #seed: number;
+  readonly #randomState: RandomState;
+  constructor({ name, seed = 0, randomState = new RandomState() }: NoiseConfig) {
+    super({ name });
+    this.#seed = seed;
+    this.#randomState = randomState;
+  }
+  protected abstract disturb(x: tf.Tensor, seed: number): tf.Tensor;
+  override computeOutputShape(inputShape: InputShape): tf.Shape {
+    return firstShape(inputShape);
+  }
+  override call(inputs: Inputs, { training = false }: { training?: boolean }): tf.Tensor {
+    const x = firstOf(inputs);
+    return training ? tf.tidy(() => this.disturb(x, this.#randomState.seedOf(this.#seed))) : x;
+  }
+}
+
+/** Sets a share `rate` of the values to zero and scales the others up (Srivastava et al. 2014). */
+export class Dropout extends NoiseLayer {
+  static className = "Dropout";
+  readonly #rate: number;
+  constructor(config: NoiseConfig & { readonly rate: number }) {
+    super(config);
+    this.#rate = config.rate;
+  }
+  protected override disturb(x: tf.Tensor, seed: number): tf.Tensor {
+    return this.#rate === 0 ? x : tf.mul(x, dropoutMask(x.shape, this.#rate, seed));
+  }
+  override getConfig() {
+    return { ...super.getConfig(), rate: this.#rate };
+  }
+}
+
+/** Dropout of whole features: one choice for each text and unit, over the whole length (Tompson et al. 2015). */
+export class SpatialDropout1D extends NoiseLayer {
+  static className = "SpatialDropout1D";
+  readonly #rate: number;
+  constructor(config: NoiseConfig & { readonly rate: number }) {
+    super(config);
+    this.#rate = config.rate;
+  }
+  protected override disturb(x: tf.Tensor, seed: number): tf.Tensor {
+    const [batch = 1, , units = 1] = x.shape;
+    return this.#rate === 0 ? x : tf.mul(x, dropoutMask([batch, 1, units], this.#rate, seed));
+  }
+  override getConfig() {
+    return { ...super.getConfig(), rate: this.#rate };
+  }
+}
+
+/** Adds normal noise of standard deviation `stddev`. */
+export class GaussianNoise extends NoiseLayer {
+  static className = "GaussianNoise";
+  readonly #stddev: number;
+  constructor(config: NoiseConfig & { readonly stddev: number }) {
+    super(config);
+    this.#stddev = config.stddev;
+  }
+  protected override disturb(x: tf.Tensor, seed: number): tf.Tensor {
+    return this.#stddev === 0 ? x : tf.add(x, makeNoise(normalNoiseName, x.shape, this.#stddev, seed));
+  }
+  override getConfig() {
+    return { ...super.getConfig(), stddev: this.#stddev };
+  }
+}

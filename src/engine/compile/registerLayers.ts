@@ -1,0 +1,51 @@
+import * as tf from "@tensorflow/tfjs";
+import { AnyActivation } from "./layers/activation.ts";
+import { MultiHeadSelfAttention, TransformerEncoder } from "./layers/attention.ts";
+import { SeparableConv1D } from "./layers/convolutions.ts";
+import { BagOfWords, EmbeddingBag, TokenAndPositionEmbedding } from "./layers/embeddings.ts";
+import { ApplyMask, FullMask, PaddingMask, PadLeft, ShortenMask } from "./layers/masks.ts";
+import { SpatialDropout1D } from "./layers/noise.ts";
+import { MaskedBatchNormalization } from "./layers/normalization.ts";
+import {
+  AttentionPooling,
+  MaskedAveragePooling1D,
+  MaskedGlobalAveragePooling1D,
+  MaskedGlobalMaxPooling1D,
+  MaskedMaxPooling1D,
+  PoolMask,
+} from "./layers/pooling.ts";
+import { MaskedBidirectional, MaskedRecurrent } from "./layers/recurrent.ts";
+
+/**
+ * Layers that saved models are made of and TensorFlow.js does not know. Those of ours that are saved under one
+ * of its own names (Embedding, Conv1D, Dropout and others) are read back as its own: they differ in training.
+ */
+const ownLayers = [
+  AnyActivation,
+  ApplyMask,
+  AttentionPooling,
+  BagOfWords,
+  EmbeddingBag,
+  FullMask,
+  MaskedAveragePooling1D,
+  MaskedBatchNormalization,
+  MaskedBidirectional,
+  MaskedGlobalAveragePooling1D,
+  MaskedGlobalMaxPooling1D,
+  MaskedMaxPooling1D,
+  MaskedRecurrent,
+  MultiHeadSelfAttention,
+  PaddingMask,
+  PadLeft,
+  PoolMask,
+  SeparableConv1D,
+  ShortenMask,
+  SpatialDropout1D,
+  TokenAndPositionEmbedding,
+  TransformerEncoder,
+];
+
+/** Lets TensorFlow.js load models with the project's own layers. Doing it twice does nothing. */
+export function registerLayers(): void {
+  for (const layer of ownLayers) tf.serialization.registerClass(layer as never);
+}

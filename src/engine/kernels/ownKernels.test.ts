@@ -1,0 +1,157 @@
+import * as tf from "@tensorflow/tfjs";
+import { beforeAll, expect, test } from "vitest";
+import { conv1d, depthwiseConv1d } from "../operations/convolution1d.ts";
+import { embeddingBag } from "../operations/embeddingBag.ts";
+import { layerNormalization } from "../operations/layerNormalization.ts";
+import { recurrentSequence } from "../operations/recurrentSequence.ts";
+import { scaledDotProductAttention } from "../operations/scaledDotProductAttention.ts";
+import { softmaxCrossEntropy } from "../operations/softmaxCrossEntropy.ts";
+import { startTestBackend } from "../testing/startTestBackend.ts";
+
+// Sizes beyond one tile, panel or block of the compiled kernels. The authority is the `cpu` backend, on which
+// the same operations are made of TensorFlow.js's own; PyTorch's values, in operations.test.ts, are small.
+beforeAll(startTestBackend);
+
+const random = (shape: number[], seed: number): tf.Tensor => tf.randomUniform(shape, -1, 1, "float32", seed);
+
+/** Texts of different lengths, one empty, one with a hole. */
+function makeMask(batch: number, length: number): tf.Tensor2D {
+  const values = Array.from({ length: batch }, (_unused, row) =>
+    Array.from({ length }, (_none, position) =>
+      row > 0 && position < length - row * 7 && position !== 5 ? 1 : 0,
+    ),
+  );
+  return tf.tensor2d(values, [batch, length]);
+}
+
+type Operation = (...inputs: tf.Tensor[]) => tf.Tensor;
+
+const cases: Readonly<Record<string, readonly [readonly (readonly number[])[], Operation]>> = {
+  "attention over three tiles": [
+    [1, 2, 3].map(() => [3, 2, 101, 9]),
+    (q, k, v) => scaledDotProductAttention({ q, k, v, mask: makeMask(3, 101) } as never),
+  ],
+  "causal attention over two tiles": [
+    [1, 2, 3].map(() => [2, 3, 64, 16]),
+    (q, k, v) => scaledDotProductAttention({ q, k, v, mask: makeMask(2, 64) } as never, { causal: true }),
+  ],
+  "a GRU wider than a panel": [
+    [
+      [5, 20, 33],
+      [33, 51],
+      [17, 51],
+      [2, 51],
+    ],
+    (x, kernel, recurrentKernel, bias) =>
+      recurrentSequence("GRU", { x, kernel, recurrentKernel, bias, mask: makeMask(5, 20) } as never),
+  ],
+  "an LSTM from the end": [
+    [[9, 12, 8], [8, 80], [20, 80], [80]],
+    (x, kernel, recurrentKernel, bias) => {
+      const inputs = { x, kernel, recurrentKernel, bias, mask: makeMask(9, 12) };
+      return recurrentSequence("LSTM", inputs as never, { reverse: true });
+    },
+  ],
+  "a product deeper than a block": [
+    [
+      [3, 101, 300],
+      [3, 300, 21],
+    ],
+    (a, b) => tf.matMul(a, b),
+  ],
+  "a product with one matrix for the batch": [[[4, 7, 30]], (a) => tf.matMul(a, random([1, 30, 9], 2))],
+  "a dense layer": [
+    [[14, 30], [30, 9], [9]],
+    (a, b, bias) => tf.fused.matMul({ a, b, bias, activation: "relu" }),
+  ],
+  "a convolution with more channels than a block has": [
+    [
+      [2, 30, 270],
+      [4, 270, 10],
+    ],
+    (x, filter) => conv1d(x as tf.Tensor3D, filter as tf.Tensor3D, { padding: "same" }),
+  ],
+  "a dilated convolution with strides": [
+    [
+      [3, 40, 6],
+      [3, 6, 20],
+    ],
+    (x, filter) =>
+      conv1d(x as tf.Tensor3D, filter as tf.Tensor3D, { padding: "causal", strides: 3, dilationRate: 4 }),
+  ],
+  "a filter wider than the sequence": [
+    [
+      [2, 3, 5],
+      [7, 5, 4],
+    ],
+    (x, filter) => conv1d(x as tf.Tensor3D, filter as tf.Tensor3D, { padding: "same" }),
+  ],
+  "a convolution of each channel": [
+    [
+      [3, 40, 6],
+      [5, 6, 2],
+    ],
+    (x, filter) => depthwiseConv1d(x as tf.Tensor3D, filter as tf.Tensor3D, { padding: "same" }),
+  ],
+  "layer normalization": [
+    [[2, 33, 67], [67], [67]],
+    (x, gamma, beta) => layerNormalization(x, { gamma, beta } as never),
+  ],
+  "cross-entropy over many classes": [
+    [[6, 77]],
+    (logits) =>
+      softmaxCrossEntropy(tf.mul(logits, 30), tf.tensor1d([0, 76, 5, 5, 33, 12], "int32"), {
+        labelSmoothing: 0.1,
+      }),
+  ],
+  "a bag of embeddings": [
+    [
+      [40, 13],
+      [6, 9],
+    ],
+    (table, weights) => {
+      const ids = tf.tensor2d(
+        Array.from({ length: 54 }, (_unused, index) => (index * 7) % 40),
+        [6, 9],
+        "int32",
+      );
+      return embeddingBag({ table, weights, ids } as never);
+    },
+  ],
+};
+
+test.each(Object.entries(cases))("%s: output and gradients are the cpu's", async (_title, [shapes, run]) => {
+  const results: Float32Array[][] = [];
+  for (const backend of ["wasm", "cpu"]) {
+    await tf.setBackend(backend);
+    results.push(
+      tf.tidy(() => {
+        const inputs = shapes.map((shape, index) => random([...shape], index + 1));
+        const { value, grads } = tf.valueAndGrads((...leaves) => tf.square(run(...leaves)))(inputs);
+        return [value, ...grads].map((tensor) => tensor.dataSync<"float32">());
+      }),
+    );
+  }
+  await tf.setBackend("wasm");
+  const [received = [], expected = []] = results;
+  for (const [index, values] of expected.entries()) {
+    const size = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1e-3);
+    const differences = values.map((value, at) => Math.abs(value - (received[index]?.[at] ?? NaN)) / size);
+    expect(Math.max(...differences)).toBeLessThan(2e-5);
+  }
+});
+
+test("a tensor that is changed in place changes the next product", () => {
+  tf.tidy(() => {
+    const a = random([5, 6], 1);
+    const b = tf.variable(random([6, 7], 2));
+    const before = tf.matMul(a, b).dataSync();
+    const info = { dataId: b.dataId, shape: [6, 7], dtype: "float32" as const };
+    const backend = tf.backend() as unknown as { typedArrayFromHeap: (tensor: object) => Float32Array };
+    backend.typedArrayFromHeap(info).fill(0);
+    const after = tf.matMul(a, b).dataSync();
+    expect(before.some((value) => value !== 0)).toBe(true);
+    expect([...after]).toEqual(Array(35).fill(0));
+    b.dispose();
+  });
+});

@@ -1,0 +1,37 @@
+import * as tf from "@tensorflow/tfjs";
+
+/** Kernels of the project's own that backends may have; where one is missing, operations do without. */
+export type OwnKernel =
+  | "LayerloomRecurrent"
+  | "LayerloomRecurrentGradient"
+  | "LayerloomAttention"
+  | "LayerloomAttentionGradient"
+  | "LayerloomLayerNormalization"
+  | "LayerloomLayerNormalizationGradient"
+  | "LayerloomGelu"
+  | "LayerloomGeluGradient"
+  | "LayerloomCrossEntropy"
+  | "LayerloomCrossEntropyGradient"
+  | "LayerloomEmbeddingBag"
+  | "LayerloomEmbeddingBagGradient"
+  | "LayerloomConvolution"
+  | "LayerloomConvolutionGradient"
+  | "LayerloomDense"
+  | "LayerloomDenseGradient"
+  | "LayerloomMaskedMean"
+  | "LayerloomMaskedMeanGradient"
+  | "LayerloomMaskedMax"
+  | "LayerloomMaskedMaxGradient";
+
+/** Whether the backend in use has that kernel. */
+export const hasOwnKernel = (name: OwnKernel): boolean => tf.getKernel(name, tf.getBackend()) !== undefined;
+
+/** Runs a kernel of the backend in use. Its outputs, in the kernel's order. */
+export function runOwnKernel(
+  name: OwnKernel,
+  inputs: Readonly<Record<string, tf.Tensor>>,
+  attrs: Readonly<Record<string, unknown>> = {},
+): readonly tf.Tensor[] {
+  const outputs = tf.engine().runKernel(name, { ...inputs }, { ...attrs } as tf.NamedAttrMap);
+  return Array.isArray(outputs) ? outputs : [outputs];
+}

@@ -1,0 +1,18 @@
+// What the compiled module exports.
+export { geluBackward, geluForward } from "./activations";
+export { attentionBackward, attentionForward, attentionWorkSize } from "./attention";
+export { batchMatMul } from "./batchMatMul";
+export {
+  convolutionFilterGradient, convolutionForward, convolutionInputGradient, convolutionWorkSize,
+} from "./convolution";
+export { crossEntropyBackward, crossEntropyForward } from "./crossEntropy";
+export { denseBackward } from "./dense";
+export {
+  addRowsByIds, embeddingBagBackward, embeddingBagForward, embeddingBagWeightGradient, gatherRows,
+} from "./embedding";
+export { packedSize, useWorkspace } from "./matrix";
+export { addFloats, clear, sumMiddle } from "./rows";
+export { layerNormalizationBackward, layerNormalizationForward } from "./normalization";
+export { adagradStep, adamStep, nextTouchedRow, rmspropStep, sgdStep, squaredNorm } from "./optimizers";
+export { maskedMaxBackward, maskedMaxForward, maskedMeanBackward, maskedMeanForward } from "./pooling";
+export { recurrentBackward, recurrentForward, recurrentKeptSize, recurrentWorkSize } from "./recurrent";

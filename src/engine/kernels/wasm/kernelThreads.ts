@@ -1,0 +1,97 @@
+import { nodeBuiltin } from "../../backend/nodeBuiltin.ts";
+
+/** A function of the compiled module and its arguments. */
+export type Part<Name extends string> = readonly [name: Name, ...numbers: number[]];
+
+/** What a thread needs to begin. */
+interface ThreadStart {
+  readonly module: WebAssembly.Module;
+  readonly memory: WebAssembly.Memory;
+  /** The functions, by the index under which they are ordered. */
+  readonly names: readonly string[];
+  /** Where the thread's matrix products keep what is theirs. */
+  readonly tile: number;
+}
+
+/** Arguments that an order has room for. */
+const mostArguments = 30;
+const controlBytes = 16 + 8 * mostArguments;
+
+/** Looks at a thread's answer this often before going to sleep: most orders are done within a millisecond. */
+const looks = 20_000;
+
+interface Ended {
+  terminate(): unknown;
+}
+
+/** A thread beside the caller's, which waits for one order at a time. */
+export class KernelThread {
+  readonly #order: Int32Array;
+  readonly #numbers: Float64Array;
+  readonly #control: SharedArrayBuffer;
+  readonly #names: readonly string[];
+  readonly #worker: Ended;
+  #asked = 0;
+
+  constructor(start: ThreadStart) {
+    this.#control = new SharedArrayBuffer(controlBytes);
+    this.#order = new Int32Array(this.#control, 0, 4);
+    this.#numbers = new Float64Array(this.#control, 16);
+    this.#names = start.names;
+    this.#worker = startWorker({ ...start, control: this.#control });
+  }
+
+  /** Waits until the thread is there; false where it does not come. */
+  async isReady(): Promise<boolean> {
+    const endMs = performance.now() + 10_000;
+    while (performance.now() < endMs) {
+      if (Atomics.load(this.#order, 1) === 1) return true;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    return false;
+  }
+
+  /** Orders a call; `finish` waits for it. */
+  begin([name, ...numbers]: Part<string>): void {
+    if (numbers.length > mostArguments) throw new Error(`${name} has too many arguments for a thread`);
+    this.#order[2] = this.#names.indexOf(name);
+    this.#order[3] = numbers.length;
+    this.#numbers.set(numbers);
+    this.#asked += 1;
+    Atomics.store(this.#order, 0, this.#asked);
+    Atomics.notify(this.#order, 0);
+  }
+
+  /** Waits for the call that was ordered, and returns its result. */
+  finish(): number {
+    const done = this.#asked + 1;
+    for (let look = 0; look < looks; look++)
+      if (Atomics.load(this.#order, 1) === done) return this.#numbers[0] ?? NaN;
+    for (;;) {
+      const before = Atomics.load(this.#order, 1);
+      if (before === done) return this.#numbers[0] ?? NaN;
+      Atomics.wait(this.#order, 1, before);
+    }
+  }
+
+  end(): void {
+    this.#worker.terminate();
+  }
+}
+
+/** Node's threads need a word of JavaScript to find their module; browsers load it themselves. */
+const nodeEntry = `const { workerData } = require("node:worker_threads");
+import(workerData.url).then(({ runKernelThread }) => runKernelThread(workerData));`;
+
+function startWorker(start: ThreadStart & { readonly control: SharedArrayBuffer }): Ended {
+  const threads = nodeBuiltin("worker_threads");
+  if (threads === null) {
+    const worker = new Worker(new URL("./kernelThread.mjs", import.meta.url), { type: "module" });
+    worker.postMessage(start);
+    return worker;
+  }
+  const url = new URL("./kernelThread.mjs", import.meta.url).href;
+  const worker = new threads.Worker(nodeEntry, { eval: true, workerData: { ...start, url } });
+  worker.unref(); // a waiting thread must not keep the program alive
+  return worker;
+}

@@ -1,0 +1,30 @@
+import * as tf from "@tensorflow/tfjs";
+import { beforeAll, describe } from "vitest";
+import { chooseBackend } from "../backend/chooseBackend.ts";
+import { provideWebGpu } from "../backend/dawn.ts";
+import type { BackendName } from "../protocol.ts";
+
+/** Whether WebGPU can be had in Node: Dawn, and a driver that the test configuration found. */
+const hasWebGpu = process.env["VK_DRIVER_FILES"] !== undefined;
+
+/**
+ * Runs the same tests on WASM and, where it can be had, on WebGPU. On a software driver WebGPU is some twenty
+ * times slower: keep shapes small.
+ */
+export function onEachBackend(tests: (backend: BackendName) => void): void {
+  describe("on wasm", () => {
+    beforeAll(() => start("wasm"));
+    tests("wasm");
+  });
+  describe.skipIf(!hasWebGpu)("on webgpu", () => {
+    beforeAll(() => start("webgpu"));
+    tests("webgpu");
+  });
+}
+
+async function start(backend: BackendName): Promise<void> {
+  if (backend === "webgpu") await provideWebGpu();
+  const report = await chooseBackend(backend, { wasmFolder: null });
+  if (report.backend !== backend) throw new Error(`${backend} could not be started: ${report.reason}`);
+  await tf.ready();
+}

@@ -1,0 +1,106 @@
+import * as tf from "@tensorflow/tfjs";
+import type { LossConfig } from "../../core/training/trainConfig.ts";
+import type { OutputActivation } from "../compile/compileGraph.ts";
+import { softmaxCrossEntropy } from "../operations/softmaxCrossEntropy.ts";
+
+/** A loss as it is trained with. */
+export interface LossSetting {
+  readonly loss: LossConfig;
+  readonly activation: OutputActivation;
+  /** What a row of each class counts, [classes]; null where all count alike. */
+  readonly classWeights: Float32Array | null;
+}
+
+/** The outputs of one batch and what they should be. */
+export interface Answered {
+  /** [batch, classes], before softmax or sigmoid. */
+  readonly logits: tf.Tensor2D;
+  /** Class indices [batch]. */
+  readonly labels: tf.Tensor1D;
+}
+
+/** Losses of a batch's rows, [batch]. */
+type RowLosses = (answered: Answered, labelSmoothing: number) => tf.Tensor1D;
+
+const categoricalCrossentropy: RowLosses = ({ logits, labels }, labelSmoothing) =>
+  softmaxCrossEntropy(logits, labels, { labelSmoothing });
+
+/** q·(1 − s) + s·floor, [batch, classes]: 1 at the label and 0 elsewhere, smoothed. */
+function smoothTargets({ logits, labels }: Answered, labelSmoothing: number, floor: number): tf.Tensor2D {
+  // By arithmetic: WASM's oneHot makes whole numbers of other values.
+  const oneHot = tf.cast(tf.oneHot(labels, logits.shape[1]), "float32") as tf.Tensor2D;
+  return labelSmoothing === 0 ? oneHot : tf.add(tf.mul(oneHot, 1 - labelSmoothing), labelSmoothing * floor);
+}
+
+const classTargets = (answered: Answered, labelSmoothing: number): tf.Tensor2D =>
+  smoothTargets(answered, labelSmoothing, 1 / answered.logits.shape[1]);
+const yesNoTargets = (answered: Answered, labelSmoothing: number): tf.Tensor2D =>
+  smoothTargets(answered, labelSmoothing, 0.5);
+
+/** Below this, 1 − p is taken to be this: its powers have no gradient at 0. */
+const leastDoubt = 1e-7;
+
+/** −Σ q·(1 − p)^γ·log p, p = softmax(x). */
+const categoricalFocal =
+  (gamma: number): RowLosses =>
+  (answered, labelSmoothing) => {
+    const targets = classTargets(answered, labelSmoothing);
+    const logs = tf.logSoftmax(answered.logits);
+    const doubt = tf.pow(tf.maximum(tf.sub(1, tf.exp(logs)), leastDoubt), gamma);
+    return tf.neg(tf.sum(tf.mul(targets, tf.mul(doubt, logs)), 1));
+  };
+
+/** log(1 + eˣ) = max(x, 0) + log(1 + e^−|x|), which cannot overflow; its gradient is sigmoid(x). */
+const softplus = tf.customGrad((...args) => {
+  const [x, save] = args as unknown as [tf.Tensor, tf.GradSaveFunc];
+  save([x]);
+  return {
+    value: tf.add(tf.relu(x), tf.log1p(tf.exp(tf.neg(tf.abs(x))))),
+    gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => tf.mul(dy, tf.sigmoid(saved[0] as tf.Tensor)),
+  };
+});
+
+/** log(1 + eˣ) − y·x, which is −y·log p − (1 − y)·log(1 − p) with p = sigmoid(x): [batch, classes]. */
+const yesNoLosses = (logits: tf.Tensor2D, targets: tf.Tensor2D): tf.Tensor2D =>
+  tf.sub(softplus(logits), tf.mul(targets, logits));
+
+const binaryCrossentropy: RowLosses = (answered, labelSmoothing) =>
+  tf.mean(yesNoLosses(answered.logits, yesNoTargets(answered, labelSmoothing)), 1);
+
+/** The same, each class times (y·(1 − p) + (1 − y)·p)^γ. */
+const binaryFocal =
+  (gamma: number): RowLosses =>
+  (answered, labelSmoothing) => {
+    const targets = yesNoTargets(answered, labelSmoothing);
+    const p = tf.sigmoid(answered.logits);
+    const off = tf.add(tf.mul(targets, tf.sub(1, p)), tf.mul(tf.sub(1, targets), p));
+    const losses = yesNoLosses(answered.logits, targets);
+    return tf.mean(tf.mul(losses, tf.pow(tf.maximum(off, leastDoubt), gamma)), 1);
+  };
+
+const rowLosses = {
+  softmax: { crossentropy: () => categoricalCrossentropy, focal: categoricalFocal },
+  sigmoid: { crossentropy: () => binaryCrossentropy, focal: binaryFocal },
+} as const;
+
+function rowLossesOf({ loss, activation }: LossSetting): RowLosses {
+  return loss.kind === "focal"
+    ? rowLosses[activation].focal(loss.gamma)
+    : rowLosses[activation].crossentropy();
+}
+
+/**
+ * Loss of a batch: [], summed over its rows, each times the weight of its class (Keras's `class_weight`; PyTorch
+ * divides by the sum of the weights instead of the number of rows). Label smoothing s makes of a target q
+ * q·(1 − s) + s ÷ classes on softmax outputs and q·(1 − s) + s ÷ 2 on sigmoid ones, as in Keras. In nats.
+ */
+export function lossSum(answered: Answered, setting: LossSetting): tf.Scalar {
+  const losses = rowLossesOf(setting)(answered, setting.loss.labelSmoothing);
+  if (setting.classWeights === null) return tf.sum(losses);
+  return tf.sum(tf.mul(losses, tf.gather(tf.tensor1d(setting.classWeights), answered.labels)));
+}
+
+/** How many rows have their largest logit at their label. */
+export function countCorrect({ logits, labels }: Answered): tf.Scalar {
+  return tf.sum(tf.cast(tf.equal(tf.argMax(logits, 1), labels), "int32"));
+}

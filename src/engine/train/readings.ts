@@ -1,0 +1,69 @@
+import { IssueError, makeIssue } from "../../core/issue.ts";
+import type { TrainEvent } from "../../core/metrics/trainEvent.ts";
+import { disposeBatch, takeBatch } from "./batches.ts";
+import { findDivergence, type Divergence } from "./findDivergence.ts";
+import { meansOf, type Sums } from "./stepSums.ts";
+import type { TrainingRun } from "./trainingRun.ts";
+
+/** Figures of an interval that are on their way from the device, and what is known of it already. */
+export interface Reading {
+  /** Batches done in the epoch when the interval ended. */
+  readonly step: number;
+  readonly rate: number;
+  readonly tokenCount: number;
+  readonly intervalMs: number;
+  readonly elapsedMs: number;
+  readonly sums: Promise<Sums>;
+}
+
+/**
+ * Waits for an interval's figures and makes an event of them.
+ * @throws IssueError `training.diverged` where one of its steps gave something that is no number
+ */
+export async function reportReading(
+  run: TrainingRun,
+  reading: Reading,
+): Promise<Extract<TrainEvent, { type: "onBatchEnd" }>> {
+  const sums = await reading.sums;
+  const [, , normSum = 0, aliveCount = 0] = sums.values;
+  const { step, rate, elapsedMs } = reading;
+  if (aliveCount < sums.stepCount) throw await diverged(run, reading, step - sums.stepCount + aliveCount + 1);
+  const seconds = Math.max(1e-3, reading.intervalMs / 1000);
+  return {
+    type: "onBatchEnd",
+    epoch: run.epoch,
+    step,
+    ...meansOf(sums),
+    gradientNorm: normSum / sums.stepCount,
+    learningRate: rate,
+    examplesPerSecond: sums.rowCount / seconds,
+    tokensPerSecond: reading.tokenCount / seconds,
+    elapsedMs,
+  };
+}
+
+/** The issue of a run that came to something that is no number in `step` of its epoch, counted from 1. */
+async function diverged(run: TrainingRun, { rate }: Reading, step: number): Promise<IssueError> {
+  const { epoch } = run;
+  const found = await repeatStep(run, step);
+  const layer = found === null ? null : { id: found.layerId, kind: found.kind, where: found.where };
+  const place =
+    layer === null
+      ? ({ kind: "setting", setting: "learningRate" } as const)
+      : ({ kind: "layer", layerId: layer.id } as const);
+  return new IssueError(
+    makeIssue("training.diverged", "error", { epoch, step, learningRate: rate, layer }, place),
+  );
+}
+
+/** Runs a batch again with the weights and the noise it had: since then nothing has changed them. */
+async function repeatStep(run: TrainingRun, step: number): Promise<Divergence | null> {
+  const { compiled, train, graph } = run.training;
+  compiled.randomState.step = (run.epoch - 1) * run.stepsPerEpoch + step;
+  const batch = takeBatch(train, run.nextPositions(step - 1));
+  try {
+    return await findDivergence(run.parts, batch, graph);
+  } finally {
+    disposeBatch(batch);
+  }
+}

@@ -1,0 +1,210 @@
+import * as tf from "@tensorflow/tfjs";
+import { present } from "../../core/assert.ts";
+import type { TrainEvent } from "../../core/metrics/trainEvent.ts";
+import { makeRandom, shuffle } from "../../core/random.ts";
+import { weighClasses } from "../../core/training/classWeights.ts";
+import { afterEpoch, noPlateau, rateAt, type Plateau } from "../../core/training/learningRate.ts";
+import { observe, unobserved, type Observed } from "../../core/training/observe.ts";
+import type { TrainingState } from "../../core/training/trainingState.ts";
+import { ActiveClock } from "./activeClock.ts";
+import { countTokens, inOrder } from "./batches.ts";
+import { BestWeights, placeAll, readAll } from "./bestWeights.ts";
+import { Optimizer } from "./optimizers/optimizer.ts";
+import { trainedWeights } from "./optimizers/weights.ts";
+import type { Reading } from "./readings.ts";
+import { StepSums, type Figures } from "./stepSums.ts";
+import type { Training } from "./trainModel.ts";
+import { Stepper, type StepParts } from "./trainStep.ts";
+
+/**
+ * Where a run stands, and all that it remembers from step to step: the loop's one thing with a lifetime. Everything
+ * that decides about later steps is in what `save` returns.
+ */
+export class TrainingRun {
+  readonly training: Training;
+  readonly parts: StepParts;
+  readonly stepper: Stepper;
+  readonly clock: ActiveClock;
+  /** Over the batches of the epoch so far. */
+  readonly epochSums = new StepSums();
+  readonly stepsPerEpoch: number;
+  readonly #recent = new StepSums();
+  readonly #optimizer: Optimizer;
+  readonly #best: BestWeights;
+  readonly #order: Int32Array;
+  readonly #random: ReturnType<typeof makeRandom>;
+  readonly #tokenCounts: Int32Array;
+  #recentTokens = 0;
+  #rate: number;
+  #epoch = 0;
+  #step: number;
+  #plateau: Plateau = noPlateau;
+  #observed: Observed = unobserved;
+
+  constructor(training: Training) {
+    const { compiled, train, config, classNames, resume = null } = training;
+    const weights = trainedWeights(compiled.logits);
+    const classWeights = weighClasses(config.classWeights, { classNames, labels: train.labels });
+    const setting = { loss: config.loss, activation: compiled.outputActivation, classWeights };
+    this.training = training;
+    this.parts = { compiled, weights, setting };
+    this.stepsPerEpoch = Math.ceil(train.count / config.batchSize);
+    this.clock = new ActiveClock(resume?.elapsedMs);
+    this.#optimizer = new Optimizer(config, weights);
+    this.stepper = new Stepper(this.parts, this.#optimizer, config.globalClipNorm);
+    this.#best = new BestWeights(compiled.model);
+    this.#order = inOrder(train.count);
+    this.#random = makeRandom(config.seed, "shuffle");
+    this.#tokenCounts = countTokens(train);
+    this.#rate = config.learningRate;
+    this.#step = this.stepsPerEpoch;
+    if (resume !== null) this.#restore(resume);
+  }
+
+  /** Epoch under way, from 1. */
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  get isEpochWhole(): boolean {
+    return this.#step === this.stepsPerEpoch;
+  }
+
+  get reason(): Extract<TrainEvent, { type: "onTrainEnd" }>["reason"] {
+    if (this.isEpochWhole && this.#epoch >= this.training.config.epochs) return "completed";
+    return this.isEpochWhole && this.#isOutOfPatience ? "stoppedEarly" : "stopped";
+  }
+
+  get #isOutOfPatience(): boolean {
+    const { isOn, patience } = this.training.config.earlyStopping;
+    return isOn && this.#observed.epochsSince >= patience;
+  }
+
+  /** The event that a run begins with. */
+  describe(): Extract<TrainEvent, { type: "onTrainBegin" }> {
+    const { compiled, train, validation, config, resume = null } = this.training;
+    return {
+      type: "onTrainBegin",
+      epochs: config.epochs,
+      stepsPerEpoch: this.stepsPerEpoch,
+      parameterCount: compiled.model.countParams(),
+      trainCount: train.count,
+      validationCount: validation.count,
+      resumedFrom: resume === null ? null : { epoch: resume.epoch, step: resume.step },
+    };
+  }
+
+  /** Goes on with an epoch that is not whole, or to the next one; false where there is none. */
+  beginEpoch(): boolean {
+    if (!this.isEpochWhole) return true;
+    if (this.#epoch >= this.training.config.epochs || this.#isOutOfPatience) return false;
+    this.epochSums.clear();
+    this.#epoch += 1;
+    this.#step = 0;
+    shuffle(this.#order, this.#random);
+    return true;
+  }
+
+  /** Positions of the examples in batch `step`, counted from 0; of the next one where none is named. */
+  nextPositions(step = this.#step): Int32Array {
+    const { batchSize } = this.training.config;
+    return this.#order.subarray(step * batchSize, (step + 1) * batchSize);
+  }
+
+  /** Counts the step and returns its learning rate; random layers draw new noise. */
+  beginStep(): number {
+    const { config, compiled } = this.training;
+    const { stepsPerEpoch } = this;
+    const step = (this.#epoch - 1) * stepsPerEpoch + this.#step;
+    const place = { step, stepsPerEpoch, epochs: config.epochs, plateauShare: this.#plateau.share };
+    compiled.randomState.step = step + 1;
+    this.#step += 1;
+    this.#rate = rateAt(config.schedule, config.learningRate, place);
+    return this.#rate;
+  }
+
+  /** Adds a step's figures, [figures], to the sums. They stay the caller's. */
+  addFigures(figures: tf.Tensor1D, positions: Int32Array): void {
+    this.epochSums.add(figures, positions.length);
+    this.#recent.add(figures, positions.length);
+    for (const position of positions) this.#recentTokens += present(this.#tokenCounts[position]);
+  }
+
+  /** Asks for the sums of the interval that now ends. */
+  startReading(intervalMs: number): Reading {
+    const tokenCount = this.#recentTokens;
+    this.#recentTokens = 0;
+    return {
+      step: this.#step,
+      rate: this.#rate,
+      tokenCount,
+      intervalMs,
+      elapsedMs: this.clock.elapsedMs,
+      sums: this.#recent.take(),
+    };
+  }
+
+  /** Takes note of the validation figures: keeps the weights if they are the best, and counts patience. */
+  judgeEpoch(held: Figures | null): void {
+    if (held === null) return;
+    const { schedule, earlyStopping } = this.training.config;
+    const isHigherBetter = earlyStopping.monitor === "valAccuracy";
+    const figure = isHigherBetter ? held.accuracy : held.loss;
+    const { figure: best } = this.#best;
+    const { minDelta } = earlyStopping;
+    const after = observe({ best, epochsSince: 0 }, figure, { minDelta, isHigherBetter });
+    if (after.epochsSince === 0) this.#best.take(this.#epoch, figure);
+    // A stop in the middle of an epoch must not change how the run goes on later.
+    if (!this.isEpochWhole) return;
+    this.#observed = observe(this.#observed, figure, { minDelta, isHigherBetter });
+    this.#plateau = afterEpoch(this.#plateau, schedule, held.loss);
+  }
+
+  /** Puts the best epoch's weights back where that is wanted; returns it, or null. */
+  restoreBest(): number | null {
+    return this.training.config.earlyStopping.restoreBest ? this.#best.restore() : null;
+  }
+
+  /** All that the steps to come depend on. Call it before the best weights are put back. */
+  async save(): Promise<TrainingState> {
+    const { values, rowCount } = await this.epochSums.peek();
+    return {
+      version: 1,
+      epoch: this.#epoch,
+      step: this.#step,
+      elapsedMs: this.clock.elapsedMs,
+      weights: await readAll(this.training.compiled.model.getWeights()),
+      optimizer: await this.#optimizer.save(),
+      epochSums: { sums: values, rowCount },
+      plateau: this.#plateau,
+      observed: this.#observed,
+      best: await this.#best.save(),
+    };
+  }
+
+  #restore(state: TrainingState): void {
+    const { model } = this.training.compiled;
+    const weights = placeAll(model, state.weights);
+    model.setWeights(weights);
+    tf.dispose(weights);
+    this.#optimizer.restore(state.optimizer);
+    this.#best.load(state.best);
+    this.epochSums.restore(state.epochSums.sums, state.epochSums.rowCount);
+    this.#epoch = state.epoch;
+    this.#step = state.step;
+    this.#plateau = state.plateau;
+    this.#observed = state.observed;
+    // Whoever goes on although nothing got better wants to see that through.
+    if (this.#isOutOfPatience) this.#observed = { ...state.observed, epochsSince: 0 };
+    for (let epoch = 1; epoch <= state.epoch; epoch++) shuffle(this.#order, this.#random);
+  }
+
+  /** Frees everything but the model. */
+  dispose(): void {
+    this.epochSums.clear();
+    this.#recent.clear();
+    this.#best.dispose();
+    this.#optimizer.dispose();
+    this.stepper.dispose();
+  }
+}

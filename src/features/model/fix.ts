@@ -1,0 +1,19 @@
+import type { GraphReport } from "../../core/graph/checkGraph.ts";
+import type { LayerGraph } from "../../core/graph/layerGraph.ts";
+import type { LayerNode } from "../../core/graph/layers.ts";
+import type { IssueCode, IssueValues } from "../../core/issue.ts";
+import type { Translate } from "../../i18n/translate.ts";
+
+/** An edit that mends an issue, and the words on its button. */
+export interface Fix {
+  readonly label: (t: Translate) => string;
+  readonly edit: (graph: LayerGraph) => LayerGraph;
+}
+
+/** An issue at a layer, with what a fix for it is made from. */
+export interface Finding<C extends IssueCode = IssueCode> {
+  readonly node: LayerNode;
+  readonly values: IssueValues[C];
+  readonly graph: LayerGraph;
+  readonly report: GraphReport;
+}

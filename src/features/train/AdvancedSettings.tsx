@@ -1,0 +1,77 @@
+import { plainFields } from "../../core/training/trainFields.ts";
+import { earlyStoppingFields } from "../../core/training/trainFields.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import { useProject } from "../../state/useProject.ts";
+import { changeTraining } from "./changeTraining.ts";
+import { LossGroup } from "./LossGroup.tsx";
+import { OptimizerGroup } from "./OptimizerGroup.tsx";
+import { ScheduleGroup } from "./ScheduleGroup.tsx";
+import { SettingGroup } from "./SettingGroup.tsx";
+import { SettingRows } from "./SettingRows.tsx";
+
+/** Everything about training that most people leave as it is, in groups that say what they are set to. */
+export function AdvancedSettings() {
+  return (
+    <>
+      <OptimizerGroup />
+      <ScheduleGroup />
+      <LossGroup />
+      <GradientGroup />
+      <EarlyStoppingGroup />
+      <RandomGroup />
+    </>
+  );
+}
+
+function GradientGroup() {
+  const { t } = useWords();
+  const { training } = useProject();
+  const { globalClipNorm, clipValue, l1, l2 } = plainFields;
+  const isClipped = training.globalClipNorm > 0 || training.clipValue > 0;
+  return (
+    <SettingGroup
+      title={t("train.group.gradients")}
+      summary={t(isClipped ? "train.clipped" : "train.unlimited")}
+    >
+      <SettingRows
+        fields={{ globalClipNorm, clipValue, l1, l2 }}
+        values={training}
+        onChange={changeTraining}
+      />
+    </SettingGroup>
+  );
+}
+
+function EarlyStoppingGroup() {
+  const { t } = useWords();
+  const { earlyStopping } = useProject().training;
+  const { isOn, patience, minDelta, monitor, restoreBest } = earlyStoppingFields;
+  const fields = earlyStopping.isOn
+    ? { isOn, patience, minDelta, monitor, restoreBest }
+    : { isOn, monitor, restoreBest };
+  return (
+    <SettingGroup
+      title={t("train.group.earlyStopping")}
+      summary={t(earlyStopping.isOn ? "train.on" : "train.off")}
+    >
+      <SettingRows
+        fields={fields}
+        values={earlyStopping}
+        onChange={(part) => changeTraining({ earlyStopping: { ...earlyStopping, ...part } })}
+      />
+    </SettingGroup>
+  );
+}
+
+function RandomGroup() {
+  const { t } = useWords();
+  const { training } = useProject();
+  return (
+    <SettingGroup
+      title={t("train.group.random")}
+      summary={`${t("train.field.seed")} ${String(training.seed)}`}
+    >
+      <SettingRows fields={{ seed: plainFields.seed }} values={training} onChange={changeTraining} />
+    </SettingGroup>
+  );
+}

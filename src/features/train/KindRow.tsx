@@ -1,0 +1,33 @@
+import { Select } from "@mantine/core";
+import { useId } from "react";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import { useIsLocked } from "../../state/useProject.ts";
+import { Row } from "./SettingRow.tsx";
+
+interface KindRowProps<K extends string> {
+  readonly group: "optimizer" | "schedule" | "loss" | "classWeights";
+  readonly kinds: readonly K[];
+  readonly kind: K;
+  readonly nameOf: (kind: K) => string;
+  readonly onChoose: (kind: K) => void;
+}
+
+/** Which of several kinds, each with settings of its own. */
+export function KindRow<K extends string>({ group, kinds, kind, nameOf, onChoose }: KindRowProps<K>) {
+  const { t } = useWords();
+  const id = useId();
+  const disabled = useIsLocked();
+  return (
+    <Row id={id} label={t(`train.group.${group}`)} help={t(`train.group.${group}.help`)}>
+      <Select
+        id={id}
+        data={kinds.map((value) => ({ value, label: nameOf(value) }))}
+        value={kind}
+        disabled={disabled}
+        onChange={(chosen) => {
+          if (chosen !== kind) onChoose(chosen as K);
+        }}
+      />
+    </Row>
+  );
+}

@@ -1,0 +1,81 @@
+import { useId } from "react";
+import { useStore } from "zustand";
+import type { ClassWeightKind, LossConfig, LossKind } from "../../core/training/trainConfig.ts";
+import { classWeightField, lossFields, makeKind } from "../../core/training/trainFields.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import { dataStore } from "../../state/dataStore.ts";
+import { useIsLocked, useProject } from "../../state/useProject.ts";
+import { changeTraining } from "./changeTraining.ts";
+import { KindRow } from "./KindRow.tsx";
+import { SettingGroup } from "./SettingGroup.tsx";
+import { NumberText, Row } from "./SettingRow.tsx";
+import { SettingRows } from "./SettingRows.tsx";
+
+const kinds = Object.keys(lossFields) as readonly LossKind[];
+const weightKinds: readonly ClassWeightKind[] = ["none", "balanced", "manual"];
+
+/** What is made small, and how much each class counts in it. */
+export function LossGroup() {
+  const { t } = useWords();
+  const { loss, classWeights } = useProject().training;
+  return (
+    <SettingGroup title={t("train.group.loss")} summary={t(`train.lossKind.${loss.kind}`)}>
+      <KindRow
+        group="loss"
+        kinds={kinds}
+        kind={loss.kind}
+        nameOf={(kind) => t(`train.lossKind.${kind}`)}
+        onChoose={(kind) => changeTraining({ loss: makeKind(lossFields, kind) })}
+      />
+      <SettingRows
+        fields={lossFields[loss.kind] as object}
+        values={loss}
+        onChange={(part) => changeTraining({ loss: { ...loss, ...part } as LossConfig })}
+      />
+      <KindRow
+        group="classWeights"
+        kinds={weightKinds}
+        kind={classWeights.kind}
+        nameOf={(kind) => t(`train.weights.${kind}`)}
+        onChoose={(kind) =>
+          changeTraining({ classWeights: kind === "manual" ? { kind, weights: {} } : { kind } })
+        }
+      />
+      {classWeights.kind === "manual" && <ClassWeightRows weights={classWeights.weights} />}
+    </SettingGroup>
+  );
+}
+
+/** A weight for each class of the data. */
+function ClassWeightRows({ weights }: { readonly weights: Readonly<Record<string, number>> }) {
+  const summary = useStore(dataStore, (data) => data.classes);
+  return (summary?.classes ?? []).map(({ name }) => (
+    <ClassWeightRow
+      key={name}
+      className={name}
+      weight={Object.hasOwn(weights, name) ? (weights[name] ?? 1) : 1}
+      onCommit={(weight) =>
+        changeTraining({ classWeights: { kind: "manual", weights: { ...weights, [name]: weight } } })
+      }
+    />
+  ));
+}
+
+interface ClassWeightRowProps {
+  readonly className: string;
+  readonly weight: number;
+  readonly onCommit: (weight: number) => void;
+}
+
+function ClassWeightRow({ className, weight, onCommit }: ClassWeightRowProps) {
+  const { t } = useWords();
+  const id = useId();
+  const disabled = useIsLocked();
+  const { minimum, maximum } = classWeightField;
+  const range = { value: weight, minimum, maximum, isWhole: false };
+  return (
+    <Row id={id} label={t("train.classWeightOf", { className })}>
+      <NumberText id={id} {...range} disabled={disabled} onCommit={onCommit} />
+    </Row>
+  );
+}

@@ -1,0 +1,175 @@
+import { Select, Switch, TextInput } from "@mantine/core";
+import { useId, type ReactNode } from "react";
+import { FieldHelp } from "../../components/FieldHelp.tsx";
+import type { SettingField } from "../../core/training/trainFields.ts";
+import { useNumberDraft } from "../../components/useNumberDraft.ts";
+import { formatCount } from "../../i18n/en/common.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import type { SettingName } from "./settingNames.ts";
+import classes from "./TrainForm.module.css";
+
+interface SettingRowProps<F extends SettingField = SettingField> {
+  readonly name: SettingName;
+  readonly field: F;
+  readonly value: unknown;
+  readonly disabled: boolean;
+  readonly onChange: (value: unknown) => void;
+}
+
+type RowProps<T extends SettingField["type"]> = SettingRowProps<
+  Extract<SettingField, { readonly type: T }>
+> & {
+  readonly id: string;
+};
+
+/** One control for each type of field. */
+const controls: { readonly [T in SettingField["type"]]: (props: RowProps<T>) => ReactNode } = {
+  integer: NumberControl,
+  number: NumberControl,
+  share: ShareControl,
+  choice: ChoiceControl,
+  flag: FlagControl,
+};
+
+/** A setting on one line: its name with help, and its value at the end. */
+export function SettingRow(props: SettingRowProps) {
+  const { t } = useWords();
+  const id = useId();
+  const { name, field } = props;
+  const Control = controls[field.type] as (props: SettingRowProps & { readonly id: string }) => ReactNode;
+  const label = t(`train.field.${name}`);
+  return (
+    <Row id={id} label={label} help={<SettingHelp name={name} field={field} />}>
+      <Control {...props} id={id} />
+    </Row>
+  );
+}
+
+interface RowFrameProps {
+  readonly id: string;
+  readonly label: string;
+  readonly help?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A label with help, and the control it names at the end of the line. */
+export function Row({ id, label, help, children }: RowFrameProps) {
+  return (
+    <div className={classes["row"]}>
+      <label htmlFor={id}>{label}</label>
+      {help !== undefined && <FieldHelp term={label}>{help}</FieldHelp>}
+      <div className={classes["control"]}>{children}</div>
+    </div>
+  );
+}
+
+/** A number as it is written, with as many decimals as it has: a rate of 1e-7 is no less a number. */
+function NumberControl({ id, field, value, disabled, onChange }: RowProps<"integer" | "number">) {
+  return (
+    <NumberText
+      id={id}
+      value={Number(value)}
+      minimum={field.minimum}
+      maximum={field.maximum}
+      isWhole={field.type === "integer"}
+      disabled={disabled}
+      onCommit={onChange}
+    />
+  );
+}
+
+interface NumberTextProps {
+  readonly id: string;
+  readonly value: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly isWhole: boolean;
+  readonly suffix?: string;
+  readonly disabled: boolean;
+  /** Called with a number in range once the field is left, or Enter is pressed. */
+  readonly onCommit: (value: number) => void;
+}
+
+/** A number that is typed as text. */
+export function NumberText({ id, isWhole, suffix, disabled, onCommit, ...range }: NumberTextProps) {
+  const { value, onChange, onBlur, onKeyDown } = useNumberDraft({
+    ...range,
+    onCommit: (number) => onCommit(isWhole ? Math.round(number) : number),
+  });
+  return (
+    <TextInput
+      id={id}
+      inputMode={isWhole ? "numeric" : "decimal"}
+      value={String(value)}
+      disabled={disabled}
+      {...(suffix === undefined ? {} : { rightSection: suffix })}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onBlur={onBlur}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
+
+const toPercent = (share: number): number => Number((share * 100).toFixed(2));
+
+function ShareControl({ id, field, value, disabled, onChange }: RowProps<"share">) {
+  return (
+    <NumberText
+      id={id}
+      suffix="%"
+      value={toPercent(Number(value))}
+      minimum={toPercent(field.minimum)}
+      maximum={toPercent(field.maximum)}
+      isWhole={false}
+      disabled={disabled}
+      onCommit={(percent) => onChange(percent / 100)}
+    />
+  );
+}
+
+/** Options that are not called the same in every language and place. */
+const optionWords = ["valLoss", "valAccuracy", "keras", "pytorch"] as const;
+
+function ChoiceControl({ id, field, value, disabled, onChange }: RowProps<"choice">) {
+  const { t } = useWords();
+  const label = (option: string): string => {
+    const known = optionWords.find((word) => word === option);
+    return known === undefined ? option : t(`train.option.${known}`);
+  };
+  const data = field.options.map((option) => ({ value: option, label: label(option) }));
+  return <Select id={id} data={data} value={String(value)} disabled={disabled} onChange={onChange} />;
+}
+
+function FlagControl({ id, value, disabled, onChange }: RowProps<"flag">) {
+  return (
+    <Switch
+      id={id}
+      checked={value === true}
+      disabled={disabled}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
+  );
+}
+
+/** What a setting means, and what it takes. */
+export function SettingHelp({ name, field }: Pick<SettingRowProps, "name" | "field">) {
+  const { t } = useWords();
+  return (
+    <>
+      {t(`train.field.${name}.help`)}
+      {"minimum" in field && (
+        <div className={classes["quiet"]}>
+          {t("train.range", {
+            minimum: formatLimit(field, field.minimum),
+            maximum: formatLimit(field, field.maximum),
+          })}
+        </div>
+      )}
+    </>
+  );
+}
+
+function formatLimit({ type }: SettingField, value: number): string {
+  if (type === "share") return `${String(toPercent(value))} %`;
+  return Math.abs(value) < 1 ? String(value) : formatCount(value);
+}

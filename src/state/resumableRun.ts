@@ -1,0 +1,26 @@
+import type { Project } from "../core/project/project.ts";
+import type { FinishedRun, Resumable } from "./runStore.ts";
+
+/**
+ * The last run, if the project would still train the same model on the same rows in the same batches, so that it can
+ * go on. Learning rate, schedule, loss, clipping and early stopping may have changed: they take effect from there on.
+ */
+export function resumableRun(project: Project | null, finished: FinishedRun | null): Resumable | null {
+  const resumable = finished?.resumable ?? null;
+  if (project === null || resumable === null) return null;
+  const now = JSON.stringify(fixedParts(project));
+  return now === JSON.stringify(fixedParts(resumable.trained)) ? resumable : null;
+}
+
+/** What may not have changed: rows, texts, parts, layers, batches, and whose moments are kept. */
+const fixedParts = ({ source, text, split, augmentation, graph, training }: Resumable["trained"]) => {
+  const { batchSize, seed, optimizer } = training;
+  return [source, text, split, augmentation, graph, batchSize, seed, optimizer];
+};
+
+/** Epochs of a run that are whole. */
+export const wholeEpochs = ({ state }: Resumable, stepsPerEpoch: number): number =>
+  state.step === stepsPerEpoch ? state.epoch : state.epoch - 1;
+
+/** Up to which epoch a run goes on: to the end of what is set, or for as many again where that is done. */
+export const epochsInAll = (done: number, epochs: number): number => (done < epochs ? epochs : done + epochs);
