@@ -20,9 +20,16 @@ const functionWords: Readonly<Record<string, string>> = {
   vi: "và là của có không được cho một những với này tôi đã người trong rất các để khi thì cũng như lại đó",
 };
 
+const english = new Set(functionWords["en"]?.split(" "));
+/** Single letters and what is English too tell nothing: "to", "a", "i" stand in any short message. */
+const isTelling = (language: string, word: string): boolean =>
+  language === "en" ? word !== "a" : word.length > 1 && !english.has(word);
 const wordSets: readonly (readonly [language: string, words: ReadonlySet<string>])[] = Object.entries(
   functionWords,
-).map(([language, words]) => [language, new Set(words.split(" "))]);
+).map(([language, words]) => [
+  language,
+  new Set(words.split(" ").filter((word) => isTelling(language, word))),
+]);
 
 /** Languages that a script alone decides, or the script's name where it serves several. */
 const scripts: readonly (readonly [pattern: RegExp, language: string])[] = [
