@@ -45,6 +45,7 @@ test("how the file was read can be changed, and undone", async ({ studio }) => {
   const { page, t } = studio;
   await studio.pickFile("letters.csv", csv);
   await studio.waitForRows();
+  await studio.showReading();
   await studio.choose(t("data.header"), t("data.header.values"));
   await expect(page.getByText("61 rows").first()).toBeVisible();
   await page.getByRole("button", { name: t("common.undo") }).click();
@@ -60,6 +61,7 @@ test("GB18030 is recognised and read without a wrong character", async ({ studio
   const bytes = Buffer.from(header + (good + bad).repeat(40), "hex");
   await studio.pickFile("reviews.csv", bytes);
   await studio.waitForRows();
+  await studio.showReading();
   await expect(studio.choice(t("data.encoding"))).toHaveValue(/GB18030/i);
   await expect(page.getByText("质量很好").first()).toBeVisible();
 });

@@ -51,6 +51,39 @@ export class Studio {
     return this.page.getByRole("combobox", { name: label, exact: true });
   }
 
+  /** Walks through the page with the Tab key until `target` has the focus. */
+  async tabTo(target: Locator): Promise<void> {
+    await expect(target).toBeVisible();
+    for (let presses = 0; presses < 200; presses++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await this.page.keyboard.press("Tab");
+    }
+    throw new Error("The Tab key does not lead there");
+  }
+
+  /** Presses a button without a mouse. */
+  async pressByKeyboard(target: Locator): Promise<void> {
+    await this.tabTo(target);
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Goes to a tab of the data stage without a mouse. */
+  async goToTab(tab: "rows" | "doctor" | "words" | "text" | "split" | "augmentation"): Promise<void> {
+    const tabs = this.page.getByRole("tab");
+    await this.tabTo(tabs.and(this.page.locator("[aria-selected=true]")));
+    const wanted = this.page.getByRole("tab", { name: this.t(`data.tab.${tab}`) });
+    for (let presses = 0; presses < 6; presses++) {
+      if ((await wanted.getAttribute("aria-selected")) === "true") return;
+      await this.page.keyboard.press("ArrowRight");
+    }
+    await expect(wanted).toHaveAttribute("aria-selected", "true");
+  }
+
+  /** Shows the fields that say how the file was read. */
+  async showReading(): Promise<void> {
+    await this.page.getByText(this.t("data.reading")).first().click();
+  }
+
   /** Chooses from such a menu. */
   async choose(label: string, option: string): Promise<void> {
     await this.choice(label).click();

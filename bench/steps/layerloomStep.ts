@@ -60,6 +60,7 @@ export async function makeStep(model: BenchModel, backend: "wasm" | "webgpu"): P
     const batch = {
       ids: tf.tensor2d(ids, [batchSize, sequenceLength], "int32"),
       labels: tf.tensor1d(labels, "int32"),
+      weights: null,
       count: batchSize,
     };
     stepper.take(batch, learningRate).dispose();

@@ -1,7 +1,8 @@
 import { Button, FileButton } from "@mantine/core";
 import { IconFileUpload } from "@tabler/icons-react";
-import { useRef, type ReactNode } from "react";
+import { useRef } from "react";
 import { offerFolder, type Offer } from "./dataOffer.ts";
+import { PasteTable } from "./PasteTable.tsx";
 import { usePageDrop } from "./usePageDrop.ts";
 import classes from "./FilePick.module.css";
 
@@ -14,8 +15,6 @@ interface FilePickProps {
   readonly chooseFolder: string;
   /** Shown over the page while a file is held over it. */
   readonly dropHere: string;
-  /** Further ways in, beside the buttons. */
-  readonly others?: ReactNode;
   readonly onOffer: (offer: Offer) => void;
 }
 
@@ -25,7 +24,7 @@ export const tableFileTypes =
 
 /** A large place for files: by dropping or pasting anywhere on the page, or by keyboard through the buttons. */
 export function FilePick(props: FilePickProps) {
-  const { title, text, choose, chooseFolder, dropHere, others, onOffer } = props;
+  const { title, text, choose, chooseFolder, dropHere, onOffer } = props;
   const isOver = usePageDrop(onOffer);
   return (
     <div className={classes["pick"]} data-over={isOver ? "" : undefined}>
@@ -43,7 +42,7 @@ export function FilePick(props: FilePickProps) {
           {(button) => <Button {...button}>{choose}</Button>}
         </FileButton>
         <FolderButton label={chooseFolder} onOffer={onOffer} />
-        {others}
+        <PasteTable onOffer={onOffer} />
       </div>
     </div>
   );

@@ -16,6 +16,8 @@ const fewestSpaceRows = 3;
 const oddHeaderFactor = 0.8;
 /** Text that the choice of a delimiter rests on; that of a quote rests on the whole sample. */
 const glanceLength = 256 * 1024;
+/** Share of lines with a wrapped cell from which quotes are believed to wrap cells. */
+const fewestWrapped = 0.3;
 /** Lead in score below which preference decides between two delimiters. */
 const tie = 0.02;
 
@@ -126,7 +128,9 @@ function detectQuote(sample: TextSample, delimiter: Delimiter): Dialect["quote"]
   const isTorn =
     quoted.rows.length < plain.rows.length || quoted.rows.some(({ length }) => length !== quoted.modalWidth);
   const isMended = quoted.mendedCount > 0 && shareOfWrapped(plain.rows, '"') < 0.5;
-  return isTorn || isMended ? null : '"';
+  // A line break and a delimiter within wrapped cells can make lines of one width: but then cells are wrapped.
+  const isPlain = isTorn && shareOfWrapped(plain.rows, '"') < fewestWrapped;
+  return isPlain || isMended ? null : '"';
 }
 
 /** True where apostrophes wrap cells in nearly every row, cleanly. */

@@ -1,4 +1,4 @@
-import { mixSeed } from "../random.ts";
+import { makeRandom } from "../random.ts";
 
 /** Which share of a table's rows is read, every class in its proportion. */
 export interface SampleConfig {
@@ -18,7 +18,7 @@ export function makeSampler({ share, column, seed }: SampleConfig): (cells: read
   const owed = new Map<string, number>();
   return (cells) => {
     const name = column === null ? "" : (cells[column] ?? "").trim();
-    const before = owed.get(name) ?? (mixSeed(seed, name) >>> 0) / 2 ** 32;
+    const before = owed.get(name) ?? makeRandom(seed, name).uniform();
     const now = before + share;
     owed.set(name, now >= 1 ? now - 1 : now);
     return now >= 1;

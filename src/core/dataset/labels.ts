@@ -97,8 +97,7 @@ function suggestEdges(counts: ReadonlyMap<string, number>): readonly number[] {
 export function toNumber(cell: string, decimalComma = false): number {
   const plain = cell.replace(/[\s%$€£¥]/g, "");
   if (plain === "" || !/^[+-]?[\d.,]/.test(plain)) return Number.NaN;
-  const isDecimal =
-    decimalComma || /^[+-]?(?:\d{1,2}|\d{4,}|0),\d+$|^[+-]?\d+,(?:\d{1,2}|\d{4,})$/.test(plain);
+  const isDecimal = decimalComma || /^[+-]?(?:0?,\d+|\d+,(?:\d{1,2}|\d{4,}))$/.test(plain);
   return Number(isDecimal ? plain.replaceAll(".", "").replace(",", ".") : plain.replaceAll(",", ""));
 }
 

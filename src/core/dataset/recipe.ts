@@ -1,6 +1,6 @@
 import { present } from "../assert.ts";
 import { stripMarkup } from "../text/markup.ts";
-import { languageOf, type LanguageTables } from "./doctor/languages.ts";
+import { languageOf } from "./doctor/languages.ts";
 import { mendMojibake } from "./doctor/mojibake.ts";
 import { findNearDuplicates } from "./doctor/nearDuplicates.ts";
 import { maskPersonalData, type PersonalDataKind } from "./doctor/personalData.ts";
@@ -55,7 +55,7 @@ export interface MendedRows {
 /** A step at work; yields the share done, 0–1. */
 type Work = Generator<number, RowView, undefined>;
 type Workers = {
-  readonly [K in StepKind]: (view: RowView, step: RecipeStep<K>, tables: LanguageTables) => Work;
+  readonly [K in StepKind]: (view: RowView, step: RecipeStep<K>) => Work;
 };
 
 /**
@@ -65,13 +65,12 @@ type Workers = {
 export function* applyRecipe(
   start: RowView,
   steps: readonly RecipeStep[],
-  tables: LanguageTables,
 ): Generator<number, MendedRows, undefined> {
   let view = start;
   const effects: StepEffect[] = [];
   for (const [index, step] of steps.entries()) {
-    const work = workers[step.kind] as (view: RowView, step: RecipeStep, tables: LanguageTables) => Work;
-    const running = work(view, step, tables);
+    const work = workers[step.kind] as (view: RowView, step: RecipeStep) => Work;
+    const running = work(view, step);
     const before = view;
     for (;;) {
       const next = running.next();
@@ -132,10 +131,10 @@ const workers: Workers = {
   },
   stripMarkup: (view) => atOnce(mapTexts(view, stripMarkup)),
   mendMojibake: (view) => atOnce(mapTexts(view, mendMojibake)),
-  keepLanguages: (view, { languages }, tables) => {
+  keepLanguages: (view, { languages }) => {
     const kept = new Set(languages);
     return keepTexts(view, (text) => {
-      const language = languageOf(text, tables);
+      const language = languageOf(text);
       return language === null || kept.has(language);
     });
   },

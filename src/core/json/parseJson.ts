@@ -13,11 +13,11 @@ const longestValue = 256 * 1024 * 1024;
 
 /** Whether a text begins like JSON that holds rows: in lines, one a row, or as one array or object. */
 export function detectJson(beginning: string): Extract<TableFormat, "json" | "jsonLines"> | null {
-  const text = beginning.trimStart();
-  if (/^\[\s*(?:[{[]|\])/.test(text))
-    return isRecord(firstLineOf(text)) && !/^\[\s*\{/.test(text) ? "jsonLines" : "json";
+  const text = beginning.trim();
+  const hasLines = text.includes("\n") && isRecord(firstLineOf(text));
+  if (/^\[\s*(?:[{[]|\])/.test(text)) return hasLines ? "jsonLines" : "json";
   if (!text.startsWith("{")) return null;
-  if (isRecord(firstLineOf(text))) return text.trimEnd().includes("\n") ? "jsonLines" : "json";
+  if (isRecord(firstLineOf(text))) return hasLines ? "jsonLines" : "json";
   return /^\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\})/.test(text) ? "json" : null;
 }
 

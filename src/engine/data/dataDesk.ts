@@ -32,7 +32,7 @@ import type {
 } from "../protocol.ts";
 import { mendRows, splitRows, tell, type SplitExamples } from "../train/prepareData.ts";
 import { findRows, readPage } from "./rowQuery.ts";
-import { loadCleaningTables, loadLanguageTables } from "./wordLists.ts";
+import { loadCleaningTables } from "./wordLists.ts";
 
 const shownWordCount = 12;
 const wordRows = 200_000;
@@ -155,7 +155,7 @@ export class DataDesk {
     const { view } = yield* asProgress(this.mended(input));
     const split = await endOf(this.split(input)).catch(() => null);
     const sharedRows = split === null ? [] : sharedRowsOf(split.parts, split.examples.rows);
-    yield* examineRows({ view, tables: await loadLanguageTables(), sharedRows });
+    yield* examineRows({ view, sharedRows });
     return view.rows.length;
   }
 
@@ -163,10 +163,9 @@ export class DataDesk {
     const { view } = yield* this.mended(input);
     const some = view.rows.length > wordRows ? { ...view, rows: view.rows.subarray(0, wordRows) } : view;
     const telling = findTellingWords(yield* countWords(some), shownWordCount);
-    const tables = await loadLanguageTables();
     const languages = new Map<string, number>();
     for (const [index, row] of some.rows.entries()) {
-      const language = languageOf(view.textOf(row), tables) ?? "";
+      const language = languageOf(view.textOf(row)) ?? "";
       languages.set(language, (languages.get(language) ?? 0) + 1);
       if (index % rowsPerStep === rowsPerStep - 1) yield index / some.rows.length;
     }

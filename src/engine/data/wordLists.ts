@@ -1,4 +1,3 @@
-import type { LanguageTables } from "../../core/dataset/doctor/languages.ts";
 import { needsTables, type CleaningTables } from "../../core/text/fitPreprocessor.ts";
 import type { TextConfig } from "../../core/text/preprocessor.ts";
 import { stopWordLanguages, type StopWordLanguage } from "../../core/text/stopWordLanguages.ts";
@@ -29,28 +28,6 @@ const listNames: { readonly [L in StopWordLanguage]: string } = {
   ar: "ara",
   hi: "hin",
 };
-/** Languages of one script, which only their words tell apart. */
-const latinLanguages = [
-  "en",
-  "es",
-  "fr",
-  "de",
-  "pt",
-  "it",
-  "nl",
-  "sv",
-  "da",
-  "nb",
-  "fi",
-  "pl",
-  "tr",
-  "cs",
-  "ro",
-  "hu",
-  "id",
-  "vi",
-] as const;
-/** The first words of each list are its most frequent ones in some, the alphabet's in others: all are taken. */
 const loadStopWords = async (): Promise<CleaningTables["stopWordsByLanguage"]> => {
   const lists = (await import("stopword")) as unknown as Readonly<Record<string, readonly string[]>>;
   return Object.fromEntries(
@@ -60,14 +37,6 @@ const loadStopWords = async (): Promise<CleaningTables["stopWordsByLanguage"]> =
     ]),
   );
 };
-
-/** Frequent words by language, for telling languages of the Latin script apart. */
-export async function loadLanguageTables(): Promise<LanguageTables> {
-  const byLanguage = await loadStopWords();
-  return Object.fromEntries(
-    latinLanguages.map((language) => [language, new Set(byLanguage[language] ?? [])]),
-  );
-}
 
 /** The tables that a text config's switches need; they are large, and loaded only where they are asked for. */
 export async function loadCleaningTables(config: TextConfig): Promise<CleaningTables> {

@@ -7,6 +7,8 @@ export interface Batch {
   readonly ids: tf.Tensor2D;
   /** Class indices [batch]. */
   readonly labels: tf.Tensor1D;
+  /** How much each row counts [batch]; null where all count alike. */
+  readonly weights: tf.Tensor1D | null;
   readonly count: number;
 }
 
@@ -22,13 +24,17 @@ export function takeBatch(set: EncodedSet, positions: Int32Array): Batch {
   return {
     ids: tf.tensor2d(ids, [positions.length, length], "int32"),
     labels: tf.tensor1d(labels, "int32"),
+    weights: set.weights === undefined ? null : tf.tensor1d(takeWeights(set.weights, positions)),
     count: positions.length,
   };
 }
 
+const takeWeights = (weights: Float32Array, positions: Int32Array): Float32Array =>
+  Float32Array.from(positions, (position) => weights[position] as number);
+
 /** Frees a batch. */
-export function disposeBatch({ ids, labels }: Batch): void {
-  tf.dispose([ids, labels]);
+export function disposeBatch({ ids, labels, weights }: Batch): void {
+  tf.dispose(weights === null ? [ids, labels] : [ids, labels, weights]);
 }
 
 /** `order` in slices of `batchSize`, the last one as short as it is. */

@@ -52,6 +52,33 @@ onEachBackend(() => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
+  test("rows with weights count as often as they say", async () => {
+    const setting: LossSetting = {
+      loss: { kind: "crossentropy", labelSmoothing: 0 },
+      activation: "softmax",
+      classWeights: null,
+    };
+    const sumOf = (rows: readonly number[], weights: readonly number[] | null): tf.Scalar =>
+      tf.tidy(() =>
+        lossSum(
+          {
+            logits: tf.tensor2d(rows.map((row) => logits[row] ?? [])),
+            labels: tf.tensor1d(
+              rows.map((row) => labels[row] ?? 0),
+              "int32",
+            ),
+            weights: weights === null ? null : tf.tensor1d([...weights]),
+          },
+          setting,
+        ),
+      );
+    const weighed = sumOf([0, 1, 2], [2, 0, 3]);
+    const repeated = sumOf([0, 0, 2, 2, 2], null);
+    const [value, expected] = await Promise.all([weighed.data(), repeated.data()]);
+    tf.dispose([weighed, repeated]);
+    expectClose(value[0], expected[0] ?? NaN, forwardTolerance);
+  });
+
   test("rows are right where their largest logit is at their label", async () => {
     const count = tf.tidy(() =>
       countCorrect({ logits: tf.tensor2d(logits), labels: tf.tensor1d(labels, "int32") }),

@@ -17,6 +17,8 @@ export interface Answered {
   readonly logits: tf.Tensor2D;
   /** Class indices [batch]. */
   readonly labels: tf.Tensor1D;
+  /** How much each row counts [batch]; null or absent where all count alike. */
+  readonly weights?: tf.Tensor1D | null;
 }
 
 /** Losses of a batch's rows, [batch]. */
@@ -90,14 +92,17 @@ function rowLossesOf({ loss, activation }: LossSetting): RowLosses {
 }
 
 /**
- * Loss of a batch: [], summed over its rows, each times the weight of its class (Keras's `class_weight`; PyTorch
+ * Loss of a batch: [], summed over its rows, each times its own weight (Keras's `sample_weight`) and that of its
+ * class (Keras's `class_weight`; PyTorch
  * divides by the sum of the weights instead of the number of rows). Label smoothing s makes of a target q
  * q·(1 − s) + s ÷ classes on softmax outputs and q·(1 − s) + s ÷ 2 on sigmoid ones, as in Keras. In nats.
  */
 export function lossSum(answered: Answered, setting: LossSetting): tf.Scalar {
   const losses = rowLossesOf(setting)(answered, setting.loss.labelSmoothing);
-  if (setting.classWeights === null) return tf.sum(losses);
-  return tf.sum(tf.mul(losses, tf.gather(tf.tensor1d(setting.classWeights), answered.labels)));
+  const { labels, weights = null } = answered;
+  const weighed = weights === null ? losses : tf.mul(losses, weights);
+  if (setting.classWeights === null) return tf.sum(weighed);
+  return tf.sum(tf.mul(weighed, tf.gather(tf.tensor1d(setting.classWeights), labels)));
 }
 
 /** How many rows have their largest logit at their label. */

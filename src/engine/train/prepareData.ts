@@ -20,7 +20,7 @@ import { lazySequence, type Sequence } from "../../core/sequence.ts";
 import { encodeTexts, makeEncoder, padIds } from "../../core/text/encode.ts";
 import { fitPreprocessor } from "../../core/text/fitPreprocessor.ts";
 import { unknownId, type Preprocessor, type TextConfig } from "../../core/text/preprocessor.ts";
-import { loadCleaningTables, loadLanguageTables } from "../data/wordLists.ts";
+import { loadCleaningTables } from "../data/wordLists.ts";
 import type { PrepareEvent } from "../protocol.ts";
 
 /** Rows, what is mended in them, and how they are dealt. */
@@ -73,13 +73,12 @@ const rareClassCount = 5;
 const rowsPerStep = 500;
 
 /** Opens the rows of a table under their roles and applies the recipe. Yields the share done, 0–1. */
-export async function* mendRows({
+export function mendRows({
   table,
   roles,
   recipe = [],
-}: Pick<RowsJob, "table" | "roles" | "recipe">): AsyncGenerator<number, MendedRows, undefined> {
-  const needsLanguages = recipe.some(({ kind }) => kind === "keepLanguages");
-  return yield* applyRecipe(viewRows(table, roles), recipe, needsLanguages ? await loadLanguageTables() : {});
+}: Pick<RowsJob, "table" | "roles" | "recipe">): Generator<number, MendedRows, undefined> {
+  return applyRecipe(viewRows(table, roles), recipe);
 }
 
 /** The examples of a table, and which part each of them goes to. */

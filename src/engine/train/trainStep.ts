@@ -30,7 +30,7 @@ export function takeGradients({ compiled, weights, setting }: StepParts, batch: 
     const seen: tf.Scalar[] = [];
     const { grads } = tf.variableGrads(() => {
       const logits = compiled.logits.apply(batch.ids, { training: true }) as tf.Tensor2D;
-      const answered = { logits, labels: batch.labels };
+      const answered = { logits, labels: batch.labels, weights: batch.weights };
       const total = lossSum(answered, setting);
       seen.push(tf.keep(total), tf.keep(tf.cast(countCorrect(answered), "float32")));
       return tf.div(total, batch.count);

@@ -6,7 +6,6 @@ import { dataStore } from "../../state/dataStore.ts";
 import { openOffer } from "../../state/openData.ts";
 import { OpeningState } from "./OpeningState.tsx";
 import { OpenTable } from "./OpenTable.tsx";
-import { PasteTable } from "./PasteTable.tsx";
 
 /** From files to rows with a text and a label. */
 export function DataStage() {
@@ -24,7 +23,6 @@ export function DataStage() {
           choose={t("data.choose")}
           chooseFolder={t("common.chooseFolder")}
           dropHere={t("data.dropHere")}
-          others={<PasteTable />}
           onOffer={(offer) => void openOffer(offer)}
         />
       )}

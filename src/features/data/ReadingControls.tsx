@@ -24,7 +24,7 @@ function LabelledSelect({ label, ...props }: SelectProps & { readonly label: str
 /** How the file is read: what was found out about delimited text, the sheet of a workbook, a sample's share. */
 export function ReadingControls({ summary }: { readonly summary: TableSummary }) {
   const { dialect, format, sheets } = summary;
-  if (dialect !== null) return <DialectControls dialect={dialect} />;
+  if (dialect !== null) return <DialectDetails dialect={dialect} />;
   return <FormatNote format={format} sheets={sheets} />;
 }
 
@@ -44,6 +44,29 @@ function FormatNote({ format, sheets }: Pick<TableSummary, "format" | "sheets">)
         />
       )}
     </fieldset>
+  );
+}
+
+/** All guesses in one line, and the fields to change them behind it. */
+function DialectDetails({ dialect }: { readonly dialect: Dialect }) {
+  const { t } = useWords();
+  const { encoding, delimiter, quote, hasHeader, skippedRows, decimalComma } = dialect;
+  const quoteKey = quoteKeys.find((key) => quoteNames[key] === quote) ?? "none";
+  const guesses = [
+    encoding.toUpperCase(),
+    isNamed(delimiter) ? t(`data.delimiter.${delimiterNames[delimiter]}`) : delimiter,
+    `${t("data.quote")}: ${t(`data.quote.${quoteKey}`)}`,
+    `${t("data.header")}: ${t(`data.header.${hasHeader ? "names" : "values"}`)}`,
+    ...(skippedRows > 0 ? [`${t("data.skippedRows")}: ${String(skippedRows)}`] : []),
+    ...(decimalComma ? [t("data.decimal.comma")] : []),
+  ];
+  return (
+    <details className={classes["reading"]}>
+      <summary>
+        {t("data.reading")} <span className={classes["quiet"]}>{guesses.join(" · ")}</span>
+      </summary>
+      <DialectControls dialect={dialect} />
+    </details>
   );
 }
 

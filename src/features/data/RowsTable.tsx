@@ -63,7 +63,9 @@ export function RowsTable({ summary, query }: RowsTableProps) {
   const numberWidth = 32 + summary.rowCount.toLocaleString().length * characterWidth;
   const roleOf = (column: number): ShownRole | undefined => roleOfColumn(column, roles);
   const flexible = roles?.texts[0] ?? longestOf(columns);
-  const columnWidths = columns.map((column, index) => widthOf(column, roleOf(index)));
+  const columnWidths = columns.map((column, index) =>
+    widthOf(column, { role: roleOf(index), rowCount: summary.rowCount }),
+  );
   const width = columnWidths.reduce((sum, each) => sum + each, numberWidth);
   return (
     <Panel title={t("data.table")} actions={t("common.rows", { count: total })}>
@@ -119,11 +121,15 @@ const longestOf = (columns: readonly ColumnSummary[]): number =>
   );
 
 /** The text column takes what the others leave, so that its width here is the least it needs. */
-function widthOf({ name, meanLength }: ColumnSummary, role: ShownRole | undefined): number {
+function widthOf(
+  { name, meanLength, emptyCount }: ColumnSummary,
+  { role, rowCount }: { readonly role: ShownRole | undefined; readonly rowCount: number },
+): number {
   if (role === "text") return smallestTextWidth;
   const badge = role === undefined ? 0 : 56;
-  const wanted = Math.max(name.length * characterWidth + badge, meanLength * characterWidth) + 24;
-  return Math.min(240, Math.max(72 + badge, wanted));
+  const usualLength = meanLength * (1 - emptyCount / Math.max(1, rowCount));
+  const wanted = Math.max(name.length * characterWidth + badge, usualLength * characterWidth) + 24;
+  return Math.min(role === undefined ? 140 : 240, Math.max(72 + badge, wanted));
 }
 
 interface RowProps {

@@ -4,6 +4,11 @@ export const commonMessages = {
   "common.cancel": "Cancel",
   "common.close": "Close",
   "common.chooseFolder": "Choose a folder",
+  "common.paste": "Paste a table",
+  "common.pasteText": "Rows and columns",
+  "common.pasteHelp":
+    "Copied from a spreadsheet, or as CSV. On the page itself, pasting works without this window.",
+  "common.pasteOpen": "Open",
   "common.delete": "Delete",
   "common.undo": "Undo",
   "common.redo": "Redo",

@@ -114,12 +114,6 @@ export const dataMessages = {
   "data.tab.augmentation": "Augmentation",
 
   "data.add": "Add files",
-  "data.paste": "Paste a table",
-  "data.pasteTitle": "Paste a table",
-  "data.pasteText": "Rows and columns",
-  "data.pasteHelp":
-    "Copied from a spreadsheet, or as CSV. On the page itself, pasting works without this window.",
-  "data.pasteOpen": "Open",
   "data.packing": "Reading the folder",
   "data.tooLargeTitle": "This may not fit into memory",
   "data.tooLarge": ({

@@ -97,11 +97,6 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.tab.augmentation": "扩充",
 
   "data.add": "添加文件",
-  "data.paste": "粘贴表格",
-  "data.pasteTitle": "粘贴表格",
-  "data.pasteText": "行与列",
-  "data.pasteHelp": "从电子表格复制，或使用 CSV 格式。在页面上也可以直接粘贴，不必打开此窗口。",
-  "data.pasteOpen": "打开",
   "data.packing": "正在读取文件夹",
   "data.tooLargeTitle": "内存可能不够",
   "data.tooLarge": ({ fileName, needed, available }) =>

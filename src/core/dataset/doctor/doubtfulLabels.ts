@@ -20,7 +20,7 @@ const fewestRows = 200;
 const mostRows = 60_000;
 const mostFeatures = 1 << 18;
 /** How sure the other class must be beyond its usual, and how much the given one below. */
-const leastConfidence = 0.9;
+const leastConfidence = 0.6;
 
 /**
  * Finds labels that are probably wrong by confident learning (Northcutt, Jiang, Chuang 2021, JAIR 70): a

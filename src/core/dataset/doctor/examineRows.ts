@@ -8,7 +8,7 @@ import { findDoubtfulLabels } from "./doubtfulLabels.ts";
 import type { Finding, FindingExample, FindingKind, FindingValues, Fix } from "./findings.ts";
 import { findLabelLeaks } from "./labelLeaks.ts";
 import { findAbsentLabels, findLabelVariants } from "./labelVariants.ts";
-import { languageOf, type LanguageTables } from "./languages.ts";
+import { languageOf } from "./languages.ts";
 import { isMojibake } from "./mojibake.ts";
 import { defaultSimilarity, findNearDuplicates } from "./nearDuplicates.ts";
 import { findPersonalData, type PersonalDataKind } from "./personalData.ts";
@@ -17,7 +17,6 @@ import { countWords } from "./wordCounts.ts";
 /** What the Doctor looks at. */
 export interface Examination {
   readonly view: RowView;
-  readonly tables: LanguageTables;
   /** The rows of the table that the split leaves out of training, because another part has their text. */
   readonly sharedRows: readonly number[];
 }
@@ -174,7 +173,7 @@ function* tellImbalance(
 }
 
 /** What each text shows by itself, in one reading. */
-function* examineTexts({ view, tables }: Examination): Generator<ExamineEvent, void, undefined> {
+function* examineTexts({ view }: Examination): Generator<ExamineEvent, void, undefined> {
   const hits = { blank: makeHits(), markup: makeHits(), mojibake: makeHits(), personal: makeHits() };
   const lengths = new Int32Array(view.rows.length);
   const personalKinds = new Map<PersonalDataKind, number>();
@@ -190,7 +189,7 @@ function* examineTexts({ view, tables }: Examination): Generator<ExamineEvent, v
     const kinds = findPersonalData(text);
     if (kinds.length > 0) hits.personal.add(index, kinds.join(", "));
     for (const kind of kinds) personalKinds.set(kind, (personalKinds.get(kind) ?? 0) + 1);
-    const language = isBlank ? null : languageOf(text, tables);
+    const language = isBlank ? null : languageOf(text);
     languageOfRow.push(language);
     if (language !== null) languages.set(language, (languages.get(language) ?? 0) + 1);
     if (index % rowsPerStep === rowsPerStep - 1)
@@ -237,24 +236,26 @@ function makeHits() {
   };
 }
 
-/** Another language in more than one row in a hundred, beside one that most rows have. */
+/** Other languages that at least one row in a hundred has, beside one that most rows have. */
 function* tellLanguages(
   view: RowView,
   counts: ReadonlyMap<string, number>,
   languageOfRow: readonly (string | null)[],
 ): Generator<ExamineEvent, void, undefined> {
   const known = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const [main, ...others] = [...counts].sort(([, a], [, b]) => b - a);
+  const [main, ...rest] = [...counts].sort(([, a], [, b]) => b - a);
   if (main === undefined || main[1] < known / 2) return;
-  const rest = known - main[1];
-  if (rest < Math.max(2, known * 0.01)) return;
+  const others = rest.filter(([, count]) => count >= Math.max(3, known * 0.01)).map(([language]) => language);
   const hits = makeHits();
   for (const [index, language] of languageOfRow.entries())
-    if (language !== null && language !== main[0]) hits.add(index, language);
+    if (language !== null && others.includes(language)) hits.add(index, language);
   yield* tell(view, {
     kind: "languageMix",
-    values: { main: main[0], others: others.map(([language]) => language) },
-    fixes: step({ kind: "keepLanguages", languages: [main[0]] }),
+    values: { main: main[0], others },
+    fixes: step({
+      kind: "keepLanguages",
+      languages: [...counts.keys()].filter((language) => !others.includes(language)),
+    }),
     ...hits.all(),
   });
 }

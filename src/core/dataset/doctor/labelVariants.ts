@@ -19,7 +19,8 @@ const foldLabel = (name: string): string =>
   name
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/[\s_-]+/g, " ")
+    // A sign before a number is part of it: -1 is no spelling of 1.
+    .replace(/(?<=\p{L})[\s_-]+(?=\p{L})/gu, " ")
     .replace(/^[\s"'.,;:!]+|[\s"'.,;:!]+$/g, "");
 
 /** Names of labels that are one, mapped to the spelling that most rows have: only those that would change. */

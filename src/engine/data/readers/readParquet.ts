@@ -16,7 +16,7 @@ export async function* readParquet(
   blob: Blob,
   sample: SampleConfig | null,
 ): AsyncGenerator<ParseProgress, ParsedTable> {
-  const [{ parquetMetadataAsync, parquetReadObjects }, { compressors }] = await Promise.all([
+  const [{ parquetMetadataAsync, parquetRead, parquetSchema }, { compressors }] = await Promise.all([
     import("hyparquet"),
     import("hyparquet-compressors"),
   ]);
@@ -28,13 +28,20 @@ export async function* readParquet(
   try {
     const metadata = await parquetMetadataAsync(file);
     const total = Number(metadata.num_rows);
+    const columns = parquetSchema(metadata).children.map(({ element }) => element.name);
     const names = readLabelNames(metadata.key_value_metadata ?? []);
     const builder = makeRecordBuilder(sample);
     for (let rowStart = 0; rowStart < total; rowStart += rowsAtOnce) {
       const rowEnd = Math.min(total, rowStart + rowsAtOnce);
-      const rows = await parquetReadObjects({ file, metadata, compressors, rowStart, rowEnd });
-      for (const [index, row] of rows.entries())
-        builder.add(toCells(nameLabels(row, names)), rowStart + index + 1);
+      const rows = await new Promise<unknown[][]>((resolve, reject) => {
+        parquetRead({ file, metadata, compressors, rowStart, rowEnd, onComplete: resolve }).catch(reject);
+      });
+      for (const [index, row] of rows.entries()) {
+        const record = columns.map(
+          (column, place) => [column, nameLabel(row[place], names.get(column))] as const,
+        );
+        builder.add(toCells(Object.fromEntries(record)), rowStart + index + 1);
+      }
       yield {
         bytesRead: Math.round((blob.size * rowEnd) / total),
         bytesTotal: blob.size,
@@ -69,12 +76,5 @@ function readLabelNames(entries: readonly { readonly key: string; readonly value
   return names;
 }
 
-function nameLabels(
-  row: Readonly<Record<string, unknown>>,
-  names: LabelNames,
-): Readonly<Record<string, unknown>> {
-  if (names.size === 0) return row;
-  return Object.fromEntries(
-    Object.entries(row).map(([column, value]) => [column, names.get(column)?.[Number(value)] ?? value]),
-  );
-}
+const nameLabel = (value: unknown, names: readonly string[] | undefined): unknown =>
+  names?.[Number(value)] ?? value;

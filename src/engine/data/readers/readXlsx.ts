@@ -23,7 +23,7 @@ export async function* readXlsx(
   });
   yield progress(0);
   const { default: readExcelFile } = await import("read-excel-file/universal");
-  const workbook = await readExcelFile(blob).catch((error: unknown) => {
+  const workbook = await readExcelFile(blob, { trim: false }).catch((error: unknown) => {
     const message = error instanceof Error ? error.message : String(error);
     throw new IssueError(makeIssue("table.unreadable", "error", { format: "Excel", message }));
   });

@@ -1,29 +1,28 @@
 import { Button, Modal, Textarea } from "@mantine/core";
 import { useState } from "react";
-import { offerText } from "../../components/dataOffer.ts";
-import { useWords } from "../../i18n/LanguageContext.tsx";
-import { openOffer } from "../../state/openData.ts";
-import classes from "./Opening.module.css";
+import { useWords } from "../i18n/LanguageContext.tsx";
+import { offerText, type Offer } from "./dataOffer.ts";
+import classes from "./FilePick.module.css";
 
 /** A place to paste a table, for those who do not know that it can be pasted anywhere. */
-export function PasteTable() {
+export function PasteTable({ onOffer }: { readonly onOffer: (offer: Offer) => void }) {
   const { t } = useWords();
   const [isOpen, setIsOpen] = useState(false);
   const [text, setText] = useState("");
   const open = (): void => {
     setIsOpen(false);
     setText("");
-    void openOffer(offerText(text));
+    onOffer(offerText(text));
   };
   return (
     <>
       <Button variant="default" onClick={() => setIsOpen(true)}>
-        {t("data.paste")}
+        {t("common.paste")}
       </Button>
-      <Modal opened={isOpen} onClose={() => setIsOpen(false)} title={t("data.pasteTitle")} size="lg">
+      <Modal opened={isOpen} onClose={() => setIsOpen(false)} title={t("common.paste")} size="lg">
         <Textarea
-          label={t("data.pasteText")}
-          description={t("data.pasteHelp")}
+          label={t("common.pasteText")}
+          description={t("common.pasteHelp")}
           value={text}
           minRows={8}
           autosize
@@ -33,7 +32,7 @@ export function PasteTable() {
         />
         <div className={classes["modalButtons"]}>
           <Button disabled={text.trim() === ""} onClick={open}>
-            {t("data.pasteOpen")}
+            {t("common.pasteOpen")}
           </Button>
         </div>
       </Modal>

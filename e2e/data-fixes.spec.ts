@@ -1,0 +1,225 @@
+import type { FindingKind } from "../src/core/dataset/doctor/findings.ts";
+import { expect, test, type Studio } from "./studio.ts";
+
+type Row = readonly [text: string, label: string];
+
+const things = ["parcel", "lamp", "chair", "kettle", "jacket", "phone", "camera", "table"];
+const places = ["Leeds", "Turin", "Porto", "Ghent", "Malmo", "Basel"];
+/** Rows with nothing wrong in them: all different, two classes of one size. */
+const clean: readonly Row[] = Array.from({ length: 60 }, (_unused, row) => {
+  const thing = things[row % things.length] ?? "";
+  const place = places[(row * 7) % places.length] ?? "";
+  return row % 2 === 0
+    ? [
+        `the ${thing} that I ordered in ${place} was broken when it came, number ${String(row * 37)}`,
+        "complaint",
+      ]
+    : [
+        `I am very happy with this ${thing}, all my friends in ${place} want the ${String(row * 53)} too`,
+        "praise",
+      ];
+});
+
+interface Case {
+  readonly rows: readonly Row[];
+  /** The buttons that mend it, by the last part of their key. */
+  readonly fixes: readonly (
+    | "dropBlankTexts"
+    | "dropClasses"
+    | "renameLabels"
+    | "dropDuplicates"
+    | "dropNearDuplicates"
+    | "resolveConflicts.majority"
+    | "resolveConflicts.none"
+    | "removeWords"
+    | "mendMojibake"
+    | "stripMarkup"
+    | "maskPersonalData"
+    | "keepLanguages"
+    | "dropLengths"
+  )[];
+}
+
+const first = clean[0]?.[0] ?? "";
+const cases: { readonly [K in FindingKind]?: Case } = {
+  blankTexts: {
+    rows: [
+      ["!", "praise"],
+      [".", "complaint"],
+    ],
+    fixes: ["dropBlankTexts"],
+  },
+  absentLabels: {
+    rows: clean.slice(0, 8).map(([text]) => [`again: ${text.toUpperCase()} really`, "N/A"]),
+    fixes: ["dropClasses"],
+  },
+  labelVariants: {
+    rows: clean.slice(0, 8).map(([text]) => [`once more, ${text} sadly enough`, " Complaint"]),
+    fixes: ["renameLabels"],
+  },
+  exactDuplicates: { rows: clean.slice(0, 5), fixes: ["dropDuplicates"] },
+  nearDuplicates: {
+    rows: clean.slice(0, 5).map(([text, label]) => [`${text}!!`, label]),
+    fixes: ["dropNearDuplicates"],
+  },
+  conflicts: {
+    rows: [
+      [first, "praise"],
+      [first, "complaint"],
+    ],
+    fixes: ["resolveConflicts.majority", "resolveConflicts.none"],
+  },
+  rareClasses: { rows: [["where is the nearest shop of yours, please", "question"]], fixes: ["dropClasses"] },
+  mojibake: {
+    rows: [["the caf\u00c3\u00a9 was closed and the fa\u00c3\u00a7ade is grey", "complaint"]],
+    fixes: ["mendMojibake"],
+  },
+  markup: {
+    rows: [["<p>delivered</p> &amp; assembled by two people in an hour", "praise"]],
+    fixes: ["stripMarkup"],
+  },
+  personalData: {
+    rows: [["please answer to jo.doe@mail.example as soon as you can", "complaint"]],
+    fixes: ["maskPersonalData"],
+  },
+  languageMix: {
+    rows: places.map((place) => [
+      `la lampe que j'ai commandée à ${place} est arrivée avec une vitre cassée et les vis ne sont pas dans la boîte`,
+      "complaint",
+    ]),
+    fixes: ["keepLanguages"],
+  },
+  extremeLengths: {
+    rows: [[Array.from({ length: 900 }, (_unused, at) => `word${String(at)}`).join(" "), "complaint"]],
+    fixes: ["dropLengths"],
+  },
+  labelLeak: {
+    rows: clean
+      .filter(([, label]) => label === "praise")
+      .map(([text]) => [`praise: ${text} and so on`, "praise"]),
+    fixes: ["removeWords"],
+  },
+};
+
+async function openRows(studio: Studio, rows: readonly Row[]): Promise<void> {
+  const csv = [
+    "text,label",
+    ...rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",")),
+  ].join("\n");
+  await studio.pickFile("letters.csv", csv);
+  await studio.waitForRows();
+}
+
+for (const [kind, { rows, fixes }] of Object.entries(cases) as readonly (readonly [FindingKind, Case])[])
+  for (const fix of fixes)
+    test(`${kind}: mended by “${fix}” and undone, with the keyboard alone`, async ({ studio }) => {
+      const { page, t } = studio;
+      await openRows(studio, [...clean, ...rows]);
+      await studio.goToTab("doctor");
+      const finding = page.getByRole("listitem", { name: t(`data.finding.${kind}`), exact: true });
+      await expect(finding).toContainText(t(`data.why.${kind}`));
+      await studio.pressByKeyboard(finding.getByRole("button", { name: t(`data.fix.${fix}`), exact: true }));
+
+      const recipe = page.getByRole("region", { name: t("data.recipe"), exact: true });
+      await expect(recipe).toContainText(t(`data.fix.${fix}`));
+      await expect(finding).toBeHidden();
+
+      await page.keyboard.press("ControlOrMeta+z");
+      await expect(recipe).toBeHidden();
+      await expect(finding).toBeVisible();
+    });
+
+test("classes of very different size are evened out by repeating training rows", async ({ studio }) => {
+  const { page, t } = studio;
+  const few = clean.filter(([, label]) => label === "praise").slice(0, 6);
+  const many = Array.from({ length: 90 }, (_unused, row): Row => [
+    `the ${things[row % 8] ?? ""} in aisle ${String(row * 13)} had no price on it`,
+    "complaint",
+  ]);
+  await openRows(studio, [...few, ...many]);
+  await studio.goToTab("doctor");
+  const finding = page.getByRole("listitem", { name: t("data.finding.imbalance"), exact: true });
+  await studio.pressByKeyboard(finding.getByRole("button", { name: t("data.fix.oversample") }));
+  await studio.goToTab("augmentation");
+  await expect(page.getByLabel(t("data.oversampling"), { exact: true })).toHaveValue("30 %");
+});
+
+test("a step is taken out of the recipe by itself, and the others stay", async ({ studio }) => {
+  const { page, t } = studio;
+  await openRows(studio, [...clean, ...clean.slice(0, 5), ["!", "praise"]]);
+  await studio.goToTab("doctor");
+  for (const [kind, fix] of [
+    ["blankTexts", "dropBlankTexts"],
+    ["exactDuplicates", "dropDuplicates"],
+  ] as const) {
+    const finding = page.getByRole("listitem", { name: t(`data.finding.${kind}`), exact: true });
+    await studio.pressByKeyboard(finding.getByRole("button", { name: t(`data.fix.${fix}`) }));
+    await expect(finding).toBeHidden();
+  }
+  const recipe = page.getByRole("region", { name: t("data.recipe"), exact: true });
+  await studio.pressByKeyboard(
+    recipe.getByRole("button", { name: t("data.removeStep", { name: t("data.fix.dropBlankTexts") }) }),
+  );
+  await expect(recipe).not.toContainText(t("data.fix.dropBlankTexts"));
+  await expect(recipe).toContainText(t("data.fix.dropDuplicates"));
+});
+
+test("a label is corrected where it stands, and the correction is a step", async ({ studio }) => {
+  const { page, t } = studio;
+  await openRows(studio, clean);
+  await studio.pressByKeyboard(
+    page.getByRole("button", { name: t("data.editLabel", { row: 1, label: "complaint" }) }),
+  );
+  await expect(page.getByRole("combobox", { name: t("data.labelOfRow", { row: 1 }) })).toBeFocused();
+  await page.keyboard.press("p");
+  await expect(
+    page.getByRole("button", { name: t("data.editLabel", { row: 1, label: "praise" }) }),
+  ).toBeVisible();
+  await expect(page.getByRole("region", { name: t("data.recipe"), exact: true })).toContainText(
+    t("data.fix.relabel"),
+  );
+  const classes = page.getByRole("region", { name: t("data.classes"), exact: true });
+  await expect(classes).toContainText("31");
+});
+
+test("rows are searched, filtered and sorted", async ({ studio }) => {
+  const { page, t } = studio;
+  await openRows(studio, clean);
+  await studio.tabTo(page.getByRole("textbox", { name: t("data.search") }));
+  await page.keyboard.type("leeds");
+  const leeds = clean.filter(([text]) => text.includes("Leeds")).length;
+  await expect(page.getByText(t("common.rows", { count: leeds })).first()).toBeVisible();
+  await studio.pressByKeyboard(page.getByRole("button", { name: t("data.showAll") }));
+  await studio.pressByKeyboard(page.getByRole("columnheader", { name: "label" }).getByRole("button"));
+  await expect(page.getByRole("columnheader", { name: "label" })).toHaveAttribute("aria-sort", "ascending");
+  await expect(studio.rows().nth(1)).toContainText("complaint");
+  await page.keyboard.press("Enter");
+  await expect(studio.rows().nth(1)).toContainText("praise");
+});
+
+test("what becomes of a text is shown step by step, and follows the switches", async ({ studio }) => {
+  const { page, t } = studio;
+  await openRows(studio, clean);
+  await studio.goToTab("text");
+  const strip = page.getByRole("region", { name: t("data.strip") });
+  await studio.tabTo(strip.getByRole("switch", { name: t("data.stripTyped") }));
+  await page.keyboard.press("Space");
+  await studio.tabTo(strip.getByRole("textbox", { name: t("data.stripText") }));
+  await page.keyboard.type("The PARCEL of 1234 zebras");
+  await expect(strip).toContainText("the parcel of 1234 zebras");
+  await studio.choose(t("data.clean.numbers"), t("data.treatment.placeholder"));
+  await expect(strip).toContainText("the parcel of xxnumber zebras");
+  await studio.choose(t("data.tokenizer"), t("data.tokenizer.bpe"));
+  await expect(strip).toContainText("▁parcel");
+});
+
+test("training rows are multiplied, and shown before and after", async ({ studio }) => {
+  const { page, t } = studio;
+  await openRows(studio, clean);
+  await studio.goToTab("augmentation");
+  await studio.tabTo(page.getByLabel(t("data.copies"), { exact: true }));
+  await page.keyboard.type("2");
+  await page.keyboard.press("Enter");
+  const preview = page.getByRole("region", { name: t("data.augmentPreview") });
+  await expect(preview.getByRole("listitem")).toHaveCount(4);
+});
