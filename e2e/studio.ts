@@ -105,9 +105,14 @@ export class Studio {
   /** Goes to the model stage and shows its layers as a list. */
   async listLayers(): Promise<void> {
     await this.goTo("model");
+    await this.showModelAs("list");
+  }
+
+  /** Chooses what the middle of the model stage shows. */
+  async showModelAs(view: "canvas" | "list" | "code" | "versions" | "search"): Promise<void> {
     await this.page
       .getByRole("radiogroup", { name: this.t("model.view") })
-      .getByText(this.t("model.view.list"), { exact: true })
+      .getByText(this.t(`model.view.${view}`), { exact: true })
       .click();
   }
 

@@ -137,6 +137,7 @@ export function useEditor(): Editor {
         return;
       }
       commit((current) => connect(current, exact));
+      select([edge.to]);
       say(t("model.said.connected", { from: nameOf(edge.from), to: nameOf(edge.to) }));
     },
     cut: (edge) => {

@@ -1,13 +1,5 @@
 import "@xyflow/react/dist/base.css";
-import {
-  MiniMap,
-  Panel,
-  ReactFlow,
-  ReactFlowProvider,
-  useReactFlow,
-  type NodeChange,
-  type Viewport,
-} from "@xyflow/react";
+import { MiniMap, Panel, ReactFlow, ReactFlowProvider, useReactFlow, type NodeChange } from "@xyflow/react";
 import { useEffect, useEffectEvent, useMemo, useRef, useState, type DragEvent } from "react";
 import { IssueList } from "../../../components/IssueList.tsx";
 import { addableKinds } from "../../../core/graph/layers.ts";
@@ -24,13 +16,13 @@ import { edgeAt } from "./edgeAt.ts";
 import { ItemBox } from "./ItemBox.tsx";
 import { JoinLine } from "./JoinLine.tsx";
 import { useCanvasKeys } from "./useCanvasKeys.ts";
+import { bringIntoView, showAll } from "./viewport.ts";
 import { makeStable } from "./stable.ts";
 import { ZoomButtons } from "./ZoomButtons.tsx";
 import classes from "./Canvas.module.css";
 
 const nodeTypes = { item: ItemBox, frame: BlockFrame };
 const edgeTypes = { join: JoinLine };
-const fit = { maxZoom: 1, minZoom: 0.4, padding: 0.08 } as const;
 
 interface CanvasProps {
   readonly editor: Editor;
@@ -67,7 +59,7 @@ function Flow({ editor, onAskForLayer }: CanvasProps) {
   const [stableNodes] = useState(makeStable<CanvasNode>);
   const [stableEdges] = useState(makeStable<JoinEdge>);
   const placed = stableNodes(makeNodes(view, data, layout));
-  const nodes = placed.map((node) => {
+  const nodes: CanvasNode[] = placed.map((node) => {
     const position = dragged?.id === node.id ? dragged.position : node.position;
     const selected = selection.includes(node.id);
     return position === node.position && !selected ? node : { ...node, position, selected };
@@ -118,7 +110,7 @@ function Flow({ editor, onAskForLayer }: CanvasProps) {
         <span id="canvas-keys" hidden>
           {t("model.canvasKeys")}
         </span>
-        <ReactFlow
+        <ReactFlow<CanvasNode, JoinEdge>
           aria-label={t("model.canvas")}
           aria-describedby="canvas-keys"
           onKeyDown={onKeyDown}
@@ -131,7 +123,7 @@ function Flow({ editor, onAskForLayer }: CanvasProps) {
           onDragLeave={() => setDropEdgeId(null)}
           onDrop={drop}
           nodes={nodes}
-          edges={edges as never}
+          edges={[...edges]}
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
           onNodesChange={takeChanges}
@@ -156,8 +148,9 @@ function Flow({ editor, onAskForLayer }: CanvasProps) {
           zoomOnDoubleClick={false}
           minZoom={0.1}
           maxZoom={2}
-          fitView
-          fitViewOptions={fit}
+          onInit={(flow) => {
+            if (root.current !== null) showAll(flow, root.current);
+          }}
           proOptions={{ hideAttribution: true }}
         >
           {wholeModel.length > 0 && (
@@ -173,7 +166,7 @@ function Flow({ editor, onAskForLayer }: CanvasProps) {
               {t("model.connecting")}
             </Panel>
           )}
-          <ZoomButtons fit={fit} />
+          <ZoomButtons onShowAll={(flow) => root.current !== null && showAll(flow, root.current)} />
           {view.items.length > 6 && (
             <MiniMap
               className={classes["minimap"] ?? ""}
@@ -205,23 +198,22 @@ function useChosenInView(
   { chosenId, view }: Editor,
   layout: Layout,
 ): void {
-  const flow = useReactFlow();
+  const flow = useReactFlow<CanvasNode, JoinEdge>();
   const itemIds = view.items.map(({ id }) => id).join(" ");
   const before = useRef(itemIds);
   const show = useEffectEvent((id: string | null) => {
-    // Another model, of which nothing is chosen yet, is shown as a whole.
-    const isOther = id === null && before.current !== itemIds;
-    before.current = itemIds;
-    if (isOther) void flow.fitView(fit);
     const element = root.current;
-    const box = id === null ? null : element?.querySelector<HTMLElement>(`[data-item="${id}"]`);
+    if (element === null) return;
+    // Another model, of which nothing is chosen yet, is shown as a whole.
+    if (id === null && before.current !== itemIds) showAll(flow, element);
+    before.current = itemIds;
     const position = id === null ? undefined : layout.positions.get(id);
-    if (element === null || position === undefined) return;
-    if (!isOther) bringIntoView(flow, element, position);
+    if (id === null || position === undefined) return;
+    bringIntoView(flow, element, position);
     const active = document.activeElement;
     const isFree =
       active === document.body || active === null || active.closest("[data-canvas-focus]") !== null;
-    if (isFree) box?.focus({ preventScroll: true });
+    if (isFree) focusBox(element, id);
   });
   useEffect(() => {
     const frame = requestAnimationFrame(() => show(chosenId));
@@ -231,19 +223,9 @@ function useChosenInView(
   }, [chosenId, itemIds, layout]);
 }
 
-const margin = 24;
-
-/** Moves the canvas as little as need be for a box to be seen. */
-function bringIntoView(flow: ReturnType<typeof useReactFlow>, element: HTMLElement, position: Point): void {
-  const { x, y, zoom } = flow.getViewport();
-  const left = position.x * zoom + x;
-  const top = position.y * zoom + y;
-  const shift = (start: number, size: number, room: number): number =>
-    Math.max(0, margin - start) - Math.max(0, start + size + margin - room);
-  const moved: Viewport = {
-    x: x + shift(left, 248 * zoom, element.clientWidth),
-    y: y + shift(top, 56 * zoom, element.clientHeight),
-    zoom,
-  };
-  if (moved.x !== x || moved.y !== y) void flow.setViewport(moved);
+/** Puts the focus onto a box; one that was out of view is only there in the frame after. */
+function focusBox(element: HTMLElement, id: string, isLast = false): void {
+  const box = element.querySelector<HTMLElement>(`[data-item="${id}"]`);
+  if (box !== null) box.focus({ preventScroll: true });
+  else if (!isLast) requestAnimationFrame(() => focusBox(element, id, true));
 }

@@ -28,6 +28,8 @@ export type JoinEdge = Edge<JoinData, "join">;
 
 const boxWidth = 248;
 const boxHeight = 56;
+/** What lies over what: frames, then the lines across them, then the boxes. */
+const [frameLevel, joinLevel, boxLevel] = [0, 1, 2] as const;
 /** Room for a sentence of three lines and a button. */
 const issueHeight = 92;
 const framePadding = { side: 16, top: 40, bottom: 14 } as const;
@@ -77,6 +79,7 @@ export function makeNodes(
         { type: "target", position: Position.Top, x: boxWidth / 2, y: 0, width: 1, height: 1 },
         { type: "source", position: Position.Bottom, x: boxWidth / 2, y: height, width: 1, height: 1 },
       ],
+      zIndex: boxLevel,
       draggable: one.item.kind === "layer" && one.item.node.kind !== "InputLayer",
       data: one,
     };
@@ -101,7 +104,7 @@ function framesOf({ items }: CanvasView, boxes: readonly ItemNode[]): readonly F
       position: { x: left, y: top },
       width: right - left,
       height: bottom - top,
-      zIndex: -1,
+      zIndex: frameLevel,
       draggable: false,
       selectable: false,
       connectable: false,
@@ -126,6 +129,7 @@ export function makeEdges(
     return {
       id: key,
       type: "join",
+      zIndex: joinLevel,
       source: from,
       target: to,
       data: {

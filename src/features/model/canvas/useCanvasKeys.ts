@@ -2,6 +2,8 @@ import { useReactFlow } from "@xyflow/react";
 import type { KeyboardEvent, RefObject } from "react";
 import type { Layout } from "../../../core/graph/layout.ts";
 import type { Editor, Place } from "../useEditor.ts";
+import type { CanvasNode, JoinEdge } from "./canvasNodes.ts";
+import { showAll } from "./viewport.ts";
 
 interface CanvasKeysOptions {
   readonly editor: Editor;
@@ -15,7 +17,7 @@ type Action = (id: string) => void;
 
 /** What each key does on the canvas; see `model.canvasKeys` for the words. */
 export function useCanvasKeys(options: CanvasKeysOptions): (event: KeyboardEvent) => void {
-  const flow = useReactFlow();
+  const flow = useReactFlow<CanvasNode, JoinEdge>();
   const { editor, focusId, root, onAskForLayer } = options;
   const goTo = (next: string | null, isAdding: boolean): void => {
     if (next === null) return;
@@ -32,7 +34,7 @@ export function useCanvasKeys(options: CanvasKeysOptions): (event: KeyboardEvent
     Escape: () => (editor.connectingFrom === null ? editor.select([]) : editor.startConnecting(null)),
     "+": () => void flow.zoomIn(),
     "-": () => void flow.zoomOut(),
-    "0": () => void flow.fitView(),
+    "0": () => root.current !== null && showAll(flow, root.current),
   };
   const withControl: Readonly<Record<string, Action>> = {
     d: () => editor.duplicate(),
