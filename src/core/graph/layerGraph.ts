@@ -34,3 +34,20 @@ export const sourcesOf = ({ edges }: LayerGraph, id: string): readonly string[] 
 /** The layers that a layer feeds. */
 export const targetsOf = ({ edges }: LayerGraph, id: string): readonly string[] =>
   edges.filter((edge) => edge.from === id).map((edge) => edge.to);
+
+/** The layers that feed each layer and that each layer feeds, looked up at once for all of them. */
+export interface EdgeIndex {
+  readonly sources: ReadonlyMap<string, readonly string[]>;
+  readonly targets: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Sources and targets of every layer, for work that goes over the whole graph. */
+export function indexEdges({ nodes, edges }: LayerGraph): EdgeIndex {
+  const sources = new Map(nodes.map(({ id }) => [id, [] as string[]]));
+  const targets = new Map(nodes.map(({ id }) => [id, [] as string[]]));
+  for (const { from, to } of edges) {
+    sources.get(to)?.push(from);
+    targets.get(from)?.push(to);
+  }
+  return { sources, targets };
+}

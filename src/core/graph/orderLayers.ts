@@ -1,6 +1,6 @@
 import { makeIssue, type Issue } from "../issue.ts";
 import { atLayer, isMerge } from "./checkInputs.ts";
-import { sourcesOf, targetsOf, type LayerGraph } from "./layerGraph.ts";
+import { indexEdges, targetsOf, type EdgeIndex, type LayerGraph } from "./layerGraph.ts";
 import type { LayerNode } from "./layers.ts";
 
 /** Layers with every one behind those that feed it (Kahn's algorithm), and what is wrong with the joins. */
@@ -9,12 +9,9 @@ export function orderLayers(graph: LayerGraph): {
   readonly issues: readonly Issue[];
 } {
   const order: LayerNode[] = [];
-  const targets = new Map(graph.nodes.map(({ id }) => [id, [] as string[]]));
-  const waitsFor = new Map(graph.nodes.map(({ id }) => [id, 0]));
-  for (const { from, to } of graph.edges) {
-    targets.get(from)?.push(to);
-    waitsFor.set(to, (waitsFor.get(to) ?? 0) + 1);
-  }
+  const index = indexEdges(graph);
+  const { targets } = index;
+  const waitsFor = new Map([...index.sources].map(([id, sources]) => [id, sources.length]));
   const places = new Map(graph.nodes.map((node, place) => [node.id, { node, place }]));
   const done = new Set<string>();
   let ready: readonly LayerNode[] = graph.nodes.filter((node) => node.kind === "InputLayer");
@@ -30,7 +27,7 @@ export function orderLayers(graph: LayerGraph): {
       .map(({ node }) => node);
   }
   const left = graph.nodes.filter((node) => !done.has(node.id));
-  return { order, issues: [...describeLeft(graph, left), ...describeJoins(graph, order)] };
+  return { order, issues: [...describeLeft(graph, left), ...describeJoins(index, order)] };
 }
 
 function describeLeft(graph: LayerGraph, left: readonly LayerNode[]): readonly Issue[] {
@@ -53,16 +50,16 @@ function feedsItself(graph: LayerGraph, id: string): boolean {
   return false;
 }
 
-function describeJoins(graph: LayerGraph, order: readonly LayerNode[]): readonly Issue[] {
+function describeJoins({ sources, targets }: EdgeIndex, order: readonly LayerNode[]): readonly Issue[] {
   const issues: Issue[] = [];
   if (order.length <= 1) issues.push(makeIssue("graph.empty", "error", {}));
   for (const node of order) {
     const { kind } = node;
-    const count = sourcesOf(graph, node.id).length;
+    const count = sources.get(node.id)?.length ?? 0;
     if (count > 1 && !isMerge(kind)) issues.push(atLayer(node, "graph.severalInputs", { kind, count }));
     if (count < 2 && isMerge(kind)) issues.push(atLayer(node, "graph.needsSeveral", { kind, count }));
   }
-  const ends = order.filter(({ id }) => targetsOf(graph, id).length === 0);
+  const ends = order.filter(({ id }) => targets.get(id)?.length === 0);
   if (ends.length > 1)
     issues.push(makeIssue("graph.severalOutputs", "error", { kinds: ends.map((node) => node.kind) }));
   return issues;

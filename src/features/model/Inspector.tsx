@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { IssueList } from "../../components/IssueList.tsx";
 import { Panel } from "../../components/Panel.tsx";
@@ -16,7 +17,7 @@ import { commitGraph } from "./useGraph.ts";
 import classes from "./Inspector.module.css";
 
 /** What is chosen: its parameters to change, what it does, and what it costs, worked through. */
-export function Inspector({ editor }: { readonly editor: Editor }) {
+export const Inspector = memo(function Inspector({ editor }: { readonly editor: Editor }) {
   const { t } = useWords();
   const { selection, chosenId, view } = editor;
   const item = view.items.find(({ id }) => id === chosenId);
@@ -33,7 +34,7 @@ export function Inspector({ editor }: { readonly editor: Editor }) {
       )}
     </>
   );
-}
+});
 
 function LayerInspector({ node, editor }: { readonly node: LayerNode; readonly editor: Editor }) {
   const { t } = useWords();

@@ -1,9 +1,10 @@
 import { Button, SegmentedControl, VisuallyHidden } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { useRef, useState, type ClipboardEvent } from "react";
+import { useDeferredValue, useEffect, useRef, useState, type ClipboardEvent } from "react";
 import { Link } from "wouter";
 import { copyLayers } from "../../core/graph/editsCopy.ts";
 import { layersOf } from "../../core/graph/canvasView.ts";
+import type { LayerKind } from "../../core/graph/layers.ts";
 import { parseClip, writeClip } from "../../core/project/parseClip.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { useProject } from "../../state/useProject.ts";
@@ -31,6 +32,8 @@ const roomForCanvas = "(min-width: 768px)";
 export function ModelStage() {
   const { t } = useWords();
   const editor = useEditor();
+  // The canvas shows an edit at once; what describes it may follow a moment later.
+  const described = useDeferredValue(editor);
   const hasRoom = useMediaQuery(roomForCanvas, true, { getInitialValueInEffect: false });
   const [wanted, setView] = useState<View>("canvas");
   const view = wanted === "canvas" && !hasRoom ? "list" : wanted;
@@ -38,6 +41,14 @@ export function ModelStage() {
   const search = useRef<HTMLInputElement>(null);
   const [askedPlace, askFor] = useState<Place | null>(null);
   const place = askedPlace ?? placeOf(editor);
+  const latest = useRef({ editor, place });
+  useEffect(() => {
+    latest.current = { editor, place };
+  });
+  const [addFromPalette] = useState(() => (kind: LayerKind): void => {
+    askFor(null);
+    latest.current.editor.add(kind, latest.current.place);
+  });
   const askForLayer = (asked: Place): void => {
     askFor(asked);
     search.current?.focus();
@@ -67,10 +78,7 @@ export function ModelStage() {
               search={search}
               place={placeWords(editor, place, t)}
               isLocked={editor.isLocked}
-              onAdd={(kind) => {
-                askFor(null);
-                editor.add(kind, place);
-              }}
+              onAdd={addFromPalette}
             />
           </div>
         )}
@@ -86,11 +94,11 @@ export function ModelStage() {
         </section>
         {isEditing && (
           <aside className={classes["inspector"]} aria-label={t("model.inspector")}>
-            <Inspector editor={editor} />
+            <Inspector editor={described} />
           </aside>
         )}
       </div>
-      <ModelTotals editor={editor} />
+      <ModelTotals editor={described} />
       <VisuallyHidden component="output" data-said="">
         {editor.said}
       </VisuallyHidden>

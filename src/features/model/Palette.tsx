@@ -1,6 +1,6 @@
 import { TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { useState, type DragEvent, type RefObject } from "react";
+import { memo, useState, type DragEvent, type RefObject } from "react";
 import { layerFamilies, type LayerKind } from "../../core/graph/layers.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { familyNames, findKinds } from "./itemWords.ts";
@@ -19,7 +19,7 @@ interface PaletteProps {
 }
 
 /** All layer kinds by family, to search, to click and to drag. */
-export function Palette({ search, place, isLocked, onAdd }: PaletteProps) {
+export const Palette = memo(function Palette({ search, place, isLocked, onAdd }: PaletteProps) {
   const { t } = useWords();
   const [typed, setTyped] = useState("");
   const found = typed.trim() === "" ? null : findKinds(typed, (kind) => t(`model.kind.${kind}.short`));
@@ -66,7 +66,7 @@ export function Palette({ search, place, isLocked, onAdd }: PaletteProps) {
       </div>
     </section>
   );
-}
+});
 
 interface KindsProps {
   readonly title: string;
@@ -75,7 +75,7 @@ interface KindsProps {
   readonly onAdd: (kind: LayerKind) => void;
 }
 
-function Kinds({ title, kinds, isLocked, onAdd }: KindsProps) {
+const Kinds = memo(function Kinds({ title, kinds, isLocked, onAdd }: KindsProps) {
   const { t } = useWords();
   const startDrag = (event: DragEvent, kind: LayerKind): void => {
     event.dataTransfer.setData(draggedKind, kind);
@@ -104,4 +104,4 @@ function Kinds({ title, kinds, isLocked, onAdd }: KindsProps) {
       </ul>
     </section>
   );
-}
+});
