@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, expect, test } from "vitest";
+import { dropoutMaskName } from "./noise/noiseNames.ts";
 import { startTestBackend } from "../testing/startTestBackend.ts";
 
 // The authority is TensorFlow.js's `cpu` backend: plain JavaScript, written apart from the kernels here.
@@ -60,6 +61,18 @@ test("sums over any axes are the cpu's", async () => {
   for (const axis of [0, 1, 2, [0, 1], [1, 2], [0, 2], [0, 1, 2]])
     for (const keepDims of [true, false])
       expectClose(await onBoth(() => tf.sum(random([3, 4, 5], 1), axis, keepDims)));
+});
+
+test("places are dropped alike on every backend, on one thread and on several", async () => {
+  for (const [size, seed, rate] of [
+    [11, 5, 0.5],
+    [200_000, 4_000_000_000, 0.1],
+  ] as const) {
+    const attrs = { shape: [size], seed, parameter: rate };
+    const [wasm, cpu] = await onBoth(() => tf.engine().runKernel(dropoutMaskName, {}, attrs));
+    expect(wasm).toEqual(cpu);
+    expect(wasm).toContain(0);
+  }
 });
 
 test("kernels leave no tensor behind", () => {

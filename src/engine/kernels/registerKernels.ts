@@ -1,9 +1,11 @@
 import { getKernel, registerKernel, unregisterKernel, type KernelConfig } from "@tensorflow/tfjs";
 import "@tensorflow/tfjs-backend-wasm"; // its kernels must be there to be replaced
 import { noiseKernels } from "./noise/noiseKernels.ts";
+import { dropoutMaskName } from "./noise/noiseNames.ts";
 import { attentionKernels } from "./wasm/attention.ts";
 import { batchMatMul } from "./wasm/batchMatMul.ts";
 import { convolutionKernels } from "./wasm/convolution1d.ts";
+import { dropoutMask } from "./wasm/dropoutMask.ts";
 import { fusedMatMul } from "./wasm/fusedMatMul.ts";
 import { gatherRows } from "./wasm/gatherRows.ts";
 import { identity } from "./wasm/identity.ts";
@@ -31,6 +33,7 @@ const replaced: Readonly<Record<string, (original: KernelConfig) => KernelConfig
   GatherV2: gatherRows,
   BatchMatMul: () => batchMatMul,
   _FusedMatMul: fusedMatMul,
+  [dropoutMaskName]: () => dropoutMask,
   Identity: () => identity,
   Sum: sum,
 };

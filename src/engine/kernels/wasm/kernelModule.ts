@@ -22,6 +22,7 @@ type Export =
   | "crossEntropyBackward"
   | "crossEntropyForward"
   | "denseBackward"
+  | "dropoutMask"
   | "embeddingBagBackward"
   | "embeddingBagForward"
   | "embeddingBagWeightGradient"

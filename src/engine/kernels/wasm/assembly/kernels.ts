@@ -13,6 +13,7 @@ export {
 export { packedSize, useWorkspace } from "./matrix";
 export { addFloats, clear, sumMiddle } from "./rows";
 export { layerNormalizationBackward, layerNormalizationForward } from "./normalization";
+export { dropoutMask } from "./noise";
 export { adagradStep, adamStep, nextTouchedRow, rmspropStep, sgdStep, squaredNorm } from "./optimizers";
 export { maskedMaxBackward, maskedMaxForward, maskedMeanBackward, maskedMeanForward } from "./pooling";
 export { recurrentBackward, recurrentForward, recurrentKeptSize, recurrentWorkSize } from "./recurrent";
