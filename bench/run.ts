@@ -39,7 +39,8 @@ if (values.help || models.length === 0 || !["wasm", "webgpu"].includes(values.ba
 }
 const backend = values.backend as "wasm" | "webgpu";
 const rounds = values.quick ? 3 : 9;
-const stepsARound = values.quick ? 5 : 20;
+/** A variant's turn: at most so many steps, and about so long. */
+const turn = values.quick ? { steps: 5, ms: 300 } : { steps: 20, ms: 2000 };
 
 async function start(model: BenchModel): Promise<readonly Variant[]> {
   const scripts = [await startScript("layerloom", model, backend), await startScript("tfjs", model, backend)];
@@ -57,10 +58,16 @@ async function start(model: BenchModel): Promise<readonly Variant[]> {
 async function measure(model: BenchModel): Promise<readonly Result[]> {
   const variants = await start(model);
   try {
-    for (const variant of variants) await variant.take(3);
+    const stepsATurn: number[] = [];
+    for (const variant of variants) {
+      await variant.take(1);
+      const { ms } = await variant.take(2);
+      stepsATurn.push(Math.max(1, Math.min(turn.steps, Math.round(turn.ms / ms))));
+    }
     const taken = variants.map((): { ms: number; jsMs: number | null }[] => []);
     for (let round = 0; round < rounds; round++)
-      for (const [index, variant] of variants.entries()) taken[index]?.push(await variant.take(stepsARound));
+      for (const [index, variant] of variants.entries())
+        taken[index]?.push(await variant.take(stepsATurn[index] ?? 1));
     const own = taken[0] ?? [];
     return variants.map(({ name }, index) => {
       const times = taken[index] ?? [];
