@@ -223,3 +223,54 @@ test("training rows are multiplied, and shown before and after", async ({ studio
   const preview = page.getByRole("region", { name: t("data.augmentPreview") });
   await expect(preview.getByRole("listitem")).toHaveCount(4);
 });
+
+test("new rows of the same columns are mended by the same steps", async ({ studio }) => {
+  const { page, t } = studio;
+  await openRows(studio, [...clean, ["!", "praise"]]);
+  await studio.goToTab("doctor");
+  const finding = page.getByRole("listitem", { name: t("data.finding.blankTexts"), exact: true });
+  await studio.pressByKeyboard(finding.getByRole("button", { name: t("data.fix.dropBlankTexts") }));
+  await expect(finding).toBeHidden();
+  const recipe = page.getByRole("region", { name: t("data.recipe"), exact: true });
+  await expect(recipe).toContainText("−1");
+  await openRows(studio, [...clean, ["!", "praise"], ["?", "praise"], [".", "complaint"]]);
+  await expect(page.getByText(t("common.rows", { count: 60 })).first()).toBeVisible();
+  await expect(recipe).toContainText("−3");
+});
+
+test("a tokenizer.json that is dropped cuts the texts", async ({ studio }) => {
+  const { page, t } = studio;
+  await openRows(studio, clean);
+  const pieces = [
+    "[UNK]",
+    ..."abcdefghijklmnopqrstuvwxyz".split(""),
+    ..."abcdefghijklmnopqrstuvwxyz".split("").map((letter) => `##${letter}`),
+    "the",
+    "parcel",
+  ];
+  const content = JSON.stringify({
+    version: "1.0",
+    added_tokens: [],
+    normalizer: null,
+    pre_tokenizer: { type: "Whitespace" },
+    post_processor: null,
+    decoder: null,
+    model: {
+      type: "WordPiece",
+      unk_token: "[UNK]",
+      continuing_subword_prefix: "##",
+      max_input_chars_per_word: 100,
+      vocab: Object.fromEntries(pieces.map((piece, id) => [piece, id])),
+    },
+  });
+  const transfer = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], "tokenizer.json", { type: "application/json" }));
+    return data;
+  }, content);
+  await page.dispatchEvent("body", "dragenter", { dataTransfer: transfer });
+  await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+  await studio.goToTab("text");
+  await expect(studio.choice(t("data.tokenizer"))).toHaveValue(t("data.tokenizer.huggingface"));
+  await expect(page.getByRole("region", { name: t("data.strip") })).toContainText("##r");
+});
