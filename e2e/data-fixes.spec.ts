@@ -101,12 +101,16 @@ const cases: { readonly [K in FindingKind]?: Case } = {
   },
 };
 
-async function openRows(studio: Studio, rows: readonly Row[]): Promise<void> {
+async function pickRows(studio: Studio, rows: readonly Row[]): Promise<void> {
   const csv = [
     "text,label",
     ...rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",")),
   ].join("\n");
   await studio.pickFile("letters.csv", csv);
+}
+
+async function openRows(studio: Studio, rows: readonly Row[]): Promise<void> {
+  await pickRows(studio, rows);
   await studio.waitForRows();
 }
 
@@ -233,8 +237,7 @@ test("new rows of the same columns are mended by the same steps", async ({ studi
   await expect(finding).toBeHidden();
   const recipe = page.getByRole("region", { name: t("data.recipe"), exact: true });
   await expect(recipe).toContainText("−1");
-  await openRows(studio, [...clean, ["!", "praise"], ["?", "praise"], [".", "complaint"]]);
-  await expect(page.getByText(t("common.rows", { count: 60 })).first()).toBeVisible();
+  await pickRows(studio, [...clean, ["!", "praise"], ["?", "praise"], [".", "complaint"]]);
   await expect(recipe).toContainText("−3");
 });
 
