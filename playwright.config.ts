@@ -1,6 +1,6 @@
 import { defineConfig, devices } from "@playwright/test";
 
-const port = 4179;
+const port = Number(process.env["LAYERLOOM_PORT"] ?? 4179);
 const executablePath = process.env["LAYERLOOM_CHROMIUM"] ?? "/usr/bin/chromium";
 
 /** Switches for a browser without a graphics card, as root, on a closed network. */

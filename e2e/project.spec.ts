@@ -3,14 +3,14 @@ import { expect, Studio, test } from "./studio.ts";
 test("a project, its data, model and settings survive a reload", async ({ studio }) => {
   const { page, t } = studio;
   await studio.startSample("tiny-spam");
-  await studio.goTo("model");
+  await studio.listLayers();
   await page.getByRole("button", { name: t("model.remove", { kind: "Dropout" }) }).click();
   await studio.goTo("train");
   await studio.setNumber(t("train.field.epochs"), 3);
   await expect(page.getByText(t("shell.saved"))).toBeVisible();
   await page.reload();
   await expect(page.getByLabel(t("train.field.epochs"), { exact: true })).toHaveValue("3");
-  await studio.goTo("model");
+  await studio.listLayers();
   await expect(page.getByRole("button", { name: t("model.remove", { kind: "Dropout" }) })).toBeHidden();
   await studio.goTo("data");
   await studio.waitForRows();
@@ -123,6 +123,7 @@ test("keyboard: the palette goes to a stage, undo takes a change back", async ({
   await page.getByPlaceholder(t("shell.commandsSearch")).fill(t("shell.stage.model"));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: t("model.title") })).toBeVisible();
+  await studio.listLayers();
   const remove = page.getByRole("button", { name: t("model.remove", { kind: "Dropout" }) });
   await remove.focus();
   await page.keyboard.press("Enter");

@@ -102,6 +102,20 @@ export class Studio {
     await expect(this.page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   }
 
+  /** Goes to the model stage and shows its layers as a list. */
+  async listLayers(): Promise<void> {
+    await this.goTo("model");
+    await this.showModelAs("list");
+  }
+
+  /** Chooses what the middle of the model stage shows. */
+  async showModelAs(view: "canvas" | "list" | "code" | "versions" | "search"): Promise<void> {
+    await this.page
+      .getByRole("radiogroup", { name: this.t("model.view") })
+      .getByText(this.t(`model.view.${view}`), { exact: true })
+      .click();
+  }
+
   /** Chooses where to compute with the device chip, and waits until that is so. */
   async compute(on: "webgpu" | "wasm"): Promise<void> {
     const { page, t } = this;

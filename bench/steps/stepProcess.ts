@@ -1,10 +1,9 @@
 // One variant of one model in a process of its own: takes steps when it is told to, and reports how long they took.
-import v8 from "node:v8";
 import * as tf from "@tensorflow/tfjs";
+import { allowRelaxedSimd } from "../../scripts/lib/relaxedSimd.ts";
 import type { BenchModel } from "./sizes.ts";
 
-// Browsers have had relaxed SIMD since 2023; Node 20 has it behind a switch.
-v8.setFlagsFromString("--experimental-wasm-relaxed-simd");
+allowRelaxedSimd();
 
 const [variant, model, backend] = process.argv.slice(2) as [string, BenchModel, "wasm" | "webgpu"];
 const { makeStep } =

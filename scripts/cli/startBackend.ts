@@ -2,12 +2,14 @@ import { IssueError, makeIssue } from "../../src/core/issue.ts";
 import { chooseBackend } from "../../src/engine/backend/chooseBackend.ts";
 import { provideWebGpu } from "../../src/engine/backend/dawn.ts";
 import type { BackendName } from "../../src/engine/protocol.ts";
+import { allowRelaxedSimd } from "../lib/relaxedSimd.ts";
 
 /**
  * Starts the backend asked for. In Node, WebGPU comes from Dawn through the optional `webgpu` package.
  * @throws IssueError where it is not to be had
  */
 export async function startBackend(backend: BackendName): Promise<void> {
+  allowRelaxedSimd();
   if (backend === "webgpu" && !(await provideWebGpu()))
     throw unavailable("webgpu", "the package “webgpu” is not installed");
   const report = await chooseBackend(backend, { wasmFolder: null });

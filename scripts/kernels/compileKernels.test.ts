@@ -2,11 +2,25 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { compiledKernels } from "../../src/engine/kernels/wasm/compiledKernels.ts";
+import { allowRelaxedSimd } from "../lib/relaxedSimd.ts";
 import { compiledPath, compileKernels } from "./compileKernels.ts";
 
 test("the compiled kernels are what their sources compile to", async () => {
   const path = fileURLToPath(new URL(`../../${compiledPath}`, import.meta.url));
   expect(readFileSync(path, "utf8") === (await compileKernels())).toBe(true);
+});
+
+test("every variant is a module that can be loaded where it is meant to be", () => {
+  allowRelaxedSimd();
+  for (const [name, base64] of Object.entries(compiledKernels)) {
+    const shared = name.endsWith("Shared");
+    const memory = new WebAssembly.Memory({ initial: 1, maximum: 65_536, shared });
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(base64, "base64")), {
+      env: { memory },
+    });
+    new Float32Array(memory.buffer).set([1, 2, 3]);
+    expect((exports["squaredNorm"] as (at: number, count: number) => number)(0, 3)).toBe(14);
+  }
 });
 
 const dataSection = 11;

@@ -2,7 +2,7 @@ import { present } from "../assert.ts";
 import type { Issue } from "../issue.ts";
 import { atLayer, checkInputs, type LayerInput } from "./checkInputs.ts";
 import { checkParams } from "./checkParams.ts";
-import { sourcesOf, type LayerGraph } from "./layerGraph.ts";
+import { indexEdges, type LayerGraph } from "./layerGraph.ts";
 import type { LayerNode } from "./layers.ts";
 import { orderLayers } from "./orderLayers.ts";
 import { formatShape, inferSize, type GraphContext, type Shape } from "./shapes.ts";
@@ -31,8 +31,9 @@ export function checkGraph(graph: LayerGraph, context: GraphContext): GraphRepor
   const { order, issues: orderIssues } = orderLayers(graph);
   const layersById = new Map<string, LayerReport>();
   const tokenIds = new Set<string>();
+  const { sources } = indexEdges(graph);
   for (const node of order) {
-    const inputs = sourcesOf(graph, node.id).map((id) => {
+    const inputs = (sources.get(node.id) ?? []).map((id) => {
       const shape = layersById.get(id)?.outputShape ?? null;
       return shape === null ? null : { shape, isTokens: tokenIds.has(id) };
     });

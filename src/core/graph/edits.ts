@@ -18,13 +18,14 @@ export function makeLayer<K extends LayerKind>(
 /** Puts `node` behind `afterId`: whatever that layer fed is then fed by the new one. */
 export function insertLayer(graph: LayerGraph, node: LayerNode, afterId: string): LayerGraph {
   const edges = graph.edges.map((edge) => (edge.from === afterId ? { from: node.id, to: edge.to } : edge));
-  return { nodes: withNode(graph, node, afterId), edges: [...edges, { from: afterId, to: node.id }] };
+  const nodes = withNode(graph, node, afterId);
+  return { ...graph, nodes, edges: [...edges, { from: afterId, to: node.id }] };
 }
 
 /** Puts `node` onto one connection, where it stands among the inputs of `to`; other branches stay. */
 export function insertBetween(graph: LayerGraph, node: LayerNode, { from, to }: LayerEdge): LayerGraph {
   const edges = graph.edges.map((edge) => (isSameEdge(edge, { from, to }) ? { from: node.id, to } : edge));
-  return { nodes: withNode(graph, node, from), edges: [...edges, { from, to: node.id }] };
+  return { ...graph, nodes: withNode(graph, node, from), edges: [...edges, { from, to: node.id }] };
 }
 
 function withNode({ nodes }: LayerGraph, node: LayerNode, afterId: string): readonly LayerNode[] {
@@ -45,7 +46,8 @@ export function removeLayer(graph: LayerGraph, id: string): LayerGraph {
   });
   const isFirst = (edge: LayerEdge, index: number): boolean =>
     bridged.findIndex((other) => isSameEdge(other, edge)) === index;
-  return { nodes: graph.nodes.filter((node) => node.id !== id), edges: bridged.filter(isFirst) };
+  const nodes = graph.nodes.filter((node) => node.id !== id);
+  return { ...graph, nodes, edges: bridged.filter(isFirst) };
 }
 
 /** Moves a layer behind another one, closing the gap it leaves. Moving it behind itself changes nothing. */
@@ -59,15 +61,32 @@ export function moveLayer(graph: LayerGraph, id: string, afterId: string): Layer
   return insertLayer(removeLayer(graph, id), node, afterId);
 }
 
-/** Replaces some parameters of a layer; unchanged layers keep their identity. */
+/** Moves a layer onto a connection that is not its own, closing the gap it leaves. */
+export function moveBetween(graph: LayerGraph, id: string, edge: LayerEdge): LayerGraph {
+  const node = graph.nodes.find((other) => other.id === id);
+  const isThere = graph.edges.some((other) => isSameEdge(other, edge));
+  if (node === undefined || !isThere || edge.from === id || edge.to === id) return graph;
+  return insertBetween(removeLayer(graph, id), node, edge);
+}
+
+/** Replaces some parameters of a layer, and of its copies in a repeated block; other layers keep their identity. */
 export function setParams(
   graph: LayerGraph,
   id: string,
   params: Readonly<Record<string, unknown>>,
 ): LayerGraph {
+  const twins = twinsOf(graph, id);
   const change = (node: LayerNode): LayerNode =>
-    node.id === id ? ({ ...node, params: { ...node.params, ...params } } as LayerNode) : node;
+    twins.includes(node.id) ? ({ ...node, params: { ...node.params, ...params } } as LayerNode) : node;
   return { ...graph, nodes: graph.nodes.map(change) };
+}
+
+/** A layer and those that stand in its place in the other copies of its block. */
+function twinsOf({ blocks = [] }: LayerGraph, id: string): readonly string[] {
+  const block = blocks.find(({ copies }) => copies.some((copy) => copy.includes(id)));
+  if (block === undefined) return [id];
+  const place = block.copies.find((copy) => copy.includes(id))?.indexOf(id) ?? -1;
+  return block.copies.flatMap((copy) => copy[place] ?? []);
 }
 
 /** A graph that is one chain of layers, in the order given, behind an input. */

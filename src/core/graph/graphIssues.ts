@@ -20,6 +20,15 @@ export interface GraphIssueValues {
   "graph.disconnected": { readonly kind: LayerKind };
   "graph.severalInputs": { readonly kind: LayerKind; readonly count: number };
   "graph.severalOutputs": { readonly kinds: readonly LayerKind[] };
+  /** A layer of a file that this program does not know; `place` counts from 1. */
+  "graph.importUnknown": { readonly className: string; readonly name: string; readonly place: number };
+  "graph.importUnreadable": { readonly fileName: string };
+  "graph.memory": {
+    readonly kind: LayerKind;
+    readonly sizeBytes: number;
+    readonly limitBytes: number;
+    readonly batchSize: number;
+  };
   "graph.parameterOutOfRange": {
     readonly kind: LayerKind;
     readonly parameter: string;

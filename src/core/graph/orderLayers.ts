@@ -1,6 +1,6 @@
 import { makeIssue, type Issue } from "../issue.ts";
 import { atLayer, isMerge } from "./checkInputs.ts";
-import { sourcesOf, targetsOf, type LayerGraph } from "./layerGraph.ts";
+import { indexEdges, targetsOf, type EdgeIndex, type LayerGraph } from "./layerGraph.ts";
 import type { LayerNode } from "./layers.ts";
 
 /** Layers with every one behind those that feed it (Kahn's algorithm), and what is wrong with the joins. */
@@ -9,20 +9,25 @@ export function orderLayers(graph: LayerGraph): {
   readonly issues: readonly Issue[];
 } {
   const order: LayerNode[] = [];
+  const index = indexEdges(graph);
+  const { targets } = index;
+  const waitsFor = new Map([...index.sources].map(([id, sources]) => [id, sources.length]));
+  const places = new Map(graph.nodes.map((node, place) => [node.id, { node, place }]));
   const done = new Set<string>();
   let ready: readonly LayerNode[] = graph.nodes.filter((node) => node.kind === "InputLayer");
   while (ready.length > 0) {
-    for (const node of ready) done.add(node.id);
     order.push(...ready);
-    ready = graph.nodes.filter((node) => !done.has(node.id) && isFed(graph, node, done));
+    for (const { id } of ready) done.add(id);
+    const fed = ready.flatMap(({ id }) => targets.get(id) ?? []);
+    for (const id of fed) waitsFor.set(id, (waitsFor.get(id) ?? 0) - 1);
+    const next = [...new Set(fed)].filter((id) => waitsFor.get(id) === 0 && !done.has(id));
+    ready = next
+      .flatMap((id) => places.get(id) ?? [])
+      .sort((one, other) => one.place - other.place)
+      .map(({ node }) => node);
   }
   const left = graph.nodes.filter((node) => !done.has(node.id));
-  return { order, issues: [...describeLeft(graph, left), ...describeJoins(graph, order)] };
-}
-
-function isFed(graph: LayerGraph, node: LayerNode, done: ReadonlySet<string>): boolean {
-  const sources = sourcesOf(graph, node.id);
-  return sources.length > 0 && sources.every((id) => done.has(id));
+  return { order, issues: [...describeLeft(graph, left), ...describeJoins(index, order)] };
 }
 
 function describeLeft(graph: LayerGraph, left: readonly LayerNode[]): readonly Issue[] {
@@ -45,16 +50,16 @@ function feedsItself(graph: LayerGraph, id: string): boolean {
   return false;
 }
 
-function describeJoins(graph: LayerGraph, order: readonly LayerNode[]): readonly Issue[] {
+function describeJoins({ sources, targets }: EdgeIndex, order: readonly LayerNode[]): readonly Issue[] {
   const issues: Issue[] = [];
   if (order.length <= 1) issues.push(makeIssue("graph.empty", "error", {}));
   for (const node of order) {
     const { kind } = node;
-    const count = sourcesOf(graph, node.id).length;
+    const count = sources.get(node.id)?.length ?? 0;
     if (count > 1 && !isMerge(kind)) issues.push(atLayer(node, "graph.severalInputs", { kind, count }));
     if (count < 2 && isMerge(kind)) issues.push(atLayer(node, "graph.needsSeveral", { kind, count }));
   }
-  const ends = order.filter(({ id }) => targetsOf(graph, id).length === 0);
+  const ends = order.filter(({ id }) => targets.get(id)?.length === 0);
   if (ends.length > 1)
     issues.push(makeIssue("graph.severalOutputs", "error", { kinds: ends.map((node) => node.kind) }));
   return issues;

@@ -1,4 +1,5 @@
-import type { TrainingDefaults } from "../training/trainConfig.ts";
+import type { TrainConfig, TrainingDefaults } from "../training/trainConfig.ts";
+import { defaultTrainConfig, mergeTraining } from "../training/trainFields.ts";
 import { chainLayers } from "./edits.ts";
 import { defaultParams } from "./layerFields.ts";
 import type { LayerGraph } from "./layerGraph.ts";
@@ -63,7 +64,7 @@ export const templates: { readonly [T in TemplateName]: LayerGraph } = {
 
 /** Training settings that suit each template's model better than the usual ones. */
 export const templateTraining: { readonly [T in TemplateName]: TrainingDefaults } = {
-  "embedding-pooling": { learningRate: 0.002 },
+  "embedding-pooling": {},
   "ngram-bag": { learningRate: 0.003, sparseEmbeddings: true },
   "text-cnn": { learningRate: 0.002, epochs: 6 },
   "bidirectional-gru": { learningRate: 0.002, epochs: 6, globalClipNorm: 1 },
@@ -75,3 +76,16 @@ export const templateTraining: { readonly [T in TemplateName]: TrainingDefaults 
   },
   "tfidf-dense": { learningRate: 0.003, epochs: 8 },
 };
+
+const recommendedSettings = new Set(
+  Object.values(templateTraining).flatMap((settings) => Object.keys(settings)),
+);
+
+/**
+ * Training settings when a template is chosen: what it recommends; the defaults for what another template may have
+ * recommended before; and for everything else what was set.
+ */
+export function trainingFor(template: TemplateName, current: TrainConfig): TrainConfig {
+  const defaults = Object.entries(defaultTrainConfig).filter(([name]) => recommendedSettings.has(name));
+  return mergeTraining({ ...current, ...Object.fromEntries(defaults) }, templateTraining[template]);
+}

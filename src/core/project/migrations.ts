@@ -1,10 +1,11 @@
 import { defaultParams, layerFields } from "../graph/layerFields.ts";
 import type { LayerKind } from "../graph/layers.ts";
+import { emptySearchPlan } from "../graph/searchPlan.ts";
 import { defaultTrainConfig } from "../training/trainFields.ts";
 import { migrateData } from "./migrateData.ts";
 
 /** The version of the document that this program writes. */
-export const projectVersion = 3;
+export const projectVersion = 4;
 
 /** A stored document of any version: nothing of it is certain but that it is an object. */
 type Stored = Readonly<Record<string, unknown>>;
@@ -19,6 +20,8 @@ const steps: Readonly<Record<number, (project: Stored) => Stored>> = {
   }),
   /** Several files, more roles, a recipe, cleaning switches, tokenizers, ways to split, augmentation. */
   2: migrateData,
+  /** Kept versions of the model, and plans to vary it. */
+  3: (project) => ({ ...project, snapshots: [], search: emptySearchPlan }),
 };
 
 /** Brings a document of an earlier version to the present one, step by step; any other is given back as it is. */

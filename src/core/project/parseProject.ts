@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { layerFields, type FieldSpec } from "../graph/layerFields.ts";
 import type { LayerGraph } from "../graph/layerGraph.ts";
 import type { LayerKind } from "../graph/layers.ts";
+import { searchStrategies } from "../graph/searchPlan.ts";
 import { IssueError, makeIssue } from "../issue.ts";
 import { trainConfigSchema } from "../training/trainSchema.ts";
 import { augmentationSchema, sourceSchema, splitSchema, textSchema } from "./dataSchemas.ts";
@@ -39,7 +40,39 @@ const layerNodes = layerKinds.map((kind) => {
 export const graphSchema = z.strictObject({
   nodes: z.array(z.union(layerNodes)),
   edges: z.array(z.strictObject({ from: z.string(), to: z.string() })),
+  blocks: z.exactOptional(
+    z.array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        copies: z.array(z.array(z.string())),
+        isOpen: z.boolean(),
+      }),
+    ),
+  ),
 }) as unknown as z.core.$ZodType<LayerGraph>;
+
+const snapshot = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  savedAt: z.number(),
+  graph: graphSchema,
+});
+
+const searchValues = z.union([
+  z.strictObject({
+    kind: z.literal("list"),
+    values: z.array(z.union([z.number(), z.string(), z.boolean()])),
+  }),
+  z.strictObject({ kind: z.literal("range"), minimum: z.number(), maximum: z.number() }),
+]);
+
+const search = z.strictObject({
+  strategy: z.enum(searchStrategies),
+  axes: z.array(z.strictObject({ layerId: z.string(), parameter: z.string(), values: searchValues })),
+  trialCount: z.number(),
+  seed: z.number(),
+});
 
 const project = z.strictObject({
   version: z.literal(projectVersion),
@@ -51,6 +84,8 @@ const project = z.strictObject({
   augmentation: augmentationSchema,
   graph: graphSchema,
   training: trainConfigSchema,
+  snapshots: z.array(snapshot),
+  search,
 });
 
 /**

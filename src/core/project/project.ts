@@ -5,6 +5,7 @@ import type { RecipeStep } from "../dataset/recipe.ts";
 import type { ColumnRoles } from "../dataset/roles.ts";
 import { defaultSplitConfig, type PartName, type SplitConfig } from "../dataset/splitConfig.ts";
 import type { LayerGraph } from "../graph/layerGraph.ts";
+import { emptySearchPlan, type SearchPlan } from "../graph/searchPlan.ts";
 import { defaultTemplate, templates } from "../graph/templates.ts";
 import { defaultTextConfig, type TextConfig } from "../text/preprocessor.ts";
 import type { TrainConfig } from "../training/trainConfig.ts";
@@ -43,6 +44,15 @@ export interface DataSource {
 /** Reading with nothing fixed by hand. */
 export const plainReading: ReadingConfig = { dialect: {}, sheet: null, sample: null };
 
+/** A version of the model, kept by name. */
+export interface ModelSnapshot {
+  readonly id: string;
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+  readonly graph: LayerGraph;
+}
+
 /** The document: everything a person decides. Plain data, immutable, versioned. */
 export interface Project {
   readonly version: typeof projectVersion;
@@ -55,6 +65,10 @@ export interface Project {
   readonly augmentation: AugmentationConfig;
   readonly graph: LayerGraph;
   readonly training: TrainConfig;
+  /** Versions of the model that were kept by name, the latest last. */
+  readonly snapshots: readonly ModelSnapshot[];
+  /** How the model is varied to find a better one. */
+  readonly search: SearchPlan;
 }
 
 /** A project with nothing in it but defaults. */
@@ -69,5 +83,7 @@ export function makeProject(id: string, name: string): Project {
     augmentation: noAugmentation,
     graph: templates[defaultTemplate],
     training: defaultTrainConfig,
+    snapshots: [],
+    search: emptySearchPlan,
   };
 }

@@ -20,7 +20,7 @@ import { MaskedBidirectional, MaskedRecurrent } from "./layers/recurrent.ts";
  * Layers that saved models are made of and TensorFlow.js does not know. Those of ours that are saved under one
  * of its own names (Embedding, Conv1D, Dropout and others) are read back as its own: they differ in training.
  */
-const ownLayers = [
+const registered = [
   AnyActivation,
   ApplyMask,
   AttentionPooling,
@@ -47,5 +47,11 @@ const ownLayers = [
 
 /** Lets TensorFlow.js load models with the project's own layers. Doing it twice does nothing. */
 export function registerLayers(): void {
-  for (const layer of ownLayers) tf.serialization.registerClass(layer as never);
+  for (const layer of registered) tf.serialization.registerClass(layer as never);
+}
+
+/** The classes of these layers by name, for code that builds a model with them. */
+export function ownLayers(): Readonly<Record<string, (typeof registered)[number]>> {
+  registerLayers();
+  return Object.fromEntries(registered.map((layer) => [layer.className, layer]));
 }

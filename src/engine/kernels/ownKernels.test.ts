@@ -7,10 +7,15 @@ import { recurrentSequence } from "../operations/recurrentSequence.ts";
 import { scaledDotProductAttention } from "../operations/scaledDotProductAttention.ts";
 import { softmaxCrossEntropy } from "../operations/softmaxCrossEntropy.ts";
 import { startTestBackend } from "../testing/startTestBackend.ts";
+import { allowRelaxedSimd } from "../../../scripts/lib/relaxedSimd.ts";
 
 // Sizes beyond one tile, panel or block of the compiled kernels. The authority is the `cpu` backend, on which
-// the same operations are made of TensorFlow.js's own; PyTorch's values, in operations.test.ts, are small.
-beforeAll(startTestBackend);
+// the same operations are made of TensorFlow.js's own; PyTorch's values, in operations.test.ts, are small. Here with
+// relaxed SIMD, as in browsers; the other tests run without it.
+beforeAll(async () => {
+  allowRelaxedSimd();
+  await startTestBackend();
+});
 
 const random = (shape: number[], seed: number): tf.Tensor => tf.randomUniform(shape, -1, 1, "float32", seed);
 

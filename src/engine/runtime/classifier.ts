@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { encodeTexts } from "../../core/text/encode.ts";
 import type { StoredPreprocessor } from "../../core/text/preprocessor.ts";
-import { registerLayers } from "../compile/registerLayers.ts";
+import { ownLayers, registerLayers } from "../compile/registerLayers.ts";
 
 /*
  * What exported models are run with. It is bundled as a function of TensorFlow.js, which its user brings
@@ -56,6 +56,9 @@ export function makeClassifier({ model, preprocessor, classNames }: ClassifierPa
 
 /** Registers the layers that exported models are made of; call it before `tf.loadLayersModel`. */
 export { registerLayers };
+
+/** The layers that exported models are made of, by name, to build such models in code. */
+export { ownLayers };
 
 function describe(row: readonly number[], classNames: readonly string[]): Classification {
   const probabilities = Object.fromEntries(classNames.map((name, index) => [name, row[index] ?? 0]));

@@ -1,22 +1,21 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { Fragment } from "react";
-import { layerFamilies, type LayerFamily, type LayerKind } from "../../core/graph/layers.ts";
+import { layerFamilies, type LayerKind } from "../../core/graph/layers.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
+import { familyNames } from "./itemWords.ts";
 import { MenuWords } from "./MenuWords.tsx";
 import classes from "./LayerStack.module.css";
 
 interface AddLayerProps {
-  /** The layer above. */
-  readonly kind: LayerKind;
+  /** What the layer above is called. */
+  readonly name: string;
   readonly disabled: boolean;
   readonly onAdd: (kind: LayerKind) => void;
 }
 
-const families = Object.keys(layerFamilies) as readonly LayerFamily[];
-
 /** The join below a layer, with a menu of what can be put there. */
-export function AddLayer({ kind, disabled, onAdd }: AddLayerProps) {
+export function AddLayer({ name, disabled, onAdd }: AddLayerProps) {
   const { t } = useWords();
   return (
     <li className={classes["join"]}>
@@ -27,13 +26,13 @@ export function AddLayer({ kind, disabled, onAdd }: AddLayerProps) {
             variant="default"
             radius="xl"
             disabled={disabled}
-            aria-label={t("model.addAfter", { kind })}
+            aria-label={t("model.addAfter", { kind: name })}
           >
             <IconPlus size={14} />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown className={classes["menu"]}>
-          {families.map((family) => (
+          {familyNames.map((family) => (
             <Fragment key={family}>
               <Menu.Label>{t(`model.family.${family}`)}</Menu.Label>
               {layerFamilies[family].map((added) => (

@@ -1,32 +1,53 @@
+import { memo } from "react";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
+import { IssueList } from "../../components/IssueList.tsx";
 import { Panel } from "../../components/Panel.tsx";
-import type { GraphReport } from "../../core/graph/checkGraph.ts";
+import { setParams } from "../../core/graph/edits.ts";
 import { layerFields, type FieldSpec } from "../../core/graph/layerFields.ts";
 import type { LayerNode } from "../../core/graph/layers.ts";
-import { setParams } from "../../core/graph/edits.ts";
-import { formatShape, type Shape } from "../../core/graph/shapes.ts";
-import { formatCount } from "../../i18n/en/common.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
+import { BlockInspector } from "./BlockInspector.tsx";
+import { Connections } from "./Connections.tsx";
+import { Explanation } from "./Explanation.tsx";
+import { Figures } from "./Figures.tsx";
 import { LayerField, type FieldName } from "./LayerField.tsx";
+import { SelectionBar } from "./SelectionBar.tsx";
+import type { Editor } from "./useEditor.ts";
 import { commitGraph } from "./useGraph.ts";
 import classes from "./Inspector.module.css";
 
-interface InspectorProps {
-  /** Null where no layer is chosen. */
-  readonly node: LayerNode | null;
-  readonly report: GraphReport;
-  readonly isLocked: boolean;
-}
-
-/** What the chosen layer does, and its parameters to change. */
-export function Inspector({ node, report, isLocked }: InspectorProps) {
+/** What is chosen: its parameters to change, what it does, and what it costs, worked through. */
+export const Inspector = memo(function Inspector({ editor }: { readonly editor: Editor }) {
   const { t } = useWords();
-  if (node === null) return <p className={classes["hint"]}>{t("model.chooseLayer")}</p>;
+  const { selection, chosenId, view } = editor;
+  const item = view.items.find(({ id }) => id === chosenId);
+  if (item === undefined) return <p className={classes["hint"]}>{t("model.chooseLayer")}</p>;
+  return (
+    <>
+      <SelectionBar editor={editor} />
+      {selection.length > 1 ? (
+        <p className={classes["help"]}>{t("model.selected", { count: selection.length })}</p>
+      ) : item.kind === "block" ? (
+        <BlockInspector block={item.block} editor={editor} />
+      ) : (
+        <LayerInspector key={item.id} node={item.node} editor={editor} />
+      )}
+    </>
+  );
+});
+
+function LayerInspector({ node, editor }: { readonly node: LayerNode; readonly editor: Editor }) {
+  const { t } = useWords();
   const { kind } = node;
   const fields = Object.entries(layerFields[kind] as Record<string, FieldSpec>);
+  const issues = editor.report.issues.filter(({ at }) => at.kind === "layer" && at.layerId === node.id);
   return (
-    <Panel title={kind}>
-      <p className={classes["help"]}>{t(`model.kind.${kind}.help`)}</p>
+    <Panel title={kind} help={<FieldHelp term={kind}>{t(`model.kind.${kind}.help`)}</FieldHelp>}>
+      {issues.length > 0 ? (
+        <IssueList issues={issues} />
+      ) : (
+        <p className={classes["help"]}>{t(`model.kind.${kind}.short`)}</p>
+      )}
       {fields.length > 0 && (
         <div className={classes["fields"]}>
           {fields.map(([parameter, field]) => (
@@ -35,7 +56,7 @@ export function Inspector({ node, report, isLocked }: InspectorProps) {
               name={parameter as FieldName}
               field={field}
               value={(node.params as Readonly<Record<string, unknown>>)[parameter]}
-              disabled={isLocked}
+              disabled={editor.isLocked}
               onChange={(value) =>
                 commitGraph(
                   (graph) => setParams(graph, node.id, { [parameter]: value }),
@@ -46,36 +67,9 @@ export function Inspector({ node, report, isLocked }: InspectorProps) {
           ))}
         </div>
       )}
-      <Facts node={node} report={report} />
+      <Figures node={node} editor={editor} />
+      <Explanation node={node} />
+      <Connections node={node} editor={editor} />
     </Panel>
-  );
-}
-
-function Facts({ node, report }: Pick<InspectorProps, "report"> & { readonly node: LayerNode }) {
-  const { t } = useWords();
-  const layer = report.layersById.get(node.id);
-  const shapeWords = (shape: Shape | null | undefined): string =>
-    shape == null ? t("model.shapeUnknown") : formatShape(shape);
-  const inputs = layer?.inputShapes.length ? layer.inputShapes : [null];
-  return (
-    <dl className={classes["facts"]}>
-      {node.kind !== "InputLayer" && (
-        <div>
-          <dt>{t("model.input")}</dt>
-          <dd className={classes["mono"]}>{inputs.map(shapeWords).join(", ")}</dd>
-        </div>
-      )}
-      <div>
-        <dt>
-          {t("model.output")}
-          <FieldHelp term={t("model.output")}>{t("model.shapeHelp")}</FieldHelp>
-        </dt>
-        <dd className={classes["mono"]}>{shapeWords(layer?.outputShape)}</dd>
-      </div>
-      <div>
-        <dt>{t("model.parameters")}</dt>
-        <dd>{formatCount(layer?.parameterCount ?? 0)}</dd>
-      </div>
-    </dl>
   );
 }

@@ -1,55 +1,58 @@
-import { ActionIcon, Button } from "@mantine/core";
-import { IconArrowDown, IconArrowUp, IconGripVertical, IconTrash } from "@tabler/icons-react";
+import { ActionIcon } from "@mantine/core";
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconArrowsDiagonal,
+  IconGripVertical,
+  IconTrash,
+} from "@tabler/icons-react";
 import type { KeyboardEvent, PointerEvent } from "react";
 import { IssueList } from "../../components/IssueList.tsx";
-import type { GraphReport } from "../../core/graph/checkGraph.ts";
-import type { LayerGraph } from "../../core/graph/layerGraph.ts";
-import type { LayerNode } from "../../core/graph/layers.ts";
 import { formatShape } from "../../core/graph/shapes.ts";
-import type { Issue } from "../../core/issue.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { fixFor } from "./fixes.ts";
-import { layerWords } from "./layerWords.ts";
-import { commitGraph } from "./useGraph.ts";
+import { FixButton } from "./FixButton.tsx";
+import type { ItemData } from "./itemData.ts";
+import { itemText } from "./layerWords.ts";
+import type { Editor } from "./useEditor.ts";
 import classes from "./LayerStack.module.css";
 
 interface LayerCardProps {
-  readonly node: LayerNode;
-  readonly report: GraphReport;
-  readonly issues: readonly Issue[];
-  readonly graph: LayerGraph;
+  readonly data: ItemData;
+  readonly editor: Editor;
+  /** What feeds it, where that is not just the card above. */
+  readonly sources: readonly string[];
   readonly describedBy: string;
-  readonly isChosen: boolean;
-  readonly isLocked: boolean;
   readonly canMoveUp: boolean;
   readonly canMoveDown: boolean;
-  readonly onChoose: () => void;
   readonly onMove: (by: -1 | 1) => void;
   readonly onRemove: () => void;
   readonly onDragStart: (event: PointerEvent) => void;
 }
 
-/** One layer: its name, what it does, the shape it gives, its parameters, and what is wrong with it. */
+/** One layer or closed block: its name, what it does, its shape and parameters, and what is wrong with it. */
 export function LayerCard(props: LayerCardProps) {
-  const { node, report, issues, graph, isChosen, isLocked } = props;
+  const { data, editor, sources } = props;
   const { t } = useWords();
-  const layer = report.layersById.get(node.id);
-  const shape = layer?.outputShape ?? null;
-  const count = layer?.parameterCount ?? 0;
-  const isMovable = node.kind !== "InputLayer" && !isLocked;
+  const { item, issues, name, parameterCount: count } = data;
+  const { selection, isLocked, report, view } = editor;
+  const shape = report.layersById.get(view.exitOf(item.id))?.outputShape ?? null;
+  const isBlock = item.kind === "block";
+  const canRemove = !isLocked && (isBlock || item.node.kind !== "InputLayer");
+  const isMovable = canRemove && !isBlock;
   const listen = (event: KeyboardEvent): void => {
     const by = event.altKey ? moves[event.key] : undefined;
     if (by !== undefined) {
       event.preventDefault();
       if (isMovable) props.onMove(by);
-    } else if (event.key === "Delete" && isMovable) props.onRemove();
+    } else if (event.key === "Delete" && canRemove) props.onRemove();
   };
   return (
     <li
-      data-layer={node.id}
+      data-layer={item.id}
       className={classes["card"]}
-      data-chosen={isChosen ? "" : undefined}
-      data-bad={issues.length > 0 ? "" : undefined}
+      data-chosen={selection.includes(item.id) ? "" : undefined}
+      data-bad={issues.some(({ severity }) => severity === "error") ? "" : undefined}
+      data-inside={item.kind === "layer" && item.block !== null ? "" : undefined}
     >
       <div className={classes["line"]}>
         <span
@@ -64,26 +67,27 @@ export function LayerCard(props: LayerCardProps) {
           type="button"
           data-card=""
           className={classes["choose"]}
-          aria-pressed={isChosen}
+          aria-pressed={selection.includes(item.id)}
           aria-describedby={props.describedBy}
-          onClick={props.onChoose}
+          onClick={(event) => {
+            if (event.shiftKey || event.ctrlKey || event.metaKey) editor.toggle(item.id);
+            else editor.select([item.id]);
+          }}
           onKeyDown={listen}
         >
-          <span className={classes["name"]}>{node.kind}</span>
+          <span className={classes["name"]}>{name}</span>
           <span className={classes["shape"]}>{shape === null ? "?" : formatShape(shape)}</span>
-          <span className={classes["words"]}>{layerWords(node, t)}</span>
+          <span className={classes["words"]}>{itemText(item, t)}</span>
           <span className={classes["count"]}>{count > 0 && t("model.parameterCount", { count })}</span>
+          {sources.length > 0 && (
+            <span className={classes["words"]}>{t("model.fedBy", { names: sources.join(", ") })}</span>
+          )}
         </button>
-        {isMovable && <CardButtons {...props} />}
+        {canRemove && <CardButtons {...props} isMovable={isMovable} />}
       </div>
       {issues.length > 0 && (
         <div className={classes["issues"]}>
-          <IssueList
-            issues={issues}
-            renderAction={(issue) =>
-              isLocked ? null : <FixButton issue={issue} graph={graph} report={report} />
-            }
-          />
+          <IssueList issues={issues} renderAction={(issue) => <FixButton issue={issue} editor={editor} />} />
         </div>
       )}
     </li>
@@ -92,36 +96,50 @@ export function LayerCard(props: LayerCardProps) {
 
 const moves: Readonly<Record<string, -1 | 1>> = { ArrowUp: -1, ArrowDown: 1 };
 
-function CardButtons({ node: { kind }, canMoveUp, canMoveDown, onMove, onRemove }: LayerCardProps) {
+type CardButtonsProps = LayerCardProps & { readonly isMovable: boolean };
+
+function CardButtons({
+  data,
+  editor,
+  canMoveUp,
+  canMoveDown,
+  isMovable,
+  onMove,
+  onRemove,
+}: CardButtonsProps) {
   const { t } = useWords();
+  const { item, name: kind } = data;
   return (
     <div className={classes["buttons"]}>
-      <ActionIcon aria-label={t("model.moveUp", { kind })} disabled={!canMoveUp} onClick={() => onMove(-1)}>
-        <IconArrowUp size={16} />
-      </ActionIcon>
-      <ActionIcon
-        aria-label={t("model.moveDown", { kind })}
-        disabled={!canMoveDown}
-        onClick={() => onMove(1)}
-      >
-        <IconArrowDown size={16} />
-      </ActionIcon>
+      {item.kind === "block" && (
+        <ActionIcon
+          aria-label={t("model.block.open", { name: kind })}
+          onClick={() => editor.changeBlock(item.id, { isOpen: true })}
+        >
+          <IconArrowsDiagonal size={16} />
+        </ActionIcon>
+      )}
+      {isMovable && (
+        <>
+          <ActionIcon
+            aria-label={t("model.moveUp", { kind })}
+            disabled={!canMoveUp}
+            onClick={() => onMove(-1)}
+          >
+            <IconArrowUp size={16} />
+          </ActionIcon>
+          <ActionIcon
+            aria-label={t("model.moveDown", { kind })}
+            disabled={!canMoveDown}
+            onClick={() => onMove(1)}
+          >
+            <IconArrowDown size={16} />
+          </ActionIcon>
+        </>
+      )}
       <ActionIcon aria-label={t("model.remove", { kind })} onClick={onRemove}>
         <IconTrash size={16} />
       </ActionIcon>
     </div>
-  );
-}
-
-type FixButtonProps = Pick<LayerCardProps, "graph" | "report"> & { readonly issue: Issue };
-
-function FixButton({ issue, graph, report }: FixButtonProps) {
-  const { t } = useWords();
-  const fix = fixFor(issue, graph, report);
-  if (fix === null) return null;
-  return (
-    <Button size="xs" variant="default" onClick={() => commitGraph(fix.edit)}>
-      {fix.label(t)}
-    </Button>
   );
 }

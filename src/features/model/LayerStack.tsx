@@ -1,98 +1,91 @@
+import { useRef } from "react";
 import { VisuallyHidden } from "@mantine/core";
-import { Fragment, useId, useRef, useState } from "react";
-import { present } from "../../core/assert.ts";
-import type { GraphReport } from "../../core/graph/checkGraph.ts";
-import { insertLayer, makeLayer, moveLayer, removeLayer } from "../../core/graph/edits.ts";
-import type { LayerGraph } from "../../core/graph/layerGraph.ts";
+import { Fragment, useId } from "react";
 import type { LayerKind } from "../../core/graph/layers.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { AddLayer } from "./AddLayer.tsx";
+import { itemData } from "./itemData.ts";
 import { LayerCard } from "./LayerCard.tsx";
 import { useDragLayer } from "./useDragLayer.ts";
+import type { Editor } from "./useEditor.ts";
 import { useSlide } from "./useSlide.ts";
-import { commitGraph } from "./useGraph.ts";
 import classes from "./LayerStack.module.css";
 
-interface LayerStackProps {
-  readonly graph: LayerGraph;
-  readonly report: GraphReport;
-  readonly chosenId: string | null;
-  readonly isLocked: boolean;
-  readonly onChoose: (id: string) => void;
-}
-
-/** The layers as cards from top to bottom, with a place to add one below each. */
-export function LayerStack({ graph, report, chosenId, isLocked, onChoose }: LayerStackProps) {
+/** The layers as cards from top to bottom, with a place to add one below each: all of the canvas as a list. */
+export function LayerStack({ editor }: { readonly editor: Editor }) {
   const { t } = useWords();
   const helpId = useId();
   const list = useRef<HTMLOListElement>(null);
-  const ids = orderOf(graph, report);
-  const [said, say] = useState("");
+  const data = orderedData(editor);
+  const ids = data.map(({ item }) => item.id);
   useSlide(list, ids.join(" "));
-  const kindOf = (id: string): LayerKind => present(graph.nodes.find((node) => node.id === id)).kind;
   const moveTo = (id: string, place: number, group: string | null = null): void => {
-    const others = ids.filter((other) => other !== id);
-    const after = others[place - 1];
-    if (isLocked || after === undefined || place >= ids.length) return;
-    commitGraph((current) => moveLayer(current, id, after), group);
+    const after = ids.filter((other) => other !== id)[place - 1];
+    if (after === undefined || place >= ids.length) return;
+    editor.moveBehind(id, after, group);
     focusCard(list.current, id);
-    say(t("model.moved", { kind: kindOf(id), place, count: ids.length - 1 }));
+    const kind = data.find(({ item }) => item.id === id)?.name ?? id;
+    editor.say(t("model.moved", { kind, place, count: ids.length - 1 }));
   };
   const startDrag = useDragLayer(list, moveTo);
   const add = (kind: LayerKind, afterId: string): void => {
-    const node = makeLayer(graph, kind);
-    commitGraph((current) => insertLayer(current, node, afterId));
-    onChoose(node.id);
-    focusCard(list.current, node.id);
+    const id = editor.add(kind, { kind: "behind", id: afterId });
+    focusCard(list.current, id);
   };
   const remove = (id: string): void => {
-    const neighbour = ids[ids.indexOf(id) + 1] ?? present(ids[ids.indexOf(id) - 1]);
-    say(t("model.removed", { kind: kindOf(id) }));
-    commitGraph((current) => removeLayer(current, id));
-    onChoose(neighbour);
-    focusCard(list.current, neighbour);
+    const neighbour = ids[ids.indexOf(id) + 1] ?? ids[ids.indexOf(id) - 1];
+    editor.remove([id]);
+    if (neighbour !== undefined) focusCard(list.current, neighbour);
   };
   return (
-    <section aria-label={t("model.layers")}>
+    <div className={classes["list"]}>
       <VisuallyHidden id={helpId}>{t("model.layersHelp")}</VisuallyHidden>
       <ol ref={list} className={classes["stack"]}>
-        {ids.map((id, place) => (
-          <Fragment key={id}>
+        {data.map((one, place) => (
+          <Fragment key={one.item.id}>
             <LayerCard
-              node={present(graph.nodes.find((node) => node.id === id))}
-              report={report}
-              issues={issuesAt(report, id, place === 0)}
-              graph={graph}
+              data={one}
+              editor={editor}
+              sources={sourceNames(editor, data, place)}
               describedBy={helpId}
-              isChosen={id === chosenId}
-              isLocked={isLocked}
               canMoveUp={place > 1}
               canMoveDown={place > 0 && place < ids.length - 1}
-              onChoose={() => onChoose(id)}
-              onMove={(by) => moveTo(id, place + by)}
-              onRemove={() => remove(id)}
-              onDragStart={(event) => startDrag(event, id)}
+              onMove={(by) => moveTo(one.item.id, place + by)}
+              onRemove={() => remove(one.item.id)}
+              onDragStart={(event) => startDrag(event, one.item.id)}
             />
-            <AddLayer kind={kindOf(id)} disabled={isLocked} onAdd={(kind) => add(kind, id)} />
+            <AddLayer name={one.name} disabled={editor.isLocked} onAdd={(kind) => add(kind, one.item.id)} />
           </Fragment>
         ))}
       </ol>
-      <VisuallyHidden component="output">{said}</VisuallyHidden>
-    </section>
+    </div>
   );
 }
 
-/** Layers in the order data flows, then those it does not reach. */
-function orderOf(graph: LayerGraph, { order }: GraphReport): readonly string[] {
-  const rest = graph.nodes.map(({ id }) => id).filter((id) => !order.includes(id));
-  return [...order, ...rest];
+type Data = ReturnType<typeof itemData>;
+
+/** Items in the order data flows, then those it does not reach. */
+function orderedData(editor: Editor): Data {
+  const { view, report } = editor;
+  const places = new Map<string, number>();
+  for (const [place, id] of report.order.entries()) {
+    const item = view.itemOf(id);
+    if (!places.has(item)) places.set(item, place);
+  }
+  const placeOf = (id: string): number => places.get(id) ?? report.order.length;
+  return itemData(view, editor).toSorted((one, other) => placeOf(one.item.id) - placeOf(other.item.id));
 }
 
-/** What concerns a layer; what concerns the whole model stands at its input. */
-const issuesAt = ({ issues }: GraphReport, id: string, isFirst: boolean): GraphReport["issues"] =>
-  issues.filter(({ at }) => (at.kind === "layer" ? at.layerId === id : isFirst));
+/** What feeds a card, where that is not just the card above. */
+function sourceNames({ view }: Editor, data: Data, place: number): readonly string[] {
+  const id = data[place]?.item.id;
+  const sources = view.edges.filter(({ to }) => to === id).map(({ from }) => from);
+  const above = data[place - 1]?.item.id;
+  if (sources.length === 0 || (sources.length === 1 && sources[0] === above)) return [];
+  return sources.map((source) => data.find(({ item }) => item.id === source)?.name ?? source);
+}
 
-/** Puts the focus onto a layer's card once it stands where it belongs. */
+/** Puts the focus onto a card once it stands where it belongs. */
 function focusCard(list: HTMLElement | null, id: string): void {
   requestAnimationFrame(() => {
     list?.querySelector<HTMLElement>(`[data-layer="${id}"] [data-card]`)?.focus();

@@ -1,86 +1,185 @@
-import { Button, Menu } from "@mantine/core";
-import { IconChevronDown } from "@tabler/icons-react";
-import { useState } from "react";
+import { Button, SegmentedControl, VisuallyHidden } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { useDeferredValue, useEffect, useRef, useState, type ClipboardEvent } from "react";
 import { Link } from "wouter";
-import { StagePage } from "../../components/StagePage.tsx";
-import { templateNames, templates } from "../../core/graph/templates.ts";
+import { copyLayers } from "../../core/graph/editsCopy.ts";
+import { layersOf } from "../../core/graph/canvasView.ts";
+import type { LayerKind } from "../../core/graph/layers.ts";
+import { parseClip, writeClip } from "../../core/project/parseClip.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { useIsLocked, useProject } from "../../state/useProject.ts";
+import { useProject } from "../../state/useProject.ts";
+import { Canvas } from "./canvas/Canvas.tsx";
+import { CodePanel } from "./code/CodePanel.tsx";
 import { Inspector } from "./Inspector.tsx";
+import { nameOfItem } from "./itemWords.ts";
 import { LayerStack } from "./LayerStack.tsx";
-import { MenuWords } from "./MenuWords.tsx";
 import { ModelTotals } from "./ModelTotals.tsx";
-import { commitGraph, useGraph } from "./useGraph.ts";
+import { Palette } from "./Palette.tsx";
+import { SearchPanel } from "./search/SearchPanel.tsx";
+import { StartMenu } from "./StartMenu.tsx";
+import { useEditor, type Editor, type Place } from "./useEditor.ts";
+import { VersionsPanel } from "./versions/VersionsPanel.tsx";
 import classes from "./ModelStage.module.css";
 
-/** The layers a text passes through, to arrange and to change. */
+/** What the middle of the stage shows. */
+const views = ["canvas", "list", "code", "versions", "search"] as const;
+type View = (typeof views)[number];
+
+/** Below this, boxes and connections would be too small to read: the list shows the same. */
+const roomForCanvas = "(min-width: 768px)";
+
+/** The layers a text passes through, to arrange, to change and to understand. */
 export function ModelStage() {
   const { t } = useWords();
-  const view = useGraph();
-  const isLocked = useIsLocked();
-  const { graph, report, context, isAssumed } = view;
-  const [chosenId, choose] = useState<string | null>(() => report.order[1] ?? null);
-  const node = graph.nodes.find(({ id }) => id === chosenId) ?? null;
+  const editor = useEditor();
+  // The canvas shows an edit at once; what describes it may follow a moment later.
+  const described = useDeferredValue(editor);
+  const hasRoom = useMediaQuery(roomForCanvas, true, { getInitialValueInEffect: false });
+  const [wanted, setView] = useState<View>("canvas");
+  const view = wanted === "canvas" && !hasRoom ? "list" : wanted;
+  const isEditing = view === "canvas" || view === "list";
+  const search = useRef<HTMLInputElement>(null);
+  const [askedPlace, askFor] = useState<Place | null>(null);
+  const place = askedPlace ?? placeOf(editor);
+  const latest = useRef({ editor, place });
+  useEffect(() => {
+    latest.current = { editor, place };
+  });
+  const [addFromPalette] = useState(() => (kind: LayerKind): void => {
+    askFor(null);
+    latest.current.editor.add(kind, latest.current.place);
+  });
+  const askForLayer = (asked: Place): void => {
+    askFor(asked);
+    search.current?.focus();
+  };
+  const offered = views.filter((name) => name !== "canvas" || hasRoom);
   return (
-    <StagePage
-      title={t("model.title")}
-      intro={t("model.intro")}
-      actions={<StageActions canTrain={report.canBuild && !isAssumed} isLocked={isLocked} />}
-      aside={<Inspector node={node} report={report} isLocked={isLocked} />}
+    <div
+      className={classes["stage"]}
+      onCopy={copySelected(editor)}
+      onCut={cutSelected(editor)}
+      onPaste={paste(editor)}
     >
-      <div className={classes["stack"]}>
-        {isLocked && <p className={classes["note"]}>{t("model.busy")}</p>}
-        {isAssumed && (
-          <p className={classes["note"]}>
-            {t("model.assumed", {
-              length: context.sequenceLength,
-              vocabulary: context.vocabularySize,
-              classes: context.classCount,
-            })}
-          </p>
-        )}
-        <LayerStack
-          graph={graph}
-          report={report}
-          chosenId={node?.id ?? null}
-          isLocked={isLocked}
-          onChoose={choose}
+      <header className={classes["header"]}>
+        <h1 className={classes["title"]}>{t("model.title")}</h1>
+        <SegmentedControl
+          aria-label={t("model.view")}
+          value={view}
+          data={offered.map((name) => ({ value: name, label: t(`model.view.${name}`) }))}
+          onChange={(name) => setView(views.find((known) => known === name) ?? "canvas")}
         />
-        <ModelTotals parameterCount={report.parameterCount} canBuild={report.canBuild} />
+        <StageActions editor={editor} />
+      </header>
+      <div className={classes["body"]} data-wide={isEditing ? undefined : ""}>
+        {isEditing && (
+          <div className={classes["aside"]} data-canvas-focus="">
+            <Palette
+              search={search}
+              place={placeWords(editor, place, t)}
+              isLocked={editor.isLocked}
+              onAdd={addFromPalette}
+            />
+          </div>
+        )}
+        <section className={classes["middle"]} aria-label={t("model.layers")} data-canvas-focus="">
+          <Notes editor={editor} />
+          <div className={classes["main"]}>
+            {view === "canvas" && <Canvas editor={editor} onAskForLayer={askForLayer} />}
+            {view === "list" && <LayerStack editor={editor} />}
+            {view === "code" && <CodePanel editor={editor} />}
+            {view === "versions" && <VersionsPanel editor={editor} />}
+            {view === "search" && <SearchPanel editor={editor} />}
+          </div>
+        </section>
+        {isEditing && (
+          <aside className={classes["inspector"]} aria-label={t("model.inspector")}>
+            <Inspector editor={described} />
+          </aside>
+        )}
       </div>
-    </StagePage>
+      <ModelTotals editor={described} />
+      <VisuallyHidden component="output" data-said="">
+        {editor.said}
+      </VisuallyHidden>
+    </div>
   );
 }
 
-interface StageActionsProps {
-  readonly canTrain: boolean;
-  readonly isLocked: boolean;
+/** Where a layer goes if nothing else is said: behind what is chosen, else behind what was shown last. */
+function placeOf({ chosenId, view, report }: Editor): Place {
+  const last = view.itemOf(report.order.at(-2) ?? report.order.at(-1) ?? "");
+  return { kind: "behind", id: chosenId ?? last };
 }
 
-function StageActions({ canTrain, isLocked }: StageActionsProps) {
+function placeWords({ view }: Editor, place: Place, t: ReturnType<typeof useWords>["t"]): string {
+  if (place.kind === "loose") return "";
+  if (place.kind === "behind") return t("model.place.behind", { name: nameOfItem(view, place.id) });
+  const { from, to } = place.edge;
+  return t("model.place.between", { from: nameOfItem(view, from), to: nameOfItem(view, to) });
+}
+
+/** Whether a clipboard event is about text that somebody marked or types, and not about layers. */
+function isAboutText({ target }: ClipboardEvent): boolean {
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  return isField || getSelection()?.isCollapsed === false;
+}
+
+const copySelected =
+  ({ graph, view, selection, sayCopied }: Editor) =>
+  (event: ClipboardEvent): boolean => {
+    const clip = copyLayers(graph, layersOf(view, selection));
+    if (isAboutText(event) || clip.nodes.length === 0) return false;
+    event.preventDefault();
+    event.clipboardData.setData("text/plain", writeClip(clip));
+    sayCopied(clip.nodes.length);
+    return true;
+  };
+
+const cutSelected =
+  (editor: Editor) =>
+  (event: ClipboardEvent): void => {
+    if (copySelected(editor)(event)) editor.remove();
+  };
+
+const paste =
+  (editor: Editor) =>
+  (event: ClipboardEvent): void => {
+    if (isAboutText(event)) return;
+    const clip = parseClip(event.clipboardData.getData("text/plain"));
+    if (clip !== null) editor.paste(clip);
+  };
+
+function Notes({ editor: { isLocked, isAssumed, context } }: { readonly editor: Editor }) {
+  const { t } = useWords();
+  if (!isLocked && !isAssumed) return null;
+  return (
+    <div className={classes["notes"]}>
+      {isLocked && <p className={classes["note"]}>{t("model.busy")}</p>}
+      {isAssumed && (
+        <p className={classes["note"]}>
+          {t("model.assumed", {
+            length: context.sequenceLength,
+            vocabulary: context.vocabularySize,
+            classes: context.classCount,
+          })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function StageActions({ editor }: { readonly editor: Editor }) {
   const { t } = useWords();
   const { id } = useProject();
   return (
-    <>
-      <Menu width={320}>
-        <Menu.Target>
-          <Button variant="default" disabled={isLocked} rightSection={<IconChevronDown size={14} />}>
-            {t("model.templates")}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {templateNames.map((name) => (
-            <Menu.Item key={name} onClick={() => commitGraph(() => templates[name])}>
-              <MenuWords name={t(`model.template.${name}`)} text={t(`model.template.${name}.text`)} />
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-      {canTrain && (
+    <div className={classes["actions"]}>
+      <StartMenu editor={editor} />
+      {editor.report.canBuild && !editor.isAssumed && (
         <Button component={Link} href={`/project/${id}/train`}>
           {t("model.goOn")}
         </Button>
       )}
-    </>
+    </div>
   );
 }

@@ -1,39 +1,46 @@
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { formatBytes } from "../../core/formatBytes.ts";
+import { trainingBytes } from "../../core/graph/checkMemory.ts";
+import { sumCosts } from "../../core/graph/costs.ts";
 import { formatCount } from "../../i18n/en/common.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
+import { useProject } from "../../state/useProject.ts";
+import { formatCompact } from "./itemWords.ts";
+import type { Editor } from "./useEditor.ts";
 import classes from "./ModelStage.module.css";
 
-const bytesPerNumber = 4;
-/** The parameter itself and Adam's two moments of its gradient. */
-const numbersPerParameter = 3;
-
-interface ModelTotalsProps {
-  readonly parameterCount: number;
-  /** Without it, the count is of those layers alone that fit. */
-  readonly canBuild: boolean;
-}
-
-/** What the model takes as a whole. */
-export function ModelTotals({ parameterCount, canBuild }: ModelTotalsProps) {
+/** What the model takes as a whole: the bottom line. */
+export function ModelTotals({ editor }: { readonly editor: Editor }) {
   const { t } = useWords();
-  const atLeast = canBuild ? "" : "≥ ";
+  const { report, costs } = editor;
+  const { batchSize } = useProject().training;
+  const cost = sumCosts(costs);
+  // Until everything fits, these are the figures of those layers alone that do.
+  const atLeast = report.canBuild ? "" : "≥ ";
+  const figures = [
+    { name: "parameters", value: formatCount(report.parameterCount), help: t("model.parametersHelp") },
+    {
+      name: "memory",
+      value: formatBytes(trainingBytes(cost, batchSize)),
+      help: t("model.memoryHelp", { batchSize }),
+    },
+    {
+      name: "flops",
+      value: t("model.compactFlops", { count: formatCompact(cost.flops) }),
+      help: t("model.flopsHelp"),
+    },
+  ] as const;
   return (
     <dl className={classes["totals"]} aria-label={t("model.total")}>
-      <div>
-        <dt>
-          {t("model.parameters")}
-          <FieldHelp term={t("model.parameters")}>{t("model.parametersHelp")}</FieldHelp>
-        </dt>
-        <dd>{atLeast + formatCount(parameterCount)}</dd>
-      </div>
-      <div>
-        <dt>
-          {t("model.memory")}
-          <FieldHelp term={t("model.memory")}>{t("model.memoryHelp")}</FieldHelp>
-        </dt>
-        <dd>{atLeast + formatBytes(parameterCount * bytesPerNumber * numbersPerParameter)}</dd>
-      </div>
+      {figures.map(({ name, value, help }) => (
+        <div key={name}>
+          <dt>
+            {t(`model.${name}`)}
+            <FieldHelp term={t(`model.${name}`)}>{help}</FieldHelp>
+          </dt>
+          <dd>{atLeast + value}</dd>
+        </div>
+      ))}
     </dl>
   );
 }

@@ -1,8 +1,16 @@
+import type { CanvasItem } from "../../core/graph/canvasView.ts";
 import type { LayerKind, LayerNode } from "../../core/graph/layers.ts";
 import type { Translate } from "../../i18n/translate.ts";
 
 type WordsOf = (key: `model.words.${LayerKind}`, params: LayerNode["params"]) => string;
 
 /** What a layer does with its parameters, in one line. */
-export const layerWords = ({ kind, params }: LayerNode, t: Translate): string =>
+const layerWords = ({ kind, params }: LayerNode, t: Translate): string =>
   (t as unknown as WordsOf)(`model.words.${kind}`, params);
+
+/** The line under an item's name: what a layer does, or how many a block holds. */
+export function itemText(item: CanvasItem, t: Translate): string {
+  if (item.kind === "layer") return layerWords(item.node, t);
+  const { copies } = item.block;
+  return t("model.block.words", { layers: copies[0]?.length ?? 0, repeat: copies.length });
+}

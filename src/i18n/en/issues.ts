@@ -109,6 +109,12 @@ export const issueMessages: IssueMessages = {
   "graph.severalInputs": ({ kind, count }) => `${kind} takes one input, but has ${String(count)}.`,
   "graph.severalOutputs": ({ kinds }) =>
     `The model has several ends: ${kinds.join(", ")}. Join or remove all but one.`,
+  "graph.importUnknown": ({ className, name, place }) =>
+    `Layer ${String(place)} of the file, “${name}”, is of a kind that is not known here: ${className}. It was left out, and what stands before it leads to what stands behind it.`,
+  "graph.importUnreadable": ({ fileName }) =>
+    `${fileName} holds no model that can be read. Expected is the config.json of a Keras model, the model.json of TensorFlow.js, or a project or layers of Layerloom.`,
+  "graph.memory": ({ kind, sizeBytes, limitBytes, batchSize }) =>
+    `Training takes about ${formatBytes(sizeBytes)} with batches of ${String(batchSize)}, most of it in ${kind}; browsers give ${formatBytes(limitBytes)} or little more. Shorten the sequence length, take smaller batches, or make the layer smaller.`,
   "graph.parameterOutOfRange": ({ kind, parameter, received, expected }) =>
     `${kind}: ${parameter} is ${received}; expected ${expected}.`,
   "training.diverged": ({ epoch, step, learningRate, layer }) => {

@@ -3,7 +3,6 @@ import { counted, formatCount } from "./common.ts";
 
 export const modelMessages = {
   "model.title": "Model",
-  "model.intro": "Each text passes through these layers, top to bottom. Choose one to change it.",
   "model.assumed": ({
     length,
     vocabulary,
@@ -55,8 +54,8 @@ export const modelMessages = {
   "model.shapeUnknown": "not known yet",
   "model.total": "The whole model",
   "model.memory": "Memory to train",
-  "model.memoryHelp":
-    "Each parameter takes 4 bytes, and Adam keeps two more numbers for it while training. What the layers compute along the way comes on top and grows with the batch size.",
+  "model.memoryHelp": ({ batchSize }: { batchSize: number }) =>
+    `Each parameter takes 4 bytes; while training, its gradient and Adam's two numbers as well. What the layers compute along the way is kept for each of the ${counted(batchSize, "text")} of a batch.`,
   "model.parametersHelp":
     "The numbers that training adjusts. More of them can learn more, and need more rows to learn from.",
   "model.shapeHelp":
@@ -81,4 +80,186 @@ export const modelMessages = {
   "model.fix.cut": ({ kind }: { kind: string }) => `Remove the connection from ${kind}`,
 
   "model.suggested": ({ field }: { field: string }) => `Usual values of ${field}`,
+  "model.view": "View",
+  "model.view.canvas": "Canvas",
+  "model.view.list": "List",
+  "model.view.code": "Code",
+  "model.view.versions": "Versions",
+  "model.view.search": "Search",
+  "model.inspector": "Chosen layer",
+  "model.canvas": "Layers and their connections",
+  "model.canvasKeys":
+    "Arrows go from layer to layer, with Shift they select more. A adds a layer behind, C leads the output elsewhere, Alt with up or down moves the layer, Delete removes it. Ctrl with D duplicates, C, X and V copy, cut and paste, G groups. Plus, minus and 0 zoom.",
+  "model.keys": "Keys: A add · C connect · Alt ↑↓ move · Delete remove · Ctrl G group",
+  "model.search": "Search layers",
+  "model.found": ({ count }: { count: number }) => counted(count, "layer"),
+  "model.place.behind": ({ name }: { name: string }) => `Goes behind ${name}`,
+  "model.place.between": ({ from, to }: { from: string; to: string }) => `Goes between ${from} and ${to}`,
+  "model.minimap": "Overview of the layers",
+  "model.zoomIn": "Zoom in",
+  "model.zoomOut": "Zoom out",
+  "model.fit": "Show all",
+  "model.connecting": "Go to where it leads, and press Enter. Escape stops.",
+  "model.join.add": ({ from, to }: { from: string; to: string }) => `Put a layer between ${from} and ${to}`,
+  "model.join.wrong": ({ from, to }: { from: string; to: string }) =>
+    `${from} does not fit into ${to}; put a layer between them`,
+  "model.compactParameters": ({ count }: { count: string }) => `${count} par.`,
+  "model.compactFlops": ({ count }: { count: string }) => `${count} FLOPs`,
+  "model.fedBy": ({ names }: { names: string }) => `From ${names}`,
+  "model.selection": "Selected layers",
+  "model.selected": ({ count }: { count: number }) =>
+    `${counted(count, "layer")} selected. Group a run of them to fold it into one, to name it and to repeat it.`,
+  "model.duplicate": "Duplicate",
+  "model.copy": "Copy",
+  "model.removeSelected": "Remove what is selected",
+  "model.group": "Group",
+  "model.connections": "Inputs",
+  "model.noConnections": "Nothing leads here yet.",
+  "model.connectFrom": "Connect from …",
+  "model.disconnect": ({ from, to }: { from: string; to: string }) =>
+    `Remove the connection from ${from} to ${to}`,
+  "model.explanation": "What it computes",
+  "model.picture.lookUp": "Each word is looked up by itself.",
+  "model.picture.window": "Each place sees a word and its neighbours.",
+  "model.picture.shorten": "Every two places become one.",
+  "model.picture.gather": "All words come together in one.",
+  "model.picture.steps": "Each place sees its word and what the place before passes on.",
+  "model.picture.bothWays": "Each place sees its word and what the places before and behind pass on.",
+  "model.picture.allToAll": "Each place sees all words.",
+  "model.shapeWorked": ({
+    what,
+    length,
+    units,
+  }: {
+    what: "tokens" | "sequence" | "vector";
+    length: number;
+    units: number;
+  }) =>
+    what === "tokens"
+      ? `${counted(length, "token id")} a text`
+      : what === "vector"
+        ? `One vector of ${counted(units, "number")} a text`
+        : `${counted(length, "place")} with ${counted(units, "number")} each`,
+  "model.flops": "Work a text",
+  "model.flopsHelp":
+    "Floating-point operations to answer one text; a multiplication and an addition count as two. Training takes about three times as many.",
+  "model.bytes": "Memory",
+  "model.bytesHelp":
+    "What the parameters take, and what is kept of one text until gradients are taken: the latter counts for each text of a batch.",
+  "model.bytesBoth": ({ parameters, activations }: { parameters: string; activations: string }) =>
+    `${parameters} + ${activations} a text`,
+  "model.block.name": ({ number }: { number: number }) => `Block ${String(number)}`,
+  "model.block.words": ({ layers, repeat }: { layers: number; repeat: number }) =>
+    repeat === 1 ? counted(layers, "layer") : `${counted(layers, "layer")}, ${String(repeat)} times`,
+  "model.block.help":
+    "A run of layers, folded into one. Repeated, its copies stand one behind the other; what you change in the first changes in all.",
+  "model.block.nameLabel": "Name",
+  "model.block.repeat": "Repeat",
+  "model.block.repeatHelp":
+    "How often the layers stand one behind the other, each copy with weights of its own.",
+  "model.block.open": ({ name }: { name: string }) => `Open ${name}`,
+  "model.block.close": ({ name }: { name: string }) => `Close ${name}`,
+  "model.block.openShort": "Open",
+  "model.block.ungroup": "Ungroup",
+
+  "model.said.behind": ({ kind, place }: { kind: string; place: string }) =>
+    `${kind} was added behind ${place}.`,
+  "model.said.between": ({ kind, place }: { kind: string; place: string }) =>
+    `${kind} was added behind ${place}.`,
+  "model.said.loose": ({ kind }: { kind: string; place: string }) =>
+    `${kind} was added; nothing leads to it yet.`,
+  "model.said.pasted": ({ count }: { count: number }) =>
+    `${counted(count, "layer was", "layers were")} added.`,
+  "model.said.copied": ({ count }: { count: number }) =>
+    `${counted(count, "layer was", "layers were")} copied.`,
+  "model.said.movedBetween": ({ kind, from, to }: { kind: string; from: string; to: string }) =>
+    `${kind} now stands between ${from} and ${to}.`,
+  "model.said.connected": ({ from, to }: { from: string; to: string }) => `${from} now leads to ${to}.`,
+  "model.said.cut": ({ from, to }: { from: string; to: string }) => `${from} no longer leads to ${to}.`,
+  "model.said.cannotConnect": "These two cannot be connected, or already are.",
+  "model.said.grouped": ({ name, count }: { name: string; count: number }) =>
+    `${counted(count, "layer is", "layers are")} now ${name}.`,
+  "model.said.mended": ({ what }: { what: string }) => `Done: ${what}.`,
+  "model.said.template": ({ name }: { name: string }) => `The model is now ${name}.`,
+  "model.template.empty": "Empty",
+  "model.template.empty.text": "Only the input: build a model of your own.",
+  "model.code.form": "Form",
+  "model.code.keras": "Keras",
+  "model.code.tfjs": "TensorFlow.js",
+  "model.code.mermaid": "Mermaid",
+  "model.code.svg": "Picture",
+  "model.code.svgAlt": "The layers of the model and how they are connected",
+  "model.code.broken": "The code appears once the model can be built. This is in the way:",
+  "model.code.copied": "Copied",
+  "model.version.keep": "Keep this version",
+  "model.version.keepShort": "Keep",
+  "model.version.nameLabel": "Name of the version",
+  "model.version.name": ({ number }: { number: number }) => `Version ${String(number)}`,
+  "model.version.none": "No versions yet",
+  "model.version.noneText":
+    "Keep the model by a name before you try something bold. Any kept version can be compared with the present one and restored.",
+  "model.version.layers": ({ count }: { count: number }) => counted(count, "layer"),
+  "model.version.forget": ({ name }: { name: string }) => `Forget ${name}`,
+  "model.version.difference": ({ name }: { name: string }) => `From ${name} to now`,
+  "model.version.restore": "Restore",
+  "model.version.restored": ({ name }: { name: string }) => `The model is ${name} again.`,
+  "model.version.same": "Nothing differs.",
+  "model.version.added": ({ name }: { name: string }) => `${name} was added`,
+  "model.version.removed": ({ name }: { name: string }) => `${name} was removed`,
+  "model.version.changed": ({
+    name,
+    field,
+    before,
+    after,
+  }: {
+    name: string;
+    field: string;
+    before: string;
+    after: string;
+  }) => `${name}: ${field} ${before} → ${after}`,
+  "model.version.joined": ({ from, to }: { from: string; to: string }) => `${from} leads to ${to}`,
+  "model.version.cut": ({ from, to }: { from: string; to: string }) => `${from} no longer leads to ${to}`,
+  "model.search.varied": "What is varied",
+  "model.search.help":
+    "Several models are made from this one, which differ in the fields named here. The best of them, by the validation rows, is worth more than a guess.",
+  "model.search.none": "Nothing is varied yet. Choose a field of a layer.",
+  "model.search.add": "Vary a field …",
+  "model.search.gone": "This layer is gone",
+  "model.search.values": ({ name }: { name: string }) => `Values of ${name}`,
+  "model.search.remove": ({ name }: { name: string }) => `Stop varying ${name}`,
+  "model.search.list": "Values",
+  "model.search.range": "Range",
+  "model.search.how": "How they are tried",
+  "model.search.grid": "Grid",
+  "model.search.grid.text":
+    "Every combination of all values; of a range, four. Thorough, and soon very many.",
+  "model.search.random": "Random",
+  "model.search.random.text":
+    "Combinations drawn at random. With several fields, it finds good ones sooner than a grid.",
+  "model.search.halving": "Halving",
+  "model.search.halving.text":
+    "Draws at random, trains all a little, and goes on with the better half, again and again. The most models for the time.",
+  "model.search.count": "Models",
+  "model.search.seed": "Seed",
+  "model.search.models": ({ count }: { count: number }) => counted(count, "model"),
+  "model.search.round": ({ count, epochs }: { count: number; epochs: number }) =>
+    `${counted(count, "model")} for ${counted(epochs, "epoch")}`,
+  "model.search.then": ", then ",
+  "model.search.open": "The plan is kept with the project. To try a model, take it over and train it.",
+  "model.search.model": "Model",
+  "model.search.take": "Take over",
+  "model.search.takeModel": ({ number }: { number: number }) => `Take over model ${String(number)}`,
+  "model.suggest": ({ name }: { name: string }) => `For your data: ${name}`,
+  "model.suggest.fewRows": "You have few rows: counted words or their mean learn most from little.",
+  "model.suggest.fewRowsPerClass": "There are few rows for each class: what has little to learn does best.",
+  "model.suggest.someRows": "You have rows enough to learn which words belong together.",
+  "model.suggest.manyRows": "You have rows enough for attention.",
+  "model.suggest.shortTexts": "Your texts are short: their words tell more than their order.",
+  "model.suggest.longTexts": "Your texts are long: looking at pairs of words stays fast.",
+  "model.suggest.slowDevice": "On the processor, a convolution is much faster than recurrence or attention.",
+  "model.suggest.fastDevice": "Your graphics card makes it fast enough.",
+  "model.import": "Import a model …",
+  "model.import.text": "Keras config.json, TensorFlow.js model.json, or a project or layers of Layerloom.",
+  "model.imported": ({ name, count }: { name: string; count: number }) =>
+    `${counted(count, "layer was", "layers were")} read from ${name}.`,
 } as const satisfies Record<string, Message>;

@@ -93,6 +93,12 @@ export const issueMessages: IssueMessages = {
   "graph.disconnected": ({ kind }) => `${kind} 没有与输入相连。`,
   "graph.severalInputs": ({ kind, count }) => `${kind} 只接受一个输入，现在有 ${String(count)} 个。`,
   "graph.severalOutputs": ({ kinds }) => `模型有多个末端：${kinds.join("、")}。请合并，或只保留一个。`,
+  "graph.importUnknown": ({ className, name, place }) =>
+    `文件中的第 ${String(place)} 层“${name}”属于这里没有的种类：${className}。已略去，它前面的层直接连到后面的层。`,
+  "graph.importUnreadable": ({ fileName }) =>
+    `${fileName} 中没有可以读取的模型。请选择 Keras 模型的 config.json、TensorFlow.js 的 model.json，或 Layerloom 的项目或层。`,
+  "graph.memory": ({ kind, sizeBytes, limitBytes, batchSize }) =>
+    `批大小为 ${String(batchSize)} 时，训练约需 ${formatBytes(sizeBytes)} 内存，主要用于 ${kind}；浏览器通常只提供 ${formatBytes(limitBytes)} 左右。请缩短序列长度、减小批大小，或缩小这一层。`,
   "graph.parameterOutOfRange": ({ kind, parameter, received, expected }) =>
     `${kind}：${parameter} 为 ${received}，应为 ${expected}。`,
   "training.diverged": ({ epoch, step, learningRate, layer }) => {

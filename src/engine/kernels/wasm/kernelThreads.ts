@@ -79,6 +79,9 @@ export class KernelThread {
   }
 }
 
+/** Named apart, so that no bundler puts the file beside the one that browsers load. */
+const threadFile = "./kernelThread.mjs";
+
 /** Node's threads need a word of JavaScript to find their module; browsers load it themselves. */
 const nodeEntry = `const { workerData } = require("node:worker_threads");
 import(workerData.url).then(({ runKernelThread }) => runKernelThread(workerData));`;
@@ -90,7 +93,7 @@ function startWorker(start: ThreadStart & { readonly control: SharedArrayBuffer 
     worker.postMessage(start);
     return worker;
   }
-  const url = new URL("./kernelThread.mjs", import.meta.url).href;
+  const url = new URL(threadFile, import.meta.url).href;
   const worker = new threads.Worker(nodeEntry, { eval: true, workerData: { ...start, url } });
   worker.unref(); // a waiting thread must not keep the program alive
   return worker;

@@ -1,0 +1,108 @@
+// Measures how long an edit takes to show on a canvas of 200 layers: from the key to the next frame.
+import { fileURLToPath } from "node:url";
+import { chromium, type Page } from "@playwright/test";
+import { preview } from "vite";
+import { connect } from "../src/core/graph/editsJoins.ts";
+import { chainLayers } from "../src/core/graph/edits.ts";
+import { defaultParams } from "../src/core/graph/layerFields.ts";
+import type { LayerGraph } from "../src/core/graph/layerGraph.ts";
+import type { LayerKind, LayerNode } from "../src/core/graph/layers.ts";
+import { writeClip } from "../src/core/project/parseClip.ts";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const layerCount = 200;
+const limitMs = 50;
+
+const layer = (kind: LayerKind, params: object = {}): Omit<LayerNode, "id"> =>
+  ({ kind, params: { ...defaultParams(kind), ...params } }) as unknown as Omit<LayerNode, "id">;
+
+/** A deep model with a residual around every second layer. */
+function makeDeepGraph(): LayerGraph {
+  const middle = Array.from({ length: (layerCount - 4) / 2 }, () => [
+    layer("Dense", { units: 64 }),
+    layer("Add"),
+  ]);
+  let graph = chainLayers(
+    layer("Embedding"),
+    ...middle.flat(),
+    layer("GlobalAveragePooling1D"),
+    layer("Dense", { units: "classes", activation: "softmax" }),
+  );
+  for (let block = 1; block < middle.length; block++)
+    graph = connect(graph, { from: `Add-${String(block)}`, to: `Add-${String(block + 1)}` });
+  return connect(graph, { from: "Embedding-1", to: "Add-1" });
+}
+
+/** What the browser says of an event: how long from its start until what it changed was painted. */
+async function timeKey(page: Page, key: string): Promise<number> {
+  await page.evaluate(() => {
+    Object.assign(window, {
+      shown: new Promise<number>((resolve) => {
+        addEventListener(
+          "keydown",
+          ({ timeStamp }) => {
+            requestAnimationFrame(() => {
+              const channel = new MessageChannel();
+              // A message posted in a frame arrives once that frame has been handed over to be painted.
+              channel.port1.onmessage = () => resolve(performance.now() - timeStamp);
+              channel.port2.postMessage(null);
+            });
+          },
+          { once: true, capture: true },
+        );
+      }),
+    });
+  });
+  await page.keyboard.press(key);
+  return page.evaluate(() => (window as unknown as { shown: Promise<number> }).shown);
+}
+
+const median = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
+
+const server = await preview({ root, preview: { port: 4188, strictPort: false }, logLevel: "silent" });
+const executablePath = process.env["LAYERLOOM_CHROMIUM"] ?? "/usr/bin/chromium";
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-quic"] });
+try {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: "en-US" });
+  await page.goto(server.resolvedUrls?.local[0] ?? "");
+  await page.getByRole("button", { name: "Tiny spam" }).click();
+  await page.getByRole("link", { name: /^Model/ }).click();
+  const graph = makeDeepGraph();
+  await page.locator("input[data-import]").setInputFiles({
+    name: "deep.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(
+      writeClip({
+        nodes: graph.nodes.filter(({ kind }) => kind !== "InputLayer"),
+        edges: graph.edges.filter(({ from }) => from !== "InputLayer-1"),
+      }),
+    ),
+  });
+  await page.locator('[data-item="Dense-2"]').waitFor();
+  const edits: Readonly<Record<string, readonly string[]>> = {
+    "duplicate a layer": ["Control+d"],
+    "take it out again": ["Delete"],
+    "undo that": ["Control+z"],
+  };
+  const times = new Map<string, number[]>(Object.keys(edits).map((name) => [name, []]));
+  await page.locator('[data-item="Dense-2"]').click();
+  for (let round = 0; round < 8; round++) {
+    for (const [name, keys] of Object.entries(edits))
+      for (const key of keys) times.get(name)?.push(await timeKey(page, key));
+  }
+  let worst = 0;
+  for (const [name, measured] of times) {
+    const typical = median(measured);
+    worst = Math.max(worst, typical);
+    console.log(
+      `${name.padEnd(20)} ${typical.toFixed(0).padStart(4)} ms typical, ${Math.max(...measured).toFixed(0)} ms at most`,
+    );
+  }
+  console.log(
+    `${worst <= limitMs ? "met" : "missed"}: ${String(graph.nodes.length)} layers, an edit shows within ${String(limitMs)} ms`,
+  );
+  process.exitCode = worst <= limitMs ? 0 : 1;
+} finally {
+  await browser.close();
+  await server.close();
+}

@@ -1,0 +1,64 @@
+"""Runs the Python printed for each model in Keras and compares it with what the studio computed.
+
+Usage: check_keras.py FOLDER. Each case is NAME.py, NAME.json (weights, inputs, outputs) and NAME.bin.
+Prints one line of JSON for each case.
+"""
+
+import contextlib
+import io
+import json
+import os
+import pathlib
+import sys
+
+os.environ.setdefault("KERAS_BACKEND", "jax")
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+import numpy as np  # noqa: E402
+
+import keras  # noqa: E402
+
+
+def read_arrays(case, data):
+    """The float32 arrays of a case, in the order in which they are listed."""
+    offset = 0
+    for shape in case:
+        size = int(np.prod(shape))
+        yield np.frombuffer(data, "<f4", size, offset).reshape(shape)
+        offset += 4 * size
+
+
+def check(folder, name):
+    case = json.loads((folder / f"{name}.json").read_text())
+    scope = {}
+    with contextlib.redirect_stdout(io.StringIO()):
+        exec(compile((folder / f"{name}.py").read_text(), f"{name}.py", "exec"), scope)
+    model = scope["model"]
+    shapes = [weight["shape"] for weight in case["weights"]]
+    arrays = list(read_arrays([*shapes, case["outputShape"]], (folder / f"{name}.bin").read_bytes()))
+    by_layer = {}
+    for weight, array in zip(case["weights"], arrays):
+        by_layer.setdefault(weight["layer"], []).append(array)
+    for layer_name, values in by_layer.items():
+        layer = model.get_layer(layer_name)
+        layer.set_weights([value.reshape(own.shape) for value, own in zip(values, layer.weights, strict=True)])
+    answers = model.predict(np.array(case["tokens"], "int32"), verbose=0)
+    return {
+        "name": name,
+        "parameters": model.count_params(),
+        "expectedParameters": case["parameterCount"],
+        "difference": float(np.abs(answers - arrays[-1]).max()),
+    }
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    for path in sorted(folder.glob("*.py")):
+        keras.utils.clear_session()
+        try:
+            print(json.dumps(check(folder, path.stem)), flush=True)
+        except Exception as error:  # every case is to be heard, whatever the others do
+            print(json.dumps({"name": path.stem, "error": f"{type(error).__name__}: {error}"}), flush=True)
+
+
+main()

@@ -1,0 +1,64 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import * as tf from "@tensorflow/tfjs";
+import type { LayerGraph } from "../../src/core/graph/layerGraph.ts";
+import { makeRandom } from "../../src/core/random.ts";
+import { compileGraph } from "../../src/engine/compile/compileGraph.ts";
+import { printKeras } from "../../src/export/code/printKeras.ts";
+
+const context = { sequenceLength: 24, vocabularySize: 60, classCount: 3 };
+const textCount = 6;
+
+/** Texts of any length up to the longest, with none among them that is empty. */
+function makeTokens(): number[][] {
+  const random = makeRandom(7, "interop");
+  return Array.from({ length: textCount }, (_unused, text) => {
+    const length = text === 0 ? context.sequenceLength : 1 + random.integer(context.sequenceLength);
+    return Array.from({ length: context.sequenceLength }, (_place, index) =>
+      index < length ? 1 + random.integer(context.vocabularySize - 1) : 0,
+    );
+  });
+}
+
+/** Weights that all make a difference: none is zero or one, as biases and scales are at the start. */
+function scatterWeights(model: tf.LayersModel, seed: number): void {
+  const random = makeRandom(seed, "weights");
+  for (const weight of model.weights) {
+    if (weight.originalName.endsWith("hashes")) continue;
+    const isPositive = weight.originalName.endsWith("variance") || weight.originalName.endsWith("idf");
+    const size = weight.shape.reduce<number>((product, part) => product * (part ?? 1), 1);
+    const values = Float32Array.from({ length: size }, () =>
+      isPositive ? 0.5 + random.uniform() : random.uniform() - 0.5,
+    );
+    weight.write(tf.tensor(values, weight.shape as number[]));
+  }
+}
+
+/** Writes a model as Python, with its weights and what it answers, for `check_keras.py`. */
+export function writeCase(folder: string, name: string, graph: LayerGraph): void {
+  mkdirSync(folder, { recursive: true });
+  const { model, dispose } = compileGraph(graph, context, 1);
+  scatterWeights(model, 3);
+  const tokens = makeTokens();
+  const answers = tf.tidy(() => model.predict(tf.tensor2d(tokens, undefined, "int32")) as tf.Tensor2D);
+  const layers = model.layers.filter((layer) => layer.weights.length > 0);
+  const weights = layers.flatMap((layer) => layer.weights.map((weight) => ({ layer: layer.name, weight })));
+  const arrays = [
+    ...weights.map(({ weight }) => weight.read().dataSync<"float32">()),
+    answers.dataSync<"float32">(),
+  ];
+  const description = {
+    parameterCount: model.countParams(),
+    tokens,
+    outputShape: answers.shape,
+    weights: weights.map(({ layer, weight }) => ({ layer, shape: weight.shape })),
+  };
+  writeFileSync(join(folder, `${name}.py`), printKeras(graph, context, { learningRate: 0.001 }));
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify(description));
+  writeFileSync(
+    join(folder, `${name}.bin`),
+    Buffer.concat(arrays.map((array) => Buffer.from(Float32Array.from(array).buffer))),
+  );
+  answers.dispose();
+  dispose();
+}

@@ -1,0 +1,76 @@
+import { makeLayer, removeLayer } from "./edits.ts";
+import { targetsOf, type LayerEdge, type LayerGraph } from "./layerGraph.ts";
+import type { LayerNode } from "./layers.ts";
+
+/** Layers as they are copied: without their place, with the connections among them. */
+export interface LayerClip {
+  readonly nodes: readonly LayerNode[];
+  readonly edges: readonly LayerEdge[];
+}
+
+/** The layers of these ids, the input left out, and the connections among them. */
+export function copyLayers(graph: LayerGraph, ids: readonly string[]): LayerClip {
+  const nodes = graph.nodes.filter(({ id, kind }) => ids.includes(id) && kind !== "InputLayer");
+  const isInside = (id: string): boolean => nodes.some((node) => node.id === id);
+  return { nodes, edges: graph.edges.filter(({ from, to }) => isInside(from) && isInside(to)) };
+}
+
+/** What a paste led to: the graph, and the ids of what was put in. */
+export interface Pasted {
+  readonly graph: LayerGraph;
+  readonly ids: readonly string[];
+}
+
+/**
+ * Puts copied layers in behind `afterId`: that layer feeds those of them that nothing fed, and what it fed is
+ * fed by the last. Behind null they are put in unconnected.
+ */
+export function pasteLayers(graph: LayerGraph, clip: LayerClip, afterId: string | null): Pasted {
+  const { nodes, idOf } = withNewIds(graph, clip);
+  const [first] = nodes;
+  if (first === undefined) return { graph, ids: [] };
+  const inner = clip.edges.map(({ from, to }) => ({ from: idOf(from), to: idOf(to) }));
+  const heads = nodes.filter(({ id }) => inner.every(({ to }) => to !== id));
+  const tails = nodes.filter(({ id }) => inner.every(({ from }) => from !== id));
+  // Layers in a cycle have neither head nor tail.
+  const tail = (tails.at(-1) ?? first).id;
+  const outer = graph.edges.map((edge) => (edge.from === afterId ? { from: tail, to: edge.to } : edge));
+  const fed = heads.length > 0 ? heads : [first];
+  const entries = afterId === null ? [] : fed.map(({ id }) => ({ from: afterId, to: id }));
+  return {
+    graph: { ...graph, nodes: [...graph.nodes, ...nodes], edges: [...outer, ...entries, ...inner] },
+    ids: nodes.map(({ id }) => id),
+  };
+}
+
+/** Puts a copy of layers right behind the last of them. */
+export function duplicateLayers(graph: LayerGraph, ids: readonly string[]): Pasted {
+  const clip = copyLayers(graph, ids);
+  const isInside = (id: string): boolean => clip.nodes.some((node) => node.id === id);
+  const last = clip.nodes.findLast(({ id }) => targetsOf(graph, id).every((target) => !isInside(target)));
+  return pasteLayers(graph, clip, last?.id ?? null);
+}
+
+/** Takes several layers out, closing each gap; the input stays. */
+export function removeLayers(graph: LayerGraph, ids: readonly string[]): LayerGraph {
+  const removable = graph.nodes.filter(({ id, kind }) => ids.includes(id) && kind !== "InputLayer");
+  return removable.reduce((current, { id }) => removeLayer(current, id), graph);
+}
+
+interface Renamed {
+  readonly nodes: readonly LayerNode[];
+  readonly idOf: (id: string) => string;
+}
+
+/** The same layers under ids that the graph does not have. */
+export function withNewIds(graph: LayerGraph, clip: LayerClip): Renamed {
+  const ids = new Map<string, string>();
+  let grown = graph;
+  for (const node of clip.nodes) {
+    const made = makeLayer(grown, node.kind, node.params);
+    grown = { ...grown, nodes: [...grown.nodes, made] };
+    ids.set(node.id, made.id);
+  }
+  const nodes = grown.nodes.slice(graph.nodes.length);
+  return { nodes, idOf: (id) => ids.get(id) ?? id };
+}

@@ -1,0 +1,242 @@
+import { present } from "../../core/assert.ts";
+import type { LayerGraph } from "../../core/graph/layerGraph.ts";
+import type { Activation, LayerNode, RecurrentCell } from "../../core/graph/layers.ts";
+import { reshape, windowSpan, type GraphContext } from "../../core/graph/shapes.ts";
+import { walkGraph, type CodeWriter, type KindPrinters, type PrintedFlow } from "./walkGraph.ts";
+
+type Config = Readonly<Record<string, unknown>>;
+
+/** Values as JavaScript writes them, on one line: `{ units: 64, name: "Dense-1" }`. */
+function toJavaScript(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(toJavaScript).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).map(([key, inner]) => `${key}: ${toJavaScript(inner)}`);
+  return `{ ${entries.join(", ")} }`;
+}
+
+const only = (inputs: readonly PrintedFlow[]): PrintedFlow => present(inputs[0]);
+
+/** TensorFlow.js's names are those of its functions: "GlobalMaxPooling1D" → "globalMaxPooling1d". */
+const camelCase = (snake: string): string =>
+  snake.replaceAll(/_([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
+
+/** A layer of TensorFlow.js itself. */
+const builtIn = (name: string, config: Config): string => `tf.layers.${name}(${toJavaScript(config)})`;
+
+/** A layer of the runtime that comes with every export. */
+const own = (name: string, config: Config): string => `new own.${name}(${toJavaScript(config)})`;
+
+function assign({ name, write }: CodeWriter, layer: string, inputs: string, suffix = ""): string {
+  const variable = camelCase(name) + suffix;
+  write(`const ${variable} = ${layer}.apply(${inputs});`);
+  return variable;
+}
+
+function hidePadding({ x, mask }: PrintedFlow, id: string, writer: CodeWriter): string {
+  if (mask === null) return x;
+  return assign(writer, own("ApplyMask", { name: `${id}-padding` }), `[${x}, ${mask}]`, "Input");
+}
+
+function maskOf({ x, mask }: PrintedFlow, id: string, writer: CodeWriter): string {
+  return mask ?? assign(writer, own("FullMask", { name: `${id}-full-mask` }), x, "FullMask");
+}
+
+const plain: readonly Activation[] = ["linear", "relu", "tanh", "sigmoid", "softmax"];
+
+/** An activation that TensorFlow.js lacks stands in a layer of its own. */
+function activated(x: string, id: string, activation: Activation, writer: CodeWriter): string {
+  if (activation === "linear") return x;
+  return assign(writer, own("AnyActivation", { activation, name: `${id}-activation` }), x, "Activation");
+}
+
+function convolution(
+  { id, kind, params }: LayerNode<"Conv1D" | "SeparableConv1D">,
+  inputs: readonly PrintedFlow[],
+  writer: CodeWriter,
+): PrintedFlow {
+  const { filters, kernelSize, dilationRate, padding, activation } = params;
+  const flow = only(inputs);
+  const by = windowSpan(kernelSize, dilationRate) - 1;
+  const isCausal = padding === "causal";
+  let x = hidePadding(flow, id, writer);
+  if (isCausal && by > 0) x = assign(writer, own("PadLeft", { by, name: `${id}-left` }), x, "Padded");
+  const config = { filters, kernelSize, dilationRate, padding: isCausal ? "valid" : padding, name: id };
+  x = assign(writer, kind === "Conv1D" ? builtIn("conv1d", config) : own(kind, config), x);
+  let { mask } = flow;
+  if (padding === "valid" && by > 0 && mask !== null)
+    mask = assign(writer, own("ShortenMask", { by, name: `${id}-mask` }), mask, "Mask");
+  return { x: activated(x, id, activation, writer), mask };
+}
+
+function pooling(
+  { id, kind, params }: LayerNode<"MaxPooling1D" | "AveragePooling1D">,
+  inputs: readonly PrintedFlow[],
+  writer: CodeWriter,
+): PrintedFlow {
+  const flow = only(inputs);
+  const words = maskOf(flow, id, writer);
+  const x = assign(writer, own(`Masked${kind}`, { ...params, name: id }), `[${flow.x}, ${words}]`);
+  if (flow.mask === null) return { x, mask: null };
+  return { x, mask: assign(writer, own("PoolMask", { ...params, name: `${id}-mask` }), flow.mask, "Mask") };
+}
+
+interface OverWords {
+  readonly node: LayerNode;
+  readonly inputs: readonly PrintedFlow[];
+  readonly writer: CodeWriter;
+}
+
+/** A layer of our own that reads values and mask. */
+function overWords(layer: string, keepsLength: boolean, { node, inputs, writer }: OverWords): PrintedFlow {
+  const flow = only(inputs);
+  const words = maskOf(flow, node.id, writer);
+  return { x: assign(writer, layer, `[${flow.x}, ${words}]`), mask: keepsLength ? flow.mask : null };
+}
+
+/** A layer of our own by a name, with the layer's parameters as they are. */
+const ownOverWords =
+  (name: string, keepsLength: boolean) =>
+  (node: LayerNode, inputs: readonly PrintedFlow[], writer: CodeWriter): PrintedFlow =>
+    overWords(own(name, { ...node.params, name: node.id }), keepsLength, { node, inputs, writer });
+
+/** A layer that looks at each number, or each position, by itself. */
+const pass =
+  (make: (config: Config) => string) =>
+  ({ id, params }: LayerNode, inputs: readonly PrintedFlow[], writer: CodeWriter): PrintedFlow => {
+    const { x, mask } = only(inputs);
+    return { x: assign(writer, make({ ...params, name: id }), x), mask };
+  };
+
+const recurrent = (
+  node: LayerNode<RecurrentCell>,
+  inputs: readonly PrintedFlow[],
+  writer: CodeWriter,
+): PrintedFlow => {
+  const config = { cell: node.kind, ...node.params, name: node.id };
+  return overWords(own("MaskedRecurrent", config), node.params.returnSequences, { node, inputs, writer });
+};
+
+/** A layer that reads token ids. */
+function readTokens(layer: string, inputs: readonly PrintedFlow[], writer: CodeWriter): PrintedFlow {
+  const { x, mask } = only(inputs);
+  return { x: assign(writer, layer, `[${x}, ${String(mask)}]`), mask: null };
+}
+
+const merge =
+  (name: string, config: Config = {}) =>
+  ({ id }: LayerNode, inputs: readonly PrintedFlow[], writer: CodeWriter): PrintedFlow => {
+    const list = `[${inputs.map((flow) => flow.x).join(", ")}]`;
+    const x = assign(writer, builtIn(name, { ...config, name: id }), list);
+    const masks = [...new Set(inputs.flatMap(({ mask }) => (mask === null ? [] : [mask])))];
+    if (masks.length < 2) return { x, mask: masks[0] ?? null };
+    const both = builtIn("multiply", { name: `${id}-mask` });
+    return { x, mask: assign(writer, both, `[${masks.join(", ")}]`, "Mask") };
+  };
+
+const printers: KindPrinters = {
+  InputLayer: (_node, _inputs, { context, write }) => {
+    write(
+      `const tokens = tf.input({ shape: [${String(context.sequenceLength)}], dtype: "int32", name: "tokens" });`,
+    );
+    write(
+      'const mask = new own.PaddingMask({ name: "padding-mask" }).apply(tokens); // 1 where there is a word',
+    );
+    return { x: "tokens", mask: "mask" };
+  },
+  Embedding: ({ id, params }, inputs, writer) => {
+    const { outputDim, trainable, maskZero } = params;
+    const frozen = trainable ? {} : { trainable: false };
+    const config = { inputDim: writer.context.vocabularySize, outputDim, ...frozen, name: id };
+    const { x, mask } = only(inputs);
+    return { x: assign(writer, builtIn("embedding", config), x), mask: maskZero ? mask : null };
+  },
+  TokenAndPositionEmbedding: ({ id, params }, inputs, writer) => {
+    const { vocabularySize: inputDim, sequenceLength } = writer.context;
+    const config = { inputDim, sequenceLength, ...params, name: id };
+    const { x, mask } = only(inputs);
+    return { x: assign(writer, own("TokenAndPositionEmbedding", config), x), mask };
+  },
+  EmbeddingBag: ({ id, params }, inputs, writer) => {
+    const config = { inputDim: writer.context.vocabularySize, ...params, name: id };
+    return readTokens(own("EmbeddingBag", config), inputs, writer);
+  },
+  BagOfWords: ({ id, params }, inputs, writer) => {
+    const config = { inputDim: writer.context.vocabularySize, ...params, name: id };
+    return readTokens(own("BagOfWords", config), inputs, writer);
+  },
+  Conv1D: convolution,
+  SeparableConv1D: convolution,
+  MaxPooling1D: pooling,
+  AveragePooling1D: pooling,
+  GlobalAveragePooling1D: ownOverWords("MaskedGlobalAveragePooling1D", false),
+  GlobalMaxPooling1D: ownOverWords("MaskedGlobalMaxPooling1D", false),
+  AttentionPooling: ownOverWords("AttentionPooling", false),
+  SimpleRNN: recurrent,
+  GRU: recurrent,
+  LSTM: recurrent,
+  Bidirectional: (node, inputs, writer) => {
+    const { layer: cell, ...params } = node.params;
+    const config = { cell, ...params, name: node.id };
+    return overWords(own("MaskedBidirectional", config), params.returnSequences, { node, inputs, writer });
+  },
+  MultiHeadAttention: ownOverWords("MultiHeadSelfAttention", true),
+  TransformerEncoder: ownOverWords("TransformerEncoder", true),
+  Dense: ({ id, params }, inputs, writer) => {
+    const units = params.units === "classes" ? writer.context.classCount : params.units;
+    const isPlain = plain.includes(params.activation);
+    const activation = isPlain && params.activation !== "linear" ? { activation: params.activation } : {};
+    const { x, mask } = only(inputs);
+    const output = assign(writer, builtIn("dense", { units, ...activation, name: id }), x);
+    return { x: isPlain ? output : activated(output, id, params.activation, writer), mask };
+  },
+  Activation: pass((config) => own("AnyActivation", config)),
+  Dropout: pass((config) => builtIn("dropout", config)),
+  SpatialDropout1D: pass((config) => own("SpatialDropout1D", config)),
+  GaussianNoise: pass((config) => builtIn("gaussianNoise", config)),
+  LayerNormalization: pass((config) => builtIn("layerNormalization", config)),
+  BatchNormalization: ({ id, params }, inputs, writer) => {
+    const { x, mask } = only(inputs);
+    const input = mask === null ? x : `[${x}, ${mask}]`;
+    return { x: assign(writer, own("MaskedBatchNormalization", { ...params, name: id }), input), mask };
+  },
+  Flatten: ({ id }, inputs, writer) => ({
+    x: assign(writer, builtIn("flatten", { name: id }), hidePadding(only(inputs), id, writer)),
+    mask: null,
+  }),
+  Reshape: ({ id, params }, inputs, writer) => {
+    const targetShape = reshape(present(writer.inputShapes[0]), params.targetShape);
+    const layer = builtIn("reshape", { targetShape, name: id });
+    return { x: assign(writer, layer, hidePadding(only(inputs), id, writer)), mask: null };
+  },
+  Add: merge("add"),
+  Multiply: merge("multiply"),
+  Concatenate: merge("concatenate", { axis: -1 }),
+};
+
+/**
+ * A model as JavaScript for TensorFlow.js, with the layers that it lacks from the runtime that comes with every
+ * export. Input: token ids [batch, length], 0 for padding; output: probabilities [batch, classes].
+ * @throws IssueError where the graph cannot be built
+ */
+export function printTfjs(
+  graph: LayerGraph,
+  context: GraphContext,
+  { learningRate }: { readonly learningRate: number },
+): string {
+  const { lines, output } = walkGraph(graph, context, printers);
+  return `import * as tf from "@tensorflow/tfjs";
+import { ownLayers } from "./layerloom-runtime.js"; // comes with every export
+
+const own = ownLayers(tf);
+
+${lines.join("\n")}
+
+const model = tf.model({ inputs: tokens, outputs: ${output}, name: "classifier" });
+model.compile({
+  optimizer: tf.train.adam(${String(learningRate)}),
+  loss: "sparseCategoricalCrossentropy",
+  metrics: ["accuracy"],
+});
+model.summary();
+`;
+}

@@ -1,0 +1,83 @@
+import { present } from "../../core/assert.ts";
+import { checkGraph } from "../../core/graph/checkGraph.ts";
+import { sourcesOf, type LayerGraph } from "../../core/graph/layerGraph.ts";
+import { forLayer, type LayerKind, type LayerNode, type LayerTable } from "../../core/graph/layers.ts";
+import type { GraphContext, Shape } from "../../core/graph/shapes.ts";
+import { IssueError } from "../../core/issue.ts";
+
+/** What flows between layers in printed code, by the names of its variables. */
+export interface PrintedFlow {
+  readonly x: string;
+  /** Null where every position counts. */
+  readonly mask: string | null;
+}
+
+/** Where lines are written, with what they need to know. */
+export interface CodeWriter {
+  readonly context: GraphContext;
+  /** The variable of the layer being printed. */
+  readonly name: string;
+  /** Shapes of the layer's inputs. */
+  readonly inputShapes: readonly Shape[];
+  readonly write: (line: string) => void;
+  /** Asks for a definition that the line needs. */
+  readonly need: (definition: string) => void;
+}
+
+/** How each layer kind is written down: it writes its lines and says by which variables its output goes. */
+export type KindPrinters = LayerTable<LayerKind, [readonly PrintedFlow[], CodeWriter], PrintedFlow>;
+
+/** A graph as lines of code. */
+export interface PrintedGraph {
+  readonly lines: readonly string[];
+  readonly needed: ReadonlySet<string>;
+  /** The variable of what leaves the last layer. */
+  readonly output: string;
+}
+
+/**
+ * Writes a checked graph down layer by layer, by a table of printers.
+ * @throws IssueError with the graph's first issue where it cannot be built
+ */
+export function walkGraph(graph: LayerGraph, context: GraphContext, printers: KindPrinters): PrintedGraph {
+  const report = checkGraph(graph, context);
+  const problem = report.issues.find(({ severity }) => severity === "error");
+  if (problem !== undefined) throw new IssueError(problem);
+  const lines: string[] = [];
+  const needed = new Set<string>();
+  const flows = new Map<string, PrintedFlow>();
+  const nameOf = makeNames(report.order.map((id) => nodeOf(graph, id)));
+  for (const id of report.order) {
+    const inputs = sourcesOf(graph, id).map((source) => present(flows.get(source)));
+    const writer: CodeWriter = {
+      context,
+      name: present(nameOf.get(id)),
+      inputShapes: (report.layersById.get(id)?.inputShapes ?? []).map((shape) => present(shape)),
+      write: (line) => lines.push(line),
+      need: (definition) => needed.add(definition),
+    };
+    flows.set(id, forLayer(printers, nodeOf(graph, id), inputs, writer));
+  }
+  return { lines, needed, output: present(flows.get(report.order.at(-1) ?? "")).x };
+}
+
+const nodeOf = (graph: LayerGraph, id: string): LayerNode =>
+  present(graph.nodes.find((node) => node.id === id));
+
+/** "GlobalMaxPooling1D" → "global_max_pooling1d", as Keras names its layers. */
+const toSnakeCase = (kind: string): string =>
+  kind
+    .replaceAll(/(.)([A-Z][a-z]+)/g, "$1_$2")
+    .replaceAll(/([a-z])([A-Z])/g, "$1_$2")
+    .toLowerCase();
+
+/** A variable for each layer, numbered where there are several of a kind. */
+function makeNames(nodes: readonly LayerNode[]): ReadonlyMap<string, string> {
+  return new Map(
+    nodes.map(({ id, kind }) => {
+      const alike = nodes.filter((node) => node.kind === kind);
+      const number = alike.findIndex((node) => node.id === id) + 1;
+      return [id, alike.length === 1 ? toSnakeCase(kind) : `${toSnakeCase(kind)}_${String(number)}`];
+    }),
+  );
+}

@@ -1,0 +1,107 @@
+import { TextInput } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { memo, useState, type DragEvent, type RefObject } from "react";
+import { layerFamilies, type LayerKind } from "../../core/graph/layers.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import { familyNames, findKinds } from "./itemWords.ts";
+import classes from "./Palette.module.css";
+
+/** What is dragged from the palette onto the canvas, as its data is called. */
+export const draggedKind = "application/x-layerloom-kind";
+
+interface PaletteProps {
+  /** The search field, for those who want to get there by key. */
+  readonly search: RefObject<HTMLInputElement | null>;
+  /** In words: where what is chosen will go. */
+  readonly place: string;
+  readonly isLocked: boolean;
+  readonly onAdd: (kind: LayerKind) => void;
+}
+
+/** All layer kinds by family, to search, to click and to drag. */
+export const Palette = memo(function Palette({ search, place, isLocked, onAdd }: PaletteProps) {
+  const { t } = useWords();
+  const [typed, setTyped] = useState("");
+  const found = typed.trim() === "" ? null : findKinds(typed, (kind) => t(`model.kind.${kind}.short`));
+  const add = (kind: LayerKind): void => {
+    setTyped("");
+    onAdd(kind);
+  };
+  const [first] = found ?? [];
+  return (
+    <section aria-label={t("model.add")} className={classes["palette"]}>
+      <TextInput
+        ref={search}
+        aria-label={t("model.search")}
+        placeholder={t("model.search")}
+        leftSection={<IconSearch size={14} aria-hidden="true" />}
+        value={typed}
+        disabled={isLocked}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && first !== undefined) add(first);
+          if (event.key === "Escape") setTyped("");
+        }}
+      />
+      <p className={classes["place"]}>{place}</p>
+      <div className={classes["kinds"]}>
+        {found === null ? (
+          familyNames.map((family) => (
+            <Kinds
+              key={family}
+              title={t(`model.family.${family}`)}
+              kinds={layerFamilies[family]}
+              isLocked={isLocked}
+              onAdd={add}
+            />
+          ))
+        ) : (
+          <Kinds
+            title={t("model.found", { count: found.length })}
+            kinds={found}
+            isLocked={isLocked}
+            onAdd={add}
+          />
+        )}
+      </div>
+    </section>
+  );
+});
+
+interface KindsProps {
+  readonly title: string;
+  readonly kinds: readonly LayerKind[];
+  readonly isLocked: boolean;
+  readonly onAdd: (kind: LayerKind) => void;
+}
+
+const Kinds = memo(function Kinds({ title, kinds, isLocked, onAdd }: KindsProps) {
+  const { t } = useWords();
+  const startDrag = (event: DragEvent, kind: LayerKind): void => {
+    event.dataTransfer.setData(draggedKind, kind);
+    event.dataTransfer.effectAllowed = "copy";
+  };
+  return (
+    <section aria-label={title}>
+      <h3 className={classes["family"]}>{title}</h3>
+      <ul className={classes["list"]}>
+        {kinds.map((kind) => (
+          <li key={kind}>
+            <button
+              type="button"
+              className={classes["kind"]}
+              title={t(`model.kind.${kind}.short`)}
+              aria-label={`${kind}: ${t(`model.kind.${kind}.short`)}`}
+              disabled={isLocked}
+              draggable={!isLocked}
+              onDragStart={(event) => startDrag(event, kind)}
+              onClick={() => onAdd(kind)}
+            >
+              {kind}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+});

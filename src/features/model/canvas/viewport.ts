@@ -1,0 +1,37 @@
+import type { ReactFlowInstance, Viewport } from "@xyflow/react";
+import type { Point } from "../../../core/graph/layout.ts";
+import type { CanvasNode, JoinEdge } from "./canvasNodes.ts";
+
+type Flow = ReactFlowInstance<CanvasNode, JoinEdge>;
+
+const margin = 24;
+/** Smaller, words could not be read. */
+const leastZoom = 0.45;
+
+/** Shows all boxes, or, where they would be too small to read, the topmost of them. */
+export function showAll(flow: Flow, element: HTMLElement): void {
+  const { x, y, width, height } = flow.getNodesBounds(flow.getNodes());
+  const room = { width: element.clientWidth - 2 * margin, height: element.clientHeight - 2 * margin };
+  const zoom = Math.max(leastZoom, Math.min(1, room.width / width, room.height / height));
+  const spare = Math.max(0, room.height - height * zoom);
+  void flow.setViewport({
+    x: margin + (room.width - width * zoom) / 2 - x * zoom,
+    y: margin + spare / 2 - y * zoom,
+    zoom,
+  });
+}
+
+const boxSize = { width: 248, height: 56 } as const;
+
+/** Moves the canvas as little as need be for a box to be seen. */
+export function bringIntoView(flow: Flow, element: HTMLElement, position: Point): void {
+  const { x, y, zoom } = flow.getViewport();
+  const shift = (start: number, size: number, room: number): number =>
+    Math.max(0, margin - start) - Math.max(0, start + size + margin - room);
+  const moved: Viewport = {
+    x: x + shift(position.x * zoom + x, boxSize.width * zoom, element.clientWidth),
+    y: y + shift(position.y * zoom + y, boxSize.height * zoom, element.clientHeight),
+    zoom,
+  };
+  if (moved.x !== x || moved.y !== y) void flow.setViewport(moved);
+}

@@ -1,0 +1,35 @@
+import type { CanvasItem, CanvasView } from "../../core/graph/canvasView.ts";
+import type { Issue } from "../../core/issue.ts";
+import { itemName } from "./itemWords.ts";
+import type { GraphView } from "./useGraph.ts";
+
+/** What a box on the canvas, or a card of the list, says. */
+export interface ItemData extends Record<string, unknown> {
+  readonly item: CanvasItem;
+  readonly name: string;
+  readonly parameterCount: number;
+  readonly flops: number;
+  readonly issues: readonly Issue[];
+}
+
+/** What the items of a view say, in their order. */
+export function itemData(view: CanvasView, { report, costs }: GraphView): readonly ItemData[] {
+  const issuesByItem = new Map<string, Issue[]>();
+  for (const issue of report.issues) {
+    if (issue.at.kind !== "layer") continue;
+    const id = view.itemOf(issue.at.layerId);
+    issuesByItem.set(id, [...(issuesByItem.get(id) ?? []), issue]);
+  }
+  return view.items.map((item) => {
+    const layers = item.kind === "block" ? item.layerIds : [item.id];
+    const sum = (of: (id: string) => number | undefined): number =>
+      layers.reduce((total, id) => total + (of(id) ?? 0), 0);
+    return {
+      item,
+      name: itemName(view, item),
+      parameterCount: sum((id) => report.layersById.get(id)?.parameterCount),
+      flops: sum((id) => costs.get(id)?.flops),
+      issues: issuesByItem.get(item.id) ?? [],
+    };
+  });
+}

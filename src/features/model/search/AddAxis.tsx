@@ -1,0 +1,59 @@
+import { Select } from "@mantine/core";
+import { layerFields, type FieldSpec } from "../../../core/graph/layerFields.ts";
+import type { SearchAxis, SearchValues } from "../../../core/graph/searchPlan.ts";
+import { useWords } from "../../../i18n/LanguageContext.tsx";
+import { changeSearch } from "../changeProject.ts";
+import { nameOfItem } from "../itemWords.ts";
+import type { FieldName } from "../LayerField.tsx";
+import type { Editor } from "../useEditor.ts";
+
+interface AddAxisProps {
+  readonly editor: Editor;
+  readonly axes: readonly SearchAxis[];
+}
+
+/** A menu of all fields of all layers that can be varied and are not yet. */
+export function AddAxis({ editor, axes }: AddAxisProps) {
+  const { t } = useWords();
+  const isVaried = (layerId: string, parameter: string): boolean =>
+    axes.some((axis) => axis.layerId === layerId && axis.parameter === parameter);
+  const groups = editor.graph.nodes.map(({ id, kind }) => ({
+    group: nameOfItem(editor.view, id),
+    items: Object.entries(layerFields[kind] as Readonly<Record<string, FieldSpec>>)
+      .filter(([parameter, field]) => field.type !== "shape" && !isVaried(id, parameter))
+      .map(([parameter]) => ({
+        value: `${id}/${parameter}`,
+        label: t(`model.field.${parameter as FieldName}`),
+      })),
+  }));
+  const add = (value: string | null): void => {
+    const [layerId = "", parameter = ""] = value?.split("/") ?? [];
+    const node = editor.graph.nodes.find(({ id }) => id === layerId);
+    if (node === undefined) return;
+    const field = (layerFields[node.kind] as Readonly<Record<string, FieldSpec>>)[parameter];
+    if (field === undefined) return;
+    changeSearch({ axes: [...axes, { layerId, parameter, values: startValues(field) }] });
+  };
+  return (
+    <Select
+      aria-label={t("model.search.add")}
+      placeholder={t("model.search.add")}
+      data={groups.filter(({ items }) => items.length > 0)}
+      value={null}
+      searchable
+      disabled={editor.isLocked}
+      onChange={add}
+      maw={320}
+    />
+  );
+}
+
+/** What a field is varied over at first: its usual values, all its options, or its lower half. */
+function startValues(field: FieldSpec): SearchValues {
+  if (field.type === "integer" || field.type === "units")
+    return { kind: "list", values: field.suggested.slice(0, 3) };
+  if (field.type === "choice") return { kind: "list", values: field.options.slice(0, 3) };
+  if (field.type === "switch") return { kind: "list", values: [true, false] };
+  if (field.type === "shape") return { kind: "list", values: [] };
+  return { kind: "range", minimum: field.minimum, maximum: Number((field.maximum / 2).toPrecision(2)) };
+}

@@ -1,0 +1,146 @@
+import { Button, SegmentedControl } from "@mantine/core";
+import { FieldHelp } from "../../../components/FieldHelp.tsx";
+import { NumberField } from "../../../components/NumberField.tsx";
+import { Panel } from "../../../components/Panel.tsx";
+import { checkGraph } from "../../../core/graph/checkGraph.ts";
+import {
+  mostTrials,
+  planRounds,
+  planTrials,
+  searchStrategies,
+  type SearchAxis,
+} from "../../../core/graph/searchPlan.ts";
+import { useWords } from "../../../i18n/LanguageContext.tsx";
+import { useProject } from "../../../state/useProject.ts";
+import { changeSearch } from "../changeProject.ts";
+import { MenuWords } from "../MenuWords.tsx";
+import { commitGraph } from "../useGraph.ts";
+import type { Editor } from "../useEditor.ts";
+import type { FieldName } from "../LayerField.tsx";
+import { AddAxis } from "./AddAxis.tsx";
+import { AxisRow } from "./AxisRow.tsx";
+import classes from "./Search.module.css";
+
+/** What of the model is varied to find a better one, and what that comes to. */
+export function SearchPanel({ editor }: { readonly editor: Editor }) {
+  const { t } = useWords();
+  const { search } = useProject();
+  const { isLocked } = editor;
+  const change = (index: number, axis: SearchAxis | null): void => {
+    const axes = search.axes.flatMap((other, place) => (place === index ? (axis ?? []) : other));
+    changeSearch({ axes }, `search.${String(index)}`);
+  };
+  return (
+    <div className={classes["page"]}>
+      <Panel
+        title={t("model.search.varied")}
+        help={<FieldHelp term={t("model.search.varied")}>{t("model.search.help")}</FieldHelp>}
+      >
+        {search.axes.length === 0 && <p className={classes["quiet"]}>{t("model.search.none")}</p>}
+        <ul className={classes["axes"]}>
+          {search.axes.map((axis, index) => (
+            <AxisRow
+              key={`${axis.layerId}.${axis.parameter}`}
+              axis={axis}
+              editor={editor}
+              onChange={(changed) => change(index, changed)}
+            />
+          ))}
+        </ul>
+        <AddAxis editor={editor} axes={search.axes} />
+      </Panel>
+      <Panel title={t("model.search.how")}>
+        <SegmentedControl
+          aria-label={t("model.search.how")}
+          value={search.strategy}
+          disabled={isLocked}
+          data={searchStrategies.map((name) => ({ value: name, label: t(`model.search.${name}`) }))}
+          onChange={(name) =>
+            changeSearch({ strategy: searchStrategies.find((known) => known === name) ?? "grid" })
+          }
+        />
+        <p className={classes["quiet"]}>{t(`model.search.${search.strategy}.text`)}</p>
+        {search.strategy !== "grid" && (
+          <div className={classes["numbers"]}>
+            <NumberField
+              label={t("model.search.count")}
+              value={search.trialCount}
+              minimum={1}
+              maximum={mostTrials}
+              disabled={isLocked}
+              onCommit={(trialCount) => changeSearch({ trialCount })}
+            />
+            <NumberField
+              label={t("model.search.seed")}
+              value={search.seed}
+              minimum={0}
+              maximum={2 ** 31 - 1}
+              disabled={isLocked}
+              onCommit={(seed) => changeSearch({ seed })}
+            />
+          </div>
+        )}
+      </Panel>
+      {search.axes.length > 0 && <Trials editor={editor} />}
+    </div>
+  );
+}
+
+/** The models of the plan, each to look at and to take over. */
+function Trials({ editor }: { readonly editor: Editor }) {
+  const { t } = useWords();
+  const { search, training } = useProject();
+  const { graph, context, isLocked } = editor;
+  const trials = planTrials(search, graph);
+  const rounds = planRounds(search, trials.length, training.epochs);
+  return (
+    <Panel title={t("model.search.models", { count: trials.length })}>
+      <p className={classes["quiet"]}>
+        {rounds
+          .map(({ trialCount, epochs }) => t("model.search.round", { count: trialCount, epochs }))
+          .join(t("model.search.then"))}
+      </p>
+      <p className={classes["quiet"]}>{t("model.search.open")}</p>
+      <div className={classes["scroll"]}>
+        <table className={classes["trials"]}>
+          <thead>
+            <tr>
+              <th scope="col">{t("model.search.model")}</th>
+              {search.axes.map(({ layerId, parameter }) => (
+                <th key={`${layerId}.${parameter}`} scope="col">
+                  <MenuWords name={t(`model.field.${parameter as FieldName}`)} text={layerId} />
+                </th>
+              ))}
+              <th scope="col">{t("model.parameters")}</th>
+              <th scope="col">
+                <span className={classes["hidden"]}>{t("model.search.take")}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {trials.map((trial, index) => (
+              <tr key={JSON.stringify(trial.choices.map(({ value }) => value))}>
+                <td>{index + 1}</td>
+                {trial.choices.map(({ axis, value }) => (
+                  <td key={`${axis.layerId}.${axis.parameter}`}>{String(value)}</td>
+                ))}
+                <td>{checkGraph(trial.graph, context).parameterCount.toLocaleString("en-US")}</td>
+                <td>
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    disabled={isLocked}
+                    aria-label={t("model.search.takeModel", { number: index + 1 })}
+                    onClick={() => commitGraph(() => trial.graph)}
+                  >
+                    {t("model.search.take")}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}
