@@ -43,8 +43,8 @@ function writeTable(path: string): void {
   closeSync(out);
 }
 
-/** Resident bytes of the browser's largest renderer: the page with its worker. */
-function rendererBytes(browserPid: number): number {
+/** Resident bytes of the largest renderer below a process: the page with its worker. */
+function rendererBytes(ancestorPid: number): number {
   const parents = new Map<number, number>();
   for (const entry of readdirSync("/proc")) {
     if (!/^\d+$/.test(entry)) continue;
@@ -57,7 +57,7 @@ function rendererBytes(browserPid: number): number {
   }
   const isOurs = (pid: number): boolean => {
     for (let at: number | undefined = pid; at !== undefined && at > 1; at = parents.get(at))
-      if (at === browserPid) return true;
+      if (at === ancestorPid) return true;
     return false;
   };
   let largest = 0;
@@ -84,11 +84,7 @@ const sizeBytes = statSync(file).size;
 console.log(`${(sizeBytes / 1e6).toFixed(0)} MB, ${rowCount.toLocaleString("en-US")} rows`);
 const server = await preview({ root, preview: { port: 4190, strictPort: false }, logLevel: "silent" });
 const executablePath = process.env["LAYERLOOM_CHROMIUM"] ?? "/usr/bin/chromium";
-const browserServer = await chromium.launchServer({
-  executablePath,
-  args: ["--no-sandbox", "--disable-quic"],
-});
-const browser = await chromium.connect(browserServer.wsEndpoint());
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-quic"] });
 
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: "en-US" });
@@ -103,11 +99,11 @@ try {
   await page.goto(server.resolvedUrls?.local[0] ?? "");
   const input = page.locator("input[type=file]").first();
   await input.waitFor({ state: "attached" });
-  const beforeBytes = rendererBytes(browserServer.process().pid ?? 0);
+  const beforeBytes = rendererBytes(process.pid);
   const startMs = await page.evaluate(() => performance.now());
   let peakBytes = 0;
   const watch = setInterval(() => {
-    peakBytes = Math.max(peakBytes, rendererBytes(browserServer.process().pid ?? 0));
+    peakBytes = Math.max(peakBytes, rendererBytes(process.pid));
   }, 200);
   const started = Date.now();
   await input.setInputFiles(file);
@@ -128,6 +124,8 @@ try {
       ),
     startMs,
   );
+  for (const { startMs: at, durationMs } of tasks)
+    console.log(`task of ${durationMs.toFixed(0)} ms after ${((at - startMs) / 1000).toFixed(1)} s`);
   const longestMs = Math.max(0, ...tasks.map(({ durationMs }) => durationMs));
   const times = peakBytes / sizeBytes;
   console.log(
@@ -144,7 +142,6 @@ try {
   process.exitCode = isMet ? 0 : 1;
 } finally {
   await browser.close();
-  await browserServer.close();
   await server.close();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -101,12 +101,16 @@ const cases: { readonly [K in FindingKind]?: Case } = {
   },
 };
 
-async function openRows(studio: Studio, rows: readonly Row[]): Promise<void> {
+async function pickRows(studio: Studio, rows: readonly Row[]): Promise<void> {
   const csv = [
     "text,label",
     ...rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",")),
   ].join("\n");
   await studio.pickFile("letters.csv", csv);
+}
+
+async function openRows(studio: Studio, rows: readonly Row[]): Promise<void> {
+  await pickRows(studio, rows);
   await studio.waitForRows();
 }
 
@@ -222,4 +226,54 @@ test("training rows are multiplied, and shown before and after", async ({ studio
   await page.keyboard.press("Enter");
   const preview = page.getByRole("region", { name: t("data.augmentPreview") });
   await expect(preview.getByRole("listitem")).toHaveCount(4);
+});
+
+test("new rows of the same columns are mended by the same steps", async ({ studio }) => {
+  const { page, t } = studio;
+  await openRows(studio, [...clean, ["!", "praise"]]);
+  await studio.goToTab("doctor");
+  const finding = page.getByRole("listitem", { name: t("data.finding.blankTexts"), exact: true });
+  await studio.pressByKeyboard(finding.getByRole("button", { name: t("data.fix.dropBlankTexts") }));
+  await expect(finding).toBeHidden();
+  const recipe = page.getByRole("region", { name: t("data.recipe"), exact: true });
+  await expect(recipe).toContainText("−1");
+  await pickRows(studio, [...clean, ["!", "praise"], ["?", "praise"], [".", "complaint"]]);
+  await expect(recipe).toContainText("−3");
+});
+
+test("a tokenizer.json that is dropped cuts the texts", async ({ studio }) => {
+  const { page, t } = studio;
+  await openRows(studio, clean);
+  const pieces = [
+    "[UNK]",
+    ..."abcdefghijklmnopqrstuvwxyz".split(""),
+    ..."abcdefghijklmnopqrstuvwxyz".split("").map((letter) => `##${letter}`),
+    "the",
+    "parcel",
+  ];
+  const content = JSON.stringify({
+    version: "1.0",
+    added_tokens: [],
+    normalizer: null,
+    pre_tokenizer: { type: "Whitespace" },
+    post_processor: null,
+    decoder: null,
+    model: {
+      type: "WordPiece",
+      unk_token: "[UNK]",
+      continuing_subword_prefix: "##",
+      max_input_chars_per_word: 100,
+      vocab: Object.fromEntries(pieces.map((piece, id) => [piece, id])),
+    },
+  });
+  const transfer = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], "tokenizer.json", { type: "application/json" }));
+    return data;
+  }, content);
+  await page.dispatchEvent("body", "dragenter", { dataTransfer: transfer });
+  await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+  await studio.goToTab("text");
+  await expect(studio.choice(t("data.tokenizer"))).toHaveValue(t("data.tokenizer.huggingface"));
+  await expect(page.getByRole("region", { name: t("data.strip") })).toContainText("##r");
 });

@@ -10,7 +10,14 @@ type Values<K extends MessageKey> = Messages[K] extends (values: infer V) => str
 /** Puts a key and its values into words. */
 export type Translate = <K extends MessageKey>(key: K, ...values: Values<K>) => string;
 
-const messages: { readonly [L in Language]: Messages } = { en, zh };
+type Words = { readonly [L in Language]: Partial<Messages> };
+let messages: Words = { en, zh };
+
+/** Adds words that come with a part of the program, before that part is shown. */
+export function addWords(more: Words): void {
+  messages = { en: { ...messages.en, ...more.en }, zh: { ...messages.zh, ...more.zh } };
+}
+
 const issues: { readonly [L in Language]: IssueMessages } = { en: englishIssues, zh: chineseIssues };
 
 /** The words of a language. */

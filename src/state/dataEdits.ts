@@ -7,7 +7,7 @@ import type { PartName, SplitConfig } from "../core/dataset/splitConfig.ts";
 import type { DataSource, ReadingConfig } from "../core/project/project.ts";
 import type { CleaningConfig } from "../core/text/cleaning.ts";
 import type { TextConfig } from "../core/text/preprocessor.ts";
-import { commitProject } from "./projectStore.ts";
+import { commitProject, currentProject } from "./projectStore.ts";
 
 /** Changes where rows come from, or what is mended in them, by a pure edit. */
 export function editSource(edit: (source: DataSource) => DataSource): void {
@@ -99,3 +99,21 @@ export const changeCleaning = (change: Partial<CleaningConfig>): void => {
 export const changeAugmentation = (change: Partial<AugmentationConfig>): void => {
   commitProject((project) => ({ ...project, augmentation: { ...project.augmentation, ...change } }));
 };
+
+/** Takes a tokenizer from elsewhere; false where the file is none, or there is no table yet to use it on. */
+export async function takeTokenizer(file: File): Promise<boolean> {
+  const content = await file
+    .text()
+    .then(readTokenizer)
+    .catch(() => null);
+  if (content === null || currentProject()?.source == null) return false;
+  changeText({ tokenizer: { kind: "huggingface", name: file.name, content } });
+  return true;
+}
+
+/** The content of a `tokenizer.json`, or null where it is none. */
+function readTokenizer(text: string): Readonly<Record<string, unknown>> | null {
+  const content: unknown = JSON.parse(text);
+  const hasModel = typeof content === "object" && content !== null && "model" in content;
+  return hasModel ? (content as Readonly<Record<string, unknown>>) : null;
+}

@@ -5,7 +5,7 @@ import { plainReading, type DataSource, type Project, type ReadingConfig } from 
 import { CallCancelled, type EngineCall } from "../engine/client.ts";
 import type { DataCall, TableSummary } from "../engine/protocol.ts";
 import { keepFile, makeFileId, readFile } from "../storage/files.ts";
-import { editSource } from "./dataEdits.ts";
+import { editSource, takeTokenizer } from "./dataEdits.ts";
 import { dataStore, emptyDataState, type DataState } from "./dataStore.ts";
 import { endExamination, examineSoon } from "./doctor.ts";
 import { engine } from "./engine.ts";
@@ -37,6 +37,14 @@ const progressPauseMs = 100;
 
 /** Opens what a person dropped, picked or pasted; files that may not fit into memory wait for their word. */
 export async function openOffer({ files, folder }: DataOffer): Promise<void> {
+  const [only] = files;
+  if (
+    files.length === 1 &&
+    only !== undefined &&
+    /tokenizer.*\.json$/i.test(only.name) &&
+    (await takeTokenizer(only))
+  )
+    return;
   const packed = folder.length === 0 ? files : await packFolder(folder);
   if (packed.length === 0) return;
   const sizeBytes = packed.reduce((sum, { size }) => sum + size, 0);
@@ -81,6 +89,7 @@ export async function openFiles(
   reading: ReadingConfig = plainReading,
 ): Promise<void> {
   const projectId = currentProject()?.id;
+  const before = { source: currentProject()?.source ?? null, summary: dataStore.getState().summary };
   const summary = await readTable(
     files.map((file) => ({ file, fileName: file.name })),
     reading,
@@ -101,8 +110,7 @@ export async function openFiles(
       part,
     })),
     reading,
-    roles: summary.suggestedRoles,
-    recipe: [],
+    ...(keepChoices(before, summary) ?? { roles: summary.suggestedRoles, recipe: [] }),
   };
   opened = source;
   commitProject((project) => ({
@@ -110,6 +118,24 @@ export async function openFiles(
     source,
     split: { ...project.split, method: suggestMethod(summary) },
   }));
+}
+
+interface Before {
+  readonly source: DataSource | null;
+  readonly summary: TableSummary | null;
+}
+
+/** Roles and recipe of the table before, where the new one has the same columns in their places: more of the same. */
+function keepChoices(
+  { source, summary }: Before,
+  next: TableSummary,
+): Pick<DataSource, "roles" | "recipe"> | null {
+  if (source === null || source.roles === null || summary === null) return null;
+  const isSame = usedColumns(source.roles).every(
+    (column) =>
+      summary.columns[column] !== undefined && summary.columns[column].name === next.columns[column]?.name,
+  );
+  return isSame ? { roles: source.roles, recipe: source.recipe } : null;
 }
 
 const partOf = ({ files }: TableSummary, fileName: string): PartName | null =>

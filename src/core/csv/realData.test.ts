@@ -3,6 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { readLabels } from "../dataset/labels.ts";
+import { textAndLabel } from "../dataset/roles.ts";
+import { viewRows } from "../dataset/rowView.ts";
 import { suggestRoles } from "../dataset/suggestRoles.ts";
 import { fromBytes } from "./fromBytes.ts";
 import { parseCsv } from "./parseCsv.ts";
@@ -88,6 +91,8 @@ spanish_categories.csv 59 12 header texto categoria
 womens_clothing.csv.gz 23486 11 header Review_Text Rating/Recommended_IND/Division_Name/Department_Name/Class_Name
 movielens_100k.ratings.tsv.gz 100000 4 none - -
 movielens_100k.users.psv 943 5 header - -
+movielens_100k.items.psv 1682 24 none #2 #6/#7/#8
+chipotle.tsv 4622 5 header item_name quantity
 titanic.csv 891 12 header Name Survived/Pclass/Sex/Embarked
 quora_one_column.csv.gz 9838 1 header - -
 `
@@ -128,6 +133,22 @@ describe.skipIf(!isHere)(`real data sets${why}`, () => {
   it("keeps a byte-order mark that stands inside a text", async () => {
     const { table } = await read("online_shopping_10_cats.csv.gz");
     expect(table.columns[2]?.at(0)?.startsWith("\ufeff")).toBe(true);
+  });
+
+  it("sees several labels in a cell, whole numbers written as floats, and given parts", async () => {
+    const several = await read("goemotions.dev.tsv");
+    expect(suggestRoles(several.table).roles?.several).toEqual({ separator: ",", use: "first" });
+    const floats = await read("ag_news.train_5k.csv.gz");
+    expect(viewRows(floats.table, textAndLabel(0, 1)).labelNames.toSorted()).toEqual(["0", "1", "2", "3"]);
+    const japanese = await read("japanese_hotel_rhr.tsv.gz");
+    expect(suggestRoles(japanese.table).roles?.split).toBe(4);
+  });
+
+  it("takes no number with many values for classes", async () => {
+    const { table } = await read("womens_clothing.csv.gz");
+    const [label, age] = [suggestRoles(table).roles?.label, table.columnNames.indexOf("Age")];
+    expect(label).not.toBe(age);
+    expect(readLabels(table.columns[age] ?? []).kind).toBe("number");
   });
 
   it("reads a file of 20,128 columns", async () => {

@@ -49,40 +49,75 @@ export function partSizes(
   return { train, validation: count - train - test, test };
 }
 
-/** Examples that must stay together, as lists of positions in order of the first: joined by text and by group. */
-function findUnits(keys: Float64Array, groups: readonly string[] | null): readonly (readonly number[])[] {
+/** Examples that must stay together, as stretches of one list: a million units need no million objects. */
+interface Units {
+  readonly count: number;
+  /** Positions of all examples, unit by unit, in order: [examples]. */
+  readonly members: Int32Array;
+  /** Where each unit's members begin, and the end of the last: [count + 1]. */
+  readonly starts: Int32Array;
+}
+
+const sizeOf = ({ starts }: Units, unit: number): number => present(starts[unit + 1]) - present(starts[unit]);
+const membersOf = ({ members, starts }: Units, unit: number): Int32Array =>
+  members.subarray(starts[unit], starts[unit + 1]);
+
+/** Joins examples by text and by group; units are in order of their first members. */
+function findUnits(keys: Float64Array, groups: readonly string[] | null): Units {
   const parent = Int32Array.from(keys, (_key, index) => index);
-  const rootOf = (index: number): number => {
-    let root = index;
-    while (present(parent[root]) !== root) root = present(parent[root]);
-    for (let at = index; at !== root;) {
-      const next = present(parent[at]);
-      parent[at] = root;
-      at = next;
-    }
-    return root;
-  };
-  const join = (first: Map<unknown, number>, key: unknown, index: number): void => {
-    const other = first.get(key);
-    if (other === undefined) first.set(key, index);
-    else parent[Math.max(rootOf(other), rootOf(index))] = Math.min(rootOf(other), rootOf(index));
-  };
-  const firstByKey = new Map<unknown, number>();
-  for (const [index, key] of keys.entries()) join(firstByKey, key, index);
-  const firstByGroup = new Map<unknown, number>();
-  for (const [index, group] of (groups ?? []).entries()) if (group !== "") join(firstByGroup, group, index);
-  const units = new Map<number, number[]>();
-  for (let index = 0; index < keys.length; index++) {
-    const root = rootOf(index);
-    const unit = units.get(root);
-    if (unit === undefined) units.set(root, [index]);
-    else unit.push(index);
+  joinEqual(keys, parent);
+  if (groups !== null) joinEqual(groups, parent);
+  const roots = parent.map((_parent, index) => rootOf(parent, index));
+  const unitOfRoot = new Int32Array(keys.length).fill(-1);
+  let count = 0;
+  const units = roots.map((root) => {
+    if (unitOfRoot[root] === -1) unitOfRoot[root] = count++;
+    return present(unitOfRoot[root]);
+  });
+  const starts = new Int32Array(count + 1);
+  for (const unit of units) starts[unit + 1] = present(starts[unit + 1]) + 1;
+  for (let unit = 0; unit < count; unit++)
+    starts[unit + 1] = present(starts[unit + 1]) + present(starts[unit]);
+  const next = starts.slice();
+  const members = new Int32Array(keys.length);
+  for (const [index, unit] of units.entries()) {
+    const at = present(next[unit]);
+    members[at] = index;
+    next[unit] = at + 1;
   }
-  return [...units.values()];
+  return { count, members, starts };
+}
+
+/** The smallest position that an example is joined with (union–find, with the ways shortened). */
+function rootOf(parent: Int32Array, index: number): number {
+  let root = index;
+  while (present(parent[root]) !== root) root = present(parent[root]);
+  for (let at = index; at !== root;) {
+    const next = present(parent[at]);
+    parent[at] = root;
+    at = next;
+  }
+  return root;
+}
+
+/** Joins all positions of one value; the empty text joins nothing. */
+function joinEqual(values: ArrayLike<number | string>, parent: Int32Array): void {
+  const first = new Map<number | string, number>();
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] ?? "";
+    if (value === "") continue;
+    const other = first.get(value);
+    if (other === undefined) {
+      first.set(value, index);
+      continue;
+    }
+    const [a, b] = [rootOf(parent, other), rootOf(parent, index)];
+    parent[Math.max(a, b)] = Math.min(a, b);
+  }
 }
 
 interface Dealing {
-  readonly units: readonly (readonly number[])[];
+  readonly units: Units;
   readonly random: Random;
 }
 
@@ -93,23 +128,29 @@ function dealUnits(
   { units, random }: Dealing,
 ): Parts {
   const byClass = classNames.map((): number[] => []);
-  for (const [unit, members] of units.entries()) present(byClass[majority(members, labels)]).push(unit);
+  for (let unit = 0; unit < units.count; unit++)
+    present(byClass[majority(membersOf(units, unit), labels)]).push(unit);
   const parts = emptyParts();
   for (const classUnits of byClass) {
     const mixed = shuffle(Int32Array.from(classUnits), random);
-    const sized = Array.from(mixed, (unit) => present(units[unit]));
-    if (config.folds === null) fillParts(sized, config, parts);
-    else fillFold(sized, config, parts);
+    if (config.folds === null) fillParts({ units, chosen: mixed }, config, parts);
+    else fillFold({ units, chosen: mixed }, config, parts);
   }
   return parts;
 }
 
-function majority(members: readonly number[], labels: Int32Array): number {
+function majority(members: Int32Array, labels: Int32Array): number {
   if (members.length === 1) return present(labels[present(members[0])]);
   const counts = new Map<number, number>();
   for (const index of members)
     counts.set(present(labels[index]), (counts.get(present(labels[index])) ?? 0) + 1);
   return present([...counts].sort(([a, countA], [b, countB]) => countB - countA || a - b)[0])[0];
+}
+
+/** Some of the units, in the order in which they are dealt. */
+interface ChosenUnits {
+  readonly units: Units;
+  readonly chosen: Int32Array;
 }
 
 const fillOrder = ["train", "test", "validation"] as const;
@@ -118,41 +159,43 @@ const fillOrder = ["train", "test", "validation"] as const;
  * Fills training, then test, then validation to their sizes; a unit that fits nowhere goes where most is
  * missing. Where units are so large that a part would stay empty, it gets the smallest one of training's.
  */
-function fillParts(units: readonly (readonly number[])[], config: SplitConfig, parts: Parts): void {
+function fillParts({ units, chosen }: ChosenUnits, config: SplitConfig, parts: Parts): void {
   const wanted = partSizes(
-    units.reduce((sum, { length }) => sum + length, 0),
+    chosen.reduce((sum, unit) => sum + sizeOf(units, unit), 0),
     config,
   );
   const missing: Record<PartName, number> = { ...wanted };
-  const dealt: Record<PartName, (readonly number[])[]> = { train: [], validation: [], test: [] };
-  for (const unit of units) {
+  const dealt: Record<PartName, number[]> = { train: [], validation: [], test: [] };
+  for (const unit of chosen) {
+    const size = sizeOf(units, unit);
     const part =
-      fillOrder.find((name) => missing[name] >= unit.length) ??
+      fillOrder.find((name) => missing[name] >= size) ??
       fillOrder.reduce((best, name) => (missing[name] > missing[best] ? name : best));
     dealt[part].push(unit);
-    missing[part] -= unit.length;
+    missing[part] -= size;
   }
   for (const part of ["test", "validation"] as const) {
     if (wanted[part] === 0 || dealt[part].length > 0 || dealt.train.length < 2) continue;
-    const smallest = dealt.train.reduce((a, b) => (b.length < a.length ? b : a));
+    const smallest = dealt.train.reduce((a, b) => (sizeOf(units, b) < sizeOf(units, a) ? b : a));
     dealt.train.splice(dealt.train.indexOf(smallest), 1);
     dealt[part].push(smallest);
   }
-  for (const part of partNames) for (const unit of dealt[part]) parts[part].push(...unit);
+  for (const part of partNames)
+    for (const unit of dealt[part]) for (const index of membersOf(units, unit)) parts[part].push(index);
 }
 
 /** Deals units to folds, each to the smallest; one fold is the test part, the others are shared out. */
-function fillFold(units: readonly (readonly number[])[], config: SplitConfig, parts: Parts): void {
+function fillFold({ units, chosen }: ChosenUnits, config: SplitConfig, parts: Parts): void {
   const { count, index: tested } = present(config.folds);
   const sizes = new Int32Array(count);
-  const rest: (readonly number[])[] = [];
-  for (const unit of units) {
+  const rest: number[] = [];
+  for (const unit of chosen) {
     const fold = sizes.indexOf(Math.min(...sizes));
-    sizes[fold] = present(sizes[fold]) + unit.length;
-    if (fold === tested) parts.test.push(...unit);
+    sizes[fold] = present(sizes[fold]) + sizeOf(units, unit);
+    if (fold === tested) for (const index of membersOf(units, unit)) parts.test.push(index);
     else rest.push(unit);
   }
-  fillParts(rest, withoutTest(config), parts);
+  fillParts({ units, chosen: Int32Array.from(rest) }, withoutTest(config), parts);
 }
 
 /** The same proportion of training to validation, with nothing left for testing. */
@@ -160,6 +203,13 @@ export function withoutTest(config: SplitConfig): SplitConfig {
   const both = config.trainShare + config.validationShare;
   return { ...config, trainShare: config.trainShare / both, validationShare: config.validationShare / both };
 }
+
+/** Every example by itself. */
+const singleUnits = (count: number): Units => ({
+  count,
+  members: Int32Array.from({ length: count }, (_unused, index) => index),
+  starts: Int32Array.from({ length: count + 1 }, (_unused, index) => index),
+});
 
 /** Takes the parts that are given; where there is no validation or no test part, it comes out of training. */
 function takeGiven(
@@ -172,18 +222,16 @@ function takeGiven(
   const lacks = { validation: parts.validation.length === 0, test: parts.test.length === 0 };
   if (!lacks.validation && !lacks.test) return toSplit(parts);
   const rest = new Map<number, number[]>();
-  for (const index of parts.train)
-    rest.set(present(labels[index]), [...(rest.get(present(labels[index])) ?? []), index]);
+  for (const index of parts.train) {
+    const members = rest.get(present(labels[index]));
+    if (members === undefined) rest.set(present(labels[index]), [index]);
+    else members.push(index);
+  }
   const dealt = emptyParts();
   const shares = lacks.test ? config : withoutTest(config);
-  for (const members of rest.values()) {
-    const mixed = shuffle(Int32Array.from(members), random);
-    fillParts(
-      Array.from(mixed, (index) => [index]),
-      shares,
-      dealt,
-    );
-  }
+  const units = singleUnits(labels.length);
+  for (const members of rest.values())
+    fillParts({ units, chosen: shuffle(Int32Array.from(members), random) }, shares, dealt);
   return toSplit({
     train: lacks.validation ? dealt.train : [...dealt.train, ...dealt.validation],
     validation: lacks.validation ? dealt.validation : parts.validation,

@@ -12,6 +12,8 @@ const longestAutomaticSequence = 400;
 /** Share of the training texts that an automatic sequence length holds uncut. */
 const coveredShare = 0.98;
 const textsPerStep = 500;
+/** Different tokens beyond this are forgotten where they were met once: names and numbers, of which there is no end. */
+const mostCounted = 500_000;
 
 /** Texts, which need not all be in memory. */
 type Texts = Iterable<string> & { readonly length: number };
@@ -49,6 +51,7 @@ export function* fitPreprocessor(
     const tokens = tokenize(text);
     lengths[index++] = tokens.length;
     for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
+    if (counts.size > mostCounted && config.minimumCount > 1) forgetSingles(counts);
     if (index % textsPerStep === 0) yield index / texts.length;
   }
   const { sequenceLength, truncating, padding } = config;
@@ -115,9 +118,15 @@ function learnedTokens(tokenizer: Tokenizer): readonly string[] | null {
   return [...new Set([...byteTokens, spaceSign, ...Array.from(tokenizer.alphabet), ...joined])];
 }
 
+function forgetSingles(counts: Map<string, number>): void {
+  for (const [token, count] of counts) if (count === 1) counts.delete(token);
+}
+
 function rankTokens(counts: ReadonlyMap<string, number>, config: TextConfig): readonly string[] {
-  return [...counts]
-    .filter(([token, count]) => count >= config.minimumCount && token !== unknownWord)
+  const frequent: (readonly [token: string, count: number])[] = [];
+  for (const [token, count] of counts)
+    if (count >= config.minimumCount && token !== unknownWord) frequent.push([token, count]);
+  return frequent
     .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
     .slice(0, config.vocabularySize)
     .map(([token]) => token);

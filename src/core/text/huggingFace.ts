@@ -1,4 +1,5 @@
 import { Tokenizer } from "@huggingface/tokenizers";
+import { IssueError, makeIssue } from "../issue.ts";
 import type { Tokenize } from "./tokenizer.ts";
 import { unknownWord } from "./wordPiece.ts";
 
@@ -12,12 +13,21 @@ export interface HuggingFaceModel {
  * Makes the function that splits a text as the file says, without the special tokens around it. Which tokens
  * the model then tells apart is learned from the training texts, as with every other tokenizer: its
  * embedding is trained here, so that the file's own ids would mean nothing to it.
- * @throws Error where the file is of a kind that cannot be read
+ * @throws IssueError where the file is of a kind that cannot be read
  */
 export function makeHuggingFace({ content }: HuggingFaceModel): Tokenize {
-  const tokenizer = new Tokenizer(content, {});
+  const tokenizer = open(content);
   return (text) =>
     text === ""
       ? []
       : tokenizer.encode(text, { add_special_tokens: false }).tokens.map((token) => token ?? unknownWord);
+}
+
+function open(content: HuggingFaceModel["content"]): Tokenizer {
+  try {
+    return new Tokenizer(content, {});
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new IssueError(makeIssue("table.unreadable", "error", { format: "tokenizer.json", message }));
+  }
 }

@@ -25,15 +25,15 @@ export const unpackBlob = async (blob: Blob): Promise<Blob> =>
   (await isGzip(blob)) ? new Response(unpack(blob)).blob() : blob;
 
 /** The first bytes of what a blob holds, unpacked. */
-export async function readHead(blob: Blob): Promise<Uint8Array> {
+export async function readHead(blob: Blob, lengthBytes = headBytes): Promise<Uint8Array<ArrayBuffer>> {
   const source = await blobSource(blob);
-  const head = new Uint8Array(headBytes);
+  const head = new Uint8Array(lengthBytes);
   let length = 0;
   for await (const chunk of source.open()) {
-    const part = chunk.subarray(0, headBytes - length);
+    const part = chunk.subarray(0, lengthBytes - length);
     head.set(part, length);
     length += part.length;
-    if (length === headBytes) break;
+    if (length === lengthBytes) break;
   }
   return head.subarray(0, length);
 }

@@ -143,6 +143,15 @@ describe.each(Object.entries(writers))("a table in %s", (format, write) => {
   });
 });
 
+it("a sample finds the column of classes by itself", async () => {
+  const sample = { share: 0.5, column: null, seed: 1 };
+  const { table } = await open([{ file: await gzip(toCsv(reviews)), fileName: "f" }], {
+    ...plainReading,
+    sample,
+  });
+  expect([...(table.columns[1] ?? [])].filter((label) => label === "good")).toHaveLength(15);
+});
+
 describe("particular formats", () => {
   it("a workbook's other sheet is read by its name", async () => {
     const file = toXlsx({

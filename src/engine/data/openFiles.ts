@@ -4,6 +4,7 @@ import { scanEncoding } from "../../core/csv/detectEncoding.ts";
 import { joinTables, type NamedTable } from "../../core/csv/joinTables.ts";
 import { parseCsv } from "../../core/csv/parseCsv.ts";
 import type { ByteSource, Encoding, ParsedTable, ParseProgress } from "../../core/csv/table.ts";
+import { suggestRoles } from "../../core/dataset/suggestRoles.ts";
 import { partOfFileName } from "../../core/dataset/givenParts.ts";
 import type { PartName } from "../../core/dataset/splitConfig.ts";
 import { makeIssue } from "../../core/issue.ts";
@@ -37,12 +38,13 @@ export async function* openFiles(
   reading: ReadingConfig,
 ): AsyncGenerator<ParseProgress, ParsedTable> {
   const guessed = guessParts(files.map(({ fileName }) => fileName));
+  const settled = await settleSample(files, reading);
   const bytesTotal = files.reduce((sum, { file }) => sum + file.size, 0);
   const tables: NamedTable[] = [];
   let bytesBefore = 0;
   let rowsBefore = 0;
   for (const [index, { file, fileName, part = guessed[index] ?? null }] of files.entries()) {
-    const steps = openFile(file, reading);
+    const steps = openFile(file, settled);
     for (;;) {
       const next = await steps.next();
       if (next.done === true) {
@@ -60,6 +62,27 @@ export async function* openFiles(
   if (reading.sample === null) return joined;
   const values = { share: reading.sample.share, rowCount: joined.table.rowCount };
   return { ...joined, issues: [makeIssue("table.sampled", "info", values), ...joined.issues] };
+}
+
+/** Enough of a file to see which column holds the classes. */
+const lookedAtBytes = 1024 * 1024;
+
+/** A sample keeps classes in proportion: where it is not said which column holds them, the beginning shows it. */
+async function settleSample(files: readonly OpenedFile[], reading: ReadingConfig): Promise<ReadingConfig> {
+  const { sample } = reading;
+  const [first] = files;
+  if (sample === null || sample.column !== null || first === undefined) return reading;
+  const beginning = new Blob([await readHead(first.file, lookedAtBytes)]);
+  const table = await endOf(openFile(beginning, { ...reading, sample: null })).catch(() => null);
+  const column = table === null ? null : (suggestRoles(table.table).roles?.label ?? null);
+  return { ...reading, sample: { ...sample, column } };
+}
+
+async function endOf<T>(steps: AsyncGenerator<unknown, T>): Promise<T> {
+  for (;;) {
+    const step = await steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 async function* openFile(file: Blob, reading: ReadingConfig): AsyncGenerator<ParseProgress, ParsedTable> {
@@ -90,10 +113,4 @@ async function findJson(source: ByteSource, head: Uint8Array, known: Encoding | 
   return null;
 }
 
-async function detectEncoding(source: ByteSource): Promise<Encoding> {
-  const scan = scanEncoding(source);
-  for (;;) {
-    const step = await scan.next();
-    if (step.done === true) return step.value;
-  }
-}
+const detectEncoding = (source: ByteSource): Promise<Encoding> => endOf(scanEncoding(source));

@@ -1,3 +1,4 @@
+import { useDeferredValue } from "react";
 import { useStore } from "zustand";
 import { FilePick } from "../../components/FilePick.tsx";
 import { StagePage } from "../../components/StagePage.tsx";
@@ -11,7 +12,8 @@ import { OpenTable } from "./OpenTable.tsx";
 export function DataStage() {
   const { t } = useWords();
   const isEmpty = useStore(dataStore, (data) => data.status.kind === "empty");
-  const summary = useStore(dataStore, (data) => data.summary);
+  // A table is drawn in slices: all of its panels at once would hold the page up.
+  const summary = useDeferredValue(useStore(dataStore, (data) => data.summary));
   if (summary !== null) return <OpenTable summary={summary} />;
   return (
     <StagePage title={t("data.title")}>

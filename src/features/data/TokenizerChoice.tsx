@@ -4,7 +4,7 @@ import { Labelled } from "../../components/Labelled.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
 import type { TokenizerConfig, TokenizerKind } from "../../core/text/tokenizer.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { changeText } from "../../state/dataEdits.ts";
+import { changeText, takeTokenizer } from "../../state/dataEdits.ts";
 import classes from "./TextPanel.module.css";
 
 interface TokenizerChoiceProps {
@@ -120,12 +120,7 @@ function TokenizerFile({ disabled }: { readonly disabled: boolean }) {
   const { t } = useWords();
   const [isWrong, setIsWrong] = useState(false);
   const open = async (file: File): Promise<void> => {
-    const content = await file
-      .text()
-      .then(readTokenizer)
-      .catch(() => null);
-    setIsWrong(content === null);
-    if (content !== null) change({ kind: "huggingface", name: file.name, content });
+    setIsWrong(!(await takeTokenizer(file)));
   };
   return (
     <div>
@@ -149,11 +144,4 @@ function TokenizerFile({ disabled }: { readonly disabled: boolean }) {
       )}
     </div>
   );
-}
-
-/** The content of a `tokenizer.json`, or null where it is none. */
-function readTokenizer(text: string): Readonly<Record<string, unknown>> | null {
-  const content: unknown = JSON.parse(text);
-  const hasModel = typeof content === "object" && content !== null && "model" in content;
-  return hasModel ? (content as Readonly<Record<string, unknown>>) : null;
 }

@@ -37,15 +37,19 @@ export function Figures({ node, editor }: { readonly node: LayerNode; readonly e
           <FieldHelp term={t("model.output")}>{t("model.shapeHelp")}</FieldHelp>
         </dt>
         <dd className={classes["mono"]}>{shapeWords(layer?.outputShape)}</dd>
+        {layer?.outputShape != null && (
+          <dd className={classes["worked"]}>
+            {t("model.shapeWorked", describeShape(layer.outputShape, node))}
+          </dd>
+        )}
       </div>
-      {layer?.outputShape != null && (
-        <p className={classes["worked"]}>{t("model.shapeWorked", describeShape(layer.outputShape, node))}</p>
-      )}
       <div>
         <dt>{t("model.parameters")}</dt>
         <dd>{formatCount(count)}</dd>
+        {terms !== null && (
+          <dd className={`${classes["worked"] ?? ""} ${classes["mono"] ?? ""}`}>= {terms}</dd>
+        )}
       </div>
-      {terms !== null && <p className={`${classes["worked"] ?? ""} ${classes["mono"] ?? ""}`}>= {terms}</p>}
       {cost !== undefined && node.kind !== "InputLayer" && (
         <>
           <div>

@@ -1,3 +1,4 @@
+import "../../i18n/modelWords.ts";
 import { Button, SegmentedControl, VisuallyHidden } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useDeferredValue, useEffect, useRef, useState, type ClipboardEvent } from "react";

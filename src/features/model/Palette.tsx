@@ -25,6 +25,8 @@ export const Palette = memo(function Palette({ search, place, isLocked, onAdd }:
   const found = typed.trim() === "" ? null : findKinds(typed, (kind) => t(`model.kind.${kind}.short`));
   const add = (kind: LayerKind): void => {
     setTyped("");
+    // The focus is free for the new layer.
+    search.current?.blur();
     onAdd(kind);
   };
   const [first] = found ?? [];

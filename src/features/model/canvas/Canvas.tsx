@@ -211,8 +211,9 @@ function useChosenInView(
     if (id === null || position === undefined) return;
     bringIntoView(flow, element, position);
     const active = document.activeElement;
-    const isFree =
-      active === document.body || active === null || active.closest("[data-canvas-focus]") !== null;
+    // Whoever types, in the palette's search above all, is not interrupted.
+    const isTyping = active instanceof HTMLInputElement;
+    const isFree = active === document.body || (!isTyping && active?.closest("[data-canvas-focus]") != null);
     if (isFree) focusBox(element, id);
   });
   useEffect(() => {
