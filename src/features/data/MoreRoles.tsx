@@ -6,6 +6,7 @@ import { changeRoles } from "../../state/dataEdits.ts";
 import type { TableSummary } from "../../state/dataStore.ts";
 import { useIsLocked } from "../../state/useProject.ts";
 import { columnNames } from "./columnNames.ts";
+import { Disclosure } from "./Disclosure.tsx";
 import classes from "./OpenTable.module.css";
 
 interface MoreRolesProps {
@@ -29,11 +30,15 @@ export function MoreRoles({ roles, summary }: MoreRolesProps) {
   const free = (own: readonly string[]) =>
     options.filter(({ value }) => own.includes(value) || !used.includes(Number(value)));
   return (
-    <details className={classes["moreRoles"]}>
-      <summary>
-        {t("data.moreRoles")}{" "}
-        <span className={classes["quiet"]}>{t("data.ignored", { names: ignored })}</span>
-      </summary>
+    <Disclosure
+      className={classes["moreRoles"]}
+      summary={
+        <>
+          {t("data.moreRoles")}{" "}
+          <span className={classes["quiet"]}>{t("data.ignored", { names: ignored })}</span>
+        </>
+      }
+    >
       <div className={classes["moreGrid"]}>
         <Labelled label={t("data.moreTexts")} help={t("data.moreTextsHelp")}>
           {(id) => (
@@ -68,7 +73,7 @@ export function MoreRoles({ roles, summary }: MoreRolesProps) {
           <SideChoice key={role} role={role} roles={roles} options={free([String(roles[role])])} />
         ))}
       </div>
-    </details>
+    </Disclosure>
   );
 }
 

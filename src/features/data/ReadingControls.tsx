@@ -6,6 +6,7 @@ import { useWords } from "../../i18n/LanguageContext.tsx";
 import { changeDialect, changeReading } from "../../state/dataEdits.ts";
 import type { TableSummary } from "../../state/dataStore.ts";
 import { useIsLocked } from "../../state/useProject.ts";
+import { Disclosure } from "./Disclosure.tsx";
 import classes from "./OpenTable.module.css";
 
 const delimiterNames = { ",": "comma", "\t": "tab", ";": "semicolon", "|": "bar", " ": "space" } as const;
@@ -61,12 +62,16 @@ function DialectDetails({ dialect }: { readonly dialect: Dialect }) {
     ...(decimalComma ? [t("data.decimal.comma")] : []),
   ];
   return (
-    <details className={classes["reading"]}>
-      <summary>
-        {t("data.reading")} <span className={classes["quiet"]}>{guesses.join(" · ")}</span>
-      </summary>
+    <Disclosure
+      className={classes["reading"]}
+      summary={
+        <>
+          {t("data.reading")} <span className={classes["quiet"]}>{guesses.join(" · ")}</span>
+        </>
+      }
+    >
       <DialectControls dialect={dialect} />
-    </details>
+    </Disclosure>
   );
 }
 
