@@ -14,7 +14,8 @@ export function runKernelThread({ module, memory, control, names, tile }) {
   Atomics.store(order, 1, 1); // ready
   Atomics.notify(order, 1);
   for (;;) {
-    if (Atomics.load(order, 0) === seen) Atomics.wait(order, 0, seen);
+    // Again and again: the word that an order has come may itself come late, when that order is long done.
+    while (Atomics.load(order, 0) === seen) Atomics.wait(order, 0, seen);
     seen = Atomics.load(order, 0);
     numbers[0] = exports[names[order[2]]](...numbers.subarray(0, order[3])) ?? 0;
     Atomics.store(order, 1, seen + 1);
