@@ -49,9 +49,14 @@ function findPython(): string | null {
   const python = ["python3", "python", "python3.12", "python3.11", "python3.10"].find(isPython);
   if (python === undefined) return null;
   rmSync(environment, { recursive: true, force: true });
-  execFileSync(python, ["-m", "venv", environment], { stdio: "inherit" });
-  execFileSync(made, ["-m", "pip", "install", "--quiet", ...packages], { stdio: "inherit" });
-  return made;
+  try {
+    execFileSync(python, ["-m", "venv", environment], { stdio: "inherit" });
+    execFileSync(made, ["-m", "pip", "install", "--quiet", ...packages], { stdio: "inherit" });
+    return made;
+  } catch {
+    console.log("An environment with Keras could not be made: is there a network?");
+    return null;
+  }
 }
 
 function describeFailure({
@@ -71,7 +76,7 @@ const wanted = process.argv[2] ?? "";
 const chosen = everyGraph.filter(([name]) => name.includes(wanted));
 const python = findPython();
 if (python === null) {
-  console.log("skipped: there is no Python 3.10 or later here (name one in LAYERLOOM_PYTHON)");
+  console.log("skipped: there is no Python 3.10 or later with Keras here (name one in LAYERLOOM_PYTHON)");
   process.exit(0);
 }
 const folder = mkdtempSync(join(tmpdir(), "layerloom-interop-"));
