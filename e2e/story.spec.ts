@@ -72,7 +72,7 @@ for (const story of stories)
     await story.begin(studio);
 
     await studio.goTo("model");
-    const layers = page.getByRole("region", { name: t("model.layers") });
+    const layers = page.getByRole("region", { name: t("model.layers"), exact: true });
     await expect(layers).toContainText("Embedding");
     await expect(layers).toContainText("GlobalAveragePooling1D");
 
