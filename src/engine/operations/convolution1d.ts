@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
 import { hasOwnKernel, runOwnKernel } from "../kernels/ownKernels.ts";
+import { everyStride } from "./windows.ts";
 import { withGradient } from "./withGradient.ts";
 
 /** How a convolution meets the ends of the sequence; Keras's words. */
@@ -105,21 +106,6 @@ const pad = (x: tf.Tensor3D, before: number, after: number): tf.Tensor3D =>
         [before, after],
         [0, 0],
       ]);
-
-interface Positions {
-  readonly start: number;
-  readonly count: number;
-  readonly strides: number;
-}
-
-/** The positions start, start + strides, … of x. (TensorFlow.js's strided slice has no gradient.) */
-function everyStride(x: tf.Tensor3D, { start, count, strides }: Positions): tf.Tensor {
-  const [batch, , channels] = x.shape;
-  const slice = tf.slice(x, [0, start, 0], [batch, count * strides, channels]);
-  if (strides === 1) return slice;
-  const rows = tf.reshape(slice, [batch * count, strides * channels]);
-  return tf.reshape(tf.slice(rows, [0, 0], [batch * count, channels]), [batch, count, channels]);
-}
 
 /** Zeros before and after the sequence, as Keras (TensorFlow) lays them. */
 function paddingOf(

@@ -12,7 +12,7 @@ import {
 import { maskedMax, maskedMean } from "../../operations/maskedPooling.ts";
 import { dense } from "../../operations/dense.ts";
 import { withGradient } from "../../operations/withGradient.ts";
-import { takeWindows, windowCount, type WindowMoves } from "./windows.ts";
+import { takeWindows, windowCount, type WindowMoves } from "../../operations/windows.ts";
 
 /** Far below any activation: a padded position never is the maximum, and gets no attention. */
 const veryLow = 1e9;

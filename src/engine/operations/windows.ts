@@ -47,6 +47,7 @@ export function takeWindows(x: tf.Tensor3D, moves: WindowMoves, outside = 0): re
   );
 }
 
+/** Where positions are taken from, and how far apart. */
 interface Positions {
   readonly start: number;
   readonly count: number;
@@ -54,7 +55,7 @@ interface Positions {
 }
 
 /** The positions start, start + strides, … of x. (TensorFlow.js's strided slice has no gradient.) */
-function everyStride(x: tf.Tensor3D, { start, count, strides }: Positions): tf.Tensor3D {
+export function everyStride(x: tf.Tensor3D, { start, count, strides }: Positions): tf.Tensor3D {
   const [batch, , units] = x.shape;
   const slice = tf.slice(x, [0, start, 0], [batch, count * strides, units]);
   if (strides === 1) return slice;
