@@ -4,7 +4,7 @@ import { personalDataKinds } from "../dataset/doctor/personalData.ts";
 import type { RecipeStep, StepKind, StepParams } from "../dataset/recipe.ts";
 import { severalUses } from "../dataset/roles.ts";
 import { partNames, splitMethods } from "../dataset/splitConfig.ts";
-import { treatments } from "../text/cleaning.ts";
+import { cleaningSwitches } from "../text/parsePreprocessor.ts";
 import { paddingSides, truncatings } from "../text/preprocessor.ts";
 import type { TokenizerConfig, TokenizerKind, TokenizerParams } from "../text/tokenizer.ts";
 
@@ -89,23 +89,11 @@ export const sourceSchema = z.strictObject({
   recipe: z.array(byKind<RecipeStep>(stepParams)),
 });
 
-const switches = {
-  stripHtml: z.boolean(),
-  urls: z.enum(treatments),
-  emails: z.enum(treatments),
-  numbers: z.enum(treatments),
-  normalizeNfkc: z.boolean(),
-  lowerCase: z.boolean(),
-  stripAccents: z.boolean(),
-  removeEmoji: z.boolean(),
-  shortenRepeats: z.boolean(),
-  stopWords: texts,
-};
 const sides = { truncating: z.enum(truncatings), padding: z.enum(paddingSides) };
 
 /** How texts become numbers, as stored. */
 export const textSchema = z.strictObject({
-  cleaning: z.strictObject({ ...switches, simplifyChinese: z.boolean() }),
+  cleaning: z.strictObject({ ...cleaningSwitches, simplifyChinese: z.boolean() }),
   tokenizer: byKind<TokenizerConfig>(tokenizerParams),
   vocabularySize: z.number(),
   minimumCount: z.number(),

@@ -39,21 +39,23 @@ const first = z.object({
   vocabulary: texts,
 });
 
+/** The form of the cleaning switches that a preprocessor and the settings it is made by have in common. */
+export const cleaningSwitches = {
+  stripHtml: z.boolean(),
+  urls: z.enum(treatments),
+  emails: z.enum(treatments),
+  numbers: z.enum(treatments),
+  normalizeNfkc: z.boolean(),
+  lowerCase: z.boolean(),
+  stripAccents: z.boolean(),
+  removeEmoji: z.boolean(),
+  shortenRepeats: z.boolean(),
+  stopWords: texts,
+};
+
 const present = z.object({
   version: z.literal(2),
-  cleaning: z.object({
-    stripHtml: z.boolean(),
-    urls: z.enum(treatments),
-    emails: z.enum(treatments),
-    numbers: z.enum(treatments),
-    normalizeNfkc: z.boolean(),
-    lowerCase: z.boolean(),
-    stripAccents: z.boolean(),
-    removeEmoji: z.boolean(),
-    shortenRepeats: z.boolean(),
-    stopWords: texts,
-    simplified: z.string(),
-  }),
+  cleaning: z.object({ ...cleaningSwitches, simplified: z.string() }),
   tokenizer: z.union(Object.values(tokenizers)),
   sequenceLength: z.number(),
   truncating: z.enum(truncatings),

@@ -60,7 +60,11 @@ export class Dropout extends NoiseLayer {
     this.#rate = config.rate;
   }
   protected override disturb(x: tf.Tensor, seed: number): tf.Tensor {
-    return this.#rate === 0 ? x : tf.mul(x, dropoutMask(x.shape, this.#rate, seed));
+    return this.#rate === 0 ? x : tf.mul(x, dropoutMask(this.maskShape(x), this.#rate, seed));
+  }
+  /** One choice for each value; a size of 1 makes one choice for all along that axis. */
+  protected maskShape(x: tf.Tensor): readonly number[] {
+    return x.shape;
   }
   override getConfig() {
     return { ...super.getConfig(), rate: this.#rate };
@@ -68,19 +72,10 @@ export class Dropout extends NoiseLayer {
 }
 
 /** Dropout of whole features: one choice for each text and unit, over the whole length (Tompson et al. 2015). */
-export class SpatialDropout1D extends NoiseLayer {
-  static className = "SpatialDropout1D";
-  readonly #rate: number;
-  constructor(config: NoiseConfig & { readonly rate: number }) {
-    super(config);
-    this.#rate = config.rate;
-  }
-  protected override disturb(x: tf.Tensor, seed: number): tf.Tensor {
-    const [batch = 1, , units = 1] = x.shape;
-    return this.#rate === 0 ? x : tf.mul(x, dropoutMask([batch, 1, units], this.#rate, seed));
-  }
-  override getConfig() {
-    return { ...super.getConfig(), rate: this.#rate };
+export class SpatialDropout1D extends Dropout {
+  static override className = "SpatialDropout1D";
+  protected override maskShape({ shape: [batch = 1, , units = 1] }: tf.Tensor): readonly number[] {
+    return [batch, 1, units];
   }
 }
 
