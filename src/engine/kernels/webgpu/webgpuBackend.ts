@@ -1,0 +1,45 @@
+import type { DataType, KernelBackend, TensorInfo } from "@tensorflow/tfjs";
+
+/** What the WebGPU backend knows of a tensor. */
+interface TensorData {
+  readonly dtype: DataType;
+  /** Numbers that are on the processor; as soon as they are there, they are what is read. */
+  values: unknown;
+  /** Where the tensor lies on the device; null before it was first used there. */
+  resource: GPUBuffer | null;
+  refCount: number;
+}
+
+/** Buffers that are used again by tensors of the same size. */
+export interface BufferManager {
+  acquireBuffer(size: number, usage: number, mappedAtCreation?: boolean, reuse?: boolean): GPUBuffer;
+  releaseBuffer(buffer: GPUBuffer, reuse?: boolean): void;
+}
+
+/** What is used of TensorFlow.js's WebGPU backend, most of which its types call private. */
+export interface WebGpuBackend extends KernelBackend {
+  readonly device: GPUDevice;
+  readonly queue: GPUQueue;
+  readonly bufferManager: BufferManager;
+  readonly tensorMap: { get(dataId: object): TensorData };
+  /** Commands that were not submitted yet. */
+  commandEncoder: GPUCommandEncoder | null;
+  computePassEncoder: GPUComputePassEncoder | null;
+  dispatchCountInPass: number;
+  /** Tensors that these commands need: their buffers are not released before. */
+  readonly commandQueueOwnedIds: WeakSet<object>;
+  /** Uniform buffers that are to be released once these commands are submitted. */
+  readonly uniformPendingDisposal: GPUBuffer[];
+  ensureCommandEncoderReady(): void;
+  endComputePassEncoder(): void;
+  submitQueue(): void;
+  uploadToGPU(dataId: object): void;
+  makeTensorInfo(shape: readonly number[], dtype: DataType, values?: ArrayLike<number>): TensorInfo;
+}
+
+/** Submits the commands that wait, so that what comes next happens after them. */
+export function flush(backend: WebGpuBackend): void {
+  if (backend.commandEncoder === null) return;
+  backend.endComputePassEncoder();
+  backend.submitQueue();
+}
