@@ -1,5 +1,4 @@
 // A training step as the engine takes it, for the benchmark's models.
-import * as tf from "@tensorflow/tfjs";
 import { chainLayers } from "../../src/core/graph/edits.ts";
 import { defaultParams } from "../../src/core/graph/layerFields.ts";
 import type { LayerGraph } from "../../src/core/graph/layerGraph.ts";
@@ -10,7 +9,8 @@ import { provideWebGpu } from "../../src/engine/backend/dawn.ts";
 import { compileGraph } from "../../src/engine/compile/compileGraph.ts";
 import { Optimizer } from "../../src/engine/train/optimizers/optimizer.ts";
 import { trainedWeights } from "../../src/engine/train/optimizers/weights.ts";
-import { Stepper } from "../../src/engine/train/trainStep.ts";
+import { Ledger } from "../../src/engine/train/ledger.ts";
+import { Stepper } from "../../src/engine/train/stepper.ts";
 import { batchCount, makeExamples, sizes, type BenchModel } from "./sizes.ts";
 
 const layer = (kind: LayerKind, params: object = {}): Omit<LayerNode, "id"> =>
@@ -51,19 +51,13 @@ export async function makeStep(model: BenchModel, backend: "wasm" | "webgpu"): P
     activation: compiled.outputActivation,
     classWeights: null,
   };
-  const stepper = new Stepper({ compiled, weights, setting }, optimizer, defaultTrainConfig.globalClipNorm);
+  const state = { optimizer, ledger: new Ledger(), clipNorm: defaultTrainConfig.globalClipNorm };
+  const stepper = new Stepper({ compiled, weights, setting }, state, batchSize);
   const examples = Array.from({ length: batchCount }, (_unused, index) => makeExamples(index + 1));
   let step = 0;
   return () => {
     const { ids, labels } = examples[step++ % batchCount] as ReturnType<typeof makeExamples>;
     compiled.randomState.step = step;
-    const batch = {
-      ids: tf.tensor2d(ids, [batchSize, sequenceLength], "int32"),
-      labels: tf.tensor1d(labels, "int32"),
-      weights: null,
-      count: batchSize,
-    };
-    stepper.take(batch, learningRate).dispose();
-    tf.dispose([batch.ids, batch.labels]);
+    stepper.take({ ids, labels, weights: null, count: batchSize, length: sequenceLength }, learningRate);
   };
 }

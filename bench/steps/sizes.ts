@@ -18,7 +18,10 @@ export const sizes = {
 } as const;
 
 /** Token ids [batch, length] and class indices [batch], the same for the same `seed`; no padding. */
-export function makeExamples(seed: number): { readonly ids: Int32Array; readonly labels: Int32Array } {
+export function makeExamples(seed: number): {
+  readonly ids: Int32Array<ArrayBuffer>;
+  readonly labels: Int32Array<ArrayBuffer>;
+} {
   let state = seed;
   const next = (limit: number): number => {
     state = (Math.imul(state, 1664525) + 1013904223) | 0;

@@ -31,7 +31,7 @@ export interface CompiledModel {
   readonly outputActivation: OutputActivation;
   /** The step that random layers draw their noise for. Whoever trains sets it; layers only read it. */
   readonly randomState: RandomState;
-  /** Frees the weights, which both models share. */
+  /** Frees the weights, which both models share, and the step. */
   readonly dispose: () => void;
 }
 
@@ -45,6 +45,7 @@ export function compileGraph(graph: LayerGraph, context: GraphContext, seed: num
   const problem = report.issues.find((issue) => issue.severity === "error");
   if (problem !== undefined) throw new IssueError(problem);
   const randomState = new RandomState();
+  randomState.place();
   const build: Build = { context, randomState, seedFor: (layerId) => mixSeed(seed, layerId) };
   const input = tf.input({ shape: [context.sequenceLength], dtype: "int32", name: "tokens" });
   const flow = connectLayers(graph, report.order, { build, input });
@@ -54,6 +55,7 @@ export function compileGraph(graph: LayerGraph, context: GraphContext, seed: num
   const model = tf.model({ inputs: input, outputs: probabilities, name: "classifier" });
   const dispose = (): void => {
     tf.dispose(model.weights.map((weight) => weight.read()));
+    randomState.dispose();
   };
   return { logits, model, outputActivation, randomState, dispose };
 }

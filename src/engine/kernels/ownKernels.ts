@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import type { optimizerKernelNames } from "./optimizerCall.ts";
 
 /** Kernels of the project's own that backends may have; where one is missing, operations do without. */
 export type OwnKernel =
@@ -21,7 +22,12 @@ export type OwnKernel =
   | "LayerloomMaskedMean"
   | "LayerloomMaskedMeanGradient"
   | "LayerloomMaskedMax"
-  | "LayerloomMaskedMaxGradient";
+  | "LayerloomMaskedMaxGradient"
+  | "LayerloomSquaredNorms"
+  | "LayerloomStepFigures"
+  | "LayerloomCrossEntropyScore"
+  | "LayerloomAssign"
+  | (typeof optimizerKernelNames)[keyof typeof optimizerKernelNames];
 
 /** Whether the backend in use has that kernel. */
 export const hasOwnKernel = (name: OwnKernel): boolean => tf.getKernel(name, tf.getBackend()) !== undefined;

@@ -9,18 +9,23 @@ import { dropoutMask } from "./wasm/dropoutMask.ts";
 import { fusedMatMul } from "./wasm/fusedMatMul.ts";
 import { gatherRows } from "./wasm/gatherRows.ts";
 import { identity } from "./wasm/identity.ts";
-import { optimizerKernels, squaredNorm } from "./wasm/optimizerKernels.ts";
+import { optimizerKernels } from "./wasm/optimizerKernels.ts";
 import { recurrentKernels } from "./wasm/recurrent.ts";
 import { rowKernels } from "./wasm/rowKernels.ts";
+import { stepKernels } from "./wasm/stepKernels.ts";
 import { sum } from "./wasm/sum.ts";
 import { unsortedSegmentSum } from "./wasm/unsortedSegmentSum.ts";
 import { cast } from "./webgpu/cast.ts";
+import { optimizerKernels as webgpuOptimizerKernels } from "./webgpu/optimizerKernels.ts";
+import { stepKernels as webgpuStepKernels } from "./webgpu/stepKernels.ts";
 
-/** Kernels that training needs and TensorFlow.js lacks: noise on every backend, the others on WASM. */
+/** Kernels that training needs and TensorFlow.js lacks. */
 const missing: readonly KernelConfig[] = [
   unsortedSegmentSum,
-  squaredNorm,
+  ...stepKernels,
   ...optimizerKernels,
+  ...webgpuStepKernels,
+  ...webgpuOptimizerKernels,
   ...attentionKernels,
   ...convolutionKernels,
   ...recurrentKernels,

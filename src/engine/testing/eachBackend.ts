@@ -27,4 +27,13 @@ async function start(backend: BackendName): Promise<void> {
   const report = await chooseBackend(backend, { wasmFolder: null });
   if (report.backend !== backend) throw new Error(`${backend} could not be started: ${report.reason}`);
   await tf.ready();
+  if (backend === "webgpu") reportShaderErrors();
+}
+
+/** A shader that does not compile says so only to who listens; the test would see zeros. */
+function reportShaderErrors(): void {
+  const { device } = tf.backend() as unknown as { readonly device: GPUDevice };
+  device.addEventListener("uncapturederror", ({ error }) => {
+    console.error(error.message);
+  });
 }

@@ -1,7 +1,20 @@
 import * as tf from "@tensorflow/tfjs";
 import type { EncodedSet } from "../../core/dataset/encodedSet.ts";
+import { overwrite } from "../backend/overwrite.ts";
 
-/** One batch on the device. Whoever takes it disposes it. */
+/** One batch, off the device. */
+export interface HostBatch {
+  /** Token ids [count × length]. */
+  readonly ids: Int32Array<ArrayBuffer>;
+  /** Class indices [count]. */
+  readonly labels: Int32Array<ArrayBuffer>;
+  /** How much each row counts [count]; null where all count alike. */
+  readonly weights: Float32Array<ArrayBuffer> | null;
+  readonly count: number;
+  readonly length: number;
+}
+
+/** One batch on the device. Whoever places it disposes it. */
 export interface Batch {
   /** Token ids [batch, length]. */
   readonly ids: tf.Tensor2D;
@@ -9,11 +22,10 @@ export interface Batch {
   readonly labels: tf.Tensor1D;
   /** How much each row counts [batch]; null where all count alike. */
   readonly weights: tf.Tensor1D | null;
-  readonly count: number;
 }
 
-/** Puts the examples at `positions` onto the device. */
-export function takeBatch(set: EncodedSet, positions: Int32Array): Batch {
+/** The examples at `positions`. */
+export function readBatch(set: EncodedSet, positions: Int32Array): HostBatch {
   const { length } = set;
   const ids = new Int32Array(positions.length * length);
   const labels = new Int32Array(positions.length);
@@ -21,15 +33,29 @@ export function takeBatch(set: EncodedSet, positions: Int32Array): Batch {
     ids.set(set.ids.subarray(position * length, (position + 1) * length), row * length);
     labels[row] = set.labels[position] as number;
   }
-  return {
-    ids: tf.tensor2d(ids, [positions.length, length], "int32"),
-    labels: tf.tensor1d(labels, "int32"),
-    weights: set.weights === undefined ? null : tf.tensor1d(takeWeights(set.weights, positions)),
-    count: positions.length,
-  };
+  const weights = set.weights === undefined ? null : takeWeights(set.weights, positions);
+  return { ids, labels, weights, count: positions.length, length };
 }
 
-const takeWeights = (weights: Float32Array, positions: Int32Array): Float32Array =>
+/** Puts a batch onto the device. */
+export const placeBatch = ({ ids, labels, weights, count, length }: HostBatch): Batch => ({
+  ids: tf.tensor2d(ids, [count, length], "int32"),
+  labels: tf.tensor1d(labels, "int32"),
+  weights: weights === null ? null : tf.tensor1d(weights),
+});
+
+/** Puts another batch of the same count and length where one lies. */
+export function replaceBatch(placed: Batch, { ids, labels, weights }: HostBatch): void {
+  overwrite(placed.ids, ids);
+  overwrite(placed.labels, labels);
+  if (placed.weights !== null && weights !== null) overwrite(placed.weights, weights);
+}
+
+/** Puts the examples at `positions` onto the device. */
+export const takeBatch = (set: EncodedSet, positions: Int32Array): Batch =>
+  placeBatch(readBatch(set, positions));
+
+const takeWeights = (weights: Float32Array, positions: Int32Array): Float32Array<ArrayBuffer> =>
   Float32Array.from(positions, (position) => weights[position] as number);
 
 /** Frees a batch. */

@@ -45,8 +45,8 @@ async function findOutput({ compiled }: StepParts, batch: Batch): Promise<Found 
 
 async function findGradient(parts: StepParts, batch: Batch): Promise<Found | null> {
   const { layers } = parts.compiled.logits;
-  const { gradients, lossSum, correctCount } = takeGradients(parts, batch);
-  tf.dispose([lossSum, correctCount]);
+  const { gradients, score } = takeGradients(parts, batch);
+  score.dispose();
   const isWhole = await areNumbers(gradients);
   const broken = parts.weights.filter((_weight, index) => isWhole[index] === false);
   const variables = new Set(broken.map(({ variable }) => variable));

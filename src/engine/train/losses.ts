@@ -1,7 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
+import { present } from "../../core/assert.ts";
 import type { LossConfig } from "../../core/training/trainConfig.ts";
 import type { OutputActivation } from "../compile/compileGraph.ts";
+import { runOwnKernel } from "../kernels/ownKernels.ts";
 import { softmaxCrossEntropy } from "../operations/softmaxCrossEntropy.ts";
+import { withGradient } from "../operations/withGradient.ts";
 
 /** A loss as it is trained with. */
 export interface LossSetting {
@@ -108,4 +111,49 @@ export function lossSum(answered: Answered, setting: LossSetting): tf.Scalar {
 /** How many rows have their largest logit at their label. */
 export function countCorrect({ logits, labels }: Answered): tf.Scalar {
   return tf.sum(tf.cast(tf.equal(tf.argMax(logits, 1), labels), "int32"));
+}
+
+/**
+ * Loss of a batch summed over its rows and how many were answered right, [2]: the end of a training step. Its gradient is
+ * that of the mean loss, Σ loss ÷ rows, whatever comes from above. See `lossSum` for the weights.
+ */
+export function scoreBatch(answered: Answered, setting: LossSetting): tf.Tensor1D {
+  const { score, gradient } = isCrossEntropy(setting)
+    ? crossEntropyScore(answered, setting)
+    : scoreByOperations(answered, setting);
+  return withGradient([answered.logits], {
+    forward: () => ({ value: tf.clone(score), saved: [gradient] }),
+    backward: (_dy, [saved]) => [present(saved)],
+  }) as tf.Tensor1D;
+}
+
+/** A batch's score, and the gradient of its mean loss with respect to the logits. */
+interface Scored {
+  readonly score: tf.Tensor;
+  readonly gradient: tf.Tensor;
+}
+
+const isCrossEntropy = ({ loss, activation }: LossSetting): boolean =>
+  loss.kind === "crossentropy" && activation === "softmax";
+
+/** The one loss that nearly everybody trains with, at once. */
+function crossEntropyScore({ logits, labels, weights = null }: Answered, setting: LossSetting): Scored {
+  const { classWeights, loss } = setting;
+  const inputs = {
+    logits,
+    labels,
+    ...(weights === null ? {} : { rowWeights: weights }),
+    ...(classWeights === null ? {} : { classWeights: tf.tensor1d(classWeights) }),
+  };
+  const { labelSmoothing } = loss;
+  const [score, gradient] = runOwnKernel("LayerloomCrossEntropyScore", inputs, { labelSmoothing });
+  return { score: present(score), gradient: present(gradient) };
+}
+
+function scoreByOperations(answered: Answered, setting: LossSetting): Scored {
+  const total = (logits: tf.Tensor): tf.Tensor =>
+    lossSum({ ...answered, logits: logits as tf.Tensor2D }, setting);
+  const { value, grad } = tf.valueAndGrad(total)(answered.logits);
+  const correct = tf.cast(countCorrect(answered), "float32");
+  return { score: tf.stack([value, correct]), gradient: tf.div(grad, answered.logits.shape[0]) };
 }

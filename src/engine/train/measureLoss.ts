@@ -3,8 +3,8 @@ import type { EncodedSet } from "../../core/dataset/encodedSet.ts";
 import type { CompiledModel } from "../compile/compileGraph.ts";
 import { macrotask } from "../host.ts";
 import { disposeBatch, inOrder, sliceBatches, takeBatch, type Batch } from "./batches.ts";
-import { countCorrect, lossSum, type LossSetting } from "./losses.ts";
-import { meansOf, StepSums, type Figures } from "./stepSums.ts";
+import { scoreBatch, type LossSetting } from "./losses.ts";
+import { meansOf, type Figures } from "./ledger.ts";
 
 const rowsPerBatch = 256;
 
@@ -18,26 +18,23 @@ export async function measureLoss(
   setting: LossSetting,
 ): Promise<Figures | null> {
   if (set.count === 0) return null;
-  const sums = new StepSums();
+  let sum: tf.Tensor1D = tf.zeros([2]);
   try {
     for (const positions of sliceBatches(inOrder(set.count), rowsPerBatch)) {
       const batch = takeBatch(set, positions);
-      const figures = measureBatch(logits, batch, { ...setting, classWeights: null });
-      sums.add(figures, batch.count);
-      tf.dispose(figures);
+      const before = sum;
+      sum = tf.tidy(() => tf.add(before, scoreOf(logits, batch, { ...setting, classWeights: null })));
+      before.dispose();
       disposeBatch(batch);
       await macrotask();
     }
-    return meansOf(await sums.take());
+    return meansOf({ values: await sum.data<"float32">(), rowCount: set.count });
   } finally {
-    sums.clear();
+    sum.dispose();
   }
 }
 
-function measureBatch(model: tf.LayersModel, batch: Batch, setting: LossSetting): tf.Tensor1D {
-  return tf.tidy(() => {
-    const answered = { logits: model.predict(batch.ids) as tf.Tensor2D, labels: batch.labels };
-    const correct = tf.cast(countCorrect(answered), "float32");
-    return tf.stack([lossSum(answered, setting), correct]) as tf.Tensor1D;
-  });
+/** Loss summed over the rows, and how many were answered right: [2]. */
+function scoreOf(model: tf.LayersModel, batch: Batch, setting: LossSetting): tf.Tensor1D {
+  return scoreBatch({ logits: model.predict(batch.ids) as tf.Tensor2D, labels: batch.labels }, setting);
 }

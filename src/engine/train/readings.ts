@@ -2,7 +2,7 @@ import { IssueError, makeIssue } from "../../core/issue.ts";
 import type { TrainEvent } from "../../core/metrics/trainEvent.ts";
 import { disposeBatch, takeBatch } from "./batches.ts";
 import { findDivergence, type Divergence } from "./findDivergence.ts";
-import { meansOf, type Sums } from "./stepSums.ts";
+import { meansOf, type Sums } from "./ledger.ts";
 import type { TrainingRun } from "./trainingRun.ts";
 
 /** Figures of an interval that are on their way from the device, and what is known of it already. */

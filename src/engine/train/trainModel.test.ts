@@ -265,12 +265,12 @@ test.each(templateNames)("%s: more epochs than were planned go on as if they had
 });
 
 test("a run that was stopped in the middle of an epoch goes on with the next batch", async () => {
-  const run = { template: "text-cnn", train: makeSet(400), config: { epochs: 2 } } as const;
+  const run = { template: "text-cnn", train: makeSet(4000), config: { epochs: 2 } } as const;
   const whole = await runOnce(run);
   const halves = await runInTwo(run, (event) => event.type === "onBatchEnd");
   const begin = halves.events[0] as { resumedFrom: { epoch: number; step: number } };
   expect(begin.resumedFrom.epoch).toBe(1);
-  expect(begin.resumedFrom.step).toBeLessThan(100);
+  expect(begin.resumedFrom.step).toBeLessThan(1000);
   expect(halves.state?.weights).toEqual(whole.state?.weights);
   expect(lossesOf(halves.events)).toEqual(lossesOf(whole.events));
   whole.compiled.dispose();
@@ -301,7 +301,7 @@ function setWeight(compiled: CompiledModel, layer: string, value: number, altern
 const broken: readonly (readonly [string, (compiled: CompiledModel) => void, object])[] = [
   [
     "outputs",
-    (compiled) => setWeight(compiled, "Conv1D-1", 1e38),
+    (compiled) => setWeight(compiled, "Conv1D-1", 3e38),
     { id: "Conv1D-1", kind: "Conv1D", where: "output" },
   ],
   [

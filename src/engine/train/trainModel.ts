@@ -1,4 +1,3 @@
-import * as tf from "@tensorflow/tfjs";
 import type { EncodedSet } from "../../core/dataset/encodedSet.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { TrainEvent } from "../../core/metrics/trainEvent.ts";
@@ -6,10 +5,9 @@ import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import type { TrainingState } from "../../core/training/trainingState.ts";
 import type { CompiledModel } from "../compile/compileGraph.ts";
 import type { CallControl } from "../host.ts";
-import { disposeBatch, takeBatch } from "./batches.ts";
 import { measureLoss } from "./measureLoss.ts";
 import { reportReading, type Reading } from "./readings.ts";
-import { meansOf, type Figures } from "./stepSums.ts";
+import { meansOf, type Figures } from "./ledger.ts";
 import { TrainingRun } from "./trainingRun.ts";
 
 /** Longest time between two events: what pausing, stopping and everything else in the worker waits for. */
@@ -74,14 +72,15 @@ async function* runEpoch(
   let lastEventMs = clock.elapsedMs;
   try {
     for (;;) {
-      const isWhole = takeStep(run);
+      run.takeStep();
+      const isWhole = run.isEpochWhole;
       const elapsedMs = clock.elapsedMs;
       if (!isWhole && elapsedMs - lastEventMs < eventIntervalMs && !control.finishRequested) continue;
       underWay.push(run.startReading(elapsedMs - lastEventMs));
       lastEventMs = elapsedMs;
       const isLast = isWhole || control.finishRequested;
       while (underWay.length > (isLast ? 0 : 1)) yield* clock.around(await reportNext(run, underWay));
-      if (isLast) return meansOf(await run.epochSums.peek());
+      if (isLast) return meansOf(await run.ledger.peekEpoch());
     }
   } finally {
     await Promise.allSettled(underWay.map(({ sums }) => sums));
@@ -92,15 +91,4 @@ async function reportNext(run: TrainingRun, underWay: Reading[]): Promise<TrainE
   const event = await reportReading(run, underWay[0] as Reading);
   underWay.shift();
   return event;
-}
-
-/** One batch; returns whether it was the epoch's last. */
-function takeStep(run: TrainingRun): boolean {
-  const positions = run.nextPositions();
-  const batch = takeBatch(run.training.train, positions);
-  const figures = run.stepper.take(batch, run.beginStep());
-  run.addFigures(figures, positions);
-  tf.dispose(figures);
-  disposeBatch(batch);
-  return run.isEpochWhole;
 }

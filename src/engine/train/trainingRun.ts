@@ -7,14 +7,15 @@ import { afterEpoch, noPlateau, rateAt, type Plateau } from "../../core/training
 import { observe, unobserved, type Observed } from "../../core/training/observe.ts";
 import type { TrainingState } from "../../core/training/trainingState.ts";
 import { ActiveClock } from "./activeClock.ts";
-import { countTokens, inOrder } from "./batches.ts";
+import { countTokens, inOrder, readBatch } from "./batches.ts";
 import { BestWeights, placeAll, readAll } from "./bestWeights.ts";
 import { Optimizer } from "./optimizers/optimizer.ts";
 import { trainedWeights } from "./optimizers/weights.ts";
 import type { Reading } from "./readings.ts";
-import { StepSums, type Figures } from "./stepSums.ts";
+import { Ledger, type Figures } from "./ledger.ts";
 import type { Training } from "./trainModel.ts";
-import { Stepper, type StepParts } from "./trainStep.ts";
+import { Stepper } from "./stepper.ts";
+import type { StepParts } from "./trainStep.ts";
 
 /**
  * Where a run stands, and all that it remembers from step to step: the loop's one thing with a lifetime. Everything
@@ -25,10 +26,8 @@ export class TrainingRun {
   readonly parts: StepParts;
   readonly stepper: Stepper;
   readonly clock: ActiveClock;
-  /** Over the batches of the epoch so far. */
-  readonly epochSums = new StepSums();
+  readonly ledger = new Ledger();
   readonly stepsPerEpoch: number;
-  readonly #recent = new StepSums();
   readonly #optimizer: Optimizer;
   readonly #best: BestWeights;
   readonly #order: Int32Array;
@@ -51,7 +50,8 @@ export class TrainingRun {
     this.stepsPerEpoch = Math.ceil(train.count / config.batchSize);
     this.clock = new ActiveClock(resume?.elapsedMs);
     this.#optimizer = new Optimizer(config, weights);
-    this.stepper = new Stepper(this.parts, this.#optimizer, config.globalClipNorm);
+    const state = { optimizer: this.#optimizer, ledger: this.ledger, clipNorm: config.globalClipNorm };
+    this.stepper = new Stepper(this.parts, state, Math.min(config.batchSize, train.count));
     this.#best = new BestWeights(compiled.model);
     this.#order = inOrder(train.count);
     this.#random = makeRandom(config.seed, "shuffle");
@@ -98,7 +98,7 @@ export class TrainingRun {
   beginEpoch(): boolean {
     if (!this.isEpochWhole) return true;
     if (this.#epoch >= this.training.config.epochs || this.#isOutOfPatience) return false;
-    this.epochSums.clear();
+    this.ledger.beginEpoch();
     this.#epoch += 1;
     this.#step = 0;
     shuffle(this.#order, this.#random);
@@ -112,7 +112,7 @@ export class TrainingRun {
   }
 
   /** Counts the step and returns its learning rate; random layers draw new noise. */
-  beginStep(): number {
+  #beginStep(): number {
     const { config, compiled } = this.training;
     const { stepsPerEpoch } = this;
     const step = (this.#epoch - 1) * stepsPerEpoch + this.#step;
@@ -123,10 +123,11 @@ export class TrainingRun {
     return this.#rate;
   }
 
-  /** Adds a step's figures, [figures], to the sums. They stay the caller's. */
-  addFigures(figures: tf.Tensor1D, positions: Int32Array): void {
-    this.epochSums.add(figures, positions.length);
-    this.#recent.add(figures, positions.length);
+  /** Takes the epoch's next step. */
+  takeStep(): void {
+    const positions = this.nextPositions();
+    const batch = readBatch(this.training.train, positions);
+    this.stepper.take(batch, this.#beginStep());
     for (const position of positions) this.#recentTokens += present(this.#tokenCounts[position]);
   }
 
@@ -140,7 +141,7 @@ export class TrainingRun {
       tokenCount,
       intervalMs,
       elapsedMs: this.clock.elapsedMs,
-      sums: this.#recent.take(),
+      sums: this.ledger.takeRecent(),
     };
   }
 
@@ -167,7 +168,7 @@ export class TrainingRun {
 
   /** All that the steps to come depend on. Call it before the best weights are put back. */
   async save(): Promise<TrainingState> {
-    const { values, rowCount } = await this.epochSums.peek();
+    const { values, rowCount } = await this.ledger.peekEpoch();
     return {
       version: 1,
       epoch: this.#epoch,
@@ -189,7 +190,7 @@ export class TrainingRun {
     tf.dispose(weights);
     this.#optimizer.restore(state.optimizer);
     this.#best.load(state.best);
-    this.epochSums.restore(state.epochSums.sums, state.epochSums.rowCount);
+    this.ledger.restoreEpoch(state.epochSums.sums, state.epochSums.rowCount);
     this.#epoch = state.epoch;
     this.#step = state.step;
     this.#plateau = state.plateau;
@@ -201,10 +202,9 @@ export class TrainingRun {
 
   /** Frees everything but the model. */
   dispose(): void {
-    this.epochSums.clear();
-    this.#recent.clear();
+    this.stepper.dispose();
+    this.ledger.dispose();
     this.#best.dispose();
     this.#optimizer.dispose();
-    this.stepper.dispose();
   }
 }

@@ -190,7 +190,7 @@ export class TransformerEncoder extends AttentionLayer {
   #drop(x: tf.Tensor3D, place: number): tf.Tensor3D {
     const { dropout, seed = 0 } = this.#config;
     if (dropout === 0) return x;
-    const stepSeed = this.#randomState.seedOf(mixSeed(seed, String(place)));
-    return tf.mul(x, dropoutMask<tf.Tensor3D>(x.shape, dropout, stepSeed));
+    const source = { seed: mixSeed(seed, String(place)), randomState: this.#randomState };
+    return tf.mul(x, dropoutMask<tf.Tensor3D>(x.shape, dropout, source));
   }
 }

@@ -3,7 +3,7 @@ import { makeRandom, mixSeed } from "../../../core/random.ts";
 import { embeddingBag } from "../../operations/embeddingBag.ts";
 import { lookUp } from "../../operations/lookUp.ts";
 import { firstOf, firstShape, weightAt, type Inputs, type InputShape, type LayerConfig } from "./inputs.ts";
-import { dropoutMask, type RandomState } from "./noise.ts";
+import { dropoutMask, RandomState } from "./noise.ts";
 
 /** Keras's initial embeddings: uniform, −0.05 to 0.05. */
 const uniform = (seed: number | undefined): ReturnType<typeof tf.initializers.randomUniform> =>
@@ -101,9 +101,11 @@ interface BagConfig extends LayerConfig {
 export class EmbeddingBag extends tf.layers.Layer {
   static className = "EmbeddingBag";
   readonly #config: BagConfig;
+  readonly #randomState: RandomState;
   constructor(config: BagConfig) {
     super({ name: config.name, dtype: "float32" });
     this.#config = config;
+    this.#randomState = config.randomState ?? new RandomState();
   }
   override build(): void {
     const { inputDim, outputDim, ngrams, buckets, seed } = this.#config;
@@ -159,10 +161,9 @@ export class EmbeddingBag extends tf.layers.Layer {
   }
 
   #dropRuns(present: tf.Tensor2D): tf.Tensor2D {
-    const { dropout, seed = 0, randomState } = this.#config;
-    return dropout === 0
-      ? present
-      : tf.mul(present, dropoutMask(present.shape, dropout, randomState?.seedOf(seed) ?? seed));
+    const { dropout, seed = 0 } = this.#config;
+    if (dropout === 0) return present;
+    return tf.mul(present, dropoutMask(present.shape, dropout, { seed, randomState: this.#randomState }));
   }
 }
 

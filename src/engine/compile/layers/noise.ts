@@ -1,31 +1,64 @@
 import * as tf from "@tensorflow/tfjs";
-import { mixSeed } from "../../../core/random.ts";
+import { overwrite } from "../../backend/overwrite.ts";
 import { dropoutMaskName, normalNoiseName } from "../../kernels/noise/noiseNames.ts";
 import { firstOf, firstShape, type Inputs, type InputShape, type LayerConfig } from "./inputs.ts";
 
 /**
  * Which step a model's random layers are in. The loop counts it up, so that noise is new in every step, the
- * same for the same seed, and goes on where it was when training is resumed.
+ * same for the same seed, and goes on where it was when training is resumed. It lies on the device, where noise is
+ * made of it: a step that was recorded draws new noise each time.
  */
 export class RandomState {
-  step = 0;
+  #step = 0;
+  #tensor: tf.Scalar | null = null;
 
-  /** The seed of a layer in this step. */
-  seedOf(layerSeed: number): number {
-    return mixSeed(layerSeed, String(this.step));
+  /** Puts the step onto the device. A state that was not placed is placed when it is first needed. */
+  place(): void {
+    this.#tensor ??= tf.keep(tf.scalar(this.#step, "int32"));
   }
+
+  get step(): number {
+    return this.#step;
+  }
+  set step(step: number) {
+    this.#step = step;
+    if (this.#tensor !== null) overwrite(this.#tensor, Int32Array.of(step));
+  }
+
+  /** The step on the device, int32 []. */
+  get stepOnDevice(): tf.Scalar {
+    this.place();
+    return this.#tensor as tf.Scalar;
+  }
+
+  dispose(): void {
+    this.#tensor?.dispose();
+    this.#tensor = null;
+  }
+}
+
+interface NoiseSource {
+  /** Tells the noise of one place in the model from that of others. */
+  readonly seed: number;
+  readonly randomState: RandomState;
 }
 
 const makeNoise = (
   kernelName: string,
   shape: readonly number[],
   parameter: number,
-  seed: number,
-): tf.Tensor => tf.engine().runKernel(kernelName, {}, { shape: [...shape], seed, parameter });
+  { seed, randomState }: NoiseSource,
+): tf.Tensor =>
+  tf
+    .engine()
+    .runKernel(kernelName, { step: randomState.stepOnDevice }, { shape: [...shape], seed, parameter });
 
 /** 0 for a share `rate` of the places, 1 / (1 − rate) for the others. */
-export const dropoutMask = <T extends tf.Tensor>(shape: readonly number[], rate: number, seed: number): T =>
-  makeNoise(dropoutMaskName, shape, rate, seed) as T;
+export const dropoutMask = <T extends tf.Tensor>(
+  shape: readonly number[],
+  rate: number,
+  source: NoiseSource,
+): T => makeNoise(dropoutMaskName, shape, rate, source) as T;
 
 interface NoiseConfig extends LayerConfig {
   readonly seed?: number;
@@ -34,20 +67,18 @@ interface NoiseConfig extends LayerConfig {
 
 /** A layer that does something while training only. Saved under Keras's name, which does nothing at inference. */
 abstract class NoiseLayer extends tf.layers.Layer {
-  readonly #seed: number;
-  readonly #randomState: RandomState;
+  protected readonly source: NoiseSource;
   constructor({ name, seed = 0, randomState = new RandomState() }: NoiseConfig) {
     super({ name });
-    this.#seed = seed;
-    this.#randomState = randomState;
+    this.source = { seed, randomState };
   }
-  protected abstract disturb(x: tf.Tensor, seed: number): tf.Tensor;
+  protected abstract disturb(x: tf.Tensor): tf.Tensor;
   override computeOutputShape(inputShape: InputShape): tf.Shape {
     return firstShape(inputShape);
   }
   override call(inputs: Inputs, { training = false }: { training?: boolean }): tf.Tensor {
     const x = firstOf(inputs);
-    return training ? tf.tidy(() => this.disturb(x, this.#randomState.seedOf(this.#seed))) : x;
+    return training ? tf.tidy(() => this.disturb(x)) : x;
   }
 }
 
@@ -59,8 +90,8 @@ export class Dropout extends NoiseLayer {
     super(config);
     this.#rate = config.rate;
   }
-  protected override disturb(x: tf.Tensor, seed: number): tf.Tensor {
-    return this.#rate === 0 ? x : tf.mul(x, dropoutMask(this.maskShape(x), this.#rate, seed));
+  protected override disturb(x: tf.Tensor): tf.Tensor {
+    return this.#rate === 0 ? x : tf.mul(x, dropoutMask(this.maskShape(x), this.#rate, this.source));
   }
   /** One choice for each value; a size of 1 makes one choice for all along that axis. */
   protected maskShape(x: tf.Tensor): readonly number[] {
@@ -87,8 +118,8 @@ export class GaussianNoise extends NoiseLayer {
     super(config);
     this.#stddev = config.stddev;
   }
-  protected override disturb(x: tf.Tensor, seed: number): tf.Tensor {
-    return this.#stddev === 0 ? x : tf.add(x, makeNoise(normalNoiseName, x.shape, this.#stddev, seed));
+  protected override disturb(x: tf.Tensor): tf.Tensor {
+    return this.#stddev === 0 ? x : tf.add(x, makeNoise(normalNoiseName, x.shape, this.#stddev, this.source));
   }
   override getConfig() {
     return { ...super.getConfig(), stddev: this.#stddev };

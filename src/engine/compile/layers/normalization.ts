@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { runOwnKernel } from "../../kernels/ownKernels.ts";
 import { layerNormalization } from "../../operations/layerNormalization.ts";
 import { firstOf, firstShape, weightAt, type Inputs, type InputShape, type LayerConfig } from "./inputs.ts";
 
@@ -80,7 +81,8 @@ export class MaskedBatchNormalization extends tf.layers.Layer {
   #follow(mean: tf.Tensor, variance: tf.Tensor): void {
     for (const [index, latest] of [mean, variance].entries()) {
       const moving = weightAt<tf.Variable>(this, 2 + index);
-      moving.assign(tf.add(tf.mul(moving, this.#momentum), tf.mul(latest, 1 - this.#momentum)));
+      const value = tf.add(tf.mul(moving, this.#momentum), tf.mul(latest, 1 - this.#momentum));
+      runOwnKernel("LayerloomAssign", { target: moving, value });
     }
   }
 }

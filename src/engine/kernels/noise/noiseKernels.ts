@@ -1,6 +1,8 @@
 import { util, type KernelConfig, type TensorInfo } from "@tensorflow/tfjs";
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
-import { floatsOf } from "../wasm/heap.ts";
+import { floatsOf, wholeNumbersOf } from "../wasm/heap.ts";
+import { dispatch, forEachIndex, workgroupsFor } from "../webgpu/dispatch.ts";
+import type { WebGpuBackend } from "../webgpu/webgpuBackend.ts";
 import { dropoutMaskName, normalNoiseName } from "./noiseNames.ts";
 
 /**
@@ -11,14 +13,17 @@ interface Distribution {
   readonly kernelName: string;
   /** The value at `index`; `parameter` is the dropped share or the standard deviation. */
   readonly sample: (index: number, seed: number, parameter: number) => number;
-  /** The same as a WGSL expression over `index`, `uniforms.seed` and `uniforms.parameter`. */
+  /** The same as a WGSL expression over `index`, `seed` and `numbers.parameter`. */
   readonly wgsl: string;
 }
 
-interface NoiseAttrs {
+/** A kernel's attributes, and its input. */
+interface NoiseCall {
   readonly shape: readonly number[];
   readonly seed: number;
   readonly parameter: number;
+  /** The step that the noise is for, int32 []. */
+  readonly step: TensorInfo;
 }
 
 /** A 32-bit hash whose every input bit changes half of the output bits (Wellons's "lowbias32"). */
@@ -28,6 +33,9 @@ function hash(value: number): number {
   x = Math.imul(x ^ (x >>> 15), 0x846ca68b);
   return (x ^ (x >>> 16)) >>> 0;
 }
+
+/** The seed of a layer's noise in one step. */
+export const seedInStep = (seed: number, step: number): number => hash((seed + hash(step)) | 0) | 0;
 
 /** Uniform in [0, 1) with the 24 bits that a float32 holds. */
 const uniform = (index: number, seed: number): number => (hash(hash(index) + seed) >>> 8) / 2 ** 24;
@@ -39,8 +47,8 @@ const hashWgsl = `
     x = (x ^ (x >> 15u)) * 0x846ca68bu;
     return x ^ (x >> 16u);
   }
-  fn uniformAt(index : i32, seed : u32) -> f32 {
-    return f32(hash(hash(u32(index)) + seed) >> 8u) / 16777216.0;
+  fn uniformAt(index : u32, seed : u32) -> f32 {
+    return f32(hash(hash(index) + seed) >> 8u) / 16777216.0;
   }`;
 
 /** Seed of the second number that Box and Muller's method needs. */
@@ -51,7 +59,7 @@ const distributions: readonly Distribution[] = [
     // 0 with probability p, else 1 / (1 − p), so that the mean stays.
     kernelName: dropoutMaskName,
     sample: (index, seed, rate) => (uniform(index, seed) < rate ? 0 : 1 / (1 - rate)),
-    wgsl: "select(1.0 / (1.0 - uniforms.parameter), 0.0, uniformAt(index, seed) < uniforms.parameter)",
+    wgsl: "select(1.0 / (1.0 - numbers.parameter), 0.0, uniformAt(index, seed) < numbers.parameter)",
   },
   {
     // Box & Muller (1958): √(−2 ln u₁) · cos(2π u₂), times the standard deviation.
@@ -60,74 +68,62 @@ const distributions: readonly Distribution[] = [
       const radius = Math.sqrt(-2 * Math.log(1 - uniform(index, seed)));
       return deviation * radius * Math.cos(2 * Math.PI * uniform(index, (seed + secondSeed) | 0));
     },
-    wgsl: `uniforms.parameter * sqrt(-2.0 * log(1.0 - uniformAt(index, seed)))
+    wgsl: `numbers.parameter * sqrt(-2.0 * log(1.0 - uniformAt(index, seed)))
       * cos(6.283185307179586 * uniformAt(index, seed + ${String(secondSeed)}u))`,
   },
 ];
 
-/** What is used here of the WebGPU backend, whose package only loads where there is WebGPU. */
-interface WebGpuBackend {
-  runWebGPUProgram(
-    program: object,
-    inputs: readonly TensorInfo[],
-    dtype: "float32",
-    uniforms: readonly { readonly type: string; readonly data: readonly number[] }[],
-  ): TensorInfo;
+type Run = (backend: unknown, distribution: Distribution, call: NoiseCall) => TensorInfo;
+
+const runOnWebGpu: Run = (backend, { wgsl }, { shape, seed, parameter, step }) => {
+  const webgpu = backend as WebGpuBackend;
+  const noise = webgpu.makeTensorInfo(shape, "float32");
+  const count = util.sizeFromShape([...shape]);
+  dispatch(webgpu, {
+    wgsl:
+      hashWgsl +
+      forEachIndex(
+        "numbers.count",
+        `let seed = hash(u32(numbers.seed) + hash(u32(step[0])));
+      noise[index] = ${wgsl};`,
+      ),
+    buffers: { noise: { tensor: noise, isWritten: true }, step: { tensor: step } },
+    numbers: { count, seed: seed | 0 },
+    floats: { parameter },
+    workgroups: workgroupsFor(count, 64),
+  });
+  return noise;
+};
+
+interface Filling extends Pick<NoiseCall, "parameter"> {
+  readonly seed: number;
 }
 
-const workgroupSize = [64, 1, 1] as const;
-
-function runOnWebGpu(
-  backend: WebGpuBackend,
-  { kernelName, wgsl }: Distribution,
-  attrs: NoiseAttrs,
-): TensorInfo {
-  const size = util.sizeFromShape([...attrs.shape]);
-  const program = {
-    variableNames: [],
-    outputShape: [...attrs.shape],
-    uniforms: "seed : i32, parameter : f32,",
-    workgroupSize,
-    size: true,
-    dispatchLayout: { x: attrs.shape.map((_size, axis) => axis) },
-    dispatch: [Math.ceil(size / workgroupSize[0]), 1, 1],
-    shaderKey: kernelName,
-    getUserCode: () => `${hashWgsl}
-      fn main(index : i32) {
-        if (index < uniforms.size) {
-          let seed = u32(uniforms.seed);
-          setOutputAtIndex(index, ${wgsl});
-        }
-      }`,
-  };
-  return backend.runWebGPUProgram(program, [], "float32", [
-    { type: "int32", data: [attrs.seed | 0] },
-    { type: "float32", data: [attrs.parameter] },
-  ]);
-}
-
-function fill(values: Float32Array, { sample }: Distribution, { seed, parameter }: NoiseAttrs): void {
+function fill(values: Float32Array, { sample }: Distribution, { seed, parameter }: Filling): void {
   for (let index = 0; index < values.length; index++) values[index] = sample(index, seed, parameter);
 }
 
 interface CpuBackend {
   makeTensorInfo(shape: readonly number[], dtype: "float32", values: Float32Array): TensorInfo;
+  readSync(dataId: object): Int32Array;
 }
 
-type Run = (backend: unknown, distribution: Distribution, attrs: NoiseAttrs) => TensorInfo;
-
 const runs: Readonly<Record<string, Run>> = {
-  wasm: (backend, distribution, attrs) => {
-    const output = (backend as BackendWasm).makeOutput([...attrs.shape], "float32");
-    fill(floatsOf(backend as BackendWasm, output), distribution, attrs);
+  wasm: (backend, distribution, call) => {
+    const wasm = backend as BackendWasm;
+    const output = wasm.makeOutput([...call.shape], "float32");
+    const seed = seedInStep(call.seed, wholeNumbersOf(wasm, call.step)[0] ?? 0);
+    fill(floatsOf(wasm, output), distribution, { ...call, seed });
     return output;
   },
-  cpu: (backend, distribution, attrs) => {
-    const values = new Float32Array(util.sizeFromShape([...attrs.shape]));
-    fill(values, distribution, attrs);
-    return (backend as CpuBackend).makeTensorInfo(attrs.shape, "float32", values);
+  cpu: (backend, distribution, call) => {
+    const cpu = backend as CpuBackend;
+    const values = new Float32Array(util.sizeFromShape([...call.shape]));
+    const seed = seedInStep(call.seed, cpu.readSync(call.step.dataId)[0] ?? 0);
+    fill(values, distribution, { ...call, seed });
+    return cpu.makeTensorInfo(call.shape, "float32", values);
   },
-  webgpu: (backend, distribution, attrs) => runOnWebGpu(backend as WebGpuBackend, distribution, attrs),
+  webgpu: runOnWebGpu,
 };
 
 /** The noise of every distribution on every backend. */
@@ -135,6 +131,7 @@ export const noiseKernels: readonly KernelConfig[] = distributions.flatMap((dist
   Object.entries(runs).map(([backendName, run]) => ({
     kernelName: distribution.kernelName,
     backendName,
-    kernelFunc: ({ backend, attrs }) => run(backend, distribution, attrs as unknown as NoiseAttrs),
+    kernelFunc: ({ inputs, backend, attrs }) =>
+      run(backend, distribution, { ...attrs, ...inputs } as unknown as NoiseCall),
   })),
 );

@@ -1,6 +1,6 @@
 import type { KernelConfig, TensorInfo } from "@tensorflow/tfjs";
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
-import { floatsOf } from "./heap.ts";
+import { floatsOf, wholeNumbersOf } from "./heap.ts";
 import {
   kernelsOf,
   pointerTo,
@@ -21,9 +21,12 @@ export interface WasmCall {
   /** A new tensor, whose numbers are whatever lay there before. */
   readonly make: (...shape: readonly number[]) => TensorInfo;
   readonly at: (tensor: TensorInfo) => number;
-  /** The only number of an input. */
-  readonly scalar: (name: string) => number;
-  readonly setScalar: (tensor: TensorInfo, value: number) => void;
+  /** The only number of an int32 input. */
+  readonly wholeNumber: (name: string) => number;
+  /** An input's numbers where they lie: valid until the next allocation. */
+  readonly floats: (name: string) => Float32Array;
+  /** Puts numbers into a float32 tensor. */
+  readonly setFloats: (tensor: TensorInfo, values: readonly number[]) => void;
   /** Memory for `floats` numbers, until the next call. */
   readonly workspace: (floats: number) => number;
   /** What is to be done `count` times, cut for the threads into ranges of at least `least`. */
@@ -77,9 +80,10 @@ export function callOf(kernelName: string, { inputs, backend, attrs }: Call): Wa
     kernels: kernelsOf(wasm),
     make: (...shape) => wasm.makeOutput([...shape], "float32"),
     at: (tensor) => pointerTo(wasm, tensor),
-    scalar: (name) => floatsOf(wasm, input(name))[0] ?? NaN,
-    setScalar: (tensor, value) => {
-      floatsOf(wasm, tensor)[0] = value;
+    wholeNumber: (name) => wholeNumbersOf(wasm, input(name))[0] ?? NaN,
+    floats: (name) => floatsOf(wasm, input(name)),
+    setFloats: (tensor, values) => {
+      floatsOf(wasm, tensor).set(values);
     },
     workspace: (floats) => workspaceFor(wasm, floats),
     ranges: (count, least) => {

@@ -138,6 +138,8 @@ export interface WebGpuCall {
   /** A new float32 tensor, whose numbers are whatever lay there before. */
   readonly make: (...shape: readonly number[]) => TensorInfo;
   readonly dispatch: (program: Program) => void;
+  /** How many buffers can be bound to one dispatch. */
+  readonly mostBuffers: number;
   /** Frees a tensor that was made for this call only. */
   readonly free: (tensor: TensorInfo) => void;
 }
@@ -165,6 +167,7 @@ export function webgpuKernel(
           webgpu.uploadToGPU(tensor.dataId);
           return tensor;
         },
+        mostBuffers: webgpu.device.limits.maxStorageBuffersPerShaderStage,
         dispatch: (program) => {
           dispatch(webgpu, program);
         },

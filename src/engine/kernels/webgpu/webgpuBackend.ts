@@ -12,8 +12,13 @@ interface TensorData {
 
 /** Buffers that are used again by tensors of the same size. */
 export interface BufferManager {
-  acquireBuffer(size: number, usage: number, mappedAtCreation?: boolean, reuse?: boolean): GPUBuffer;
-  releaseBuffer(buffer: GPUBuffer, reuse?: boolean): void;
+  readonly acquireBuffer: (
+    size: number,
+    usage: number,
+    mappedAtCreation?: boolean,
+    reuse?: boolean,
+  ) => GPUBuffer;
+  readonly releaseBuffer: (buffer: GPUBuffer, reuse?: boolean) => void;
 }
 
 /** What is used of TensorFlow.js's WebGPU backend, most of which its types call private. */
@@ -21,7 +26,7 @@ export interface WebGpuBackend extends KernelBackend {
   readonly device: GPUDevice;
   readonly queue: GPUQueue;
   readonly bufferManager: BufferManager;
-  readonly tensorMap: { get(dataId: object): TensorData };
+  readonly tensorMap: { get(dataId: object): TensorData; has(dataId: object): boolean };
   /** Commands that were not submitted yet. */
   commandEncoder: GPUCommandEncoder | null;
   computePassEncoder: GPUComputePassEncoder | null;
@@ -30,7 +35,7 @@ export interface WebGpuBackend extends KernelBackend {
   readonly commandQueueOwnedIds: WeakSet<object>;
   /** Uniform buffers that are to be released once these commands are submitted. */
   readonly uniformPendingDisposal: GPUBuffer[];
-  ensureCommandEncoderReady(): void;
+  ensureCommandEncoderReady: () => void;
   endComputePassEncoder(): void;
   submitQueue(): void;
   uploadToGPU(dataId: object): void;

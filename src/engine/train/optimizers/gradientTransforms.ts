@@ -1,6 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
 import type { PlainSettings } from "../../../core/training/trainConfig.ts";
-import { squaredNormName } from "../../kernels/wasm/optimizerKernels.ts";
 import type { TrainedWeight } from "./weights.ts";
 
 /** Gradients in, gradients out, one for each weight. Transforms follow one another; run them in a `tidy`. */
@@ -36,17 +35,3 @@ export function gradientTransforms(
     ...(clipValue > 0 ? [clipByValue(clipValue)] : []),
   ];
 }
-
-/** √Σg² over all gradients together: []. */
-export function globalNorm(gradients: readonly tf.Tensor[]): tf.Scalar {
-  const hasKernel = tf.getKernel(squaredNormName, tf.getBackend()) !== undefined;
-  const squares = gradients.map((x) =>
-    hasKernel ? tf.engine().runKernel<tf.Scalar>(squaredNormName, { x }) : tf.sum(tf.square(x)),
-  );
-  // Not addN: WebGPU binds only so many tensors to one shader, and there it adds nothing, silently.
-  return tf.sqrt(tf.sum(tf.stack(squares))) as tf.Scalar;
-}
-
-/** Factor that brings gradients of this norm down to `limit`, 1 where they are within it or `limit` is 0: []. */
-export const clipFactor = (norm: tf.Scalar, limit: number): tf.Scalar =>
-  (limit === 0 ? tf.onesLike(norm) : tf.div(limit, tf.maximum(norm, limit))) as tf.Scalar;

@@ -79,3 +79,36 @@ function logarithm(x: f32): f32 {
   sum = sum * square + 1.0;
   return <f32>exponent * 0.6931471805599453 + 2 * t * sum;
 }
+
+/**
+ * score [2] ← Σ loss and how many rows have their largest logit at their label; dLogits ← the gradient of Σ loss / rows.
+ * `rowWeights` [rows] and `classWeights` [classes] or 0; `work` holds rows · (classes + 2) floats.
+ */
+export function crossEntropyScore(
+  score: usize, dLogits: usize, work: usize, logits: usize, labels: usize, rowWeights: usize, classWeights: usize,
+  rows: i32, classes: i32, smoothing: f32,
+): void {
+  const losses = work;
+  const factors = work + 4 * rows;
+  const probabilities = factors + 4 * rows;
+  crossEntropyForward(losses, probabilities, logits, labels, classWeights, rows, classes, smoothing);
+  let total: f64 = 0;
+  let correct: f32 = 0;
+  for (let row = 0; row < rows; row++) {
+    const weight: f32 = rowWeights == 0 ? 1 : load<f32>(rowWeights + 4 * row);
+    total += <f64>(weight * load<f32>(losses + 4 * row));
+    store<f32>(factors + 4 * row, weight / <f32>rows);
+    if (largestAt(logits + 4 * row * classes, classes) == load<i32>(labels + 4 * row)) correct += 1;
+  }
+  store<f32>(score, <f32>total);
+  store<f32>(score + 4, correct);
+  crossEntropyBackward(dLogits, factors, probabilities, labels, classWeights, rows, classes, smoothing);
+}
+
+/** Where the first of the largest of `count` numbers is. */
+function largestAt(numbers: usize, count: i32): i32 {
+  let at = 0;
+  for (let index = 1; index < count; index++)
+    if (load<f32>(numbers + 4 * index) > load<f32>(numbers + 4 * at)) at = index;
+  return at;
+}

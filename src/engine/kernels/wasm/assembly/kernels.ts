@@ -5,13 +5,13 @@ export { batchMatMul } from "./batchMatMul";
 export {
   convolutionFilterGradient, convolutionForward, convolutionInputGradient, convolutionWorkSize,
 } from "./convolution";
-export { crossEntropyBackward, crossEntropyForward } from "./crossEntropy";
+export { crossEntropyBackward, crossEntropyForward, crossEntropyScore } from "./crossEntropy";
 export { denseBackward } from "./dense";
 export {
   addRowsByIds, embeddingBagBackward, embeddingBagForward, embeddingBagWeightGradient, gatherRows,
 } from "./embedding";
 export { packedSize, useWorkspace } from "./matrix";
-export { addFloats, clear, sumMiddle } from "./rows";
+export { addFloats, clear, copyFloats, sumMiddle } from "./rows";
 export { layerNormalizationBackward, layerNormalizationForward } from "./normalization";
 export { dropoutMask } from "./noise";
 export { adagradStep, adamStep, nextTouchedRow, rmspropStep, sgdStep, squaredNorm } from "./optimizers";

@@ -81,3 +81,8 @@ export function sumMiddle(sums: usize, x: usize, outer: i32, middle: i32, inner:
 export function addFloats(to: usize, from: usize, count: i32): void {
   addRow(to, from, count);
 }
+
+/** to ← from. */
+export function copyFloats(to: usize, from: usize, count: i32): void {
+  memory.copy(to, from, 4 * count);
+}

@@ -1,0 +1,68 @@
+import type { KernelConfig, TensorInfo } from "@tensorflow/tfjs";
+import { sizeOf, wasmKernel } from "./wasmKernel.ts";
+
+/** Numbers that a thread should at least have to add up, so that it is worth waking. */
+const leastNumbers = 65_536;
+
+/** Σ x² of each of `x0`, `x1`, … [count]; attribute `count`. One pass over each, without the square in between. */
+const squaredNorms = wasmKernel("LayerloomSquaredNorms", (call): TensorInfo => {
+  const { input, inputAt, attrs, make, ranges, run, setFloats } = call;
+  const count = Number(attrs["count"]);
+  const output = make(count);
+  const norms = Array.from({ length: count }, (_unused, index) => {
+    const name = `x${String(index)}`;
+    const from = inputAt(name);
+    const parts = ranges(sizeOf(input(name).shape), leastNumbers);
+    const sums = run(parts.map(({ start, count: size }) => ["squaredNorm", from + 4 * start, size]));
+    return sums.reduce((total, sum) => total + sum, 0);
+  });
+  setFloats(output, norms);
+  return output;
+});
+
+/** Losses and norms beyond this are no longer numbers. NaN is not below it either. */
+const largestNumber = 3e38;
+
+/** See train/ledger.ts, which calls it. */
+const stepFigures = wasmKernel("LayerloomStepFigures", ({ floats, input, attrs, make, setFloats }) => {
+  const output = make(5);
+  const [loss = NaN, correct = NaN] = floats("score");
+  const norm = Math.sqrt(floats("squares").reduce((sum, square) => sum + square, 0));
+  const wasAlive = floats("alive")[0] === 1;
+  const isAlive = wasAlive && Math.abs(loss) + norm < largestNumber;
+  const clipNorm = Number(attrs["clipNorm"]);
+  const scale = clipNorm === 0 ? 1 : clipNorm / Math.max(norm, clipNorm);
+  setFloats(input("alive"), [isAlive ? 1 : 0]);
+  const figures = [loss, correct, norm, isAlive ? 1 : 0];
+  for (const name of ["epochSums", "recentSums"]) {
+    const before = floats(name);
+    setFloats(
+      input(name),
+      figures.map((figure, index) => figure + (before[index] ?? NaN)),
+    );
+  }
+  setFloats(output, [isAlive ? scale : 0, ...floats("numbers")]);
+  return output;
+});
+
+/** See train/losses.ts, which calls it. */
+const crossEntropyScore = wasmKernel("LayerloomCrossEntropyScore", (call) => {
+  const { input, inputAt, attrs, kernels, make, at, workspace } = call;
+  const [rows = 0, classes = 0] = input("logits").shape;
+  const score = make(2);
+  const gradient = make(rows, classes);
+  const smoothing = Number(attrs["labelSmoothing"]);
+  const places = ["logits", "labels", "rowWeights", "classWeights"].map(inputAt);
+  const work = workspace(rows * (classes + 2));
+  kernels.crossEntropyScore(at(score), at(gradient), work, ...places, rows, classes, smoothing);
+  return [score, gradient];
+});
+
+/** Puts `value` where `target` lies. */
+const assign = wasmKernel("LayerloomAssign", ({ inputAt, input, kernels }) => {
+  kernels.copyFloats(inputAt("target"), inputAt("value"), sizeOf(input("target").shape));
+  return [];
+});
+
+/** Kernels of a training step beside the layers' and the optimizers'. */
+export const stepKernels: readonly KernelConfig[] = [squaredNorms, stepFigures, crossEntropyScore, assign];

@@ -1,0 +1,171 @@
+import type { KernelConfig } from "@tensorflow/tfjs";
+import { sizeOf } from "../wasm/wasmKernel.ts";
+import { forEachIndex, webgpuKernel, workgroupsFor, type Bound } from "./dispatch.ts";
+import { isNumber, sumOverWorkgroup } from "./wgsl.ts";
+
+const workgroupSize = 256;
+
+/** Workgroups that share one tensor's squares: enough to fill a graphics card with a large table. */
+const sharesOf = (size: number): number => Math.min(256, Math.max(1, Math.ceil(size / (8 * workgroupSize))));
+
+/** Parts of Σ x² of all of `x0`, `x1`, …, which are yet to be added up; attribute `count`. */
+const squaredNorms = webgpuKernel(
+  "LayerloomSquaredNorms",
+  ({ input, attrs, make, dispatch, mostBuffers }) => {
+    const tensors = Array.from({ length: Number(attrs["count"]) }, (_unused, index) =>
+      input(`x${String(index)}`),
+    );
+    const shares = tensors.map(({ shape }) => sharesOf(sizeOf(shape)));
+    const output = make(shares.reduce((sum, share) => sum + share, 0));
+    const atOnce = mostBuffers - 1;
+    let start = 0;
+    for (let first = 0; first < tensors.length; first += atOnce) {
+      const buffers: Record<string, Bound> = { partials: { tensor: output, isWritten: true } };
+      const numbers: Record<string, number> = { start };
+      let wgsl = "";
+      let groupCount = 0;
+      for (const [place, tensor] of tensors.slice(first, first + atOnce).entries()) {
+        const share = shares[first + place] ?? 1;
+        const name = String(place);
+        buffers[`x${name}`] = { tensor };
+        Object.assign(numbers, { [`size${name}`]: sizeOf(tensor.shape), [`share${name}`]: share });
+        wgsl += `
+        if (group >= 0 && group < numbers.share${name}) {
+          for (var i = group * ${String(workgroupSize)} + i32(lane); i < numbers.size${name}; i += numbers.share${name} * ${String(workgroupSize)}) {
+            sum += x${name}[i] * x${name}[i];
+          }
+        }
+        group -= numbers.share${name};`;
+        groupCount += share;
+      }
+      dispatch({
+        wgsl: `${sumOverWorkgroup(workgroupSize)}
+        @compute @workgroup_size(${String(workgroupSize)})
+        fn main(@builtin(workgroup_id) id : vec3u, @builtin(local_invocation_index) lane : u32) {
+          var group = i32(id.x);
+          var sum = 0.0;
+          ${wgsl}
+          let all = sumOverWorkgroup(lane, sum);
+          if (lane == 0u) { partials[numbers.start + i32(id.x)] = all; }
+        }`,
+        buffers,
+        numbers,
+        workgroups: [groupCount],
+      });
+      start += groupCount;
+    }
+    return output;
+  },
+);
+
+/** See train/ledger.ts, which calls it. */
+const stepFigures = webgpuKernel("LayerloomStepFigures", ({ input, attrs, make, dispatch }) => {
+  const output = make(5);
+  const written = (name: string): Bound => ({ tensor: input(name), isWritten: true });
+  dispatch({
+    wgsl: `${sumOverWorkgroup(workgroupSize)}${isNumber}
+      @compute @workgroup_size(${String(workgroupSize)})
+      fn main(@builtin(local_invocation_index) lane : u32) {
+        var sum = 0.0;
+        for (var i = i32(lane); i < numbers.count; i += ${String(workgroupSize)}) { sum += squares[i]; }
+        let norm = sqrt(sumOverWorkgroup(lane, sum));
+        if (lane != 0u) { return; }
+        let isAlive = alive[0] == 1.0 && isNumber(score[0]) && isNumber(norm);
+        alive[0] = select(0.0, 1.0, isAlive);
+        let clip = select(1.0, numbers.clipNorm / max(norm, numbers.clipNorm), numbers.clipNorm > 0.0);
+        let figures = vec4f(score[0], score[1], norm, alive[0]);
+        for (var i = 0; i < 4; i++) {
+          epochSums[i] += figures[i];
+          recentSums[i] += figures[i];
+          go[i + 1] = stride[i];
+        }
+        go[0] = select(0.0, clip, isAlive);
+      }`,
+    buffers: {
+      go: { tensor: output, isWritten: true },
+      alive: written("alive"),
+      epochSums: written("epochSums"),
+      recentSums: written("recentSums"),
+      score: { tensor: input("score") },
+      squares: { tensor: input("squares") },
+      stride: { tensor: input("numbers") },
+    },
+    numbers: { count: sizeOf(input("squares").shape) },
+    floats: { clipNorm: Number(attrs["clipNorm"]) },
+    workgroups: [1],
+  });
+  return output;
+});
+
+/** See train/losses.ts, which calls it. */
+const crossEntropyScore = webgpuKernel(
+  "LayerloomCrossEntropyScore",
+  ({ input, has, attrs, make, dispatch }) => {
+    const [rows = 0, classes = 0] = input("logits").shape;
+    const score = make(2);
+    const gradient = make(rows, classes);
+    const buffers: Record<string, Bound> = {
+      score: { tensor: score, isWritten: true },
+      gradient: { tensor: gradient, isWritten: true },
+    };
+    for (const name of ["logits", "labels", "rowWeights", "classWeights"])
+      if (has(name)) buffers[name] = { tensor: input(name) };
+    const rowWeight = has("rowWeights") ? "rowWeights[row]" : "1.0";
+    const classWeight = has("classWeights") ? "classWeights[label]" : "1.0";
+    dispatch({
+      wgsl: `${sumOverWorkgroup(workgroupSize)}
+      @compute @workgroup_size(${String(workgroupSize)})
+      fn main(@builtin(local_invocation_index) lane : u32) {
+        let share = numbers.smoothing / f32(numbers.classes);
+        var loss = 0.0;
+        var correct = 0.0;
+        for (var row = i32(lane); row < numbers.rows; row += ${String(workgroupSize)}) {
+          let first = row * numbers.classes;
+          let label = labels[row];
+          var at = 0;
+          var total = 0.0;
+          for (var i = 0; i < numbers.classes; i++) {
+            if (logits[first + i] > logits[first + at]) { at = i; }
+            total += logits[first + i];
+          }
+          let largest = logits[first + at];
+          var sum = 0.0;
+          for (var i = 0; i < numbers.classes; i++) { sum += exp(logits[first + i] - largest); }
+          let weight = ${rowWeight} * ${classWeight};
+          loss += weight * (largest + log(sum) - (1.0 - numbers.smoothing) * logits[first + label] - share * total);
+          if (at == label) { correct += 1.0; }
+          for (var i = 0; i < numbers.classes; i++) {
+            let goal = share + select(0.0, 1.0 - numbers.smoothing, i == label);
+            gradient[first + i] = weight / f32(numbers.rows) * (exp(logits[first + i] - largest) / sum - goal);
+          }
+        }
+        let losses = sumOverWorkgroup(lane, loss);
+        let corrects = sumOverWorkgroup(lane, correct);
+        if (lane == 0u) {
+          score[0] = losses;
+          score[1] = corrects;
+        }
+      }`,
+      buffers,
+      numbers: { rows, classes },
+      floats: { smoothing: Number(attrs["labelSmoothing"]) },
+      workgroups: [1],
+    });
+    return [score, gradient];
+  },
+);
+
+/** Puts `value` where `target` lies. */
+const assign = webgpuKernel("LayerloomAssign", ({ input, dispatch }) => {
+  const count = sizeOf(input("target").shape);
+  dispatch({
+    wgsl: forEachIndex("numbers.count", "to[index] = value[index];"),
+    buffers: { to: { tensor: input("target"), isWritten: true }, value: { tensor: input("value") } },
+    numbers: { count },
+    workgroups: workgroupsFor(count, 64),
+  });
+  return [];
+});
+
+/** Kernels of a training step beside the layers' and the optimizers'. */
+export const stepKernels: readonly KernelConfig[] = [squaredNorms, stepFigures, crossEntropyScore, assign];

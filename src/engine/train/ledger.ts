@@ -1,0 +1,129 @@
+import * as tf from "@tensorflow/tfjs";
+import { present } from "../../core/assert.ts";
+import { overwrite } from "../backend/overwrite.ts";
+import { runOwnKernel } from "../kernels/ownKernels.ts";
+
+/** What one step adds to the sums: loss, right answers, gradient norm, and 1 if all of it were numbers. */
+const stepFigures = ["loss", "correct", "gradientNorm", "alive"] as const;
+
+/** Sums that were read back. */
+export interface Sums {
+  /** In the order of `stepFigures`. */
+  readonly values: Float32Array;
+  readonly rowCount: number;
+  readonly stepCount: number;
+}
+
+/** Sums of steps' figures on the device, with what the host knows of them. */
+interface Account {
+  readonly sums: tf.Tensor1D;
+  rowCount: number;
+  stepCount: number;
+}
+
+const openAccount = (): Account => ({
+  sums: tf.keep(tf.zeros([stepFigures.length])),
+  rowCount: 0,
+  stepCount: 0,
+});
+
+/**
+ * What a run writes down on the device with every step: the sums of the epoch's and of the latest steps' figures, and
+ * whether everything has been numbers so far. It lies there for the whole run and is changed in place, so that a
+ * recorded step finds it; it is read back only when asked for.
+ */
+export class Ledger {
+  readonly #epoch = openAccount();
+  readonly #recent = openAccount();
+  /** 1 as long as all has been numbers, then 0: []. */
+  readonly #alive: tf.Scalar = tf.keep(tf.scalar(1));
+  /** What the host says about each step: the numbers of `strideNumbers` but for the first. */
+  readonly #numbers: tf.Tensor1D = tf.keep(tf.zeros([4]));
+
+  /** Announces a step over `rowCount` rows, whose `numbers` are Optimizer's. To be called before the step is taken. */
+  begin(rowCount: number, numbers: Float32Array<ArrayBuffer>): void {
+    overwrite(this.#numbers, numbers);
+    for (const account of [this.#epoch, this.#recent]) {
+      account.rowCount += rowCount;
+      account.stepCount += 1;
+    }
+  }
+
+  /**
+   * Writes a step's figures down, from its score [2] (Σ loss and right answers) and its gradients. Returns the step's
+   * stride, `strideNumbers`: its scale clips the gradients' common norm to `clipNorm` (0: no limit), and is 0 from the
+   * first step on whose loss or gradient was no number.
+   */
+  settle(score: tf.Tensor1D, gradients: readonly tf.Tensor[], clipNorm: number): tf.Tensor1D {
+    const named = Object.fromEntries(gradients.map((gradient, index) => [`x${String(index)}`, gradient]));
+    const [squares] = runOwnKernel("LayerloomSquaredNorms", named, { count: gradients.length });
+    const accounts = { epochSums: this.#epoch.sums, recentSums: this.#recent.sums };
+    const inputs = {
+      score,
+      squares: present(squares),
+      alive: this.#alive,
+      numbers: this.#numbers,
+      ...accounts,
+    };
+    return present(runOwnKernel("LayerloomStepFigures", inputs, { clipNorm })[0]) as tf.Tensor1D;
+  }
+
+  /** Asks the device for the latest steps' sums and starts them anew from zero at once. */
+  async takeRecent(): Promise<Sums> {
+    const { rowCount, stepCount } = this.#recent;
+    const values = copyOf(this.#recent.sums);
+    clear(this.#recent);
+    return { values: await readAndFree(values), rowCount, stepCount };
+  }
+
+  /** The sums of the epoch so far, which go on. */
+  async peekEpoch(): Promise<Sums> {
+    const { rowCount, stepCount } = this.#epoch;
+    return { values: await readAndFree(copyOf(this.#epoch.sums)), rowCount, stepCount };
+  }
+
+  /** Starts the epoch's sums from zero. */
+  beginEpoch(): void {
+    clear(this.#epoch);
+  }
+
+  /** Goes on from an epoch's sums that were read back before. */
+  restoreEpoch(sums: Float32Array, rowCount: number): void {
+    clear(this.#epoch);
+    overwrite(this.#epoch.sums, Float32Array.from(sums));
+    this.#epoch.rowCount = rowCount;
+  }
+
+  dispose(): void {
+    tf.dispose([this.#epoch.sums, this.#recent.sums, this.#alive, this.#numbers]);
+  }
+}
+
+function clear(account: Account): void {
+  overwrite(account.sums, new Float32Array(stepFigures.length));
+  account.rowCount = 0;
+  account.stepCount = 0;
+}
+
+/** A tensor of its own: what is read back is remembered with the tensor, and the sums change. */
+const copyOf = (sums: tf.Tensor1D): tf.Tensor1D => tf.add(sums, 0);
+
+async function readAndFree(tensor: tf.Tensor): Promise<Float32Array> {
+  try {
+    return await tensor.data<"float32">();
+  } finally {
+    tensor.dispose();
+  }
+}
+
+/** Mean loss in nats and share of right answers. */
+export interface Figures {
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
+/** Means over the rows. */
+export function meansOf({ values, rowCount }: Pick<Sums, "values" | "rowCount">): Figures {
+  const [loss = 0, correct = 0] = values;
+  return { loss: loss / rowCount, accuracy: correct / rowCount };
+}
