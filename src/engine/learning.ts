@@ -1,6 +1,5 @@
 import type { Table } from "../core/csv/table.ts";
 import { IssueError, makeIssue } from "../core/issue.ts";
-import type { TrainEvent } from "../core/metrics/trainEvent.ts";
 import type { TrainedModel } from "../core/project/trainedModel.ts";
 import { chooseBackend } from "./backend/chooseBackend.ts";
 import type { WasmPlace } from "./backend/wasm.ts";
@@ -9,14 +8,17 @@ import { ModelInUse, saveArtifacts } from "./evaluate/modelInUse.ts";
 import type { CallControl } from "./host.ts";
 import type {
   BackendChoice,
+  BackendName,
+  DeviceEvent,
   DeviceReport,
   EngineCalls,
-  EvaluateEvent,
   ExportCheck,
   PrepareEvent,
+  StepTime,
   TrainJob,
   TrainResult,
 } from "./protocol.ts";
+import { compareBackends } from "./train/compareBackends.ts";
 import { prepareData } from "./train/prepareData.ts";
 import { runTraining } from "./train/runTraining.ts";
 
@@ -49,10 +51,12 @@ export class Learning {
     table: Table,
     job: TrainJob,
     control: CallControl,
-  ): AsyncGenerator<PrepareEvent | TrainEvent | EvaluateEvent, TrainResult, undefined> {
-    const device = await this.#ready();
+  ): AsyncGenerator<EngineCalls["train"]["event"], TrainResult, undefined> {
+    await this.#ready();
     const { graph, training: config, resume = null } = job;
     const data = yield* prepareData({ table, ...job });
+    // A run that goes on does so where it began: other devices round otherwise.
+    const device = resume === null ? yield* this.#fasterDevice({ data, graph, config }) : await this.#ready();
     const { compiled, evaluation, state } = yield* runTraining({ data, graph, config, resume }, control);
     try {
       const { preprocessor, classNames } = data;
@@ -89,6 +93,36 @@ export class Learning {
 
   async checkExport(input: EngineCalls["checkExport"]["input"]): Promise<ExportCheck> {
     return checkExport(input, await this.predict(input.texts));
+  }
+
+  /** Tries both devices where the choice is free and there are two, and stays on the one whose steps are shorter. */
+  async *#fasterDevice(
+    trial: Parameters<typeof compareBackends>[0],
+  ): AsyncGenerator<PrepareEvent | DeviceEvent, DeviceReport, undefined> {
+    const device = await this.#ready();
+    const isOpen = device.reason === "adapter" || device.reason === "faster";
+    if (!isOpen) return device;
+    yield { type: "onPrepare", step: "measure", share: 0 };
+    const stepTimes: StepTime[] = [];
+    for await (const time of compareBackends(trial, ["wasm", "webgpu"], (name) => this.#start(name))) {
+      stepTimes.push(time);
+      yield { type: "onPrepare", step: "measure", share: stepTimes.length / 2 };
+    }
+    const [fastest, ...others] = stepTimes.sort((a, b) => a.ms - b.ms);
+    if (fastest === undefined) return device;
+    const report = {
+      ...(await this.#start(fastest.backend)),
+      reason: "faster",
+      stepTimes: [fastest, ...others],
+    } as const;
+    this.#device = Promise.resolve(report);
+    await this.#modelInUse.reload();
+    yield { type: "onDevice", report };
+    return report;
+  }
+
+  #start(backend: BackendName): Promise<DeviceReport> {
+    return chooseBackend(backend, this.#place);
   }
 
   #ready(): Promise<DeviceReport> {

@@ -27,7 +27,13 @@ export type BackendChoice = "auto" | BackendName;
 
 /** Why a backend was taken: put into words by the interface. */
 export type BackendReason =
-  "chosen" | "adapter" | "noWebGpu" | "noAdapter" | "softwareAdapter" | "webGpuFailed";
+  "chosen" | "adapter" | "faster" | "noWebGpu" | "noAdapter" | "softwareAdapter" | "webGpuFailed";
+
+/** What a training step of one model takes on one backend. */
+export interface StepTime {
+  readonly backend: BackendName;
+  readonly ms: number;
+}
 
 /** Where the arithmetic runs, and why there. */
 export interface DeviceReport {
@@ -40,6 +46,14 @@ export interface DeviceReport {
   /** Whether the page is cross-origin isolated, without which WASM has no threads. */
   readonly isIsolated: boolean;
   readonly available: readonly BackendName[];
+  /** What was measured before the choice, the shortest first; none where there was nothing to choose from. */
+  readonly stepTimes: readonly StepTime[];
+}
+
+/** The device that a run computes on, once several were tried. */
+export interface DeviceEvent {
+  readonly type: "onDevice";
+  readonly report: DeviceReport;
 }
 
 /** What the page knows of an opened table; the rows themselves stay in the worker. */
@@ -151,7 +165,7 @@ export interface AugmentedRow {
 /** What happens before the first epoch. `share` is the part of this step that is done, 0–1. */
 export interface PrepareEvent {
   readonly type: "onPrepare";
-  readonly step: "examples" | "vocabulary" | "encode" | "compile";
+  readonly step: "examples" | "vocabulary" | "encode" | "measure" | "compile";
   readonly share: number;
 }
 
@@ -237,7 +251,11 @@ export interface EngineCalls {
     event: PrepareEvent;
     result: readonly AugmentedRow[];
   };
-  train: { input: TrainJob; event: PrepareEvent | TrainEvent | EvaluateEvent; result: TrainResult };
+  train: {
+    input: TrainJob;
+    event: PrepareEvent | DeviceEvent | TrainEvent | EvaluateEvent;
+    result: TrainResult;
+  };
   /** Takes a kept model into use, after a reload. */
   loadModel: { input: { readonly model: TrainedModel }; event: never; result: null };
   /** Class probabilities of each text, [texts][classes], by the model in use. */

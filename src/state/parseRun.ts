@@ -46,12 +46,14 @@ const evaluation = z.object({
 
 const device = z.object({
   backend: z.enum(["webgpu", "wasm"]),
-  reason: z.enum(["chosen", "adapter", "noWebGpu", "noAdapter", "softwareAdapter", "webGpuFailed"]),
+  reason: z.enum(["chosen", "adapter", "faster", "noWebGpu", "noAdapter", "softwareAdapter", "webGpuFailed"]),
   adapter: z.nullable(z.string()),
   threadCount: z.number(),
   hasSimd: z.boolean(),
   isIsolated: z.boolean(),
   available: z.array(z.enum(["webgpu", "wasm"])),
+  // Runs of before it was measured have none.
+  stepTimes: z._default(z.array(z.object({ backend: z.enum(["webgpu", "wasm"]), ms: z.number() })), []),
 });
 
 const log = z.object({
@@ -82,7 +84,13 @@ const log = z.object({
   keptEpoch: figure,
   endReason: z._default(z.nullable(z.enum(["completed", "stopped", "stoppedEarly"])), null),
   pace: z._default(
-    z.nullable(z.object({ examplesPerSecond: z.number(), tokensPerSecond: z.number() })),
+    z.nullable(
+      z.object({
+        examplesPerSecond: z.number(),
+        tokensPerSecond: z.number(),
+        isReplayed: z._default(z.boolean(), true),
+      }),
+    ),
     null,
   ),
 });

@@ -2,6 +2,7 @@ import { appendEvent, emptyRunLog, type RunLog } from "../core/metrics/runLog.ts
 import type { Project } from "../core/project/project.ts";
 import { CallCancelled, type EngineCall } from "../engine/client.ts";
 import type { EngineCalls, TrainJob, TrainResult } from "../engine/protocol.ts";
+import { deviceStore } from "./deviceStore.ts";
 import { engine } from "./engine.ts";
 import { currentProject, projectStore } from "./projectStore.ts";
 import { resumableRun } from "./resumableRun.ts";
@@ -84,6 +85,10 @@ function takeEvent(event: EngineCalls["train"]["event"]): void {
   }
   if (event.type === "onEvaluate") {
     runStore.setState({ status: { kind: "evaluating", share: event.share } });
+    return;
+  }
+  if (event.type === "onDevice") {
+    deviceStore.setState({ report: event.report, failure: null });
     return;
   }
   const begins = event.type === "onTrainBegin";

@@ -12,7 +12,13 @@ const begin: TrainEvent = {
   validationCount: 16,
   resumedFrom: null,
 };
-const pace = { gradientNorm: 1, learningRate: 0.01, examplesPerSecond: 640, tokensPerSecond: 6400 };
+const pace = {
+  gradientNorm: 1,
+  learningRate: 0.01,
+  examplesPerSecond: 640,
+  isReplayed: true,
+  tokensPerSecond: 6400,
+};
 const events: readonly TrainEvent[] = [
   begin,
   { type: "onEpochBegin", epoch: 1 },

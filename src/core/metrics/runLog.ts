@@ -1,4 +1,4 @@
-import type { EpochLog, TrainEvent } from "./trainEvent.ts";
+import type { BatchLog, EpochLog, TrainEvent } from "./trainEvent.ts";
 
 /** What a run told so far, by column: charts and console are functions of it. */
 export interface RunLog {
@@ -20,7 +20,7 @@ export interface RunLog {
   /** Why training ended, once it has. */
   readonly endReason: Extract<TrainEvent, { type: "onTrainEnd" }>["reason"] | null;
   /** Pace of the last batches; null before the first. */
-  readonly pace: { readonly examplesPerSecond: number; readonly tokensPerSecond: number } | null;
+  readonly pace: Pick<BatchLog, "examplesPerSecond" | "tokensPerSecond" | "isReplayed"> | null;
 }
 
 /** Batch figures; `position[i]` is in epochs, so that batch lines and epoch points share an axis. */
@@ -64,7 +64,7 @@ export function appendEvent(log: RunLog, event: TrainEvent): RunLog {
         step: event.step,
         elapsedMs: event.elapsedMs,
         batches: appendBatch(log, event),
-        pace: { examplesPerSecond: event.examplesPerSecond, tokensPerSecond: event.tokensPerSecond },
+        pace: paceOf(event),
       };
     case "onEpochEnd": {
       const { epoch, loss, accuracy, valLoss, valAccuracy, elapsedMs } = event;
@@ -76,6 +76,12 @@ export function appendEvent(log: RunLog, event: TrainEvent): RunLog {
       return { ...log, elapsedMs: event.elapsedMs, keptEpoch: event.keptEpoch, endReason: event.reason };
   }
 }
+
+const paceOf = ({ examplesPerSecond, tokensPerSecond, isReplayed }: BatchLog): RunLog["pace"] => ({
+  examplesPerSecond,
+  tokensPerSecond,
+  isReplayed,
+});
 
 function appendBatch(log: RunLog, event: Extract<TrainEvent, { type: "onBatchEnd" }>): BatchSeries {
   const { position, loss, accuracy, learningRate, gradientNorm } = log.batches;

@@ -26,7 +26,7 @@ export type TrainEvent =
     };
 
 /** The figures of the batches since the last such event. They come a little later than the batches. */
-interface BatchLog {
+export interface BatchLog {
   readonly epoch: number;
   /** Batches done in this epoch, from 1. */
   readonly step: number;
@@ -40,6 +40,8 @@ interface BatchLog {
   readonly examplesPerSecond: number;
   /** Without padding. */
   readonly tokensPerSecond: number;
+  /** Whether whole batches are replayed steps. */
+  readonly isReplayed: boolean;
   readonly elapsedMs: number;
 }
 

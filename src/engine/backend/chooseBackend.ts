@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
-import { registerKernels, replaceWebGpuKernels } from "../kernels/registerKernels.ts";
+import { registerKernels } from "../kernels/registerKernels.ts";
 import type { BackendChoice, BackendName, BackendReason, DeviceReport } from "../protocol.ts";
 import { findAdapter, type AdapterReport } from "./adapter.ts";
+import { startWebGpu } from "./webGpuDevice.ts";
 import { startWasm, wasmThreadCount, type WasmPlace } from "./wasm.ts";
 
 /**
@@ -21,6 +22,7 @@ export async function chooseBackend(choice: BackendChoice, place: WasmPlace): Pr
     hasSimd: await tf.env().getAsync("WASM_HAS_SIMD_SUPPORT").then(Boolean),
     isIsolated: (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated === true,
     available: found.kind === "none" ? ["wasm"] : ["webgpu", "wasm"],
+    stepTimes: [],
   };
 }
 
@@ -31,7 +33,7 @@ async function startBest(
 ): Promise<BackendReason> {
   const wantsWebGpu = choice === "webgpu" || (choice === "auto" && found.kind === "hardware");
   if (wantsWebGpu && found.kind !== "none") {
-    if (await startWebGpu()) return choice === "webgpu" ? "chosen" : "adapter";
+    if (await startWebGpu().catch(() => false)) return choice === "webgpu" ? "chosen" : "adapter";
     await startWasm(place);
     return "webGpuFailed";
   }
@@ -39,15 +41,4 @@ async function startBest(
   if (choice === "wasm") return "chosen";
   if (found.kind === "software") return "softwareAdapter";
   return found.hasApi ? "noAdapter" : "noWebGpu";
-}
-
-async function startWebGpu(): Promise<boolean> {
-  try {
-    // Imported only here: the package registers itself where `navigator.gpu` exists.
-    await import("@tensorflow/tfjs-backend-webgpu");
-    replaceWebGpuKernels();
-    return await tf.setBackend("webgpu");
-  } catch {
-    return false;
-  }
 }

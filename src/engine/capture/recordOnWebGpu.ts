@@ -78,11 +78,12 @@ function recordPasses(backend: WebGpuBackend, dispatches: Dispatch[]): () => voi
   };
 }
 
-/** An encoder whose compute passes write down what is dispatched. Anything but dispatches cannot be replayed. */
+/** An encoder whose compute passes write down what is dispatched. Copies fill constants, which stay as they are. */
 const watchEncoder = (encoder: GPUCommandEncoder, dispatches: Dispatch[]): GPUCommandEncoder =>
   ({
     beginComputePass: (descriptor?: GPUComputePassDescriptor) =>
       watchPass(encoder.beginComputePass(descriptor), dispatches),
+    copyBufferToBuffer: encoder.copyBufferToBuffer.bind(encoder),
     finish: () => encoder.finish(),
   }) as unknown as GPUCommandEncoder;
 
@@ -130,19 +131,23 @@ function keepBuffers({ bufferManager }: WebGpuBackend): KeptBuffers {
   const constants = new WeakSet<GPUBuffer>();
   const free = new Map<string, GPUBuffer[]>();
   const keyOf = (size: number, usage: number): string => `${String(size)} ${String(usage)}`;
-  const acquire: BufferManager["acquireBuffer"] = (size, usage, isMapped = false) => {
+  const acquire: BufferManager["acquireBuffer"] = (size, usage, isMapped = false, isReused = true) => {
+    if (!isReused) return give(size, usage, isMapped, false);
     const isConstant = isMapped || (usage & GPUBufferUsage.UNIFORM) !== 0;
-    const buffer = (isConstant ? undefined : free.get(keyOf(size, usage))?.pop()) ?? null;
-    if (buffer !== null) {
+    const buffer = isConstant ? undefined : free.get(keyOf(size, usage))?.pop();
+    if (buffer !== undefined) {
       kept.delete(buffer);
       return buffer;
     }
-    // Mapped at creation only where it is created: one that served before would be filled by a copy.
-    const made = give(size, usage, isMapped, !isMapped);
-    if (isConstant) constants.add(made);
-    return made;
+    const given = give(size, usage, isMapped);
+    if (isConstant) constants.add(given);
+    return given;
   };
-  const release: BufferManager["releaseBuffer"] = (buffer) => {
+  const release: BufferManager["releaseBuffer"] = (buffer, isReused = true) => {
+    if (!isReused) {
+      takeBack(buffer, false);
+      return;
+    }
     kept.add(buffer);
     if (constants.has(buffer)) return;
     const key = keyOf(buffer.size, buffer.usage);

@@ -15,6 +15,7 @@ import type { ColumnRoles } from "../../core/dataset/roles.ts";
 import { viewRows } from "../../core/dataset/rowView.ts";
 import { splitExamples, withoutTest } from "../../core/dataset/split.ts";
 import type { DealtSplit, SplitConfig } from "../../core/dataset/splitConfig.ts";
+import type { GraphContext } from "../../core/graph/shapes.ts";
 import { IssueError, makeIssue, type Issue } from "../../core/issue.ts";
 import { lazySequence, type Sequence } from "../../core/sequence.ts";
 import { encodeTexts, makeEncoder, padIds } from "../../core/text/encode.ts";
@@ -67,6 +68,13 @@ export interface PreparedData {
   readonly testTexts: readonly string[];
   readonly issues: readonly Issue[];
 }
+
+/** What a model of these data is built for. */
+export const contextOf = ({ preprocessor, classNames }: PreparedData): GraphContext => ({
+  sequenceLength: preprocessor.sequenceLength,
+  vocabularySize: preprocessor.vocabulary.length,
+  classCount: classNames.length,
+});
 
 const minimumExampleCount = 10;
 const rareClassCount = 5;

@@ -38,6 +38,7 @@ export async function reportReading(
     learningRate: rate,
     examplesPerSecond: sums.rowCount / seconds,
     tokensPerSecond: reading.tokenCount / seconds,
+    isReplayed: run.stepper.isReplaying,
     elapsedMs,
   };
 }

@@ -10,7 +10,7 @@ import { compileGraph, type CompiledModel } from "../compile/compileGraph.ts";
 import { predictSet } from "../evaluate/predictSet.ts";
 import type { CallControl } from "../host.ts";
 import type { EvaluateEvent, PrepareEvent } from "../protocol.ts";
-import type { PreparedData } from "./prepareData.ts";
+import { contextOf, type PreparedData } from "./prepareData.ts";
 import { trainModel } from "./trainModel.ts";
 
 interface Run {
@@ -35,9 +35,7 @@ export async function* runTraining(
   control: CallControl,
 ): AsyncGenerator<PrepareEvent | TrainEvent | EvaluateEvent, TrainedRun, undefined> {
   yield { type: "onPrepare", step: "compile", share: 0 };
-  const { sequenceLength, vocabulary } = data.preprocessor;
-  const context = { sequenceLength, vocabularySize: vocabulary.length, classCount: data.classNames.length };
-  const compiled = compileGraph(graph, context, config.seed);
+  const compiled = compileGraph(graph, contextOf(data), config.seed);
   let isWhole = false;
   try {
     const { train, validation, classNames } = data;

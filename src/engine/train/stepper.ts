@@ -34,6 +34,7 @@ export class Stepper {
   /** Rows of a whole batch; 0 where nothing is to be recorded. */
   readonly #wholeCount: number;
   #recorded: RecordedStep | null = null;
+  #isRecordable = true;
 
   constructor(parts: StepParts, state: StepState, wholeCount: number) {
     this.#parts = parts;
@@ -46,16 +47,21 @@ export class Stepper {
     return this.#recorded?.recording.callCount ?? null;
   }
 
+  /** Whether steps over whole batches are replayed. */
+  get isReplaying(): boolean {
+    return this.#recorded !== null;
+  }
+
   /** One change of every weight at a learning rate. The figures go into the ledger. */
   take(batch: HostBatch, rate: number): void {
     this.#state.ledger.begin(batch.count, this.#state.optimizer.begin(rate));
-    if (batch.count !== this.#wholeCount) {
+    if (batch.count !== this.#wholeCount || !this.#isRecordable) {
       this.#takeOnce(batch);
       return;
     }
     if (this.#recorded !== null && !this.#isInPlace(this.#recorded)) this.dispose();
     if (this.#recorded === null) {
-      this.#recorded = this.#record(batch);
+      this.#record(batch);
       return;
     }
     replaceBatch(this.#recorded.batch, batch);
@@ -75,12 +81,16 @@ export class Stepper {
     disposeBatch(placed);
   }
 
-  #record(batch: HostBatch): RecordedStep {
+  #record(batch: HostBatch): void {
     const placed = placeBatch(batch);
+    const places = this.#places();
     const recording = record(() => {
       this.#step(placed);
     });
-    return { recording, batch: placed, places: this.#places() };
+    this.#recorded = { recording, batch: placed, places };
+    // A layer that assigns its weights anew in every step would find them nowhere when replayed.
+    this.#isRecordable = this.#isInPlace(this.#recorded);
+    if (!this.#isRecordable) this.dispose();
   }
 
   #step(batch: Batch): void {

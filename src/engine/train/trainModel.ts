@@ -4,6 +4,7 @@ import type { TrainEvent } from "../../core/metrics/trainEvent.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import type { TrainingState } from "../../core/training/trainingState.ts";
 import type { CompiledModel } from "../compile/compileGraph.ts";
+import { InFlight } from "../backend/inFlight.ts";
 import type { CallControl } from "../host.ts";
 import { measureLoss } from "./measureLoss.ts";
 import { reportReading, type Reading } from "./readings.ts";
@@ -69,10 +70,13 @@ async function* runEpoch(
 ): AsyncGenerator<TrainEvent, Figures, undefined> {
   const { clock } = run;
   const underWay: Reading[] = [];
+  const inFlight = new InFlight();
   let lastEventMs = clock.elapsedMs;
   try {
     for (;;) {
       run.takeStep();
+      const room = inFlight.add();
+      if (room !== null) await room;
       const isWhole = run.isEpochWhole;
       const elapsedMs = clock.elapsedMs;
       if (!isWhole && elapsedMs - lastEventMs < eventIntervalMs && !control.finishRequested) continue;

@@ -46,6 +46,7 @@ export const shellMessages = {
     "This page is served without cross-origin isolation, so WebAssembly runs on one thread.",
   "shell.reason.chosen": "You chose it.",
   "shell.reason.adapter": "A graphics processor was found: it is the fastest here.",
+  "shell.reason.faster": "Before the last run, both took a few steps of its model: this one was faster.",
   "shell.reason.noWebGpu": "This browser has no WebGPU, so the processor computes.",
   "shell.reason.noAdapter": "WebGPU found no graphics processor, so the processor computes.",
   "shell.reason.softwareAdapter":
@@ -117,6 +118,7 @@ export const shellMessages = {
   "shell.run.examples": "Reading the rows",
   "shell.run.vocabulary": "Learning the vocabulary",
   "shell.run.encode": "Encoding the texts",
+  "shell.run.measure": "Trying which device is faster",
   "shell.run.compile": "Building the model",
   "shell.run.evaluating": "Testing on rows held back",
   "shell.run.stopping": "Stopping…",

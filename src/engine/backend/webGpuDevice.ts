@@ -1,0 +1,43 @@
+import * as tf from "@tensorflow/tfjs";
+import { replaceWebGpuKernels } from "../kernels/registerKernels.ts";
+
+/** Limits that are asked for as high as the adapter has them. */
+const limitNames = [
+  "maxBufferSize",
+  "maxComputeInvocationsPerWorkgroup",
+  "maxComputeWorkgroupSizeX",
+  "maxComputeWorkgroupStorageSize",
+  "maxComputeWorkgroupsPerDimension",
+  "maxStorageBufferBindingSize",
+  // Not among those that TensorFlow.js asks for: with more, the optimizer moves more weights in one dispatch.
+  "maxStorageBuffersPerShaderStage",
+] as const;
+
+let isRegistered = false;
+
+/**
+ * Starts TensorFlow.js's WebGPU backend on a device with the adapter's own limits. Its package has to be imported only
+ * where it is to be started: it looks for `navigator.gpu` when it is loaded.
+ * @throws where there is no adapter or no device
+ */
+export async function startWebGpu(): Promise<boolean> {
+  const { WebGPUBackend } = await import("@tensorflow/tfjs-backend-webgpu");
+  replaceWebGpuKernels();
+  if (!isRegistered) {
+    // In place of TensorFlow.js's own factory.
+    tf.removeBackend("webgpu");
+    isRegistered = true;
+    tf.registerBackend("webgpu", async () => {
+      const { device, info } = await requestDevice();
+      return new WebGPUBackend(device, info);
+    });
+  }
+  return tf.setBackend("webgpu");
+}
+
+async function requestDevice(): Promise<{ readonly device: GPUDevice; readonly info: GPUAdapterInfo }> {
+  const adapter = await navigator.gpu.requestAdapter({ powerPreference: "high-performance" });
+  if (adapter === null) throw new Error("There is no adapter");
+  const requiredLimits = Object.fromEntries(limitNames.map((name) => [name, adapter.limits[name]]));
+  return { device: await adapter.requestDevice({ requiredLimits }), info: adapter.info };
+}
