@@ -18,6 +18,7 @@ export type OwnKernel =
   | "LayerloomConvolutionGradient"
   | "LayerloomDense"
   | "LayerloomDenseGradient"
+  | "LayerloomPaddingMask"
   | "LayerloomMaskedMean"
   | "LayerloomMaskedMeanGradient"
   | "LayerloomMaskedMax"

@@ -15,9 +15,12 @@ import { rowKernels } from "./wasm/rowKernels.ts";
 import { sum } from "./wasm/sum.ts";
 import { unsortedSegmentSum } from "./wasm/unsortedSegmentSum.ts";
 import { cast } from "./webgpu/cast.ts";
+import { embeddingKernels, unsortedSegmentSum as segmentSumOnWebGpu } from "./webgpu/embeddings.ts";
+import { poolingKernels } from "./webgpu/pooling.ts";
 
-/** Kernels that training needs and TensorFlow.js lacks: noise on every backend, the others on WASM. */
+/** Kernels that training needs and TensorFlow.js lacks: noise on every backend, then those of WASM and of WebGPU. */
 const missing: readonly KernelConfig[] = [
+  ...noiseKernels,
   unsortedSegmentSum,
   squaredNorm,
   ...optimizerKernels,
@@ -25,7 +28,8 @@ const missing: readonly KernelConfig[] = [
   ...convolutionKernels,
   ...recurrentKernels,
   ...rowKernels,
-  ...noiseKernels,
+  ...embeddingKernels,
+  ...poolingKernels,
 ];
 
 /** Kernels that it has, in a form too slow to train with. */
@@ -39,7 +43,7 @@ const replaced: Readonly<Record<string, (original: KernelConfig) => KernelConfig
 };
 
 /** The same on WebGPU. */
-const replacedOnWebGpu: typeof replaced = { Cast: cast };
+const replacedOnWebGpu: typeof replaced = { Cast: cast, UnsortedSegmentSum: () => segmentSumOnWebGpu };
 
 const done = new Set<string>();
 
