@@ -15,7 +15,12 @@ import { rowKernels } from "./wasm/rowKernels.ts";
 import { sum } from "./wasm/sum.ts";
 import { unsortedSegmentSum } from "./wasm/unsortedSegmentSum.ts";
 import { cast } from "./webgpu/cast.ts";
+import { convolutionKernels as convolutionOnWebGpu } from "./webgpu/convolution1d.ts";
+import { crossEntropyKernels } from "./webgpu/crossEntropy.ts";
+import { denseKernels } from "./webgpu/dense.ts";
 import { embeddingKernels, unsortedSegmentSum as segmentSumOnWebGpu } from "./webgpu/embeddings.ts";
+import { normalizationKernels } from "./webgpu/normalization.ts";
+import { pointwiseKernels } from "./webgpu/pointwise.ts";
 import { poolingKernels } from "./webgpu/pooling.ts";
 
 /** Kernels that training needs and TensorFlow.js lacks: noise on every backend, then those of WASM and of WebGPU. */
@@ -28,7 +33,12 @@ const missing: readonly KernelConfig[] = [
   ...convolutionKernels,
   ...recurrentKernels,
   ...rowKernels,
+  ...convolutionOnWebGpu,
+  ...crossEntropyKernels,
+  ...denseKernels,
   ...embeddingKernels,
+  ...normalizationKernels,
+  ...pointwiseKernels,
   ...poolingKernels,
 ];
 

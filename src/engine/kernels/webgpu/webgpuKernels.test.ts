@@ -18,6 +18,9 @@ interface Budget {
   readonly attrs?: Readonly<Record<string, unknown>>;
 }
 
+const convolution = { strides: 2, dilationRate: 3, before: 2, outLength: 33 };
+const labels = (): tf.Tensor => whole([70], 5);
+
 const sequence = { x: () => floats(4, 70, 40), mask: () => tf.ones([4, 70]) };
 
 const budgets: readonly Budget[] = [
@@ -76,12 +79,90 @@ const budgets: readonly Budget[] = [
     dispatches: 1,
     inputs: () => ({ dy: floats(4, 40), y: floats(4, 40), x: sequence.x(), mask: sequence.mask() }),
   },
+  {
+    kernel: "LayerloomDense",
+    title: "",
+    dispatches: 1,
+    inputs: () => ({ x: floats(4, 70, 40), kernel: floats(40, 35), bias: floats(35) }),
+  },
+  {
+    kernel: "LayerloomDenseGradient",
+    title: "of many positions",
+    dispatches: 2,
+    inputs: () => ({ dy: floats(4, 70, 35), x: floats(4, 70, 40), kernel: floats(40, 35) }),
+  },
+  {
+    kernel: "LayerloomDenseGradient",
+    title: "of few positions",
+    dispatches: 1,
+    inputs: () => ({ dy: floats(70, 35), x: floats(70, 40), kernel: floats(40, 35) }),
+  },
+  {
+    kernel: "LayerloomConvolution",
+    title: "",
+    dispatches: 1,
+    inputs: () => ({ x: floats(6, 70, 9), filter: floats(3, 9, 35) }),
+    attrs: convolution,
+  },
+  {
+    kernel: "LayerloomConvolutionGradient",
+    title: "",
+    dispatches: 2,
+    inputs: () => ({ dy: floats(6, 33, 35), x: floats(6, 70, 9), filter: floats(3, 9, 35) }),
+    attrs: convolution,
+  },
+  {
+    kernel: "LayerloomCrossEntropy",
+    title: "",
+    dispatches: 1,
+    inputs: () => ({ logits: floats(70, 5), labels: labels() }),
+    attrs: { labelSmoothing: 0.1 },
+  },
+  {
+    kernel: "LayerloomCrossEntropyGradient",
+    title: "",
+    dispatches: 1,
+    inputs: () => ({
+      dy: floats(70),
+      probabilities: floats(70, 5),
+      labels: labels(),
+      classWeights: floats(5),
+    }),
+    attrs: { labelSmoothing: 0.1 },
+  },
+  {
+    kernel: "LayerloomGelu",
+    title: "",
+    dispatches: 1,
+    inputs: () => ({ x: floats(300) }),
+  },
+  {
+    kernel: "LayerloomGeluGradient",
+    title: "",
+    dispatches: 1,
+    inputs: () => ({ dy: floats(300), x: floats(300) }),
+    attrs: { approximate: true },
+  },
+  {
+    kernel: "LayerloomLayerNormalization",
+    title: "",
+    dispatches: 1,
+    inputs: () => ({ x: floats(70, 40), gamma: floats(40), beta: floats(40) }),
+    attrs: { epsilon: 0.001 },
+  },
+  {
+    kernel: "LayerloomLayerNormalizationGradient",
+    title: "",
+    dispatches: 2,
+    inputs: () => ({ dy: floats(70, 40), x: floats(70, 40), gamma: floats(40) }),
+    attrs: { epsilon: 0.001 },
+  },
 ];
 
 /** Dispatches that `work` puts on the queue. */
 function countDispatches(work: () => void): number {
   const { prototype } = GPUComputePassEncoder;
-  const original = prototype.dispatchWorkgroups;
+  const original = Reflect.get(prototype, "dispatchWorkgroups") as typeof prototype.dispatchWorkgroups;
   let count = 0;
   prototype.dispatchWorkgroups = function (...workgroups) {
     count += 1;

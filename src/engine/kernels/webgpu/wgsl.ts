@@ -66,3 +66,16 @@ export const strandReductions = `
   ${constants({ lanes: laneCount, strands: strandCount })}
   var<workgroup> strandValues : array<f32, ${String(strandedSize)}>;
   ${reductions.join("")}`;
+
+/**
+ * Functions that WGSL lacks or that overflow on some devices. The error function by Abramowitz and Stegun's 7.1.26, to
+ * 1.5e-7.
+ */
+export const functions = `
+  fn tanhOf(x : f32) -> f32 { return tanh(clamp(x, -15.0, 15.0)); }
+  fn sigmoidOf(x : f32) -> f32 { return 1.0 / (1.0 + exp(-clamp(x, -80.0, 80.0))); }
+  fn errorFunction(x : f32) -> f32 {
+    let t = 1.0 / (1.0 + 0.3275911 * abs(x));
+    let series = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t;
+    return sign(x) * (1.0 - series * exp(-x * x));
+  }`;
