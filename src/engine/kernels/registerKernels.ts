@@ -14,6 +14,7 @@ import { recurrentKernels } from "./wasm/recurrent.ts";
 import { rowKernels } from "./wasm/rowKernels.ts";
 import { sum } from "./wasm/sum.ts";
 import { unsortedSegmentSum } from "./wasm/unsortedSegmentSum.ts";
+import { attentionKernels as attentionOnWebGpu } from "./webgpu/attention.ts";
 import { cast } from "./webgpu/cast.ts";
 import { convolutionKernels as convolutionOnWebGpu } from "./webgpu/convolution1d.ts";
 import { crossEntropyKernels } from "./webgpu/crossEntropy.ts";
@@ -33,6 +34,7 @@ const missing: readonly KernelConfig[] = [
   ...convolutionKernels,
   ...recurrentKernels,
   ...rowKernels,
+  ...attentionOnWebGpu,
   ...convolutionOnWebGpu,
   ...crossEntropyKernels,
   ...denseKernels,

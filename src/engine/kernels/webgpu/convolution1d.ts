@@ -2,7 +2,7 @@ import type { KernelConfig } from "@tensorflow/tfjs";
 import { webgpuKernel, workgroupsFor, type WebGpuCall } from "./dispatch.ts";
 import { makePartialSums } from "./partialSums.ts";
 import { partsFor, productsWgsl, tileCount, tileFor, type Product } from "./products.ts";
-import { constants } from "./wgsl.ts";
+import { constants } from "./workgroups.ts";
 
 /** Sizes that the shaders are compiled for; the batch is not among them. */
 interface Sizes {

@@ -1,6 +1,6 @@
 import type { KernelConfig, TensorInfo } from "@tensorflow/tfjs";
 import { forEachIndex, webgpuKernel, workgroupsFor, type Bound, type WebGpuCall } from "./dispatch.ts";
-import { constants, forEachGroup, strandCount, strandedSize, strandReductions } from "./wgsl.ts";
+import { constants, forEachGroup, strandCount, strandedSize, strandReductions } from "./workgroups.ts";
 
 interface Weighting {
   readonly buffers: Readonly<Record<string, Bound>>;

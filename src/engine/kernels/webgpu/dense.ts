@@ -2,7 +2,7 @@ import { util, type KernelConfig, type TensorInfo } from "@tensorflow/tfjs";
 import { webgpuKernel, workgroupsFor, type WebGpuCall } from "./dispatch.ts";
 import { makePartialSums } from "./partialSums.ts";
 import { partsFor, productsWgsl, tileCount, tileFor, type Product } from "./products.ts";
-import { constants } from "./wgsl.ts";
+import { constants } from "./workgroups.ts";
 
 interface Sizes {
   /** Positions, whatever axes they lie in. */

@@ -1,7 +1,14 @@
 import { util, type KernelConfig } from "@tensorflow/tfjs";
 import { webgpuKernel, workgroupsFor, type WebGpuCall } from "./dispatch.ts";
 import { sumSegments } from "./segmentSums.ts";
-import { constants, forEachGroup, laneCount, strandCount, strandedSize, strandReductions } from "./wgsl.ts";
+import {
+  constants,
+  forEachGroup,
+  laneCount,
+  strandCount,
+  strandedSize,
+  strandReductions,
+} from "./workgroups.ts";
 
 /**
  * Σ of the rows of x [count, …units] that share a segment id, [numSegments, …units]: the gradient of an embedding.

@@ -1,7 +1,7 @@
 import { util, type KernelConfig } from "@tensorflow/tfjs";
 import { webgpuKernel, workgroupsFor, type WebGpuCall } from "./dispatch.ts";
 import { makePartialSums } from "./partialSums.ts";
-import { constants, forEachGroup, strandCount, strandedSize, strandReductions } from "./wgsl.ts";
+import { constants, forEachGroup, strandCount, strandedSize, strandReductions } from "./workgroups.ts";
 
 const sizesOf = ({ input }: WebGpuCall): { readonly rows: number; readonly units: number } => {
   const { shape } = input("x");

@@ -1,6 +1,6 @@
 import { util, type TensorInfo } from "@tensorflow/tfjs";
 import { workgroupsFor, type Bound, type WebGpuCall } from "./dispatch.ts";
-import { constants, forEachGroup, laneCount, strandedSize, strandReductions } from "./wgsl.ts";
+import { constants, forEachGroup, laneCount, strandedSize, strandReductions } from "./workgroups.ts";
 
 /** Tensors that are sums of parts which different workgroups compute. */
 export interface PartialSums {

@@ -1,6 +1,6 @@
 import { util, type KernelConfig } from "@tensorflow/tfjs";
 import { forEachIndex, webgpuKernel, workgroupsFor } from "./dispatch.ts";
-import { functions } from "./wgsl.ts";
+import { functions } from "./workgroups.ts";
 
 /** The two forms of gelu: WGSL of its value and its slope at `x`, statements that return it. */
 const forms = {

@@ -1,6 +1,6 @@
 import { util, type KernelConfig, type TensorInfo } from "@tensorflow/tfjs";
 import { forEachIndex, webgpuKernel, workgroupsFor, type Bound, type WebGpuCall } from "./dispatch.ts";
-import { constants, forEachGroup, laneCount, strandedSize, strandReductions } from "./wgsl.ts";
+import { constants, forEachGroup, laneCount, strandedSize, strandReductions } from "./workgroups.ts";
 
 /** Token ids → 1 where there is a token, 0 where there is padding. */
 const paddingMask = webgpuKernel("LayerloomPaddingMask", ({ input, make, dispatch }) => {

@@ -1,4 +1,4 @@
-import { constants, forEachGroup } from "./wgsl.ts";
+import { constants, forEachGroup } from "./workgroups.ts";
 
 /**
  * A product of matrices, left [rows, inner] · right [inner, columns], whose operands are read and whose results are

@@ -1,6 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { workgroupsFor, type Bound, type WebGpuCall } from "./dispatch.ts";
-import { constants, forEachGroup } from "./wgsl.ts";
+import { constants, forEachGroup } from "./workgroups.ts";
 
 /*
  * Σ of the vectors that share an id, without atomic additions of floats, whose order differs from run to run. First each

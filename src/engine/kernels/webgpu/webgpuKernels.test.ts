@@ -19,6 +19,7 @@ interface Budget {
 }
 
 const convolution = { strides: 2, dilationRate: 3, before: 2, outLength: 33 };
+const heads = (): tf.Tensor => floats(2, 3, 70, 40);
 const labels = (): tf.Tensor => whole([70], 5);
 
 const sequence = { x: () => floats(4, 70, 40), mask: () => tf.ones([4, 70]) };
@@ -156,6 +157,25 @@ const budgets: readonly Budget[] = [
     dispatches: 2,
     inputs: () => ({ dy: floats(70, 40), x: floats(70, 40), gamma: floats(40) }),
     attrs: { epsilon: 0.001 },
+  },
+  {
+    kernel: "LayerloomAttention",
+    title: "",
+    dispatches: 1,
+    inputs: () => ({ q: heads(), k: heads(), v: heads(), mask: tf.ones([2, 70]) }),
+  },
+  {
+    kernel: "LayerloomAttentionGradient",
+    title: "",
+    dispatches: 2,
+    inputs: () => ({
+      dy: heads(),
+      rows: floats(2, 3, 70, 2),
+      q: heads(),
+      k: heads(),
+      v: heads(),
+      mask: tf.ones([2, 70]),
+    }),
   },
 ];
 
