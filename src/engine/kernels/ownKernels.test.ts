@@ -1,21 +1,23 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, expect, test } from "vitest";
 import { conv1d, depthwiseConv1d } from "../operations/convolution1d.ts";
+import { dense } from "../operations/dense.ts";
 import { embeddingBag } from "../operations/embeddingBag.ts";
+import { gelu } from "../operations/gelu.ts";
 import { layerNormalization } from "../operations/layerNormalization.ts";
+import { lookUp } from "../operations/lookUp.ts";
+import { maskedMax, maskedMean } from "../operations/maskedPooling.ts";
 import { recurrentSequence } from "../operations/recurrentSequence.ts";
 import { scaledDotProductAttention } from "../operations/scaledDotProductAttention.ts";
 import { softmaxCrossEntropy } from "../operations/softmaxCrossEntropy.ts";
+import { onEachBackend } from "../testing/eachBackend.ts";
 import { startTestBackend } from "../testing/startTestBackend.ts";
 import { allowRelaxedSimd } from "../../../scripts/lib/relaxedSimd.ts";
 
-// Sizes beyond one tile, panel or block of the compiled kernels. The authority is the `cpu` backend, on which
+// Sizes beyond one tile, panel or block of the kernels. The authority is the `cpu` backend, on which
 // the same operations are made of TensorFlow.js's own; PyTorch's values, in operations.test.ts, are small. Here with
 // relaxed SIMD, as in browsers; the other tests run without it.
-beforeAll(async () => {
-  allowRelaxedSimd();
-  await startTestBackend();
-});
+beforeAll(allowRelaxedSimd);
 
 const random = (shape: number[], seed: number): tf.Tensor => tf.randomUniform(shape, -1, 1, "float32", seed);
 
@@ -29,6 +31,12 @@ function makeMask(batch: number, length: number): tf.Tensor2D {
   return tf.tensor2d(values, [batch, length]);
 }
 
+/** Two of three are padding, and rows 50 to 69 are never looked up. */
+const manyIds = Array.from({ length: 700 }, (_unused, position) =>
+  position % 3 === 0 ? (position * 7) % 50 : 0,
+);
+const fewIds = [3, 19, 3, 0, 3, 5, 5];
+
 type Operation = (...inputs: tf.Tensor[]) => tf.Tensor;
 
 const cases: Readonly<Record<string, readonly [readonly (readonly number[])[], Operation]>> = {
@@ -39,6 +47,10 @@ const cases: Readonly<Record<string, readonly [readonly (readonly number[])[], O
   "causal attention over two tiles": [
     [1, 2, 3].map(() => [2, 3, 64, 16]),
     (q, k, v) => scaledDotProductAttention({ q, k, v, mask: makeMask(2, 64) } as never, { causal: true }),
+  ],
+  "attention of heads wider than an invocation holds": [
+    [1, 2, 3].map(() => [2, 1, 45, 70]),
+    (q, k, v) => scaledDotProductAttention({ q, k, v, mask: makeMask(2, 45) } as never, { causal: true }),
   ],
   "a GRU wider than a panel": [
     [
@@ -65,7 +77,16 @@ const cases: Readonly<Record<string, readonly [readonly (readonly number[])[], O
     (a, b) => tf.matMul(a, b),
   ],
   "a product with one matrix for the batch": [[[4, 7, 30]], (a) => tf.matMul(a, random([1, 30, 9], 2))],
-  "a dense layer": [
+  "a dense layer of more positions than a part": [
+    [[3, 101, 35], [35, 37], [37]],
+    (x, kernel, bias) => dense({ x, kernel, bias } as never),
+  ],
+  "a dense layer of few positions": [
+    [[3, 70], [70, 33], [33]],
+    (x, kernel, bias) => dense({ x, kernel, bias } as never),
+  ],
+  "gelu of more numbers than a workgroup has": [[[3, 101]], (x) => gelu(tf.mul(x, 4))],
+  "a dense layer's own activation": [
     [[14, 30], [30, 9], [9]],
     (a, b, bias) => tf.fused.matMul({ a, b, bias, activation: "relu" }),
   ],
@@ -109,6 +130,16 @@ const cases: Readonly<Record<string, readonly [readonly (readonly number[])[], O
         labelSmoothing: 0.1,
       }),
   ],
+  "embeddings of many repeated and some absent ids": [
+    [[70, 67]],
+    (table) => lookUp(table as tf.Tensor2D, tf.tensor1d(manyIds, "int32")),
+  ],
+  "wider embeddings than a workgroup": [
+    [[20, 300]],
+    (table) => lookUp(table as tf.Tensor2D, tf.tensor1d(fewIds, "int32")),
+  ],
+  "the mean over tokens": [[[4, 40, 37]], (x) => maskedMean(x as tf.Tensor3D, makeMask(4, 40))],
+  "the maximum over tokens": [[[4, 40, 37]], (x) => maskedMax(x as tf.Tensor3D, makeMask(4, 40))],
   "a bag of embeddings": [
     [
       [40, 13],
@@ -125,28 +156,34 @@ const cases: Readonly<Record<string, readonly [readonly (readonly number[])[], O
   ],
 };
 
-test.each(Object.entries(cases))("%s: output and gradients are the cpu's", async (_title, [shapes, run]) => {
-  const results: Float32Array[][] = [];
-  for (const backend of ["wasm", "cpu"]) {
+/** Output and gradients of an operation on the backend in use. */
+async function compute([shapes, run]: (typeof cases)[string]): Promise<readonly Float32Array[]> {
+  const results = tf.tidy(() => {
+    const inputs = shapes.map((shape, index) => random([...shape], index + 1));
+    const { value, grads } = tf.valueAndGrads((...leaves) => tf.square(run(...leaves)))(inputs);
+    return [value, ...grads];
+  });
+  const values = await Promise.all(results.map((tensor) => tensor.data<"float32">()));
+  tf.dispose(results);
+  return values;
+}
+
+onEachBackend((backend) => {
+  test.each(Object.entries(cases))("%s: output and gradients are the cpu's", async (_title, each) => {
+    const received = await compute(each);
+    await tf.setBackend("cpu");
+    const expected = await compute(each);
     await tf.setBackend(backend);
-    results.push(
-      tf.tidy(() => {
-        const inputs = shapes.map((shape, index) => random([...shape], index + 1));
-        const { value, grads } = tf.valueAndGrads((...leaves) => tf.square(run(...leaves)))(inputs);
-        return [value, ...grads].map((tensor) => tensor.dataSync<"float32">());
-      }),
-    );
-  }
-  await tf.setBackend("wasm");
-  const [received = [], expected = []] = results;
-  for (const [index, values] of expected.entries()) {
-    const size = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1e-3);
-    const differences = values.map((value, at) => Math.abs(value - (received[index]?.[at] ?? NaN)) / size);
-    expect(Math.max(...differences)).toBeLessThan(2e-5);
-  }
+    for (const [index, values] of expected.entries()) {
+      const size = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1e-3);
+      const differences = values.map((value, at) => Math.abs(value - (received[index]?.[at] ?? NaN)) / size);
+      expect(Math.max(...differences)).toBeLessThan(2e-5);
+    }
+  });
 });
 
-test("a tensor that is changed in place changes the next product", () => {
+test("a tensor that is changed in place changes the next product of WASM", async () => {
+  await startTestBackend();
   tf.tidy(() => {
     const a = random([5, 6], 1);
     const b = tf.variable(random([6, 7], 2));

@@ -19,6 +19,7 @@ export type OwnKernel =
   | "LayerloomConvolutionGradient"
   | "LayerloomDense"
   | "LayerloomDenseGradient"
+  | "LayerloomPaddingMask"
   | "LayerloomMaskedMean"
   | "LayerloomMaskedMeanGradient"
   | "LayerloomMaskedMax"

@@ -15,22 +15,38 @@ import { rowKernels } from "./wasm/rowKernels.ts";
 import { stepKernels } from "./wasm/stepKernels.ts";
 import { sum } from "./wasm/sum.ts";
 import { unsortedSegmentSum } from "./wasm/unsortedSegmentSum.ts";
+import { attentionKernels as attentionOnWebGpu } from "./webgpu/attention.ts";
 import { cast } from "./webgpu/cast.ts";
-import { optimizerKernels as webgpuOptimizerKernels } from "./webgpu/optimizerKernels.ts";
-import { stepKernels as webgpuStepKernels } from "./webgpu/stepKernels.ts";
+import { convolutionKernels as convolutionOnWebGpu } from "./webgpu/convolution1d.ts";
+import { crossEntropyKernels } from "./webgpu/crossEntropy.ts";
+import { denseKernels } from "./webgpu/dense.ts";
+import { embeddingKernels, unsortedSegmentSum as segmentSumOnWebGpu } from "./webgpu/embeddings.ts";
+import { normalizationKernels } from "./webgpu/normalization.ts";
+import { optimizerKernels as optimizersOnWebGpu } from "./webgpu/optimizerKernels.ts";
+import { pointwiseKernels } from "./webgpu/pointwise.ts";
+import { poolingKernels } from "./webgpu/pooling.ts";
+import { stepKernels as stepOnWebGpu } from "./webgpu/stepKernels.ts";
 
-/** Kernels that training needs and TensorFlow.js lacks. */
+/** Kernels that training needs and TensorFlow.js lacks: noise on every backend, then those of WASM and of WebGPU. */
 const missing: readonly KernelConfig[] = [
+  ...noiseKernels,
   unsortedSegmentSum,
   ...stepKernels,
   ...optimizerKernels,
-  ...webgpuStepKernels,
-  ...webgpuOptimizerKernels,
   ...attentionKernels,
   ...convolutionKernels,
   ...recurrentKernels,
   ...rowKernels,
-  ...noiseKernels,
+  ...stepOnWebGpu,
+  ...optimizersOnWebGpu,
+  ...attentionOnWebGpu,
+  ...convolutionOnWebGpu,
+  ...crossEntropyKernels,
+  ...denseKernels,
+  ...embeddingKernels,
+  ...normalizationKernels,
+  ...pointwiseKernels,
+  ...poolingKernels,
 ];
 
 /** Kernels that it has, in a form too slow to train with. */
@@ -44,7 +60,7 @@ const replaced: Readonly<Record<string, (original: KernelConfig) => KernelConfig
 };
 
 /** The same on WebGPU. */
-const replacedOnWebGpu: typeof replaced = { Cast: cast };
+const replacedOnWebGpu: typeof replaced = { Cast: cast, UnsortedSegmentSum: () => segmentSumOnWebGpu };
 
 const done = new Set<string>();
 

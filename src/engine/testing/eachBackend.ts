@@ -16,9 +16,16 @@ export function onEachBackend(tests: (backend: BackendName) => void): void {
     beforeAll(() => start("wasm"));
     tests("wasm");
   });
+  onWebGpu(() => {
+    tests("webgpu");
+  });
+}
+
+/** Runs tests on WebGPU alone, where it can be had. */
+export function onWebGpu(tests: () => void): void {
   describe.skipIf(!hasWebGpu)("on webgpu", () => {
     beforeAll(() => start("webgpu"));
-    tests("webgpu");
+    tests();
   });
 }
 

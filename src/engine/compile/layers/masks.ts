@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { paddingMask } from "../../operations/paddingMask.ts";
 import { firstOf, firstShape, withMask, type Inputs, type InputShape, type LayerConfig } from "./inputs.ts";
 
 /*
@@ -14,7 +15,7 @@ export class PaddingMask extends tf.layers.Layer {
     return firstShape(inputShape);
   }
   override call(inputs: Inputs): tf.Tensor {
-    return tf.tidy(() => tf.cast(tf.notEqual(firstOf(inputs), 0), "float32"));
+    return tf.tidy(() => paddingMask(firstOf(inputs)));
   }
 }
 

@@ -137,6 +137,8 @@ export interface WebGpuCall {
   readonly attrs: Readonly<Record<string, unknown>>;
   /** A new float32 tensor, whose numbers are whatever lay there before. */
   readonly make: (...shape: readonly number[]) => TensorInfo;
+  /** The same of int32. */
+  readonly makeWhole: (...shape: readonly number[]) => TensorInfo;
   readonly dispatch: (program: Program) => void;
   /** How many buffers can be bound to one dispatch. */
   readonly mostBuffers: number;
@@ -154,6 +156,13 @@ export function webgpuKernel(
     backendName: "webgpu",
     kernelFunc: ({ inputs, backend, attrs }) => {
       const webgpu = backend as WebGpuBackend;
+      const makeOf =
+        (dtype: "float32" | "int32") =>
+        (...shape: readonly number[]): TensorInfo => {
+          const tensor = webgpu.makeTensorInfo([...shape], dtype);
+          webgpu.uploadToGPU(tensor.dataId);
+          return tensor;
+        };
       return run({
         input: (name) => {
           const tensor = inputs[name];
@@ -162,11 +171,8 @@ export function webgpuKernel(
         },
         has: (name) => inputs[name] !== undefined && inputs[name] !== null,
         attrs: attrs ?? {},
-        make: (...shape) => {
-          const tensor = webgpu.makeTensorInfo([...shape], "float32");
-          webgpu.uploadToGPU(tensor.dataId);
-          return tensor;
-        },
+        make: makeOf("float32"),
+        makeWhole: makeOf("int32"),
         mostBuffers: webgpu.device.limits.maxStorageBuffersPerShaderStage,
         dispatch: (program) => {
           dispatch(webgpu, program);

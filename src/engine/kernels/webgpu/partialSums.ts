@@ -1,0 +1,71 @@
+import { util, type TensorInfo } from "@tensorflow/tfjs";
+import { workgroupsFor, type Bound, type WebGpuCall } from "./dispatch.ts";
+import { constants, forEachGroup, laneCount, strandedSize, strandReductions } from "./workgroups.ts";
+
+/** Tensors that are sums of parts which different workgroups compute. */
+export interface PartialSums {
+  /** What the program that computes the parts writes. */
+  readonly buffers: Readonly<Record<string, Bound>>;
+  /** WGSL statement that keeps `value` (f32) as the share of `part` (u32) in a tensor at `index`. */
+  readonly store: (name: string, index: string) => string;
+  /** To be called behind that program: adds up the parts, in one dispatch if there are several. */
+  readonly finish: () => void;
+}
+
+/** Sums of `partCount` parts for each of `outputs`, by the names that they have in the shader. */
+export function makePartialSums(
+  call: WebGpuCall,
+  outputs: Readonly<Record<string, TensorInfo>>,
+  partCount: number,
+): PartialSums {
+  const written = Object.fromEntries(
+    Object.entries(outputs).map(([name, tensor]): [string, Bound] => [name, { tensor, isWritten: true }]),
+  );
+  if (partCount === 1)
+    return {
+      buffers: written,
+      store: (name, index) => `${name}[${index}] = value;`,
+      finish: () => undefined,
+    };
+  const offsets: Record<string, number> = {};
+  let width = 0;
+  for (const [name, { shape }] of Object.entries(outputs)) {
+    offsets[name] = width;
+    width += util.sizeFromShape(shape);
+  }
+  const partials = call.make(partCount, width);
+  const offsetOf = (name: string): string => `${String(offsets[name])}u`;
+  return {
+    buffers: { partials: { tensor: partials, isWritten: true } },
+    store: (name, index) => `partials[part * ${String(width)}u + ${offsetOf(name)} + ${index}] = value;`,
+    finish: () => {
+      // From the last tensor on: the first whose beginning is not behind the index is the index's own.
+      const stores = Object.keys(outputs)
+        .reverse()
+        .map(
+          (name) => `if (index >= ${offsetOf(name)}) { ${name}[index - ${offsetOf(name)}] = total; return; }`,
+        );
+      call.dispatch({
+        wgsl: `${constants({ width })}
+          ${strandReductions}
+          ${forEachGroup(
+            strandedSize,
+            `let index = group * lanes + invocation % lanes;
+            var sum = 0.0;
+            if (index < width) {
+              for (var part = invocation / lanes; part < u32(numbers.partCount); part += strands) {
+                sum += partials[part * width + index];
+              }
+            }
+            let total = sumOverStrands(invocation, sum);
+            if (invocation >= lanes || index >= width) { return; }
+            ${stores.join("\n")}`,
+          )}`,
+        buffers: { partials: { tensor: partials }, ...written },
+        numbers: { partCount },
+        workgroups: workgroupsFor(Math.ceil(width / laneCount), 1),
+      });
+      call.free(partials);
+    },
+  };
+}
