@@ -15,17 +15,9 @@ import { rowKernels } from "./wasm/rowKernels.ts";
 import { stepKernels } from "./wasm/stepKernels.ts";
 import { sum } from "./wasm/sum.ts";
 import { unsortedSegmentSum } from "./wasm/unsortedSegmentSum.ts";
-import { attentionKernels as attentionOnWebGpu } from "./webgpu/attention.ts";
 import { cast } from "./webgpu/cast.ts";
-import { convolutionKernels as convolutionOnWebGpu } from "./webgpu/convolution1d.ts";
-import { crossEntropyKernels } from "./webgpu/crossEntropy.ts";
-import { denseKernels } from "./webgpu/dense.ts";
-import { embeddingKernels, unsortedSegmentSum as segmentSumOnWebGpu } from "./webgpu/embeddings.ts";
-import { normalizationKernels } from "./webgpu/normalization.ts";
-import { optimizerKernels as optimizersOnWebGpu } from "./webgpu/optimizerKernels.ts";
-import { pointwiseKernels } from "./webgpu/pointwise.ts";
-import { poolingKernels } from "./webgpu/pooling.ts";
-import { stepKernels as stepOnWebGpu } from "./webgpu/stepKernels.ts";
+import { unsortedSegmentSum as segmentSumOnWebGpu } from "./webgpu/embeddings.ts";
+import { webgpuKernels } from "./webgpu/webgpuKernels.ts";
 
 /** Kernels that training needs and TensorFlow.js lacks: noise on every backend, then those of WASM and of WebGPU. */
 const missing: readonly KernelConfig[] = [
@@ -37,16 +29,7 @@ const missing: readonly KernelConfig[] = [
   ...convolutionKernels,
   ...recurrentKernels,
   ...rowKernels,
-  ...stepOnWebGpu,
-  ...optimizersOnWebGpu,
-  ...attentionOnWebGpu,
-  ...convolutionOnWebGpu,
-  ...crossEntropyKernels,
-  ...denseKernels,
-  ...embeddingKernels,
-  ...normalizationKernels,
-  ...pointwiseKernels,
-  ...poolingKernels,
+  ...webgpuKernels,
 ];
 
 /** Kernels that it has, in a form too slow to train with. */

@@ -24,7 +24,7 @@ const labels = (): tf.Tensor => whole([70], 5);
 
 const sequence = { x: () => floats(4, 70, 40), mask: () => tf.ones([4, 70]) };
 
-const budgets: readonly Budget[] = [
+const budgets: Budget[] = [
   {
     kernel: "UnsortedSegmentSum",
     title: "of many rows",
@@ -178,6 +178,48 @@ const budgets: readonly Budget[] = [
     }),
   },
 ];
+
+for (const [cell, gates, keptBlocks] of [
+  ["SimpleRNN", 1, 0],
+  ["GRU", 3, 4],
+  ["LSTM", 4, 5],
+] as const) {
+  const [length, inputUnits] = [70, 9];
+  for (const [units, title, gradientDispatches] of [
+    [20, "of few units", 3],
+    [100, "of many units", 4],
+  ] as const) {
+    const columns = gates * units;
+    const weights = (): Record<string, tf.Tensor> => ({
+      x: floats(4, length, inputUnits),
+      mask: tf.ones([4, length]),
+      kernel: floats(inputUnits, columns),
+      recurrentKernel: floats(units, columns),
+      bias: cell === "GRU" ? floats(2, columns) : floats(columns),
+    });
+    budgets.push(
+      {
+        kernel: "LayerloomRecurrent",
+        title: `${cell} ${title}`,
+        dispatches: 2,
+        inputs: weights,
+        attrs: { cell },
+      },
+      {
+        kernel: "LayerloomRecurrentGradient",
+        title: `${cell} ${title}`,
+        dispatches: gradientDispatches,
+        inputs: () => ({
+          ...weights(),
+          dy: floats(4, length, units),
+          y: floats(4, length, units),
+          kept: floats(4, length, Math.max(1, keptBlocks * units)),
+        }),
+        attrs: { cell },
+      },
+    );
+  }
+}
 
 /** Dispatches that `work` puts on the queue. */
 function countDispatches(work: () => void): number {

@@ -1,0 +1,27 @@
+import type { KernelConfig } from "@tensorflow/tfjs";
+import { attentionKernels } from "./attention.ts";
+import { convolutionKernels } from "./convolution1d.ts";
+import { crossEntropyKernels } from "./crossEntropy.ts";
+import { denseKernels } from "./dense.ts";
+import { embeddingKernels } from "./embeddings.ts";
+import { normalizationKernels } from "./normalization.ts";
+import { optimizerKernels } from "./optimizerKernels.ts";
+import { pointwiseKernels } from "./pointwise.ts";
+import { poolingKernels } from "./pooling.ts";
+import { recurrentKernels } from "./recurrent.ts";
+import { stepKernels } from "./stepKernels.ts";
+
+/** The project's own kernels on WebGPU, but for those that replace TensorFlow.js's. */
+export const webgpuKernels: readonly KernelConfig[] = [
+  ...attentionKernels,
+  ...convolutionKernels,
+  ...crossEntropyKernels,
+  ...denseKernels,
+  ...embeddingKernels,
+  ...normalizationKernels,
+  ...optimizerKernels,
+  ...pointwiseKernels,
+  ...poolingKernels,
+  ...recurrentKernels,
+  ...stepKernels,
+];
