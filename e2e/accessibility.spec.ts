@@ -1,19 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import type { StageName } from "../src/state/stageStates.ts";
 import { expect, test } from "./studio.ts";
+import { findViolations } from "./violations.ts";
 
 const stages: readonly StageName[] = ["data", "model", "train", "evaluate", "deploy"];
-
-/** Serious and critical violations, each with the element it is about. */
-async function findViolations(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary ?? ""}`),
-    );
-}
 
 for (const colorScheme of ["light", "dark"] as const)
   test.describe(colorScheme, () => {

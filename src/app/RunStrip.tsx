@@ -4,8 +4,11 @@ import { useStore } from "zustand";
 import { Sparkline } from "../components/Sparkline.tsx";
 import { progressOf, remainingMs, type RunLog } from "../core/metrics/runLog.ts";
 import { useWords } from "../i18n/LanguageContext.tsx";
+import type { Translate } from "../i18n/translate.ts";
 import { isRunning, runStore, type RunStatus } from "../state/runStore.ts";
-import { pauseTraining, resumeTraining, stopTraining } from "../state/trainRun.ts";
+import { pauseTraining, resumeTraining } from "../state/runJob.ts";
+import { stopRun } from "../state/searchRun.ts";
+import { searchStore } from "../state/searchStore.ts";
 import { useDuration } from "./useDuration.ts";
 import classes from "./RunStrip.module.css";
 
@@ -21,7 +24,9 @@ function Strip({ status }: { readonly status: RunStatus }) {
   const describe = useDescription(status, log);
   const duration = useDuration();
   const share = "share" in status ? status.share : progressOf(log);
-  const leftMs = status.kind === "training" ? remainingMs(log) : null;
+  // What is left of one model tells nothing of a whole search.
+  const isSearching = useStore(searchStore, ({ current }) => current !== null);
+  const leftMs = status.kind === "training" && !isSearching ? remainingMs(log) : null;
   return (
     <section className={classes["strip"]} aria-label={t("shell.run")}>
       <output className={classes["what"]}>{describe}</output>
@@ -35,8 +40,15 @@ function Strip({ status }: { readonly status: RunStatus }) {
   );
 }
 
-function useDescription(status: RunStatus, { epoch, epochs }: RunLog): string {
+function useDescription(status: RunStatus, log: RunLog): string {
   const { t } = useWords();
+  const trial = useStore(searchStore, ({ current }) => current);
+  const run = describeRun(status, log, t);
+  if (trial === null) return run;
+  return `${t("search.modelOf", { place: trial.place + 1, count: trial.entrantCount })} · ${run}`;
+}
+
+function describeRun(status: RunStatus, { epoch, epochs }: RunLog, t: Translate): string {
   if (status.kind === "preparing") return t(`shell.run.${status.step}`);
   if (status.kind === "evaluating") return t("shell.run.evaluating");
   if (status.kind === "stopping") return t("shell.run.stopping");
@@ -83,7 +95,7 @@ function RunButtons({ status }: { readonly status: RunStatus }) {
           size="xs"
           disabled={isEnding}
           leftSection={<IconPlayerStop size={14} />}
-          onClick={stopTraining}
+          onClick={stopRun}
         >
           {t("shell.run.stop")}
         </Button>

@@ -4,10 +4,12 @@ import { useStore } from "zustand";
 import { useWords } from "../i18n/LanguageContext.tsx";
 import { chooseDevice, deviceStore } from "../state/deviceStore.ts";
 import { projectStore, redoProject, undoProject } from "../state/projectStore.ts";
+import { pauseTraining, resumeTraining } from "../state/runJob.ts";
 import { isRunning, runStore } from "../state/runStore.ts";
+import { stopRun } from "../state/searchRun.ts";
 import { changeSettings } from "../state/settingsStore.ts";
 import { stageNames } from "../state/stageStates.ts";
-import { pauseTraining, resumeTraining, startTraining, stopTraining } from "../state/trainRun.ts";
+import { startTraining } from "../state/trainRun.ts";
 import type { Overlay } from "./Frame.tsx";
 import { themes } from "./Preferences.tsx";
 import { stagePath } from "./stages.ts";
@@ -73,7 +75,7 @@ function useProjectCommands(projectId: string | null): readonly Command[] {
       onClick: resumeTraining,
       isOffered: status.kind === "paused",
     },
-    { id: "stop", label: t("shell.command.stop"), onClick: stopTraining, isOffered: isStoppable },
+    { id: "stop", label: t("shell.command.stop"), onClick: stopRun, isOffered: isStoppable },
     {
       id: "undo",
       label: t("common.undo"),

@@ -93,6 +93,31 @@ test("a run goes on across the port as if it had never ended", async () => {
   close();
 });
 
+test("models to choose from stop at their epoch, go on from there, and leave the model in use", async () => {
+  const { engine, close } = connect();
+  await engine.run("openTable", { files: [{ file, fileName: "reviews.csv" }], reading: plainReading });
+  // With a schedule over all epochs, stopping and going on must change nothing.
+  const schedule = { kind: "warmupLinear", warmupShare: 0.25, endShare: 0 } as const;
+  const longer = { ...job, training: { ...job.training, epochs: 4, schedule } };
+  const whole = await engine.run("train", longer);
+  const answers = await engine.run("predict", { texts: ["great and lovely"] });
+  const steps: string[] = [];
+  const note = (event: EngineCalls["train"]["event"]): void => {
+    steps.push(event.type === "onPrepare" ? event.step : event.type);
+  };
+  const first = await engine.run("train", { ...longer, trial: { untilEpoch: 2 } }, note);
+  expect(steps.filter((step) => step === "onEpochEnd")).toHaveLength(2);
+  expect(steps).toContain("examples");
+  expect(await engine.run("predict", { texts: ["great and lovely"] })).toEqual(answers);
+  steps.length = 0;
+  const order = { ...longer, resume: first.state, trial: { untilEpoch: 4 } };
+  const last = await engine.run("train", order, note);
+  expect(steps).not.toContain("examples");
+  expect(last.state.weights).toEqual(whole.state.weights);
+  expect(last.evaluation).toEqual(whole.evaluation);
+  close();
+});
+
 test("a gzipped file is read as it is", async () => {
   const { engine, close } = connect();
   const packed = await new Response(file.stream().pipeThrough(new CompressionStream("gzip"))).blob();

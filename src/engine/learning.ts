@@ -19,7 +19,7 @@ import type {
   TrainResult,
 } from "./protocol.ts";
 import { compareBackends } from "./train/compareBackends.ts";
-import { prepareData } from "./train/prepareData.ts";
+import { prepareData, type PreparedData } from "./train/prepareData.ts";
 import { runTraining } from "./train/runTraining.ts";
 
 const heldBackCount = 20;
@@ -30,6 +30,8 @@ export class Learning {
   readonly #modelInUse = new ModelInUse();
   #device: Promise<DeviceReport> | null = null;
   #loading: Promise<void> = Promise.resolve();
+  /** What the models of a search learn from is made for the first of them. */
+  #trialData: { readonly table: Table; readonly key: string; readonly data: PreparedData } | null = null;
 
   constructor(place: WasmPlace) {
     this.#place = place;
@@ -46,22 +48,25 @@ export class Learning {
     return this.#device;
   }
 
-  /** One run: prepare, build, train, measure; the model is then in use. */
+  /** One run: prepare, build, train, measure; the model is then in use, unless it was one to choose from. */
   async *train(
     table: Table,
     job: TrainJob,
     control: CallControl,
   ): AsyncGenerator<EngineCalls["train"]["event"], TrainResult, undefined> {
     await this.#ready();
-    const { graph, training: config, resume = null } = job;
-    const data = yield* prepareData({ table, ...job });
-    // A run that goes on does so where it began: other devices round otherwise.
-    const device = resume === null ? yield* this.#fasterDevice({ data, graph, config }) : await this.#ready();
-    const { compiled, evaluation, state } = yield* runTraining({ data, graph, config, resume }, control);
+    const { graph, training: config, resume = null, trial = null } = job;
+    const before = this.#trialData?.data;
+    const data = yield* this.#prepare(table, job);
+    // A run that goes on does so where it began, for other devices round otherwise; so do models that are compared.
+    const isFree = resume === null && data !== before;
+    const device = isFree ? yield* this.#fasterDevice({ data, graph, config }) : await this.#ready();
+    const run = { data, graph, config, resume, untilEpoch: trial?.untilEpoch ?? null };
+    const { compiled, evaluation, state } = yield* runTraining(run, control);
     try {
       const { preprocessor, classNames } = data;
       const model = { graph, preprocessor, classNames, artifacts: await saveArtifacts(compiled.model) };
-      await this.#modelInUse.take(model);
+      if (trial === null) await this.#modelInUse.take(model);
       return {
         model,
         evaluation,
@@ -74,6 +79,20 @@ export class Learning {
     } finally {
       compiled.dispose();
     }
+  }
+
+  async *#prepare(
+    table: Table,
+    { roles, recipe, text, split, augmentation, trial = null }: TrainJob,
+  ): AsyncGenerator<PrepareEvent, PreparedData, undefined> {
+    const rows = { roles, recipe, text, split, augmentation };
+    const key = JSON.stringify(rows);
+    const kept = this.#trialData;
+    if (trial !== null && kept?.table === table && kept.key === key) return kept.data;
+    this.#trialData = null;
+    const data = yield* prepareData({ table, ...rows });
+    if (trial !== null) this.#trialData = { table, key, data };
+    return data;
   }
 
   /** Takes a kept model into use; what is asked of it meanwhile waits. */

@@ -110,6 +110,14 @@ export interface TrainJob extends TextInput {
   readonly training: TrainConfig;
   /** Where an earlier run of this job ended, to go on from there instead of from new weights. */
   readonly resume?: TrainingState | null;
+  /** Set where this is one of several models to choose from: the model in use then stays what it is. */
+  readonly trial?: TrialOrder | null;
+}
+
+/** How far one model of a search is trained now. */
+interface TrialOrder {
+  /** The run ends with this epoch, although schedule and settings are made for all of them. */
+  readonly untilEpoch: number;
 }
 
 /** Which rows a person wants to see, and in which order. */

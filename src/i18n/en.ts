@@ -4,6 +4,7 @@ import { projectsMessages } from "./en/projects.ts";
 import { dataMessages } from "./en/data.ts";
 import type { modelMessages } from "./en/model.ts";
 import type { modelLayerMessages } from "./en/modelLayers.ts";
+import { searchMessages } from "./en/search.ts";
 import { trainMessages } from "./en/train.ts";
 import { evaluateMessages } from "./en/evaluate.ts";
 import { deployMessages } from "./en/deploy.ts";
@@ -16,6 +17,7 @@ export const en = {
   ...projectsMessages,
   ...dataMessages,
   ...trainMessages,
+  ...searchMessages,
   ...evaluateMessages,
   ...deployMessages,
 } as const;

@@ -3,6 +3,7 @@ import { commonMessages } from "./zh/common.ts";
 import { shellMessages } from "./zh/shell.ts";
 import { projectsMessages } from "./zh/projects.ts";
 import { dataMessages } from "./zh/data.ts";
+import { searchMessages } from "./zh/search.ts";
 import { trainMessages } from "./zh/train.ts";
 import { evaluateMessages } from "./zh/evaluate.ts";
 import { deployMessages } from "./zh/deploy.ts";
@@ -13,6 +14,7 @@ export const zh: Omit<Messages, keyof ModelMessages> = {
   ...projectsMessages,
   ...dataMessages,
   ...trainMessages,
+  ...searchMessages,
   ...evaluateMessages,
   ...deployMessages,
 };

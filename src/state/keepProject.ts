@@ -9,20 +9,23 @@ import {
 } from "../storage/projects.ts";
 import { dropFiles } from "../storage/files.ts";
 import { keepRun, readRun } from "../storage/runs.ts";
+import { readSearch } from "../storage/searches.ts";
 import { engine } from "./engine.ts";
 import { answerTakeOvers, ownProject, takeOverProject } from "./ownership.ts";
 import { orMarkUnsaved, projectStore } from "./projectStore.ts";
 import { emptyRunState, runStore, type FinishedRun } from "./runStore.ts";
 import { parseRun } from "./parseRun.ts";
+import { parseSearch } from "./parseSearch.ts";
+import { abandonRuns } from "./searchRun.ts";
+import { emptySearchState, searchStore, type KeptSearch } from "./searchStore.ts";
 import { toIssue } from "./toIssue.ts";
-import { abandonTraining } from "./trainRun.ts";
 
 export type { RecentProject };
 
 /** Makes a new, empty project and opens it; returns its id. */
 export async function createProject(name: string): Promise<string> {
   const project = makeProject(crypto.randomUUID(), name);
-  await showProject(project, null);
+  await showProject(project, { run: null, search: null });
   await save(project);
   return project.id;
 }
@@ -31,7 +34,8 @@ export async function createProject(name: string): Promise<string> {
 export async function openProject(id: string): Promise<boolean> {
   const project = await readProject(id);
   if (project === null) return false;
-  await showProject(project, parseRun(await readRun(id)));
+  const [run, search] = await Promise.all([readRun(id), readSearch(id)]);
+  await showProject(project, { run: parseRun(run), search: parseSearch(search) });
   // What undo could bring back is gone with the page it was done on.
   if (projectStore.getState().ownership === "owned")
     await orMarkUnsaved(dropFiles(id, project.source?.files.map(({ fileId }) => fileId) ?? []));
@@ -45,17 +49,25 @@ export async function takeProjectHere(id: string): Promise<boolean> {
 
 /** Closes the open project and ends its run, for the start page. */
 export function closeProject(): void {
-  abandonTraining();
+  abandonRuns();
   void ownProject(null);
   projectStore.setState({ history: null, saved: "saved", ownership: "owned" });
   runStore.setState(emptyRunState);
+  searchStore.setState(emptySearchState);
 }
 
-async function showProject(project: Project, run: FinishedRun | null): Promise<void> {
-  abandonTraining();
+/** What was trained in a project. */
+interface Trained {
+  readonly run: FinishedRun | null;
+  readonly search: KeptSearch | null;
+}
+
+async function showProject(project: Project, { run, search }: Trained): Promise<void> {
+  abandonRuns();
   const ownership = await ownProject(project.id);
   projectStore.setState({ history: createHistory(project), saved: "saved", ownership });
   runStore.setState(run === null ? emptyRunState : { status: { kind: "done" }, log: run.log, finished: run });
+  searchStore.setState({ ...emptySearchState, search });
   if (run === null) return;
   try {
     await engine().run("loadModel", { model: run.model });
@@ -86,7 +98,7 @@ export function saveAsItChanges(): () => void {
   };
   document.addEventListener("visibilitychange", saveWhenHidden);
   const stopAnswering = answerTakeOvers(async () => {
-    abandonTraining();
+    abandonRuns();
     await savePending();
     projectStore.setState({ ownership: "elsewhere" });
   });

@@ -56,6 +56,15 @@ const device = z.object({
   stepTimes: z._default(z.array(z.object({ backend: z.enum(["webgpu", "wasm"]), ms: z.number() })), []),
 });
 
+/** The form of an epoch's figures. */
+export const epochLogSchema = z.object({
+  loss: z.number(),
+  accuracy: z.number(),
+  valLoss: figure,
+  valAccuracy: figure,
+  elapsedMs: z.number(),
+});
+
 const log = z.object({
   epochs: z.number(),
   stepsPerEpoch: z.number(),
@@ -72,15 +81,7 @@ const log = z.object({
     learningRate: z._default(numbers, []),
     gradientNorm: z._default(numbers, []),
   }),
-  epochLogs: z.array(
-    z.object({
-      loss: z.number(),
-      accuracy: z.number(),
-      valLoss: figure,
-      valAccuracy: figure,
-      elapsedMs: z.number(),
-    }),
-  ),
+  epochLogs: z.array(epochLogSchema),
   keptEpoch: figure,
   endReason: z._default(z.nullable(z.enum(["completed", "stopped", "stoppedEarly"])), null),
   pace: z._default(
@@ -111,17 +112,17 @@ const state = z.object({
   best: z.nullable(z.object({ epoch: z.number(), figure: z.number(), weights: z.array(floats) })),
 });
 
-const resumable = z.object({
-  trained: z.object({
-    source: z.nullable(sourceSchema),
-    text: textSchema,
-    split: splitSchema,
-    augmentation: augmentationSchema,
-    graph,
-    training: trainConfigSchema,
-  }),
-  state,
+/** The form of what a run is a function of. */
+export const trainedPartsSchema = z.object({
+  source: z.nullable(sourceSchema),
+  text: textSchema,
+  split: splitSchema,
+  augmentation: augmentationSchema,
+  graph,
+  training: trainConfigSchema,
 });
+
+const resumable = z.object({ trained: trainedPartsSchema, state });
 
 const finishedRun = z.object({
   finishedAt: z.number(),

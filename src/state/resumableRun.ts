@@ -1,5 +1,5 @@
 import type { Project } from "../core/project/project.ts";
-import type { FinishedRun, Resumable } from "./runStore.ts";
+import type { FinishedRun, Resumable, TrainedParts } from "./runStore.ts";
 
 /**
  * The last run, if the project would still train the same model on the same rows in the same batches, so that it can
@@ -12,10 +12,27 @@ export function resumableRun(project: Project | null, finished: FinishedRun | nu
   return now === JSON.stringify(fixedParts(resumable.trained)) ? resumable : null;
 }
 
+/** The parts of a project that a run was trained by. */
+export const trainedParts = ({
+  source,
+  text,
+  split,
+  augmentation,
+  graph,
+  training,
+}: TrainedParts): TrainedParts => ({ source, text, split, augmentation, graph, training });
+
+/** What decides about the rows that are learned from, and what becomes of them. */
+const rowsOf = ({ source, text, split, augmentation }: TrainedParts) => [source, text, split, augmentation];
+
+/** Whether two runs learn from the same rows. */
+export const haveSameRows = (one: TrainedParts, other: TrainedParts): boolean =>
+  JSON.stringify(rowsOf(one)) === JSON.stringify(rowsOf(other));
+
 /** What may not have changed: rows, texts, parts, layers, batches, and whose moments are kept. */
-const fixedParts = ({ source, text, split, augmentation, graph, training }: Resumable["trained"]) => {
+const fixedParts = ({ graph, training, ...rows }: TrainedParts) => {
   const { batchSize, seed, optimizer } = training;
-  return [source, text, split, augmentation, graph, batchSize, seed, optimizer];
+  return [...rowsOf({ graph, training, ...rows }), graph, batchSize, seed, optimizer];
 };
 
 /** Epochs of a run that are whole. */

@@ -24,10 +24,12 @@ export interface FinishedRun extends Omit<TrainResult, "state"> {
   readonly resumable: Resumable | null;
 }
 
+/** The parts of a project that a run is a function of. */
+export type TrainedParts = Pick<Project, "source" | "text" | "split" | "augmentation" | "graph" | "training">;
+
 /** A run that can go on. */
 export interface Resumable {
-  /** The parts of the project that it was trained by. */
-  readonly trained: Pick<Project, "source" | "text" | "split" | "augmentation" | "graph" | "training">;
+  readonly trained: TrainedParts;
   readonly state: TrainingState;
 }
 

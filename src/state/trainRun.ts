@@ -1,15 +1,11 @@
-import { appendEvent, emptyRunLog, type RunLog } from "../core/metrics/runLog.ts";
+import { emptyRunLog, type RunLog } from "../core/metrics/runLog.ts";
 import type { Project } from "../core/project/project.ts";
-import { CallCancelled, type EngineCall } from "../engine/client.ts";
-import type { EngineCalls, TrainJob, TrainResult } from "../engine/protocol.ts";
-import { deviceStore } from "./deviceStore.ts";
+import type { TrainJob, TrainResult } from "../engine/protocol.ts";
 import { engine } from "./engine.ts";
-import { currentProject, projectStore } from "./projectStore.ts";
-import { resumableRun } from "./resumableRun.ts";
-import { runStore } from "./runStore.ts";
-import { toIssue } from "./toIssue.ts";
-
-let running: EngineCall<"train"> | null = null;
+import { currentProject } from "./projectStore.ts";
+import { resumableRun, trainedParts } from "./resumableRun.ts";
+import { canRun, jobOf, runJob } from "./runJob.ts";
+import { runStore, type FinishedRun, type TrainedParts } from "./runStore.ts";
 
 /** Trains the project's model from new weights. The last finished run stays until this one has ended. */
 export async function startTraining(): Promise<void> {
@@ -37,94 +33,23 @@ interface Planned {
 /** What the open project would train now; null where it cannot or a run is under way. */
 function currentJob(): Planned | null {
   const project = currentProject();
-  const roles = project?.source?.roles;
-  const isOwned = projectStore.getState().ownership === "owned";
-  if (project === null || roles == null || running !== null || !isOwned) return null;
-  const { text, split, augmentation, graph, training } = project;
-  const recipe = project.source?.recipe ?? [];
-  return { project, job: { roles, recipe, text, split, augmentation, graph, training } };
+  const job = project === null || !canRun() ? null : jobOf(project);
+  return project === null || job === null ? null : { project, job };
 }
 
-async function train({ job, project }: Planned, log: RunLog): Promise<void> {
-  const call = engine().call("train", job);
-  running = call;
-  runStore.setState({ status: { kind: "preparing", step: "examples", share: 0 }, log });
-  try {
-    const result = await followRun(call);
-    keepResult(result, { ...project, training: job.training });
-  } catch (error) {
-    if (running !== call) return;
-    if (error instanceof CallCancelled) runStore.setState({ status: { kind: "idle" } });
-    else runStore.setState({ status: { kind: "failed", issue: toIssue(error) } });
-  } finally {
-    if (running === call) running = null;
-  }
+async function train({ job, project }: Planned, before: RunLog): Promise<void> {
+  const outcome = await runJob(job, before);
+  if (outcome.kind === "cancelled") runStore.setState({ status: { kind: "idle" } });
+  if (outcome.kind === "failed") runStore.setState({ status: { kind: "failed", issue: outcome.issue } });
+  if (outcome.kind !== "trained") return;
+  const { result, log } = outcome;
+  const finished = finishRun(result, log, { ...project, training: job.training });
+  runStore.setState({ status: { kind: "done" }, finished });
 }
 
-/** Ends the run under way and forgets it: its project is closed, or owned by another tab now. */
-export function abandonTraining(): void {
-  if (running === null) return;
-  running.control("cancel");
-  running = null;
-  runStore.setState({ status: { kind: "idle" } });
-}
-
-async function followRun(call: EngineCall<"train">): Promise<TrainResult> {
-  for (;;) {
-    const next = await call.next();
-    if (running !== call) throw new CallCancelled();
-    if (next.done) return next.value;
-    takeEvent(next.value);
-  }
-}
-
-function takeEvent(event: EngineCalls["train"]["event"]): void {
-  if (event.type === "onPrepare") {
-    runStore.setState({ status: { kind: "preparing", step: event.step, share: event.share } });
-    return;
-  }
-  if (event.type === "onEvaluate") {
-    runStore.setState({ status: { kind: "evaluating", share: event.share } });
-    return;
-  }
-  if (event.type === "onDevice") {
-    deviceStore.setState({ report: event.report, failure: null });
-    return;
-  }
-  const begins = event.type === "onTrainBegin";
-  runStore.setState(({ log, status }) => ({
-    log: appendEvent(log, event),
-    status: begins ? { kind: "training" } : status,
-  }));
-}
-
-function keepResult({ state, ...result }: TrainResult, project: Project): void {
-  const { log } = runStore.getState();
-  const { source, text, split, augmentation, graph, training } = project;
-  const resumable = { trained: { source, text, split, augmentation, graph, training }, state };
-  runStore.setState({
-    status: { kind: "done" },
-    finished: { ...result, finishedAt: Date.now(), log, resumable },
-  });
-}
-
-export function pauseTraining(): void {
-  if (runStore.getState().status.kind !== "training") return;
-  running?.control("pause");
-  runStore.setState({ status: { kind: "paused" } });
-}
-
-export function resumeTraining(): void {
-  if (runStore.getState().status.kind !== "paused") return;
-  running?.control("resume");
-  runStore.setState({ status: { kind: "training" } });
-}
-
-/** Ends the run after the batch under way; what was learned so far is kept and evaluated. */
-export function stopTraining(): void {
-  const isPreparing = runStore.getState().status.kind === "preparing";
-  running?.control(isPreparing ? "cancel" : "finish");
-  if (running !== null) runStore.setState({ status: { kind: "stopping" } });
+/** A run with all that it is a function of. */
+export function finishRun({ state, ...result }: TrainResult, log: RunLog, parts: TrainedParts): FinishedRun {
+  return { ...result, finishedAt: Date.now(), log, resumable: { trained: trainedParts(parts), state } };
 }
 
 /** Class probabilities of each text by the trained model, [texts][classes]. */

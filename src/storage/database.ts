@@ -4,6 +4,7 @@ import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 interface Schema extends DBSchema {
   projects: { key: string; value: KeptProject };
   files: { key: string; value: Blob };
+  /** By a project's id its last run; what begins with that id belongs to its search. */
   runs: { key: string; value: unknown };
 }
 

@@ -18,8 +18,11 @@ export interface Curve {
   readonly id: string;
   readonly label: string;
   readonly colour: string;
-  /** `thin` for the many and noisy behind others, `fine` for a line alone, `strong` for the few that count. */
-  readonly weight: "thin" | "fine" | "strong";
+  /**
+   * `thin` for the many and noisy behind others, `fine` for a line alone, `strong` for the few that count; `quiet`
+   * for a crowd behind them, whose names and values would only be in the way.
+   */
+  readonly weight: "thin" | "fine" | "strong" | "quiet";
   readonly points: readonly { readonly x: number; readonly y: number }[];
 }
 
@@ -51,6 +54,7 @@ const tick = { fill: "var(--ll-text-muted)", fontSize: 12 };
 /** Lines over a shared axis that starts at zero, each named at its end, with values on hover and by arrow keys. */
 export function CurveChart({ title, curves, formatX, formatY, mark = null, ...axes }: CurveChartProps) {
   const { xTicks, xEnd, yTicks, formatTick, group, height = usualHeight } = axes;
+  const spoken = curves.filter(({ weight }) => weight !== "quiet");
   return (
     <figure className={classes["figure"]}>
       <figcaption className={classes["title"]}>{title}</figcaption>
@@ -84,21 +88,22 @@ export function CurveChart({ title, curves, formatX, formatY, mark = null, ...ax
           <Tooltip
             isAnimationActive={false}
             cursor={{ stroke: "var(--ll-border-strong)", strokeWidth: 1 }}
-            content={(shown) => <Values {...shown} curves={curves} formatX={formatX} formatY={formatY} />}
+            content={(shown) => <Values {...shown} curves={spoken} formatX={formatX} formatY={formatY} />}
           />
           {mark !== null && (
             <ReferenceLine x={mark.x} stroke="var(--ll-border-strong)" strokeDasharray="2 3" />
           )}
           {curves.map(renderCurve)}
           {/* A line alone is named by the title. */}
-          <CurveLabels curves={curves.filter(({ weight }) => weight !== "fine")} mark={mark} />
+          <CurveLabels curves={spoken.filter(({ weight }) => weight !== "fine")} mark={mark} />
         </LineChart>
       </ResponsiveContainer>
     </figure>
   );
 }
 
-const strokeWidths = { thin: 1, fine: 1.5, strong: 2 } as const;
+const strokeWidths = { thin: 1, fine: 1.5, strong: 2, quiet: 1 } as const;
+const strokeOpacities = { thin: 0.45, fine: 1, strong: 1, quiet: 0.6 } as const;
 
 function renderCurve({ id, colour, weight, points }: Curve): ReactNode {
   const isStrong = weight === "strong";
@@ -110,9 +115,9 @@ function renderCurve({ id, colour, weight, points }: Curve): ReactNode {
       type="linear"
       stroke={colour}
       strokeWidth={strokeWidths[weight]}
-      strokeOpacity={weight === "thin" ? 0.45 : 1}
+      strokeOpacity={strokeOpacities[weight]}
       dot={dots}
-      activeDot={{ r: 4, fill: colour, stroke: "var(--ll-surface)", strokeWidth: 2 }}
+      activeDot={weight !== "quiet" && { r: 4, fill: colour, stroke: "var(--ll-surface)", strokeWidth: 2 }}
       isAnimationActive={false}
       connectNulls
     />

@@ -120,6 +120,8 @@ export interface LayerParams {
   Concatenate: Record<never, never>;
 }
 export type LayerKind = keyof LayerParams;
+/** Every parameter of every layer kind. */
+export type FieldName = { [K in LayerKind]: keyof LayerParams[K] }[LayerKind];
 
 /** The families of the palette, each with its kinds in the order they are offered. */
 export const layerFamilies = {

@@ -4,9 +4,12 @@ import { setParams } from "./edits.ts";
 import { layerFields, type FieldSpec } from "./layerFields.ts";
 import type { LayerGraph } from "./layerGraph.ts";
 
+/** A value of a field. */
+export type SearchValue = number | string | boolean;
+
 /** What a varied field takes: one of several values, or any number of a range. */
 export type SearchValues =
-  | { readonly kind: "list"; readonly values: readonly (number | string | boolean)[] }
+  | { readonly kind: "list"; readonly values: readonly SearchValue[] }
   | { readonly kind: "range"; readonly minimum: number; readonly maximum: number };
 
 /** One field of one layer that is varied. */
@@ -32,7 +35,7 @@ export const emptySearchPlan: SearchPlan = { strategy: "random", axes: [], trial
 
 /** One model to try, with what makes it differ from the project's own. */
 export interface Trial {
-  readonly choices: readonly { readonly axis: SearchAxis; readonly value: number | string | boolean }[];
+  readonly choices: readonly { readonly axis: SearchAxis; readonly value: SearchValue }[];
   readonly graph: LayerGraph;
 }
 
@@ -54,21 +57,29 @@ export function fieldOf(graph: LayerGraph, { layerId, parameter }: SearchAxis): 
   return (layerFields[node.kind] as Readonly<Record<string, FieldSpec>>)[parameter] ?? null;
 }
 
+/** The axes of a plan whose layer is there. */
+export const axesOf = ({ axes }: SearchPlan, graph: LayerGraph): readonly SearchAxis[] =>
+  axes.filter((axis) => fieldOf(graph, axis) !== null);
+
 /** The models of a plan. Axes whose layer is gone are left out; without any, the model itself is the only one. */
 export function planTrials(plan: SearchPlan, graph: LayerGraph): readonly Trial[] {
-  const axes = plan.axes.filter((axis) => fieldOf(graph, axis) !== null);
+  const axes = axesOf(plan, graph);
   const combinations = plan.strategy === "grid" ? gridOf(axes, graph) : drawn(axes, plan, graph);
-  return combinations.slice(0, mostTrials).map((values) => {
-    const choices = axes.map((axis, index) => ({ axis, value: present(values[index]) }));
-    const changed = choices.reduce(
-      (current, { axis, value }) => setParams(current, axis.layerId, { [axis.parameter]: value }),
-      graph,
-    );
-    return { choices, graph: changed };
-  });
+  return combinations.slice(0, mostTrials).map((values) => ({
+    choices: axes.map((axis, index) => ({ axis, value: present(values[index]) })),
+    graph: withValues(graph, axes, values),
+  }));
 }
 
-type Values = readonly (number | string | boolean)[];
+type Values = readonly SearchValue[];
+
+/** A graph with one value for each axis, in their order. */
+export const withValues = (graph: LayerGraph, axes: readonly SearchAxis[], values: Values): LayerGraph =>
+  axes.reduce(
+    (current, { layerId, parameter }, index) =>
+      setParams(current, layerId, { [parameter]: present(values[index]) }),
+    graph,
+  );
 
 /** Every combination of every value. */
 const gridOf = (axes: readonly SearchAxis[], graph: LayerGraph): readonly Values[] =>
@@ -96,7 +107,7 @@ function drawn(axes: readonly SearchAxis[], plan: SearchPlan, graph: LayerGraph)
   return [...found.values()];
 }
 
-function drawValue(axis: SearchAxis, graph: LayerGraph, random: Random): number | string | boolean {
+function drawValue(axis: SearchAxis, graph: LayerGraph, random: Random): SearchValue {
   if (axis.values.kind === "list")
     return present(axis.values.values[random.integer(axis.values.values.length)]);
   const { minimum, maximum } = axis.values;

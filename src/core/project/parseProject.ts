@@ -67,7 +67,8 @@ const searchValues = z.union([
   z.strictObject({ kind: z.literal("range"), minimum: z.number(), maximum: z.number() }),
 ]);
 
-const search = z.strictObject({
+/** The form of a search plan. */
+export const searchPlanSchema = z.strictObject({
   strategy: z.enum(searchStrategies),
   axes: z.array(z.strictObject({ layerId: z.string(), parameter: z.string(), values: searchValues })),
   trialCount: z.number(),
@@ -85,7 +86,7 @@ const project = z.strictObject({
   graph: graphSchema,
   training: trainConfigSchema,
   snapshots: z.array(snapshot),
-  search,
+  search: searchPlanSchema,
 });
 
 /**

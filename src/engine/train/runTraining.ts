@@ -19,6 +19,8 @@ interface Run {
   readonly config: TrainConfig;
   /** Where an earlier run on the same data and graph ended, to go on from there. */
   readonly resume?: TrainingState | null;
+  /** Ends with this epoch where it is not to be trained to the end; null or absent: to the end. */
+  readonly untilEpoch?: number | null;
 }
 
 /** A trained model, its caller's to dispose, and how good it is on the test rows. */
@@ -31,7 +33,7 @@ export interface TrainedRun {
 
 /** Builds the model, trains it and measures it on the test rows. Frees the model where it does not end. */
 export async function* runTraining(
-  { data, graph, config, resume = null }: Run,
+  { data, graph, config, resume = null, untilEpoch = null }: Run,
   control: CallControl,
 ): AsyncGenerator<PrepareEvent | TrainEvent | EvaluateEvent, TrainedRun, undefined> {
   yield { type: "onPrepare", step: "compile", share: 0 };
@@ -40,7 +42,7 @@ export async function* runTraining(
   try {
     const { train, validation, classNames } = data;
     adaptLayers(compiled.model, train);
-    const training = { compiled, graph, classNames, train, validation, config, resume };
+    const training = { compiled, graph, classNames, train, validation, config, resume, untilEpoch };
     const state = yield* trainModel(training, control);
     const evaluation = yield* evaluate(compiled, data);
     isWhole = true;

@@ -25,6 +25,8 @@ export interface Training {
   readonly config: TrainConfig;
   /** Where an earlier run on the same data and model ended, to go on from there. */
   readonly resume?: TrainingState | null;
+  /** Ends with this epoch, although the schedule is made for all of them; null or absent: with the last. */
+  readonly untilEpoch?: number | null;
 }
 
 /**

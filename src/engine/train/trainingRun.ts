@@ -71,8 +71,13 @@ export class TrainingRun {
   }
 
   get reason(): Extract<TrainEvent, { type: "onTrainEnd" }>["reason"] {
-    if (this.isEpochWhole && this.#epoch >= this.training.config.epochs) return "completed";
+    if (this.isEpochWhole && this.#epoch >= this.#lastEpoch) return "completed";
     return this.isEpochWhole && this.#isOutOfPatience ? "stoppedEarly" : "stopped";
+  }
+
+  get #lastEpoch(): number {
+    const { config, untilEpoch = null } = this.training;
+    return Math.min(config.epochs, untilEpoch ?? Infinity);
   }
 
   get #isOutOfPatience(): boolean {
@@ -82,10 +87,10 @@ export class TrainingRun {
 
   /** The event that a run begins with. */
   describe(): Extract<TrainEvent, { type: "onTrainBegin" }> {
-    const { compiled, train, validation, config, resume = null } = this.training;
+    const { compiled, train, validation, resume = null } = this.training;
     return {
       type: "onTrainBegin",
-      epochs: config.epochs,
+      epochs: this.#lastEpoch,
       stepsPerEpoch: this.stepsPerEpoch,
       parameterCount: compiled.model.countParams(),
       trainCount: train.count,
@@ -97,7 +102,7 @@ export class TrainingRun {
   /** Goes on with an epoch that is not whole, or to the next one; false where there is none. */
   beginEpoch(): boolean {
     if (!this.isEpochWhole) return true;
-    if (this.#epoch >= this.training.config.epochs || this.#isOutOfPatience) return false;
+    if (this.#epoch >= this.#lastEpoch || this.#isOutOfPatience) return false;
     this.ledger.beginEpoch();
     this.#epoch += 1;
     this.#step = 0;

@@ -6,14 +6,11 @@ import { NumberField } from "../../components/NumberField.tsx";
 import { Suggestions } from "../../components/Suggestions.tsx";
 import { isTargetShape } from "../../core/graph/checkParams.ts";
 import type { FieldSpec } from "../../core/graph/layerFields.ts";
-import type { LayerKind, LayerParams } from "../../core/graph/layers.ts";
+import type { FieldName } from "../../core/graph/layers.ts";
 import { formatShape, type Shape } from "../../core/graph/shapes.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { DraftField } from "./DraftField.tsx";
 import classes from "./Inspector.module.css";
-
-/** Every parameter of every layer kind. */
-export type FieldName = { [K in LayerKind]: keyof LayerParams[K] }[LayerKind];
 
 interface LayerFieldProps<F extends FieldSpec = FieldSpec> {
   readonly name: FieldName;

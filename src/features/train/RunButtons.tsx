@@ -6,13 +6,10 @@ import { useStore } from "zustand";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { isRunning, runStore } from "../../state/runStore.ts";
 import { epochsInAll, resumableRun, wholeEpochs } from "../../state/resumableRun.ts";
-import {
-  continueTraining,
-  pauseTraining,
-  resumeTraining,
-  startTraining,
-  stopTraining,
-} from "../../state/trainRun.ts";
+import { pauseTraining, resumeTraining } from "../../state/runJob.ts";
+import { stopRun } from "../../state/searchRun.ts";
+import { searchStore } from "../../state/searchStore.ts";
+import { continueTraining, startTraining } from "../../state/trainRun.ts";
 import { useProject } from "../../state/useProject.ts";
 import { useObstacle } from "./useObstacle.ts";
 
@@ -20,14 +17,7 @@ import { useObstacle } from "./useObstacle.ts";
 export function RunButtons() {
   const kind = useStore(runStore, ({ status }) => status.kind);
   const isUnderWay = useStore(runStore, ({ status }) => isRunning(status));
-  if (!isUnderWay) return <StartButtons isDone={kind === "done"} />;
-  return (
-    <RunningButtons
-      isPaused={kind === "paused"}
-      isEnding={kind === "stopping" || kind === "evaluating"}
-      canPause={kind === "training"}
-    />
-  );
+  return isUnderWay ? <RunningButtons /> : <StartButtons isDone={kind === "done"} />;
 }
 
 function StartButtons({ isDone }: { readonly isDone: boolean }) {
@@ -74,19 +64,19 @@ function ContinueButton() {
   );
 }
 
-interface RunningButtonsProps {
-  readonly isPaused: boolean;
-  readonly isEnding: boolean;
-  readonly canPause: boolean;
-}
-
-function RunningButtons({ isPaused, isEnding, canPause }: RunningButtonsProps) {
+/** The buttons of a run or a search that is under way. */
+export function RunningButtons() {
+  const kind = useStore(runStore, ({ status }) => status.kind);
+  const isPaused = kind === "paused";
+  // A search can be stopped at any time: it has more to do than the model that is being tested.
+  const isSearching = useStore(searchStore, ({ current }) => current !== null);
+  const isEnding = kind === "stopping" || (kind === "evaluating" && !isSearching);
   const { t } = useWords();
   return (
     <>
       <Button
         variant="default"
-        disabled={!isPaused && !canPause}
+        disabled={!isPaused && kind !== "training"}
         leftSection={isPaused ? <IconPlayerPlay size={16} /> : <IconPlayerPause size={16} />}
         onClick={isPaused ? resumeTraining : pauseTraining}
       >
@@ -96,7 +86,7 @@ function RunningButtons({ isPaused, isEnding, canPause }: RunningButtonsProps) {
         variant="default"
         disabled={isEnding}
         leftSection={<IconPlayerStop size={16} />}
-        onClick={stopTraining}
+        onClick={stopRun}
       >
         {t("train.stop")}
       </Button>

@@ -31,7 +31,8 @@ function UnderWay({ status, log }: { readonly status: RunStatus; readonly log: R
   );
 }
 
-function describeRun(status: RunStatus, log: RunLog, t: ReturnType<typeof useWords>["t"]): string {
+/** Which epoch and step a run is at, or what it does besides. */
+export function describeRun(status: RunStatus, log: RunLog, t: ReturnType<typeof useWords>["t"]): string {
   if (status.kind === "preparing") return t(`shell.run.${status.step}`);
   if (status.kind === "evaluating") return t("train.evaluating");
   if (status.kind === "stopping") return t("train.stopping");

@@ -71,7 +71,8 @@ export function lossTicks(curves: readonly Curve[]): readonly number[] {
 
 export const accuracyTicks = [0, 0.25, 0.5, 0.75, 1];
 
-function epochPoints(epochs: readonly EpochLog[], figure: keyof EpochLog): Curve["points"] {
+/** One point for each epoch that has the figure. */
+export function epochPoints(epochs: readonly EpochLog[], figure: keyof EpochLog): Curve["points"] {
   const known = epochs.flatMap((epoch, index) => {
     const y = epoch[figure];
     return y === null ? [] : [{ x: index + 1, y }];

@@ -6,7 +6,8 @@ const intervalMs = 250;
 
 /**
  * The run's log, at most four times a second, taken up as a transition: charts need no more, and React
- * draws them in slices, so that the page stays free. Once the run has ended, the whole log at once.
+ * draws them in slices, so that the page stays free. Once the run has ended, or another one
+ * begins, the whole log at once.
  */
 export function useThrottledLog(): RunLog {
   const [log, setLog] = useState(() => runStore.getState().log);
@@ -20,7 +21,8 @@ export function useThrottledLog(): RunLog {
     };
     take();
     const unsubscribe = runStore.subscribe((state, before) => {
-      if (!isRunning(state.status)) setLog(state.log);
+      const isOther = !isRunning(state.status) || state.status.kind === "preparing";
+      if (isOther) setLog(state.log);
       else if (state.log !== before.log) timer ??= setTimeout(take, intervalMs);
     });
     return () => {

@@ -245,7 +245,8 @@ export const modelMessages = {
   "model.search.round": ({ count, epochs }: { count: number; epochs: number }) =>
     `${counted(count, "model")} for ${counted(epochs, "epoch")}`,
   "model.search.then": ", then ",
-  "model.search.open": "The plan is kept with the project. To try a model, take it over and train it.",
+  "model.search.toTraining": "Train and compare them",
+  "model.search.open": "They are trained one after the other. To try one by itself, take it over.",
   "model.search.model": "Model",
   "model.search.take": "Take over",
   "model.search.takeModel": ({ number }: { number: number }) => `Take over model ${String(number)}`,

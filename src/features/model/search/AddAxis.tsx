@@ -1,10 +1,10 @@
 import { Select } from "@mantine/core";
 import { layerFields, type FieldSpec } from "../../../core/graph/layerFields.ts";
 import type { SearchAxis, SearchValues } from "../../../core/graph/searchPlan.ts";
+import type { FieldName } from "../../../core/graph/layers.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { changeSearch } from "../changeProject.ts";
 import { nameOfItem } from "../itemWords.ts";
-import type { FieldName } from "../LayerField.tsx";
 import type { Editor } from "../useEditor.ts";
 
 interface AddAxisProps {
@@ -17,10 +17,12 @@ export function AddAxis({ editor, axes }: AddAxisProps) {
   const { t } = useWords();
   const isVaried = (layerId: string, parameter: string): boolean =>
     axes.some((axis) => axis.layerId === layerId && axis.parameter === parameter);
-  const groups = editor.graph.nodes.map(({ id, kind }) => ({
+  const groups = editor.graph.nodes.map(({ id, kind, params }) => ({
     group: nameOfItem(editor.view, id),
     items: Object.entries(layerFields[kind] as Readonly<Record<string, FieldSpec>>)
       .filter(([parameter, field]) => field.type !== "shape" && !isVaried(id, parameter))
+      // As many units as there are classes are not a matter of choice.
+      .filter(([parameter]) => (params as Readonly<Record<string, unknown>>)[parameter] !== "classes")
       .map(([parameter]) => ({
         value: `${id}/${parameter}`,
         label: t(`model.field.${parameter as FieldName}`),

@@ -3,9 +3,9 @@ import { IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import type { FieldSpec } from "../../../core/graph/layerFields.ts";
 import { fieldOf, type SearchAxis, type SearchValues } from "../../../core/graph/searchPlan.ts";
+import type { FieldName } from "../../../core/graph/layers.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { nameOfItem } from "../itemWords.ts";
-import type { FieldName } from "../LayerField.tsx";
 import type { Editor } from "../useEditor.ts";
 import classes from "./Search.module.css";
 

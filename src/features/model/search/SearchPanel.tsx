@@ -1,4 +1,5 @@
 import { Button, SegmentedControl } from "@mantine/core";
+import { Link } from "wouter";
 import { FieldHelp } from "../../../components/FieldHelp.tsx";
 import { NumberField } from "../../../components/NumberField.tsx";
 import { Panel } from "../../../components/Panel.tsx";
@@ -10,13 +11,15 @@ import {
   searchStrategies,
   type SearchAxis,
 } from "../../../core/graph/searchPlan.ts";
+import type { FieldName } from "../../../core/graph/layers.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
+import { showSide } from "../../../state/searchStore.ts";
 import { useProject } from "../../../state/useProject.ts";
 import { changeSearch } from "../changeProject.ts";
+import { nameOfItem } from "../itemWords.ts";
 import { MenuWords } from "../MenuWords.tsx";
 import { commitGraph } from "../useGraph.ts";
 import type { Editor } from "../useEditor.ts";
-import type { FieldName } from "../LayerField.tsx";
 import { AddAxis } from "./AddAxis.tsx";
 import { AxisRow } from "./AxisRow.tsx";
 import classes from "./Search.module.css";
@@ -89,7 +92,7 @@ export function SearchPanel({ editor }: { readonly editor: Editor }) {
 /** The models of the plan, each to look at and to take over. */
 function Trials({ editor }: { readonly editor: Editor }) {
   const { t } = useWords();
-  const { search, training } = useProject();
+  const { id, search, training } = useProject();
   const { graph, context, isLocked } = editor;
   const trials = planTrials(search, graph);
   const rounds = planRounds(search, trials.length, training.epochs);
@@ -100,7 +103,12 @@ function Trials({ editor }: { readonly editor: Editor }) {
           .map(({ trialCount, epochs }) => t("model.search.round", { count: trialCount, epochs }))
           .join(t("model.search.then"))}
       </p>
-      <p className={classes["quiet"]}>{t("model.search.open")}</p>
+      <div className={classes["onwards"]}>
+        <Button component={Link} href={`/project/${id}/train`} onClick={() => showSide("search")}>
+          {t("model.search.toTraining")}
+        </Button>
+        <p className={classes["quiet"]}>{t("model.search.open")}</p>
+      </div>
       <div className={classes["scroll"]}>
         <table className={classes["trials"]}>
           <thead>
@@ -108,7 +116,10 @@ function Trials({ editor }: { readonly editor: Editor }) {
               <th scope="col">{t("model.search.model")}</th>
               {search.axes.map(({ layerId, parameter }) => (
                 <th key={`${layerId}.${parameter}`} scope="col">
-                  <MenuWords name={t(`model.field.${parameter as FieldName}`)} text={layerId} />
+                  <MenuWords
+                    name={t(`model.field.${parameter as FieldName}`)}
+                    text={nameOfItem(editor.view, layerId)}
+                  />
                 </th>
               ))}
               <th scope="col">{t("model.parameters")}</th>

@@ -1,0 +1,39 @@
+import { IconZoom } from "@tabler/icons-react";
+import { useState } from "react";
+import { useStore } from "zustand";
+import { EmptyState } from "../../../components/EmptyState.tsx";
+import { useWords } from "../../../i18n/LanguageContext.tsx";
+import { searchStore, type KeptSearch } from "../../../state/searchStore.ts";
+import { SearchState } from "./SearchState.tsx";
+import { TrialCurves } from "./TrialCurves.tsx";
+import { TrialTable } from "./TrialTable.tsx";
+import { useTrials } from "./useTrials.ts";
+
+/** The search for a better model: where it stands, and the models beside one another. */
+export function SearchSide() {
+  const { t } = useWords();
+  const search = useStore(searchStore, (state) => state.search);
+  return (
+    <>
+      <SearchState search={search} />
+      {search === null ? (
+        <EmptyState title={t("search.emptyTitle")} icon={<IconZoom size={32} stroke={1.2} />}>
+          {t("search.emptyText")}
+        </EmptyState>
+      ) : (
+        <Results search={search} />
+      )}
+    </>
+  );
+}
+
+function Results({ search }: { readonly search: KeptSearch }) {
+  const trials = useTrials(search);
+  const [highlighted, highlight] = useState<number | null>(null);
+  return (
+    <>
+      <TrialCurves search={search} trials={trials} highlighted={highlighted} />
+      <TrialTable search={search} trials={trials} highlighted={highlighted} onHighlight={highlight} />
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import { useMemo } from "react";
+import { useStore } from "zustand";
+import { planRounds, planTrials } from "../../../core/graph/searchPlan.ts";
+import { nextTrial, rankTrials, searchShare, type NextTrial } from "../../../core/graph/searchRun.ts";
+import type { RunLog } from "../../../core/metrics/runLog.ts";
+import { useWords } from "../../../i18n/LanguageContext.tsx";
+import { haveSameRows, trainedParts } from "../../../state/resumableRun.ts";
+import { runStore } from "../../../state/runStore.ts";
+import { searchStore, type KeptSearch } from "../../../state/searchStore.ts";
+import { useProject } from "../../../state/useProject.ts";
+import { ObstacleNote } from "../ObstacleNote.tsx";
+import { describeRun } from "../RunState.tsx";
+import { useThrottledLog } from "../useThrottledLog.ts";
+import classes from "../TrainStage.module.css";
+
+/** Where the search stands, in a sentence; with a bar while it is under way. */
+export function SearchState({ search }: { readonly search: KeptSearch | null }) {
+  const current = useStore(searchStore, (state) => state.current);
+  const log = useThrottledLog();
+  return (
+    <div className={classes["state"]}>
+      {search !== null && current !== null ? (
+        <UnderWay search={search} current={current} log={log} />
+      ) : (
+        <>
+          <ObstacleNote />
+          {search === null ? <Planned /> : <Ended search={search} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+interface UnderWayProps {
+  readonly search: KeptSearch;
+  readonly current: NextTrial;
+  readonly log: RunLog;
+}
+
+function UnderWay({ search, current, log }: UnderWayProps) {
+  const { t } = useWords();
+  const status = useStore(runStore, (run) => run.status);
+  const { index, round, place, entrantCount } = current;
+  const { trials, rounds } = search;
+  const soFar = trials.map((trial, other) =>
+    other === index && log.epochLogs.length > trial.epochLogs.length
+      ? { ...trial, epochLogs: log.epochLogs }
+      : trial,
+  );
+  const share = searchShare({ rounds, trials: soFar }, search.base.training.earlyStopping);
+  const parts = [
+    ...(rounds.length > 1 ? [t("search.roundOf", { round: round + 1, rounds: rounds.length })] : []),
+    t("search.modelOf", { place: place + 1, count: entrantCount }),
+    describeRun(status, log, t),
+  ];
+  return (
+    <>
+      <p className={classes["sentence"]}>{parts.join(" · ")}</p>
+      <progress className={classes["bar"]} value={share} max={1} aria-label={t("search.progress")} />
+    </>
+  );
+}
+
+/** What a search that begins now would do. */
+function Planned() {
+  const { t } = useWords();
+  const { search: plan, graph, training } = useProject();
+  const rounds = useMemo(
+    () => planRounds(plan, planTrials(plan, graph).length, training.epochs),
+    [plan, graph, training.epochs],
+  );
+  const words = rounds.map(({ trialCount, epochs }) =>
+    t("model.search.round", { count: trialCount, epochs }),
+  );
+  return (
+    <p className={classes["sentence"]}>
+      {t("search.planned")} {words.join(t("model.search.then"))}
+    </p>
+  );
+}
+
+function Ended({ search }: { readonly search: KeptSearch }) {
+  const { t } = useWords();
+  const project = useProject();
+  const { trials, base, plan } = search;
+  const judge = base.training.earlyStopping;
+  const ranked = rankTrials(trials, judge);
+  const [best] = ranked;
+  const count = trials.length;
+  const isOpen = nextTrial(search, judge) !== null;
+  const hasOtherRows = !haveSameRows(project, base);
+  const isChanged =
+    JSON.stringify([project.search, trainedParts(project)]) !== JSON.stringify([plan, trainedParts(base)]);
+  return (
+    <output className={classes["sentence"]}>
+      {isOpen && t("search.stopped", { trained: ranked.length, count })}
+      {!isOpen &&
+        (best === undefined
+          ? t("search.doneNone")
+          : t("search.done", { number: best + 1, count: ranked.length }))}
+      {isChanged && (
+        <span className={classes["kept"]}>{t(hasOtherRows ? "search.otherRows" : "search.changed")}</span>
+      )}
+    </output>
+  );
+}

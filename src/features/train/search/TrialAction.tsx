@@ -1,0 +1,59 @@
+import { Button } from "@mantine/core";
+import { IconCheck } from "@tabler/icons-react";
+import { useMemo } from "react";
+import { useStore } from "zustand";
+import { useWords } from "../../../i18n/LanguageContext.tsx";
+import { takeTrial } from "../../../state/searchRun.ts";
+import { runStore } from "../../../state/runStore.ts";
+import { trialGraph, type KeptSearch } from "../../../state/searchStore.ts";
+import { useIsLocked, useProject } from "../../../state/useProject.ts";
+import type { ShownTrial } from "./useTrials.ts";
+import classes from "./Trials.module.css";
+
+interface TrialActionProps {
+  readonly trial: ShownTrial;
+  readonly search: KeptSearch;
+}
+
+/** What can be done with a model of the search, or why nothing can be done. */
+export function TrialAction({ trial, search }: TrialActionProps) {
+  const { t } = useWords();
+  const isLocked = useIsLocked();
+  const isInUse = useIsInUse(search, trial.number);
+  const { number, issue, standing, isTraining, isWhole } = trial;
+  if (issue !== null) return <span className={classes["failed"]}>{t("search.failed")}</span>;
+  if (isTraining) return <span className={classes["quiet"]}>{t("search.training")}</span>;
+  if (standing === null) return <span className={classes["quiet"]}>{t("search.waiting")}</span>;
+  return (
+    <span className={classes["action"]}>
+      {isInUse && (
+        <span className={classes["inUse"]}>
+          <IconCheck size={14} aria-hidden="true" />
+          {t("search.inUse")}
+        </span>
+      )}
+      {!isInUse && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          disabled={isLocked}
+          aria-label={t("search.useModel", { number })}
+          onClick={() => void takeTrial(number - 1)}
+        >
+          {t("search.use")}
+        </Button>
+      )}
+      {!isWhole && <span className={classes["quiet"]}>{t("search.partly")}</span>}
+    </span>
+  );
+}
+
+/** Whether the project has this model, and has been trained with it. */
+function useIsInUse(search: KeptSearch, number: number): boolean {
+  const { graph } = useProject();
+  const finished = useStore(runStore, (run) => run.finished);
+  return useMemo(() => {
+    const own = JSON.stringify(trialGraph(search, number - 1));
+    return JSON.stringify(graph) === own && JSON.stringify(finished?.model.graph) === own;
+  }, [search, number, graph, finished]);
+}

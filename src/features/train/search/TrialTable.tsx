@@ -1,0 +1,134 @@
+import { Fragment } from "react";
+import { formatFigure, formatShare } from "../../../components/charts/formats.ts";
+import { FieldHelp } from "../../../components/FieldHelp.tsx";
+import { IssueList } from "../../../components/IssueList.tsx";
+import { Panel } from "../../../components/Panel.tsx";
+import type { FieldName } from "../../../core/graph/layers.ts";
+import type { SearchValue } from "../../../core/graph/searchPlan.ts";
+import type { Issue } from "../../../core/issue.ts";
+import { formatCount } from "../../../i18n/en/common.ts";
+import { useWords } from "../../../i18n/LanguageContext.tsx";
+import type { Translate } from "../../../i18n/translate.ts";
+import { searchAxes, type KeptSearch } from "../../../state/searchStore.ts";
+import { useDuration } from "../useDuration.ts";
+import { TrialAction } from "./TrialAction.tsx";
+import type { ShownTrial } from "./useTrials.ts";
+import classes from "./Trials.module.css";
+
+interface TrialTableProps {
+  readonly search: KeptSearch;
+  readonly trials: readonly ShownTrial[];
+  /** Number of the model that stands out in the charts. */
+  readonly highlighted: number | null;
+  readonly onHighlight: (number: number | null) => void;
+}
+
+/** Every model of a search with what it differs in and how it does, the best first. */
+export function TrialTable({ search, trials, highlighted, onHighlight }: TrialTableProps) {
+  const { t } = useWords();
+  const axes = searchAxes(search);
+  const title = t("search.results");
+  return (
+    <Panel title={title} help={<FieldHelp term={title}>{t("search.resultsHelp")}</FieldHelp>}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
+      <section className={classes["scroll"]} tabIndex={0} aria-label={title}>
+        <table className={classes["table"]}>
+          <thead>
+            <tr>
+              <th scope="col">{t("search.place")}</th>
+              <th scope="col">{t("model.search.model")}</th>
+              {axes.map(({ layerId, parameter }) => (
+                <th key={`${layerId}.${parameter}`} scope="col">
+                  {t(`model.field.${parameter as FieldName}`)}
+                  <small>{layerId}</small>
+                </th>
+              ))}
+              <th scope="col">{t("train.valLoss")}</th>
+              <th scope="col">{t("train.valAccuracy")}</th>
+              <th scope="col">{t("common.epochs")}</th>
+              <th scope="col">{t("model.parameters")}</th>
+              <th scope="col">{t("search.time")}</th>
+              <th scope="col" className={classes["state"]}>
+                {t("search.state")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {trials.map((trial) => (
+              <Fragment key={trial.number}>
+                <TrialRow
+                  trial={trial}
+                  search={search}
+                  isHighlighted={trial.number === highlighted}
+                  onHighlight={onHighlight}
+                />
+                {trial.issue !== null && <IssueRow issue={trial.issue} columnCount={8 + axes.length} />}
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </Panel>
+  );
+}
+
+/** Why the model above could not be trained, over the whole width. */
+function IssueRow({ issue, columnCount }: { readonly issue: Issue; readonly columnCount: number }) {
+  return (
+    <tr>
+      <td colSpan={columnCount} className={classes["issue"]}>
+        <div>
+          <IssueList issues={[issue]} />
+        </div>
+      </td>
+    </tr>
+  );
+}
+
+interface TrialRowProps {
+  readonly trial: ShownTrial;
+  readonly search: KeptSearch;
+  readonly isHighlighted: boolean;
+  readonly onHighlight: TrialTableProps["onHighlight"];
+}
+
+function TrialRow({ trial, search, isHighlighted, onHighlight }: TrialRowProps) {
+  const { t } = useWords();
+  const duration = useDuration();
+  const { number, place, standing, values, parameterCount, elapsedMs, epochLogs } = trial;
+  const valLoss = standing?.log.valLoss ?? null;
+  const valAccuracy = standing?.log.valAccuracy ?? null;
+  return (
+    <tr data-best={place === 1 ? "" : undefined} data-failed={trial.issue === null ? undefined : ""}>
+      <td>{place ?? "–"}</td>
+      <th scope="row">
+        <button
+          type="button"
+          className={classes["number"]}
+          aria-pressed={isHighlighted}
+          aria-label={t("search.highlight", { number })}
+          disabled={epochLogs.length === 0}
+          onClick={() => onHighlight(isHighlighted ? null : number)}
+        >
+          {number}
+        </button>
+      </th>
+      {values.map((value, index) => (
+        <td key={index}>{describeValue(value, t)}</td>
+      ))}
+      <td>{valLoss === null ? "–" : formatFigure(valLoss)}</td>
+      <td>{valAccuracy === null ? "–" : formatShare(valAccuracy)}</td>
+      <td>{epochLogs.length}</td>
+      <td>{formatCount(parameterCount)}</td>
+      <td>{elapsedMs === 0 ? "–" : duration(elapsedMs)}</td>
+      <td className={classes["state"]}>
+        <TrialAction trial={trial} search={search} />
+      </td>
+    </tr>
+  );
+}
+
+function describeValue(value: SearchValue, t: Translate): string {
+  if (typeof value === "boolean") return t(value ? "train.on" : "train.off");
+  return String(value);
+}

@@ -1,0 +1,48 @@
+import { useMemo } from "react";
+import { useStore } from "zustand";
+import { rankTrials, standingOf, type Standing, type TrialRecord } from "../../../core/graph/searchRun.ts";
+import { searchStore, type KeptSearch } from "../../../state/searchStore.ts";
+import { useThrottledLog } from "../useThrottledLog.ts";
+
+/** A model of the search as it is shown. */
+export interface ShownTrial extends TrialRecord {
+  /** From 1, as the plan counts them. */
+  readonly number: number;
+  /** From 1; null where it cannot be compared yet. */
+  readonly place: number | null;
+  readonly standing: Standing | null;
+  readonly isTraining: boolean;
+  /** Whether it has been trained and has run as far as it was meant to. */
+  readonly isWhole: boolean;
+}
+
+/** The models of a search, the best first; the one being trained with what it has learned until now. */
+export function useTrials(search: KeptSearch): readonly ShownTrial[] {
+  const current = useStore(searchStore, (state) => state.current);
+  const { epochLogs, elapsedMs } = useThrottledLog();
+  return useMemo(() => {
+    const judge = search.base.training.earlyStopping;
+    const trials = search.trials.map((trial, index) =>
+      index === current?.index && epochLogs.length > 0 ? { ...trial, epochLogs, elapsedMs } : trial,
+    );
+    const ranked = rankTrials(trials, judge);
+    const last = trials.flatMap((_trial, index) => (ranked.includes(index) ? [] : [index]));
+    return [...ranked, ...last.sort((one, other) => failed(trials[one]) - failed(trials[other]))].flatMap(
+      (index) => {
+        const trial = trials[index];
+        if (trial === undefined) return [];
+        const place = ranked.indexOf(index);
+        return {
+          ...trial,
+          number: index + 1,
+          place: place === -1 ? null : place + 1,
+          standing: standingOf(trial, judge),
+          isTraining: index === current?.index,
+          isWhole: trial.isOver || search.rounds.some(({ epochs }) => epochs === trial.epochLogs.length),
+        };
+      },
+    );
+  }, [search, current, epochLogs, elapsedMs]);
+}
+
+const failed = (trial: TrialRecord | undefined): number => (trial?.issue == null ? 0 : 1);

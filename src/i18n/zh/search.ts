@@ -1,0 +1,40 @@
+import type { searchMessages as english } from "../en/search.ts";
+import type { InOtherWords } from "../messages.ts";
+
+const count = (value: number): string => value.toLocaleString("zh-CN");
+
+export const searchMessages: InOtherWords<typeof english> = {
+  "search.side": "显示内容",
+  "search.side.run": "训练",
+  "search.side.search": "搜索",
+  "search.start": ({ count: value }) => `搜索 ${count(value)} 个模型`,
+  "search.continue": "继续搜索",
+  "search.emptyTitle": "各个模型将在这里比较",
+  "search.emptyText": "按旁边的设置逐个训练，在验证集上表现最好的排在最前。",
+  "search.roundOf": ({ round, rounds }) => `第 ${count(round)} 轮筛选，共 ${count(rounds)} 轮`,
+  "search.modelOf": ({ place, count: value }) => `第 ${count(place)} 个模型，共 ${count(value)} 个`,
+  "search.progress": "搜索进度",
+  "search.planned": "计划：",
+  "search.done": ({ number, count: value }) =>
+    `已比较 ${count(value)} 个模型。模型 ${count(number)} 在验证集上表现最好。`,
+  "search.doneNone": "没有模型可以训练。原因列在各个模型旁边。",
+  "search.stopped": ({ trained, count: value }) =>
+    `已停止。${count(value)} 个模型中目前有 ${count(trained)} 个可以比较；可以从这里继续搜索。`,
+  "search.otherRows": "数据在这次搜索之后有变化。重新搜索会用现在的数据比较模型。",
+  "search.changed": "计划、模型或设置在这次搜索之后有变化。重新搜索会按现在的来。",
+  "search.results": "模型，最好的在前",
+  "search.resultsHelp":
+    "每个模型按保留权重的那一轮来评判，所用的指标与提前停止相同。点击编号可以看到它的曲线。采用某个模型会采用它的层和设置，已学到的权重也一并采用。",
+  "search.place": "名次",
+  "search.modelNumber": ({ number }) => `模型 ${count(number)}`,
+  "search.highlight": ({ number }) => `在图中显示模型 ${count(number)}`,
+  "search.time": "用时",
+  "search.state": "状态",
+  "search.waiting": "等待中",
+  "search.training": "训练中",
+  "search.partly": "未完成",
+  "search.failed": "失败",
+  "search.use": "采用",
+  "search.useModel": ({ number }) => `采用模型 ${count(number)}`,
+  "search.inUse": "使用中",
+};

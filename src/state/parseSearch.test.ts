@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { planRounds, planTrials, type SearchPlan } from "../core/graph/searchPlan.ts";
+import { startRecords } from "../core/graph/searchRun.ts";
+import { makeProject } from "../core/project/project.ts";
+import { parseSearch } from "./parseSearch.ts";
+import { trainedParts } from "./resumableRun.ts";
+import { trialGraph, type KeptSearch } from "./searchStore.ts";
+
+const plan: SearchPlan = {
+  strategy: "grid",
+  axes: [{ layerId: "Embedding-1", parameter: "outputDim", values: { kind: "list", values: [8, 16, 0] } }],
+  trialCount: 8,
+  seed: 1,
+};
+const base = trainedParts(makeProject("p", "Reviews"));
+const trials = planTrials(plan, base.graph);
+const context = { sequenceLength: 32, vocabularySize: 100, classCount: 2 };
+const kept: KeptSearch = {
+  version: 1,
+  plan,
+  base,
+  rounds: planRounds(plan, trials.length, 10),
+  trials: startRecords(trials, context),
+};
+
+test("a search is read back as it was kept, what went wrong included", () => {
+  expect(kept.trials[2]?.issue).not.toBeNull();
+  expect(parseSearch(structuredClone(kept))).toEqual(kept);
+  expect(trialGraph(kept, 1)).toEqual(trials[1]?.graph);
+});
+
+test("what is no search, or has values for other axes, is not taken for one", () => {
+  expect(parseSearch(null)).toBeNull();
+  expect(parseSearch({ ...kept, version: 2 })).toBeNull();
+  expect(parseSearch({ ...kept, plan: { ...plan, axes: [] } })).toBeNull();
+  expect(parseSearch({ ...kept, trials: [{ ...kept.trials[0], epochLogs: [{ loss: "low" }] }] })).toBeNull();
+});

@@ -1,0 +1,39 @@
+import * as z from "zod/mini";
+import { axesOf } from "../core/graph/searchPlan.ts";
+import type { TrialRecord } from "../core/graph/searchRun.ts";
+import { searchPlanSchema } from "../core/project/parseProject.ts";
+import { epochLogSchema, trainedPartsSchema } from "./parseRun.ts";
+import type { KeptSearch } from "./searchStore.ts";
+
+const issue = z.object({
+  code: z.string(),
+  severity: z.enum(["error", "warning", "info"]),
+  at: z.looseObject({ kind: z.string() }),
+  values: z.record(z.string(), z.unknown()),
+});
+
+const trial = z.object({
+  values: z.array(z.union([z.number(), z.string(), z.boolean()])),
+  parameterCount: z.number(),
+  epochLogs: z.array(epochLogSchema),
+  elapsedMs: z.number(),
+  isOver: z.boolean(),
+  issue: z.nullable(issue),
+}) as unknown as z.core.$ZodType<TrialRecord>;
+
+const search = z.object({
+  version: z.literal(1),
+  plan: searchPlanSchema,
+  base: trainedPartsSchema,
+  rounds: z.array(z.object({ trialCount: z.number(), epochs: z.number() })),
+  trials: z.array(trial),
+});
+
+/** Reads a kept search; null where it is none, or of a form this program no longer reads: it can be done anew. */
+export function parseSearch(kept: unknown): KeptSearch | null {
+  const result = search.safeParse(kept);
+  if (!result.success) return null;
+  const { plan, base, trials } = result.data;
+  const axisCount = axesOf(plan, base.graph).length;
+  return trials.every(({ values }) => values.length === axisCount) ? result.data : null;
+}

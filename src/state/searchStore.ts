@@ -1,0 +1,38 @@
+import { createStore } from "zustand/vanilla";
+import { present } from "../core/assert.ts";
+import { axesOf, withValues, type SearchAxis, type SearchPlan } from "../core/graph/searchPlan.ts";
+import type { NextTrial, SearchProgress } from "../core/graph/searchRun.ts";
+import type { LayerGraph } from "../core/graph/layerGraph.ts";
+import type { TrainedParts } from "./runStore.ts";
+
+/** A search as it is kept on the device: what it was begun with, and how far its models have come. */
+export interface KeptSearch extends SearchProgress {
+  readonly version: 1;
+  readonly plan: SearchPlan;
+  /** The project's parts when it began, the model that is varied among them. */
+  readonly base: TrainedParts;
+}
+
+interface SearchState {
+  /** The project's last search; null where there was none. */
+  readonly search: KeptSearch | null;
+  /** What is being trained; null where no search is under way. */
+  readonly current: NextTrial | null;
+  /** Which side of the train stage is shown. */
+  readonly side: "run" | "search";
+}
+
+export const emptySearchState: SearchState = { search: null, current: null, side: "run" };
+
+export const searchStore = createStore<SearchState>()(() => emptySearchState);
+
+export const showSide = (side: SearchState["side"]): void => {
+  searchStore.setState({ side });
+};
+
+/** What the models of a search differ in. */
+export const searchAxes = ({ plan, base }: KeptSearch): readonly SearchAxis[] => axesOf(plan, base.graph);
+
+/** One model of a search. */
+export const trialGraph = (search: KeptSearch, index: number): LayerGraph =>
+  withValues(search.base.graph, searchAxes(search), present(search.trials[index]).values);
