@@ -192,6 +192,7 @@ test("layers are grouped, repeated and copied, and all of it is undone", async (
   const canvas = new Canvas(studio);
   const total = page.getByLabel(t("model.total"));
   await canvas.expectNoErrors();
+  await expect(total).toContainText(t("model.estimated"));
   const before = await total.innerText();
   await canvas.box("Embedding-1").click();
   await canvas.add("LayerNormalization", "LayerNormalization-1");

@@ -53,6 +53,12 @@ test("a run goes on where it ended, with its curves, even after a reload", async
   await expect(page.getByRole("log")).toContainText("Epoch 1/4");
   await studio.setNumber(t("train.field.batchSize"), 64);
   await expect(page.getByRole("button", { name: t("train.continue", { epochs: 2 }) })).toBeHidden();
+  // Other batches have another pace; undone, the last run tells how long an epoch takes.
+  await studio.goTo("model");
+  const total = page.getByLabel(t("model.total"));
+  await expect(total).toContainText(t("model.estimated"));
+  await page.getByRole("button", { name: t("common.undo") }).click();
+  await expect(total).toContainText(t("model.measured"));
 });
 
 test("training stops early once nothing gets better, and says so", async ({ studio }) => {

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { makeRandom } from "../random.ts";
-import { augmentTokens, noAugmentation, planRows, type AugmentationConfig } from "./augmentation.ts";
+import {
+  augmentTokens,
+  countPlannedRows,
+  noAugmentation,
+  planRows,
+  type AugmentationConfig,
+} from "./augmentation.ts";
 
 const off: AugmentationConfig = { ...noAugmentation, deletion: 0, swap: 0, masking: 0, cropping: 0 };
 const using = (seed: number) => ({ random: makeRandom(seed), mask: -1 });
@@ -54,4 +60,18 @@ test("rare classes are repeated up to the share of the largest", () => {
   const count = (oversampling: number): number =>
     planRows(labels, 2, { ...noAugmentation, oversampling }).filter(({ position }) => position >= 100).length;
   expect([count(0), count(0.05), count(0.5), count(1)]).toEqual([10, 10, 50, 100]);
+});
+
+test("rows are counted as they are planned", () => {
+  const counts = fc.array(fc.nat(30), { minLength: 1, maxLength: 5 });
+  const share = fc.constantFrom(0, 0.3, 1);
+  fc.assert(
+    fc.property(counts, fc.nat(3), share, (classCounts, copyCount, oversampling) => {
+      const labels = Int32Array.from(
+        classCounts.flatMap((count, label) => Array.from({ length: count }, () => label)),
+      );
+      const config = { ...noAugmentation, copyCount, oversampling };
+      expect(countPlannedRows(classCounts, config)).toBe(planRows(labels, classCounts.length, config).length);
+    }),
+  );
 });

@@ -102,6 +102,16 @@ export function planRows(
   return plan;
 }
 
+/** How many rows that makes, of so many of each class: [classes]. */
+export function countPlannedRows(
+  classCounts: readonly number[],
+  { copyCount, oversampling }: AugmentationConfig,
+): number {
+  const wanted = Math.round(Math.max(0, ...classCounts) * oversampling);
+  const repeated = classCounts.map((count) => (count === 0 ? 0 : Math.max(count, wanted)));
+  return (1 + copyCount) * repeated.reduce((sum, count) => sum + count, 0);
+}
+
 /** The stream of chance for a row's changes: the same whatever is done with other rows. */
 export const augmentationRandom = (seed: number, index: number): Random =>
   makeRandom(seed, `augment ${String(index)}`);

@@ -151,24 +151,29 @@ export function worthContinuing(progress: SearchProgress, judge: Judge): Readonl
   return new Set(best === undefined ? goingOn : [...goingOn, best]);
 }
 
+/** Epochs that all models of all rounds are trained for together. */
+export const plannedEpochs = (rounds: readonly SearchRound[]): number =>
+  rounds.reduce(
+    (sum, { trialCount, epochs }, round) => sum + trialCount * (epochs - (rounds[round - 1]?.epochs ?? 0)),
+    0,
+  );
+
 /** Share of the epochs of all rounds that is done, 0–1; a model that failed or stopped early leaves none open. */
 export function searchShare(progress: SearchProgress, judge: Judge): number {
   const { rounds, trials } = progress;
   const open = openRounds(progress, judge);
-  let planned = 0;
+  const planned = plannedEpochs(rounds);
   let done = 0;
-  for (const [round, { trialCount, epochs }] of rounds.entries()) {
+  for (const { round, entrants } of open) {
+    const { trialCount, epochs } = present(rounds[round]);
     const already = rounds[round - 1]?.epochs ?? 0;
     const length = epochs - already;
-    planned += trialCount * length;
-    const reached = open[round];
-    if (reached === undefined) continue;
-    const trained = reached.entrants.map((index) => {
+    const trained = entrants.map((index) => {
       const trial = present(trials[index]);
       return isSettled(trial, epochs) ? length : Math.max(0, trial.epochLogs.length - already);
     });
     // Places that no model is left to fill take no time.
-    const unfilled = Math.max(0, trialCount - reached.entrants.length) * length;
+    const unfilled = Math.max(0, trialCount - entrants.length) * length;
     done += unfilled + trained.reduce((sum, count) => sum + count, 0);
   }
   return planned === 0 ? 1 : done / planned;

@@ -1,7 +1,7 @@
 import { formatFigure, formatShare } from "../../components/charts/formats.ts";
 import type { RunLog } from "../../core/metrics/runLog.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { useDuration } from "./useDuration.ts";
+import { useDuration } from "../../components/useDuration.ts";
 import classes from "./TrainStage.module.css";
 
 /** The curves' epoch figures as a table, for those who read rather than look. */

@@ -5,7 +5,7 @@ import { useWords } from "../../i18n/LanguageContext.tsx";
 import { isRunning, runStore, type RunStatus } from "../../state/runStore.ts";
 import { useIsChanged } from "./useIsChanged.ts";
 import { ObstacleNote } from "./ObstacleNote.tsx";
-import { useDuration } from "./useDuration.ts";
+import { useDuration } from "../../components/useDuration.ts";
 import classes from "./TrainStage.module.css";
 
 /** Where the run stands, in a sentence; with a bar while it is under way. */

@@ -56,6 +56,14 @@ export const modelMessages = {
   "model.memory": "Memory to train",
   "model.memoryHelp": ({ batchSize }: { batchSize: number }) =>
     `Each parameter takes 4 bytes; while training, its gradient and Adam's two numbers as well. What the layers compute along the way is kept for each of the ${counted(batchSize, "text")} of a batch.`,
+  "model.epochTime": "Time an epoch",
+  "model.measured": "measured",
+  "model.estimated": "estimated",
+  "model.epochTime.measured": "What an epoch of this model took in its last run on this device.",
+  "model.epochTime.scaled":
+    "Estimated by the number of operations, at the speed of the last run on this device. Train this model once to know.",
+  "model.epochTime.estimated":
+    "Estimated by the number of operations, at the speed of a usual device: nothing has been measured on this one yet. Train once to know.",
   "model.parametersHelp":
     "The numbers that training adjusts. More of them can learn more, and need more rows to learn from.",
   "model.shapeHelp":

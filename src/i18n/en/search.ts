@@ -17,6 +17,7 @@ export const searchMessages = {
     `Model ${formatCount(place)} of ${formatCount(count)}`,
   "search.progress": "Progress of the search",
   "search.planned": "The plan:",
+  "search.about": ({ time }: { time: string }) => `Estimated to take ${time}, without preparing and testing.`,
   "search.done": ({ number, count }: { number: number; count: number }) =>
     `${counted(count, "model")} compared. Model ${formatCount(number)} does best on the validation rows.`,
   "search.doneNone": "No model could be trained. What went wrong stands beside each.",

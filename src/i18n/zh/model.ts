@@ -50,6 +50,12 @@ export const modelMessages: InOtherWords<typeof english> = {
   "model.memory": "训练所需内存",
   "model.memoryHelp": ({ batchSize }) =>
     `每个参数占 4 字节，训练时还有它的梯度和 Adam 的两个数。各层的中间结果要为一个批次的 ${count(batchSize)} 条文本分别保留。`,
+  "model.epochTime": "每轮用时",
+  "model.measured": "实测",
+  "model.estimated": "估计",
+  "model.epochTime.measured": "这个模型上次在本设备上训练时，一轮所用的时间。",
+  "model.epochTime.scaled": "按运算次数，以上次在本设备上训练的速度估计。训练一次这个模型即可得到实测值。",
+  "model.epochTime.estimated": "按运算次数，以常见设备的速度估计：还没有在本设备上测量过。训练一次即可知道。",
   "model.parametersHelp": "训练所调整的数值。参数越多，能学到的越多，也需要越多的数据。",
   "model.shapeHelp":
     "一条文本离开这一层时的样子：128 × 64 表示 128 个位置、每个位置 64 个数；单独的 64 表示一个向量。",

@@ -15,6 +15,7 @@ export const searchMessages: InOtherWords<typeof english> = {
   "search.modelOf": ({ place, count: value }) => `第 ${count(place)} 个模型，共 ${count(value)} 个`,
   "search.progress": "搜索进度",
   "search.planned": "计划：",
+  "search.about": ({ time }) => `估计用时 ${time}，不含准备和测试。`,
   "search.done": ({ number, count: value }) =>
     `已比较 ${count(value)} 个模型。模型 ${count(number)} 在验证集上表现最好。`,
   "search.doneNone": "没有模型可以训练。原因列在各个模型旁边。",

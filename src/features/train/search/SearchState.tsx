@@ -1,12 +1,20 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
+import { useDuration } from "../../../components/useDuration.ts";
 import { planRounds, planTrials } from "../../../core/graph/searchPlan.ts";
-import { nextTrial, rankTrials, searchShare, type NextTrial } from "../../../core/graph/searchRun.ts";
+import {
+  nextTrial,
+  plannedEpochs,
+  rankTrials,
+  searchShare,
+  type NextTrial,
+} from "../../../core/graph/searchRun.ts";
 import type { RunLog } from "../../../core/metrics/runLog.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { haveSameRows, trainedParts } from "../../../state/resumableRun.ts";
 import { runStore } from "../../../state/runStore.ts";
 import { searchStore, type KeptSearch } from "../../../state/searchStore.ts";
+import { useEpochTime } from "../../../state/useEpochTime.ts";
 import { useProject } from "../../../state/useProject.ts";
 import { ObstacleNote } from "../ObstacleNote.tsx";
 import { describeRun } from "../RunState.tsx";
@@ -65,16 +73,24 @@ function UnderWay({ search, current, log }: UnderWayProps) {
 function Planned() {
   const { t } = useWords();
   const { search: plan, graph, training } = useProject();
-  const rounds = useMemo(
-    () => planRounds(plan, planTrials(plan, graph).length, training.epochs),
-    [plan, graph, training.epochs],
-  );
+  const timeOf = useEpochTime();
+  const duration = useDuration();
+  const { rounds, totalMs } = useMemo(() => {
+    const trials = planTrials(plan, graph);
+    const planned = planRounds(plan, trials.length, training.epochs);
+    const times = trials.flatMap((trial) => timeOf(trial.graph)?.epochMs ?? []);
+    const meanMs = times.reduce((sum, epochMs) => sum + epochMs, 0) / Math.max(1, times.length);
+    return { rounds: planned, totalMs: meanMs * plannedEpochs(planned) };
+  }, [plan, graph, training.epochs, timeOf]);
   const words = rounds.map(({ trialCount, epochs }) =>
     t("model.search.round", { count: trialCount, epochs }),
   );
   return (
     <p className={classes["sentence"]}>
       {t("search.planned")} {words.join(t("model.search.then"))}
+      {totalMs > 0 && (
+        <span className={classes["kept"]}>{t("search.about", { time: duration(totalMs) })}</span>
+      )}
     </p>
   );
 }

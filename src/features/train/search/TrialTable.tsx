@@ -10,7 +10,7 @@ import { formatCount } from "../../../i18n/en/common.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import type { Translate } from "../../../i18n/translate.ts";
 import { searchAxes, type KeptSearch } from "../../../state/searchStore.ts";
-import { useDuration } from "../useDuration.ts";
+import { useDuration } from "../../../components/useDuration.ts";
 import { TrialAction } from "./TrialAction.tsx";
 import type { ShownTrial } from "./useTrials.ts";
 import classes from "./Trials.module.css";

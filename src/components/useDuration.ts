@@ -1,4 +1,4 @@
-import { useWords } from "../../i18n/LanguageContext.tsx";
+import { useWords } from "../i18n/LanguageContext.tsx";
 
 /** Puts a duration into words: tenths of seconds while that tells something, minutes beyond two. */
 export function useDuration(): (elapsedMs: number) => string {
