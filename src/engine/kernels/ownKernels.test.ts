@@ -1,9 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, expect, test } from "vitest";
+import { activations } from "../../core/graph/layers.ts";
+import { activate } from "../operations/activate.ts";
 import { conv1d, depthwiseConv1d } from "../operations/convolution1d.ts";
 import { dense } from "../operations/dense.ts";
 import { embeddingBag } from "../operations/embeddingBag.ts";
-import { gelu } from "../operations/gelu.ts";
 import { layerNormalization } from "../operations/layerNormalization.ts";
 import { lookUp } from "../operations/lookUp.ts";
 import { maskedMax, maskedMean } from "../operations/maskedPooling.ts";
@@ -111,7 +112,12 @@ const cases: Readonly<Record<string, readonly [readonly (readonly number[])[], O
     [[3, 70], [70, 33], [33]],
     (x, kernel, bias) => dense({ x, kernel, bias } as never),
   ],
-  "gelu of more numbers than a workgroup has": [[[3, 101]], (x) => gelu(tf.mul(x, 4))],
+  ...Object.fromEntries(
+    activations.map((activation) => [
+      `${activation} of more numbers than a workgroup has`,
+      [[[3, 101]], (x) => activate(tf.mul(x, 4), activation)],
+    ]),
+  ),
   "a dense layer's own activation": [
     [[14, 30], [30, 9], [9]],
     (a, b, bias) => tf.fused.matMul({ a, b, bias, activation: "relu" }),

@@ -11,6 +11,8 @@ export type OwnKernel =
   | "LayerloomLayerNormalizationGradient"
   | "LayerloomGelu"
   | "LayerloomGeluGradient"
+  | "LayerloomActivation"
+  | "LayerloomActivationGradient"
   | "LayerloomCrossEntropy"
   | "LayerloomCrossEntropyGradient"
   | "LayerloomEmbeddingBag"

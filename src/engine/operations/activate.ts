@@ -1,5 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
+import { present } from "../../core/assert.ts";
 import type { Activation } from "../../core/graph/layers.ts";
+import { hasOwnKernel, runOwnKernel } from "../kernels/ownKernels.ts";
 import { gelu } from "./gelu.ts";
 import { withGradient } from "./withGradient.ts";
 
@@ -56,5 +58,21 @@ const functions: Readonly<Record<Activation, (x: tf.Tensor) => tf.Tensor>> = {
   softmax: (x) => tf.softmax(x),
 };
 
+/** Activations that are something else than a function of each number, or have kernels of their own. */
+const special: readonly Activation[] = ["linear", "softmax", "gelu"];
+
+const byKernel = (x: tf.Tensor, activation: Activation): tf.Tensor =>
+  withGradient([x], {
+    forward: () => ({
+      value: present(runOwnKernel("LayerloomActivation", { x }, { activation })[0]),
+      saved: [x],
+    }),
+    backward: (dy, [input]) =>
+      runOwnKernel("LayerloomActivationGradient", { dy, x: present(input) }, { activation }),
+  });
+
 /** x through an activation, elementwise but for softmax, which is taken over the last axis. */
-export const activate = (x: tf.Tensor, activation: Activation): tf.Tensor => functions[activation](x);
+export const activate = (x: tf.Tensor, activation: Activation): tf.Tensor =>
+  hasOwnKernel("LayerloomActivation") && !special.includes(activation)
+    ? byKernel(x, activation)
+    : functions[activation](x);

@@ -145,6 +145,20 @@ const budgets: Budget[] = [
     attrs: { approximate: true },
   },
   {
+    kernel: "LayerloomActivation",
+    title: "",
+    dispatches: 1,
+    inputs: () => ({ x: floats(300) }),
+    attrs: { activation: "swish" },
+  },
+  {
+    kernel: "LayerloomActivationGradient",
+    title: "",
+    dispatches: 1,
+    inputs: () => ({ dy: floats(300), x: floats(300) }),
+    attrs: { activation: "selu" },
+  },
+  {
     kernel: "LayerloomLayerNormalization",
     title: "",
     dispatches: 1,

@@ -68,12 +68,19 @@ export const strandReductions = `
   ${reductions.join("")}`;
 
 /**
- * Functions that WGSL lacks or that overflow on some devices. The error function by Abramowitz and Stegun's 7.1.26, to
+ * Functions that WGSL lacks or that overflow on some devices; what is no number stays none. The error function by Abramowitz and Stegun's 7.1.26, to
  * 1.5e-7.
  */
 export const functions = `
-  fn tanhOf(x : f32) -> f32 { return tanh(clamp(x, -15.0, 15.0)); }
-  fn sigmoidOf(x : f32) -> f32 { return 1.0 / (1.0 + exp(-clamp(x, -80.0, 80.0))); }
+  // By its bits: comparisons may be compiled as if every number were one.
+  fn isNaN(x : f32) -> bool { return (bitcast<u32>(x) & 0x7fffffffu) > 0x7f800000u; }
+  fn tanhOf(x : f32) -> f32 { return select(tanh(clamp(x, -15.0, 15.0)), x, isNaN(x)); }
+  fn sigmoidOf(x : f32) -> f32 { return select(1.0 / (1.0 + exp(-clamp(x, -80.0, 80.0))), x, isNaN(x)); }
+  /** eˣ − 1, by its series where the difference would lose digits. */
+  fn exponentialMinusOne(x : f32) -> f32 {
+    let series = x * (1.0 + 0.5 * x * (1.0 + x / 3.0));
+    return select(exp(x) - 1.0, series, abs(x) < 0.01);
+  }
   fn errorFunction(x : f32) -> f32 {
     let t = 1.0 / (1.0 + 0.3275911 * abs(x));
     let series = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t;
