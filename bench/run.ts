@@ -1,7 +1,14 @@
 // Measures training steps of the benchmark's models: `npm run bench -- [--only NAME] [--quick] [--native] [--json]`.
 import { parseArgs } from "node:util";
 import { benchModels, type BenchModel } from "./steps/sizes.ts";
-import { median, prepareNative, startNative, startScript, type Variant } from "./steps/variants.ts";
+import {
+  median,
+  prepareNative,
+  startNative,
+  startScript,
+  type StepTime,
+  type Variant,
+} from "./steps/variants.ts";
 
 const usage = `Usage: npm run bench -- [--only ${benchModels.join("|")}] [--backend wasm|webgpu] [--quick] [--native] [--json]
   --native   also Keras on TensorFlow and on JAX, and PyTorch where it is found (LAYERLOOM_PYTHON names more Pythons)
@@ -38,7 +45,7 @@ if (values.help || models.length === 0 || !["wasm", "webgpu"].includes(values.ba
   process.exit(values.help ? 0 : 2);
 }
 const backend = values.backend as "wasm" | "webgpu";
-const rounds = values.quick ? 3 : 9;
+const rounds = values.quick || backend === "webgpu" ? 3 : 9;
 /** A variant's turn: at most so many steps, and about so long. */
 const turn = values.quick ? { steps: 5, ms: 300 } : { steps: 20, ms: 2000 };
 
@@ -64,7 +71,7 @@ async function measure(model: BenchModel): Promise<readonly Result[]> {
       const { ms } = await variant.take(2);
       stepsATurn.push(Math.max(1, Math.min(turn.steps, Math.round(turn.ms / ms))));
     }
-    const taken = variants.map((): { ms: number; jsMs: number | null }[] => []);
+    const taken = variants.map((): StepTime[] => []);
     for (let round = 0; round < rounds; round++)
       for (const [index, variant] of variants.entries())
         taken[index]?.push(await variant.take(stepsATurn[index] ?? 1));
@@ -80,7 +87,7 @@ async function measure(model: BenchModel): Promise<readonly Result[]> {
         variant: name,
         msPerStep: median(times.map(({ ms }) => ms)),
         jsMsPerStep: jsTimes.length === 0 ? null : median(jsTimes),
-        dispatchesPerStep: null,
+        dispatchesPerStep: backend === "wasm" ? null : (times[0]?.dispatches ?? null),
         ratio: median(ratios),
       };
     });

@@ -1,7 +1,9 @@
 // One variant of one model in a process of its own: takes steps when it is told to, and reports how long they took.
 import * as tf from "@tensorflow/tfjs";
 import { allowRelaxedSimd } from "../../scripts/lib/relaxedSimd.ts";
+import { flush, type WebGpuBackend } from "../../src/engine/kernels/webgpu/webgpuBackend.ts";
 import type { BenchModel } from "./sizes.ts";
+import type { StepTime } from "./variants.ts";
 
 allowRelaxedSimd();
 
@@ -13,20 +15,32 @@ const step = await makeStep(model, backend);
 /** Waits until the device has done what it was given. */
 async function finish(): Promise<void> {
   if (backend !== "webgpu") return;
-  const marker = tf.scalar(0);
-  await marker.data();
-  marker.dispose();
+  const webgpu = tf.backend() as WebGpuBackend;
+  flush(webgpu);
+  await webgpu.queue.onSubmittedWorkDone();
+}
+
+/** Dispatches to the graphics card so far. */
+let dispatchCount = 0;
+if (backend === "webgpu") {
+  const { prototype } = GPUComputePassEncoder;
+  const dispatchWorkgroups = Reflect.get(prototype, "dispatchWorkgroups") as (...sizes: number[]) => void;
+  prototype.dispatchWorkgroups = function count(this: GPUComputePassEncoder, ...sizes: number[]): undefined {
+    dispatchCount += 1;
+    dispatchWorkgroups.apply(this, sizes);
+  };
 }
 
 process.on("message", (count: number) => {
   void (async () => {
-    const times: { readonly ms: number; readonly jsMs: number }[] = [];
+    const times: StepTime[] = [];
     for (let index = 0; index < count; index++) {
-      const start = performance.now();
+      const [start, dispatchesBefore] = [performance.now(), dispatchCount];
       step();
       const jsMs = performance.now() - start;
+      const dispatches = dispatchCount - dispatchesBefore;
       await finish();
-      times.push({ ms: performance.now() - start, jsMs });
+      times.push({ ms: performance.now() - start, jsMs, dispatches });
     }
     process.send?.(times);
   })();

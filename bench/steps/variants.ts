@@ -14,9 +14,11 @@ const run = promisify(execFile);
 export type VariantName = "layerloom" | "tfjs" | "keras-tensorflow" | "keras-jax" | "pytorch";
 
 /** Time of a step as measured: on the clock, and of it in JavaScript. */
-interface StepTime {
+export interface StepTime {
   readonly ms: number;
   readonly jsMs: number | null;
+  /** Dispatches to the graphics card. */
+  readonly dispatches: number | null;
 }
 
 /** A process that measures steps of one model. */
@@ -48,8 +50,9 @@ export async function startScript(
     take: async (count) => {
       const answer = reply();
       child.send(count);
-      const times = (await answer) as readonly { readonly ms: number; readonly jsMs: number }[];
-      return { ms: median(times.map(({ ms }) => ms)), jsMs: median(times.map(({ jsMs }) => jsMs)) };
+      const times = (await answer) as readonly StepTime[];
+      const middle = (name: keyof StepTime): number => median(times.map((time) => time[name] ?? NaN));
+      return { ms: middle("ms"), jsMs: middle("jsMs"), dispatches: middle("dispatches") };
     },
   };
 }
@@ -85,7 +88,7 @@ export async function startNative(
     take: async (count) => {
       const answer = reply();
       child.stdin.write(`${String(count)}\n`);
-      return { ms: Number(await answer), jsMs: null };
+      return { ms: Number(await answer), jsMs: null, dispatches: null };
     },
   };
 }

@@ -13,6 +13,7 @@ import { apply, maskOf, withoutPadding, type Flow } from "./flow.ts";
 import { AnyActivation } from "./layers/activation.ts";
 import { MultiHeadSelfAttention, TransformerEncoder } from "./layers/attention.ts";
 import { Conv1D, SeparableConv1D } from "./layers/convolutions.ts";
+import { Dense } from "./layers/dense.ts";
 import { BagOfWords, Embedding, EmbeddingBag, TokenAndPositionEmbedding } from "./layers/embeddings.ts";
 import { PadLeft, ShortenMask } from "./layers/masks.ts";
 import { Dropout, GaussianNoise, SpatialDropout1D, type RandomState } from "./layers/noise.ts";
@@ -143,10 +144,9 @@ const builders: { readonly [K in LayerKind]: Builder<K> } = {
     overTokens(new TransformerEncoder({ name: id, ...params, randomState, seed: seedFor(id) }), only(inputs)),
   Dense: ({ id, params }, inputs, { context, seedFor }) => {
     const units = params.units === "classes" ? context.classCount : params.units;
-    const kernelInitializer = tf.initializers.glorotUniform({ seed: seedFor(id) });
     const { activation } = params;
     const own = isBuiltIn(activation) ? activation : "linear";
-    const flow = pass(tf.layers.dense({ name: id, units, activation: own, kernelInitializer }), only(inputs));
+    const flow = pass(new Dense({ name: id, units, activation: own, seed: seedFor(id) }), only(inputs));
     return own === activation ? flow : activated(flow, id, activation);
   },
   Activation: ({ id, params }, inputs) => pass(new AnyActivation({ name: id, ...params }), only(inputs)),
