@@ -129,6 +129,10 @@ const cases: Readonly<Record<string, readonly [readonly (readonly number[])[], O
     ],
     (x, filter) => conv1d(x as tf.Tensor3D, filter as tf.Tensor3D, { padding: "same" }),
   ],
+  "a convolution with a bias": [
+    [[3, 90, 6], [3, 6, 37], [37]],
+    (x, filter, bias) => conv1d(x as tf.Tensor3D, filter as tf.Tensor3D, { padding: "same", bias } as never),
+  ],
   "a dilated convolution with strides": [
     [
       [3, 40, 6],

@@ -13,18 +13,24 @@ export interface ConvolutionOptions {
   readonly dilationRate?: number;
 }
 
+interface BiasedOptions extends ConvolutionOptions {
+  /** What is added at every position, [filters]. */
+  readonly bias?: tf.Tensor1D;
+}
+
 /**
  * Convolution along a sequence, x [batch, length, channels] with filter [kernelSize, channels, filters] →
  * [batch, outLength, filters]. TensorFlow.js's own has no gradient with dilation and no "causal".
  */
-export function conv1d(x: tf.Tensor3D, filter: tf.Tensor3D, options: ConvolutionOptions): tf.Tensor3D {
+export function conv1d(x: tf.Tensor3D, filter: tf.Tensor3D, options: BiasedOptions): tf.Tensor3D {
   const [kernelSize, channels, filters] = filter.shape;
   if (hasOwnKernel("LayerloomConvolution")) return convolveByKernel(x, filter, options);
   const windows = tf.concat([...shiftedInputs(x, kernelSize, options)], -1);
   const [batch = 0, outLength = 0] = windows.shape;
   const flat = tf.reshape<tf.Rank.R2>(windows, [batch * outLength, kernelSize * channels]);
   const product = tf.matMul(flat, tf.reshape<tf.Rank.R2>(filter, [kernelSize * channels, filters]));
-  return tf.reshape(product, [batch, outLength, filters]);
+  const { bias } = options;
+  return tf.reshape(bias === undefined ? product : tf.add(product, bias), [batch, outLength, filters]);
 }
 
 /**
@@ -46,18 +52,20 @@ export function depthwiseConv1d(
   return tf.reshape(sum, [batch, outLength, channels * depthMultiplier]);
 }
 
-function convolveByKernel(x: tf.Tensor3D, filter: tf.Tensor3D, options: ConvolutionOptions): tf.Tensor3D {
-  const { strides = 1, dilationRate = 1 } = options;
+function convolveByKernel(x: tf.Tensor3D, filter: tf.Tensor3D, options: BiasedOptions): tf.Tensor3D {
+  const { strides = 1, dilationRate = 1, bias } = options;
   const { before, outLength } = reachOf(x.shape[1], filter.shape[0], options);
   const attrs = { strides, dilationRate, before, outLength };
-  return withGradient([x, filter], {
+  const biases = bias === undefined ? {} : { bias };
+  return withGradient([x, filter, ...Object.values(biases)], {
     forward: () => ({
-      value: present(runOwnKernel("LayerloomConvolution", { x, filter }, attrs)[0]),
+      value: present(runOwnKernel("LayerloomConvolution", { x, filter, ...biases }, attrs)[0]),
       saved: [x, filter],
     }),
     backward: (dy, saved) => {
       const inputs = { dy, x: present(saved[0]), filter: present(saved[1]) };
-      return runOwnKernel("LayerloomConvolutionGradient", inputs, attrs);
+      const wantsBias = bias !== undefined;
+      return runOwnKernel("LayerloomConvolutionGradient", inputs, { ...attrs, wantsBias });
     },
   }) as tf.Tensor3D;
 }

@@ -58,7 +58,8 @@ export class Conv1D extends tf.layers.Layer {
   }
   override call(inputs: Inputs): tf.Tensor {
     const x = firstOf(inputs) as tf.Tensor3D;
-    return tf.tidy(() => tf.add(conv1d(x, weightAt(this, 0), this.#config), weightAt(this, 1)));
+    const bias: tf.Tensor1D = weightAt(this, 1);
+    return tf.tidy(() => conv1d(x, weightAt(this, 0), { ...this.#config, bias }));
   }
   override getConfig() {
     return { ...super.getConfig(), ...configOf(this.#config), activation: "linear", useBias: true };
@@ -92,8 +93,7 @@ export class SeparableConv1D extends tf.layers.Layer {
     const x = firstOf(inputs) as tf.Tensor3D;
     return tf.tidy(() => {
       const filtered = depthwiseConv1d(x, weightAt(this, 0), this.#config);
-      const mixed = conv1d(filtered, weightAt(this, 1), { padding: "valid" });
-      return tf.add(mixed, weightAt(this, 2));
+      return conv1d(filtered, weightAt(this, 1), { padding: "valid", bias: weightAt(this, 2) });
     });
   }
   override getConfig() {

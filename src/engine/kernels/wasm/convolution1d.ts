@@ -20,7 +20,7 @@ function widthsOf(call: WasmCall): readonly [number, number] {
   return [length * channels, outLength * filters];
 }
 
-/** Convolution along a sequence, x [batch, length, channels] → [batch, outLength, filters]. */
+/** Convolution along a sequence, x [batch, length, channels] → [batch, outLength, filters], with or without a bias. */
 const forward = wasmKernel("LayerloomConvolution", (call) => {
   const { input, inputAt, make, at, workspace, ranges, run } = call;
   const sizes = sizesOf(call);
@@ -34,25 +34,29 @@ const forward = wasmKernel("LayerloomConvolution", (call) => {
   run(
     parts.map(({ start, count, index }) => {
       const places = [at(y) + 4 * start * yWidth, inputAt("x") + 4 * start * xWidth, inputAt("filter")];
-      return ["convolutionForward", ...places, 0, work + 4 * index * floats, count, ...sizes];
+      return ["convolutionForward", ...places, inputAt("bias"), work + 4 * index * floats, count, ...sizes];
     }),
   );
   return y;
 });
 
-/** → gradients of x and filter. */
+/** → gradients of x and filter, and with `wantsBias` of the bias. */
 const backward = wasmKernel("LayerloomConvolutionGradient", (call) => {
-  const { input, inputAt, kernels, make, at, workspace, ranges, run } = call;
+  const { input, inputAt, attrs, kernels, make, at, workspace, ranges, run } = call;
   const sizes = sizesOf(call);
+  const [, , , filters = 0] = sizes;
   const [batch = 0] = input("x").shape;
   const dx = make(...input("x").shape);
   const dFilter = make(...input("filter").shape);
+  const dBias = attrs["wantsBias"] === true ? make(filters) : null;
   const filterFloats = sizeOf(dFilter.shape);
   const parts = ranges(batch, 1);
   const floats = workSize(call);
-  const work = workspace((floats + filterFloats) * parts.length);
+  const work = workspace((floats + filterFloats + filters) * parts.length);
   const spare = { at: work + 4 * floats * parts.length, floats: filterFloats };
   const partials = partialsOf(parts, at(dFilter), spare);
+  const spareBiases = { at: spare.at + 4 * filterFloats * parts.length, floats: filters };
+  const biasPartials = dBias === null ? [] : partialsOf(parts, at(dBias), spareBiases);
   const [xWidth, yWidth] = widthsOf(call);
   run(
     parts.map(({ start, count, index }) => {
@@ -62,13 +66,15 @@ const backward = wasmKernel("LayerloomConvolutionGradient", (call) => {
   );
   run(
     parts.map(({ start, count, index }) => {
-      const gradient = partials[index] ?? 0;
-      const places = [gradient, 0, inputAt("dy") + 4 * start * yWidth, inputAt("x") + 4 * start * xWidth];
+      const gradients = [partials[index] ?? 0, biasPartials[index] ?? 0];
+      const places = [...gradients, inputAt("dy") + 4 * start * yWidth, inputAt("x") + 4 * start * xWidth];
       return ["convolutionFilterGradient", ...places, work + 4 * index * floats, count, ...sizes];
     }),
   );
   addPartials(kernels, partials, filterFloats);
-  return [dx, dFilter];
+  if (dBias === null) return [dx, dFilter];
+  addPartials(kernels, biasPartials, filters);
+  return [dx, dFilter, dBias];
 });
 
 export const convolutionKernels: readonly KernelConfig[] = [forward, backward];

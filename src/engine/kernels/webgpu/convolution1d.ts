@@ -35,9 +35,9 @@ const windows = `
     return x[(outRow / outLength * length + at - before) * channels + place % channels];
   }`;
 
-/** Convolution along a sequence, x [batch, length, channels] → [batch, outLength, filters]. */
+/** Convolution along a sequence, x [batch, length, channels] → [batch, outLength, filters], with or without a bias. */
 const forward = webgpuKernel("LayerloomConvolution", (call) => {
-  const { input, make, dispatch } = call;
+  const { input, has, make, dispatch } = call;
   const sizes = sizesOf(call);
   const [batch = 0] = input("x").shape;
   const y = make(batch, sizes.outLength, sizes.filters);
@@ -52,13 +52,14 @@ const forward = webgpuKernel("LayerloomConvolution", (call) => {
     leftRuns: "k",
     right: "taps[k * filters + column]",
     rightRuns: "column",
-    store: "y[row * filters + column] = value;",
+    store: `y[row * filters + column] = value${has("bias") ? " + bias[column]" : ""};`,
   };
   dispatch({
     wgsl: constants({ ...sizes }) + windows + productsWgsl([product], tile),
     buffers: {
       x: { tensor: input("x") },
       taps: { tensor: input("filter") },
+      ...(has("bias") ? { bias: { tensor: input("bias") } } : {}),
       y: { tensor: y, isWritten: true },
     },
     numbers: { rows },
@@ -76,18 +77,25 @@ const reaches = `
     return dy[(row / length * outLength + (at - offset) / strides) * filters + place % filters];
   }`;
 
-/** → gradients of x and filter. Both products in one dispatch, and one more to add up the parts of the filter's. */
+/**
+ * → gradients of x and filter, and with `wantsBias` of the bias. All in one dispatch, and one more to add up the parts of
+ * those of the weights.
+ */
 const backward = webgpuKernel("LayerloomConvolutionGradient", (call) => {
-  const { input, make, dispatch } = call;
+  const { input, attrs, make, dispatch } = call;
   const sizes = sizesOf(call);
   const { length, channels, kernelSize, filters, outLength } = sizes;
   const [batch = 0] = input("x").shape;
   const dx = make(batch, length, channels);
-  const dFilter = make(kernelSize, channels, filters);
+  const wantsBias = attrs["wantsBias"] === true;
+  const ofWeights = {
+    dFilter: make(kernelSize, channels, filters),
+    ...(wantsBias ? { dBias: make(filters) } : {}),
+  };
   const tile = tileFor(batch * length, channels);
   const filterTiles = tileCount(kernelSize * channels, filters, tile);
   const parts = partsFor(batch * outLength, filterTiles);
-  const sums = makePartialSums(call, { dFilter }, parts);
+  const sums = makePartialSums(call, ofWeights, parts);
   const ofInput: Product = {
     name: "ofInput",
     rows: "u32(numbers.batch) * length",
@@ -110,6 +118,7 @@ const backward = webgpuKernel("LayerloomConvolutionGradient", (call) => {
     rightRuns: "column",
     parts: "u32(numbers.parts)",
     store: sums.store("dFilter", "row * filters + column"),
+    ...(wantsBias ? { storeColumnSum: sums.store("dBias", "column") } : {}),
   };
   dispatch({
     wgsl: constants({ ...sizes }) + windows + reaches + productsWgsl([ofFilter, ofInput], tile),
@@ -124,7 +133,7 @@ const backward = webgpuKernel("LayerloomConvolutionGradient", (call) => {
     workgroups: workgroupsFor(filterTiles * parts + tileCount(batch * length, channels, tile), 1),
   });
   sums.finish();
-  return [dx, dFilter];
+  return [dx, ...Object.values(ofWeights)];
 });
 
 export const convolutionKernels: readonly KernelConfig[] = [forward, backward];
