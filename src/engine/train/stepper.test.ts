@@ -1,11 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
 import { expect, test } from "vitest";
+import { chainLayers } from "../../core/graph/edits.ts";
 import { makeRandom } from "../../core/random.ts";
 import { defaultTrainConfig } from "../../core/training/trainFields.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import { compileGraph } from "../compile/compileGraph.ts";
 import { onEachBackend } from "../testing/eachBackend.ts";
-import { everyGraph } from "../testing/sampleGraphs.ts";
+import { everyGraph, layer } from "../testing/sampleGraphs.ts";
 import type { HostBatch } from "./batches.ts";
 import { Ledger } from "./ledger.ts";
 import { Optimizer } from "./optimizers/optimizer.ts";
@@ -105,7 +106,44 @@ const chosenOnWebGpu = [
   "transformer-encoder",
 ];
 
+const embedding = layer("Embedding", { outputDim: 8 });
+const average = layer("GlobalAveragePooling1D");
+const softmax = layer("Dense", { units: "classes", activation: "softmax" });
+
+/** The models of the benchmark, and the dispatches that a step of theirs may take. */
+const budgets: readonly (readonly [name: string, graph: Graph, most: number])[] = [
+  ["pooling", chainLayers(embedding, average, softmax), 12],
+  [
+    "CNN",
+    chainLayers(
+      embedding,
+      layer("Conv1D", { filters: 8, kernelSize: 5, activation: "relu" }),
+      layer("GlobalMaxPooling1D"),
+      softmax,
+    ),
+    25,
+  ],
+  ["GRU", chainLayers(embedding, layer("GRU", { units: 8, returnSequences: false }), softmax), 40],
+  [
+    "Transformer",
+    chainLayers(
+      layer("TokenAndPositionEmbedding", { outputDim: 8 }),
+      layer("TransformerEncoder", { numHeads: 2, intermediateDim: 16, dropout: 0 }),
+      average,
+      softmax,
+    ),
+    60,
+  ],
+];
+
 onEachBackend((backend) => {
+  if (backend === "webgpu")
+    test.each(budgets)("a step of %s takes no more dispatches than it may", async (_name, graph, most) => {
+      const { recordedCallCount } = await walk(graph, defaultTrainConfig, batchSize);
+      expect(recordedCallCount).toBeLessThanOrEqual(most);
+    });
+
+
   const graphs = everyGraph
     .map(withFewBuckets)
     .filter(([name]) => backend === "wasm" || chosenOnWebGpu.includes(name));
