@@ -8,7 +8,7 @@ import type { Translate } from "../i18n/translate.ts";
 import { isRunning, runStore, type RunStatus } from "../state/runStore.ts";
 import { pauseTraining, resumeTraining } from "../state/runJob.ts";
 import { stopRun } from "../state/searchRun.ts";
-import { searchStore } from "../state/searchStore.ts";
+import { isEnding, searchStore } from "../state/searchStore.ts";
 import { useDuration } from "./useDuration.ts";
 import classes from "./RunStrip.module.css";
 
@@ -77,7 +77,7 @@ function Figures({ log }: { readonly log: RunLog }) {
 function RunButtons({ status }: { readonly status: RunStatus }) {
   const { t } = useWords();
   const isPaused = status.kind === "paused";
-  const isEnding = status.kind === "stopping" || status.kind === "evaluating";
+  const isOver = useStore(searchStore, (search) => isEnding(status, search));
   return (
     <div className={classes["buttons"]}>
       <Button
@@ -93,7 +93,7 @@ function RunButtons({ status }: { readonly status: RunStatus }) {
         <Button
           variant="default"
           size="xs"
-          disabled={isEnding}
+          disabled={isOver}
           leftSection={<IconPlayerStop size={14} />}
           onClick={stopRun}
         >

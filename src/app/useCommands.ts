@@ -6,6 +6,7 @@ import { chooseDevice, deviceStore } from "../state/deviceStore.ts";
 import { projectStore, redoProject, undoProject } from "../state/projectStore.ts";
 import { pauseTraining, resumeTraining } from "../state/runJob.ts";
 import { isRunning, runStore } from "../state/runStore.ts";
+import { isEnding, searchStore } from "../state/searchStore.ts";
 import { stopRun } from "../state/searchRun.ts";
 import { changeSettings } from "../state/settingsStore.ts";
 import { stageNames } from "../state/stageStates.ts";
@@ -55,7 +56,8 @@ function useProjectCommands(projectId: string | null): readonly Command[] {
     navigate(stagePath(projectId ?? "", "train"));
     void startTraining();
   };
-  const isStoppable = isRunning(status) && status.kind !== "stopping" && status.kind !== "evaluating";
+  const isOver = useStore(searchStore, (search) => isEnding(status, search));
+  const isStoppable = isRunning(status) && !isOver;
   return [
     {
       id: "train",

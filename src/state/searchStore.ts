@@ -3,7 +3,7 @@ import { present } from "../core/assert.ts";
 import { axesOf, withValues, type SearchAxis, type SearchPlan } from "../core/graph/searchPlan.ts";
 import type { NextTrial, SearchProgress } from "../core/graph/searchRun.ts";
 import type { LayerGraph } from "../core/graph/layerGraph.ts";
-import type { TrainedParts } from "./runStore.ts";
+import type { RunStatus, TrainedParts } from "./runStore.ts";
 
 /** A search as it is kept on the device: what it was begun with, and how far its models have come. */
 export interface KeptSearch extends SearchProgress {
@@ -25,6 +25,10 @@ interface SearchState {
 export const emptySearchState: SearchState = { search: null, current: null, side: "run" };
 
 export const searchStore = createStore<SearchState>()(() => emptySearchState);
+
+/** Whether what is under way already ends. A search has more to do than the model that is being tested. */
+export const isEnding = (status: RunStatus, { current }: Pick<SearchState, "current">): boolean =>
+  status.kind === "stopping" || (status.kind === "evaluating" && current === null);
 
 export const showSide = (side: SearchState["side"]): void => {
   searchStore.setState({ side });

@@ -8,7 +8,7 @@ import { isRunning, runStore } from "../../state/runStore.ts";
 import { epochsInAll, resumableRun, wholeEpochs } from "../../state/resumableRun.ts";
 import { pauseTraining, resumeTraining } from "../../state/runJob.ts";
 import { stopRun } from "../../state/searchRun.ts";
-import { searchStore } from "../../state/searchStore.ts";
+import { isEnding, searchStore } from "../../state/searchStore.ts";
 import { continueTraining, startTraining } from "../../state/trainRun.ts";
 import { useProject } from "../../state/useProject.ts";
 import { useObstacle } from "./useObstacle.ts";
@@ -66,17 +66,15 @@ function ContinueButton() {
 
 /** The buttons of a run or a search that is under way. */
 export function RunningButtons() {
-  const kind = useStore(runStore, ({ status }) => status.kind);
-  const isPaused = kind === "paused";
-  // A search can be stopped at any time: it has more to do than the model that is being tested.
-  const isSearching = useStore(searchStore, ({ current }) => current !== null);
-  const isEnding = kind === "stopping" || (kind === "evaluating" && !isSearching);
+  const status = useStore(runStore, (run) => run.status);
+  const isOver = useStore(searchStore, (search) => isEnding(status, search));
+  const isPaused = status.kind === "paused";
   const { t } = useWords();
   return (
     <>
       <Button
         variant="default"
-        disabled={!isPaused && kind !== "training"}
+        disabled={!isPaused && status.kind !== "training"}
         leftSection={isPaused ? <IconPlayerPlay size={16} /> : <IconPlayerPause size={16} />}
         onClick={isPaused ? resumeTraining : pauseTraining}
       >
@@ -84,7 +82,7 @@ export function RunningButtons() {
       </Button>
       <Button
         variant="default"
-        disabled={isEnding}
+        disabled={isOver}
         leftSection={<IconPlayerStop size={16} />}
         onClick={stopRun}
       >
