@@ -143,7 +143,6 @@ onEachBackend((backend) => {
       expect(recordedCallCount).toBeLessThanOrEqual(most);
     });
 
-
   const graphs = everyGraph
     .map(withFewBuckets)
     .filter(([name]) => backend === "wasm" || chosenOnWebGpu.includes(name));
