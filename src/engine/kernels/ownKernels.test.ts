@@ -9,7 +9,7 @@ import { layerNormalization } from "../operations/layerNormalization.ts";
 import { lookUp } from "../operations/lookUp.ts";
 import { maskedMax, maskedMean } from "../operations/maskedPooling.ts";
 import { recurrentSequence } from "../operations/recurrentSequence.ts";
-import { scaledDotProductAttention } from "../operations/scaledDotProductAttention.ts";
+import { multiHeadAttention, scaledDotProductAttention } from "../operations/scaledDotProductAttention.ts";
 import { softmaxCrossEntropy } from "../operations/softmaxCrossEntropy.ts";
 import { onEachBackend } from "../testing/eachBackend.ts";
 import { startTestBackend } from "../testing/startTestBackend.ts";
@@ -52,6 +52,11 @@ const cases: Readonly<Record<string, readonly [readonly (readonly number[])[], O
   "attention of heads wider than an invocation holds": [
     [1, 2, 3].map(() => [2, 1, 45, 70]),
     (q, k, v) => scaledDotProductAttention({ q, k, v, mask: makeMask(2, 45) } as never, { causal: true }),
+  ],
+  "attention of heads side by side": [
+    [1, 2, 3].map(() => [3, 45, 3 * 7]),
+    (q, k, v) =>
+      multiHeadAttention({ q, k, v, mask: makeMask(3, 45) } as never, { numHeads: 3, causal: true }),
   ],
   "a GRU wider than a panel": [
     [

@@ -7,6 +7,8 @@ export type OwnKernel =
   | "LayerloomRecurrentGradient"
   | "LayerloomAttention"
   | "LayerloomAttentionGradient"
+  | "LayerloomHeadsAttention"
+  | "LayerloomHeadsAttentionGradient"
   | "LayerloomLayerNormalization"
   | "LayerloomLayerNormalizationGradient"
   | "LayerloomGelu"

@@ -29,17 +29,7 @@ export function scaledDotProductAttention(
   { causal = false }: AttentionOptions = {},
 ): tf.Tensor4D {
   if (hasOwnKernel("LayerloomAttention"))
-    return withGradient([q, k, v], {
-      forward: () => {
-        const [value, rows] = runOwnKernel("LayerloomAttention", { q, k, v, mask }, { causal });
-        return { value: present(value), saved: [present(rows), q, k, v, mask] };
-      },
-      backward: (dy, saved) => {
-        const names = ["rows", "q", "k", "v", "mask"];
-        const inputs = Object.fromEntries(names.map((name, index) => [name, present(saved[index])]));
-        return runOwnKernel("LayerloomAttentionGradient", { dy, ...inputs }, { causal });
-      },
-    }) as tf.Tensor4D;
+    return attendByKernel("LayerloomAttention", { q, k, v, mask }, { causal }) as tf.Tensor4D;
   const scale = 1 / Math.sqrt(q.shape[3]);
   return withGradient([q, k, v], {
     forward: () => ({
@@ -59,6 +49,65 @@ export function scaledDotProductAttention(
       ];
     },
   }) as tf.Tensor4D;
+}
+
+interface MultiHeadInputs {
+  /** [batch, length, heads · units], the heads side by side; `k` and `v` likewise. */
+  readonly q: tf.Tensor3D;
+  readonly k: tf.Tensor3D;
+  readonly v: tf.Tensor3D;
+  /** [batch, length]. */
+  readonly mask: tf.Tensor2D;
+}
+
+interface MultiHeadOptions extends AttentionOptions {
+  readonly numHeads: number;
+}
+
+/** The same for heads that lie side by side, → [batch, length, heads · units]. */
+export function multiHeadAttention(
+  { q, k, v, mask }: MultiHeadInputs,
+  { numHeads, causal = false }: MultiHeadOptions,
+): tf.Tensor3D {
+  if (hasOwnKernel("LayerloomHeadsAttention")) {
+    const attrs = { causal, heads: numHeads };
+    return attendByKernel("LayerloomHeadsAttention", { q, k, v, mask }, attrs) as tf.Tensor3D;
+  }
+  const [queries, keys, values] = [q, k, v].map((x) => splitHeads(x, numHeads));
+  const inputs = { q: present(queries), k: present(keys), v: present(values), mask };
+  return joinHeads(scaledDotProductAttention(inputs, { causal }));
+}
+
+/** [batch, length, heads · headUnits] → [batch, heads, length, headUnits]. */
+function splitHeads(x: tf.Tensor3D, numHeads: number): tf.Tensor4D {
+  const [batch, length, width] = x.shape;
+  const apart = tf.reshape<tf.Rank.R4>(x, [batch, length, numHeads, width / numHeads]);
+  return tf.transpose(apart, [0, 2, 1, 3]);
+}
+
+/** [batch, heads, length, headUnits] → [batch, length, heads · headUnits]. */
+function joinHeads(x: tf.Tensor4D): tf.Tensor3D {
+  const [batch, heads, length, headUnits] = x.shape;
+  return tf.reshape(tf.transpose(x, [0, 2, 1, 3]), [batch, length, heads * headUnits]);
+}
+
+function attendByKernel(
+  kernel: "LayerloomAttention" | "LayerloomHeadsAttention",
+  inputs: Readonly<Record<"q" | "k" | "v" | "mask", tf.Tensor>>,
+  attrs: Readonly<Record<string, unknown>>,
+): tf.Tensor {
+  const { q, k, v, mask } = inputs;
+  return withGradient([q, k, v], {
+    forward: () => {
+      const [value, rows] = runOwnKernel(kernel, inputs, attrs);
+      return { value: present(value), saved: [present(rows), q, k, v, mask] };
+    },
+    backward: (dy, saved) => {
+      const names = ["rows", "q", "k", "v", "mask"];
+      const kept = Object.fromEntries(names.map((name, index) => [name, present(saved[index])]));
+      return runOwnKernel(`${kernel}Gradient`, { dy, ...kept }, attrs);
+    },
+  });
 }
 
 /** [batch, 1, 1 or length, length]: 1 where a query may look at a key. */

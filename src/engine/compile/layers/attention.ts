@@ -4,7 +4,7 @@ import { mixSeed } from "../../../core/random.ts";
 import { activate } from "../../operations/activate.ts";
 import { dense } from "../../operations/dense.ts";
 import { layerNormalization } from "../../operations/layerNormalization.ts";
-import { scaledDotProductAttention } from "../../operations/scaledDotProductAttention.ts";
+import { multiHeadAttention } from "../../operations/scaledDotProductAttention.ts";
 import {
   firstShape,
   glorot,
@@ -16,19 +16,6 @@ import {
   type LayerConfig,
 } from "./inputs.ts";
 import { dropoutMask, RandomState } from "./noise.ts";
-
-/** [batch, length, heads · headUnits] → [batch, heads, length, headUnits]. */
-function splitHeads(x: tf.Tensor3D, numHeads: number): tf.Tensor4D {
-  const [batch, length, width] = x.shape;
-  const apart = tf.reshape<tf.Rank.R4>(x, [batch, length, numHeads, width / numHeads]);
-  return tf.transpose(apart, [0, 2, 1, 3]);
-}
-
-/** [batch, heads, length, headUnits] → [batch, length, heads · headUnits]. */
-function joinHeads(x: tf.Tensor4D): tf.Tensor3D {
-  const [batch, heads, length, headUnits] = x.shape;
-  return tf.reshape(tf.transpose(x, [0, 2, 1, 3]), [batch, length, heads * headUnits]);
-}
 
 /** The weights of self-attention, in the order in which they are added. */
 const attentionParts = ["query", "key", "value", "attention_output"] as const;
@@ -70,9 +57,8 @@ abstract class AttentionLayer extends tf.layers.Layer {
     mask: tf.Tensor2D,
     how: { numHeads: number; causal: boolean },
   ): tf.Tensor3D {
-    const heads = (index: number): tf.Tensor4D => splitHeads(this.dense(x, index), how.numHeads);
-    const inputs = { q: heads(0), k: heads(2), v: heads(4), mask };
-    return this.dense(joinHeads(scaledDotProductAttention(inputs, { causal: how.causal })), 6);
+    const inputs = { q: this.dense(x, 0), k: this.dense(x, 2), v: this.dense(x, 4), mask };
+    return this.dense(multiHeadAttention(inputs, how), 6);
   }
   override computeOutputShape(inputShape: InputShape): tf.Shape {
     return firstShape(inputShape);

@@ -12,7 +12,7 @@ import {
   type AttentionSizes,
   type TileUse,
 } from "./attentionTiles.ts";
-import { webgpuKernel, workgroupsFor } from "./dispatch.ts";
+import { webgpuKernel, workgroupsFor, type WebGpuCall } from "./dispatch.ts";
 import { forEachGroup } from "./workgroups.ts";
 
 const use: TileUse = { tiles: ["keys", "values"], products: ["scores"] };
@@ -37,8 +37,8 @@ const forwardWgsl = (sizes: AttentionSizes): string => `
     let end = ${endOfKeys(sizes)};
     for (var first = 0u; first < end; first += tileSize) {
       workgroupBarrier();
-      load_keys(own.firstOfHead, first, invocation);
-      load_values(own.firstOfHead, first, invocation);
+      load_keys(own, first, invocation);
+      load_values(own, first, invocation);
       if (invocation < tileSize) {
         let key = first + invocation;
         allowed[invocation] = key < length && mask[own.text * length + min(key, length - 1u)] != 0.0;
@@ -77,12 +77,12 @@ const forwardWgsl = (sizes: AttentionSizes): string => `
     }`,
   )}`;
 
-/** Attention → [output [batch, heads, length, units], each query's largest scaled score and inverse sum of powers]. */
-const forward = webgpuKernel("LayerloomAttention", (call): TensorInfo[] => {
+/** Attention → [output in the shape of q, each query's largest scaled score and inverse sum of powers]. */
+function forward(call: WebGpuCall): TensorInfo[] {
   const { input, make, dispatch } = call;
   const sizes = sizesOf(call, use);
-  const { batch, heads, length, units } = sizes;
-  const [y, rows] = [make(batch, heads, length, units), make(batch, heads, length, 2)];
+  const { batch, heads, length } = sizes;
+  const [y, rows] = [make(...input("q").shape), make(batch, heads, length, 2)];
   dispatch({
     wgsl: forwardWgsl(sizes),
     buffers: {
@@ -97,9 +97,12 @@ const forward = webgpuKernel("LayerloomAttention", (call): TensorInfo[] => {
     workgroups: workgroupsFor(batch * heads * sizes.rowTiles, 1),
   });
   return [y, rows];
-});
+}
 
-/** → gradients of q, k and v. */
-const backward = webgpuKernel("LayerloomAttentionGradient", dispatchGradients);
-
-export const attentionKernels: readonly KernelConfig[] = [forward, backward];
+/** On [batch, heads, length, units], and with heads side by side at each position, so that nothing is transposed. */
+export const attentionKernels: readonly KernelConfig[] = [
+  webgpuKernel("LayerloomAttention", forward),
+  webgpuKernel("LayerloomAttentionGradient", dispatchGradients),
+  webgpuKernel("LayerloomHeadsAttention", forward),
+  webgpuKernel("LayerloomHeadsAttentionGradient", dispatchGradients),
+];

@@ -43,8 +43,8 @@ const queryWgsl = (sizes: AttentionSizes): string => `
     let end = ${endOfKeys(sizes)};
     for (var first = 0u; first < end; first += tileSize) {
       workgroupBarrier();
-      load_keys(own.firstOfHead, first, invocation);
-      load_values(own.firstOfHead, first, invocation);
+      load_keys(own, first, invocation);
+      load_values(own, first, invocation);
       if (invocation < tileSize) {
         let key = first + invocation;
         allowed[invocation] = key < length && mask[own.text * length + min(key, length - 1u)] != 0.0;
@@ -105,10 +105,10 @@ const keyWgsl = (sizes: AttentionSizes): string => `
     let end = select(0u, length, firstRowOf(group) < countKeys(own.text, invocation));
     for (var first = ${sizes.isCausal ? "firstRowOf(group) / tileSize * tileSize" : "0u"}; first < end; first += tileSize) {
       workgroupBarrier();
-      load_queries(own.firstOfHead, first, invocation);
-      load_dy(own.firstOfHead, first, invocation);
+      load_queries(own, first, invocation);
+      load_dy(own, first, invocation);
       if (invocation < tileSize) {
-        let query = own.firstOfHead + min(first + invocation, length - 1u);
+        let query = own.firstOfHead + min(first + invocation, length - 1u) * positionStride;
         known[invocation] = vec3f(statistics[3u * query], statistics[3u * query + 1u], statistics[3u * query + 2u]);
       }
       workgroupBarrier();

@@ -25,6 +25,9 @@ export interface AttentionSizes {
   readonly length: number;
   readonly units: number;
   readonly isCausal: boolean;
+  /** Rows from one head to the next, and from one position to the next. */
+  readonly headStride: number;
+  readonly positionStride: number;
   /** Invocations that share a row, and fours of units that each of them holds. */
   readonly parts: number;
   readonly fours: number;
@@ -36,11 +39,21 @@ export interface AttentionSizes {
   readonly tileSize: number;
 }
 
+/** Axes [batch, heads, length, units] or, where heads lie side by side at each position, [batch, length, heads · units]. */
+function axesOf(
+  [batch = 0, first = 0, second = 0, units]: readonly number[],
+  heads: number,
+): Pick<AttentionSizes, "batch" | "heads" | "length" | "units" | "headStride" | "positionStride"> {
+  if (units !== undefined)
+    return { batch, heads: first, length: second, units, headStride: second, positionStride: 1 };
+  return { batch, heads, length: first, units: second / heads, headStride: 1, positionStride: heads };
+}
+
 export function sizesOf(
   { input, attrs }: Pick<WebGpuCall, "input" | "attrs">,
   { tiles, products }: TileUse,
 ): AttentionSizes {
-  const [batch = 0, heads = 0, length = 0, units = 0] = input("q").shape;
+  const { batch, heads, length, units, ...strides } = axesOf(input("q").shape, Number(attrs["heads"]));
   const parts = Math.ceil(units / mostUnits);
   const fours = Math.ceil(Math.ceil(units / 4) / parts);
   const rowsOfGroup = Math.max(1, Math.floor(mostRows / parts));
@@ -54,6 +67,7 @@ export function sizesOf(
     heads,
     length,
     units,
+    ...strides,
     isCausal,
     parts,
     fours,
@@ -105,11 +119,11 @@ export const awaitExchange = ({ parts }: AttentionSizes): string => (parts > 1 ?
 
 const tileOf = (name: string): string => `
   var<workgroup> ${name}_tile : array<vec4f, tileSize * parts * fours>;
-  fn load_${name}(firstOfHead : u32, first : u32, invocation : u32) {
+  fn load_${name}(own : Own, first : u32, invocation : u32) {
     for (var index = invocation; index < tileSize * parts * fours; index += invocations) {
       let row = first + index / (parts * fours);
       var found = vec4f();
-      if (row < length) { found = ${name}_four(firstOfHead + row, index % (parts * fours)); }
+      if (row < length) { found = ${name}_four(own.firstOfHead + row * positionStride, index % (parts * fours)); }
       ${name}_tile[index] = found;
     }
   }`;
@@ -133,8 +147,10 @@ export function endOfKeys({ isCausal }: AttentionSizes): string {
 /** Declarations and functions for a program that holds these tiles and exchanges these products. */
 export function attentionWgsl(sizes: AttentionSizes, { tiles, products }: TileUse): string {
   const { heads, length, units, parts, fours, rowsOfGroup, invocations, rowTiles, tileSize } = sizes;
+  const { headStride, positionStride } = sizes;
   return `
   ${constants({ heads, length, units, parts, fours, rowsOfGroup, invocations, rowTiles, tileSize })}
+  ${constants({ headStride, positionStride })}
   const scale = f32(${String(1 / Math.sqrt(units))});
   alias Vector = array<vec4f, fours>;
 
@@ -146,11 +162,11 @@ export function attentionWgsl(sizes: AttentionSizes, { tiles, products }: TileUs
   fn ownRow(group : u32, invocation : u32) -> Own {
     var own : Own;
     own.text = group / (heads * rowTiles);
-    own.firstOfHead = group / rowTiles * length;
+    own.firstOfHead = own.text * heads * length + group / rowTiles % heads * headStride;
     let row = firstRowOf(group) + invocation / parts;
     own.isBusy = row < length;
     own.row = min(row, length - 1u);
-    own.at = own.firstOfHead + own.row;
+    own.at = own.firstOfHead + own.row * positionStride;
     own.part = invocation % parts;
     own.firstFour = own.part * fours;
     return own;

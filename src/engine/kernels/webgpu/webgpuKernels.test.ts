@@ -19,6 +19,7 @@ interface Budget {
 }
 
 const convolution = { strides: 2, dilationRate: 3, before: 2, outLength: 33 };
+const together = (): tf.Tensor => floats(2, 70, 3 * 40);
 const heads = (): tf.Tensor => floats(2, 3, 70, 40);
 const labels = (): tf.Tensor => whole([70], 5);
 
@@ -190,6 +191,27 @@ const budgets: Budget[] = [
       v: heads(),
       mask: tf.ones([2, 70]),
     }),
+  },
+  {
+    kernel: "LayerloomHeadsAttention",
+    title: "",
+    dispatches: 1,
+    inputs: () => ({ q: together(), k: together(), v: together(), mask: tf.ones([2, 70]) }),
+    attrs: { heads: 3 },
+  },
+  {
+    kernel: "LayerloomHeadsAttentionGradient",
+    title: "",
+    dispatches: 2,
+    inputs: () => ({
+      dy: together(),
+      rows: floats(2, 3, 70, 2),
+      q: together(),
+      k: together(),
+      v: together(),
+      mask: tf.ones([2, 70]),
+    }),
+    attrs: { heads: 3 },
   },
 ];
 
