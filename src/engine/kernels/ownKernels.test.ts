@@ -153,6 +153,18 @@ const cases: Readonly<Record<string, readonly [readonly (readonly number[])[], O
     ],
     (x, filter) => conv1d(x as tf.Tensor3D, filter as tf.Tensor3D, { padding: "same" }),
   ],
+  "a convolution of each of many channels, with strides": [
+    [
+      [8, 150, 21],
+      [4, 21, 2],
+    ],
+    (x, filter) =>
+      depthwiseConv1d(x as tf.Tensor3D, filter as tf.Tensor3D, {
+        padding: "causal",
+        strides: 2,
+        dilationRate: 3,
+      }),
+  ],
   "a convolution of each channel": [
     [
       [3, 40, 6],

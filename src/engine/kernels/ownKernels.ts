@@ -21,6 +21,8 @@ export type OwnKernel =
   | "LayerloomEmbeddingBagGradient"
   | "LayerloomConvolution"
   | "LayerloomConvolutionGradient"
+  | "LayerloomDepthwise"
+  | "LayerloomDepthwiseGradient"
   | "LayerloomDense"
   | "LayerloomDenseGradient"
   | "LayerloomPaddingMask"

@@ -24,7 +24,8 @@ interface BiasedOptions extends ConvolutionOptions {
  */
 export function conv1d(x: tf.Tensor3D, filter: tf.Tensor3D, options: BiasedOptions): tf.Tensor3D {
   const [kernelSize, channels, filters] = filter.shape;
-  if (hasOwnKernel("LayerloomConvolution")) return convolveByKernel(x, filter, options);
+  if (hasOwnKernel("LayerloomConvolution"))
+    return convolveByKernel("LayerloomConvolution", { x, filter }, options);
   const windows = tf.concat([...shiftedInputs(x, kernelSize, options)], -1);
   const [batch = 0, outLength = 0] = windows.shape;
   const flat = tf.reshape<tf.Rank.R2>(windows, [batch * outLength, kernelSize * channels]);
@@ -43,6 +44,8 @@ export function depthwiseConv1d(
   options: ConvolutionOptions,
 ): tf.Tensor3D {
   const [kernelSize, channels, depthMultiplier] = filter.shape;
+  if (hasOwnKernel("LayerloomDepthwise"))
+    return convolveByKernel("LayerloomDepthwise", { x, filter }, options);
   const taps = tf.unstack(filter, 0);
   const products = shiftedInputs(x, kernelSize, options).map((shifted, tap) =>
     tf.mul(tf.expandDims(shifted, -1), taps[tap] as tf.Tensor),
@@ -52,20 +55,24 @@ export function depthwiseConv1d(
   return tf.reshape(sum, [batch, outLength, channels * depthMultiplier]);
 }
 
-function convolveByKernel(x: tf.Tensor3D, filter: tf.Tensor3D, options: BiasedOptions): tf.Tensor3D {
+function convolveByKernel(
+  kernel: "LayerloomConvolution" | "LayerloomDepthwise",
+  { x, filter }: { readonly x: tf.Tensor3D; readonly filter: tf.Tensor3D },
+  options: BiasedOptions,
+): tf.Tensor3D {
   const { strides = 1, dilationRate = 1, bias } = options;
   const { before, outLength } = reachOf(x.shape[1], filter.shape[0], options);
   const attrs = { strides, dilationRate, before, outLength };
   const biases = bias === undefined ? {} : { bias };
   return withGradient([x, filter, ...Object.values(biases)], {
     forward: () => ({
-      value: present(runOwnKernel("LayerloomConvolution", { x, filter, ...biases }, attrs)[0]),
+      value: present(runOwnKernel(kernel, { x, filter, ...biases }, attrs)[0]),
       saved: [x, filter],
     }),
     backward: (dy, saved) => {
       const inputs = { dy, x: present(saved[0]), filter: present(saved[1]) };
       const wantsBias = bias !== undefined;
-      return runOwnKernel("LayerloomConvolutionGradient", inputs, { ...attrs, wantsBias });
+      return runOwnKernel(`${kernel}Gradient`, inputs, { ...attrs, wantsBias });
     },
   }) as tf.Tensor3D;
 }

@@ -5,7 +5,7 @@ import { partsFor, productsWgsl, tileCount, tileFor, type Product } from "./prod
 import { constants } from "./workgroups.ts";
 
 /** Sizes that the shaders are compiled for; the batch is not among them. */
-interface Sizes {
+export interface ConvolutionSizes {
   readonly length: number;
   readonly channels: number;
   readonly kernelSize: number;
@@ -16,7 +16,7 @@ interface Sizes {
   readonly before: number;
 }
 
-function sizesOf({ input, attrs }: WebGpuCall): Sizes {
+export function convolutionSizes({ input, attrs }: WebGpuCall): ConvolutionSizes {
   const [, length = 0, channels = 0] = input("x").shape;
   const [kernelSize = 0, , filters = 0] = input("filter").shape;
   const [strides, before] = [Number(attrs["strides"]), Number(attrs["before"])];
@@ -38,7 +38,7 @@ const windows = `
 /** Convolution along a sequence, x [batch, length, channels] → [batch, outLength, filters], with or without a bias. */
 const forward = webgpuKernel("LayerloomConvolution", (call) => {
   const { input, has, make, dispatch } = call;
-  const sizes = sizesOf(call);
+  const sizes = convolutionSizes(call);
   const [batch = 0] = input("x").shape;
   const y = make(batch, sizes.outLength, sizes.filters);
   const rows = batch * sizes.outLength;
@@ -83,7 +83,7 @@ const reaches = `
  */
 const backward = webgpuKernel("LayerloomConvolutionGradient", (call) => {
   const { input, attrs, make, dispatch } = call;
-  const sizes = sizesOf(call);
+  const sizes = convolutionSizes(call);
   const { length, channels, kernelSize, filters, outLength } = sizes;
   const [batch = 0] = input("x").shape;
   const dx = make(batch, length, channels);

@@ -114,6 +114,20 @@ const budgets: Budget[] = [
     attrs: convolution,
   },
   {
+    kernel: "LayerloomDepthwise",
+    title: "",
+    dispatches: 1,
+    inputs: () => ({ x: floats(6, 70, 9), filter: floats(3, 9, 2) }),
+    attrs: convolution,
+  },
+  {
+    kernel: "LayerloomDepthwiseGradient",
+    title: "",
+    dispatches: 2,
+    inputs: () => ({ dy: floats(20, 33, 18), x: floats(20, 70, 9), filter: floats(3, 9, 2) }),
+    attrs: convolution,
+  },
+  {
     kernel: "LayerloomCrossEntropy",
     title: "",
     dispatches: 1,

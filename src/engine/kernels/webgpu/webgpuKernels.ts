@@ -3,6 +3,7 @@ import { attentionKernels } from "./attention.ts";
 import { convolutionKernels } from "./convolution1d.ts";
 import { crossEntropyKernels } from "./crossEntropy.ts";
 import { denseKernels } from "./dense.ts";
+import { depthwiseKernels } from "./depthwise1d.ts";
 import { embeddingKernels } from "./embeddings.ts";
 import { normalizationKernels } from "./normalization.ts";
 import { optimizerKernels } from "./optimizerKernels.ts";
@@ -17,6 +18,7 @@ export const webgpuKernels: readonly KernelConfig[] = [
   ...convolutionKernels,
   ...crossEntropyKernels,
   ...denseKernels,
+  ...depthwiseKernels,
   ...embeddingKernels,
   ...normalizationKernels,
   ...optimizerKernels,
