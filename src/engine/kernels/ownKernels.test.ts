@@ -12,6 +12,7 @@ import { recurrentSequence } from "../operations/recurrentSequence.ts";
 import { multiHeadAttention, scaledDotProductAttention } from "../operations/scaledDotProductAttention.ts";
 import { softmaxCrossEntropy } from "../operations/softmaxCrossEntropy.ts";
 import { onEachBackend } from "../testing/eachBackend.ts";
+import { wordRuns } from "../operations/wordRuns.ts";
 import { startTestBackend } from "../testing/startTestBackend.ts";
 import { allowRelaxedSimd } from "../../../scripts/lib/relaxedSimd.ts";
 
@@ -193,6 +194,20 @@ const cases: Readonly<Record<string, readonly [readonly (readonly number[])[], O
   ],
   "the mean over tokens": [[[4, 40, 37]], (x) => maskedMean(x as tf.Tensor3D, makeMask(4, 40))],
   "the maximum over tokens": [[[4, 40, 37]], (x) => maskedMax(x as tf.Tensor3D, makeMask(4, 40))],
+  "a bag of the runs in texts longer than a workgroup": [
+    [[60, 13]],
+    (table) => {
+      const words = Array.from({ length: 3 * 300 }, (_unused, index) => (index * index) % 20);
+      const inputs = {
+        tokens: tf.tensor2d(words, [3, 300], "int32"),
+        mask: makeMask(3, 300),
+        hashes: tf.floor(tf.mul(tf.abs(random([3, 20], 5)), 40)) as tf.Tensor2D,
+        factors: null,
+      };
+      const { ids, weights } = wordRuns(inputs, { ngrams: 3, inputDim: 20, buckets: 40 });
+      return embeddingBag({ table: table as tf.Tensor2D, ids, weights }, { constantWeights: true });
+    },
+  ],
   "a bag of embeddings": [
     [
       [40, 13],

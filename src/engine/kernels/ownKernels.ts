@@ -26,6 +26,7 @@ export type OwnKernel =
   | "LayerloomDense"
   | "LayerloomDenseGradient"
   | "LayerloomPaddingMask"
+  | "LayerloomWordRuns"
   | "LayerloomMaskedMean"
   | "LayerloomMaskedMeanGradient"
   | "LayerloomMaskedMax"

@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { makeRandom, mixSeed } from "../../../core/random.ts";
 import { embeddingBag } from "../../operations/embeddingBag.ts";
 import { lookUp } from "../../operations/lookUp.ts";
+import { runCount, wordRuns } from "../../operations/wordRuns.ts";
 import { firstOf, firstShape, weightAt, type Inputs, type InputShape, type LayerConfig } from "./inputs.ts";
 import { dropoutMask, RandomState } from "./noise.ts";
 
@@ -127,10 +128,15 @@ export class EmbeddingBag extends tf.layers.Layer {
   }
   override call(inputs: Inputs, { training = false }: { training?: boolean }): tf.Tensor {
     const [tokens, mask] = inputs as [tf.Tensor2D, tf.Tensor2D];
+    const { ngrams, inputDim, buckets } = this.#config;
     return tf.tidy(() => {
-      const { ids, present } = this.#runs(tf.cast(tokens, "int32"), mask);
-      const kept = training ? this.#dropRuns(present) : present;
-      const weights: tf.Tensor2D = tf.div(kept, tf.maximum(tf.sum(kept, 1, true), 1));
+      const given = {
+        tokens: tf.cast(tokens, "int32"),
+        mask,
+        hashes: ngrams > 1 ? weightAt<tf.Tensor2D>(this, 1) : null,
+        factors: training ? this.#dropoutOf(tokens.shape) : null,
+      };
+      const { ids, weights } = wordRuns(given, { ngrams, inputDim, buckets });
       return embeddingBag({ table: weightAt(this, 0), ids, weights }, { constantWeights: true });
     });
   }
@@ -139,37 +145,13 @@ export class EmbeddingBag extends tf.layers.Layer {
     return { ...super.getConfig(), inputDim, outputDim, ngrams, buckets, dropout };
   }
 
-  /** Rows of all words and runs, and whether each is there: both [batch, count]. */
-  #runs(tokens: tf.Tensor2D, mask: tf.Tensor2D): { ids: tf.Tensor2D; present: tf.Tensor2D } {
-    const { ngrams, buckets, inputDim } = this.#config;
-    const ids: tf.Tensor2D[] = [tokens];
-    const present: tf.Tensor2D[] = [mask];
-    const length = tokens.shape[1];
-    for (let size = 2; size <= Math.min(ngrams, length); size++) {
-      const count = length - size + 1;
-      const places = Array.from({ length: size }, (_unused, place) => place);
-      const masks = places.map((place) => tf.slice(mask, [0, place], [-1, count]));
-      const hashes: tf.Tensor[] = places.map((place) => {
-        const row = tf.slice(weightAt<tf.Tensor2D>(this, 1), [place, 0], [1, -1]);
-        return tf.gather(tf.reshape(row, [inputDim]), tf.slice(tokens, [0, place], [-1, count]));
-      });
-      const sum = hashes.reduce((total, next) => wrap(tf.add(total, next), buckets));
-      ids.push(tf.cast(tf.add(sum, inputDim), "int32") as tf.Tensor2D);
-      present.push(masks.reduce((total, next) => tf.mul(total, next)));
-    }
-    return { ids: tf.concat(ids, 1), present: tf.concat(present, 1) };
-  }
-
-  #dropRuns(present: tf.Tensor2D): tf.Tensor2D {
-    const { dropout, seed = 0 } = this.#config;
-    if (dropout === 0) return present;
-    return tf.mul(present, dropoutMask(present.shape, dropout, { seed, randomState: this.#randomState }));
+  #dropoutOf([batch, length]: readonly [number, number]): tf.Tensor2D | null {
+    const { dropout, ngrams, seed = 0 } = this.#config;
+    if (dropout === 0) return null;
+    const place = { seed, randomState: this.#randomState };
+    return dropoutMask([batch, runCount(length, ngrams)], dropout, place);
   }
 }
-
-/** x where it is below `end`, else x − end: the remainder of a sum of two remainders, exactly. */
-const wrap = (x: tf.Tensor, end: number): tf.Tensor =>
-  tf.sub(x, tf.mul(tf.cast(tf.greaterEqual(x, end), "float32"), end));
 
 /** Numbers from 0 to `end` (not included), the same for every model: they tell runs apart and are not learned. */
 function makeHashes(count: number, end: number): Float32Array {

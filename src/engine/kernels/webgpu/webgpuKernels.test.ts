@@ -58,6 +58,18 @@ const budgets: Budget[] = [
     inputs: () => ({ ids: whole([8, 70], 3) }),
   },
   {
+    kernel: "LayerloomWordRuns",
+    title: "",
+    dispatches: 1,
+    inputs: () => ({
+      tokens: whole([4, 70], 9),
+      mask: sequence.mask(),
+      hashes: floats(2, 9),
+      factors: floats(4, 139),
+    }),
+    attrs: { count: 139, inputDim: 9, buckets: 30 },
+  },
+  {
     kernel: "LayerloomMaskedMean",
     title: "",
     dispatches: 1,

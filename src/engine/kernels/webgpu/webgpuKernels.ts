@@ -11,6 +11,7 @@ import { pointwiseKernels } from "./pointwise.ts";
 import { poolingKernels } from "./pooling.ts";
 import { recurrentKernels } from "./recurrent.ts";
 import { stepKernels } from "./stepKernels.ts";
+import { wordRuns } from "./wordRuns.ts";
 
 /** The project's own kernels on WebGPU, but for those that replace TensorFlow.js's. */
 export const webgpuKernels: readonly KernelConfig[] = [
@@ -26,4 +27,5 @@ export const webgpuKernels: readonly KernelConfig[] = [
   ...poolingKernels,
   ...recurrentKernels,
   ...stepKernels,
+  wordRuns,
 ];
