@@ -128,15 +128,26 @@ async function savePending(): Promise<void> {
 }
 
 async function saveRun(project: Project, run: FinishedRun): Promise<void> {
-  await save(project);
-  await orMarkUnsaved(keepRun(project.id, run));
+  await untilKept(Promise.all([keep(project), keepRun(project.id, run)]));
 }
 
-async function save(project: Project): Promise<void> {
-  const keeping = keepProject(project, runStore.getState().finished?.evaluation.accuracy ?? null);
+const save = (project: Project): Promise<void> => untilKept(keep(project));
+
+const keep = (project: Project): Promise<void> =>
+  keepProject(project, runStore.getState().finished?.evaluation.accuracy ?? null);
+
+/** How much is being written: a page that says it is saved may be closed at once. */
+let underWayCount = 0;
+
+async function untilKept(keeping: Promise<unknown>): Promise<void> {
+  underWayCount++;
+  projectStore.setState({ saved: "saving" });
+  const ended = keeping.finally(() => {
+    underWayCount--;
+  });
   await orMarkUnsaved(
-    keeping.then(() => {
-      if (pending === null) projectStore.setState({ saved: "saved" });
+    ended.then(() => {
+      if (underWayCount === 0 && pending === null) projectStore.setState({ saved: "saved" });
     }),
   );
 }
