@@ -12,6 +12,8 @@ const quiet = [
   "--no-first-run",
   "--disable-quic",
 ];
+/** Drawing by the processor at once is quicker than by a graphics card that the processor stands in for. */
+const noGpu = ["--disable-gpu"];
 const softwareGpu = [
   "--enable-unsafe-webgpu",
   "--use-webgpu-adapter=swiftshader",
@@ -19,20 +21,28 @@ const softwareGpu = [
   "--enable-unsafe-swiftshader",
 ];
 
+const browser = (switches: readonly string[]) => ({
+  launchOptions: { executablePath, args: [...quiet, ...switches] },
+});
+
 export default defineConfig({
   testDir: "e2e",
   timeout: 120_000,
   expect: { timeout: 20_000 },
   workers: 2,
+  fullyParallel: true,
   forbidOnly: process.env["CI"] !== undefined,
   use: {
     ...devices["Desktop Chrome"],
     baseURL: `http://localhost:${String(port)}/`,
     viewport: { width: 1280, height: 720 },
     locale: "en-US",
-    launchOptions: { executablePath, args: [...quiet, ...softwareGpu] },
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
   },
+  projects: [
+    { name: "wasm", grepInvert: /@webgpu/, use: browser(noGpu) },
+    { name: "webgpu", grep: /@webgpu/, use: browser(softwareGpu) },
+  ],
   webServer: {
     command: `npx --no-install vite preview --port ${String(port)} --strictPort`,
     port,

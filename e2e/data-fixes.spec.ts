@@ -41,63 +41,73 @@ interface Case {
 }
 
 const first = clean[0]?.[0] ?? "";
-const cases: { readonly [K in FindingKind]?: Case } = {
-  blankTexts: {
-    rows: [
-      ["!", "praise"],
-      [".", "complaint"],
-    ],
-    fixes: ["dropBlankTexts"],
+/** By what they are about: those of one group follow one another in one test. */
+const cases: Readonly<Record<string, { readonly [K in FindingKind]?: Case }>> = {
+  labels: {
+    absentLabels: {
+      rows: clean.slice(0, 8).map(([text]) => [`again: ${text.toUpperCase()} really`, "N/A"]),
+      fixes: ["dropClasses"],
+    },
+    labelVariants: {
+      rows: clean.slice(0, 8).map(([text]) => [`once more, ${text} sadly enough`, " Complaint"]),
+      fixes: ["renameLabels"],
+    },
+    rareClasses: {
+      rows: [["where is the nearest shop of yours, please", "question"]],
+      fixes: ["dropClasses"],
+    },
+    conflicts: {
+      rows: [
+        [first, "praise"],
+        [first, "complaint"],
+      ],
+      fixes: ["resolveConflicts.majority", "resolveConflicts.none"],
+    },
+    labelLeak: {
+      rows: clean
+        .filter(([, label]) => label === "praise")
+        .map(([text]) => [`praise: ${text} and so on`, "praise"]),
+      fixes: ["removeWords"],
+    },
   },
-  absentLabels: {
-    rows: clean.slice(0, 8).map(([text]) => [`again: ${text.toUpperCase()} really`, "N/A"]),
-    fixes: ["dropClasses"],
+  repeats: {
+    exactDuplicates: { rows: clean.slice(0, 5), fixes: ["dropDuplicates"] },
+    nearDuplicates: {
+      rows: clean.slice(0, 5).map(([text, label]) => [`${text}!!`, label]),
+      fixes: ["dropNearDuplicates"],
+    },
   },
-  labelVariants: {
-    rows: clean.slice(0, 8).map(([text]) => [`once more, ${text} sadly enough`, " Complaint"]),
-    fixes: ["renameLabels"],
-  },
-  exactDuplicates: { rows: clean.slice(0, 5), fixes: ["dropDuplicates"] },
-  nearDuplicates: {
-    rows: clean.slice(0, 5).map(([text, label]) => [`${text}!!`, label]),
-    fixes: ["dropNearDuplicates"],
-  },
-  conflicts: {
-    rows: [
-      [first, "praise"],
-      [first, "complaint"],
-    ],
-    fixes: ["resolveConflicts.majority", "resolveConflicts.none"],
-  },
-  rareClasses: { rows: [["where is the nearest shop of yours, please", "question"]], fixes: ["dropClasses"] },
-  mojibake: {
-    rows: [["the caf\u00c3\u00a9 was closed and the fa\u00c3\u00a7ade is grey", "complaint"]],
-    fixes: ["mendMojibake"],
-  },
-  markup: {
-    rows: [["<p>delivered</p> &amp; assembled by two people in an hour", "praise"]],
-    fixes: ["stripMarkup"],
-  },
-  personalData: {
-    rows: [["please answer to jo.doe@mail.example as soon as you can", "complaint"]],
-    fixes: ["maskPersonalData"],
-  },
-  languageMix: {
-    rows: places.map((place) => [
-      `la lampe que j'ai commandée à ${place} est arrivée avec une vitre cassée et les vis ne sont pas dans la boîte`,
-      "complaint",
-    ]),
-    fixes: ["keepLanguages"],
-  },
-  extremeLengths: {
-    rows: [[Array.from({ length: 900 }, (_unused, at) => `word${String(at)}`).join(" "), "complaint"]],
-    fixes: ["dropLengths"],
-  },
-  labelLeak: {
-    rows: clean
-      .filter(([, label]) => label === "praise")
-      .map(([text]) => [`praise: ${text} and so on`, "praise"]),
-    fixes: ["removeWords"],
+  texts: {
+    blankTexts: {
+      rows: [
+        ["!", "praise"],
+        [".", "complaint"],
+      ],
+      fixes: ["dropBlankTexts"],
+    },
+    mojibake: {
+      rows: [["the caf\u00c3\u00a9 was closed and the fa\u00c3\u00a7ade is grey", "complaint"]],
+      fixes: ["mendMojibake"],
+    },
+    markup: {
+      rows: [["<p>delivered</p> &amp; assembled by two people in an hour", "praise"]],
+      fixes: ["stripMarkup"],
+    },
+    personalData: {
+      rows: [["please answer to jo.doe@mail.example as soon as you can", "complaint"]],
+      fixes: ["maskPersonalData"],
+    },
+    languageMix: {
+      rows: places.map((place) => [
+        `la lampe que j'ai commandée à ${place} est arrivée avec une vitre cassée et les vis ne sont pas dans la boîte`,
+        "complaint",
+      ]),
+      fixes: ["keepLanguages"],
+    },
+    extremeLengths: {
+      rows: [[Array.from({ length: 900 }, (_unused, at) => `word${String(at)}`).join(" "), "complaint"]],
+      fixes: ["dropLengths"],
+    },
   },
 };
 
@@ -114,24 +124,32 @@ async function openRows(studio: Studio, rows: readonly Row[]): Promise<void> {
   await studio.waitForRows();
 }
 
-for (const [kind, { rows, fixes }] of Object.entries(cases) as readonly (readonly [FindingKind, Case])[])
-  for (const fix of fixes)
-    test(`${kind}: mended by “${fix}” and undone, with the keyboard alone`, async ({ studio }) => {
-      const { page, t } = studio;
-      await openRows(studio, [...clean, ...rows]);
-      await studio.goToTab("doctor");
-      const finding = page.getByRole("listitem", { name: t(`data.finding.${kind}`), exact: true });
-      await expect(finding).toContainText(t(`data.why.${kind}`));
-      await studio.pressByKeyboard(finding.getByRole("button", { name: t(`data.fix.${fix}`), exact: true }));
+for (const [what, group] of Object.entries(cases))
+  test(`what is wrong with ${what} is mended and undone, with the keyboard alone`, async ({ studio }) => {
+    for (const [kind, { rows, fixes }] of Object.entries(group) as readonly (readonly [FindingKind, Case])[])
+      for (const fix of fixes)
+        await test.step(`${kind}: ${fix}`, async () => {
+          await openRows(studio, [...clean, ...rows]);
+          await mendAndUndo(studio, kind, fix);
+          await studio.goHome();
+        });
+  });
 
-      const recipe = page.getByRole("region", { name: t("data.recipe"), exact: true });
-      await expect(recipe).toContainText(t(`data.fix.${fix}`));
-      await expect(finding).toBeHidden();
+async function mendAndUndo(studio: Studio, kind: FindingKind, fix: Case["fixes"][number]): Promise<void> {
+  const { page, t } = studio;
+  await studio.goToTab("doctor");
+  const finding = page.getByRole("listitem", { name: t(`data.finding.${kind}`), exact: true });
+  await expect(finding).toContainText(t(`data.why.${kind}`));
+  await studio.pressByKeyboard(finding.getByRole("button", { name: t(`data.fix.${fix}`), exact: true }));
 
-      await page.keyboard.press("ControlOrMeta+z");
-      await expect(recipe).toBeHidden();
-      await expect(finding).toBeVisible();
-    });
+  const recipe = page.getByRole("region", { name: t("data.recipe"), exact: true });
+  await expect(recipe).toContainText(t(`data.fix.${fix}`));
+  await expect(finding).toBeHidden();
+
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(recipe).toBeHidden();
+  await expect(finding).toBeVisible();
+}
 
 test("classes of very different size are evened out by repeating training rows", async ({ studio }) => {
   const { page, t } = studio;

@@ -169,21 +169,24 @@ const breaks: readonly Break[] = [
   },
 ];
 
-for (const { what, wreck, mend } of breaks)
-  test(`a model with ${what} says so on the canvas, and the button offered mends it`, async ({ studio }) => {
-    await studio.startSample("tiny-spam");
-    await studio.goTo("model");
-    const canvas = new Canvas(studio);
-    await canvas.expectNoErrors();
-    await wreck(canvas);
-    const region = studio.page.getByRole("region", { name: studio.t("model.layers") });
-    // Every layer of a cycle offers to cut it.
-    const button = region.getByRole("button", { name: mend(studio) }).first();
-    await expect(button).toBeVisible();
-    await expect(studio.page.getByRole("link", { name: studio.t("model.goOn") })).toBeHidden();
-    await button.click();
-    await canvas.expectNoErrors();
-  });
+test("a broken model says so on the canvas, and the button offered mends it", async ({ studio }) => {
+  const canvas = new Canvas(studio);
+  for (const { what, wreck, mend } of breaks)
+    await test.step(what, async () => {
+      await studio.startSample("tiny-spam");
+      await studio.goTo("model");
+      await canvas.expectNoErrors();
+      await wreck(canvas);
+      const region = studio.page.getByRole("region", { name: studio.t("model.layers") });
+      // Every layer of a cycle offers to cut it.
+      const button = region.getByRole("button", { name: mend(studio) }).first();
+      await expect(button).toBeVisible();
+      await expect(studio.page.getByRole("link", { name: studio.t("model.goOn") })).toBeHidden();
+      await button.click();
+      await canvas.expectNoErrors();
+      await studio.goHome();
+    });
+});
 
 test("layers are grouped, repeated and copied, and all of it is undone", async ({ studio }) => {
   const { page, t } = studio;

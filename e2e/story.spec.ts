@@ -64,54 +64,58 @@ const stories: readonly Story[] = [
 ];
 
 for (const story of stories)
-  test(`from a table to a downloaded model ${story.title}`, async ({ studio }) => {
-    const { page } = studio;
-    if (story.language !== "en") await studio.speak(story.language);
-    const { t } = studio;
-    await studio.compute(story.backend);
-    await story.begin(studio);
+  test(
+    `from a table to a downloaded model ${story.title}`,
+    { tag: `@${story.backend}` },
+    async ({ studio }) => {
+      const { page } = studio;
+      if (story.language !== "en") await studio.speak(story.language);
+      const { t } = studio;
+      await studio.compute(story.backend);
+      await story.begin(studio);
 
-    await studio.goTo("model");
-    const layers = page.getByRole("region", { name: t("model.layers"), exact: true });
-    await expect(layers).toContainText("Embedding");
-    await expect(layers).toContainText("GlobalAveragePooling1D");
+      await studio.goTo("model");
+      const layers = page.getByRole("region", { name: t("model.layers"), exact: true });
+      await expect(layers).toContainText("Embedding");
+      await expect(layers).toContainText("GlobalAveragePooling1D");
 
-    await studio.goTo("train");
-    await studio.setNumber(t("train.field.epochs"), story.epochs);
-    await studio.setNumber(t("train.field.learningRate"), 0.01);
-    await studio.train();
-    await expect(page.getByRole("log")).toContainText(
-      `Epoch ${String(story.epochs)}/${String(story.epochs)}`,
-    );
-    await expect(page.getByRole("log")).toContainText("val_accuracy");
+      await studio.goTo("train");
+      await studio.setNumber(t("train.field.epochs"), story.epochs);
+      await studio.setNumber(t("train.field.learningRate"), 0.01);
+      await studio.train();
+      await expect(page.getByRole("log")).toContainText(
+        `Epoch ${String(story.epochs)}/${String(story.epochs)}`,
+      );
+      await expect(page.getByRole("log")).toContainText("val_accuracy");
 
-    await studio.goTo("evaluate");
-    const headline = page.getByRole("region", { name: t("evaluate.headline") });
-    const accuracy = Number(/([\d.]+) %/.exec(await headline.innerText())?.[1]) / 100;
-    expect(accuracy).toBeGreaterThanOrEqual(story.leastAccuracy);
-    await expect(page.getByRole("table", { name: t("evaluate.confusionCaption") })).toContainText(
-      story.className,
-    );
-    await page.getByLabel(t("evaluate.tryLabel")).fill(story.text);
-    const first = page
-      .getByRole("list", { name: t("evaluate.probabilities") })
-      .getByRole("listitem")
-      .first();
-    await expect(first).toContainText(story.className);
-    const shown = Number(/([\d.]+) %/.exec(await first.innerText())?.[1]) / 100;
+      await studio.goTo("evaluate");
+      const headline = page.getByRole("region", { name: t("evaluate.headline") });
+      const accuracy = Number(/([\d.]+) %/.exec(await headline.innerText())?.[1]) / 100;
+      expect(accuracy).toBeGreaterThanOrEqual(story.leastAccuracy);
+      await expect(page.getByRole("table", { name: t("evaluate.confusionCaption") })).toContainText(
+        story.className,
+      );
+      await page.getByLabel(t("evaluate.tryLabel")).fill(story.text);
+      const first = page
+        .getByRole("list", { name: t("evaluate.probabilities") })
+        .getByRole("listitem")
+        .first();
+      await expect(first).toContainText(story.className);
+      const shown = Number(/([\d.]+) %/.exec(await first.innerText())?.[1]) / 100;
 
-    await studio.goTo("deploy");
-    await page.getByRole("button", { name: t("deploy.make") }).click();
-    const downloading = page.waitForEvent("download");
-    await page.getByRole("button", { name: t("deploy.download") }).click();
-    await checkArchive(await downloading, story.className);
-    expect(shown).toBeGreaterThan(0.5);
+      await studio.goTo("deploy");
+      await page.getByRole("button", { name: t("deploy.make") }).click();
+      const downloading = page.waitForEvent("download");
+      await page.getByRole("button", { name: t("deploy.download") }).click();
+      await checkArchive(await downloading, story.className);
+      expect(shown).toBeGreaterThan(0.5);
 
-    await page.reload();
-    await studio.goTo("evaluate");
-    await page.getByLabel(t("evaluate.tryLabel")).fill(story.text);
-    await expect(first).toContainText(story.className);
-  });
+      await page.reload();
+      await studio.goTo("evaluate");
+      await page.getByLabel(t("evaluate.tryLabel")).fill(story.text);
+      await expect(first).toContainText(story.className);
+    },
+  );
 
 /** Opens the archive as its user does and looks at what the files promise. */
 async function checkArchive(download: Download, className: string): Promise<void> {

@@ -28,8 +28,16 @@ export class Studio {
     await expect(this.page.locator("html")).toHaveAttribute("lang", new RegExp(`^${language}`));
   }
 
+  /** Goes back to the start page by the link in the top bar; what comes next is a project of its own. */
+  async goHome(): Promise<void> {
+    await this.page.getByRole("link", { name: this.t("shell.home") }).click();
+    await expect(this.page.getByRole("heading", { level: 1 })).toHaveText(this.t("projects.title"));
+  }
+
   async startSample(name: SampleName): Promise<void> {
-    await this.page.getByRole("button", { name: this.t(`projects.sample.${name}`) }).click();
+    await this.page
+      .getByRole("button", { name: new RegExp(`^${this.t(`projects.sample.${name}`)}`) })
+      .click();
     await this.waitForRows();
   }
 

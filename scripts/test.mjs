@@ -29,12 +29,18 @@ const readPlaywright = ({ stats }) => ({
   skipped: stats.skipped,
 });
 
-/** What is run, in order, and how its outcome is counted. */
+/** Checks of the sources need one core each: these two rows of them are run side by side. */
+const sourceChecks = [
+  [{ name: "format", work: () => npx("prettier", "--check", "--log-level", "warn", ".") }],
+  [
+    { name: "types", work: () => npx("tsc", "-b") },
+    { name: "lint and import cycles", work: () => npx("oxlint", "--type-aware", "--deny-warnings") },
+    { name: "unused code", work: () => npx("knip") },
+  ],
+];
+
+/** What is run then, in order, and how its outcome is counted. */
 const steps = [
-  { name: "format", work: () => npx("prettier", "--check", "--log-level", "warn", ".") },
-  { name: "types", work: () => npx("tsc", "-b") },
-  { name: "lint and import cycles", work: () => npx("oxlint", "--type-aware", "--deny-warnings") },
-  { name: "unused code", work: () => npx("knip") },
   {
     name: "unit tests",
     work: () =>
@@ -58,22 +64,28 @@ const steps = [
   },
 ];
 
-await ensureInstalled();
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const { name, work, count = oneCheck } of steps) {
-  const startMs = performance.now();
-  console.log(`\n── ${name}`);
-  const passed = await work().then(
-    () => true,
-    (error) => {
-      console.error(error.message);
-      return false;
-    },
-  );
-  const counts = count(passed);
-  for (const kind of Object.keys(total)) total[kind] += counts[kind];
-  console.log(`${passed ? "✓" : "✗"} ${name} (${((performance.now() - startMs) / 1000).toFixed(1)} s)`);
+
+async function runInOrder(row) {
+  for (const { name, work, count = oneCheck } of row) {
+    const startMs = performance.now();
+    console.log(`\n── ${name}`);
+    const passed = await work().then(
+      () => true,
+      (error) => {
+        console.error(error.message);
+        return false;
+      },
+    );
+    const counts = count(passed);
+    for (const kind of Object.keys(total)) total[kind] += counts[kind];
+    console.log(`${passed ? "✓" : "✗"} ${name} (${((performance.now() - startMs) / 1000).toFixed(1)} s)`);
+  }
 }
+
+await ensureInstalled();
+await Promise.all(sourceChecks.map(runInOrder));
+await runInOrder(steps);
 rmSync(folder, { recursive: true, force: true });
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 ? 0 : 1;

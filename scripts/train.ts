@@ -5,16 +5,14 @@ import { textAndLabel, type ColumnRoles } from "../src/core/dataset/roles.ts";
 import { defaultSplitConfig } from "../src/core/dataset/splitConfig.ts";
 import { IssueError, makeIssue, type Issue } from "../src/core/issue.ts";
 import { prepareData, type PreparedData } from "../src/engine/train/prepareData.ts";
-import { runTraining, type TrainedRun } from "../src/engine/train/runTraining.ts";
+import type { TrainedRun } from "../src/engine/train/runTraining.ts";
 import { describeIssue } from "../src/i18n/translate.ts";
 import { parseCommand, usage, type TrainCommand } from "./cli/arguments.ts";
 import { fileSource } from "./cli/fileSource.ts";
 import { ProgressPrinter } from "./cli/progress.ts";
 import { makeReport, printSummary } from "./cli/report.ts";
-import { startBackend } from "./cli/startBackend.ts";
 import { Stopwatch } from "./cli/stopwatch.ts";
 import { UsageError } from "./cli/usageError.ts";
-import { writeModel } from "./cli/writeModel.ts";
 
 async function main(): Promise<void> {
   const command = parseCommand(process.argv.slice(2));
@@ -27,6 +25,8 @@ async function main(): Promise<void> {
   const testTable = command.testFile === null ? null : await readTable(command.testFile, command.dialect);
   const roles = findRoles(parsed.table, command);
   watch.lap("parse");
+  // TensorFlow.js and the bundler are large: who mistyped a name need not wait for them.
+  const { startBackend } = await import("./cli/startBackend.ts");
   await startBackend(command.backend);
   watch.skip();
   const data = await prepare(command, { parsed, testTable, roles });
@@ -35,7 +35,10 @@ async function main(): Promise<void> {
   printIssues([...parsed.issues, ...(testTable?.issues ?? []), ...data.issues]);
   const printer = new ProgressPrinter();
   const run = await train(command, data, { printer, watch });
-  if (command.outFolder !== null) await writeModel(command, { folder: command.outFolder, data, run });
+  if (command.outFolder !== null) {
+    const { writeModel } = await import("./cli/writeModel.ts");
+    await writeModel(command, { folder: command.outFolder, data, run });
+  }
   const report = makeReport({
     parsed,
     testTable,
@@ -151,6 +154,7 @@ async function train(
   { printer, watch }: Watchers,
 ): Promise<TrainedRun> {
   const { training: config, graph } = command;
+  const { runTraining } = await import("../src/engine/train/runTraining.ts");
   const steps = runTraining({ data, graph, config }, { finishRequested: false });
   for (;;) {
     const next = await steps.next();

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { strToU8, zipSync } from "fflate";
 import { parquetWriteBuffer } from "hyparquet-writer";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { ParsedTable } from "../../core/csv/table.ts";
 import { IssueError } from "../../core/issue.ts";
 import { plainReading, type ReadingConfig } from "../../core/project/project.ts";
@@ -284,27 +284,49 @@ const mostCells = 20_000;
 // oxlint-disable-next-line no-control-regex -- what XML cannot hold
 const unwritable = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
 
+/** A troublesome file as it was read, and what can hold the same. */
+interface Troublesome {
+  readonly name: string;
+  readonly plain: Plain;
+}
+
+/** Those that every format can hold, read once. */
+async function readTroublesome(): Promise<readonly Troublesome[]> {
+  const found: Troublesome[] = [];
+  for (const name of nasty) {
+    const parsed = await openOne(new Blob([readFileSync(folder + name)]), name).catch(() => null);
+    if (parsed === null || parsed.table.rowCount * parsed.table.columns.length > mostCells) continue;
+    const plain = { names: parsed.table.columnNames, columns: cellsOf(parsed) };
+    const all = [...plain.names, ...plain.columns.flat()];
+    // What a workbook cannot hold: control characters, and rows with nothing in them.
+    const isWritable =
+      !all.some((cell) => unwritable.test(cell)) &&
+      rowsOf(plain).every((row) => row.some((cell) => cell !== ""));
+    // Whole numbers as keys of an object are put first by every JavaScript program.
+    const hasNumberNames = plain.names.some((column) => /^\d+$/.test(column));
+    if (isWritable && !hasNumberNames && parsed.dialect?.hasHeader === true) found.push({ name, plain });
+  }
+  return found;
+}
+
 describe.skipIf(!isHere)(`the troublesome files in every format${why}`, () => {
+  let files: readonly Troublesome[] = [];
+  beforeAll(async () => {
+    files = await readTroublesome();
+  });
+
   it.each(["jsonLines", "json", "xlsx", "parquet"])("keep their cells in %s", async (format) => {
     let compared = 0;
-    for (const name of nasty) {
-      const parsed = await openOne(new Blob([readFileSync(folder + name)]), name).catch(() => null);
-      if (parsed === null || parsed.table.rowCount * parsed.table.columns.length > mostCells) continue;
-      const plain = { names: parsed.table.columnNames, columns: cellsOf(parsed) };
-      const all = [...plain.names, ...plain.columns.flat()];
-      // What a workbook cannot hold: control characters, and rows with nothing in them.
-      const isWritable =
-        !all.some((cell) => unwritable.test(cell)) &&
-        rowsOf(plain).every((row) => row.some((cell) => cell !== ""));
-      // Whole numbers as keys of an object are put first by every JavaScript program.
-      const hasNumberNames = plain.names.some((column) => /^\d+$/.test(column));
-      if (!isWritable || hasNumberNames || !parsed.dialect?.hasHeader) continue;
+    const changed: string[] = [];
+    for (const { name, plain } of files) {
       const again = await openOne(writers[format]?.(plain) ?? new Blob([]), name);
-      if (again.dialect === null && format === "xlsx" && again.table.rowCount !== parsed.table.rowCount)
-        continue;
-      expect([name, cellsOf(again)]).toEqual([name, plain.columns]);
+      const rowCount = plain.columns[0]?.length ?? 0;
+      if (again.dialect === null && format === "xlsx" && again.table.rowCount !== rowCount) continue;
+      // As text: `toEqual` is slow on as many cells as these.
+      if (JSON.stringify(cellsOf(again)) !== JSON.stringify(plain.columns)) changed.push(name);
       compared++;
     }
+    expect(changed).toEqual([]);
     expect(compared).toBeGreaterThan(100);
   });
 });
