@@ -11,7 +11,7 @@ import { constants } from "./workgroups.ts";
 const mostUnits = 32;
 const mostRows = 64;
 /** Bytes of workgroup memory to use; WebGPU grants 16,384. */
-const mostBytes = 15_872;
+const mostBytes = 15_360;
 
 /** How many tensors a program holds tiles of, and how many products it exchanges. */
 export interface TileUse {

@@ -34,7 +34,7 @@ const forward = webgpuKernel("LayerloomCrossEntropy", (call): TensorInfo[] => {
         var largestOfLane = -3.4e38;
         var totalOfLane = 0.0;
         for (var index = lane; index < classes; index += lanes) {
-          largestOfLane = max(largestOfLane, logits[first + index]);
+          largestOfLane = largerOf(largestOfLane, logits[first + index]);
           totalOfLane += logits[first + index];
         }
         let largest = maxOverLanes(invocation, largestOfLane);

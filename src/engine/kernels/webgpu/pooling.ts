@@ -94,7 +94,7 @@ const maskedMeanGradient = webgpuKernel("LayerloomMaskedMeanGradient", (call) =>
 const maskedMax = forward(
   "LayerloomMaskedMax",
   `var largest = -3.4e38;
-  ${atPositions("if (isToken) { largest = max(largest, x[index]); }")}
+  ${atPositions("if (isToken) { largest = largerOf(largest, x[index]); }")}
   let count = tokensIn(text, invocation);
   let total = maxOverStrands(invocation, largest);
   if (isFirst) { output[text * units + unit] = select(0.0, total, count > 0.0); }`,

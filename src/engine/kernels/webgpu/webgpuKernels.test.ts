@@ -332,6 +332,29 @@ onWebGpu(() => {
     tf.dispose([...Object.values(inputs), present(sums)]);
   });
 
+  test.each(["LayerloomMaskedMax", "LayerloomActivation"] as const)(
+    "%s hides no number that is none",
+    async (kernel) => {
+      const x = tf.tensor3d([1, NaN, 2, 5, 3, 1], [1, 3, 2]);
+      const inputs = { x, mask: tf.ones([1, 3]) };
+      const [y] = runOwnKernel(kernel, inputs, { activation: "relu" });
+      const values = await present(y).data();
+      expect(values[1]).toBeNaN();
+      expect(values.some((value) => value === 3)).toBe(true);
+      tf.dispose([...Object.values(inputs), present(y)]);
+    },
+  );
+
+  test("more workgroups than one direction of a dispatch may have reach every number", async () => {
+    const count = 64 * 65_535 + 11;
+    const ids = tf.fill([count], 3, "int32");
+    const [mask] = runOwnKernel("LayerloomPaddingMask", { ids });
+    const total = tf.sum(present(mask));
+    expect(present(mask).size).toBe(count);
+    expect((await total.data())[0]).toBe(count);
+    tf.dispose([ids, total, present(mask)]);
+  });
+
   describe.each(budgets)("$kernel $title", ({ kernel, dispatches, inputs, attrs }) => {
     test(`takes at most ${String(dispatches)} dispatches, and leaves no tensor`, () => {
       tf.tidy(() => {

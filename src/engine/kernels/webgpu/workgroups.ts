@@ -25,10 +25,14 @@ export const laneCount = 32;
 export const strandCount = 8;
 export const strandedSize = laneCount * strandCount;
 
+/** By its bits: comparisons may be compiled as if every number were one. */
+const isNaN = `
+  fn isNaN(x : f32) -> bool { return (bitcast<u32>(x) & 0x7fffffffu) > 0x7f800000u; }`;
+
 /** How two values become one. */
 const combinations: Readonly<Record<"sum" | "max", string>> = {
   sum: "total + next",
-  max: "max(total, next)",
+  max: "largerOf(total, next)",
 };
 
 const reductions = Object.entries(combinations).map(
@@ -64,6 +68,9 @@ const reductions = Object.entries(combinations).map(
  */
 export const strandReductions = `
   ${constants({ lanes: laneCount, strands: strandCount })}
+  ${isNaN}
+  /** The larger one; what is no number stays none. */
+  fn largerOf(a : f32, b : f32) -> f32 { return select(max(a, b), a + b, isNaN(a + b)); }
   var<workgroup> strandValues : array<f32, ${String(strandedSize)}>;
   ${reductions.join("")}`;
 
@@ -72,8 +79,7 @@ export const strandReductions = `
  * 1.5e-7.
  */
 export const functions = `
-  // By its bits: comparisons may be compiled as if every number were one.
-  fn isNaN(x : f32) -> bool { return (bitcast<u32>(x) & 0x7fffffffu) > 0x7f800000u; }
+  ${isNaN}
   fn tanhOf(x : f32) -> f32 { return select(tanh(clamp(x, -15.0, 15.0)), x, isNaN(x)); }
   fn sigmoidOf(x : f32) -> f32 { return select(1.0 / (1.0 + exp(-clamp(x, -80.0, 80.0))), x, isNaN(x)); }
   /** eˣ − 1, by its series where the difference would lose digits. */
