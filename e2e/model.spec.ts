@@ -221,6 +221,38 @@ test("layers are grouped, repeated and copied, and all of it is undone", async (
   await expect(total).toHaveText(before, { useInnerText: true });
 });
 
+test("layers copied in one project are pasted in another, with their parameters and connections", async ({
+  studio,
+}) => {
+  const { page, t } = studio;
+  await studio.startSample("tiny-spam");
+  await studio.goTo("model");
+  const canvas = new Canvas(studio);
+  await canvas.box("Embedding-1").click();
+  await canvas.add("Conv1D", "Conv1D-1");
+  const filters = page.getByLabel(t("model.field.filters"), { exact: true });
+  await filters.fill("48");
+  await filters.press("Enter");
+  await canvas.box("Conv1D-1").focus();
+  await canvas.add("LayerNormalization", "LayerNormalization-1");
+  await page.keyboard.press("Shift+ArrowUp");
+  await page.keyboard.press("Control+c");
+  await expect(page.locator("output[data-said]")).toHaveText(t("model.said.copied", { count: 2 }));
+  await page.getByRole("link", { name: t("shell.home") }).click();
+  await studio.startSample("support-tickets");
+  await studio.goTo("model");
+  await expect(canvas.box("Conv1D-1")).toHaveCount(0);
+  await canvas.box("Embedding-1").click();
+  await page.keyboard.press("Control+v");
+  await expect(page.locator("output[data-said]")).toHaveText(t("model.said.pasted", { count: 2 }));
+  await expect(canvas.box("Conv1D-1")).toContainText("48");
+  const join = t("model.join.add", { from: "Conv1D", to: "LayerNormalization" });
+  await expect(page.getByRole("button", { name: join })).toBeVisible();
+  await canvas.expectNoErrors();
+  await page.keyboard.press("Control+z");
+  await expect(canvas.box("Conv1D-1")).toHaveCount(0);
+});
+
 test("a layer is dragged from the palette onto a connection, and from there onto another", async ({
   studio,
 }) => {

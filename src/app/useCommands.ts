@@ -49,9 +49,10 @@ function useProjectCommands(projectId: string | null): readonly Command[] {
   const { t } = useWords();
   const [, navigate] = useLocation();
   const status = useStore(runStore, (run) => run.status);
-  const history = useStore(projectStore, (state) => state.history);
+  const canUndo = useStore(projectStore, ({ history }) => (history?.past.length ?? 0) > 0);
+  const canRedo = useStore(projectStore, ({ history }) => (history?.future.length ?? 0) > 0);
   const isOpen = projectId !== null;
-  const hasRoles = isOpen && history?.present.source?.roles != null;
+  const hasRoles = useStore(projectStore, ({ history }) => history?.present.source?.roles != null);
   const train = (): void => {
     navigate(stagePath(projectId ?? "", "train"));
     void startTraining();
@@ -63,7 +64,7 @@ function useProjectCommands(projectId: string | null): readonly Command[] {
       id: "train",
       label: t("shell.command.train"),
       onClick: train,
-      isOffered: hasRoles && !isRunning(status),
+      isOffered: isOpen && hasRoles && !isRunning(status),
     },
     {
       id: "pause",
@@ -82,13 +83,13 @@ function useProjectCommands(projectId: string | null): readonly Command[] {
       id: "undo",
       label: t("common.undo"),
       onClick: undoProject,
-      isOffered: isOpen && history?.past.length !== 0,
+      isOffered: isOpen && canUndo,
     },
     {
       id: "redo",
       label: t("common.redo"),
       onClick: redoProject,
-      isOffered: isOpen && history?.future.length !== 0,
+      isOffered: isOpen && canRedo,
     },
   ];
 }

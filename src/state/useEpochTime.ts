@@ -17,7 +17,7 @@ import type { TextSummary } from "../engine/protocol.ts";
 import { dataStore } from "./dataStore.ts";
 import { deviceStore } from "./deviceStore.ts";
 import { runStore, type FinishedRun } from "./runStore.ts";
-import { useProject } from "./useProject.ts";
+import { useProjectPart } from "./useProject.ts";
 
 /**
  * What an epoch takes, and how that is known: `measured` in the last run of this very model on this device, `scaled`
@@ -30,9 +30,8 @@ export interface EpochTime {
 
 /** What an epoch of a model would take now; null until data and device are known, and where it cannot be built. */
 export function useEpochTime(): (graph: LayerGraph) => EpochTime | null {
-  const project = useProject();
-  const { augmentation } = project;
-  const { batchSize } = project.training;
+  const augmentation = useProjectPart((project) => project.augmentation);
+  const batchSize = useProjectPart(({ training }) => training.batchSize);
   const text = useStore(dataStore, (data) => data.text);
   const report = useStore(deviceStore, (device) => device.report);
   const finished = useStore(runStore, (run) => run.finished);

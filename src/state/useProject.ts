@@ -5,8 +5,11 @@ import { projectStore } from "./projectStore.ts";
 import { isRunning, runStore } from "./runStore.ts";
 
 /** The project that is open: a stage is only shown while there is one. */
-export const useProject = (): Project =>
-  useStore(projectStore, ({ history }) => present(history, "open project").present);
+export const useProject = (): Project => useProjectPart((project) => project);
+
+/** A part of the open project: whoever asks for no more than that need not render when something else changes. */
+export const useProjectPart = <T>(select: (project: Project) => T): T =>
+  useStore(projectStore, ({ history }) => select(present(history, "open project").present));
 
 /** Whether the document must stay as it is: a model trains on it, or another tab owns the project. */
 export function useIsLocked(): boolean {

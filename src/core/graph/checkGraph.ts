@@ -26,8 +26,19 @@ export interface GraphReport {
   readonly canBuild: boolean;
 }
 
+/** Graphs never change, and several parts of the interface ask for the same one's report at every edit. */
+const known = new WeakMap<LayerGraph, { readonly context: GraphContext; readonly report: GraphReport }>();
+
 /** Checks a graph: order, shapes, parameter counts, and everything that keeps it from being built. */
 export function checkGraph(graph: LayerGraph, context: GraphContext): GraphReport {
+  const before = known.get(graph);
+  if (before?.context === context) return before.report;
+  const report = makeReport(graph, context);
+  known.set(graph, { context, report });
+  return report;
+}
+
+function makeReport(graph: LayerGraph, context: GraphContext): GraphReport {
   const { order, issues: orderIssues } = orderLayers(graph);
   const layersById = new Map<string, LayerReport>();
   const tokenIds = new Set<string>();

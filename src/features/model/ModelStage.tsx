@@ -1,14 +1,14 @@
 import "../../i18n/modelWords.ts";
 import { Button, SegmentedControl, VisuallyHidden } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { useDeferredValue, useEffect, useRef, useState, type ClipboardEvent } from "react";
+import { memo, useDeferredValue, useEffect, useRef, useState, type ClipboardEvent } from "react";
 import { Link } from "wouter";
 import { copyLayers } from "../../core/graph/editsCopy.ts";
 import { layersOf } from "../../core/graph/canvasView.ts";
 import type { LayerKind } from "../../core/graph/layers.ts";
 import { parseClip, writeClip } from "../../core/project/parseClip.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { useProject } from "../../state/useProject.ts";
+import { useProjectPart } from "../../state/useProject.ts";
 import { Canvas } from "./canvas/Canvas.tsx";
 import { CodePanel } from "./code/CodePanel.tsx";
 import { Inspector } from "./Inspector.tsx";
@@ -54,7 +54,6 @@ export function ModelStage() {
     askFor(asked);
     search.current?.focus();
   };
-  const offered = views.filter((name) => name !== "canvas" || hasRoom);
   return (
     <div
       className={classes["stage"]}
@@ -64,13 +63,8 @@ export function ModelStage() {
     >
       <header className={classes["header"]}>
         <h1 className={classes["title"]}>{t("model.title")}</h1>
-        <SegmentedControl
-          aria-label={t("model.view")}
-          value={view}
-          data={offered.map((name) => ({ value: name, label: t(`model.view.${name}`) }))}
-          onChange={(name) => setView(views.find((known) => known === name) ?? "canvas")}
-        />
-        <StageActions editor={editor} />
+        <ViewChoice view={view} hasCanvas={hasRoom} onChoose={setView} />
+        <StageActions editor={described} />
       </header>
       <div className={classes["body"]} data-wide={isEditing ? undefined : ""}>
         {isEditing && (
@@ -106,6 +100,25 @@ export function ModelStage() {
     </div>
   );
 }
+
+interface ViewChoiceProps {
+  readonly view: View;
+  readonly hasCanvas: boolean;
+  readonly onChoose: (view: View) => void;
+}
+
+const ViewChoice = memo(function ViewChoice({ view, hasCanvas, onChoose }: ViewChoiceProps) {
+  const { t } = useWords();
+  const offered = views.filter((name) => name !== "canvas" || hasCanvas);
+  return (
+    <SegmentedControl
+      aria-label={t("model.view")}
+      value={view}
+      data={offered.map((name) => ({ value: name, label: t(`model.view.${name}`) }))}
+      onChange={(name) => onChoose(views.find((known) => known === name) ?? "canvas")}
+    />
+  );
+});
 
 /** Where a layer goes if nothing else is said: behind what is chosen, else behind what was shown last. */
 function placeOf({ chosenId, view, report }: Editor): Place {
@@ -170,9 +183,9 @@ function Notes({ editor: { isLocked, isAssumed, context } }: { readonly editor: 
   );
 }
 
-function StageActions({ editor }: { readonly editor: Editor }) {
+const StageActions = memo(function StageActions({ editor }: { readonly editor: Editor }) {
   const { t } = useWords();
-  const { id } = useProject();
+  const id = useProjectPart((project) => project.id);
   return (
     <div className={classes["actions"]}>
       <StartMenu editor={editor} />
@@ -183,4 +196,4 @@ function StageActions({ editor }: { readonly editor: Editor }) {
       )}
     </div>
   );
-}
+});

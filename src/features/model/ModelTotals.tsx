@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { useDuration } from "../../components/useDuration.ts";
 import { formatBytes } from "../../core/formatBytes.ts";
@@ -6,7 +7,7 @@ import { sumCosts } from "../../core/graph/costs.ts";
 import { formatCount } from "../../i18n/en/common.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { useEpochTime } from "../../state/useEpochTime.ts";
-import { useProject } from "../../state/useProject.ts";
+import { useProjectPart } from "../../state/useProject.ts";
 import { formatCompact } from "./itemWords.ts";
 import type { Editor } from "./useEditor.ts";
 import classes from "./ModelStage.module.css";
@@ -20,10 +21,10 @@ interface Figure {
 }
 
 /** What the model takes as a whole: the bottom line. */
-export function ModelTotals({ editor }: { readonly editor: Editor }) {
+export const ModelTotals = memo(function ModelTotals({ editor }: { readonly editor: Editor }) {
   const { t } = useWords();
   const { report, costs } = editor;
-  const { batchSize } = useProject().training;
+  const batchSize = useProjectPart(({ training }) => training.batchSize);
   const time = useTimeFigure(editor);
   const cost = sumCosts(costs);
   // Until everything fits, these are the figures of those layers alone that do.
@@ -62,7 +63,7 @@ export function ModelTotals({ editor }: { readonly editor: Editor }) {
       ))}
     </dl>
   );
-}
+});
 
 /** Time of an epoch; null while there are no rows to go through, or nothing that can be built. */
 function useTimeFigure({ graph }: Editor): Figure | null {

@@ -1,22 +1,21 @@
 import "@xyflow/react/dist/base.css";
-import { MiniMap, Panel, ReactFlow, ReactFlowProvider, useReactFlow, type NodeChange } from "@xyflow/react";
-import { useEffect, useEffectEvent, useMemo, useRef, useState, type DragEvent } from "react";
+import { Panel, ReactFlow, ReactFlowProvider, type NodeChange } from "@xyflow/react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { IssueList } from "../../../components/IssueList.tsx";
-import { addableKinds } from "../../../core/graph/layers.ts";
-import type { Layout, Point } from "../../../core/graph/layout.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { FixButton } from "../FixButton.tsx";
 import { itemData } from "../itemData.ts";
-import { draggedKind } from "../Palette.tsx";
 import type { Editor, Place } from "../useEditor.ts";
 import { BlockFrame } from "./BlockFrame.tsx";
 import { CanvasContext, type CanvasShared } from "./CanvasContext.ts";
 import { makeEdges, makeLayouts, makeNodes, type CanvasNode, type JoinEdge } from "./canvasNodes.ts";
-import { edgeAt } from "./edgeAt.ts";
 import { ItemBox } from "./ItemBox.tsx";
 import { JoinLine } from "./JoinLine.tsx";
+import { Overview } from "./Overview.tsx";
 import { useCanvasKeys } from "./useCanvasKeys.ts";
-import { bringIntoView, showAll } from "./viewport.ts";
+import { useChosenInView } from "./useChosenInView.ts";
+import { useDragging, type Dragged } from "./useDragging.ts";
+import { showAll } from "./viewport.ts";
 import { makeStable } from "./stable.ts";
 import { ZoomButtons } from "./ZoomButtons.tsx";
 import classes from "./Canvas.module.css";
@@ -50,21 +49,17 @@ function Flow({ editor, onAskForLayer }: CanvasProps) {
   const data = useMemo(() => itemData(view, editor), [view, editor]);
   const [layoutOf] = useState(makeLayouts);
   const layout = layoutOf(view, data);
-  const [dragged, setDragged] = useState<{ readonly id: string; readonly position: Point } | null>(null);
-  const [dropEdgeId, setDropEdgeId] = useState<string | null>(null);
   const [wantedFocus, onFocus] = useState<string | null>(null);
   const ids = view.items.map(({ id }) => id);
   const focusId =
     [wantedFocus, editor.chosenId].find((id) => id !== null && ids.includes(id)) ?? ids[0] ?? null;
   const [stableNodes] = useState(makeStable<CanvasNode>);
   const [stableEdges] = useState(makeStable<JoinEdge>);
-  const placed = stableNodes(makeNodes(view, data, layout));
-  const nodes: CanvasNode[] = placed.map((node) => {
-    const position = dragged?.id === node.id ? dragged.position : node.position;
-    const selected = selection.includes(node.id);
-    return position === node.position && !selected ? node : { ...node, position, selected };
-  });
   const edges = stableEdges(makeEdges(view, data, { report, layout }));
+  const dragging = useDragging(editor, edges);
+  const { dragged, dropEdgeId } = dragging;
+  const placed = stableNodes(makeNodes(view, data, layout));
+  const nodes = useMemo(() => withHand(placed, selection, dragged), [placed, selection, dragged]);
   const shared = useMemo(
     (): CanvasShared => ({
       selection: new Set(selection),
@@ -83,25 +78,14 @@ function Flow({ editor, onAskForLayer }: CanvasProps) {
   );
   useChosenInView(root, editor, layout);
   const onKeyDown = useCanvasKeys({ editor, focusId, layout, root, onAskForLayer });
-  const realEdge = (edgeId: string | null) => edges.find(({ id }) => id === edgeId)?.data?.edge;
-
   const takeChanges = (changes: readonly NodeChange<CanvasNode>[]): void => {
     const selected = new Set(selection);
+    dragging.drag(changes);
     for (const change of changes) {
-      if (change.type === "position" && change.position !== undefined)
-        setDragged(change.dragging === true ? { id: change.id, position: change.position } : null);
       if (change.type === "select" && change.selected) selected.add(change.id);
       else if (change.type === "select") selected.delete(change.id);
     }
     if (changes.some(({ type }) => type === "select")) editor.select([...selected]);
-  };
-  const drop = (event: DragEvent): void => {
-    const kind = addableKinds.find((known) => known === event.dataTransfer.getData(draggedKind));
-    setDropEdgeId(null);
-    if (kind === undefined) return;
-    event.preventDefault();
-    const edge = realEdge(edgeAt(event));
-    editor.add(kind, edge === undefined ? { kind: "loose" } : { kind: "between", edge });
   };
   const wholeModel = report.issues.filter(({ at }) => at.kind !== "layer");
   return (
@@ -114,26 +98,12 @@ function Flow({ editor, onAskForLayer }: CanvasProps) {
           aria-label={t("model.canvas")}
           aria-describedby="canvas-keys"
           onKeyDown={onKeyDown}
-          onDragOver={(event) => {
-            if (!event.dataTransfer.types.includes(draggedKind)) return;
-            event.preventDefault();
-            event.dataTransfer.dropEffect = "copy";
-            setDropEdgeId(edgeAt(event));
-          }}
-          onDragLeave={() => setDropEdgeId(null)}
-          onDrop={drop}
+          {...dragging.handlers}
           nodes={nodes}
-          edges={[...edges]}
+          edges={edges}
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
           onNodesChange={takeChanges}
-          onNodeDrag={(event, node) => setDropEdgeId(ownsEdge(edges, edgeAt(event), node.id))}
-          onNodeDragStop={(event, node) => {
-            const edge = realEdge(ownsEdge(edges, edgeAt(event), node.id));
-            setDragged(null);
-            setDropEdgeId(null);
-            if (edge !== undefined) editor.moveTo(node.id, edge);
-          }}
           onConnect={({ source, target }) => editor.connectTo({ from: source, to: target })}
           nodesConnectable={!isLocked}
           nodesDraggable={!isLocked}
@@ -167,66 +137,21 @@ function Flow({ editor, onAskForLayer }: CanvasProps) {
             </Panel>
           )}
           <ZoomButtons onShowAll={(flow) => root.current !== null && showAll(flow, root.current)} />
-          {view.items.length > 6 && (
-            <MiniMap
-              className={classes["minimap"] ?? ""}
-              ariaLabel={t("model.minimap")}
-              pannable
-              zoomable
-              nodeStrokeWidth={0}
-            />
-          )}
+          {view.items.length > 6 && <Overview nodes={nodes} />}
         </ReactFlow>
       </div>
     </CanvasContext>
   );
 }
 
-/** The connection under a dragged box, if it is none of the box's own. */
-function ownsEdge(
-  edges: readonly { readonly id: string; readonly source: string; readonly target: string }[],
-  id: string | null,
-  nodeId: string,
-): string | null {
-  const edge = edges.find((candidate) => candidate.id === id);
-  return edge === undefined || edge.source === nodeId || edge.target === nodeId ? null : edge.id;
-}
-
-/** Brings what is chosen into view, and the focus with it where it was on the canvas or on nothing. */
-function useChosenInView(
-  root: { readonly current: HTMLElement | null },
-  { chosenId, view }: Editor,
-  layout: Layout,
-): void {
-  const flow = useReactFlow<CanvasNode, JoinEdge>();
-  const itemIds = view.items.map(({ id }) => id).join(" ");
-  const before = useRef(itemIds);
-  const show = useEffectEvent((id: string | null) => {
-    const element = root.current;
-    if (element === null) return;
-    // Another model, of which nothing is chosen yet, is shown as a whole.
-    if (id === null && before.current !== itemIds) showAll(flow, element);
-    before.current = itemIds;
-    const position = id === null ? undefined : layout.positions.get(id);
-    if (id === null || position === undefined) return;
-    bringIntoView(flow, element, position);
-    const active = document.activeElement;
-    // Whoever types, in the palette's search above all, is not interrupted.
-    const isTyping = active instanceof HTMLInputElement;
-    const isFree = active === document.body || (!isTyping && active?.closest("[data-canvas-focus]") != null);
-    if (isFree) focusBox(element, id);
+/** The boxes with what is selected, and one where the pointer has dragged it; all others stay what they are. */
+const withHand = (
+  placed: readonly CanvasNode[],
+  selection: readonly string[],
+  dragged: Dragged | null,
+): CanvasNode[] =>
+  placed.map((node) => {
+    const position = dragged?.id === node.id ? dragged.position : node.position;
+    const selected = selection.includes(node.id);
+    return position === node.position && !selected ? node : { ...node, position, selected };
   });
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => show(chosenId));
-    return () => {
-      cancelAnimationFrame(frame);
-    };
-  }, [chosenId, itemIds, layout]);
-}
-
-/** Puts the focus onto a box; one that was out of view is only there in the frame after. */
-function focusBox(element: HTMLElement, id: string, isLast = false): void {
-  const box = element.querySelector<HTMLElement>(`[data-item="${id}"]`);
-  if (box !== null) box.focus({ preventScroll: true });
-  else if (!isLast) requestAnimationFrame(() => focusBox(element, id, true));
-}
