@@ -36,15 +36,13 @@ function byKernel(cell: RecurrentCell, inputs: RecurrentInputs, reverse: boolean
   const { x, kernel, recurrentKernel, bias, mask } = inputs;
   return withGradient([x, kernel, recurrentKernel, bias], {
     forward: () => {
-      const [y, kept] = runOwnKernel("LayerloomRecurrent", { ...inputs }, { cell, reverse });
-      return {
-        value: present(y),
-        saved: [present(y), present(kept), x, mask, kernel, recurrentKernel, bias],
-      };
+      // Kernels keep what their gradient needs; some need the outputs alone.
+      const [y, ...kept] = runOwnKernel("LayerloomRecurrent", { ...inputs }, { cell, reverse });
+      return { value: present(y), saved: [present(y), x, mask, kernel, recurrentKernel, bias, ...kept] };
     },
     backward: (dy, saved) => {
-      const names = ["y", "kept", "x", "mask", "kernel", "recurrentKernel", "bias"];
-      const kept = Object.fromEntries(names.map((name, index) => [name, present(saved[index])]));
+      const names = ["y", "x", "mask", "kernel", "recurrentKernel", "bias", "kept"];
+      const kept = Object.fromEntries(saved.map((tensor, index) => [names[index], tensor]));
       return runOwnKernel("LayerloomRecurrentGradient", { dy, ...kept }, { cell, reverse });
     },
   }) as tf.Tensor3D;

@@ -95,7 +95,7 @@ function sequenceWgsl({ cell, length, units, isReverse }: RecurrentSizes): strin
   )}`;
 }
 
-/** A recurrent cell along a sequence → [outputs [batch, length, units], what its gradient needs]: two dispatches. */
+/** A recurrent cell along a sequence → [outputs [batch, length, units], what its gradient needs if it needs more]: two dispatches. */
 const forward = webgpuKernel("LayerloomRecurrent", (call): TensorInfo[] => {
   const { input, make, dispatch, free } = call;
   const sizes = recurrentSizes(call);
@@ -103,7 +103,7 @@ const forward = webgpuKernel("LayerloomRecurrent", (call): TensorInfo[] => {
   const projected = make(batch, length, cell.gates * units);
   dispatchAffine(call, { x: input("x"), kernel: input("kernel"), bias: input("bias") }, projected);
   const y = make(batch, length, units);
-  const kept = make(Math.max(1, batch * length * units * cell.keptBlocks));
+  const kept = cell.keptBlocks > 0 ? make(batch, length, cell.keptBlocks * units) : null;
   dispatch({
     wgsl: sequenceWgsl(sizes),
     buffers: {
@@ -112,13 +112,13 @@ const forward = webgpuKernel("LayerloomRecurrent", (call): TensorInfo[] => {
       recurrentKernel: { tensor: input("recurrentKernel") },
       ...(cell.gates === 3 ? { bias: { tensor: input("bias") } } : {}),
       y: { tensor: y, isWritten: true },
-      ...(cell.keptBlocks > 0 ? { kept: { tensor: kept, isWritten: true } } : {}),
+      ...(kept === null ? {} : { kept: { tensor: kept, isWritten: true } }),
     },
     numbers: { batch },
     workgroups: workgroupsFor(batch, 1),
   });
   free(projected);
-  return [y, kept];
+  return kept === null ? [y] : [y, kept];
 });
 
 export const recurrentKernels: readonly KernelConfig[] = [forward, recurrentGradient];
