@@ -11,7 +11,7 @@ interface Sizes {
   readonly columns: number;
 }
 
-export function denseSizes(x: TensorInfo, kernel: TensorInfo): Sizes {
+function denseSizes(x: TensorInfo, kernel: TensorInfo): Sizes {
   const [inner = 0, columns = 0] = kernel.shape;
   return { rows: util.sizeFromShape(x.shape) / inner, inner, columns };
 }

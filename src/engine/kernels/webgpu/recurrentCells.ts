@@ -26,7 +26,7 @@ export interface CellShader {
 const kept = (block: number): string => `kept[keptAt + ${String(block)}u * units]`;
 const yBefore = "select(0.0, y[beforeAt * units + unit], hasBefore)";
 
-export const cellShaders: Readonly<Record<string, CellShader>> = {
+const cellShaders: Readonly<Record<string, CellShader>> = {
   SimpleRNN: {
     gates: 1,
     keptBlocks: 0,
