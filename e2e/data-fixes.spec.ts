@@ -219,6 +219,30 @@ test("rows are searched, filtered and sorted", async ({ studio }) => {
   await expect(studio.rows().nth(1)).toContainText("praise");
 });
 
+test("each row's language is shown, sorted and filtered by", async ({ studio }) => {
+  const { page, t } = studio;
+  const french = cases["texts"]?.languageMix?.rows ?? [];
+  await openRows(studio, [...clean, ...french]);
+  const language = page.getByRole("columnheader", { name: t("data.language") });
+  await expect(language).toBeHidden();
+  await studio.choose(t("data.filterLanguage"), t("data.allLanguages"));
+  await expect(studio.rows().nth(1)).toContainText("en · English");
+  await studio.pressByKeyboard(language.getByRole("button"));
+  await page.keyboard.press("Enter");
+  await expect(language).toHaveAttribute("aria-sort", "descending");
+  await expect(studio.rows().nth(1)).toContainText("fr · French");
+  await studio.choose(
+    t("data.filterLanguage"),
+    t("data.languageCount", { name: "French", count: french.length }),
+  );
+  await expect(page.getByText(t("common.rows", { count: french.length })).first()).toBeVisible();
+  await studio.choose(t("data.filterLanguage"), t("data.noLanguages"));
+  await expect(language).toBeHidden();
+  await expect(
+    page.getByText(t("common.rows", { count: clean.length + french.length })).first(),
+  ).toBeVisible();
+});
+
 test("what becomes of a text is shown step by step, and follows the switches", async ({ studio }) => {
   const { page, t } = studio;
   await openRows(studio, clean);

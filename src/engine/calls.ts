@@ -35,6 +35,7 @@ export function makeCalls(place: WasmPlace): CallTable {
     describeText: (input) => openDesk().describeText(input),
     traceText: (input) => openDesk().traceText(input),
     examine: (input) => openDesk().examine(input),
+    describeLanguages: (input) => openDesk().describeLanguages(input),
     describeWords: (input) => openDesk().describeWords(input),
     previewAugmentation: (input) => openDesk().previewAugmentation(input),
     train: async function* (job, control) {

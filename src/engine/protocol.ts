@@ -5,6 +5,7 @@ import type { ExamineEvent } from "../core/dataset/doctor/examineRows.ts";
 import type { TellingWord } from "../core/dataset/doctor/tellingWords.ts";
 import type { LabelReading } from "../core/dataset/labels.ts";
 import type { LengthHistogram } from "../core/dataset/lengths.ts";
+import type { LanguageCount } from "../core/dataset/rowLanguages.ts";
 import type { RecipeStep, StepEffect } from "../core/dataset/recipe.ts";
 import type { ColumnRoles } from "../core/dataset/roles.ts";
 import type { PartName, SplitConfig } from "../core/dataset/splitConfig.ts";
@@ -129,7 +130,11 @@ export interface RowQuery {
   readonly part: PartName | null;
   /** Only these rows of the table; null for all. */
   readonly onlyRows: readonly number[] | null;
-  readonly sort: { readonly column: number; readonly isDescending: boolean } | null;
+  /** Only rows in this language (ISO 639-1, "" where it cannot be told); null for all. */
+  readonly language: string | null;
+  /** Whether each row is shown with its language. */
+  readonly hasLanguages: boolean;
+  readonly sort: { readonly column: number | "language"; readonly isDescending: boolean } | null;
 }
 
 /** A row as it is shown. */
@@ -139,6 +144,8 @@ export interface ShownRow {
   readonly cells: readonly string[];
   /** Names its text for a correction by hand; null where no columns are chosen. */
   readonly text: string | null;
+  /** ISO 639-1, "" where it cannot be told; null where languages are not asked for. */
+  readonly language: string | null;
 }
 export type RowPage = readonly ShownRow[];
 
@@ -153,7 +160,7 @@ export interface WordsSummary {
     readonly words: readonly TellingWord[];
   }[];
   /** By ISO 639-1 code; "" where it cannot be told. */
-  readonly languages: readonly { readonly language: string; readonly count: number }[];
+  readonly languages: readonly LanguageCount[];
   /** Rows looked at. */
   readonly rowCount: number;
 }
@@ -252,6 +259,8 @@ export interface EngineCalls {
   };
   /** Looks for what training would suffer from; returns how many rows it looked at. */
   examine: { input: SplitInput; event: ExamineMessage; result: number };
+  /** Counts the languages of the rows. */
+  describeLanguages: { input: RowsInput; event: number; result: readonly LanguageCount[] };
   describeWords: { input: RowsInput; event: number; result: WordsSummary };
   /** A few training rows before and after augmentation. */
   previewAugmentation: {

@@ -23,6 +23,12 @@ export const findRows = (query: RowQuery): Promise<number> => engine().run("find
 export const readRows = (from: number, to: number, query: RowQuery): Promise<RowPage> =>
   engine().run("readRows", { from, to, query });
 
+/** Counts the languages of the rows, most frequent first. */
+export const describeLanguages = (
+  input: DataCall<"describeLanguages">,
+  onShare: (share: number) => void,
+): Promise<EngineCalls["describeLanguages"]["result"]> => engine().run("describeLanguages", input, onShare);
+
 /** What becomes of a text, or of a row's. */
 export const traceText = (input: DataCall<"traceText">): Promise<TextTrace> =>
   engine().run("traceText", input);

@@ -3,12 +3,12 @@ import type { ParsedTable } from "../../core/csv/table.ts";
 import { augmentationRandom, augmentTokens } from "../../core/dataset/augmentation.ts";
 import { toExamples } from "../../core/dataset/examples.ts";
 import { examineRows, sharedRowsOf } from "../../core/dataset/doctor/examineRows.ts";
-import { languageOf } from "../../core/dataset/doctor/languages.ts";
 import { findTellingWords } from "../../core/dataset/doctor/tellingWords.ts";
 import { countWords } from "../../core/dataset/doctor/wordCounts.ts";
 import { countLengths } from "../../core/dataset/lengths.ts";
 import { readLabels } from "../../core/dataset/labels.ts";
 import type { MendedRows } from "../../core/dataset/recipe.ts";
+import { countLanguages, readLanguages, type LanguageCount } from "../../core/dataset/rowLanguages.ts";
 import { partNames, type PartName } from "../../core/dataset/splitConfig.ts";
 import { IssueError, makeIssue } from "../../core/issue.ts";
 import { traceText } from "../../core/text/encode.ts";
@@ -50,6 +50,7 @@ export class DataDesk {
   #mended: Kept<MendedRows> | null = null;
   #split: Kept<SplitExamples> | null = null;
   #fitted: Kept<{ readonly preprocessor: Preprocessor; readonly lengths: Int32Array }> | null = null;
+  #languages: Kept<readonly string[]> | null = null;
   #found: Kept<Int32Array> | null = null;
 
   constructor(parsed: ParsedTable) {
@@ -159,16 +160,25 @@ export class DataDesk {
     return view.rows.length;
   }
 
+  async *describeLanguages(input: RowsInput): AsyncGenerator<number, readonly LanguageCount[], undefined> {
+    return countLanguages(yield* this.#languagesOf(input));
+  }
+
+  /** The language of each mended row, found out when it is first asked for. */
+  async *#languagesOf(input: RowsInput): AsyncGenerator<number, readonly string[], undefined> {
+    const key = JSON.stringify([input.roles, input.recipe]);
+    const { view } = yield* this.mended(input);
+    if (this.#languages?.key === key) return this.#languages.value;
+    const value = yield* readLanguages(view);
+    this.#languages = { key, value };
+    return value;
+  }
+
   async *describeWords(input: RowsInput): AsyncGenerator<number, WordsSummary, undefined> {
     const { view } = yield* this.mended(input);
     const some = view.rows.length > wordRows ? { ...view, rows: view.rows.subarray(0, wordRows) } : view;
     const telling = findTellingWords(yield* countWords(some), shownWordCount);
-    const languages = new Map<string, number>();
-    for (const [index, row] of some.rows.entries()) {
-      const language = languageOf(view.textOf(row)) ?? "";
-      languages.set(language, (languages.get(language) ?? 0) + 1);
-      if (index % rowsPerStep === rowsPerStep - 1) yield index / some.rows.length;
-    }
+    const languages = yield* readLanguages(some);
     const counts = countLabels(
       view.labels.filter((label) => label !== -1),
       view.labelNames.length,
@@ -177,9 +187,7 @@ export class DataDesk {
       classes: view.labelNames
         .map((name, label) => ({ name, rowCount: present(counts[label]), words: telling[label] ?? [] }))
         .sort((a, b) => b.rowCount - a.rowCount),
-      languages: [...languages]
-        .map(([language, count]) => ({ language, count }))
-        .sort((a, b) => b.count - a.count),
+      languages: countLanguages(languages),
       rowCount: some.rows.length,
     };
   }
@@ -208,7 +216,9 @@ export class DataDesk {
     if (this.#found?.key !== key) {
       const rows = query.rows === null ? null : yield* this.mended(query.rows);
       const parts = query.rows === null || query.part === null ? null : await this.#partsOf(query.rows);
-      const value = yield* findRows(this.#table, query, { mended: rows, parts });
+      const needsLanguages = query.language !== null || query.sort?.column === "language";
+      const languages = query.rows === null || !needsLanguages ? null : yield* this.#languagesOf(query.rows);
+      const value = yield* findRows(this.#table, query, { mended: rows, parts, languages });
       this.#found = { key, value };
     }
     return this.#found.value.length;
@@ -234,7 +244,14 @@ export class DataDesk {
       rows !== null && this.#mended?.key === JSON.stringify([rows.roles, rows.recipe])
         ? this.#mended.value
         : null;
-    return readPage(this.#table, { from, to, found, view: mended?.view ?? null, roles: rows?.roles ?? null });
+    return readPage(this.#table, {
+      from,
+      to,
+      found,
+      view: mended?.view ?? null,
+      roles: rows?.roles ?? null,
+      hasLanguages: query?.hasLanguages ?? false,
+    });
   }
 }
 

@@ -5,6 +5,7 @@ import { fingerprint } from "../../core/dataset/fingerprint.ts";
 import { toNumber } from "../../core/dataset/labels.ts";
 import type { MendedRows } from "../../core/dataset/recipe.ts";
 import type { ColumnRoles } from "../../core/dataset/roles.ts";
+import { languageCell } from "../../core/dataset/rowLanguages.ts";
 import type { RowView } from "../../core/dataset/rowView.ts";
 import type { PartName } from "../../core/dataset/splitConfig.ts";
 import type { RowPage, RowQuery, ShownRow } from "../protocol.ts";
@@ -20,6 +21,8 @@ interface Rows {
   /** Null where there are no roles yet, and the table is shown as it is. */
   readonly mended: MendedRows | null;
   readonly parts: ReadonlyMap<number, PartName> | null;
+  /** Of each mended row; null where the query needs none. */
+  readonly languages: readonly string[] | null;
 }
 
 /**
@@ -29,9 +32,9 @@ interface Rows {
 export function* findRows(
   table: Table,
   query: RowQuery,
-  { mended, parts }: Rows,
+  { mended, parts, languages }: Rows,
 ): Generator<number, Int32Array, undefined> {
-  const { search, className, part, onlyRows, sort } = query;
+  const { search, className, part, onlyRows, language, sort } = query;
   const view = mended?.view ?? null;
   const count = view?.rows.length ?? table.rowCount;
   const wanted = search.trim().toLowerCase();
@@ -44,12 +47,18 @@ export function* findRows(
       (only === null || only.has(row)) &&
       (label === null || view?.labels[index] === label) &&
       (part === null || parts?.get(row) === part) &&
+      (language === null || languages?.[index] === language) &&
       (wanted === "" || contains(table, row, { view, wanted }));
     if (fits) found.push(index);
     if (index % rowsPerStep === rowsPerStep - 1) yield index / count;
   }
-  const rowOf = (index: number): number => view?.rows[index] ?? index;
-  return Int32Array.from(sort === null ? found : sortRows(table, found, { ...sort, rowOf }));
+  if (sort === null) return Int32Array.from(found);
+  const { column, isDescending } = sort;
+  const cellOf = (index: number): string =>
+    column === "language"
+      ? (languages?.[index] ?? "")
+      : (table.columns[column]?.at(view?.rows[index] ?? index) ?? "");
+  return Int32Array.from(sortRows(found, { cellOf, isDescending, decimalComma: table.decimalComma }));
 }
 
 function contains(
@@ -62,26 +71,23 @@ function contains(
 }
 
 interface Sorting {
-  readonly column: number;
+  /** What a row found is sorted by. */
+  readonly cellOf: (index: number) => string;
   readonly isDescending: boolean;
-  readonly rowOf: (index: number) => number;
+  readonly decimalComma: Table["decimalComma"];
 }
 
 /** Numbers by size where the column is one of numbers, anything else by its letters; empty cells last. */
 function sortRows(
-  table: Table,
   found: readonly number[],
-  { column, isDescending, rowOf }: Sorting,
+  { cellOf, isDescending, decimalComma }: Sorting,
 ): readonly number[] {
-  const cells = table.columns[column];
-  const keys = found.map((index) => (cells?.at(rowOf(index)) ?? "").trim().slice(0, sortedLength));
+  const keys = found.map((index) => cellOf(index).trim().slice(0, sortedLength));
   const sign = isDescending ? -1 : 1;
   const isNumeric = keys.every((key) => key === "" || isNumber(key));
   const order = found.map((_index, at) => at);
   if (isNumeric) {
-    const numbers = Float64Array.from(keys, (key) =>
-      key === "" ? Number.NaN : toNumber(key, table.decimalComma),
-    );
+    const numbers = Float64Array.from(keys, (key) => (key === "" ? Number.NaN : toNumber(key, decimalComma)));
     const rank = (at: number): number => present(numbers[at]);
     order.sort((a, b) => compareNumbers(rank(a), rank(b), sign) || a - b);
   } else {
@@ -111,31 +117,34 @@ interface Page {
   readonly found: Int32Array | null;
   readonly view: RowView | null;
   readonly roles: ColumnRoles | null;
+  readonly hasLanguages: boolean;
 }
 
 /** Rows for display: cells cut to a line, text and label as the recipe leaves them. */
-export function readPage(table: Table, { from, to, found, view, roles }: Page): RowPage {
+export function readPage(table: Table, { from, to, found, ...shown }: Page): RowPage {
+  const { view } = shown;
   const count = found?.length ?? view?.rows.length ?? table.rowCount;
   const end = Math.min(to, count);
   return Array.from({ length: Math.max(0, end - from) }, (_unused, offset) => {
     const index = found?.[from + offset] ?? from + offset;
-    return readRow(table, view?.rows[index] ?? index, { view, roles, index });
+    return readRow(table, view?.rows[index] ?? index, { ...shown, index });
   });
 }
 
 function readRow(
   table: Table,
   row: number,
-  { view, roles, index }: Pick<Page, "view" | "roles"> & { readonly index: number },
+  { view, roles, hasLanguages, index }: Omit<Page, "from" | "to" | "found"> & { readonly index: number },
 ): ShownRow {
   const cells = table.columns.slice(0, shownColumnCount).map((column) => column.at(row) ?? "");
-  if (view === null || roles === null) return { row, cells: cells.map(cut), text: null };
+  if (view === null || roles === null) return { row, cells: cells.map(cut), text: null, language: null };
   const text = view.textOf(row);
   const [only] = roles.texts;
   if (only !== undefined && roles.texts.length === 1 && only < cells.length) cells[only] = text;
   const label = view.labelNames[view.labels[index] ?? -1];
   if (roles.label < cells.length && label !== undefined) cells[roles.label] = label;
-  return { row, cells: cells.map(cut), text: fingerprint(text) };
+  const language = hasLanguages ? languageCell(text) : null;
+  return { row, cells: cells.map(cut), text: fingerprint(text), language };
 }
 
 const cut = (cell: string): string => {

@@ -4,7 +4,8 @@ import { useStore } from "zustand";
 import { partNames } from "../../core/dataset/splitConfig.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore, type TableSummary } from "../../state/dataStore.ts";
-import type { RowQueryState } from "./useRowQuery.ts";
+import { LanguageFilter } from "./LanguageFilter.tsx";
+import { noFilters, type RowQueryState } from "./useRowQuery.ts";
 import classes from "./RowsTable.module.css";
 
 interface RowFiltersProps {
@@ -18,8 +19,9 @@ const all = "";
 export function RowFilters({ query }: RowFiltersProps) {
   const { t } = useWords();
   const names = useStore(dataStore, (data) => data.classes?.classes);
-  const { search, className, part, onlyRows } = query.query;
-  const isFiltered = search !== "" || className !== null || part !== null || onlyRows !== null;
+  const { search, className, part, onlyRows, language } = query.query;
+  const isFiltered =
+    search !== "" || className !== null || part !== null || onlyRows !== null || language !== null;
   return (
     <search className={classes["filters"]} aria-label={t("data.filters")}>
       <TextInput
@@ -50,13 +52,11 @@ export function RowFilters({ query }: RowFiltersProps) {
             value={part ?? all}
             onChange={(name) => query.change({ part: partNames.find((known) => known === name) ?? null })}
           />
+          <LanguageFilter query={query} />
         </>
       )}
       {isFiltered && (
-        <Button
-          variant="default"
-          onClick={() => query.change({ search: "", className: null, part: null, onlyRows: null })}
-        >
+        <Button variant="default" onClick={() => query.change(noFilters)}>
           {t("data.showAll")}
         </Button>
       )}

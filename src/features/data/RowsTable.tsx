@@ -8,6 +8,7 @@ import { useIsLocked, useProject } from "../../state/useProject.ts";
 import { columnNames } from "./columnNames.ts";
 import { roleOfColumn, type ShownRole } from "./columnRoles.ts";
 import { LabelCell } from "./LabelCell.tsx";
+import { languageName } from "./languageName.ts";
 import { RowFilters } from "./RowFilters.tsx";
 import { TableHeader } from "./TableHeader.tsx";
 import type { RowQueryState } from "./useRowQuery.ts";
@@ -28,6 +29,7 @@ const shownRowCount = 12;
 const shownColumnLimit = 60;
 const smallestTextWidth = 240;
 const characterWidth = 8;
+const languageWidth = 132;
 
 /** The rows as they were read and mended, drawn only where they are looked at. */
 export function RowsTable({ summary, query }: RowsTableProps) {
@@ -66,7 +68,11 @@ export function RowsTable({ summary, query }: RowsTableProps) {
   const columnWidths = columns.map((column, index) =>
     widthOf(column, { role: roleOf(index), rowCount: summary.rowCount }),
   );
-  const width = columnWidths.reduce((sum, each) => sum + each, numberWidth);
+  const { hasLanguages } = query.query;
+  const width = columnWidths.reduce(
+    (sum, each) => sum + each,
+    numberWidth + (hasLanguages ? languageWidth : 0),
+  );
   return (
     <Panel title={t("data.table")} actions={t("common.rows", { count: total })}>
       <RowFilters query={query} summary={summary} />
@@ -81,6 +87,7 @@ export function RowsTable({ summary, query }: RowsTableProps) {
         <table className={classes["table"]} style={{ minWidth: width }} aria-rowcount={total + 1}>
           <colgroup>
             <col style={{ width: numberWidth }} />
+            {hasLanguages && <col style={{ width: languageWidth }} />}
             {columnWidths.map((each, index) => (
               // oxlint-disable-next-line react/no-array-index-key -- columns have no other identity
               <col key={index} style={index === flexible ? undefined : { width: each }} />
@@ -96,6 +103,7 @@ export function RowsTable({ summary, query }: RowsTableProps) {
                 shown={found.rowAt(index + shift)}
                 columnCount={columns.length}
                 roleOf={roleOf}
+                hasLanguages={hasLanguages}
                 isLocked={isLocked}
               />
             ))}
@@ -138,16 +146,22 @@ interface RowProps {
   readonly shown: ShownRow | null;
   readonly columnCount: number;
   readonly roleOf: (column: number) => ShownRole | undefined;
+  readonly hasLanguages: boolean;
   readonly isLocked: boolean;
 }
 
-function Row({ position, shown, columnCount, roleOf, isLocked }: RowProps) {
+function Row({ position, shown, columnCount, roleOf, hasLanguages, isLocked }: RowProps) {
   const { t } = useWords();
   return (
     <tr aria-rowindex={position + 2}>
       <th scope="row" className={classes["number"]}>
         {shown === null ? "" : (shown.row + 1).toLocaleString()}
       </th>
+      {hasLanguages && (
+        <td>
+          <LanguageCell language={shown?.language ?? null} />
+        </td>
+      )}
       {Array.from({ length: columnCount }, (_unused, column) => {
         const cell = shown?.cells[column];
         const role = roleOf(column);
@@ -168,6 +182,14 @@ function Row({ position, shown, columnCount, roleOf, isLocked }: RowProps) {
       })}
     </tr>
   );
+}
+
+/** The code, by which rows are sorted, and the name. */
+function LanguageCell({ language }: { readonly language: string | null }) {
+  const { t, language: own } = useWords();
+  if (language === null) return null;
+  if (language === "") return <span className={classes["empty"]}>{t("data.languageUnknown")}</span>;
+  return `${language} · ${languageName(language, own)}`;
 }
 
 /** Stands for the rows above and below that are not drawn. */

@@ -22,19 +22,22 @@ interface Filters {
   readonly className: string | null;
   readonly part: PartName | null;
   readonly onlyRows: readonly number[] | null;
+  readonly language: string | null;
+  readonly hasLanguages: boolean;
   readonly sort: RowQuery["sort"];
 }
 
-const noFilters: Filters = { search: "", className: null, part: null, onlyRows: null, sort: null };
+/** Shows all rows that are there. */
+export const noFilters = { search: "", className: null, part: null, onlyRows: null, language: null } as const;
 
 /** Keeps what a person looks for in the rows; it is no part of the project. */
 export function useRowQuery(): RowQueryState {
   const { source, split } = useProject();
   const [tab, setTab] = useState<Tab>("rows");
-  const [filters, setFilters] = useState(noFilters);
+  const [filters, setFilters] = useState<Filters>({ ...noFilters, hasLanguages: false, sort: null });
   const roles = source?.roles ?? null;
   const show = (change: Partial<Filters>): void => {
-    setFilters({ ...noFilters, ...change });
+    setFilters((current) => ({ ...current, ...noFilters, sort: null, ...change }));
     setTab("rows");
   };
   return {

@@ -197,6 +197,13 @@ export const dataMessages = {
   "data.allClasses": "All classes",
   "data.filterPart": "Part shown",
   "data.allParts": "All parts",
+  "data.filterLanguage": "Language shown",
+  "data.noLanguages": "Without languages",
+  "data.allLanguages": "All languages",
+  "data.language": "Language",
+  "data.languageCount": ({ name, count }: { name: string; count: number }) =>
+    `${name} (${formatCount(count)})`,
+  "data.languagesReading": "Telling the languages",
   "data.showAll": "Show all",
   "data.noRowsFound": "No row fits.",
   "data.editLabel": ({ row, label }: { row: number; label: string }) =>
