@@ -243,6 +243,36 @@ test("each row's language is shown, sorted and filtered by", async ({ studio }) 
   ).toBeVisible();
 });
 
+test("rows with several labels: what a model can do with them is said, and each way on is undone", async ({
+  studio,
+}) => {
+  const { page, t } = studio;
+  const severalCount = 12;
+  const rows = clean.map(([text, label], row): Row => [
+    text,
+    row < severalCount ? "complaint;praise" : label,
+  ]);
+  await openRows(studio, rows);
+  const label = t("data.several", { separator: ";" });
+  const summary = page.getByRole("region", { name: t("data.classes"), exact: true });
+  await expect(page.getByText(t("data.severalShare", { share: "20.0 %" }))).toBeVisible();
+  await expect(page.getByText(t("data.severalMeans.first"))).toBeVisible();
+  await expect(summary).toContainText(t("data.used", { used: 60, leftOut: 0 }));
+  const outcomes = {
+    drop: t("data.used", { used: 60 - severalCount, leftOut: severalCount }),
+    repeat: t("data.usedRepeatedly", { rows: 60, examples: 60 + severalCount }),
+    whole: t("data.classCount", { count: 3 }),
+  };
+  for (const [use, outcome] of Object.entries(outcomes) as readonly (readonly ["drop", string])[]) {
+    await studio.choose(label, t(`data.several.${use}`));
+    await expect(page.getByText(t(`data.severalMeans.${use}`))).toBeVisible();
+    await expect(summary).toContainText(outcome);
+    await page.getByRole("button", { name: t("common.undo") }).click();
+    await expect(studio.choice(label)).toHaveValue(t("data.several.first"));
+    await expect(summary).toContainText(t("data.used", { used: 60, leftOut: 0 }));
+  }
+});
+
 test("what becomes of a text is shown step by step, and follows the switches", async ({ studio }) => {
   const { page, t } = studio;
   await openRows(studio, clean);

@@ -20,7 +20,7 @@ const readyData: StageFacts["data"] = {
     classes: [],
     exampleCount: 100,
     rowCount: 100,
-    labels: { kind: "text", separator: null, suggestedEdges: [] },
+    labels: { kind: "text", separator: null, severalShare: 0, suggestedEdges: [] },
     effects: [],
     issues: [],
   },

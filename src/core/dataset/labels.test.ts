@@ -30,7 +30,7 @@ describe("labels are recognised for what they are", () => {
   });
   it("several labels in a cell are seen where each stands alone elsewhere", () => {
     const cells = ["3", "7", "3,7", "27", "7,27", "3"];
-    expect(readLabels(cells)).toMatchObject({ kind: "several", separator: "," });
+    expect(readLabels(cells)).toMatchObject({ kind: "several", separator: ",", severalShare: 2 / 6 });
     expect(kindOf(["Computers, Tablets", "Books", "Toys, Games"])).toBe("text");
     expect(readLabels(['["joy"]', '["anger"]', '["joy","anger"]'])).toMatchObject({
       kind: "several",

@@ -10,6 +10,8 @@ export interface LabelReading {
   readonly kind: LabelKind;
   /** How several labels are separated in one cell, where they are. */
   readonly separator: string | null;
+  /** Share of the filled cells that hold several labels, 0–1; 0 where there is no separator. */
+  readonly severalShare: number;
   /** Borders that would cut a number into classes of about equal size; empty for every other kind. */
   readonly suggestedEdges: readonly number[];
 }
@@ -18,7 +20,7 @@ export interface LabelReading {
 export const mostNumericClasses = 20;
 const separators = [",", ";", "|"] as const;
 /** Share of cells with several labels from which the separator is believed. */
-const severalShare = 0.01;
+const leastSeveralShare = 0.01;
 const lookedAt = 20_000;
 const suggestedClassCount = 3;
 
@@ -26,17 +28,20 @@ const suggestedClassCount = 3;
 export function readLabels(cells: Sequence<string>): LabelReading {
   const counts = countCells(cells);
   const values = [...counts.keys()];
-  const separator = findSeparator(counts);
-  if (separator !== null) return { kind: "several", separator, suggestedEdges: [] };
+  const separation = findSeparator(counts);
+  if (separation !== null) return { ...oneEach, kind: "several", ...separation };
   if (values.length > 0 && values.every((value) => /^(?:true|false)$/i.test(value)))
-    return { kind: "boolean", separator: null, suggestedEdges: [] };
+    return { ...oneEach, kind: "boolean" };
   const numeric = values.length > 0 && values.every((value) => isNumber(value));
-  if (!numeric) return { kind: "text", separator: null, suggestedEdges: [] };
+  if (!numeric) return { ...oneEach, kind: "text" };
   if (values.length > mostNumericClasses)
-    return { kind: "number", separator: null, suggestedEdges: suggestEdges(counts) };
+    return { ...oneEach, kind: "number", suggestedEdges: suggestEdges(counts) };
   const kind = values.every((value) => /^[+-]?\d+(?:[.,]0+)?$/.test(value)) ? "whole" : "text";
-  return { kind, separator: null, suggestedEdges: [] };
+  return { ...oneEach, kind };
 }
+
+/** What is so where each cell is one label. */
+const oneEach = { separator: null, severalShare: 0, suggestedEdges: [] } as const;
 
 function countCells(cells: Sequence<string>): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
@@ -49,26 +54,28 @@ function countCells(cells: Sequence<string>): ReadonlyMap<string, number> {
 }
 
 /** A separator is believed where its parts are labels by themselves elsewhere in the column. */
-function findSeparator(counts: ReadonlyMap<string, number>): string | null {
+function findSeparator(
+  counts: ReadonlyMap<string, number>,
+): Pick<LabelReading, "separator" | "severalShare"> | null {
   let total = 0;
   for (const count of counts.values()) total += count;
-  return (
-    separators.find((separator) => {
-      let severalCount = 0;
-      const parts = new Set<string>();
-      const singles = new Set<string>();
-      for (const [cell, count] of counts) {
-        const split = splitLabels(cell, separator);
-        const [single] = split;
-        if (split.length === 1 && single !== undefined) singles.add(single);
-        if (split.length < 2) continue;
-        severalCount += count;
-        for (const part of split) parts.add(part);
-      }
-      const alone = [...parts].filter((part) => singles.has(part)).length;
-      return severalCount > total * severalShare && alone >= parts.size * 0.6;
-    }) ?? null
-  );
+  for (const separator of separators) {
+    let severalCount = 0;
+    const parts = new Set<string>();
+    const singles = new Set<string>();
+    for (const [cell, count] of counts) {
+      const split = splitLabels(cell, separator);
+      const [single] = split;
+      if (split.length === 1 && single !== undefined) singles.add(single);
+      if (split.length < 2) continue;
+      severalCount += count;
+      for (const part of split) parts.add(part);
+    }
+    const alone = [...parts].filter((part) => singles.has(part)).length;
+    const severalShare = severalCount / Math.max(1, total);
+    if (severalShare > leastSeveralShare && alone >= parts.size * 0.6) return { separator, severalShare };
+  }
+  return null;
 }
 
 /** The labels of a cell, trimmed; brackets and quotes of a written list are no part of them. */

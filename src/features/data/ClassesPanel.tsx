@@ -58,7 +58,9 @@ function ClassBars({ summary: { classes: all, exampleCount }, rowCount }: ClassB
         </p>
       )}
       <p className={classes["quiet"]}>
-        {t("data.used", { used: exampleCount, leftOut: rowCount - exampleCount })}
+        {exampleCount > rowCount
+          ? t("data.usedRepeatedly", { rows: rowCount, examples: exampleCount })
+          : t("data.used", { used: exampleCount, leftOut: rowCount - exampleCount })}
       </p>
     </>
   );

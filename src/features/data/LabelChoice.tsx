@@ -1,5 +1,6 @@
 import { Button, Select } from "@mantine/core";
 import { useStore } from "zustand";
+import { formatShare } from "../../components/charts/formats.ts";
 import { Labelled } from "../../components/Labelled.tsx";
 import { severalUses, type ColumnRoles } from "../../core/dataset/roles.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
@@ -14,8 +15,9 @@ export function LabelChoice({ roles }: { readonly roles: ColumnRoles }) {
   const disabled = useIsLocked();
   const reading = useStore(dataStore, (data) => data.classes?.labels ?? null);
   if (reading === null) return null;
-  const { kind, separator, suggestedEdges } = reading;
-  if (kind === "several" && separator !== null)
+  const { kind, separator, severalShare, suggestedEdges } = reading;
+  if (kind === "several" && separator !== null) {
+    const chosen = roles.several?.use ?? "whole";
     return (
       <div className={classes["wide"]}>
         <Labelled label={t("data.several", { separator })} help={t("data.severalHelp")}>
@@ -23,17 +25,21 @@ export function LabelChoice({ roles }: { readonly roles: ColumnRoles }) {
             <Select
               id={id}
               data={severalUses.map((use) => ({ value: use, label: t(`data.several.${use}`) }))}
-              value={roles.several?.use ?? "whole"}
+              value={chosen}
               disabled={disabled}
-              onChange={(chosen) => {
-                const use = severalUses.find((known) => known === chosen);
+              onChange={(value) => {
+                const use = severalUses.find((known) => known === value);
                 if (use !== undefined) changeRoles({ several: { separator, use } });
               }}
             />
           )}
         </Labelled>
+        <p className={classes["consequence"]}>
+          {t("data.severalShare", { share: formatShare(severalShare) })} {t(`data.severalMeans.${chosen}`)}
+        </p>
       </div>
     );
+  }
   if (kind !== "number" && roles.edges === null) return null;
   const isCut = roles.edges !== null;
   return (

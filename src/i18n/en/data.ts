@@ -74,6 +74,8 @@ export const dataMessages = {
   "data.classesMore": ({ count, rows }: { count: number; rows: number }) =>
     `and ${formatCount(count)} more with ${counted(rows, "row")}`,
   "data.classesNone": "Classes are counted once a text and a label column are chosen.",
+  "data.usedRepeatedly": ({ rows, examples }: { rows: number; examples: number }) =>
+    `${counted(rows, "row")} give ${counted(examples, "example")}: rows with several labels are there once for each.`,
   "data.used": ({ used, leftOut }: { used: number; leftOut: number }) =>
     leftOut === 0
       ? `All ${counted(used, "row")} are used.`
@@ -169,10 +171,20 @@ export const dataMessages = {
   "data.several": ({ separator }: { separator: string }) =>
     `Several labels in a cell, separated by “${separator}”`,
   "data.severalHelp":
-    "The model answers with one class. Choose what becomes of rows that have several labels.",
+    "A model here answers with one class for a text: it cannot say that two hold at once. Choose what becomes of rows that have several labels; the file itself stays as it is, and undo takes the choice back.",
+  "data.severalShare": ({ share }: { share: string }) =>
+    `${share} of the rows have several labels, and the model will answer with one class.`,
+  "data.severalMeans.first":
+    "The labels after the first are ignored, and an answer that names one of them counts as wrong.",
+  "data.severalMeans.drop":
+    "Rows with one label are learned and tested; the others take part in neither, so the figures say nothing about texts that have several.",
+  "data.severalMeans.repeat":
+    "Such a text is there once for each of its labels, all in one part; at most one of them can be answered right, so expect a lower accuracy. The Doctor names these rows as contradictions: leave them.",
+  "data.severalMeans.whole":
+    "“a” and “a with b” become classes that have nothing to do with each other; of rare combinations there may be too few rows to learn.",
   "data.several.first": "The first one counts",
-  "data.several.drop": "Leave such rows out",
-  "data.several.repeat": "One row for each",
+  "data.several.drop": "Only rows with one label",
+  "data.several.repeat": "One row for each label",
   "data.several.whole": "Each combination is a class",
   "data.numericLabel": "These labels are numbers with many values: each of them would be a class of its own.",
   "data.numericDoCut": ({ count }: { count: number }) => `Cut into ${String(count)} classes`,

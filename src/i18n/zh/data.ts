@@ -62,6 +62,8 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.classCount": ({ count }) => `${format(count)} 个类别`,
   "data.classesMore": ({ count, rows }) => `另有 ${format(count)} 个类别，共 ${format(rows)} 行`,
   "data.classesNone": "选定文本列和标签列后，这里会统计各类别的数量。",
+  "data.usedRepeatedly": ({ rows, examples }) =>
+    `${rows.toLocaleString("zh-CN")} 行得到 ${examples.toLocaleString("zh-CN")} 个样本：有多个标签的行按每个标签各出现一次。`,
   "data.used": ({ used, leftOut }) =>
     leftOut === 0
       ? `全部 ${format(used)} 行都会使用。`
@@ -141,9 +143,17 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.columnHelp.time": "日期或数字。按时间划分时，用最新的行来测试。",
   "data.columnHelp.weight": "表示该行在训练中分量的数字，通常为 1。",
   "data.several": ({ separator }) => `一个单元格有多个标签，以“${separator}”分隔`,
-  "data.severalHelp": "模型只回答一个类别。请选择如何处理有多个标签的行。",
+  "data.severalHelp":
+    "这里的模型对每段文本只回答一个类别，不能表示两个类别同时成立。请选择如何处理有多个标签的行；文件本身不变，可以撤销。",
+  "data.severalShare": ({ share }) => `${share} 的行有多个标签，而模型只回答一个类别。`,
+  "data.severalMeans.first": "第一个之后的标签会被忽略；模型若回答其中之一，仍算作错误。",
+  "data.severalMeans.drop":
+    "只用单个标签的行训练和测试；其余的行都不参与，因此各项指标不反映有多个标签的文本。",
+  "data.severalMeans.repeat":
+    "这样的文本按每个标签各出现一次，并都在同一部分；其中至多一个能答对，准确率会偏低。“数据体检”会把这些行列为矛盾，保留即可。",
+  "data.severalMeans.whole": "“a”与“a 和 b”会成为互不相关的类别；罕见的组合可能行数太少，学不会。",
   "data.several.first": "取第一个",
-  "data.several.drop": "略去这些行",
+  "data.several.drop": "只保留单个标签的行",
   "data.several.repeat": "每个标签一行",
   "data.several.whole": "每种组合作为一个类别",
   "data.numericLabel": "标签是取值很多的数字，每个值都会成为一个类别。",
