@@ -12,7 +12,7 @@ function endOf<T>(steps: Generator<number, T>): T {
 }
 
 const fit = (texts: readonly string[], config: Partial<TextConfig> = {}): Preprocessor =>
-  endOf(fitPreprocessor(texts, { ...defaultTextConfig, ...config }));
+  endOf(fitPreprocessor(texts, { ...defaultTextConfig, truncating: "post", ...config }));
 
 test("words are ranked by count, then by code point, behind padding and unknown", () => {
   const { vocabulary } = fit(["b a b", "c a b", "c"], { minimumCount: 1 });

@@ -30,7 +30,7 @@ export const defaultTextConfig: TextConfig = {
   vocabularySize: 20_000,
   minimumCount: 2,
   sequenceLength: "auto",
-  truncating: "post",
+  truncating: "middle",
   padding: "post",
 };
 

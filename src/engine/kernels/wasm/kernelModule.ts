@@ -39,6 +39,7 @@ type Export =
   | "maskedMeanForward"
   | "nextTouchedRow"
   | "packedSize"
+  | "paddingMask"
   | "recurrentBackward"
   | "recurrentForward"
   | "recurrentKeptSize"

@@ -261,6 +261,13 @@ const maskedMaxGradient = wasmKernel("LayerloomMaskedMaxGradient", (call) => {
   return dx;
 });
 
+/** 1 where an id is not that of padding, else 0. */
+const paddingMask = wasmKernel("LayerloomPaddingMask", ({ input, inputAt, kernels, make, at }) => {
+  const mask = make(...input("ids").shape);
+  kernels.paddingMask(at(mask), inputAt("ids"), sizeOf(mask.shape));
+  return mask;
+});
+
 /** Kernels that go over a tensor row by row or number by number. */
 export const rowKernels: readonly KernelConfig[] = [
   layerNormalization,
@@ -277,4 +284,5 @@ export const rowKernels: readonly KernelConfig[] = [
   maskedMeanGradient,
   overTokens("LayerloomMaskedMax", "maskedMaxForward"),
   maskedMaxGradient,
+  paddingMask,
 ];

@@ -15,5 +15,5 @@ export { addFloats, clear, copyFloats, sumMiddle } from "./rows";
 export { layerNormalizationBackward, layerNormalizationForward } from "./normalization";
 export { dropoutMask } from "./noise";
 export { adagradStep, adamStep, nextTouchedRow, rmspropStep, sgdStep, squaredNorm } from "./optimizers";
-export { maskedMaxBackward, maskedMaxForward, maskedMeanBackward, maskedMeanForward } from "./pooling";
+export { maskedMaxBackward, maskedMaxForward, maskedMeanBackward, maskedMeanForward, paddingMask } from "./pooling";
 export { recurrentBackward, recurrentForward, recurrentKeptSize, recurrentWorkSize } from "./recurrent";

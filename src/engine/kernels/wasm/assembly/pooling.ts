@@ -25,6 +25,12 @@ export function maskedMeanForward(y: usize, x: usize, mask: usize, batch: i32, l
   }
 }
 
+/** mask [count] ← 1 where the id is not 0, else 0. */
+export function paddingMask(mask: usize, ids: usize, count: i32): void {
+  for (let index = 0; index < count; index++)
+    store<f32>(mask + 4 * index, load<i32>(ids + 4 * index) == 0 ? 0 : 1);
+}
+
 /** dx ← dy · mask / max(1, Σ mask). */
 export function maskedMeanBackward(dx: usize, dy: usize, mask: usize, batch: i32, length: i32, units: i32): void {
   for (let row = 0; row < batch; row++) {
