@@ -35,7 +35,8 @@ export function LabelChoice({ roles }: { readonly roles: ColumnRoles }) {
           )}
         </Labelled>
         <p className={classes["consequence"]}>
-          {t("data.severalShare", { share: formatShare(severalShare) })} {t(`data.severalMeans.${chosen}`)}
+          <span>{t("data.severalShare", { share: formatShare(severalShare) })}</span>
+          <span>{t(`data.severalMeans.${chosen}`)}</span>
         </p>
       </div>
     );
