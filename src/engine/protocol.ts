@@ -1,7 +1,7 @@
 import type { Dialect, ParseProgress, TableFile, TableFormat } from "../core/csv/table.ts";
 import type { AugmentationConfig } from "../core/dataset/augmentation.ts";
 import type { ColumnSummary } from "../core/dataset/describeColumns.ts";
-import type { ExamineEvent } from "../core/dataset/doctor/examineRows.ts";
+import type { ExamineEvent } from "../core/dataset/doctor/tellFinding.ts";
 import type { TellingWord } from "../core/dataset/doctor/tellingWords.ts";
 import type { LabelReading } from "../core/dataset/labels.ts";
 import type { LengthHistogram } from "../core/dataset/lengths.ts";

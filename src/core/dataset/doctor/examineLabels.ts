@@ -1,0 +1,100 @@
+import { present } from "../../assert.ts";
+import type { RowView } from "../rowView.ts";
+import { findAbsentLabels, findLabelVariants } from "./labelVariants.ts";
+import { step, tell, type Examination, type ExamineEvent } from "./tellFinding.ts";
+
+const rareClass = 5;
+const imbalanceRatio = 10;
+/** A wished ratio of smallest to largest class when rows are repeated. */
+const wishedShare = 0.3;
+
+/** What the labels show by themselves. */
+export function* examineLabels({ view, sharedRows }: Examination): Generator<ExamineEvent, void, undefined> {
+  const { labels, labelNames } = view;
+  const counts = new Map<string, number>();
+  for (const label of labels) {
+    const name = labelNames[label];
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const rowsWith = (names: readonly string[]): readonly (readonly [number, string])[] => {
+    const wanted = new Set(names);
+    const found: (readonly [number, string])[] = [];
+    for (const [index, label] of labels.entries())
+      if (wanted.has(labelNames[label] ?? "")) found.push([index, ""]);
+    return found;
+  };
+  const sum = (names: readonly string[]): number =>
+    names.reduce((total, name) => total + (counts.get(name) ?? 0), 0);
+
+  const absent = findAbsentLabels(counts.keys());
+  yield* tell(view, {
+    kind: "absentLabels",
+    values: { names: absent },
+    count: sum(absent),
+    shown: rowsWith(absent),
+    fixes: step({ kind: "dropClasses", classNames: absent }),
+  });
+  const renames = findLabelVariants(new Map([...counts].filter(([name]) => !absent.includes(name))));
+  const variants = Object.keys(renames);
+  yield* tell(view, {
+    kind: "labelVariants",
+    values: { names: renames },
+    count: sum(variants),
+    shown: rowsWith(variants).map(([index]) => [
+      index,
+      renames[labelNames[present(labels[index])] ?? ""] ?? "",
+    ]),
+    fixes: step({ kind: "renameLabels", names: renames }),
+  });
+  const merged = mergeCounts(counts, renames, absent);
+  const rare = [...merged].filter(([, count]) => count < rareClass).map(([name]) => name);
+  if (rare.length < merged.size)
+    yield* tell(view, {
+      kind: "rareClasses",
+      values: { classNames: rare, fewest: rareClass },
+      count: rare.reduce((total, name) => total + (merged.get(name) ?? 0), 0),
+      shown: rowsWith(rare),
+      fixes: step({ kind: "dropClasses", classNames: rare }),
+    });
+  yield* tellImbalance(view, merged);
+  const shared = new Set(sharedRows);
+  yield* tell(view, {
+    kind: "splitLeak",
+    values: {},
+    count: shared.size,
+    shown: [...view.rows].flatMap((row, index) => (shared.has(row) ? [[index, ""] as const] : [])),
+    fixes: [],
+  });
+}
+
+/** Rows by class as they will be once spellings are one and absent labels are gone. */
+function mergeCounts(
+  counts: ReadonlyMap<string, number>,
+  renames: Readonly<Record<string, string>>,
+  absent: readonly string[],
+): ReadonlyMap<string, number> {
+  const merged = new Map<string, number>();
+  for (const [name, count] of counts) {
+    if (absent.includes(name)) continue;
+    const wanted = renames[name] ?? name;
+    merged.set(wanted, (merged.get(wanted) ?? 0) + count);
+  }
+  return merged;
+}
+
+function* tellImbalance(
+  view: RowView,
+  counts: ReadonlyMap<string, number>,
+): Generator<ExamineEvent, void, undefined> {
+  const ranked = [...counts].filter(([, count]) => count >= rareClass).sort(([, a], [, b]) => b - a);
+  const [largest] = ranked;
+  const smallest = ranked.at(-1);
+  if (largest === undefined || smallest === undefined || largest[1] < smallest[1] * imbalanceRatio) return;
+  yield* tell(view, {
+    kind: "imbalance",
+    values: { largest: largest[0], smallest: smallest[0], ratio: Math.round(largest[1] / smallest[1]) },
+    count: smallest[1],
+    shown: [],
+    fixes: [{ on: "augmentation", change: { oversampling: wishedShare } }],
+  });
+}
