@@ -2,7 +2,7 @@ import { expect, test as base, type Locator, type Page } from "@playwright/test"
 import type { Language } from "../src/core/language.ts";
 import "../src/i18n/modelWords.ts";
 import { translator, type Translate } from "../src/i18n/translate.ts";
-import type { SampleName } from "../src/state/openData.ts";
+import type { SampleName } from "../src/state/samples.ts";
 import type { StageName } from "../src/state/stageStates.ts";
 
 /** The studio as a person meets it: everything is found by its role and its label. */

@@ -6,15 +6,12 @@ import { CallCancelled, type EngineCall } from "../engine/client.ts";
 import type { DataCall, TableSummary } from "../engine/protocol.ts";
 import { keepFile, makeFileId, readFile } from "../storage/files.ts";
 import { editSource, takeTokenizer } from "./dataEdits.ts";
-import { dataStore, emptyDataState, type DataState } from "./dataStore.ts";
-import { endExamination, examineSoon } from "./doctor.ts";
+import { dataStore, emptyDataState } from "./dataStore.ts";
+import { describeRoles } from "./describeRoles.ts";
+import { endExamination } from "./doctor.ts";
 import { engine } from "./engine.ts";
 import { commitProject, currentProject, orMarkUnsaved, projectStore } from "./projectStore.ts";
 import { toIssue } from "./toIssue.ts";
-
-/** The bundled samples, by the name of their file under `samples/`. */
-export const sampleNames = ["support-tickets", "chinese-reviews", "tiny-spam"] as const;
-export type SampleName = (typeof sampleNames)[number];
 
 /** What a person hands over: files, or the files of a folder with their ways from there. */
 export interface DataOffer {
@@ -162,13 +159,6 @@ export async function addFiles(files: readonly File[]): Promise<void> {
   }));
 }
 
-/** Reads one of the bundled samples, as the file a person would have dropped. */
-export async function fetchSample(name: SampleName): Promise<File> {
-  const response = await fetch(`./samples/${name}.csv`);
-  if (!response.ok) throw new Error(`The sample ${name} is missing: ${String(response.status)}`);
-  return new File([await response.blob()], `${name}.csv`, { type: "text/csv" });
-}
-
 /** Stops the reading that is under way, or puts a failed one aside; what was open before stays. */
 export function cancelOpening(): void {
   endOpening();
@@ -284,33 +274,5 @@ async function readTable(
     opening = null;
     dataStore.setState({ status: { kind: "failed", issue: toIssue(error) } });
     return null;
-  }
-}
-
-/** Which description was asked for last: an earlier one that comes later is out of date. */
-let lastDescription = 0;
-
-/** Counts classes for the chosen columns and learns the sizes the model stage shows. */
-async function describeRoles(): Promise<void> {
-  const description = ++lastDescription;
-  const tell = (state: Partial<DataState>): void => {
-    if (description === lastDescription) dataStore.setState(state);
-  };
-  const project = currentProject();
-  const columnCount = dataStore.getState().summary?.columns.length ?? 0;
-  const { roles = null, recipe = [] } = project?.source ?? {};
-  const isKnown = roles !== null && Math.max(...usedColumns(roles)) < columnCount;
-  if (project === null || !isKnown) {
-    tell({ classes: null, rolesIssue: null, text: null });
-    return;
-  }
-  try {
-    const classes = await engine().run("describeClasses", { roles, recipe });
-    tell({ classes, rolesIssue: null });
-    const { text, split } = project;
-    tell({ text: await engine().run("describeText", { roles, recipe, text, split }) });
-    if (description === lastDescription) examineSoon();
-  } catch (error) {
-    tell({ classes: null, rolesIssue: toIssue(error), text: null });
   }
 }

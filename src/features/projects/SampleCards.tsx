@@ -2,7 +2,7 @@ import { UnstyledButton } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
 import { useState } from "react";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { sampleNames, type SampleName } from "../../state/openData.ts";
+import { sampleNames, type SampleName } from "../../state/samples.ts";
 import classes from "./StartPage.module.css";
 
 interface SampleCardsProps {

@@ -1,0 +1,34 @@
+import { usedColumns } from "../core/dataset/roles.ts";
+import { dataStore, type DataState } from "./dataStore.ts";
+import { examineSoon } from "./doctor.ts";
+import { engine } from "./engine.ts";
+import { currentProject } from "./projectStore.ts";
+import { toIssue } from "./toIssue.ts";
+
+/** Which description was asked for last: an earlier one that comes later is out of date. */
+let lastDescription = 0;
+
+/** Counts classes for the chosen columns and learns the sizes the model stage shows. */
+export async function describeRoles(): Promise<void> {
+  const description = ++lastDescription;
+  const tell = (state: Partial<DataState>): void => {
+    if (description === lastDescription) dataStore.setState(state);
+  };
+  const project = currentProject();
+  const columnCount = dataStore.getState().summary?.columns.length ?? 0;
+  const { roles = null, recipe = [] } = project?.source ?? {};
+  const isKnown = roles !== null && Math.max(...usedColumns(roles)) < columnCount;
+  if (project === null || !isKnown) {
+    tell({ classes: null, rolesIssue: null, text: null });
+    return;
+  }
+  try {
+    const classes = await engine().run("describeClasses", { roles, recipe });
+    tell({ classes, rolesIssue: null });
+    const { text, split } = project;
+    tell({ text: await engine().run("describeText", { roles, recipe, text, split }) });
+    if (description === lastDescription) examineSoon();
+  } catch (error) {
+    tell({ classes: null, rolesIssue: toIssue(error), text: null });
+  }
+}
