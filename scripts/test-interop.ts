@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { everyGraph } from "../src/engine/testing/sampleGraphs.ts";
 import { startBackend } from "./cli/startBackend.ts";
+import { trainingOf } from "./interop/trainings.ts";
 import { writeCase } from "./interop/writeCases.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -82,8 +83,10 @@ if (python === null) {
 const folder = mkdtempSync(join(tmpdir(), "layerloom-interop-"));
 try {
   await startBackend("wasm");
-  for (const [index, [name, graph]] of chosen.entries())
-    writeCase(folder, `${String(index).padStart(3, "0")} ${name.replaceAll(/[^\w,. -]/g, "_")}`, graph);
+  for (const [index, [name, graph]] of chosen.entries()) {
+    const fileName = `${String(index).padStart(3, "0")} ${name.replaceAll(/[^\w,. -]/g, "_")}`;
+    writeCase(folder, fileName, graph, trainingOf(index));
+  }
   const script = join(root, "scripts/interop/check_keras.py");
   const output = execFileSync(python, [script, folder], {
     encoding: "utf8",

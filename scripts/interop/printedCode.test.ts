@@ -9,6 +9,7 @@ import { startTestBackend } from "../../src/engine/testing/startTestBackend.ts";
 import { drawGraph } from "../../src/export/code/drawGraph.ts";
 import { printMermaid } from "../../src/export/code/printMermaid.ts";
 import { printTfjs } from "../../src/export/code/printTfjs.ts";
+import { trainingOf } from "./trainings.ts";
 
 beforeAll(startTestBackend);
 
@@ -21,11 +22,11 @@ function runPrinted(code: string): tf.LayersModel {
   return new Function("tf", "ownLayers", body)(tf, ownLayers) as tf.LayersModel;
 }
 
-test.each(everyGraph)(
+test.each(everyGraph.map(([name, graph], number) => [name, graph, number] as const))(
   "%s: printed as JavaScript, it gives the same answers with the same weights",
-  (_name, graph) => {
+  (_name, graph, number) => {
     const compiled = compileGraph(graph, context, 1);
-    const printed = runPrinted(printTfjs(graph, context, { learningRate: 0.01 }));
+    const printed = runPrinted(printTfjs(graph, context, { training: trainingOf(number), trainCount: 100 }));
     expect(printed.countParams()).toBe(compiled.model.countParams());
     printed.setWeights(compiled.model.getWeights());
     const tokens = tf.tensor2d(

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs";
 import type { LayerGraph } from "../../src/core/graph/layerGraph.ts";
+import type { TrainConfig } from "../../src/core/training/trainConfig.ts";
 import { makeRandom } from "../../src/core/random.ts";
 import { compileGraph } from "../../src/engine/compile/compileGraph.ts";
 import { printKeras } from "../../src/export/code/printKeras.ts";
@@ -35,7 +36,7 @@ function scatterWeights(model: tf.LayersModel, seed: number): void {
 }
 
 /** Writes a model as Python, with its weights and what it answers, for `check_keras.py`. */
-export function writeCase(folder: string, name: string, graph: LayerGraph): void {
+export function writeCase(folder: string, name: string, graph: LayerGraph, training: TrainConfig): void {
   mkdirSync(folder, { recursive: true });
   const { model, dispose } = compileGraph(graph, context, 1);
   scatterWeights(model, 3);
@@ -53,7 +54,7 @@ export function writeCase(folder: string, name: string, graph: LayerGraph): void
     outputShape: answers.shape,
     weights: weights.map(({ layer, weight }) => ({ layer, shape: weight.shape })),
   };
-  writeFileSync(join(folder, `${name}.py`), printKeras(graph, context, { learningRate: 0.001 }));
+  writeFileSync(join(folder, `${name}.py`), printKeras(graph, context, { training, trainCount: textCount }));
   writeFileSync(join(folder, `${name}.json`), JSON.stringify(description));
   writeFileSync(
     join(folder, `${name}.bin`),

@@ -2,31 +2,11 @@ import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import { reshape, windowSpan, type GraphContext } from "../../core/graph/shapes.ts";
 import { present } from "../../core/assert.ts";
 import type { Activation, LayerNode, RecurrentCell } from "../../core/graph/layers.ts";
+import { compileKeras } from "./compileKeras.ts";
 import { kerasClasses, kerasClassNeeds, type KerasClass } from "./kerasClasses.ts";
+import type { PrintedTraining } from "./printedTraining.ts";
+import { construct, toPython, type PythonValue } from "./python.ts";
 import { walkGraph, type CodeWriter, type KindPrinters, type PrintedFlow } from "./walkGraph.ts";
-
-type PythonValue = string | number | boolean | readonly number[];
-
-/** Values as Python writes them. */
-function toPython(value: PythonValue): string {
-  if (typeof value === "boolean") return value ? "True" : "False";
-  if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value === "number") return String(value);
-  return `(${value.map(String).join(", ")}${value.length === 1 ? "," : ""})`;
-}
-
-/** `layers.Dense(64, activation="relu", name="Dense-1")`: positional values first, then named ones. */
-function construct(
-  className: string,
-  positional: readonly PythonValue[],
-  named: Readonly<Record<string, PythonValue>>,
-): string {
-  const inside = [
-    ...positional.map(toPython),
-    ...Object.entries(named).map(([name, value]) => `${name}=${toPython(value)}`),
-  ];
-  return `${className}(${inside.join(", ")})`;
-}
 
 const only = (inputs: readonly PrintedFlow[]): PrintedFlow => present(inputs[0]);
 
@@ -282,22 +262,13 @@ const printers: KindPrinters = {
     merge(construct("layers.Concatenate", [], { name: id }), inputs, writer),
 };
 
-/** What of a training run a printed model is compiled with. */
-export interface PrintedTraining {
-  readonly learningRate: number;
-}
-
 /**
  * A model as Python for Keras 3, any backend: it has the same layers by the same names, with the same weights
  * in the same order, and gives the same answers. Layers that Keras lacks are printed as classes before it.
  * Input: token ids [batch, length], 0 for padding; output: probabilities [batch, classes].
  * @throws IssueError where the graph cannot be built
  */
-export function printKeras(
-  graph: LayerGraph,
-  context: GraphContext,
-  { learningRate }: PrintedTraining,
-): string {
+export function printKeras(graph: LayerGraph, context: GraphContext, training: PrintedTraining): string {
   const { lines, needed, output } = walkGraph(graph, context, printers);
   const named = Object.keys(kerasClasses) as readonly KerasClass[];
   const bases = new Set([...needed].map((name) => kerasClassNeeds[name as KerasClass]));
@@ -309,11 +280,7 @@ from keras import layers, ops
 ${definitions}${gap}${lines.join("\n")}
 
 model = keras.Model(tokens, ${output}, name="classifier")
-model.compile(
-    optimizer=keras.optimizers.Adam(${toPython(learningRate)}),
-    loss="sparse_categorical_crossentropy",
-    metrics=["accuracy"],
-)
+${compileKeras(graph, training)}
 model.summary()
 `;
 }

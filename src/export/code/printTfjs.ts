@@ -2,6 +2,8 @@ import { present } from "../../core/assert.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { Activation, LayerNode, RecurrentCell } from "../../core/graph/layers.ts";
 import { reshape, windowSpan, type GraphContext } from "../../core/graph/shapes.ts";
+import { compileTfjs } from "./compileTfjs.ts";
+import type { PrintedTraining } from "./printedTraining.ts";
 import { walkGraph, type CodeWriter, type KindPrinters, type PrintedFlow } from "./walkGraph.ts";
 
 type Config = Readonly<Record<string, unknown>>;
@@ -218,11 +220,7 @@ const printers: KindPrinters = {
  * export. Input: token ids [batch, length], 0 for padding; output: probabilities [batch, classes].
  * @throws IssueError where the graph cannot be built
  */
-export function printTfjs(
-  graph: LayerGraph,
-  context: GraphContext,
-  { learningRate }: { readonly learningRate: number },
-): string {
+export function printTfjs(graph: LayerGraph, context: GraphContext, training: PrintedTraining): string {
   const { lines, output } = walkGraph(graph, context, printers);
   return `import * as tf from "@tensorflow/tfjs";
 import { ownLayers } from "./layerloom-runtime.js"; // comes with every export
@@ -232,11 +230,7 @@ const own = ownLayers(tf);
 ${lines.join("\n")}
 
 const model = tf.model({ inputs: tokens, outputs: ${output}, name: "classifier" });
-model.compile({
-  optimizer: tf.train.adam(${String(learningRate)}),
-  loss: "sparseCategoricalCrossentropy",
-  metrics: ["accuracy"],
-});
+${compileTfjs(graph, training)}
 model.summary();
 `;
 }

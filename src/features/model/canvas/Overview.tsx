@@ -42,8 +42,6 @@ export function Overview({ nodes }: { readonly nodes: readonly CanvasNode[] }) {
     <Panel position="bottom-right" className={classes["overview"] ?? ""}>
       <svg
         ref={picture}
-        role="img"
-        aria-label={t("model.minimap")}
         viewBox={`${String(whole.left)} ${String(whole.top)} ${String(whole.right - whole.left)} ${String(whole.bottom - whole.top)}`}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
@@ -53,6 +51,7 @@ export function Overview({ nodes }: { readonly nodes: readonly CanvasNode[] }) {
           if (event.currentTarget.hasPointerCapture(event.pointerId)) goTo(event);
         }}
       >
+        <title>{t("model.minimap")}</title>
         <path className={classes["overviewBoxes"]} d={boxes} />
         <path
           className={classes["overviewRest"]}

@@ -1,10 +1,12 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { IconCheck, IconCopy, IconDownload } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
+import { useStore } from "zustand";
 import { IssueList } from "../../../components/IssueList.tsx";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
+import { dataStore } from "../../../state/dataStore.ts";
 import { codeForms, writeModel, type CodeForm } from "../../../state/modelCode.ts";
-import { useProject } from "../../../state/useProject.ts";
+import { useProjectPart } from "../../../state/useProject.ts";
 import { FixButton } from "../FixButton.tsx";
 import type { Editor } from "../useEditor.ts";
 import { highlight } from "./highlight.ts";
@@ -54,19 +56,22 @@ const toAddress = (svg: string): string => `data:image/svg+xml;charset=utf-8,${e
 
 /** The model in this form, or null while it is being written or cannot be. */
 function useCode(form: CodeForm, { graph, context, report }: Editor): string | null {
-  const { learningRate } = useProject().training;
+  const training = useProjectPart((project) => project.training);
+  const trainCount = useStore(dataStore, ({ text }) =>
+    text === null ? null : text.parts.train.reduce((sum, count) => sum + count, 0),
+  );
   const [written, setWritten] = useState<{ readonly form: CodeForm; readonly code: string } | null>(null);
   const { canBuild } = report;
   useEffect(() => {
     if (!canBuild) return undefined;
     let isWanted = true;
-    void writeModel(form, { graph, context, learningRate }).then((code) => {
+    void writeModel(form, { graph, context, training, trainCount }).then((code) => {
       if (isWanted) setWritten({ form, code });
     });
     return () => {
       isWanted = false;
     };
-  }, [form, graph, context, learningRate, canBuild]);
+  }, [form, graph, context, training, trainCount, canBuild]);
   return canBuild && written?.form === form ? written.code : null;
 }
 

@@ -1,0 +1,221 @@
+import type { LayerGraph } from "../../core/graph/layerGraph.ts";
+import type {
+  ClassWeightConfig,
+  OneOf,
+  OptimizerParams,
+  ScheduleConfig,
+  ScheduleKind,
+  TrainConfig,
+} from "../../core/training/trainConfig.ts";
+import { isPerClass, type PrintedTraining } from "./printedTraining.ts";
+import { toPython, type PythonValue } from "./python.ts";
+
+type Named = Readonly<Record<string, PythonValue>>;
+
+/** Each optimizer's numbers by Keras's names. */
+const optimizerNumbers: { readonly [K in keyof OptimizerParams]: (params: OptimizerParams[K]) => Named } = {
+  SGD: ({ momentum, nesterov }) => ({ momentum, nesterov }),
+  RMSprop: ({ rho, momentum, epsilon, centered }) => ({ rho, momentum, epsilon, centered }),
+  Adagrad: ({ initialAccumulatorValue, epsilon }) => ({
+    initial_accumulator_value: initialAccumulatorValue,
+    epsilon,
+  }),
+  Adam: ({ beta1, beta2, epsilon }) => ({ beta_1: beta1, beta_2: beta2, epsilon }),
+  AdamW: ({ beta1, beta2, epsilon }) => ({ beta_1: beta1, beta_2: beta2, epsilon }),
+};
+
+/** What a learning rate is printed as, and what has to be said or set before it. */
+interface PrintedRate {
+  readonly rate: string;
+  readonly comments: readonly string[];
+  /** Whether the number of steps has to be known. */
+  readonly needsSteps: boolean;
+}
+
+type RateRule<K extends ScheduleKind> = (
+  schedule: Extract<ScheduleConfig, { readonly kind: K }>,
+  training: TrainConfig,
+) => PrintedRate;
+
+const fixed = (rate: number, comments: readonly string[] = []): PrintedRate => ({
+  rate: String(rate),
+  comments,
+  needsSteps: false,
+});
+const scheduled = (rate: string, comments: readonly string[] = []): PrintedRate => ({
+  rate: `keras.optimizers.schedules.${rate}`,
+  comments,
+  needsSteps: true,
+});
+
+const warmedUp = (share: number, training: TrainConfig): string =>
+  `round(${String(share)} * ${String(training.epochs)} * steps_per_epoch)`;
+
+/** Keras's schedules, each with what it does otherwise. */
+const rates: { readonly [K in ScheduleKind]: RateRule<K> } = {
+  constant: (_schedule, { learningRate }) => fixed(learningRate),
+  step: ({ everyEpochs, factor }, { learningRate }) =>
+    scheduled(
+      `ExponentialDecay(${String(learningRate)}, ${String(everyEpochs)} * steps_per_epoch, ${String(factor)}, staircase=True)`,
+    ),
+  exponential: ({ factor }, { learningRate }) =>
+    scheduled(`ExponentialDecay(${String(learningRate)}, steps_per_epoch, ${String(factor)})`),
+  warmupCosine: ({ warmupShare, endShare }, training) => {
+    const { learningRate, epochs } = training;
+    const decay = `${String(epochs)} * steps_per_epoch`;
+    if (warmupShare === 0)
+      return scheduled(`CosineDecay(${String(learningRate)}, ${decay}, alpha=${String(endShare)})`);
+    const warmup = warmedUp(warmupShare, training);
+    return scheduled(
+      `CosineDecay(0.0, ${decay} - ${warmup}, alpha=${String(endShare)}, warmup_target=${String(learningRate)}, warmup_steps=${warmup})`,
+    );
+  },
+  warmupLinear: ({ warmupShare, endShare }, { learningRate, epochs }) =>
+    scheduled(
+      `PolynomialDecay(${String(learningRate)}, ${String(epochs)} * steps_per_epoch, ${String(learningRate * endShare)})`,
+      warmupShare === 0
+        ? []
+        : [`Keras has no linear schedule with a warm-up: ${percent(warmupShare)} of it are left out here.`],
+    ),
+  oneCycle: (_schedule, { learningRate }) =>
+    fixed(learningRate, ["Keras has no one-cycle schedule: the highest rate is taken throughout."]),
+  reduceOnPlateau: (_schedule, { learningRate }) => fixed(learningRate),
+};
+
+const percent = (share: number): string => `${String(Number((share * 100).toPrecision(3)))} %`;
+
+/**
+ * The lines that compile a model as the studio would train it: optimizer, schedule, loss, clipping, callbacks, and
+ * comments on what Keras does not have. Python, behind `model = …`.
+ */
+export function compileKeras(graph: LayerGraph, { training, trainCount }: PrintedTraining): string {
+  const { optimizer, schedule, epochs, batchSize } = training;
+  const rule = rates[schedule.kind] as RateRule<ScheduleKind>;
+  const { rate, comments, needsSteps } = rule(schedule, training);
+  const steps = trainCount === null ? 100 : Math.max(1, Math.ceil(trainCount / batchSize));
+  const { loss, metrics, targets } = lossOf(graph, training);
+  const callbacks = callbacksOf(training);
+  const lines = [
+    ...(needsSteps ? [`steps_per_epoch = ${String(steps)}  # training rows / ${String(batchSize)}`] : []),
+    ...[...comments, ...missing(training)].map((comment) => `# ${comment}`),
+    `optimizer = ${optimizerOf(training, rate)}`,
+    ...exclusions(training),
+    "model.compile(",
+    "    optimizer=optimizer,",
+    `    loss=${loss},`,
+    `    metrics=[${metrics}],`,
+    ")",
+    ...(callbacks.length === 0
+      ? []
+      : ["callbacks = [", ...callbacks.map((callback) => `    keras.callbacks.${callback},`), "]"]),
+    `# labels: ${targets}`,
+    `# model.fit(tokens, labels, batch_size=${String(batchSize)}, epochs=${String(epochs)}, validation_data=…${
+      callbacks.length === 0 ? "" : ", callbacks=callbacks"
+    }${weightsOf(training.classWeights)})`,
+  ];
+  if (optimizer.kind === "SGD" && optimizer.momentum === 0 && optimizer.nesterov)
+    lines.unshift("# Nesterov does nothing without momentum.");
+  return lines.join("\n");
+}
+
+function optimizerOf(training: TrainConfig, rate: string): string {
+  const { optimizer, globalClipNorm, clipValue } = training;
+  const numbers = optimizerNumbers[optimizer.kind] as (params: OneOf<OptimizerParams>) => Named;
+  const { weightDecay } = optimizer;
+  // Keras takes one of the two: by value only where there is no limit to the length.
+  const clipping: Named =
+    globalClipNorm > 0 ? { global_clipnorm: globalClipNorm } : clipValue > 0 ? { clipvalue: clipValue } : {};
+  const named = {
+    ...numbers(optimizer),
+    ...(weightDecay > 0 || optimizer.kind === "AdamW" ? { weight_decay: weightDecay } : {}),
+    ...clipping,
+  };
+  const inside = Object.entries(named).map(([name, value]) => `    ${name}=${toFloat(value)},`);
+  return [`keras.optimizers.${optimizer.kind}(`, `    learning_rate=${rate},`, ...inside, ")"].join("\n");
+}
+
+/** Keras refuses a momentum of `0`: it has to be `0.0`. */
+const toFloat = (value: PythonValue): string =>
+  Number.isInteger(value) ? `${String(value)}.0` : toPython(value);
+
+/** What weight decay spares. */
+function exclusions({ optimizer, decayEmbeddings }: TrainConfig): readonly string[] {
+  if (optimizer.weightDecay === 0) return [];
+  const spared = ["bias", "gamma", "beta", ...(decayEmbeddings ? [] : ["embeddings"])];
+  return [`optimizer.exclude_from_weight_decay(var_names=[${spared.map(toPython).join(", ")}])`];
+}
+
+interface PrintedLoss {
+  readonly loss: string;
+  readonly metrics: string;
+  readonly targets: string;
+}
+
+function lossOf(graph: LayerGraph, { loss }: TrainConfig): PrintedLoss {
+  const { labelSmoothing } = loss;
+  const isBinary = isPerClass(graph);
+  if (loss.kind === "crossentropy" && labelSmoothing === 0 && !isBinary)
+    return {
+      loss: '"sparse_categorical_crossentropy"',
+      metrics: '"accuracy"',
+      targets: "class indices",
+    };
+  const family = isBinary ? "Binary" : "Categorical";
+  const named: Record<string, PythonValue> = {};
+  if (loss.kind === "focal") Object.assign(named, isBinary ? {} : { alpha: 1 }, { gamma: loss.gamma });
+  if (labelSmoothing > 0) named["label_smoothing"] = labelSmoothing;
+  const inside = Object.entries(named).map(([name, value]) => `${name}=${toPython(value)}`);
+  return {
+    loss: `keras.losses.${family}${loss.kind === "focal" ? "Focal" : ""}Crossentropy(${inside.join(", ")})`,
+    metrics: 'keras.metrics.CategoricalAccuracy(name="accuracy")',
+    targets: "one-hot, keras.utils.to_categorical(class_indices)",
+  };
+}
+
+function callbacksOf({ earlyStopping, schedule, learningRate }: TrainConfig): readonly string[] {
+  const { isOn, monitor, patience, minDelta, restoreBest } = earlyStopping;
+  const watched = monitor === "valLoss" ? "val_loss" : "val_accuracy";
+  const kept = 'ModelCheckpoint("best.weights.h5", save_best_only=True, save_weights_only=True, ';
+  return [
+    ...(schedule.kind === "reduceOnPlateau"
+      ? [
+          `ReduceLROnPlateau(factor=${String(schedule.factor)}, patience=${String(schedule.patience)}, min_delta=${String(schedule.minDelta)}, min_lr=${String(learningRate * schedule.endShare)})`,
+        ]
+      : []),
+    ...(isOn
+      ? [
+          `EarlyStopping(monitor="${watched}", patience=${String(patience)}, min_delta=${String(minDelta)}, restore_best_weights=${toPython(restoreBest)})`,
+        ]
+      : restoreBest
+        ? [`${kept}monitor="${watched}")`]
+        : []),
+  ];
+}
+
+const weightsOf = ({ kind }: ClassWeightConfig): string => (kind === "none" ? "" : ", class_weight=…");
+
+/** What the studio does and Keras does not, or does otherwise. */
+function missing(training: TrainConfig): readonly string[] {
+  const { optimizer, globalClipNorm, clipValue, l1, l2, sparseEmbeddings, classWeights } = training;
+  return [
+    ...("epsilonPlace" in optimizer && optimizer.epsilonPlace === "pytorch"
+      ? ["Keras adds epsilon where Keras does; the studio was set to PyTorch's place."]
+      : []),
+    ...(globalClipNorm > 0 && clipValue > 0
+      ? [`Keras clips by norm or by value: clipvalue=${String(clipValue)} is left out.`]
+      : []),
+    ...(l1 > 0 || l2 > 0
+      ? [
+          `Penalties on kernels go into layers: kernel_regularizer=keras.regularizers.L1L2(${String(l1)}, ${String(l2)}).`,
+        ]
+      : []),
+    ...(sparseEmbeddings
+      ? ["Keras moves every row of an embedding; the studio moved those of the batch."]
+      : []),
+    ...(classWeights.kind === "balanced"
+      ? ["class_weight of class c: rows / (classes * rows of c)."]
+      : classWeights.kind === "manual"
+        ? [`class_weight by name: ${JSON.stringify(classWeights.weights)}.`]
+        : []),
+  ];
+}
