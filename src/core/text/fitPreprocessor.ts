@@ -8,7 +8,7 @@ import type { Tokenizer } from "./tokenizer.ts";
 import { unknownWord } from "./wordPiece.ts";
 
 const shortestSequence = 8;
-const longestAutomaticSequence = 400;
+const longestAutomaticSequence = 512;
 /** Share of the training texts that an automatic sequence length holds uncut. */
 const coveredShare = 0.98;
 const textsPerStep = 500;

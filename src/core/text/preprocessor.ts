@@ -18,7 +18,7 @@ export interface TextConfig {
   readonly vocabularySize: number;
   /** Tokens rarer than this in the training texts count as unknown, so that "unknown" is learned too. */
   readonly minimumCount: number;
-  /** Tokens of a text that are read; "auto" takes what 98 % of the training texts need, at most 400. */
+  /** Tokens of a text that are read; "auto" takes what 98 % of the training texts need, at most 512. */
   readonly sequenceLength: number | "auto";
   readonly truncating: Truncating;
   readonly padding: PaddingSide;

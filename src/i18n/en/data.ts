@@ -99,7 +99,7 @@ export const dataMessages = {
     "Words rarer than this in the training rows count as “unknown”, so that the model learns what to do with new words.",
   "data.sequenceLength": "Sequence length",
   "data.sequenceHelp":
-    "Words of a text that are read; what lies beyond is cut off. Automatic takes what 98 % of the training texts need, at most 400.",
+    "Words of a text that are read; what lies beyond is cut off. Automatic takes what 98 % of the training texts need, at most 512.",
   "data.sequence.auto": "Automatic",
   "data.sequence.fixed": "Fixed",
   "data.derived": ({ length, vocabulary }: { length: number; vocabulary: number }) =>

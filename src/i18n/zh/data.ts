@@ -83,7 +83,7 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.minimumCount": "最少出现次数",
   "data.minimumCountHelp": "训练集中出现次数低于此值的词视为“未知词”，这样模型也能学会如何应对新词。",
   "data.sequenceLength": "序列长度",
-  "data.sequenceHelp": "每段文本读取的词数，超出部分会被截断。“自动”取 98% 的训练文本所需的长度，最多 400。",
+  "data.sequenceHelp": "每段文本读取的词数，超出部分会被截断。“自动”取 98% 的训练文本所需的长度，最多 512。",
   "data.sequence.auto": "自动",
   "data.sequence.fixed": "固定",
   "data.derived": ({ length, vocabulary }) => `序列长度 ${format(length)}，词表 ${format(vocabulary)}`,
