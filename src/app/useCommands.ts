@@ -6,7 +6,7 @@ import { chooseDevice, deviceStore } from "../state/deviceStore.ts";
 import { projectStore, redoProject, undoProject } from "../state/projectStore.ts";
 import { pauseTraining, resumeTraining } from "../state/runJob.ts";
 import { isRunning, runStore } from "../state/runStore.ts";
-import { isEnding, searchStore } from "../state/searchStore.ts";
+import { isEnding, searchStore, showSide } from "../state/searchStore.ts";
 import { stopRun } from "../state/searchRun.ts";
 import { changeSettings } from "../state/settingsStore.ts";
 import { stageNames } from "../state/stageStates.ts";
@@ -55,6 +55,7 @@ function useProjectCommands(projectId: string | null): readonly Command[] {
   const hasRoles = useStore(projectStore, ({ history }) => history?.present.source?.roles != null);
   const train = (): void => {
     navigate(stagePath(projectId ?? "", "train"));
+    showSide("run");
     void startTraining();
   };
   const isOver = useStore(searchStore, (search) => isEnding(status, search));

@@ -8,6 +8,7 @@ import { layersOf } from "../../core/graph/canvasView.ts";
 import type { LayerKind } from "../../core/graph/layers.ts";
 import { parseClip, writeClip } from "../../core/project/parseClip.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
+import { showSide } from "../../state/searchStore.ts";
 import { useProjectPart } from "../../state/useProject.ts";
 import { Canvas } from "./canvas/Canvas.tsx";
 import { CodePanel } from "./code/CodePanel.tsx";
@@ -64,7 +65,7 @@ export function ModelStage() {
       <header className={classes["header"]}>
         <h1 className={classes["title"]}>{t("model.title")}</h1>
         <ViewChoice view={view} hasCanvas={hasRoom} onChoose={setView} />
-        <StageActions editor={described} />
+        <StageActions editor={described} isSearch={view === "search"} />
       </header>
       <div className={classes["body"]} data-wide={isEditing ? undefined : ""}>
         {isEditing && (
@@ -183,14 +184,25 @@ function Notes({ editor: { isLocked, isAssumed, context } }: { readonly editor: 
   );
 }
 
-const StageActions = memo(function StageActions({ editor }: { readonly editor: Editor }) {
+interface StageActionsProps {
+  readonly editor: Editor;
+  /** Whether the plan of a search is shown, which leads to training by a button of its own. */
+  readonly isSearch: boolean;
+}
+
+const StageActions = memo(function StageActions({ editor, isSearch }: StageActionsProps) {
   const { t } = useWords();
   const id = useProjectPart((project) => project.id);
   return (
     <div className={classes["actions"]}>
       <StartMenu editor={editor} />
       {editor.report.canBuild && !editor.isAssumed && (
-        <Button component={Link} href={`/project/${id}/train`}>
+        <Button
+          component={Link}
+          href={`/project/${id}/train`}
+          variant={isSearch ? "default" : "filled"}
+          onClick={() => showSide("run")}
+        >
           {t("model.goOn")}
         </Button>
       )}

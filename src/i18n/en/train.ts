@@ -181,6 +181,7 @@ export const trainMessages = {
   "train.changed": "Data or layers have changed since this run. Train again to see the difference.",
   "train.failedTitle": "Training ended with an error",
   "train.progress": "Progress",
+  "train.milliseconds": ({ milliseconds }: { milliseconds: number }) => `${String(milliseconds)} ms`,
   "train.seconds": ({ seconds }: { seconds: string }) => `${seconds} s`,
   "train.minutes": ({ minutes, seconds }: { minutes: number; seconds: number }) =>
     `${String(minutes)} min ${String(seconds)} s`,

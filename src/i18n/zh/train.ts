@@ -168,6 +168,7 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.changed": "此次训练之后，数据或层有过改动。重新训练即可看到差别。",
   "train.failedTitle": "训练因错误而中止",
   "train.progress": "进度",
+  "train.milliseconds": ({ milliseconds }) => `${String(milliseconds)} 毫秒`,
   "train.seconds": ({ seconds }) => `${seconds} 秒`,
   "train.minutes": ({ minutes, seconds }) => `${String(minutes)} 分 ${String(seconds)} 秒`,
 
