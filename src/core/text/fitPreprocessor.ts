@@ -5,6 +5,7 @@ import { learnBpe, learnWordPieces } from "./learnMerges.ts";
 import { paddingId, unknownId, type Preprocessor, type TextConfig } from "./preprocessor.ts";
 import { makeTextTokenize } from "./tokenize.ts";
 import type { Tokenizer } from "./tokenizer.ts";
+import { TokenStore } from "./tokenStore.ts";
 import { unknownWord } from "./wordPiece.ts";
 
 const shortestSequence = 8;
@@ -31,6 +32,15 @@ const noTables: CleaningTables = { stopWordsByLanguage: {}, simplified: "" };
 export const needsTables = ({ cleaning }: TextConfig): boolean =>
   cleaning.simplifyChinese || cleaning.stopWords.length > 0;
 
+/** What was learned from texts. */
+export interface FittedTexts {
+  readonly preprocessor: Preprocessor;
+  /** Tokens of each text, uncut: [texts]. */
+  readonly lengths: Int32Array;
+  /** Token ids of the text at a position, uncut, without its being cut into tokens again; null for too many texts. */
+  readonly encodeAt: ((position: number) => readonly number[]) | null;
+}
+
 /**
  * Learns tokenizer, vocabulary and sequence length from the training texts, and from nothing else.
  * Words are ranked by count, then by code point, so that the result does not depend on the order of rows.
@@ -40,30 +50,32 @@ export function* fitPreprocessor(
   texts: Texts,
   config: TextConfig,
   tables: CleaningTables = noTables,
-): Generator<number, Preprocessor, undefined> {
+): Generator<number, FittedTexts, undefined> {
   const cleaning = completeRules(config.cleaning, tables);
   const tokenizer = yield* fitTokenizer(texts, config, cleaning);
   const tokenize = makeTextTokenize({ cleaning, tokenizer });
-  const counts = new Map<string, number>();
+  const store = new TokenStore();
   const lengths = new Int32Array(texts.length);
   let index = 0;
   for (const text of texts) {
     const tokens = tokenize(text);
     lengths[index++] = tokens.length;
-    for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
-    if (counts.size > mostCounted && config.minimumCount > 1) forgetSingles(counts);
+    store.add(tokens);
+    if (store.size > mostCounted && config.minimumCount > 1) store.forgetSingles();
     if (index % textsPerStep === 0) yield index / texts.length;
   }
   const { sequenceLength, truncating, padding } = config;
-  return {
+  const vocabulary = chooseVocabulary(store, config, tokenizer);
+  const preprocessor = {
     version: 2,
     cleaning,
     tokenizer,
     sequenceLength: sequenceLength === "auto" ? chooseLength(lengths) : sequenceLength,
     truncating,
     padding,
-    vocabulary: chooseVocabulary(counts, config, tokenizer),
-  };
+    vocabulary,
+  } as const;
+  return { preprocessor, lengths, encodeAt: store.encodeBy(vocabulary) };
 }
 
 /** The switches of a config with the tables they call for. */
@@ -98,12 +110,8 @@ function cleanedTexts(texts: Texts, rules: CleaningRules): Texts {
   };
 }
 
-function chooseVocabulary(
-  counts: ReadonlyMap<string, number>,
-  config: TextConfig,
-  tokenizer: Tokenizer,
-): readonly string[] {
-  const tokens = learnedTokens(tokenizer) ?? rankTokens(counts, config);
+function chooseVocabulary(store: TokenStore, config: TextConfig, tokenizer: Tokenizer): readonly string[] {
+  const tokens = learnedTokens(tokenizer) ?? rankTokens(store, config);
   const vocabulary = [...tokens];
   vocabulary.splice(paddingId, 0, "");
   vocabulary.splice(unknownId, 0, "�");
@@ -118,13 +126,9 @@ function learnedTokens(tokenizer: Tokenizer): readonly string[] | null {
   return [...new Set([...byteTokens, spaceSign, ...Array.from(tokenizer.alphabet), ...joined])];
 }
 
-function forgetSingles(counts: Map<string, number>): void {
-  for (const [token, count] of counts) if (count === 1) counts.delete(token);
-}
-
-function rankTokens(counts: ReadonlyMap<string, number>, config: TextConfig): readonly string[] {
+function rankTokens(store: TokenStore, config: TextConfig): readonly string[] {
   const frequent: (readonly [token: string, count: number])[] = [];
-  for (const [token, count] of counts)
+  for (const [token, count] of store.counted())
     if (count >= config.minimumCount && token !== unknownWord) frequent.push([token, count]);
   return frequent
     .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))

@@ -107,7 +107,7 @@ describe("byte-pair encoding", () => {
       vocabularySize: 340,
       sequenceLength: 64,
     };
-    const preprocessor = endOf(fitPreprocessor(corpus, config));
+    const preprocessor = endOf(fitPreprocessor(corpus, config)).preprocessor;
     const clean = makeCleaner(preprocessor.cleaning);
     const encode = makeEncoder(preprocessor);
     const whole = fc.string({
@@ -134,7 +134,7 @@ describe("byte-pair encoding", () => {
       vocabularySize: 300,
       minimumCount: 1,
     };
-    expect(endOf(fitPreprocessor(corpus, config)).vocabulary.length).toBeLessThanOrEqual(302);
+    expect(endOf(fitPreprocessor(corpus, config)).preprocessor.vocabulary.length).toBeLessThanOrEqual(302);
   });
 });
 
@@ -183,7 +183,7 @@ describe("a preprocessor of every kind", () => {
   ];
   it.each(kinds)("read back from JSON gives the same ids: $kind", (tokenizer) => {
     const config = { ...defaultTextConfig, tokenizer, vocabularySize: 400, minimumCount: 1 };
-    const preprocessor = endOf(fitPreprocessor(corpus, config));
+    const preprocessor = endOf(fitPreprocessor(corpus, config)).preprocessor;
     const copy = JSON.parse(JSON.stringify(preprocessor)) as Preprocessor;
     for (const text of [...corpus, "never seen before 没见过", ""]) {
       const ids = makeEncoder(preprocessor)(text);
@@ -199,6 +199,6 @@ describe("a preprocessor of every kind", () => {
       tokenizer: { kind: "segmenter", locale: "zh" } as const,
       minimumCount: 1,
     };
-    expect(endOf(fitPreprocessor(corpus, config)).vocabulary).toContain("质量");
+    expect(endOf(fitPreprocessor(corpus, config)).preprocessor.vocabulary).toContain("质量");
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { encodeTexts, makeEncoder, traceText } from "./encode.ts";
+import { TokenStore } from "./tokenStore.ts";
 import { fitPreprocessor } from "./fitPreprocessor.ts";
 import { parsePreprocessor } from "./parsePreprocessor.ts";
 import { defaultTextConfig, type Preprocessor, type TextConfig } from "./preprocessor.ts";
@@ -12,7 +13,7 @@ function endOf<T>(steps: Generator<number, T>): T {
 }
 
 const fit = (texts: readonly string[], config: Partial<TextConfig> = {}): Preprocessor =>
-  endOf(fitPreprocessor(texts, { ...defaultTextConfig, truncating: "post", ...config }));
+  endOf(fitPreprocessor(texts, { ...defaultTextConfig, truncating: "post", ...config })).preprocessor;
 
 test("words are ranked by count, then by code point, behind padding and unknown", () => {
   const { vocabulary } = fit(["b a b", "c a b", "c"], { minimumCount: 1 });
@@ -103,4 +104,25 @@ test("a trace shows every step, and which tokens are not read", () => {
     { text: "news", id: 3, isRead: false },
   ]);
   expect(trace.padded).toEqual([2, 1]);
+});
+
+test("texts that were kept while counting have the ids that they get when cut again", () => {
+  const texts = ["b a b", "", "c a b 好!", "rare b c"];
+  const config = { ...defaultTextConfig, minimumCount: 2 };
+  const { preprocessor, lengths, encodeAt } = endOf(fitPreprocessor(texts, config));
+  const encode = makeEncoder(preprocessor);
+  expect(texts.map((_text, position) => encodeAt?.(position))).toEqual(texts.map(encode));
+  expect(Array.from(lengths)).toEqual(texts.map((text) => encode(text).length));
+});
+
+test("once tokens are forgotten, texts are not kept: they would lack what is met again", () => {
+  const store = new TokenStore();
+  store.add(["a", "b", "a"]);
+  store.forgetSingles();
+  store.add(["b"]);
+  expect([...store.counted()]).toEqual([
+    ["a", 2],
+    ["b", 1],
+  ]);
+  expect(store.encodeBy(["", "�", "a"])).toBeNull();
 });

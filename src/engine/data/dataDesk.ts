@@ -36,7 +36,6 @@ import { loadCleaningTables } from "./wordLists.ts";
 
 const shownWordCount = 12;
 const wordRows = 200_000;
-const rowsPerStep = 2000;
 
 /** A result that is kept as long as what it was made from stays the same. */
 interface Kept<T> {
@@ -90,11 +89,10 @@ export class DataDesk {
     const key = JSON.stringify([roles, recipe, split, text]);
     if (this.#fitted?.key === key) return this.#fitted.value;
     const train = pick(examples.texts, parts.train);
-    const preprocessor = yield* tell(
+    const { preprocessor, lengths } = yield* tell(
       "vocabulary",
       fitPreprocessor(train, text, await loadCleaningTables(text)),
     );
-    const lengths = yield* tell("vocabulary", measure(train, preprocessor));
     this.#fitted = { key, value: { preprocessor, lengths } };
     return this.#fitted.value;
   }
@@ -261,20 +259,6 @@ const pick = (texts: { at(index: number): string | undefined }, positions: Int32
     for (const position of positions) yield present(texts.at(position));
   },
 });
-
-function* measure(
-  texts: Iterable<string> & { readonly length: number },
-  preprocessor: Preprocessor,
-): Generator<number, Int32Array, undefined> {
-  const tokenize = makeTextTokenize(preprocessor);
-  const lengths = new Int32Array(texts.length);
-  let index = 0;
-  for (const text of texts) {
-    lengths[index++] = tokenize(text).length;
-    if (index % rowsPerStep === 0) yield index / texts.length;
-  }
-  return lengths;
-}
 
 function countLabels(labels: Int32Array, classCount: number): Int32Array {
   const counts = new Int32Array(classCount);

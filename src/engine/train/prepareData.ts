@@ -19,7 +19,7 @@ import type { GraphContext } from "../../core/graph/shapes.ts";
 import { IssueError, makeIssue, type Issue } from "../../core/issue.ts";
 import { lazySequence, type Sequence } from "../../core/sequence.ts";
 import { encodeTexts, makeEncoder, padIds } from "../../core/text/encode.ts";
-import { fitPreprocessor } from "../../core/text/fitPreprocessor.ts";
+import { fitPreprocessor, type FittedTexts } from "../../core/text/fitPreprocessor.ts";
 import { unknownId, type Preprocessor, type TextConfig } from "../../core/text/preprocessor.ts";
 import { loadCleaningTables } from "../data/wordLists.ts";
 import type { PrepareEvent } from "../protocol.ts";
@@ -158,7 +158,8 @@ export async function* prepareData(job: DataJob): AsyncGenerator<PrepareEvent, P
   yield { type: "onPrepare", step: "examples", share: 0 };
   const dealt = yield* dealExamples(job);
   const tables = await loadCleaningTables(job.text);
-  const preprocessor = yield* tell("vocabulary", fitPreprocessor(dealt.train.texts, job.text, tables));
+  const fitted = yield* tell("vocabulary", fitPreprocessor(dealt.train.texts, job.text, tables));
+  const { preprocessor } = fitted;
   const encode = async function* (part: TextSet): AsyncGenerator<PrepareEvent, EncodedSet, undefined> {
     const ids = yield* tell("encode", encodeTexts(preprocessor, part.texts));
     return { ids, labels: part.labels, length: preprocessor.sequenceLength, count: part.texts.length };
@@ -166,7 +167,7 @@ export async function* prepareData(job: DataJob): AsyncGenerator<PrepareEvent, P
   return {
     classNames: dealt.classNames,
     preprocessor,
-    train: yield* tell("encode", encodeTraining(dealt, preprocessor, job)),
+    train: yield* tell("encode", encodeTraining(dealt, fitted, job)),
     validation: yield* encode(dealt.validation),
     test: yield* encode(dealt.test),
     testTexts: [...dealt.test.texts],
@@ -177,15 +178,15 @@ export async function* prepareData(job: DataJob): AsyncGenerator<PrepareEvent, P
 /** Encodes the training rows, multiplied as the augmentation says; no other rows come through here. */
 function* encodeTraining(
   { train, classNames }: DealtExamples,
-  preprocessor: Preprocessor,
+  { preprocessor, encodeAt }: FittedTexts,
   { augmentation = noAugmentation, split }: DataJob,
 ): Generator<number, EncodedSet, undefined> {
   const { sequenceLength: length } = preprocessor;
   const plan = planRows(train.labels, classNames.length, augmentation);
   const ids = new Int32Array(plan.length * length);
-  const encode = makeEncoder(preprocessor);
+  const encode = encodeAt ?? encodeTextAt(train.texts, preprocessor);
   for (const [index, { position, isChanged }] of plan.entries()) {
-    const tokens = encode(present(train.texts.at(position)));
+    const tokens = encode(position);
     const random = augmentationRandom(split.seed, index);
     const taken = isChanged ? augmentTokens(tokens, augmentation, { random, mask: unknownId }) : tokens;
     ids.set(padIds([taken], 1, preprocessor), index * length);
@@ -202,6 +203,14 @@ function* encodeTraining(
       : { weights: Float32Array.from(plan, ({ position }) => present(weights[position])) }),
   };
 }
+
+const encodeTextAt = (
+  texts: Sequence<string>,
+  preprocessor: Preprocessor,
+): ((position: number) => readonly number[]) => {
+  const encode = makeEncoder(preprocessor);
+  return (position) => encode(present(texts.at(position)));
+};
 
 /** Passes the progress of a step on as events. */
 export async function* tell<T>(
