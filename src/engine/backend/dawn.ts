@@ -1,12 +1,17 @@
+/** Kept: once it were collected, devices that came from it would be gone, and the process with them. */
+let gpu: object | null = null;
+
 /**
  * Gives Node a WebGPU interface: Dawn, from the optional package `webgpu`. Call it before WebGPU is chosen.
  * Returns false where the package is not installed.
  */
 export async function provideWebGpu(): Promise<boolean> {
+  if (gpu !== null) return true;
   const dawn = await import("webgpu").catch(() => null);
   if (dawn === null) return false;
   Object.assign(globalThis, dawn.globals);
   // Node's own `navigator` has no setter.
-  Object.defineProperty(globalThis, "navigator", { value: { gpu: dawn.create([]) }, configurable: true });
+  gpu = dawn.create([]);
+  Object.defineProperty(globalThis, "navigator", { value: { gpu }, configurable: true });
   return true;
 }

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { beforeAll, describe } from "vitest";
+import { afterAll, beforeAll, describe } from "vitest";
 import { chooseBackend } from "../backend/chooseBackend.ts";
 import { provideWebGpu } from "../backend/dawn.ts";
 import type { BackendName } from "../protocol.ts";
@@ -25,6 +25,8 @@ export function onEachBackend(tests: (backend: BackendName) => void): void {
 export function onWebGpu(tests: () => void): void {
   describe.skipIf(!hasWebGpu)("on webgpu", () => {
     beforeAll(() => start("webgpu"));
+    // Whatever comes after in the file is on WASM again.
+    afterAll(() => start("wasm"));
     tests();
   });
 }
