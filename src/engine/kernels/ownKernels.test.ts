@@ -236,19 +236,24 @@ async function compute([shapes, run]: (typeof cases)[string]): Promise<readonly 
   return values;
 }
 
-onEachBackend((backend) => {
-  test.each(Object.entries(cases))("%s: output and gradients are the cpu's", async (_title, each) => {
-    const received = await compute(each);
-    await tf.setBackend("cpu");
-    const expected = await compute(each);
-    await tf.setBackend(backend);
-    for (const [index, values] of expected.entries()) {
-      const size = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1e-3);
-      const differences = values.map((value, at) => Math.abs(value - (received[index]?.[at] ?? NaN)) / size);
-      expect(differences.reduce((largest, next) => Math.max(largest, next))).toBeLessThan(2e-5);
-    }
-  });
-});
+onEachBackend(
+  (backend) => {
+    test.each(Object.entries(cases))("%s: output and gradients are the cpu's", async (_title, each) => {
+      const received = await compute(each);
+      await tf.setBackend("cpu");
+      const expected = await compute(each);
+      await tf.setBackend(backend);
+      for (const [index, values] of expected.entries()) {
+        const size = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1e-3);
+        const differences = values.map(
+          (value, at) => Math.abs(value - (received[index]?.[at] ?? NaN)) / size,
+        );
+        expect(differences.reduce((largest, next) => Math.max(largest, next))).toBeLessThan(2e-5);
+      }
+    });
+  },
+  { isLong: true },
+);
 
 test("a tensor that is changed in place changes the next product of WASM", async () => {
   await startTestBackend();

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, test } from "vitest";
-import { startTestBackend } from "../testing/startTestBackend.ts";
+import { onEachBackend } from "../testing/eachBackend.ts";
 import { conv1d, depthwiseConv1d, type ConvolutionOptions } from "./convolution1d.ts";
 import { embeddingBag } from "./embeddingBag.ts";
 import { gelu } from "./gelu.ts";
@@ -110,11 +110,8 @@ function parity(): void {
   });
 }
 
-// On WebGPU the same kernels are held against the same reference by way of the layers: compile/layers.test.ts.
-describe("on wasm", () => {
-  beforeAll(startTestBackend);
-  parity();
-});
+// In every run the kernels of WebGPU are held against the same reference by way of the layers (compile/layers.test.ts).
+onEachBackend(parity, { isLong: true });
 
 describe("on cpu", () => {
   beforeAll(async () => {

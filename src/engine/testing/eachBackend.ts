@@ -7,23 +7,31 @@ import type { BackendName } from "../protocol.ts";
 /** Whether WebGPU can be had in Node: Dawn, and a driver that the test configuration found. */
 const hasWebGpu = process.env["VK_DRIVER_FILES"] !== undefined;
 
+/** Most of a test's time on a software driver goes into compiling shaders: `npm run test:gpu` takes the time for all. */
+const isForGpu = import.meta.env.MODE === "gpu";
+
+interface Patience {
+  /** Whether the tests compile so many shaders that they are left to `npm run test:gpu` on WebGPU. */
+  readonly isLong?: boolean;
+}
+
 /**
  * Runs the same tests on WASM and, where it can be had, on WebGPU. On a software driver WebGPU is some twenty
  * times slower: keep shapes small.
  */
-export function onEachBackend(tests: (backend: BackendName) => void): void {
+export function onEachBackend(tests: (backend: BackendName) => void, patience: Patience = {}): void {
   describe("on wasm", () => {
     beforeAll(() => start("wasm"));
     tests("wasm");
   });
   onWebGpu(() => {
     tests("webgpu");
-  });
+  }, patience);
 }
 
 /** Runs tests on WebGPU alone, where it can be had. */
-export function onWebGpu(tests: () => void): void {
-  describe.skipIf(!hasWebGpu)("on webgpu", () => {
+export function onWebGpu(tests: () => void, { isLong = false }: Patience = {}): void {
+  describe.skipIf(!hasWebGpu || (isLong && !isForGpu))("on webgpu", () => {
     beforeAll(() => start("webgpu"));
     // Whatever comes after in the file is on WASM again.
     afterAll(() => start("wasm"));

@@ -305,78 +305,81 @@ const bitsOf = async (tensors: readonly tf.Tensor[]): Promise<readonly Int32Arra
     ({ buffer, byteOffset, length }) => new Int32Array(buffer, byteOffset, length),
   );
 
-onWebGpu(() => {
-  test("vectors of more than 128 blocks are added up by id, those of no row left out", async () => {
-    const [count, units, rowCount] = [33_001, 3, 70];
-    // Two of three are padding; rows 50 to 69 have none.
-    const ids = Array.from({ length: count }, (_unused, at) => (at % 3 === 0 ? ((at * 7) % 52) - 1 : 0));
-    const x = floats(count, units);
-    const expected = new Float64Array(50 * units);
-    for (const [index, value] of (await x.data()).entries()) {
-      const id = ids[Math.floor(index / units)] ?? -1;
-      const at = id * units + (index % units);
-      if (id >= 0 && id < 50) expected[at] = (expected[at] ?? 0) + value;
-    }
-    const inputs = {
-      x,
-      segmentIds: tf.tensor1d(
-        ids.map((id) => (id === 50 ? 1_000_000 : id)),
-        "int32",
-      ),
-    };
-    const [sums] = runOwnKernel("UnsortedSegmentSum" as OwnKernel, inputs, { numSegments: rowCount });
-    const received = await present(sums).data();
-    expect(received.length).toBe(rowCount * units);
-    for (const [index, value] of received.entries())
-      expect(Math.abs(value - (expected[index] ?? 0))).toBeLessThan(1e-3);
-    tf.dispose([...Object.values(inputs), present(sums)]);
-  });
+onWebGpu(
+  () => {
+    test("vectors of more than 128 blocks are added up by id, those of no row left out", async () => {
+      const [count, units, rowCount] = [33_001, 3, 70];
+      // Two of three are padding; rows 50 to 69 have none.
+      const ids = Array.from({ length: count }, (_unused, at) => (at % 3 === 0 ? ((at * 7) % 52) - 1 : 0));
+      const x = floats(count, units);
+      const expected = new Float64Array(50 * units);
+      for (const [index, value] of (await x.data()).entries()) {
+        const id = ids[Math.floor(index / units)] ?? -1;
+        const at = id * units + (index % units);
+        if (id >= 0 && id < 50) expected[at] = (expected[at] ?? 0) + value;
+      }
+      const inputs = {
+        x,
+        segmentIds: tf.tensor1d(
+          ids.map((id) => (id === 50 ? 1_000_000 : id)),
+          "int32",
+        ),
+      };
+      const [sums] = runOwnKernel("UnsortedSegmentSum" as OwnKernel, inputs, { numSegments: rowCount });
+      const received = await present(sums).data();
+      expect(received.length).toBe(rowCount * units);
+      for (const [index, value] of received.entries())
+        expect(Math.abs(value - (expected[index] ?? 0))).toBeLessThan(1e-3);
+      tf.dispose([...Object.values(inputs), present(sums)]);
+    });
 
-  test.each(["LayerloomMaskedMax", "LayerloomActivation"] as const)(
-    "%s hides no number that is none",
-    async (kernel) => {
-      const x = tf.tensor3d([1, NaN, 2, 5, 3, 1], [1, 3, 2]);
-      const inputs = { x, mask: tf.ones([1, 3]) };
-      const [y] = runOwnKernel(kernel, inputs, { activation: "relu" });
-      const values = await present(y).data();
-      expect(values[1]).toBeNaN();
-      expect(values.some((value) => value === 3)).toBe(true);
-      tf.dispose([...Object.values(inputs), present(y)]);
-    },
-  );
+    test.each(["LayerloomMaskedMax", "LayerloomActivation"] as const)(
+      "%s hides no number that is none",
+      async (kernel) => {
+        const x = tf.tensor3d([1, NaN, 2, 5, 3, 1], [1, 3, 2]);
+        const inputs = { x, mask: tf.ones([1, 3]) };
+        const [y] = runOwnKernel(kernel, inputs, { activation: "relu" });
+        const values = await present(y).data();
+        expect(values[1]).toBeNaN();
+        expect(values.some((value) => value === 3)).toBe(true);
+        tf.dispose([...Object.values(inputs), present(y)]);
+      },
+    );
 
-  test("more workgroups than one direction of a dispatch may have reach every number", async () => {
-    const count = 64 * 65_535 + 11;
-    const ids = tf.fill([count], 3, "int32");
-    const [mask] = runOwnKernel("LayerloomPaddingMask", { ids });
-    const total = tf.sum(present(mask));
-    expect(present(mask).size).toBe(count);
-    expect((await total.data())[0]).toBe(count);
-    tf.dispose([ids, total, present(mask)]);
-  });
+    test("more workgroups than one direction of a dispatch may have reach every number", async () => {
+      const count = 64 * 65_535 + 11;
+      const ids = tf.fill([count], 3, "int32");
+      const [mask] = runOwnKernel("LayerloomPaddingMask", { ids });
+      const total = tf.sum(present(mask));
+      expect(present(mask).size).toBe(count);
+      expect((await total.data())[0]).toBe(count);
+      tf.dispose([ids, total, present(mask)]);
+    });
 
-  describe.each(budgets)("$kernel $title", ({ kernel, dispatches, inputs, attrs }) => {
-    test(`takes at most ${String(dispatches)} dispatches, and leaves no tensor`, () => {
-      tf.tidy(() => {
-        const given = inputs();
-        const before = tf.memory().numTensors;
-        let outputs: readonly tf.Tensor[] = [];
-        const count = countDispatches(() => {
-          outputs = runOwnKernel(kernel as OwnKernel, given, attrs);
+    describe.each(budgets)("$kernel $title", ({ kernel, dispatches, inputs, attrs }) => {
+      test(`takes at most ${String(dispatches)} dispatches, and leaves no tensor`, () => {
+        tf.tidy(() => {
+          const given = inputs();
+          const before = tf.memory().numTensors;
+          let outputs: readonly tf.Tensor[] = [];
+          const count = countDispatches(() => {
+            outputs = runOwnKernel(kernel as OwnKernel, given, attrs);
+          });
+          expect(count).toBeGreaterThan(0);
+          expect(count).toBeLessThanOrEqual(dispatches);
+          expect(tf.memory().numTensors).toBe(before + outputs.length);
         });
-        expect(count).toBeGreaterThan(0);
-        expect(count).toBeLessThanOrEqual(dispatches);
-        expect(tf.memory().numTensors).toBe(before + outputs.length);
+      });
+
+      test("gives the very same numbers every time", async () => {
+        const given = inputs();
+        const [first, second] = [0, 1].map(() => runOwnKernel(kernel as OwnKernel, given, attrs));
+        const [expected, received] = [await bitsOf(first ?? []), await bitsOf(second ?? [])];
+        expect(expected.flatMap((bits) => [...bits]).some((bits) => bits !== 0)).toBe(true);
+        expect(received).toEqual(expected);
+        tf.dispose([...Object.values(given), ...(first ?? []), ...(second ?? [])]);
       });
     });
-
-    test("gives the very same numbers every time", async () => {
-      const given = inputs();
-      const [first, second] = [0, 1].map(() => runOwnKernel(kernel as OwnKernel, given, attrs));
-      const [expected, received] = [await bitsOf(first ?? []), await bitsOf(second ?? [])];
-      expect(expected.flatMap((bits) => [...bits]).some((bits) => bits !== 0)).toBe(true);
-      expect(received).toEqual(expected);
-      tf.dispose([...Object.values(given), ...(first ?? []), ...(second ?? [])]);
-    });
-  });
-});
+  },
+  { isLong: true },
+);
