@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
 import { overwrite } from "../backend/overwrite.ts";
+import { readCopy } from "../backend/readCopy.ts";
 import { runOwnKernel } from "../kernels/ownKernels.ts";
 
 /** What one step adds to the sums: loss, right answers, gradient norm, and 1 if all of it were numbers. */
@@ -71,15 +72,15 @@ export class Ledger {
   /** Asks the device for the latest steps' sums and starts them anew from zero at once. */
   async takeRecent(): Promise<Sums> {
     const { rowCount, stepCount } = this.#recent;
-    const values = copyOf(this.#recent.sums);
+    const values = readCopy(this.#recent.sums);
     clear(this.#recent);
-    return { values: await readAndFree(values), rowCount, stepCount };
+    return { values: await values, rowCount, stepCount };
   }
 
   /** The sums of the epoch so far, which go on. */
   async peekEpoch(): Promise<Sums> {
     const { rowCount, stepCount } = this.#epoch;
-    return { values: await readAndFree(copyOf(this.#epoch.sums)), rowCount, stepCount };
+    return { values: await readCopy(this.#epoch.sums), rowCount, stepCount };
   }
 
   /** Starts the epoch's sums from zero. */
@@ -103,17 +104,6 @@ function clear(account: Account): void {
   overwrite(account.sums, new Float32Array(stepFigures.length));
   account.rowCount = 0;
   account.stepCount = 0;
-}
-
-/** A tensor of its own: what is read back is remembered with the tensor, and the sums change. */
-const copyOf = (sums: tf.Tensor1D): tf.Tensor1D => tf.add(sums, 0);
-
-async function readAndFree(tensor: tf.Tensor): Promise<Float32Array> {
-  try {
-    return await tensor.data<"float32">();
-  } finally {
-    tensor.dispose();
-  }
 }
 
 /** Mean loss in nats and share of right answers. */

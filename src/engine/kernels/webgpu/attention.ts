@@ -1,11 +1,13 @@
 import type { KernelConfig, TensorInfo } from "@tensorflow/tfjs";
 import { dispatchGradients } from "./attentionGradient.ts";
 import {
+  allowedKeys,
   attentionWgsl,
   awaitExchange,
   endOfKeys,
   exchange,
   forEachFour,
+  loadKeyTile,
   readFour,
   sizesOf,
   writeOwn,
@@ -24,7 +26,7 @@ const use: TileUse = { tiles: ["keys", "values"], products: ["scores"] };
 const forwardWgsl = (sizes: AttentionSizes): string => `
   ${["q", "keys", "values"].map(readFour).join("")}
   ${attentionWgsl(sizes, use)}
-  var<workgroup> allowed : array<bool, tileSize>;
+  ${allowedKeys}
   ${forEachGroup(
     sizes.invocations,
     `if (group >= u32(numbers.batch) * heads * rowTiles) { return; }
@@ -36,14 +38,7 @@ const forwardWgsl = (sizes: AttentionSizes): string => `
     var sum = 0.0;
     let end = ${endOfKeys(sizes)};
     for (var first = 0u; first < end; first += tileSize) {
-      workgroupBarrier();
-      load_keys(own, first, invocation);
-      load_values(own, first, invocation);
-      if (invocation < tileSize) {
-        let key = first + invocation;
-        allowed[invocation] = key < length && mask[own.text * length + min(key, length - 1u)] != 0.0;
-      }
-      workgroupBarrier();
+      ${loadKeyTile}
       for (var place = 0u; place < tileSize; place++) {
         let at = placeOf(place, own.part);
         ${exchange(sizes, "scores", "query[four] * keys_tile[at + four]")}

@@ -1,10 +1,12 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import {
+  allowedKeys,
   attentionWgsl,
   awaitExchange,
   endOfKeys,
   exchange,
   forEachFour,
+  loadKeyTile,
   readFour,
   sizesOf,
   writeOwn,
@@ -25,7 +27,7 @@ const ofQueries: TileUse = { tiles: ["keys", "values"], products: ["scores", "ch
 const queryWgsl = (sizes: AttentionSizes): string => `
   ${["q", "dy", "keys", "values"].map(readFour).join("")}
   ${attentionWgsl(sizes, ofQueries)}
-  var<workgroup> allowed : array<bool, tileSize>;
+  ${allowedKeys}
   ${forEachGroup(
     sizes.invocations,
     `if (group >= u32(numbers.batch) * heads * rowTiles) { return; }
@@ -42,14 +44,7 @@ const queryWgsl = (sizes: AttentionSizes): string => `
     var along = 0.0;
     let end = ${endOfKeys(sizes)};
     for (var first = 0u; first < end; first += tileSize) {
-      workgroupBarrier();
-      load_keys(own, first, invocation);
-      load_values(own, first, invocation);
-      if (invocation < tileSize) {
-        let key = first + invocation;
-        allowed[invocation] = key < length && mask[own.text * length + min(key, length - 1u)] != 0.0;
-      }
-      workgroupBarrier();
+      ${loadKeyTile}
       for (var place = 0u; place < tileSize; place++) {
         let at = placeOf(place, own.part);
         ${exchange(sizes, "scores", "query[four] * keys_tile[at + four]")}

@@ -193,3 +193,16 @@ export function attentionWgsl(sizes: AttentionSizes, { tiles, products }: TileUs
   ${tiles.map(tileOf).join("")}
   ${products.map(productOf).join("")}`;
 }
+
+/** Which keys of a tile there are and the mask allows. */
+export const allowedKeys = "var<workgroup> allowed : array<bool, tileSize>;";
+
+/** Fetches the tile of keys and values from `first` on, and which of its keys are allowed. For whole workgroups. */
+export const loadKeyTile = `workgroupBarrier();
+      load_keys(own, first, invocation);
+      load_values(own, first, invocation);
+      if (invocation < tileSize) {
+        let key = first + invocation;
+        allowed[invocation] = key < length && mask[own.text * length + min(key, length - 1u)] != 0.0;
+      }
+      workgroupBarrier();`;

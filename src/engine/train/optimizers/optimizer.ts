@@ -3,6 +3,7 @@ import { present } from "../../../core/assert.ts";
 import type { OptimizerState } from "../../../core/training/trainingState.ts";
 import type { TrainConfig } from "../../../core/training/trainConfig.ts";
 import { overwrite } from "../../backend/overwrite.ts";
+import { readCopy } from "../../backend/readCopy.ts";
 import type { OptimizerAttrs, OptimizerPart } from "../../kernels/optimizerCall.ts";
 import { runOwnKernel } from "../../kernels/ownKernels.ts";
 import { gradientTransforms, type GradientTransform } from "./gradientTransforms.ts";
@@ -71,7 +72,7 @@ export class Optimizer {
 
   /** Everything that is remembered between steps, off the device. */
   async save(): Promise<OptimizerState> {
-    const values = await readCopy(this.#slots);
+    const values = this.#slots === null ? new Float32Array() : await readCopy(this.#slots);
     const { parts, slotNames } = this.#attrs;
     const slots = parts.map(({ offset, size }) => {
       const entries = slotNames.map((name, index) => {
@@ -124,15 +125,4 @@ function makeSlots(initial: readonly number[], size: number): tf.Tensor1D | null
   const values = new Float32Array(initial.length * size);
   for (const [index, value] of initial.entries()) values.fill(value, index * size, (index + 1) * size);
   return tf.keep(tf.tensor1d(values));
-}
-
-/** A tensor's numbers as they stand: of a copy, for what is read back is remembered with the tensor. */
-async function readCopy(tensor: tf.Tensor | null): Promise<Float32Array> {
-  if (tensor === null) return new Float32Array();
-  const copy = tf.add(tensor, 0);
-  try {
-    return await copy.data<"float32">();
-  } finally {
-    copy.dispose();
-  }
 }
