@@ -1,6 +1,9 @@
 // A thread of the WASM kernels: calls the function it is told to, with the numbers it is given, in the shared heap.
 // Plain JavaScript because Node starts it as it stands. See kernelThreads.ts, which gives the orders.
 
+/** Looks for an order this often before going to sleep: within a step the next one comes soon, and waking takes long. */
+const looks = 20_000;
+
 /**
  * Waits for orders until the thread is ended. `control` is this thread's block: int32 [asked, done, function,
  * argument count], then from byte 16 on the arguments as float64, the first of which becomes the result.
@@ -14,6 +17,7 @@ export function runKernelThread({ module, memory, control, names, tile }) {
   Atomics.store(order, 1, 1); // ready
   Atomics.notify(order, 1);
   for (;;) {
+    for (let look = 0; look < looks && Atomics.load(order, 0) === seen; look++);
     // Again and again: the word that an order has come may itself come late, when that order is long done.
     while (Atomics.load(order, 0) === seen) Atomics.wait(order, 0, seen);
     seen = Atomics.load(order, 0);
