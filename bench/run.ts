@@ -47,7 +47,7 @@ if (values.help || models.length === 0 || !["wasm", "webgpu"].includes(values.ba
 const backend = values.backend as "wasm" | "webgpu";
 const rounds = values.quick || backend === "webgpu" ? 3 : 9;
 /** A variant's turn: at most so many steps, and about so long. */
-const turn = values.quick ? { steps: 5, ms: 300 } : { steps: 20, ms: 2000 };
+const turn = values.quick ? { steps: 5, ms: 300 } : { steps: 200, ms: 1000 };
 
 async function start(model: BenchModel): Promise<readonly Variant[]> {
   const scripts = [await startScript("layerloom", model, backend), await startScript("tfjs", model, backend)];

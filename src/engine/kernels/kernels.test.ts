@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, expect, test } from "vitest";
 import { dropoutMaskName } from "./noise/noiseNames.ts";
+import { runOwnKernel } from "./ownKernels.ts";
 import { startTestBackend } from "../testing/startTestBackend.ts";
 
 // The authority is TensorFlow.js's `cpu` backend: plain JavaScript, written apart from the kernels here.
@@ -33,6 +34,19 @@ test("rows are added up by segment, negative ids dropped", async () => {
   expectClose(
     await onBoth(() => tf.unsortedSegmentSum(random([6, 5], 1) as tf.Tensor2D, tf.tensor1d(ids, "int32"), 4)),
   );
+});
+
+test("the norm of sums by segment, noted while they are added up, is that of their numbers", async () => {
+  await tf.setBackend("wasm");
+  const ids = Array.from({ length: 300 }, (_unused, index) => (index * index) % 2000);
+  const x = random([300, 70], 1) as tf.Tensor2D;
+  const sums = tf.unsortedSegmentSum(x, tf.tensor1d(ids, "int32"), 2000);
+  const values = await sums.data<"float32">();
+  const [norms] = runOwnKernel("LayerloomSquaredNorms", { x0: sums, x1: x }, { count: 2 });
+  const [ofSums = NaN, ofX = NaN] = (await norms?.data<"float32">()) ?? [];
+  const square = (all: Float32Array): number => all.reduce((total, value) => total + value * value, 0);
+  expect(ofSums / square(values)).toBeCloseTo(1, 5);
+  expect(ofX / square(await x.data<"float32">())).toBeCloseTo(1, 5);
 });
 
 test.each([

@@ -1,24 +1,6 @@
-import type { KernelConfig, TensorInfo } from "@tensorflow/tfjs";
+import type { KernelConfig } from "@tensorflow/tfjs";
+import { squaredNorms } from "./squaredNorms.ts";
 import { sizeOf, wasmKernel } from "./wasmKernel.ts";
-
-/** Numbers that a thread should at least have to add up, so that it is worth waking. */
-const leastNumbers = 65_536;
-
-/** Σ x² of each of `x0`, `x1`, … [count]; attribute `count`. One pass over each, without the square in between. */
-const squaredNorms = wasmKernel("LayerloomSquaredNorms", (call): TensorInfo => {
-  const { input, inputAt, attrs, make, ranges, run, setFloats } = call;
-  const count = Number(attrs["count"]);
-  const output = make(count);
-  const norms = Array.from({ length: count }, (_unused, index) => {
-    const name = `x${String(index)}`;
-    const from = inputAt(name);
-    const parts = ranges(sizeOf(input(name).shape), leastNumbers);
-    const sums = run(parts.map(({ start, count: size }) => ["squaredNorm", from + 4 * start, size]));
-    return sums.reduce((total, sum) => total + sum, 0);
-  });
-  setFloats(output, norms);
-  return output;
-});
 
 /** Losses and norms beyond this are no longer numbers. NaN is not below it either. */
 const largestNumber = 3e38;

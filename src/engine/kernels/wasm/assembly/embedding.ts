@@ -1,5 +1,6 @@
 // Rows of a table: looked up, added up by weight, and the other way round for gradients.
-import { addRow, addScaledRow, clear, copyRow } from "./rows";
+import { squaredNorm } from "./optimizers";
+import { addRow, addScaledRow, clear, clearRow, copyRow } from "./rows";
 
 /** to [count, units] ← table[ids]. */
 export function gatherRows(to: usize, table: usize, ids: usize, count: i32, units: i32): void {
@@ -9,16 +10,32 @@ export function gatherRows(to: usize, table: usize, ids: usize, count: i32, unit
   }
 }
 
-/** sums[ids] ← sums[ids] + rows [count, units] for ids from `firstId` to before `endId`; the others are left out. */
+/**
+ * sums[ids] ← Σ rows [count, units] of that id, 0 where there is none, for ids from `firstId` to before `endId`; the
+ * others are left out. `touched` has room for a byte for each of them. Returns Σ sums².
+ */
 export function addRowsByIds(
-  sums: usize, rows: usize, ids: usize, count: i32, units: i32, firstId: i32, endId: i32,
-): void {
-  clear(sums + 4 * firstId * units, (endId - firstId) * units);
+  sums: usize, rows: usize, ids: usize, count: i32, units: i32, firstId: i32, endId: i32, touched: usize,
+): f64 {
+  memory.fill(touched, 0, endId - firstId);
   for (let index = 0; index < count; index++) {
     const id = load<i32>(ids + 4 * index);
-    if (id >= firstId && id < endId) addRow(sums + 4 * id * units, rows, units);
+    if (id >= firstId && id < endId) {
+      const sum = sums + 4 * id * units;
+      const flag = touched + id - firstId;
+      if (load<u8>(flag) == 0) copyRow(sum, rows, units);
+      else addRow(sum, rows, units);
+      store<u8>(flag, 1);
+    }
     rows += 4 * units;
   }
+  let squares: f64 = 0;
+  for (let id = firstId; id < endId; id++) {
+    const sum = sums + 4 * id * units;
+    if (load<u8>(touched + id - firstId) == 0) clearRow(sum, units);
+    else squares += squaredNorm(sum, units);
+  }
+  return squares;
 }
 
 /** bags [batch, units] ← Σ weights[·, n] · table[ids[·, n]]; ids and weights [batch, count]. */

@@ -69,16 +69,28 @@ export function adamStep(
   p: usize, g: usize, mean: usize, variance: usize, count: i32, factor: f32, rate: f32, kept: f32, beta1: f64,
   beta2: f64, epsilon: f32,
 ): void {
-  for (let i = 0; i < count; i += 4) {
-    const left = count - i;
-    const at = 4 * i;
-    const gradient = f32x4.mul(splat(factor), loadSome(g + at, left));
-    const m = blend(loadSome(mean + at, left), gradient, beta1);
-    const v = blend(loadSome(variance + at, left), f32x4.mul(gradient, gradient), beta2);
-    storeSome(mean + at, m, left);
-    storeSome(variance + at, v, left);
-    move(p + at, f32x4.div(m, f32x4.add(f32x4.sqrt(v), splat(epsilon))), left, rate, kept);
-  }
+  let i = 0;
+  // Whole vectors by themselves: whether one is whole, asked seven times for each, took a third of the time.
+  for (; i + 4 <= count; i += 4)
+    adamVector(p + 4 * i, g + 4 * i, mean + 4 * i, variance + 4 * i, 4, factor, rate, kept, beta1, beta2, epsilon);
+  if (i < count)
+    adamVector(
+      p + 4 * i, g + 4 * i, mean + 4 * i, variance + 4 * i, count - i, factor, rate, kept, beta1, beta2, epsilon,
+    );
+}
+
+// @ts-ignore: decorator
+@inline
+function adamVector(
+  p: usize, g: usize, mean: usize, variance: usize, left: i32, factor: f32, rate: f32, kept: f32, beta1: f64,
+  beta2: f64, epsilon: f32,
+): void {
+  const gradient = f32x4.mul(splat(factor), loadSome(g, left));
+  const m = blend(loadSome(mean, left), gradient, beta1);
+  const v = blend(loadSome(variance, left), f32x4.mul(gradient, gradient), beta2);
+  storeSome(mean, m, left);
+  storeSome(variance, v, left);
+  move(p, f32x4.div(m, f32x4.add(f32x4.sqrt(v), splat(epsilon))), left, rate, kept);
 }
 
 /** share · before + (1 − share) · next; the share in double precision, because 1 − 0.999 loses five digits of a float. */
@@ -102,14 +114,19 @@ export function squaredNorm(x: usize, count: i32): f64 {
   for (let first = 0; first < count; first += 4096) {
     let sum = splat(0);
     const last = min(count, first + 4096);
-    for (let i = first; i < last; i += 4) {
-      const value = loadSome(x + 4 * i, last - i);
-      sum = multiplyAdd(value, value, sum);
-    }
+    let i = first;
+    for (; i + 4 <= last; i += 4) sum = addSquares(sum, v128.load(x + 4 * i));
+    if (i < last) sum = addSquares(sum, loadSome(x + 4 * i, last - i));
     total += <f64>f32x4.extract_lane(sum, 0) + <f64>f32x4.extract_lane(sum, 1);
     total += <f64>f32x4.extract_lane(sum, 2) + <f64>f32x4.extract_lane(sum, 3);
   }
   return total;
+}
+
+// @ts-ignore: decorator
+@inline
+function addSquares(sum: v128, values: v128): v128 {
+  return multiplyAdd(values, values, sum);
 }
 
 /** Whether any of `count` numbers is not zero (NaN is not). */

@@ -14,6 +14,15 @@ export function clear(at: usize, count: i32): void {
   memory.fill(at, 0, <usize>count * 4);
 }
 
+/** Sets `count` floats to zero; for rows too short for the overhead of memory.fill. */
+// @ts-ignore: decorator
+@inline
+export function clearRow(at: usize, count: i32): void {
+  let i = 0;
+  for (; i + 4 <= count; i += 4) v128.store(at + 4 * i, f32x4.splat(0));
+  for (; i < count; i++) store<f32>(at + 4 * i, 0);
+}
+
 /** Copies `count` floats; for rows too short for the overhead of memory.copy. */
 // @ts-ignore: decorator
 @inline
