@@ -1,3 +1,4 @@
+import { present } from "../assert.ts";
 import { makeCleaner } from "./cleaning.ts";
 import {
   unknownId,
@@ -7,20 +8,26 @@ import {
   type Truncating,
 } from "./preprocessor.ts";
 import { makeTokenize } from "./tokenizer.ts";
-import { makeTextTokenize } from "./tokenize.ts";
+import { TokenNumbers } from "./tokenNumbers.ts";
+import { makeTextWalk } from "./tokenize.ts";
 
 const textsPerStep = 500;
 
 /** Makes the function that turns one text into its token ids, uncut and unpadded. */
 export function makeEncoder(stored: StoredPreprocessor): (text: string) => readonly number[] {
   const preprocessor = upgradePreprocessor(stored);
-  const idByToken = indexVocabulary(preprocessor);
-  const tokenize = makeTextTokenize(preprocessor);
-  return (text) => tokenize(text).map((token) => idByToken.get(token) ?? unknownId);
+  const walk = makeTextWalk(preprocessor);
+  const numbers = new TokenNumbers();
+  const idOf = new Int32Array(preprocessor.vocabulary.length);
+  for (const [id, token] of preprocessor.vocabulary.entries()) idOf[numbers.add(token, 0, token.length)] = id;
+  return (text) => {
+    const ids: number[] = [];
+    walk(text, (within, start, end) => {
+      ids.push(idOf[numbers.find(within, start, end)] ?? unknownId);
+    });
+    return ids;
+  };
 }
-
-const indexVocabulary = ({ vocabulary }: Preprocessor): ReadonlyMap<string, number> =>
-  new Map(vocabulary.map((token, id) => [token, id]));
 
 /** Which of `count` tokens are kept where only `length` are read: [from, to) ranges, in order. */
 const keptRanges: {
@@ -34,35 +41,22 @@ const keptRanges: {
   ],
 };
 
-/** Cuts tokens to the preprocessor's length, on the side it says. */
-function truncate<T>(
-  tokens: readonly T[],
-  { sequenceLength, truncating }: Pick<Preprocessor, "sequenceLength" | "truncating">,
-): readonly T[] {
-  if (tokens.length <= sequenceLength) return tokens;
-  return keptRanges[truncating](tokens.length, sequenceLength).flatMap(([from, to]) =>
-    tokens.slice(from, to),
-  );
-}
+type LengthRules = Pick<Preprocessor, "sequenceLength" | "truncating" | "padding">;
 
-/**
- * Puts lists of ids into one block [count × length]: cut and padded with 0 as the preprocessor says.
- */
-export function padIds(
-  lists: Iterable<readonly number[]>,
+/** Which of `count` tokens are read. */
+const readRanges = (
   count: number,
-  preprocessor: Pick<Preprocessor, "sequenceLength" | "truncating" | "padding">,
-): Int32Array {
-  const { sequenceLength, padding } = preprocessor;
-  const ids = new Int32Array(count * sequenceLength);
-  let row = 0;
-  for (const list of lists) {
-    const kept = truncate(list, preprocessor);
-    const gap = padding === "pre" ? sequenceLength - kept.length : 0;
-    ids.set(kept, row * sequenceLength + gap);
-    row++;
-  }
-  return ids;
+  { sequenceLength, truncating }: Omit<LengthRules, "padding">,
+): readonly (readonly [number, number])[] =>
+  count <= sequenceLength ? [[0, count]] : keptRanges[truncating](count, sequenceLength);
+
+/** Puts a text's ids into row `row` of `block` [count × length], which holds zeros: cut and padded as the rules say. */
+export function padIds(block: Int32Array, row: number, ids: ArrayLike<number>, rules: LengthRules): void {
+  const { sequenceLength, padding } = rules;
+  const gap = padding === "pre" ? Math.max(0, sequenceLength - ids.length) : 0;
+  let to = row * sequenceLength + gap;
+  for (const [from, end] of readRanges(ids.length, rules))
+    for (let at = from; at < end; at++) block[to++] = present(ids[at]);
 }
 
 /**
@@ -79,7 +73,7 @@ export function* encodeTexts(
   const ids = new Int32Array(texts.length * sequenceLength);
   let row = 0;
   for (const text of texts) {
-    ids.set(padIds([encode(text)], 1, preprocessor), row * sequenceLength);
+    padIds(ids, row, encode(text), preprocessor);
     row++;
     if (row % textsPerStep === 0) yield row / texts.length;
   }
@@ -99,21 +93,17 @@ export interface TextTrace {
 export function traceText(preprocessor: Preprocessor, text: string): TextTrace {
   const cleaned = makeCleaner(preprocessor.cleaning)(text);
   const tokens = makeTokenize(preprocessor.tokenizer)(cleaned);
-  const idByToken = indexVocabulary(preprocessor);
-  const ids = tokens.map((token) => idByToken.get(token) ?? unknownId);
-  const read = new Set(
-    truncate(
-      tokens.map((_token, index) => index),
-      preprocessor,
-    ),
-  );
+  const ids = makeEncoder(preprocessor)(text);
+  const ranges = readRanges(ids.length, preprocessor);
+  const padded = new Int32Array(preprocessor.sequenceLength);
+  padIds(padded, 0, ids, preprocessor);
   return {
     cleaned,
     tokens: tokens.map((token, index) => ({
       text: token,
-      id: ids[index] ?? unknownId,
-      isRead: read.has(index),
+      id: present(ids[index]),
+      isRead: ranges.some(([from, end]) => index >= from && index < end),
     })),
-    padded: Array.from(padIds([ids], 1, preprocessor)),
+    padded: Array.from(padded),
   };
 }

@@ -3,8 +3,9 @@ import type { CleaningConfig, CleaningRules } from "./cleaning.ts";
 import { makeCleaner } from "./cleaning.ts";
 import { learnBpe, learnWordPieces } from "./learnMerges.ts";
 import { paddingId, unknownId, type Preprocessor, type TextConfig } from "./preprocessor.ts";
-import { makeTextTokenize } from "./tokenize.ts";
+import { makeTextWalk } from "./tokenize.ts";
 import type { Tokenizer } from "./tokenizer.ts";
+import type { TakeToken } from "./tokenNumbers.ts";
 import { TokenStore } from "./tokenStore.ts";
 import { unknownWord } from "./wordPiece.ts";
 
@@ -38,7 +39,7 @@ export interface FittedTexts {
   /** Tokens of each text, uncut: [texts]. */
   readonly lengths: Int32Array;
   /** Token ids of the text at a position, uncut, without its being cut into tokens again; null for too many texts. */
-  readonly encodeAt: ((position: number) => readonly number[]) | null;
+  readonly encodeAt: ((position: number) => Int32Array) | null;
 }
 
 /**
@@ -53,14 +54,16 @@ export function* fitPreprocessor(
 ): Generator<number, FittedTexts, undefined> {
   const cleaning = completeRules(config.cleaning, tables);
   const tokenizer = yield* fitTokenizer(texts, config, cleaning);
-  const tokenize = makeTextTokenize({ cleaning, tokenizer });
+  const walk = makeTextWalk({ cleaning, tokenizer });
   const store = new TokenStore();
+  const take: TakeToken = (text, start, end) => {
+    store.addToken(text, start, end);
+  };
   const lengths = new Int32Array(texts.length);
   let index = 0;
   for (const text of texts) {
-    const tokens = tokenize(text);
-    lengths[index++] = tokens.length;
-    store.add(tokens);
+    walk(text, take);
+    lengths[index++] = store.endText();
     if (store.size > mostCounted && config.minimumCount > 1) store.forgetSingles();
     if (index % textsPerStep === 0) yield index / texts.length;
   }

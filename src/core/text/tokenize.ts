@@ -1,6 +1,6 @@
 import { makeCleaner } from "./cleaning.ts";
 import type { Preprocessor } from "./preprocessor.ts";
-import { makeTokenize, type Tokenize } from "./tokenizer.ts";
+import { makeTokenize, makeWalk, type Tokenize, type WalkTokens } from "./tokenizer.ts";
 
 /** The parts of a preprocessor that cut a text into tokens. */
 export type TokenRules = Pick<Preprocessor, "cleaning" | "tokenizer">;
@@ -10,4 +10,13 @@ export function makeTextTokenize({ cleaning, tokenizer }: TokenRules): Tokenize 
   const clean = makeCleaner(cleaning);
   const tokenize = makeTokenize(tokenizer);
   return (text) => tokenize(clean(text));
+}
+
+/** As `makeTextTokenize`, without a list of strings. */
+export function makeTextWalk({ cleaning, tokenizer }: TokenRules): WalkTokens {
+  const clean = makeCleaner(cleaning);
+  const walk = makeWalk(tokenizer);
+  return (text, take) => {
+    walk(clean(text), take);
+  };
 }

@@ -1,6 +1,7 @@
 import { makeBpe, type BpeModel } from "./bpe.ts";
 import { makeHuggingFace, type HuggingFaceModel } from "./huggingFace.ts";
-import { splitUnicodeWords } from "./unicodeWords.ts";
+import type { TakeToken } from "./tokenNumbers.ts";
+import { splitUnicodeWords, walkUnicodeWords } from "./unicodeWords.ts";
 import { makeWordPiece, type WordPieceModel } from "./wordPiece.ts";
 
 /** What there is to choose for each kind of tokenizer. */
@@ -53,6 +54,18 @@ const makers: Makers = {
 export function makeTokenize<K extends TokenizerKind>(tokenizer: Extract<Tokenizer, { kind: K }>): Tokenize {
   const make = makers[tokenizer.kind as K] as (chosen: typeof tokenizer) => Tokenize;
   return make(tokenizer);
+}
+
+/** Gives the tokens of a cleaned text away, one after the other. */
+export type WalkTokens = (cleaned: string, take: TakeToken) => void;
+
+/** As `makeTokenize`, for whoever needs no list of strings. */
+export function makeWalk(tokenizer: Tokenizer): WalkTokens {
+  if (tokenizer.kind === "unicode-words") return walkUnicodeWords;
+  const tokenize = makeTokenize(tokenizer);
+  return (cleaned, take) => {
+    for (const token of tokenize(cleaned)) take(token, 0, token.length);
+  };
 }
 
 /** Characters as people see them, with their marks; white space is left out. */

@@ -184,12 +184,14 @@ function* encodeTraining(
   const { sequenceLength: length } = preprocessor;
   const plan = planRows(train.labels, classNames.length, augmentation);
   const ids = new Int32Array(plan.length * length);
-  const encode = encodeAt ?? encodeTextAt(train.texts, preprocessor);
+  const encode: (position: number) => ArrayLike<number> = encodeAt ?? encodeTextAt(train.texts, preprocessor);
   for (const [index, { position, isChanged }] of plan.entries()) {
     const tokens = encode(position);
     const random = augmentationRandom(split.seed, index);
-    const taken = isChanged ? augmentTokens(tokens, augmentation, { random, mask: unknownId }) : tokens;
-    ids.set(padIds([taken], 1, preprocessor), index * length);
+    const taken = isChanged
+      ? augmentTokens(Array.from(tokens), augmentation, { random, mask: unknownId })
+      : tokens;
+    padIds(ids, index, taken, preprocessor);
     if (index % rowsPerStep === rowsPerStep - 1) yield (index + 1) / plan.length;
   }
   const { weights } = train;
@@ -207,7 +209,7 @@ function* encodeTraining(
 const encodeTextAt = (
   texts: Sequence<string>,
   preprocessor: Preprocessor,
-): ((position: number) => readonly number[]) => {
+): ((position: number) => ArrayLike<number>) => {
   const encode = makeEncoder(preprocessor);
   return (position) => encode(present(texts.at(position)));
 };
