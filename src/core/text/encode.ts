@@ -1,4 +1,5 @@
 import { present } from "../assert.ts";
+import type { CutTexts } from "./cutTexts.ts";
 import { makeCleaner } from "./cleaning.ts";
 import {
   unknownId,
@@ -17,9 +18,7 @@ const textsPerStep = 500;
 export function makeEncoder(stored: StoredPreprocessor): (text: string) => readonly number[] {
   const preprocessor = upgradePreprocessor(stored);
   const walk = makeTextWalk(preprocessor);
-  const numbers = new TokenNumbers();
-  const idOf = new Int32Array(preprocessor.vocabulary.length);
-  for (const [id, token] of preprocessor.vocabulary.entries()) idOf[numbers.add(token, 0, token.length)] = id;
+  const { numbers, idOf } = indexVocabulary(preprocessor);
   return (text) => {
     const ids: number[] = [];
     walk(text, (within, start, end) => {
@@ -27,6 +26,36 @@ export function makeEncoder(stored: StoredPreprocessor): (text: string) => reado
     });
     return ids;
   };
+}
+
+/**
+ * Makes the function that puts texts that were cut by the preprocessor's rules into `block` [count × length], which holds
+ * zeros, from row `firstRow` on: cut and padded to the preprocessor's length.
+ */
+export function makeCutEncoder(
+  preprocessor: Preprocessor,
+): (block: Int32Array, firstRow: number, texts: CutTexts) => void {
+  const { numbers, idOf } = indexVocabulary(preprocessor);
+  return (block, firstRow, texts) => {
+    const ids = numbers.addAll(texts).map((number) => idOf[number] ?? unknownId);
+    let start = 0;
+    for (const [index, length] of texts.lengths.entries()) {
+      const tokens = texts.stream.subarray(start, start + length).map((token) => present(ids[token]));
+      padIds(block, firstRow + index, tokens, preprocessor);
+      start += length;
+    }
+  };
+}
+
+/** The tokens of a vocabulary by numbers, and the id that each number has. */
+function indexVocabulary({ vocabulary }: Preprocessor): {
+  readonly numbers: TokenNumbers;
+  readonly idOf: Int32Array;
+} {
+  const numbers = new TokenNumbers();
+  const idOf = new Int32Array(vocabulary.length);
+  for (const [id, token] of vocabulary.entries()) idOf[numbers.add(token, 0, token.length)] = id;
+  return { numbers, idOf: idOf.slice(0, numbers.size) };
 }
 
 /** Which of `count` tokens are kept where only `length` are read: [from, to) ranges, in order. */

@@ -1,11 +1,12 @@
+import { lazySequence, type Sequence } from "../sequence.ts";
 import { byteTokens, spaceSign } from "./bpe.ts";
 import type { CleaningConfig, CleaningRules } from "./cleaning.ts";
 import { makeCleaner } from "./cleaning.ts";
+import { makeTextCutter, stretchAt, stretchCount, type CutTexts } from "./cutTexts.ts";
 import { learnBpe, learnWordPieces } from "./learnMerges.ts";
 import { paddingId, unknownId, type Preprocessor, type TextConfig } from "./preprocessor.ts";
-import { makeTextWalk } from "./tokenize.ts";
+import type { TokenRules } from "./tokenize.ts";
 import type { Tokenizer } from "./tokenizer.ts";
-import type { TakeToken } from "./tokenNumbers.ts";
 import { TokenStore } from "./tokenStore.ts";
 import { unknownWord } from "./wordPiece.ts";
 
@@ -13,12 +14,11 @@ const shortestSequence = 8;
 const longestAutomaticSequence = 512;
 /** Share of the training texts that an automatic sequence length holds uncut. */
 const coveredShare = 0.98;
-const textsPerStep = 500;
 /** Different tokens beyond this are forgotten where they were met once: names and numbers, of which there is no end. */
 const mostCounted = 500_000;
 
 /** Texts, which need not all be in memory. */
-type Texts = Iterable<string> & { readonly length: number };
+type Texts = Sequence<string>;
 
 /** Tables that some cleaning switches need; they are large and loaded by whoever fits. */
 export interface CleaningTables {
@@ -52,33 +52,60 @@ export function* fitPreprocessor(
   config: TextConfig,
   tables: CleaningTables = noTables,
 ): Generator<number, FittedTexts, undefined> {
-  const cleaning = completeRules(config.cleaning, tables);
-  const tokenizer = yield* fitTokenizer(texts, config, cleaning);
-  const walk = makeTextWalk({ cleaning, tokenizer });
-  const store = new TokenStore();
-  const take: TakeToken = (text, start, end) => {
-    store.addToken(text, start, end);
-  };
-  const lengths = new Int32Array(texts.length);
-  let index = 0;
-  for (const text of texts) {
-    walk(text, take);
-    lengths[index++] = store.endText();
-    if (store.size > mostCounted && config.minimumCount > 1) store.forgetSingles();
-    if (index % textsPerStep === 0) yield index / texts.length;
+  const rules = yield* fitTokenRules(texts, config, tables);
+  const cut = makeTextCutter(rules);
+  const fit = new VocabularyFit(config, rules);
+  const count = stretchCount(texts);
+  for (let index = 0; index < count; index++) {
+    fit.add(cut(stretchAt(texts, index)));
+    yield (index + 1) / count;
   }
-  const { sequenceLength, truncating, padding } = config;
-  const vocabulary = chooseVocabulary(store, config, tokenizer);
-  const preprocessor = {
-    version: 2,
-    cleaning,
-    tokenizer,
-    sequenceLength: sequenceLength === "auto" ? chooseLength(lengths) : sequenceLength,
-    truncating,
-    padding,
-    vocabulary,
-  } as const;
-  return { preprocessor, lengths, encodeAt: store.encodeBy(vocabulary) };
+  return fit.finish();
+}
+
+/** Learns what is to be known before any text is cut. Yields the share of the work done, 0–1. */
+export function* fitTokenRules(
+  texts: Texts,
+  config: TextConfig,
+  tables: CleaningTables,
+): Generator<number, TokenRules, undefined> {
+  const cleaning = completeRules(config.cleaning, tables);
+  return { cleaning, tokenizer: yield* fitTokenizer(texts, config, cleaning) };
+}
+
+/** Learns vocabulary and sequence length from the training texts, once they are cut. */
+export class VocabularyFit {
+  readonly #config: TextConfig;
+  readonly #rules: TokenRules;
+  readonly #store = new TokenStore();
+  readonly #lengths: number[] = [];
+
+  constructor(config: TextConfig, rules: TokenRules) {
+    this.#config = config;
+    this.#rules = rules;
+  }
+
+  /** Takes the next texts. */
+  add(texts: CutTexts): void {
+    this.#store.add(texts);
+    this.#lengths.push(...texts.lengths);
+    if (this.#store.size > mostCounted && this.#config.minimumCount > 1) this.#store.forgetSingles();
+  }
+
+  finish(): FittedTexts {
+    const { sequenceLength, truncating, padding } = this.#config;
+    const lengths = Int32Array.from(this.#lengths);
+    const vocabulary = chooseVocabulary(this.#store, this.#config, this.#rules.tokenizer);
+    const preprocessor = {
+      version: 2,
+      ...this.#rules,
+      sequenceLength: sequenceLength === "auto" ? chooseLength(lengths) : sequenceLength,
+      truncating,
+      padding,
+      vocabulary,
+    } as const;
+    return { preprocessor, lengths, encodeAt: this.#store.encodeBy(vocabulary) };
+  }
 }
 
 /** The switches of a config with the tables they call for. */
@@ -105,12 +132,7 @@ function* fitTokenizer(
 
 function cleanedTexts(texts: Texts, rules: CleaningRules): Texts {
   const clean = makeCleaner(rules);
-  return {
-    length: texts.length,
-    *[Symbol.iterator]() {
-      for (const text of texts) yield clean(text);
-    },
-  };
+  return lazySequence(texts.length, (index) => clean(texts.at(index) ?? ""));
 }
 
 function chooseVocabulary(store: TokenStore, config: TextConfig, tokenizer: Tokenizer): readonly string[] {

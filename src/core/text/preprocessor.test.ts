@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { encodeTexts, makeEncoder, traceText } from "./encode.ts";
+import { makeTextCutter } from "./cutTexts.ts";
 import { TokenStore } from "./tokenStore.ts";
 import { fitPreprocessor } from "./fitPreprocessor.ts";
 import { parsePreprocessor } from "./parsePreprocessor.ts";
@@ -118,8 +119,8 @@ test("texts that were kept while counting have the ids that they get when cut ag
 test("once tokens are forgotten, texts are not kept: they would lack what is met again", () => {
   const store = new TokenStore();
   const add = (tokens: readonly string[]): void => {
-    for (const token of tokens) store.addToken(token, 0, token.length);
-    expect(store.endText()).toBe(tokens.length);
+    const { cleaning } = endOf(fitPreprocessor([], defaultTextConfig)).preprocessor;
+    store.add(makeTextCutter({ cleaning, tokenizer: { kind: "whitespace" } })([tokens.join(" ")]));
   };
   add(["a", "b", "a"]);
   store.forgetSingles();

@@ -3,6 +3,15 @@ import { present } from "../assert.ts";
 /** A token as a stretch of a text, from `start` to before `end`, so that no string has to be made for it. */
 export type TakeToken = (text: string, start: number, end: number) => void;
 
+/** Different tokens by their numbers, in arrays that can be handed from one thread to another. */
+export interface NumberedTokens {
+  /** UTF-16 code units of all of them. */
+  readonly units: Uint16Array<ArrayBuffer>;
+  /** Where each begins, and the end of the last: [tokens + 1]. */
+  readonly starts: Int32Array<ArrayBuffer>;
+  readonly hashes: Int32Array<ArrayBuffer>;
+}
+
 const firstSize = 1 << 12;
 /** Code units that become a string at once: functions take only so many arguments. */
 const unitsAtOnce = 8192;
@@ -10,6 +19,7 @@ const unitsAtOnce = 8192;
 /**
  * Numbers different tokens by their first appearance, from 0. A table with open addressing over the tokens' UTF-16 code
  * units: JavaScript's own Map takes strings, and to cut and hash one costs more than everything else about a token.
+ * A token is first staged, behind the units of those that are there, and then looked for.
  */
 export class TokenNumbers {
   /** 1 + a token's number, or 0; a power of two of them, at least half of them free. */
@@ -27,18 +37,30 @@ export class TokenNumbers {
 
   /** A token's number; −1 for one that is not there. */
   find(text: string, start: number, end: number): number {
-    return present(this.#slots[this.#slotOf(text, start, end, hashOf(text, start, end))]) - 1;
+    return present(this.#slots[this.#slotOf(this.#stage(text, start, end), end - start)]) - 1;
   }
 
   /** A token's number, its own from now on if it had none. */
   add(text: string, start: number, end: number): number {
-    const hash = hashOf(text, start, end);
-    const slot = this.#slotOf(text, start, end, hash);
-    const known = present(this.#slots[slot]);
-    if (known > 0) return known - 1;
-    this.#slots[slot] = this.#append(text, start, end, hash);
-    if (2 * this.#size > this.#slots.length) this.#spread();
-    return this.#size - 1;
+    return this.#settle(this.#stage(text, start, end), end - start);
+  }
+
+  /** Adds all of another's tokens; gives the number that each has here. */
+  addAll({ units, starts, hashes }: NumberedTokens): Int32Array {
+    const tail = (): number => present(this.#starts[this.#size]);
+    return hashes.map((hash, index) => {
+      const token = units.subarray(starts[index], starts[index + 1]);
+      this.#units = withRoom(this.#units, tail() + token.length);
+      this.#units.set(token, tail());
+      return this.#settle(hash, token.length);
+    });
+  }
+
+  /** A copy of all tokens. */
+  toArrays(): NumberedTokens {
+    const starts = this.#starts.slice(0, this.#size + 1);
+    const units = this.#units.slice(0, starts[this.#size]);
+    return { units, starts, hashes: this.#hashes.slice(0, this.#size) };
   }
 
   /** The token of a number below `size`. */
@@ -50,37 +72,54 @@ export class TokenNumbers {
     return token;
   }
 
-  /** The slot of a token, or the free one where it would be. */
-  #slotOf(text: string, start: number, end: number, hash: number): number {
+  /** Puts a token's units behind the others'. Returns its hash: FNV-1a, high bits folded into the low ones that choose the slot. */
+  #stage(text: string, start: number, end: number): number {
+    const tail = present(this.#starts[this.#size]);
+    const units = withRoom(this.#units, tail + end - start);
+    this.#units = units;
+    let hash = 0x811c9dc5 | 0;
+    for (let at = start; at < end; at++) {
+      const unit = text.charCodeAt(at);
+      units[tail + at - start] = unit;
+      hash = Math.imul(hash ^ unit, 0x01000193);
+    }
+    return hash ^ (hash >>> 15);
+  }
+
+  /** The slot of the staged token, or the free one where it would be. */
+  #slotOf(hash: number, length: number): number {
     const mask = this.#slots.length - 1;
     let slot = hash & mask;
     for (;;) {
       const number = present(this.#slots[slot]) - 1;
-      if (number === -1) return slot;
-      if (this.#hashes[number] === hash && this.#isAt(number, text, start, end)) return slot;
+      if (number === -1 || (this.#hashes[number] === hash && this.#isStaged(number, length))) return slot;
       slot = (slot + 1) & mask;
     }
   }
 
-  #isAt(number: number, text: string, start: number, end: number): boolean {
+  /** Whether the staged token is that of a number. */
+  #isStaged(number: number, length: number): boolean {
+    const units = this.#units;
     const from = present(this.#starts[number]);
-    if (present(this.#starts[number + 1]) - from !== end - start) return false;
-    for (let at = start; at < end; at++)
-      if (this.#units[from + at - start] !== text.charCodeAt(at)) return false;
+    const tail = present(this.#starts[this.#size]);
+    if (present(this.#starts[number + 1]) - from !== length) return false;
+    for (let at = 0; at < length; at++) if (units[from + at] !== units[tail + at]) return false;
     return true;
   }
 
-  /** Puts a token at the end; returns how many there are then. */
-  #append(text: string, start: number, end: number, hash: number): number {
-    const from = present(this.#starts[this.#size]);
-    this.#units = withRoom(this.#units, from + end - start);
-    for (let at = start; at < end; at++) this.#units[from + at - start] = text.charCodeAt(at);
-    this.#hashes = withRoom(this.#hashes, this.#size + 1);
-    this.#hashes[this.#size] = hash;
-    this.#size += 1;
-    this.#starts = withRoom(this.#starts, this.#size + 1);
-    this.#starts[this.#size] = from + end - start;
-    return this.#size;
+  /** The staged token's number, which it gets if it had none. */
+  #settle(hash: number, length: number): number {
+    const slot = this.#slotOf(hash, length);
+    const known = present(this.#slots[slot]);
+    if (known > 0) return known - 1;
+    const number = this.#size++;
+    this.#slots[slot] = number + 1;
+    this.#hashes = withRoom(this.#hashes, number + 1);
+    this.#hashes[number] = hash;
+    this.#starts = withRoom(this.#starts, number + 2);
+    this.#starts[number + 1] = present(this.#starts[number]) + length;
+    if (2 * this.#size > this.#slots.length) this.#spread();
+    return number;
   }
 
   /** Twice the slots. */
@@ -96,15 +135,11 @@ export class TokenNumbers {
   }
 }
 
-/** FNV-1a over the code units, its high bits folded into the low ones, which choose the slot. */
-function hashOf(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5 | 0;
-  for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash ^ (hash >>> 15);
-}
-
 /** The same numbers, with room for `length` of them at least. */
-export function withRoom<T extends Int32Array | Uint16Array>(numbers: T, length: number): T {
+export function withRoom<T extends Int32Array<ArrayBuffer> | Uint16Array<ArrayBuffer>>(
+  numbers: T,
+  length: number,
+): T {
   if (length <= numbers.length) return numbers;
   const larger = new (numbers.constructor as new (length: number) => T)(Math.max(length, 2 * numbers.length));
   larger.set(numbers);

@@ -1,4 +1,5 @@
 import { present } from "../assert.ts";
+import type { CutTexts } from "./cutTexts.ts";
 import { unknownId } from "./preprocessor.ts";
 import { TokenNumbers, withRoom } from "./tokenNumbers.ts";
 
@@ -18,8 +19,6 @@ export class TokenStore {
   #stream = new Int32Array(firstSize);
   readonly #ends: number[] = [];
   #length = 0;
-  /** Tokens of the text that has not ended yet. */
-  #open = 0;
   #keepsTexts = true;
 
   /** Different tokens that are remembered. */
@@ -27,24 +26,16 @@ export class TokenStore {
     return this.#numbers.size;
   }
 
-  /** Counts and keeps the next token of the text. */
-  addToken(text: string, start: number, end: number): void {
-    const number = this.#numbers.add(text, start, end);
-    this.#counts = withRoom(this.#counts, number + 1);
-    this.#counts[number] = present(this.#counts[number]) + 1;
-    this.#open += 1;
-    if (!this.#keepsTexts) return;
-    this.#stream = withRoom(this.#stream, this.#length + 1);
-    this.#stream[this.#length++] = number;
-  }
-
-  /** Ends a text; returns how many tokens it had. */
-  endText(): number {
-    const count = this.#open;
-    this.#open = 0;
-    this.#ends.push(this.#length);
-    if (this.#length > mostKept) this.#keepNoTexts();
-    return count;
+  /** Counts and keeps the next texts. */
+  add(texts: CutTexts): void {
+    const numbers = this.#numbers.addAll(texts);
+    this.#counts = withRoom(this.#counts, this.size);
+    for (const token of texts.stream) {
+      const number = present(numbers[token]);
+      this.#counts[number] = present(this.#counts[number]) + 1;
+    }
+    if (this.#length + texts.stream.length > mostKept) this.#keepNoTexts();
+    if (this.#keepsTexts) this.#keep(texts, numbers);
   }
 
   /** Each token and how often it was met. */
@@ -75,6 +66,18 @@ export class TokenStore {
       const start = position === 0 ? 0 : present(this.#ends[position - 1]);
       return this.#stream.subarray(start, this.#ends[position]).map((number) => present(ids[number]));
     };
+  }
+
+  #keep({ stream, lengths }: CutTexts, numbers: Int32Array): void {
+    this.#stream = withRoom(this.#stream, this.#length + stream.length);
+    this.#stream.set(
+      stream.map((token) => present(numbers[token])),
+      this.#length,
+    );
+    for (const length of lengths) {
+      this.#length += length;
+      this.#ends.push(this.#length);
+    }
   }
 
   #keepNoTexts(): void {

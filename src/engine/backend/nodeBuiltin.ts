@@ -7,8 +7,22 @@ interface NodeModules {
     readonly Worker: new (
       code: string,
       options: { readonly eval: true; readonly workerData: unknown },
-    ) => { unref(): void; terminate(): unknown };
+    ) => NodeWorker;
+    /** A worker's way to whoever started it; null outside of one. */
+    readonly parentPort: NodePort | null;
   };
+}
+
+interface NodeWorker {
+  on(event: "message" | "error", listener: (value: unknown) => void): unknown;
+  postMessage(message: unknown): void;
+  unref(): void;
+  terminate(): unknown;
+}
+
+interface NodePort {
+  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  postMessage(message: unknown, transfer: readonly ArrayBuffer[]): void;
 }
 
 interface NodeProcess {

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { endKernelThreads, startKernelThreads, threadCountOf } from "../kernels/wasm/kernelModule.ts";
+import { coreCount } from "./coreCount.ts";
 import { nodeBuiltin } from "./nodeBuiltin.ts";
 import { shareMemory } from "./sharedMemory.ts";
 
@@ -39,9 +40,6 @@ class EndingBackend extends BackendWasm {
     super.dispose();
   }
 }
-
-const coreCount = (): number =>
-  nodeBuiltin("os")?.availableParallelism() ?? (navigator.hardwareConcurrency || 1);
 
 const fileName = "tfjs-backend-wasm-simd.wasm";
 

@@ -11,8 +11,8 @@ import type { MendedRows } from "../../core/dataset/recipe.ts";
 import { countLanguages, readLanguages, type LanguageCount } from "../../core/dataset/rowLanguages.ts";
 import { partNames, type PartName } from "../../core/dataset/splitConfig.ts";
 import { IssueError, makeIssue } from "../../core/issue.ts";
+import { lazySequence } from "../../core/sequence.ts";
 import { traceText } from "../../core/text/encode.ts";
-import { fitPreprocessor } from "../../core/text/fitPreprocessor.ts";
 import type { Preprocessor } from "../../core/text/preprocessor.ts";
 import { makeTextTokenize } from "../../core/text/tokenize.ts";
 import type {
@@ -30,6 +30,8 @@ import type {
   TextTraceResult,
   WordsSummary,
 } from "../protocol.ts";
+import { fitTexts } from "../text/fitTexts.ts";
+import { crewFor } from "../text/textCrew.ts";
 import { mendRows, splitRows, tell, type SplitExamples } from "../train/prepareData.ts";
 import { findRows, readPage } from "./rowQuery.ts";
 import { loadCleaningTables } from "./wordLists.ts";
@@ -88,11 +90,11 @@ export class DataDesk {
     const { examples, parts } = yield* tell("examples", this.split(input));
     const key = JSON.stringify([roles, recipe, split, text]);
     if (this.#fitted?.key === key) return this.#fitted.value;
-    const train = pick(examples.texts, parts.train);
-    const { preprocessor, lengths } = yield* tell(
-      "vocabulary",
-      fitPreprocessor(train, text, await loadCleaningTables(text)),
+    const train = lazySequence(parts.train.length, (index) =>
+      present(examples.texts.at(present(parts.train[index]))),
     );
+    const using = { config: text, tables: await loadCleaningTables(text), crew: crewFor(train) };
+    const { preprocessor, lengths } = yield* tell("vocabulary", fitTexts(train, using));
     this.#fitted = { key, value: { preprocessor, lengths } };
     return this.#fitted.value;
   }
@@ -252,13 +254,6 @@ export class DataDesk {
     });
   }
 }
-
-const pick = (texts: { at(index: number): string | undefined }, positions: Int32Array) => ({
-  length: positions.length,
-  *[Symbol.iterator]() {
-    for (const position of positions) yield present(texts.at(position));
-  },
-});
 
 function countLabels(labels: Int32Array, classCount: number): Int32Array {
   const counts = new Int32Array(classCount);

@@ -18,9 +18,11 @@ import type { DealtSplit, SplitConfig } from "../../core/dataset/splitConfig.ts"
 import type { GraphContext } from "../../core/graph/shapes.ts";
 import { IssueError, makeIssue, type Issue } from "../../core/issue.ts";
 import { lazySequence, type Sequence } from "../../core/sequence.ts";
-import { encodeTexts, makeEncoder, padIds } from "../../core/text/encode.ts";
-import { fitPreprocessor, type FittedTexts } from "../../core/text/fitPreprocessor.ts";
+import { makeCutEncoder, makeEncoder, padIds } from "../../core/text/encode.ts";
+import type { FittedTexts } from "../../core/text/fitPreprocessor.ts";
 import { unknownId, type Preprocessor, type TextConfig } from "../../core/text/preprocessor.ts";
+import { fitTexts } from "../text/fitTexts.ts";
+import { crewFor, type TextCrew } from "../text/textCrew.ts";
 import { loadCleaningTables } from "../data/wordLists.ts";
 import type { PrepareEvent } from "../protocol.ts";
 
@@ -158,12 +160,11 @@ export async function* prepareData(job: DataJob): AsyncGenerator<PrepareEvent, P
   yield { type: "onPrepare", step: "examples", share: 0 };
   const dealt = yield* dealExamples(job);
   const tables = await loadCleaningTables(job.text);
-  const fitted = yield* tell("vocabulary", fitPreprocessor(dealt.train.texts, job.text, tables));
+  const crew = crewFor(dealt.train.texts);
+  const fitted = yield* tell("vocabulary", fitTexts(dealt.train.texts, { config: job.text, tables, crew }));
   const { preprocessor } = fitted;
-  const encode = async function* (part: TextSet): AsyncGenerator<PrepareEvent, EncodedSet, undefined> {
-    const ids = yield* tell("encode", encodeTexts(preprocessor, part.texts));
-    return { ids, labels: part.labels, length: preprocessor.sequenceLength, count: part.texts.length };
-  };
+  const encode = (part: TextSet): AsyncGenerator<PrepareEvent, EncodedSet, undefined> =>
+    tell("encode", encodePart(part, preprocessor, crew));
   return {
     classNames: dealt.classNames,
     preprocessor,
@@ -173,6 +174,24 @@ export async function* prepareData(job: DataJob): AsyncGenerator<PrepareEvent, P
     testTexts: [...dealt.test.texts],
     issues: dealt.issues,
   };
+}
+
+/** Encodes rows that are taken as they are. */
+async function* encodePart(
+  { texts, labels }: TextSet,
+  preprocessor: Preprocessor,
+  crew: TextCrew,
+): AsyncGenerator<number, EncodedSet, undefined> {
+  const { sequenceLength: length } = preprocessor;
+  const ids = new Int32Array(texts.length * length);
+  const encode = makeCutEncoder(preprocessor);
+  let row = 0;
+  for await (const cut of crew.cut(texts, preprocessor)) {
+    encode(ids, row, cut);
+    row += cut.lengths.length;
+    yield row / texts.length;
+  }
+  return { ids, labels, length, count: texts.length };
 }
 
 /** Encodes the training rows, multiplied as the augmentation says; no other rows come through here. */

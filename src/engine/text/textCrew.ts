@@ -1,0 +1,82 @@
+import { present } from "../../core/assert.ts";
+import type { Sequence } from "../../core/sequence.ts";
+import { makeTextCutter, stretchAt, stretchCount, type CutTexts } from "../../core/text/cutTexts.ts";
+import type { TokenRules } from "../../core/text/tokenize.ts";
+import { coreCount } from "../backend/coreCount.ts";
+import { macrotask } from "../host.ts";
+import { TextThread } from "./textThreads.ts";
+
+/** Threads beside the caller's; more would be waiting for texts. */
+const mostThreads = 3;
+/** Characters from which on it pays to start threads. */
+const worthwhile = 4_000_000;
+const sampleSize = 100;
+
+/**
+ * Threads that cut texts into tokens together with the caller's. What comes out does not depend on how many there are:
+ * texts are cut in the same stretches and given back in order.
+ */
+export class TextCrew {
+  readonly #threads: readonly TextThread[];
+  #jobCount = 0;
+
+  constructor(threadCount: number) {
+    this.#threads = Array.from({ length: threadCount }, () => new TextThread());
+  }
+
+  /** The texts, cut, a stretch at a time and in order. */
+  async *cut(texts: Sequence<string>, rules: TokenRules): AsyncGenerator<CutTexts, void, undefined> {
+    const count = stretchCount(texts);
+    const job = this.#jobCount++;
+    const cutHere = makeTextCutter(rules);
+    const done = new Map<number, CutTexts>();
+    let next = 0;
+    let wake = (): void => undefined;
+    /** Takes one stretch after the other to a thread; one that does not come leaves them to the caller's. */
+    const employ = async (thread: TextThread): Promise<void> => {
+      while (next < count) {
+        const index = next++;
+        const some = stretchAt(texts, index);
+        done.set(index, await thread.cut(job, some).catch(() => cutHere(some)));
+        wake();
+      }
+    };
+    for (const thread of this.#threads) {
+      thread.begin(job, rules);
+      // Two at a time, so that it has the next one at hand when it is done with the first.
+      void employ(thread);
+      void employ(thread);
+    }
+    try {
+      for (let index = 0; index < count; index++) {
+        while (!done.has(index))
+          if (next < count) {
+            const own = next++;
+            done.set(own, cutHere(stretchAt(texts, own)));
+            await macrotask(); // answers of the threads come in between
+          } else await new Promise<void>((resolve) => (wake = resolve));
+        yield present(done.get(index));
+        done.delete(index);
+      }
+    } finally {
+      next = count;
+      for (const thread of this.#threads) thread.finish(job);
+    }
+  }
+
+  end(): void {
+    for (const thread of this.#threads) thread.end();
+  }
+}
+
+const nobody = new TextCrew(0);
+let everybody: TextCrew | null = null;
+
+/** Who is to cut texts like these. Threads are started with the first large job, at once, and kept for later ones. */
+export function crewFor(texts: Sequence<string>): TextCrew {
+  const step = Math.max(1, Math.floor(texts.length / sampleSize));
+  let characters = 0;
+  for (let at = 0; at < texts.length; at += step) characters += step * (texts.at(at)?.length ?? 0);
+  if (characters < worthwhile) return nobody;
+  return (everybody ??= new TextCrew(Math.min(mostThreads, coreCount() - 1)));
+}
