@@ -94,22 +94,38 @@ test("every format is picked and opened with the keyboard alone", async ({ studi
     });
 });
 
-test("several files follow one another, and their names say which part they are", async ({ studio }) => {
+const part = (name: string, from: number, to: number) => ({
+  name,
+  mimeType: "text/csv",
+  buffer: Buffer.from(["message,kind", ...csv.split("\n").slice(from, to)].join("\n")),
+});
+
+test("the names of several files say which part they are; a text in two of them is left out of training", async ({
+  studio,
+}) => {
   const { page, t } = studio;
-  const part = (name: string, from: number, to: number) => ({
-    name,
-    mimeType: "text/csv",
-    buffer: Buffer.from(["message,kind", ...csv.split("\n").slice(from, to)].join("\n")),
-  });
   await pick(studio, t("projects.choose"), [
     part("letters.train.csv", 1, 29),
     part("letters.dev.csv", 29, 35),
-    part("letters.test.csv", 35, 41),
+    part("letters.test.csv", 34, 41),
   ]);
-  await expectLetters(studio);
+  await expectLetters(studio, 41);
   await studio.goToTab("split");
   await expect(studio.choice(t("data.splitMethod"))).toHaveValue(t("data.splitMethod.file"));
-  await expect(page.getByRole("row", { name: `${t("data.splitTotal")} 28 6 6` })).toBeVisible();
+  await expect(page.getByRole("row", { name: `${t("data.splitTotal")} 28 5 7` })).toBeVisible();
+  await studio.goToTab("doctor");
+  const shared = page.getByRole("listitem", { name: t("data.finding.splitLeak"), exact: true });
+  await expect(shared).toContainText(t("data.findingByItself"));
+});
+
+test("rows of a file that is added follow those that are open, with the keyboard alone", async ({
+  studio,
+}) => {
+  const { t } = studio;
+  await pick(studio, t("projects.choose"), part("january.csv", 1, 29));
+  await expectLetters(studio, 28);
+  await pick(studio, t("data.add"), part("february.csv", 29, 41));
+  await expectLetters(studio, 40);
 });
 
 test("a pasted table opens, from its window and from the page itself", async ({ studio }) => {

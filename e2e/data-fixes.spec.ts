@@ -1,113 +1,49 @@
+import type { Locator } from "@playwright/test";
 import type { FindingKind } from "../src/core/dataset/doctor/findings.ts";
+import { cleanRows, flawedRows, flaws, type Row } from "./flawedRows.ts";
 import { expect, test, type Studio } from "./studio.ts";
 
-type Row = readonly [text: string, label: string];
+const clean = cleanRows.slice(0, 60);
 
-const things = ["parcel", "lamp", "chair", "kettle", "jacket", "phone", "camera", "table"];
-const places = ["Leeds", "Turin", "Porto", "Ghent", "Malmo", "Basel"];
-/** Rows with nothing wrong in them: all different, two classes of one size. */
-const clean: readonly Row[] = Array.from({ length: 60 }, (_unused, row) => {
-  const thing = things[row % things.length] ?? "";
-  const place = places[(row * 7) % places.length] ?? "";
-  return row % 2 === 0
-    ? [
-        `the ${thing} that I ordered in ${place} was broken when it came, number ${String(row * 37)}`,
-        "complaint",
-      ]
-    : [
-        `I am very happy with this ${thing}, all my friends in ${place} want the ${String(row * 53)} too`,
-        "praise",
-      ];
-});
+/** The last part of the key of a button that mends something. */
+type FixWord =
+  | "dropBlankTexts"
+  | "dropClasses"
+  | "renameLabels"
+  | "dropDuplicates"
+  | "dropNearDuplicates"
+  | "resolveConflicts.majority"
+  | "resolveConflicts.none"
+  | "dropTexts"
+  | "relabel"
+  | "removeWords"
+  | "oversample"
+  | "mendMojibake"
+  | "stripMarkup"
+  | "maskPersonalData"
+  | "keepLanguages"
+  | "dropLengths";
 
-interface Case {
-  readonly rows: readonly Row[];
-  /** The buttons that mend it, by the last part of their key. */
-  readonly fixes: readonly (
-    | "dropBlankTexts"
-    | "dropClasses"
-    | "renameLabels"
-    | "dropDuplicates"
-    | "dropNearDuplicates"
-    | "resolveConflicts.majority"
-    | "resolveConflicts.none"
-    | "removeWords"
-    | "mendMojibake"
-    | "stripMarkup"
-    | "maskPersonalData"
-    | "keepLanguages"
-    | "dropLengths"
-  )[];
-}
-
-const first = clean[0]?.[0] ?? "";
-/** By what they are about: those of one group follow one another in one test. */
-const cases: Readonly<Record<string, { readonly [K in FindingKind]?: Case }>> = {
-  labels: {
-    absentLabels: {
-      rows: clean.slice(0, 8).map(([text]) => [`again: ${text.toUpperCase()} really`, "N/A"]),
-      fixes: ["dropClasses"],
-    },
-    labelVariants: {
-      rows: clean.slice(0, 8).map(([text]) => [`once more, ${text} sadly enough`, " Complaint"]),
-      fixes: ["renameLabels"],
-    },
-    rareClasses: {
-      rows: [["where is the nearest shop of yours, please", "question"]],
-      fixes: ["dropClasses"],
-    },
-    conflicts: {
-      rows: [
-        [first, "praise"],
-        [first, "complaint"],
-      ],
-      fixes: ["resolveConflicts.majority", "resolveConflicts.none"],
-    },
-    labelLeak: {
-      rows: clean
-        .filter(([, label]) => label === "praise")
-        .map(([text]) => [`praise: ${text} and so on`, "praise"]),
-      fixes: ["removeWords"],
-    },
-  },
-  repeats: {
-    exactDuplicates: { rows: clean.slice(0, 5), fixes: ["dropDuplicates"] },
-    nearDuplicates: {
-      rows: clean.slice(0, 5).map(([text, label]) => [`${text}!!`, label]),
-      fixes: ["dropNearDuplicates"],
-    },
+/** Every fix there is, in the order of the page; what is in more than one part needs none. */
+const fixes: Readonly<Record<string, { readonly [K in FindingKind]?: readonly FixWord[] }>> = {
+  "labels and repeats": {
+    absentLabels: ["dropClasses"],
+    labelVariants: ["renameLabels"],
+    exactDuplicates: ["dropDuplicates"],
+    nearDuplicates: ["dropNearDuplicates"],
+    conflicts: ["resolveConflicts.majority", "resolveConflicts.none"],
+    doubtfulLabels: ["dropTexts", "relabel"],
+    rareClasses: ["dropClasses"],
+    imbalance: ["oversample"],
   },
   texts: {
-    blankTexts: {
-      rows: [
-        ["!", "praise"],
-        [".", "complaint"],
-      ],
-      fixes: ["dropBlankTexts"],
-    },
-    mojibake: {
-      rows: [["the caf\u00c3\u00a9 was closed and the fa\u00c3\u00a7ade is grey", "complaint"]],
-      fixes: ["mendMojibake"],
-    },
-    markup: {
-      rows: [["<p>delivered</p> &amp; assembled by two people in an hour", "praise"]],
-      fixes: ["stripMarkup"],
-    },
-    personalData: {
-      rows: [["please answer to jo.doe@mail.example as soon as you can", "complaint"]],
-      fixes: ["maskPersonalData"],
-    },
-    languageMix: {
-      rows: places.map((place) => [
-        `la lampe que j'ai commandée à ${place} est arrivée avec une vitre cassée et les vis ne sont pas dans la boîte`,
-        "complaint",
-      ]),
-      fixes: ["keepLanguages"],
-    },
-    extremeLengths: {
-      rows: [[Array.from({ length: 900 }, (_unused, at) => `word${String(at)}`).join(" "), "complaint"]],
-      fixes: ["dropLengths"],
-    },
+    blankTexts: ["dropBlankTexts"],
+    labelLeak: ["removeWords"],
+    mojibake: ["mendMojibake"],
+    markup: ["stripMarkup"],
+    personalData: ["maskPersonalData"],
+    languageMix: ["keepLanguages"],
+    extremeLengths: ["dropLengths"],
   },
 };
 
@@ -124,47 +60,38 @@ async function openRows(studio: Studio, rows: readonly Row[]): Promise<void> {
   await studio.waitForRows();
 }
 
-for (const [what, group] of Object.entries(cases))
+for (const [what, group] of Object.entries(fixes))
   test(`what is wrong with ${what} is mended and undone, with the keyboard alone`, async ({ studio }) => {
-    for (const [kind, { rows, fixes }] of Object.entries(group) as readonly (readonly [FindingKind, Case])[])
-      for (const fix of fixes)
-        await test.step(`${kind}: ${fix}`, async () => {
-          await openRows(studio, [...clean, ...rows]);
-          await mendAndUndo(studio, kind, fix);
-          await studio.goHome();
-        });
+    await openRows(studio, flawedRows);
+    await studio.goToTab("doctor");
+    for (const [kind, words] of Object.entries(group) as readonly (readonly [
+      FindingKind,
+      readonly FixWord[],
+    ])[])
+      for (const fix of words) await test.step(`${kind}: ${fix}`, async () => mendAndUndo(studio, kind, fix));
   });
 
-async function mendAndUndo(studio: Studio, kind: FindingKind, fix: Case["fixes"][number]): Promise<void> {
+/** Rows that a finding says it is about; 0 once it is gone. */
+async function countRows(finding: Locator): Promise<number> {
+  const [text = "0 rows"] = await finding.allInnerTexts();
+  return Number(/([\d,]+) rows?/.exec(text)?.[1]?.replace(",", ""));
+}
+
+async function mendAndUndo(studio: Studio, kind: FindingKind, fix: FixWord): Promise<void> {
   const { page, t } = studio;
-  await studio.goToTab("doctor");
   const finding = page.getByRole("listitem", { name: t(`data.finding.${kind}`), exact: true });
   await expect(finding).toContainText(t(`data.why.${kind}`));
+  const before = await countRows(finding);
   await studio.pressByKeyboard(finding.getByRole("button", { name: t(`data.fix.${fix}`), exact: true }));
 
   const recipe = page.getByRole("region", { name: t("data.recipe"), exact: true });
   await expect(recipe).toContainText(t(`data.fix.${fix}`));
-  await expect(finding).toBeHidden();
+  await expect.poll(() => countRows(finding)).toBeLessThan(before);
 
   await page.keyboard.press("ControlOrMeta+z");
   await expect(recipe).toBeHidden();
-  await expect(finding).toBeVisible();
+  await expect.poll(() => countRows(finding)).toBe(before);
 }
-
-test("classes of very different size are evened out by repeating training rows", async ({ studio }) => {
-  const { page, t } = studio;
-  const few = clean.filter(([, label]) => label === "praise").slice(0, 6);
-  const many = Array.from({ length: 90 }, (_unused, row): Row => [
-    `the ${things[row % 8] ?? ""} in aisle ${String(row * 13)} had no price on it`,
-    "complaint",
-  ]);
-  await openRows(studio, [...few, ...many]);
-  await studio.goToTab("doctor");
-  const finding = page.getByRole("listitem", { name: t("data.finding.imbalance"), exact: true });
-  await studio.pressByKeyboard(finding.getByRole("button", { name: t("data.fix.oversample") }));
-  await studio.goToTab("augmentation");
-  await expect(page.getByLabel(t("data.oversampling"), { exact: true })).toHaveValue("30 %");
-});
 
 test("a step is taken out of the recipe by itself, and the others stay", async ({ studio }) => {
   const { page, t } = studio;
@@ -221,7 +148,7 @@ test("rows are searched, filtered and sorted", async ({ studio }) => {
 
 test("each row's language is shown, sorted and filtered by", async ({ studio }) => {
   const { page, t } = studio;
-  const french = cases["texts"]?.languageMix?.rows ?? [];
+  const french = flaws.languageMix;
   await openRows(studio, [...clean, ...french]);
   const language = page.getByRole("columnheader", { name: t("data.language") });
   await expect(language).toBeHidden();
@@ -264,10 +191,10 @@ test("rows with several labels: what a model can do with them is said, and each 
     whole: t("data.classCount", { count: 3 }),
   };
   for (const [use, outcome] of Object.entries(outcomes) as readonly (readonly ["drop", string])[]) {
-    await studio.choose(label, t(`data.several.${use}`));
+    await studio.chooseByKeyboard(label, t(`data.several.${use}`));
     await expect(page.getByText(t(`data.severalMeans.${use}`))).toBeVisible();
     await expect(summary).toContainText(outcome);
-    await page.getByRole("button", { name: t("common.undo") }).click();
+    await page.keyboard.press("ControlOrMeta+z");
     await expect(studio.choice(label)).toHaveValue(t("data.several.first"));
     await expect(summary).toContainText(t("data.used", { used: 60, leftOut: 0 }));
   }
@@ -338,13 +265,7 @@ test("a tokenizer.json that is dropped cuts the texts", async ({ studio }) => {
       vocab: Object.fromEntries(pieces.map((piece, id) => [piece, id])),
     },
   });
-  const transfer = await page.evaluateHandle((text) => {
-    const data = new DataTransfer();
-    data.items.add(new File([text], "tokenizer.json", { type: "application/json" }));
-    return data;
-  }, content);
-  await page.dispatchEvent("body", "dragenter", { dataTransfer: transfer });
-  await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+  await studio.dropFile("tokenizer.json", content);
   await studio.goToTab("text");
   await expect(studio.choice(t("data.tokenizer"))).toHaveValue(t("data.tokenizer.huggingface"));
   await expect(page.getByRole("region", { name: t("data.strip") })).toContainText("##r");

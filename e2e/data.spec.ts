@@ -7,27 +7,14 @@ const rows = Array.from({ length: 60 }, (_unused, i) =>
 );
 const csv = ["message,kind", ...rows].join("\n");
 
-test("a picked file is read, described and shown as rows", async ({ studio }) => {
+test("a file dropped anywhere on the page is read and described", async ({ studio }) => {
   const { page, t } = studio;
-  await studio.pickFile("letters.csv", csv);
+  await studio.dropFile("dropped.csv", csv);
   await studio.waitForRows();
   await expect(page.getByText("60 rows").first()).toBeVisible();
-  await expect(studio.choice(t("data.textColumn"))).toHaveValue("message");
-  await expect(studio.choice(t("data.labelColumn"))).toHaveValue("kind");
   const classes = page.getByRole("region", { name: t("data.classes") });
   await expect(classes).toContainText("complaint");
   await expect(classes).toContainText("30");
-});
-
-test("a file dropped anywhere on the page opens", async ({ studio }) => {
-  const transfer = await studio.page.evaluateHandle((text) => {
-    const data = new DataTransfer();
-    data.items.add(new File([text], "dropped.csv", { type: "text/csv" }));
-    return data;
-  }, csv);
-  await studio.page.dispatchEvent("body", "dragenter", { dataTransfer: transfer });
-  await studio.page.dispatchEvent("body", "drop", { dataTransfer: transfer });
-  await studio.waitForRows();
 });
 
 test("cells are text, never markup", async ({ studio }) => {
@@ -41,15 +28,24 @@ test("cells are text, never markup", async ({ studio }) => {
   await expect(studio.page).not.toHaveTitle("owned");
 });
 
-test("how the file was read can be changed, and undone", async ({ studio }) => {
+test("how the file was read is changed, seen at once, and undone, with the keyboard alone", async ({
+  studio,
+}) => {
   const { page, t } = studio;
   await studio.pickFile("letters.csv", csv);
   await studio.waitForRows();
-  await studio.showReading();
-  await studio.choose(t("data.header"), t("data.header.values"));
+  await studio.pressByKeyboard(page.getByText(t("data.reading")).first());
+  await studio.chooseByKeyboard(t("data.header"), t("data.header.values"));
   await expect(page.getByText("61 rows").first()).toBeVisible();
-  await page.getByRole("button", { name: t("common.undo") }).click();
+  await page.keyboard.press("ControlOrMeta+z");
   await expect(page.getByText("60 rows").first()).toBeVisible();
+
+  await studio.chooseByKeyboard(t("data.delimiter"), t("data.delimiter.semicolon"));
+  await expect(page.getByText(/The table has 1 column as it is read now/)).toBeVisible();
+  await expect(studio.choice(t("data.labelColumn"))).toHaveValue("");
+  await expect(studio.rows().nth(1)).toContainText('came late again",complaint');
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(studio.choice(t("data.labelColumn"))).toHaveValue("kind");
 });
 
 test("GB18030 is recognised and read without a wrong character", async ({ studio }) => {
@@ -74,17 +70,18 @@ test("mended rows are named with their lines", async ({ studio }) => {
   await expect(issues).toContainText("Line 63 has 3 cells where 2 were expected");
 });
 
-test.describe("a file that cannot be a table is refused with a sentence", () => {
+test("a file that cannot be a table is refused with its name and a sentence", async ({ studio }) => {
   const files: Readonly<Record<string, readonly [Buffer, RegExp]>> = {
     "empty.csv": [Buffer.alloc(0), /The file is empty/],
     "header.csv": [Buffer.from("text,label\n"), /no rows below it/],
     "picture.csv": [Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"), /The file is not text/],
   };
-  for (const [name, [content, sentence]] of Object.entries(files))
-    test(name, async ({ studio }) => {
-      await studio.pickFile(name, content);
-      await expect(studio.page.getByRole("alert")).toContainText(sentence);
-    });
+  const alert = studio.page.getByRole("alert");
+  for (const [name, [content, sentence]] of Object.entries(files)) {
+    await studio.pickFile(name, content);
+    await expect(alert).toContainText(studio.t("data.failedTitle", { fileName: name }));
+    await expect(alert).toContainText(sentence);
+  }
 });
 
 test("one class only is said, and training waits", async ({ studio }) => {
@@ -99,21 +96,24 @@ test("one class only is said, and training waits", async ({ studio }) => {
   await expect(page.getByRole("button", { name: t("train.start") })).toBeDisabled();
 });
 
-test("reading a large file can be cancelled, and nothing is lost", async ({ studio }) => {
+test("a large file can be cancelled, one beyond memory is said beforehand, and nothing is lost", async ({
+  studio,
+}) => {
   const { page, t } = studio;
   await studio.pickFile("letters.csv", csv);
   await studio.waitForRows();
-  // The file is put together in the page from one part: 1.5 GB cannot be handed over.
-  const transfer = await page.evaluateHandle(() => {
-    const piece = `"${"a long letter, ".repeat(60)}",praise\n`.repeat(1000);
-    const data = new DataTransfer();
-    data.items.add(new File(["message,kind\n", ...Array<Blob>(1600).fill(new Blob([piece]))], "large.csv"));
-    return data;
-  });
-  await page.dispatchEvent("body", "dragenter", { dataTransfer: transfer });
-  await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+  const part = `"${"a long letter, ".repeat(60)}",praise\n`.repeat(1000);
+  await studio.dropFile("large.csv", part, 1600);
   const opening = page.getByRole("region", { name: t("data.opening", { fileName: "large.csv" }) });
-  await opening.getByRole("button", { name: t("common.cancel") }).click();
+  await studio.pressByKeyboard(opening.getByRole("button", { name: t("common.cancel") }));
   await expect(opening).toBeHidden();
+  await expect(page.getByText("60 rows").first()).toBeVisible();
+
+  await studio.dropFile("larger.csv", part, 16_000);
+  const waiting = page.getByRole("region", { name: t("data.tooLargeTitle") });
+  await expect(waiting).toContainText(/“larger.csv” will take about 1[0-9.]+ GB/);
+  await expect(waiting.getByRole("button", { name: /^Open a sample of/ })).toBeVisible();
+  await studio.pressByKeyboard(waiting.getByRole("button", { name: t("common.cancel") }));
+  await expect(waiting).toBeHidden();
   await expect(page.getByText("60 rows").first()).toBeVisible();
 });

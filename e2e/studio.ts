@@ -99,6 +99,34 @@ export class Studio {
     await this.page.getByRole("option", { name: option, exact: true }).click();
   }
 
+  /** Chooses from such a menu without a mouse. */
+  async chooseByKeyboard(label: string, option: string): Promise<void> {
+    await this.tabTo(this.choice(label));
+    await this.page.keyboard.press("Enter");
+    const wanted = this.page.getByRole("option", { name: option, exact: true });
+    await expect(wanted).toBeVisible();
+    for (let presses = 0; presses < 20; presses++) {
+      if ((await wanted.getAttribute("data-combobox-selected")) === "true") break;
+      await this.page.keyboard.press("ArrowDown");
+    }
+    await this.page.keyboard.press("Enter");
+    await expect(this.choice(label)).toHaveValue(option);
+  }
+
+  /** Drops a file anywhere on the page; its text is put together there from one part, as often as is said. */
+  async dropFile(name: string, part: string, times = 1): Promise<void> {
+    const transfer = await this.page.evaluateHandle(
+      ([fileName, text, count]) => {
+        const data = new DataTransfer();
+        data.items.add(new File(Array<Blob>(count).fill(new Blob([text])), fileName));
+        return data;
+      },
+      [name, part, times] as const,
+    );
+    await this.page.dispatchEvent("body", "dragenter", { dataTransfer: transfer });
+    await this.page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+  }
+
   rows(): Locator {
     return this.page.getByRole("region", { name: this.t("data.tableScroll") }).getByRole("row");
   }

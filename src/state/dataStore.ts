@@ -19,7 +19,7 @@ export type DataStatus =
   | { readonly kind: "waiting"; readonly waiting: WaitingFiles }
   | { readonly kind: "opening"; readonly fileName: string; readonly progress: ParseProgress | null }
   | { readonly kind: "ready" }
-  | { readonly kind: "failed"; readonly issue: Issue };
+  | { readonly kind: "failed"; readonly fileName: string; readonly issue: Issue };
 
 /** Where the Doctor stands. */
 type DoctorState =

@@ -1,4 +1,5 @@
-import { usedColumns } from "../core/dataset/roles.ts";
+import { rolesWithin } from "../core/dataset/roles.ts";
+import { makeIssue } from "../core/issue.ts";
 import { dataStore, type DataState } from "./dataStore.ts";
 import { examineSoon } from "./doctor.ts";
 import { engine } from "./engine.ts";
@@ -16,10 +17,11 @@ export async function describeRoles(): Promise<void> {
   };
   const project = currentProject();
   const columnCount = dataStore.getState().summary?.columns.length ?? 0;
-  const { roles = null, recipe = [] } = project?.source ?? {};
-  const isKnown = roles !== null && Math.max(...usedColumns(roles)) < columnCount;
-  if (project === null || !isKnown) {
-    tell({ classes: null, rolesIssue: null, text: null });
+  const { roles: chosen = null, recipe = [] } = project?.source ?? {};
+  const roles = rolesWithin(chosen, columnCount);
+  if (project === null || roles === null) {
+    const rolesIssue = chosen === null ? null : makeIssue("dataset.columnsMissing", "error", { columnCount });
+    tell({ classes: null, rolesIssue, text: null });
     return;
   }
   try {

@@ -59,6 +59,7 @@ export async function openOffer({ files, folder }: DataOffer): Promise<void> {
 async function packFolder(folder: DataOffer["folder"]): Promise<readonly File[]> {
   endOpening();
   const call = engine().call("packFolder", { files: folder });
+  const name = folder[0]?.path.split("/")[0] ?? "folder";
   packing = call;
   dataStore.setState({ status: { kind: "packing", share: 0 } });
   try {
@@ -70,11 +71,11 @@ async function packFolder(folder: DataOffer["folder"]): Promise<readonly File[]>
         continue;
       }
       packing = null;
-      const name = folder[0]?.path.split("/")[0] ?? "folder";
       return [new File([next.value], `${name}.jsonl`)];
     }
   } catch (error) {
-    if (packing === call) dataStore.setState({ status: { kind: "failed", issue: toIssue(error) } });
+    if (packing === call)
+      dataStore.setState({ status: { kind: "failed", fileName: name, issue: toIssue(error) } });
     packing = null;
     return [];
   }
@@ -233,8 +234,9 @@ async function reopen(source: DataSource): Promise<boolean> {
   );
   const missing = files.find(({ file }) => file === null);
   if (missing !== undefined) {
-    const issue = makeIssue("project.fileMissing", "error", { fileName: missing.fileName });
-    dataStore.setState({ ...emptyDataState, status: { kind: "failed", issue } });
+    const { fileName } = missing;
+    const issue = makeIssue("project.fileMissing", "error", { fileName });
+    dataStore.setState({ ...emptyDataState, status: { kind: "failed", fileName, issue } });
     return false;
   }
   const present = files.flatMap(({ file, ...rest }) => (file === null ? [] : [{ file, ...rest }]));
@@ -272,7 +274,7 @@ async function readTable(
   } catch (error) {
     if (opening !== call || error instanceof CallCancelled) return null;
     opening = null;
-    dataStore.setState({ status: { kind: "failed", issue: toIssue(error) } });
+    dataStore.setState({ status: { kind: "failed", fileName, issue: toIssue(error) } });
     return null;
   }
 }

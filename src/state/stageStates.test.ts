@@ -58,9 +58,12 @@ test("data needs attention while no columns are chosen, where they cannot work, 
   expect(stageStates({ ...fresh, project: withoutRoles }).data).toBe("attention");
   const issue = makeIssue("dataset.noExamples", "error", { rowCount: 3 });
   expect(stageStates({ ...fresh, data: { ...readyData, rolesIssue: issue } }).data).toBe("attention");
-  expect(stageStates({ ...fresh, data: { ...readyData, status: { kind: "failed", issue } } }).data).toBe(
-    "attention",
-  );
+  expect(
+    stageStates({
+      ...fresh,
+      data: { ...readyData, status: { kind: "failed", fileName: "reviews.csv", issue } },
+    }).data,
+  ).toBe("attention");
 });
 
 test("a graph that cannot be built needs attention and keeps training empty", () => {

@@ -1,6 +1,7 @@
 /** Values of the issues that turning a table into examples can raise. */
 export interface DatasetIssueValues {
   "dataset.unknownColumn": { readonly column: string; readonly columnNames: readonly string[] };
+  "dataset.columnsMissing": { readonly columnCount: number };
   "dataset.sameColumn": { readonly column: string };
   "dataset.oneClass": { readonly column: string; readonly className: string; readonly rowCount: number };
   "dataset.tooManyClasses": { readonly column: string; readonly classCount: number; readonly limit: number };

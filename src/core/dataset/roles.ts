@@ -51,3 +51,7 @@ export const usedColumns = (roles: ColumnRoles): readonly number[] => [
   roles.label,
   ...sideRoles.map((role) => roles[role]).filter((column) => column !== null),
 ];
+
+/** Roles that a table of so many columns can have; null where one's column is missing, as after another reading. */
+export const rolesWithin = (roles: ColumnRoles | null, columnCount: number): ColumnRoles | null =>
+  roles !== null && Math.max(...usedColumns(roles)) < columnCount ? roles : null;

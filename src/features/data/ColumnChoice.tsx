@@ -4,6 +4,7 @@ import { useStore } from "zustand";
 import { IssueList } from "../../components/IssueList.tsx";
 import { Labelled } from "../../components/Labelled.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
+import { rolesWithin } from "../../core/dataset/roles.ts";
 import { changeRoles, chooseRoles } from "../../state/dataEdits.ts";
 import { dataStore, type TableSummary } from "../../state/dataStore.ts";
 import { useIsLocked, useProject } from "../../state/useProject.ts";
@@ -22,7 +23,7 @@ export function ColumnChoice({ summary }: { readonly summary: TableSummary }) {
   const { source } = useProject();
   const isLocked = useIsLocked();
   const rolesIssue = useStore(dataStore, (data) => data.rolesIssue);
-  const roles = source?.roles ?? null;
+  const roles = rolesWithin(source?.roles ?? null, summary.columns.length);
   const [halfChosen, setHalfChosen] = useState<PartialRoles>({ text: null, label: null });
   const shown: PartialRoles =
     roles === null
@@ -56,7 +57,7 @@ export function ColumnChoice({ summary }: { readonly summary: TableSummary }) {
           )}
         </Labelled>
       ))}
-      {roles === null && <p className={classes["prompt"]}>{t("data.chooseRoles")}</p>}
+      {roles === null && rolesIssue === null && <p className={classes["prompt"]}>{t("data.chooseRoles")}</p>}
       {rolesIssue !== null && (
         <div className={classes["rolesIssue"]}>
           <IssueList issues={[rolesIssue]} />

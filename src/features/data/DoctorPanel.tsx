@@ -1,12 +1,14 @@
 import { Button, Progress } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useStore } from "zustand";
+import { openFindings } from "../../core/dataset/doctor/openFindings.ts";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { IssueList } from "../../components/IssueList.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
 import { examine } from "../../state/doctor.ts";
+import { useProject } from "../../state/useProject.ts";
 import { FindingCard } from "./FindingCard.tsx";
 import classes from "./DoctorPanel.module.css";
 
@@ -19,7 +21,11 @@ interface DoctorPanelProps {
 export function DoctorPanel({ onShowRows }: DoctorPanelProps) {
   const { t } = useWords();
   const doctor = useStore(dataStore, (data) => data.doctor);
-  const findings = useStore(dataStore, (data) => data.findings);
+  const { augmentation } = useProject();
+  const findings = openFindings(
+    useStore(dataStore, (data) => data.findings),
+    augmentation,
+  );
   const isLooking = doctor.kind === "looking";
   return (
     <Panel

@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
-import type { Finding, FindingKind, FindingValues, Fix } from "../../core/dataset/doctor/findings.ts";
-import type { Translate } from "../../i18n/translate.ts";
+import { useState } from "react";
+import type { Finding, Fix } from "../../core/dataset/doctor/findings.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { applyFix } from "../../state/dataEdits.ts";
 import { useIsLocked } from "../../state/useProject.ts";
-import { languageName } from "./languageName.ts";
+import { describeFinding, describeNote } from "./describeFinding.ts";
 import classes from "./DoctorPanel.module.css";
 
 interface FindingCardProps {
@@ -12,12 +12,21 @@ interface FindingCardProps {
   readonly onShowRows: (rows: readonly number[]) => void;
 }
 
+/** A fix that was pressed, and the finding it was pressed at. */
+interface Applied {
+  readonly to: Finding;
+  readonly fix: Fix;
+}
+
 /** One finding: what, how often, examples, why it matters, and the buttons that mend it. */
 export function FindingCard({ finding, onShowRows }: FindingCardProps) {
   const { t, language } = useWords();
   const isLocked = useIsLocked();
   const { kind, count, examples, fixes } = finding;
-  const details = describeValues(finding, t, language);
+  // The rows are looked at anew once they are mended, and bring another finding or none.
+  const [applied, setApplied] = useState<Applied | null>(null);
+  const isMending = applied?.to === finding;
+  const details = describeFinding(finding, { t, language });
   const title = t(`data.finding.${kind}`);
   return (
     <li className={classes["finding"]} aria-label={title}>
@@ -39,12 +48,19 @@ export function FindingCard({ finding, onShowRows }: FindingCardProps) {
                 </span>
                 <span className={classes["label"]} dir="auto">
                   {label}
-                  {note !== "" && <span className={classes["note"]}> → {noteOf(kind, note, language)}</span>}
+                  {note !== "" && (
+                    <span className={classes["note"]}> {describeNote(kind, note, { t, language })}</span>
+                  )}
                 </span>
               </li>
             ))}
           </ul>
-          <Button size="xs" variant="subtle" onClick={() => onShowRows(examples.map(({ row }) => row))}>
+          <Button
+            size="xs"
+            variant="subtle"
+            className={classes["show"]}
+            onClick={() => onShowRows(examples.map(({ row }) => row))}
+          >
             {t("data.findingShow")}
           </Button>
         </details>
@@ -57,9 +73,13 @@ export function FindingCard({ finding, onShowRows }: FindingCardProps) {
             <Button
               key={wordOfFix(fix)}
               size="xs"
-              variant={index === 0 ? "filled" : "default"}
-              disabled={isLocked}
-              onClick={() => applyFix(fix)}
+              variant={index === 0 ? "light" : "default"}
+              loading={isMending && applied.fix === fix}
+              disabled={isLocked || isMending}
+              onClick={() => {
+                setApplied({ to: finding, fix });
+                applyFix(fix);
+              }}
             >
               {t(`data.fix.${wordOfFix(fix)}`)}
             </Button>
@@ -75,38 +95,4 @@ function wordOfFix(fix: Fix) {
   if (fix.on === "augmentation") return "oversample" as const;
   const { step } = fix;
   return step.kind === "resolveConflicts" ? (`resolveConflicts.${step.keep}` as const) : step.kind;
-}
-
-const noteOf = (kind: FindingKind, note: string, language: string): string => {
-  if (kind === "languageMix") return languageName(note, language);
-  return kind === "exactDuplicates" || kind === "nearDuplicates" ? `#${note}` : note;
-};
-
-type Describer<K extends FindingKind> = (values: FindingValues[K], t: Translate, language: string) => string;
-
-/** What is particular about some findings; the others are told by their title and examples. */
-const describers: { readonly [K in FindingKind]?: Describer<K> } = {
-  labelVariants: ({ names }) =>
-    Object.entries(names)
-      .slice(0, 12)
-      .map(([from, to]) => `“${from}” → “${to}”`)
-      .join("   "),
-  absentLabels: ({ names }) => names.map((name) => `“${name}”`).join(", "),
-  rareClasses: ({ classNames }) => classNames.slice(0, 12).join(", "),
-  imbalance: (values, t) => t("data.detail.imbalance", values),
-  languageMix: ({ main, others }, t, language) =>
-    t("data.detail.languageMix", {
-      main: languageName(main, language),
-      others: others.map((other) => languageName(other, language)),
-    }),
-  extremeLengths: (values, t) => t("data.detail.extremeLengths", values),
-  personalData: ({ kinds }, t) =>
-    t("data.detail.personalData", { kinds: kinds.map((kind) => t(`data.personal.${kind as "email"}`)) }),
-  labelLeak: ({ words }) => words.slice(0, 12).join(", "),
-};
-
-function describeValues({ kind, values }: Finding, t: Translate, language: string): string {
-  const describe = describers[kind] as
-    ((values: unknown, t: Translate, language: string) => string) | undefined;
-  return describe?.(values, t, language) ?? "";
 }

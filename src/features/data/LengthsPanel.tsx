@@ -69,12 +69,12 @@ function Histogram({ lengths, sequenceLength }: HistogramProps) {
         thumbLabel={label}
         aria-label={label}
         value={length}
-        min={1}
+        min={0}
         max={end}
         disabled={isLocked}
         label={(value) => value.toLocaleString()}
-        onChange={setLength}
-        onChangeEnd={(value) => changeText({ sequenceLength: value }, "sequenceLength")}
+        onChange={(value) => setLength(Math.max(1, value))}
+        onChangeEnd={(value) => changeText({ sequenceLength: Math.max(1, value) }, "sequenceLength")}
       />
     </div>
   );

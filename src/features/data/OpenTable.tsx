@@ -4,6 +4,7 @@ import { useStore } from "zustand";
 import { tableFileTypes } from "../../components/FilePick.tsx";
 import { StagePage } from "../../components/StagePage.tsx";
 import { usePageDrop } from "../../components/usePageDrop.ts";
+import { openFindings } from "../../core/dataset/doctor/openFindings.ts";
 import { formatBytes } from "../../core/formatBytes.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore, type TableSummary } from "../../state/dataStore.ts";
@@ -28,6 +29,8 @@ import { WordsPanel } from "./WordsPanel.tsx";
 import classes from "./OpenTable.module.css";
 
 const tabNames = ["rows", "doctor", "words", "text", "split", "augmentation"] as const;
+/** A tab half of which is to be seen already counts as seen where the browser itself scrolls to what is focused. */
+const asLittleAsNeeded = { block: "nearest", inline: "nearest" } as const;
 type TabName = (typeof tabNames)[number];
 
 /** The stage with a table open: how it is read, its rows, and what is made of them. */
@@ -71,8 +74,12 @@ export function OpenTable({ summary }: { readonly summary: TableSummary }) {
 
 function StageTabs({ summary }: { readonly summary: TableSummary }) {
   const { t } = useWords();
-  const query = useRowQuery();
-  const findingCount = useStore(dataStore, (data) => data.findings.length);
+  const query = useRowQuery(summary.columns.length);
+  const { augmentation } = useProject();
+  const findingCount = openFindings(
+    useStore(dataStore, (data) => data.findings),
+    augmentation,
+  ).length;
   const hasRoles = useStore(dataStore, (data) => data.classes !== null);
   const offered: readonly TabName[] = hasRoles ? tabNames : ["rows"];
   return (
@@ -81,14 +88,22 @@ function StageTabs({ summary }: { readonly summary: TableSummary }) {
       onChange={(tab) => query.goTo(offered.find((name) => name === tab) ?? "rows")}
       keepMounted={false}
     >
-      <Tabs.List className={classes["tabs"]}>
+      <Tabs.List
+        className={classes["tabs"]}
+        onFocus={({ target }) => target.scrollIntoView(asLittleAsNeeded)}
+      >
         {offered.map((name) => (
           <Tabs.Tab
             key={name}
             value={name}
             rightSection={
               name === "doctor" && findingCount > 0 ? (
-                <Badge size="sm" variant="light" circle={findingCount < 10}>
+                <Badge
+                  size="sm"
+                  variant="light"
+                  circle={findingCount < 10}
+                  className={classes["findingCount"]}
+                >
                   {findingCount}
                 </Badge>
               ) : undefined

@@ -9,8 +9,13 @@ import { dataStore } from "../../state/dataStore.ts";
 import { cancelOpening, offerFiles, openOffer } from "../../state/openData.ts";
 import classes from "./Opening.module.css";
 
+interface OpeningFailedProps {
+  readonly fileName: string;
+  readonly issue: Issue;
+}
+
 /** Why a file could not be opened, and what one can do. */
-export function OpeningFailed({ issue }: { readonly issue: Issue }) {
+export function OpeningFailed({ fileName, issue }: OpeningFailedProps) {
   const { t, tIssue } = useWords();
   const hasTable = useStore(dataStore, ({ summary }) => summary !== null);
   usePageDrop((offer) => void openOffer(offer));
@@ -18,7 +23,7 @@ export function OpeningFailed({ issue }: { readonly issue: Issue }) {
     <div className={classes["failed"]} role="alert">
       <IconCircleX size={20} stroke={1.6} aria-hidden="true" className={classes["failedIcon"]} />
       <div>
-        <strong>{t("data.failedTitleUnnamed")}</strong>
+        <strong className={classes["title"]}>{t("data.failedTitle", { fileName })}</strong>
         <p className={classes["why"]}>{tIssue(issue)}</p>
         <div className={classes["buttons"]}>
           <FileButton

@@ -14,7 +14,7 @@ export function OpeningState() {
     case "waiting":
       return <TooLarge waiting={status.waiting} />;
     case "failed":
-      return <OpeningFailed issue={status.issue} />;
+      return <OpeningFailed fileName={status.fileName} issue={status.issue} />;
     case "empty":
     case "ready":
       return null;

@@ -1,11 +1,12 @@
 import { ActionIcon } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useStore } from "zustand";
+import { formatShare } from "../../components/charts/formats.ts";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import type { RecipeStep } from "../../core/dataset/recipe.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { removeStep } from "../../state/dataEdits.ts";
+import { changeAugmentation, removeStep } from "../../state/dataEdits.ts";
 import { dataStore } from "../../state/dataStore.ts";
 import { useIsLocked, useProject } from "../../state/useProject.ts";
 import classes from "./RecipePanel.module.css";
@@ -13,42 +14,67 @@ import classes from "./RecipePanel.module.css";
 /** What has been mended, step by step; each step can be taken out again. */
 export function RecipePanel() {
   const { t } = useWords();
-  const { source } = useProject();
-  const isLocked = useIsLocked();
+  const { source, augmentation } = useProject();
   const effects = useStore(dataStore, (data) => data.classes?.effects);
   const recipe = source?.recipe ?? [];
-  if (recipe.length === 0) return null;
+  const { oversampling } = augmentation;
+  const stepCount = recipe.length + (oversampling > 0 ? 1 : 0);
+  if (stepCount === 0) return null;
   return (
     <Panel
       title={t("data.recipe")}
       help={<FieldHelp term={t("data.recipe")}>{t("data.recipeHelp")}</FieldHelp>}
-      actions={t("data.stepCount", { count: recipe.length })}
+      actions={t("data.stepCount", { count: stepCount })}
     >
       <ol className={classes["steps"]}>
         {recipe.map((step, index) => {
-          const name = t(`data.fix.${wordOf(step)}`);
-          const effect = effects?.[index];
+          const { droppedCount: dropped = 0, relabelledCount: relabelled = 0 } = effects?.[index] ?? {};
           return (
-            // oxlint-disable-next-line react/no-array-index-key -- steps are told apart by their place
-            <li key={index} className={classes["step"]}>
-              <span className={classes["name"]}>{name}</span>
-              <span className={classes["effect"]}>
-                {effect !== undefined &&
-                  t("data.stepEffect", { dropped: effect.droppedCount, relabelled: effect.relabelledCount })}
-              </span>
-              <ActionIcon
-                size={24}
-                disabled={isLocked}
-                aria-label={t("data.removeStep", { name })}
-                onClick={() => removeStep(index)}
-              >
-                <IconX size={15} />
-              </ActionIcon>
-            </li>
+            <Step
+              // oxlint-disable-next-line react/no-array-index-key -- steps are told apart by their place
+              key={index}
+              name={t(`data.fix.${wordOf(step)}`)}
+              effect={t("data.stepEffect", { dropped, relabelled })}
+              onRemove={() => removeStep(index)}
+            />
           );
         })}
+        {oversampling > 0 && (
+          <Step
+            name={t("data.fix.oversample")}
+            effect={formatShare(oversampling)}
+            onRemove={() => changeAugmentation({ oversampling: 0 })}
+          />
+        )}
       </ol>
     </Panel>
+  );
+}
+
+interface StepProps {
+  readonly name: string;
+  readonly effect: string;
+  readonly onRemove: () => void;
+}
+
+function Step({ name, effect, onRemove }: StepProps) {
+  const { t } = useWords();
+  const isLocked = useIsLocked();
+  return (
+    <li className={classes["step"]}>
+      <span className={classes["name"]} title={name}>
+        {name}
+      </span>
+      <span className={classes["effect"]}>{effect}</span>
+      <ActionIcon
+        size={24}
+        disabled={isLocked}
+        aria-label={t("data.removeStep", { name })}
+        onClick={onRemove}
+      >
+        <IconX size={15} />
+      </ActionIcon>
+    </li>
   );
 }
 

@@ -4,7 +4,7 @@ import { Panel } from "../../components/Panel.tsx";
 import type { ColumnSummary } from "../../core/dataset/describeColumns.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { TableSummary } from "../../state/dataStore.ts";
-import { useIsLocked, useProject } from "../../state/useProject.ts";
+import { useIsLocked } from "../../state/useProject.ts";
 import { columnNames } from "./columnNames.ts";
 import { roleOfColumn, type ShownRole } from "./columnRoles.ts";
 import { LabelCell } from "./LabelCell.tsx";
@@ -34,10 +34,9 @@ const languageWidth = 132;
 /** The rows as they were read and mended, drawn only where they are looked at. */
 export function RowsTable({ summary, query }: RowsTableProps) {
   const { t } = useWords();
-  const { source } = useProject();
   const isLocked = useIsLocked();
   const scroller = useRef<HTMLElement>(null);
-  const roles = source?.roles ?? null;
+  const roles = query.query.rows?.roles ?? null;
   const found = useRows(summary, query.query);
   const total = found.count ?? 0;
   const count = Math.min(total, laidOutRowCount);

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { rolesWithin } from "../../core/dataset/roles.ts";
 import type { PartName } from "../../core/dataset/splitConfig.ts";
 import type { RowQuery } from "../../state/dataQueries.ts";
 import { useProject } from "../../state/useProject.ts";
@@ -31,11 +32,11 @@ interface Filters {
 export const noFilters = { search: "", className: null, part: null, onlyRows: null, language: null } as const;
 
 /** Keeps what a person looks for in the rows; it is no part of the project. */
-export function useRowQuery(): RowQueryState {
+export function useRowQuery(columnCount: number): RowQueryState {
   const { source, split } = useProject();
   const [tab, setTab] = useState<Tab>("rows");
   const [filters, setFilters] = useState<Filters>({ ...noFilters, hasLanguages: false, sort: null });
-  const roles = source?.roles ?? null;
+  const roles = rolesWithin(source?.roles ?? null, columnCount);
   const show = (change: Partial<Filters>): void => {
     setFilters((current) => ({ ...current, ...noFilters, sort: null, ...change }));
     setTab("rows");

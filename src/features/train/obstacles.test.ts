@@ -32,7 +32,12 @@ test.each([
   ["no data", { source: null, isMeasured: false }, "noData", "data"],
   ["no columns", { source: { ...source, roles: null } }, "noRoles", "data"],
   ["columns that cannot be learned", { rolesIssue: issue }, "roles", "data"],
-  ["a table that failed to open", { status: { kind: "failed", issue } }, "unreadable", "data"],
+  [
+    "a table that failed to open",
+    { status: { kind: "failed", fileName: "reviews.csv", issue } },
+    "unreadable",
+    "data",
+  ],
   ["a table being read", { status: { kind: "opening", fileName: "a", progress: null } }, "reading", null],
   ["sizes not yet known", { isMeasured: false }, "reading", null],
   ["a broken model", { graphIssues: [makeIssue("graph.empty", "error", {})] }, "graph", "model"],

@@ -25,7 +25,7 @@ export const dataMessages = {
   "data.opening": ({ fileName }: { fileName: string }) => `Reading ${fileName}`,
   "data.openingProgress": ({ read, total, rows }: { read: string; total: string | null; rows: number }) =>
     `${read}${total === null ? "" : ` of ${total}`} · ${counted(rows, "row")}`,
-  "data.failedTitleUnnamed": "The file could not be opened",
+  "data.failedTitle": ({ fileName }: { fileName: string }) => `“${fileName}” could not be opened`,
   "data.keepOld": "Keep the table that is open",
   "data.chooseOther": "Choose another file",
 
@@ -127,7 +127,7 @@ export const dataMessages = {
     needed: string;
     available: string;
   }) =>
-    `${fileName} will take about ${needed} once it is open; this device can be expected to spare about ${available}. A sample keeps every class in its proportion.`,
+    `“${fileName}” will take about ${needed} once it is open; this device can be expected to spare about ${available}. A sample keeps every class in its proportion.`,
   "data.openSample": ({ share }: { share: string }) => `Open a sample of ${share}`,
   "data.openAnyway": "Open all of it",
   "data.fileCount": ({ count }: { count: number }) => counted(count, "file"),
@@ -210,7 +210,7 @@ export const dataMessages = {
   "data.filterPart": "Part shown",
   "data.allParts": "All parts",
   "data.filterLanguage": "Language shown",
-  "data.noLanguages": "Without languages",
+  "data.noLanguages": "Languages hidden",
   "data.allLanguages": "All languages",
   "data.language": "Language",
   "data.languageCount": ({ name, count }: { name: string; count: number }) =>
@@ -291,6 +291,9 @@ export const dataMessages = {
   "data.personal.phone": "telephone numbers",
   "data.personal.card": "card numbers",
   "data.personal.identity": "identity numbers",
+  "data.note.sameAs": ({ row }: { row: number }) => `like row ${formatCount(row)}`,
+  "data.note.mostly": ({ label }: { label: string }) => `mostly “${label}”`,
+  "data.note.length": ({ count }: { count: number }) => counted(count, "character"),
   "data.fix.dropBlankTexts": "Leave blank texts out",
   "data.fix.dropDuplicates": "Keep one of each",
   "data.fix.dropNearDuplicates": "Keep the first of each",

@@ -57,6 +57,8 @@ export const issueMessages: IssueMessages = {
     `A sample of ${String(Math.round(share * 100))} % was read, ${counted(rowCount, "row")}, every class in its proportion.`,
   "dataset.unknownColumn": ({ column, columnNames }) =>
     `There is no column “${column}”. The table has: ${columnNames.join(", ")}.`,
+  "dataset.columnsMissing": ({ columnCount }) =>
+    `The table has ${counted(columnCount, "column")} as it is read now, and a chosen one is not among them. Choose others, or undo what was changed under “How it was read”.`,
   "dataset.sameColumn": ({ column }) =>
     `“${column}” is chosen as text and as label. Choose two different columns.`,
   "dataset.oneClass": ({ column, className, rowCount }) =>

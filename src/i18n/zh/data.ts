@@ -18,7 +18,7 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.opening": ({ fileName }) => `正在读取 ${fileName}`,
   "data.openingProgress": ({ read, total, rows }) =>
     `${read}${total === null ? "" : ` / ${total}`} · ${format(rows)} 行`,
-  "data.failedTitleUnnamed": "无法打开文件",
+  "data.failedTitle": ({ fileName }) => `无法打开“${fileName}”`,
   "data.keepOld": "保留已打开的表格",
   "data.chooseOther": "选择其他文件",
 
@@ -102,7 +102,7 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.packing": "正在读取文件夹",
   "data.tooLargeTitle": "内存可能不够",
   "data.tooLarge": ({ fileName, needed, available }) =>
-    `打开 ${fileName} 约需 ${needed} 内存，而本设备大约只能腾出 ${available}。抽样会保持各类别的比例。`,
+    `打开“${fileName}”约需 ${needed} 内存，而本设备大约只能腾出 ${available}。抽样会保持各类别的比例。`,
   "data.openSample": ({ share }) => `抽样打开 ${share}`,
   "data.openAnyway": "全部打开",
   "data.fileCount": ({ count }) => `${format(count)} 个文件`,
@@ -242,6 +242,9 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.personal.phone": "电话号码",
   "data.personal.card": "银行卡号",
   "data.personal.identity": "证件号码",
+  "data.note.sameAs": ({ row }) => `同第 ${row.toLocaleString("zh-CN")} 行`,
+  "data.note.mostly": ({ label }) => `多为“${label}”`,
+  "data.note.length": ({ count }) => `${count.toLocaleString("zh-CN")} 个字符`,
   "data.fix.dropBlankTexts": "略去空白文本",
   "data.fix.dropDuplicates": "重复的只留一条",
   "data.fix.dropNearDuplicates": "相似的只留第一条",

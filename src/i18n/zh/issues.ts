@@ -45,6 +45,8 @@ export const issueMessages: IssueMessages = {
     `按 ${String(Math.round(share * 100))}% 抽样读取，共 ${rowCount.toLocaleString("zh-CN")} 行，各类别比例不变。`,
   "dataset.unknownColumn": ({ column, columnNames }) =>
     `没有“${column}”这一列。表中有：${columnNames.join("、")}。`,
+  "dataset.columnsMissing": ({ columnCount }) =>
+    `按现在的读取方式，表格有 ${String(columnCount)} 列，所选的列不在其中。请另选列，或撤销对“读取方式”的更改。`,
   "dataset.sameColumn": ({ column }) => `“${column}”同时被选为文本和标签。请选择两个不同的列。`,
   "dataset.oneClass": ({ column, className, rowCount }) =>
     `“${column}”中 ${String(rowCount)} 行的标签都是“${className}”。分类至少需要两个类别：请换一个标签列或补充数据。`,
