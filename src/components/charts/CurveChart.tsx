@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import {
   CartesianGrid,
   Line,
@@ -11,6 +11,7 @@ import {
   type TooltipContentProps,
 } from "recharts";
 import { CurveLabels } from "./CurveLabels.tsx";
+import { useOwnTurn } from "./useOwnTurn.ts";
 import classes from "./CurveChart.module.css";
 
 /** One line of a chart. Points ascend in x and are already thinned. */
@@ -52,55 +53,73 @@ const margin = { top: 24, right: 76, bottom: 0, left: 0 };
 const tick = { fill: "var(--ll-text-muted)", fontSize: 12 };
 
 /** Lines over a shared axis that starts at zero, each named at its end, with values on hover and by arrow keys. */
-export function CurveChart({ title, curves, formatX, formatY, mark = null, ...axes }: CurveChartProps) {
-  const { xTicks, xEnd, yTicks, formatTick, group, height = usualHeight } = axes;
-  const spoken = curves.filter(({ weight }) => weight !== "quiet");
+export function CurveChart(props: CurveChartProps) {
+  const { title, height = usualHeight } = props;
+  const drawn = useOwnTurn(props);
   return (
     <figure className={classes["figure"]}>
       <figcaption className={classes["title"]}>{title}</figcaption>
-      <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 480, height }}>
-        <LineChart
-          data={mergePoints(curves)}
-          margin={margin}
-          title={title}
-          {...(group === undefined ? {} : { syncId: group, syncMethod: "value" as const })}
-        >
-          <CartesianGrid vertical={false} stroke="var(--ll-border)" />
-          <XAxis
-            dataKey="x"
-            type="number"
-            domain={[0, xEnd]}
-            ticks={xTicks}
-            tick={tick}
-            tickLine={false}
-            axisLine={{ stroke: "var(--ll-border-control)" }}
-          />
-          <YAxis
-            type="number"
-            domain={[0, yTicks.at(-1) ?? 1]}
-            ticks={yTicks}
-            tickFormatter={formatTick}
-            tick={tick}
-            tickLine={false}
-            axisLine={false}
-            width={52}
-          />
-          <Tooltip
-            isAnimationActive={false}
-            cursor={{ stroke: "var(--ll-border-strong)", strokeWidth: 1 }}
-            content={(shown) => <Values {...shown} curves={spoken} formatX={formatX} formatY={formatY} />}
-          />
-          {mark !== null && (
-            <ReferenceLine x={mark.x} stroke="var(--ll-border-strong)" strokeDasharray="2 3" />
-          )}
-          {curves.map(renderCurve)}
-          {/* A line alone is named by the title. */}
-          <CurveLabels curves={spoken.filter(({ weight }) => weight !== "fine")} mark={mark} />
-        </LineChart>
-      </ResponsiveContainer>
+      <div style={{ height }}>{drawn !== null && <Drawing {...drawn} />}</div>
     </figure>
   );
 }
+
+const Drawing = memo(function Drawing(props: CurveChartProps) {
+  const {
+    title,
+    height = usualHeight,
+    curves,
+    xTicks,
+    xEnd,
+    yTicks,
+    formatX,
+    formatY,
+    formatTick,
+    mark = null,
+    group,
+  } = props;
+  const spoken = curves.filter(({ weight }) => weight !== "quiet");
+  return (
+    <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 480, height }}>
+      <LineChart
+        data={mergePoints(curves)}
+        margin={margin}
+        title={title}
+        {...(group === undefined ? {} : { syncId: group, syncMethod: "value" as const })}
+      >
+        <CartesianGrid vertical={false} stroke="var(--ll-border)" />
+        <XAxis
+          dataKey="x"
+          type="number"
+          domain={[0, xEnd]}
+          ticks={xTicks}
+          tick={tick}
+          tickLine={false}
+          axisLine={{ stroke: "var(--ll-border-control)" }}
+        />
+        <YAxis
+          type="number"
+          domain={[0, yTicks.at(-1) ?? 1]}
+          ticks={yTicks}
+          tickFormatter={formatTick}
+          tick={tick}
+          tickLine={false}
+          axisLine={false}
+          width={52}
+        />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ stroke: "var(--ll-border-strong)", strokeWidth: 1 }}
+          content={(shown) => <Values {...shown} curves={spoken} formatX={formatX} formatY={formatY} />}
+        />
+        {mark !== null && <ReferenceLine x={mark.x} stroke="var(--ll-border-strong)" strokeDasharray="2 3" />}
+        {curves.map(renderCurve)}
+        {/* A line alone is named by the title. */}
+        <CurveLabels curves={spoken.filter(({ weight }) => weight !== "fine")} mark={mark} />
+      </LineChart>
+    </ResponsiveContainer>
+  );
+});
 
 const strokeWidths = { thin: 1, fine: 1.5, strong: 2, quiet: 1 } as const;
 const strokeOpacities = { thin: 0.45, fine: 1, strong: 1, quiet: 0.6 } as const;

@@ -1,0 +1,35 @@
+import { useEffect, useState } from "react";
+
+/** Time between two turns: enough for a chart to be drawn, and the page to answer, before the next one comes. */
+const turnMs = 16;
+
+/** What waits for its turn, in order. */
+const waiting: (() => void)[] = [];
+let timer: ReturnType<typeof setTimeout> | null = null;
+
+function takeTurn(): void {
+  timer = null;
+  waiting.shift()?.();
+  if (waiting.length > 0) timer = setTimeout(takeTurn, turnMs);
+}
+
+/**
+ * The latest value whose turn has come; null before the first. Charts that change together take their values up one
+ * after the other, each in a task of its own, as all at once would hold up the page. A value is another one where its
+ * identity is another.
+ */
+export function useOwnTurn<T extends object>(value: T): T | null {
+  const [taken, setTaken] = useState<T | null>(null);
+  useEffect(() => {
+    const take = (): void => {
+      setTaken(value);
+    };
+    waiting.push(take);
+    timer ??= setTimeout(takeTurn);
+    return () => {
+      const place = waiting.indexOf(take);
+      if (place !== -1) waiting.splice(place, 1);
+    };
+  }, [value]);
+  return taken;
+}
