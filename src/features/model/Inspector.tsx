@@ -30,7 +30,7 @@ export const Inspector = memo(function Inspector({ editor }: { readonly editor: 
       ) : item.kind === "block" ? (
         <BlockInspector block={item.block} editor={editor} />
       ) : (
-        <LayerInspector key={item.id} node={item.node} editor={editor} />
+        <LayerInspector node={item.node} editor={editor} />
       )}
     </>
   );

@@ -4,7 +4,7 @@ import { Fragment, useId } from "react";
 import type { LayerKind } from "../../core/graph/layers.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { AddLayer } from "./AddLayer.tsx";
-import { itemData } from "./itemData.ts";
+import { idsInOrder, itemData } from "./itemData.ts";
 import { LayerCard } from "./LayerCard.tsx";
 import { useDragLayer } from "./useDragLayer.ts";
 import type { Editor } from "./useEditor.ts";
@@ -64,16 +64,12 @@ export function LayerStack({ editor }: { readonly editor: Editor }) {
 
 type Data = ReturnType<typeof itemData>;
 
-/** Items in the order data flows, then those it does not reach. */
+/** What the items say, in the order data flows. */
 function orderedData(editor: Editor): Data {
   const { view, report } = editor;
-  const places = new Map<string, number>();
-  for (const [place, id] of report.order.entries()) {
-    const item = view.itemOf(id);
-    if (!places.has(item)) places.set(item, place);
-  }
-  const placeOf = (id: string): number => places.get(id) ?? report.order.length;
-  return itemData(view, editor).toSorted((one, other) => placeOf(one.item.id) - placeOf(other.item.id));
+  const places = new Map(idsInOrder(view, report).map((id, place) => [id, place]));
+  const placeOf = ({ item }: Data[number]): number => places.get(item.id) ?? places.size;
+  return itemData(view, editor).toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
 /** What feeds a card, where that is not just the card above. */

@@ -1,7 +1,7 @@
 import "../../i18n/modelWords.ts";
 import { Button, SegmentedControl, VisuallyHidden } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { memo, useDeferredValue, useEffect, useRef, useState, type ClipboardEvent } from "react";
+import { memo, useCallback, useDeferredValue, useEffect, useRef, useState, type ClipboardEvent } from "react";
 import { Link } from "wouter";
 import { copyLayers } from "../../core/graph/editsCopy.ts";
 import { layersOf } from "../../core/graph/canvasView.ts";
@@ -51,10 +51,10 @@ export function ModelStage() {
     askFor(null);
     latest.current.editor.add(kind, latest.current.place);
   });
-  const askForLayer = (asked: Place): void => {
+  const askForLayer = useCallback((asked: Place): void => {
     askFor(asked);
     search.current?.focus();
-  };
+  }, []);
   return (
     <div
       className={classes["stage"]}

@@ -1,6 +1,6 @@
 import { TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { memo, useState, type DragEvent, type RefObject } from "react";
+import { memo, useCallback, useState, type DragEvent, type RefObject } from "react";
 import { layerFamilies, type LayerKind } from "../../core/graph/layers.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { familyNames, findKinds } from "./itemWords.ts";
@@ -23,12 +23,15 @@ export const Palette = memo(function Palette({ search, place, isLocked, onAdd }:
   const { t } = useWords();
   const [typed, setTyped] = useState("");
   const found = typed.trim() === "" ? null : findKinds(typed, (kind) => t(`model.kind.${kind}.short`));
-  const add = (kind: LayerKind): void => {
-    setTyped("");
-    // The focus is free for the new layer.
-    search.current?.blur();
-    onAdd(kind);
-  };
+  const add = useCallback(
+    (kind: LayerKind): void => {
+      setTyped("");
+      // The focus is free for the new layer.
+      search.current?.blur();
+      onAdd(kind);
+    },
+    [onAdd, search],
+  );
   const [first] = found ?? [];
   return (
     <section aria-label={t("model.add")} className={classes["palette"]}>

@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconBoxMultiple, IconCopy, IconCopyPlus, IconTrash, type Icon } from "@tabler/icons-react";
 import { layersOf } from "../../core/graph/canvasView.ts";
+import { canGroup } from "../../core/graph/editsBlocks.ts";
 import { copyLayers } from "../../core/graph/editsCopy.ts";
 import { writeClip } from "../../core/project/parseClip.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
@@ -31,8 +32,8 @@ export function SelectionBar({ editor }: { readonly editor: Editor }) {
     {
       label: t("model.group"),
       Sign: IconBoxMultiple,
-      act: () => editor.group?.(),
-      isPossible: canEdit && editor.group !== null,
+      act: editor.group,
+      isPossible: canEdit && canGroup(graph, layers),
     },
     {
       label: t("model.removeSelected"),

@@ -1,6 +1,6 @@
 import type { CanvasItem, CanvasView } from "../../core/graph/canvasView.ts";
 import type { Issue } from "../../core/issue.ts";
-import { itemName } from "./itemWords.ts";
+import { nameOfItem } from "./itemWords.ts";
 import type { GraphView } from "./useGraph.ts";
 
 /** What a box on the canvas, or a card of the list, says. */
@@ -13,7 +13,10 @@ export interface ItemData extends Record<string, unknown> {
 }
 
 /** What the items of a view say, in their order. */
-export function itemData(view: CanvasView, { report, costs }: GraphView): readonly ItemData[] {
+export function itemData(
+  view: CanvasView,
+  { report, costs }: Pick<GraphView, "report" | "costs">,
+): readonly ItemData[] {
   const issuesByItem = new Map<string, Issue[]>();
   for (const issue of report.issues) {
     if (issue.at.kind !== "layer") continue;
@@ -26,10 +29,15 @@ export function itemData(view: CanvasView, { report, costs }: GraphView): readon
       layers.reduce((total, id) => total + (of(id) ?? 0), 0);
     return {
       item,
-      name: itemName(view, item),
+      name: nameOfItem(view, item.id),
       parameterCount: sum((id) => report.layersById.get(id)?.parameterCount),
       flops: sum((id) => costs.get(id)?.flops),
       issues: issuesByItem.get(item.id) ?? [],
     };
   });
+}
+
+/** Ids of a view's items in the order data flows, then of those it does not reach. */
+export function idsInOrder({ items, itemOf }: CanvasView, { order }: GraphView["report"]): readonly string[] {
+  return [...new Set([...order.map(itemOf), ...items.map(({ id }) => id)])];
 }

@@ -1,22 +1,30 @@
 import type { CanvasItem, CanvasView } from "../../core/graph/canvasView.ts";
 import { layerFamilies, type LayerFamily, type LayerKind } from "../../core/graph/layers.ts";
 
-/** What an item is called: a block by its name, a layer by its kind, or by its id where there are several. */
-export function itemName({ items }: CanvasView, item: CanvasItem): string {
-  if (item.kind === "block") return item.block.name;
-  const { kind, id } = item.node;
-  const hasTwin = items.some(
-    (other) => other.kind === "layer" && other.node.kind === kind && other.id !== id,
-  );
-  return hasTwin ? id : kind;
+/** Names are asked for in every part of the stage, so those of a view are made once. */
+const namesOfViews = new WeakMap<CanvasView, ReadonlyMap<string, string>>();
+
+/** What the items of a view are called, by id. */
+function namesOf(view: CanvasView): ReadonlyMap<string, string> {
+  const names = namesOfViews.get(view) ?? nameItems(view.items);
+  namesOfViews.set(view, names);
+  return names;
 }
 
-/** The same by the id of an item, or of a layer it shows. */
-export function nameOfItem(view: CanvasView, id: string): string {
-  const shown = view.itemOf(id);
-  const item = view.items.find((candidate) => candidate.id === shown);
-  return item === undefined ? id : itemName(view, item);
+/** A block by its name, a layer by its kind, or by its id where there are several. */
+function nameItems(items: readonly CanvasItem[]): ReadonlyMap<string, string> {
+  const counts = new Map<LayerKind, number>();
+  for (const item of items)
+    if (item.kind === "layer") counts.set(item.node.kind, (counts.get(item.node.kind) ?? 0) + 1);
+  const nameOf = (item: CanvasItem): string => {
+    if (item.kind === "block") return item.block.name;
+    return counts.get(item.node.kind) === 1 ? item.node.kind : item.id;
+  };
+  return new Map(items.map((item) => [item.id, nameOf(item)]));
 }
+
+/** What an item is called, by its id or by that of a layer it shows. */
+export const nameOfItem = (view: CanvasView, id: string): string => namesOf(view).get(view.itemOf(id)) ?? id;
 
 /** The families of the palette, in order. */
 export const familyNames = Object.keys(layerFamilies) as readonly LayerFamily[];

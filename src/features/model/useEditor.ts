@@ -9,6 +9,7 @@ import type { LayerKind } from "../../core/graph/layers.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { useIsLocked } from "../../state/useProject.ts";
 import type { Fix } from "./fix.ts";
+import { idsInOrder } from "./itemData.ts";
 import { nameOfItem } from "./itemWords.ts";
 import { commitGraph, useGraph, type GraphView } from "./useGraph.ts";
 
@@ -46,7 +47,8 @@ export interface Editor extends GraphView {
   readonly startConnecting: (id: string | null) => void;
   readonly connectTo: (edge: LayerEdge) => void;
   readonly cut: (edge: LayerEdge) => void;
-  readonly group: (() => void) | null;
+  /** Makes a block of what is selected, if it is a run of layers. */
+  readonly group: () => void;
   readonly changeBlock: (id: string, change: BlockChange) => void;
   readonly ungroup: (id: string) => void;
 }
@@ -85,7 +87,7 @@ export function useEditor(): Editor {
   const remove = (ids: readonly string[] = selection): void => {
     const layers = layersOf(view, ids).filter((id) => !id.startsWith("InputLayer"));
     if (isLocked || layers.length === 0) return;
-    const shown = view.items.map(({ id }) => id);
+    const shown = idsInOrder(view, report);
     const last = shown.findLastIndex((id) => ids.includes(id));
     const rest = (id: string): boolean => !ids.includes(id);
     const next = shown.slice(last + 1).find(rest) ?? shown.slice(0, last).findLast(rest);
@@ -144,15 +146,14 @@ export function useEditor(): Editor {
       commit((current) => disconnect(current, edge));
       say(t("model.said.cut", { from: nameOf(edge.from), to: nameOf(edge.to) }));
     },
-    group: canGroup(graph, selectedLayers)
-      ? () => {
-          const name = t("model.block.name", { number: (graph.blocks?.length ?? 0) + 1 });
-          commit((current) => groupLayers(current, selectedLayers, name));
-          const id = groupLayers(graph, selectedLayers, name).blocks?.at(-1)?.id;
-          select(id === undefined ? [] : [id]);
-          say(t("model.said.grouped", { name, count: selectedLayers.length }));
-        }
-      : null,
+    group: () => {
+      if (!canGroup(graph, selectedLayers)) return;
+      const name = t("model.block.name", { number: (graph.blocks?.length ?? 0) + 1 });
+      commit((current) => groupLayers(current, selectedLayers, name));
+      const id = groupLayers(graph, selectedLayers, name).blocks?.at(-1)?.id;
+      select(id === undefined ? [] : [id]);
+      say(t("model.said.grouped", { name, count: selectedLayers.length }));
+    },
     changeBlock: (id, { repeat, ...change }) => {
       const group = change.name === undefined ? null : `${id}.name`;
       const [first] = graph.blocks?.find((block) => block.id === id)?.copies[0] ?? [];

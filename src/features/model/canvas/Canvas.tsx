@@ -1,13 +1,13 @@
 import "@xyflow/react/dist/base.css";
 import { Panel, ReactFlow, ReactFlowProvider, type NodeChange } from "@xyflow/react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { IssueList } from "../../../components/IssueList.tsx";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { FixButton } from "../FixButton.tsx";
 import { itemData } from "../itemData.ts";
 import type { Editor, Place } from "../useEditor.ts";
 import { BlockFrame } from "./BlockFrame.tsx";
-import { CanvasContext, type CanvasShared } from "./CanvasContext.ts";
+import { CanvasActions, CanvasContext, type CanvasActionsValue, type CanvasState } from "./CanvasContext.ts";
 import { makeEdges, makeLayouts, makeNodes, type CanvasNode, type JoinEdge } from "./canvasNodes.ts";
 import { ItemBox } from "./ItemBox.tsx";
 import { JoinLine } from "./JoinLine.tsx";
@@ -15,7 +15,7 @@ import { Overview } from "./Overview.tsx";
 import { useCanvasKeys } from "./useCanvasKeys.ts";
 import { useChosenInView } from "./useChosenInView.ts";
 import { useDragging, type Dragged } from "./useDragging.ts";
-import { showAll } from "./viewport.ts";
+import { bringIntoView, showAll } from "./viewport.ts";
 import { makeStable } from "./stable.ts";
 import { ZoomButtons } from "./ZoomButtons.tsx";
 import classes from "./Canvas.module.css";
@@ -40,41 +40,50 @@ export function Canvas(props: CanvasProps) {
 
 function Flow({ editor, onAskForLayer }: CanvasProps) {
   const { t } = useWords();
-  const { view, report, selection, isLocked, connectingFrom } = editor;
+  const { view, graph, report, costs, selection, isLocked, connectingFrom } = editor;
   const root = useRef<HTMLDivElement>(null);
-  const latest = useRef(editor);
-  useEffect(() => {
-    latest.current = editor;
-  });
-  const data = useMemo(() => itemData(view, editor), [view, editor]);
+  const data = useMemo(() => itemData(view, { report, costs }), [view, report, costs]);
   const [layoutOf] = useState(makeLayouts);
-  const layout = layoutOf(view, data);
+  const layout = useMemo(() => layoutOf(view, data), [layoutOf, view, data]);
   const [wantedFocus, onFocus] = useState<string | null>(null);
   const ids = view.items.map(({ id }) => id);
   const focusId =
     [wantedFocus, editor.chosenId].find((id) => id !== null && ids.includes(id)) ?? ids[0] ?? null;
   const [stableNodes] = useState(makeStable<CanvasNode>);
   const [stableEdges] = useState(makeStable<JoinEdge>);
-  const edges = stableEdges(makeEdges(view, data, { report, layout }));
+  const edges = useMemo(
+    () => stableEdges(makeEdges(view, data, { report, layout })),
+    [stableEdges, view, data, report, layout],
+  );
   const dragging = useDragging(editor, edges);
   const { dragged, dropEdgeId } = dragging;
-  const placed = stableNodes(makeNodes(view, data, layout));
+  const placed = useMemo(() => stableNodes(makeNodes(view, data, layout)), [stableNodes, view, data, layout]);
   const nodes = useMemo(() => withHand(placed, selection, dragged), [placed, selection, dragged]);
-  const shared = useMemo(
-    (): CanvasShared => ({
+  const state = useMemo(
+    (): CanvasState => ({
       selection: new Set(selection),
       focusId,
       connectingFrom,
       dropEdgeId,
       isLocked,
-      editor: () => latest.current,
+      mendable: isLocked ? null : { graph, report },
+    }),
+    [selection, focusId, connectingFrom, dropEdgeId, isLocked, graph, report],
+  );
+  const latest = useRef({ editor, edges, onAskForLayer });
+  useLayoutEffect(() => {
+    latest.current = { editor, edges, onAskForLayer };
+  });
+  const actions = useMemo(
+    (): CanvasActionsValue => ({
+      editor: () => latest.current.editor,
       onFocus,
       onAddBetween: (edgeId) => {
-        const edge = edges.find(({ id }) => id === edgeId)?.data?.edge;
-        if (edge !== undefined) onAskForLayer({ kind: "between", edge });
+        const edge = latest.current.edges.find(({ id }) => id === edgeId)?.data?.edge;
+        if (edge !== undefined) latest.current.onAskForLayer({ kind: "between", edge });
       },
     }),
-    [selection, focusId, connectingFrom, dropEdgeId, isLocked, edges, onAskForLayer, onFocus],
+    [],
   );
   useChosenInView(root, editor, layout);
   const onKeyDown = useCanvasKeys({ editor, focusId, layout, root, onAskForLayer });
@@ -89,58 +98,65 @@ function Flow({ editor, onAskForLayer }: CanvasProps) {
   };
   const wholeModel = report.issues.filter(({ at }) => at.kind !== "layer");
   return (
-    <CanvasContext value={shared}>
-      <div ref={root} className={classes["canvas"]}>
-        <span id="canvas-keys" hidden>
-          {t("model.canvasKeys")}
-        </span>
-        <ReactFlow<CanvasNode, JoinEdge>
-          aria-label={t("model.canvas")}
-          aria-describedby="canvas-keys"
-          onKeyDown={onKeyDown}
-          {...dragging.handlers}
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={nodeTypes}
-          edgeTypes={edgeTypes}
-          onNodesChange={takeChanges}
-          onConnect={({ source, target }) => editor.connectTo({ from: source, to: target })}
-          nodesConnectable={!isLocked}
-          nodesDraggable={!isLocked}
-          selectNodesOnDrag={false}
-          multiSelectionKeyCode={["Shift", "Meta", "Control"]}
-          deleteKeyCode={null}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          edgesReconnectable={false}
-          disableKeyboardA11y
-          onlyRenderVisibleElements={view.items.length > 60}
-          zoomOnDoubleClick={false}
-          minZoom={0.1}
-          maxZoom={2}
-          onInit={(flow) => {
-            if (root.current !== null) showAll(flow, root.current);
-          }}
-          proOptions={{ hideAttribution: true }}
-        >
-          {wholeModel.length > 0 && (
-            <Panel position="top-left" className={classes["notice"] ?? ""}>
-              <IssueList
-                issues={wholeModel}
-                renderAction={(issue) => <FixButton issue={issue} editor={editor} />}
-              />
-            </Panel>
-          )}
-          {connectingFrom !== null && (
-            <Panel position="top-center" className={classes["hint"] ?? ""}>
-              {t("model.connecting")}
-            </Panel>
-          )}
-          <ZoomButtons onShowAll={(flow) => root.current !== null && showAll(flow, root.current)} />
-          {view.items.length > 6 && <Overview nodes={nodes} />}
-        </ReactFlow>
-      </div>
-    </CanvasContext>
+    <CanvasActions value={actions}>
+      <CanvasContext value={state}>
+        <div ref={root} className={classes["canvas"]}>
+          <span id="canvas-keys" hidden>
+            {t("model.canvasKeys")}
+          </span>
+          <ReactFlow<CanvasNode, JoinEdge>
+            aria-label={t("model.canvas")}
+            aria-describedby="canvas-keys"
+            onKeyDown={onKeyDown}
+            {...dragging.handlers}
+            nodes={nodes}
+            edges={edges}
+            nodeTypes={nodeTypes}
+            edgeTypes={edgeTypes}
+            onNodesChange={takeChanges}
+            onConnect={({ source, target }) => editor.connectTo({ from: source, to: target })}
+            nodesConnectable={!isLocked}
+            nodesDraggable={!isLocked}
+            selectNodesOnDrag={false}
+            multiSelectionKeyCode={["Shift", "Meta", "Control"]}
+            deleteKeyCode={null}
+            nodesFocusable={false}
+            edgesFocusable={false}
+            edgesReconnectable={false}
+            disableKeyboardA11y
+            onlyRenderVisibleElements={view.items.length > 60}
+            zoomOnDoubleClick={false}
+            minZoom={0.1}
+            maxZoom={2}
+            onInit={(flow) => {
+              const element = root.current;
+              const chosen = layout.positions.get(editor.chosenId ?? "");
+              if (element === null) return;
+              showAll(flow, element);
+              if (chosen !== undefined)
+                bringIntoView(flow, { width: element.clientWidth, height: element.clientHeight }, chosen);
+            }}
+            proOptions={{ hideAttribution: true }}
+          >
+            {wholeModel.length > 0 && (
+              <Panel position="top-left" className={classes["notice"] ?? ""}>
+                <IssueList
+                  issues={wholeModel}
+                  renderAction={(issue) => <FixButton issue={issue} editor={editor} />}
+                />
+              </Panel>
+            )}
+            {connectingFrom !== null && (
+              <Panel position="top-center" className={classes["hint"] ?? ""}>
+                {t("model.connecting")}
+              </Panel>
+            )}
+            <ZoomButtons onShowAll={(flow) => root.current !== null && showAll(flow, root.current)} />
+            {view.items.length > 6 && <Overview nodes={nodes} />}
+          </ReactFlow>
+        </div>
+      </CanvasContext>
+    </CanvasActions>
   );
 }
 

@@ -1,8 +1,11 @@
 import { createContext } from "react";
 import type { Editor } from "../useEditor.ts";
+import type { GraphView } from "../useGraph.ts";
 
-/** What the parts of the canvas share. `editor` is asked when something is done, so that boxes need not render for it. */
-export interface CanvasShared {
+/** How the canvas stands: changes with what is selected, dragged or led somewhere. */
+export interface CanvasState {
+  /** What the mends of issues are made from; null where nothing may be changed. */
+  readonly mendable: Pick<GraphView, "graph" | "report"> | null;
   readonly selection: ReadonlySet<string>;
   /** The one box that the Tab key reaches. */
   readonly focusId: string | null;
@@ -10,17 +13,26 @@ export interface CanvasShared {
   /** The connection that what is being dragged would be put onto. */
   readonly dropEdgeId: string | null;
   readonly isLocked: boolean;
-  readonly editor: () => Editor;
-  readonly onFocus: (id: string) => void;
-  readonly onAddBetween: (edgeId: string) => void;
 }
 
-export const CanvasContext = createContext<CanvasShared>({
+export const CanvasContext = createContext<CanvasState>({
   selection: new Set(),
   focusId: null,
   connectingFrom: null,
   dropEdgeId: null,
   isLocked: true,
+  mendable: null,
+});
+
+/** What the parts of the canvas can do. Never changes, so that nothing renders for it. */
+export interface CanvasActionsValue {
+  /** The editor as it is when something is done. */
+  readonly editor: () => Editor;
+  readonly onFocus: (id: string) => void;
+  readonly onAddBetween: (edgeId: string) => void;
+}
+
+export const CanvasActions = createContext<CanvasActionsValue>({
   editor: () => {
     throw new Error("There is no canvas around this part.");
   },

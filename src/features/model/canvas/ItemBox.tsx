@@ -6,14 +6,36 @@ import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { fixFor } from "../fixes.ts";
 import { formatCompact } from "../itemWords.ts";
 import { itemText } from "../layerWords.ts";
-import { CanvasContext } from "./CanvasContext.ts";
+import { CanvasActions, CanvasContext } from "./CanvasContext.ts";
 import type { ItemNode } from "./canvasNodes.ts";
 import classes from "./Canvas.module.css";
 
-/** A layer or a closed block on the canvas: name, what it does, what it costs, and what is wrong with it. */
-export const ItemBox = memo(function ItemBox({ id, data }: NodeProps<ItemNode>) {
+/** A layer or a closed block at its place. Where it stands, or what else is selected, does not render the box itself. */
+export function ItemBox({ id, data }: NodeProps<ItemNode>) {
+  const { selection, focusId, connectingFrom } = use(CanvasContext);
+  return (
+    <Box
+      id={id}
+      data={data}
+      isChosen={selection.has(id)}
+      isReached={focusId === id}
+      isFrom={connectingFrom === id}
+    />
+  );
+}
+
+interface BoxProps extends Pick<NodeProps<ItemNode>, "id" | "data"> {
+  readonly isChosen: boolean;
+  /** Whether it is the one box that the Tab key reaches. */
+  readonly isReached: boolean;
+  /** Whether its output is being led somewhere by keyboard. */
+  readonly isFrom: boolean;
+}
+
+/** What a box says: name, what the layer does, what it costs, and what is wrong with it. */
+const Box = memo(function Box({ id, data, isChosen, isReached, isFrom }: BoxProps) {
   const { t } = useWords();
-  const { selection, focusId, connectingFrom, editor, onFocus } = use(CanvasContext);
+  const { editor, onFocus } = use(CanvasActions);
   const { item, name, parameterCount, flops, issues } = data;
   const isBlock = item.kind === "block";
   const isInput = item.kind === "layer" && item.node.kind === "InputLayer";
@@ -21,8 +43,8 @@ export const ItemBox = memo(function ItemBox({ id, data }: NodeProps<ItemNode>) 
     <div
       className={classes["box"]}
       data-block={isBlock ? "" : undefined}
-      data-chosen={selection.has(id) ? "" : undefined}
-      data-from={connectingFrom === id ? "" : undefined}
+      data-chosen={isChosen ? "" : undefined}
+      data-from={isFrom ? "" : undefined}
       data-severity={issues[0]?.severity}
     >
       {!isInput && <Handle type="target" position={Position.Top} className={classes["handle"] ?? ""} />}
@@ -30,8 +52,8 @@ export const ItemBox = memo(function ItemBox({ id, data }: NodeProps<ItemNode>) 
         type="button"
         data-item={id}
         className={classes["choose"]}
-        tabIndex={focusId === id ? 0 : -1}
-        aria-pressed={selection.has(id)}
+        tabIndex={isReached ? 0 : -1}
+        aria-pressed={isChosen}
         aria-describedby={issues.length > 0 ? `issue-${id}` : undefined}
         onFocus={() => onFocus(id)}
       >
@@ -57,7 +79,7 @@ export const ItemBox = memo(function ItemBox({ id, data }: NodeProps<ItemNode>) 
           className={classes["open"] ?? ""}
           size={24}
           aria-label={t("model.block.open", { name })}
-          tabIndex={focusId === id ? 0 : -1}
+          tabIndex={isReached ? 0 : -1}
           onClick={() => editor().changeBlock(id, { isOpen: true })}
         >
           <IconArrowsDiagonal size={14} />
@@ -72,11 +94,11 @@ export const ItemBox = memo(function ItemBox({ id, data }: NodeProps<ItemNode>) 
 /** The first thing that is wrong, with the button that mends it. */
 function BoxIssue({ id, data: { issues } }: Pick<NodeProps<ItemNode>, "id" | "data">) {
   const { t, tIssue } = useWords();
-  const { editor } = use(CanvasContext);
+  const { mendable } = use(CanvasContext);
+  const { editor } = use(CanvasActions);
   const [issue] = issues;
   if (issue === undefined) return null;
-  const { graph, report, isLocked, mend } = editor();
-  const fix = isLocked ? null : fixFor(issue, graph, report);
+  const fix = mendable === null ? null : fixFor(issue, mendable.graph, mendable.report);
   const Sign = issue.severity === "error" ? IconCircleX : IconAlertTriangle;
   return (
     <div className={classes["issue"]} id={`issue-${id}`}>
@@ -85,7 +107,7 @@ function BoxIssue({ id, data: { issues } }: Pick<NodeProps<ItemNode>, "id" | "da
         {tIssue(issue)}
       </p>
       {fix !== null && (
-        <Button size="compact-xs" variant="default" className="nodrag" onClick={() => mend(fix)}>
+        <Button size="compact-xs" variant="default" className="nodrag" onClick={() => editor().mend(fix)}>
           {fix.label(t)}
         </Button>
       )}

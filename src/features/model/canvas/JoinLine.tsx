@@ -2,7 +2,7 @@ import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
 import { memo, use } from "react";
 import type { Point } from "../../../core/graph/layout.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
-import { CanvasContext } from "./CanvasContext.ts";
+import { CanvasActions, CanvasContext } from "./CanvasContext.ts";
 import type { JoinEdge } from "./canvasNodes.ts";
 import classes from "./Canvas.module.css";
 
@@ -10,7 +10,8 @@ import classes from "./Canvas.module.css";
 export const JoinLine = memo(function JoinLine(props: EdgeProps<JoinEdge>) {
   const { id, data, sourceX, sourceY, targetX, targetY } = props;
   const { t } = useWords();
-  const { dropEdgeId, isLocked, onAddBetween } = use(CanvasContext);
+  const { dropEdgeId, isLocked } = use(CanvasContext);
+  const { onAddBetween } = use(CanvasActions);
   if (data === undefined) return null;
   const points = [{ x: sourceX, y: sourceY }, ...data.bends, { x: targetX, y: targetY }];
   const middle = labelPlace(points);

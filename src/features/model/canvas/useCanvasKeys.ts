@@ -1,6 +1,7 @@
 import { useReactFlow } from "@xyflow/react";
 import type { KeyboardEvent, RefObject } from "react";
 import type { Layout } from "../../../core/graph/layout.ts";
+import { idsInOrder } from "../itemData.ts";
 import type { Editor, Place } from "../useEditor.ts";
 import type { CanvasNode, JoinEdge } from "./canvasNodes.ts";
 import { showAll } from "./viewport.ts";
@@ -38,7 +39,7 @@ export function useCanvasKeys(options: CanvasKeysOptions): (event: KeyboardEvent
   };
   const withControl: Readonly<Record<string, Action>> = {
     d: () => editor.duplicate(),
-    g: () => editor.group?.(),
+    g: () => editor.group(),
     a: () => editor.select(editor.view.items.map(({ id }) => id)),
   };
   return (event) => {
@@ -89,8 +90,8 @@ function nextOf({ editor, layout }: CanvasKeysOptions, id: string, key: string):
   return nearest(beside);
 }
 
-function neighbourInOrder({ view }: Editor, id: string, by: 1 | -1): string | null {
-  const ids = view.items.map((item) => item.id);
+function neighbourInOrder({ view, report }: Editor, id: string, by: 1 | -1): string | null {
+  const ids = idsInOrder(view, report);
   return ids[ids.indexOf(id) + by] ?? null;
 }
 

@@ -1,4 +1,4 @@
-import { useReactFlow } from "@xyflow/react";
+import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { useEffect, useEffectEvent, useRef, type RefObject } from "react";
 import type { Layout } from "../../../core/graph/layout.ts";
 import type { Editor } from "../useEditor.ts";
@@ -12,34 +12,35 @@ export function useChosenInView(
   layout: Layout,
 ): void {
   const flow = useReactFlow<CanvasNode, JoinEdge>();
+  const store = useStoreApi<CanvasNode, JoinEdge>();
   const itemIds = view.items.map(({ id }) => id).join(" ");
   const before = useRef(itemIds);
-  const show = useEffectEvent((id: string | null) => {
+  const show = useEffectEvent((id: string | null): (() => void) | undefined => {
     const element = root.current;
-    if (element === null) return;
+    if (element === null) return undefined;
     // Another model, of which nothing is chosen yet, is shown as a whole.
     if (id === null && before.current !== itemIds) showAll(flow, element);
     before.current = itemIds;
     const position = id === null ? undefined : layout.positions.get(id);
-    if (id === null || position === undefined) return;
-    bringIntoView(flow, element, position);
+    if (id === null || position === undefined) return undefined;
+    // The size the library knows: asking the element, now that boxes have changed, would lay them out once more.
+    bringIntoView(flow, store.getState(), position);
     const active = document.activeElement;
     // Whoever types, in the palette's search above all, is not interrupted.
     const isTyping = active instanceof HTMLInputElement;
     const isFree = active === document.body || (!isTyping && active?.closest("[data-canvas-focus]") != null);
-    if (isFree) focusBox(element, id);
+    return isFree ? focusSoon(element, id) : undefined;
   });
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => show(chosenId));
-    return () => {
-      cancelAnimationFrame(frame);
-    };
-  }, [chosenId, itemIds, layout]);
+  // In the effect itself and not a frame later: boxes and view then change together, laid out and painted once.
+  useEffect(() => show(chosenId), [chosenId, itemIds, layout]);
 }
 
-/** Puts the focus onto a box; one that was out of view is only there in the frame after. */
-function focusBox(element: HTMLElement, id: string, isLast = false): void {
-  const box = element.querySelector<HTMLElement>(`[data-item="${id}"]`);
-  if (box !== null) box.focus({ preventScroll: true });
-  else if (!isLast) requestAnimationFrame(() => focusBox(element, id, true));
+/** Puts the focus onto a box in the next frame, when one that is new or was out of view is there. */
+function focusSoon(element: HTMLElement, id: string): () => void {
+  const frame = requestAnimationFrame(() =>
+    element.querySelector<HTMLElement>(`[data-item="${id}"]`)?.focus({ preventScroll: true }),
+  );
+  return () => {
+    cancelAnimationFrame(frame);
+  };
 }

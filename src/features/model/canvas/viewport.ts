@@ -21,16 +21,21 @@ export function showAll(flow: Flow, element: HTMLElement): void {
   });
 }
 
+interface Room {
+  readonly width: number;
+  readonly height: number;
+}
+
 const boxSize = { width: 248, height: 56 } as const;
 
-/** Moves the canvas as little as need be for a box to be seen. */
-export function bringIntoView(flow: Flow, element: HTMLElement, position: Point): void {
+/** Moves the canvas, of `room`'s size in pixels, as little as need be for a box to be seen. */
+export function bringIntoView(flow: Flow, room: Room, position: Point): void {
   const { x, y, zoom } = flow.getViewport();
-  const shift = (start: number, size: number, room: number): number =>
-    Math.max(0, margin - start) - Math.max(0, start + size + margin - room);
+  const shift = (start: number, size: number, space: number): number =>
+    Math.max(0, margin - start) - Math.max(0, start + size + margin - space);
   const moved: Viewport = {
-    x: x + shift(position.x * zoom + x, boxSize.width * zoom, element.clientWidth),
-    y: y + shift(position.y * zoom + y, boxSize.height * zoom, element.clientHeight),
+    x: x + shift(position.x * zoom + x, boxSize.width * zoom, room.width),
+    y: y + shift(position.y * zoom + y, boxSize.height * zoom, room.height),
     zoom,
   };
   if (moved.x !== x || moved.y !== y) void flow.setViewport(moved);
