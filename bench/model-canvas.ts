@@ -40,9 +40,13 @@ async function timeKey(page: Page, key: string): Promise<number> {
   await page.evaluate(() => {
     Object.assign(window, {
       shown: new Promise<number>((resolve) => {
+        const timed = new AbortController();
         addEventListener(
           "keydown",
-          ({ timeStamp }) => {
+          ({ key: pressed, timeStamp }) => {
+            // Of "Control+d", the edit is made by the second key.
+            if (pressed === "Control") return;
+            timed.abort();
             requestAnimationFrame(() => {
               const channel = new MessageChannel();
               // A message posted in a frame arrives once that frame has been handed over to be painted.
@@ -50,7 +54,7 @@ async function timeKey(page: Page, key: string): Promise<number> {
               channel.port2.postMessage(null);
             });
           },
-          { once: true, capture: true },
+          { capture: true, signal: timed.signal },
         );
       }),
     });
