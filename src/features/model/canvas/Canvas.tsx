@@ -7,7 +7,7 @@ import { FixButton } from "../FixButton.tsx";
 import { itemData } from "../itemData.ts";
 import type { Editor, Place } from "../useEditor.ts";
 import { BlockFrame } from "./BlockFrame.tsx";
-import { CanvasActions, CanvasContext, type CanvasActionsValue, type CanvasState } from "./CanvasContext.ts";
+import { CanvasActions, CanvasContext, type CanvasActionsValue } from "./CanvasContext.ts";
 import { makeEdges, makeLayouts, makeNodes, type CanvasNode, type JoinEdge } from "./canvasNodes.ts";
 import { ItemBox } from "./ItemBox.tsx";
 import { JoinLine } from "./JoinLine.tsx";
@@ -57,18 +57,14 @@ function Flow({ editor, onAskForLayer }: CanvasProps) {
   );
   const dragging = useDragging(editor, edges);
   const { dragged, dropEdgeId } = dragging;
-  const placed = useMemo(() => stableNodes(makeNodes(view, data, layout)), [stableNodes, view, data, layout]);
+  const placed = useMemo(
+    () => stableNodes(makeNodes(view, data, { layout, graph, report, isLocked })),
+    [stableNodes, view, data, layout, graph, report, isLocked],
+  );
   const nodes = useMemo(() => withHand(placed, selection, dragged), [placed, selection, dragged]);
   const state = useMemo(
-    (): CanvasState => ({
-      selection: new Set(selection),
-      focusId,
-      connectingFrom,
-      dropEdgeId,
-      isLocked,
-      mendable: isLocked ? null : { graph, report },
-    }),
-    [selection, focusId, connectingFrom, dropEdgeId, isLocked, graph, report],
+    () => ({ selection: new Set(selection), focusId, connectingFrom, dropEdgeId, isLocked }),
+    [selection, focusId, connectingFrom, dropEdgeId, isLocked],
   );
   const latest = useRef({ editor, edges, onAskForLayer });
   useLayoutEffect(() => {

@@ -1,11 +1,8 @@
 import { createContext } from "react";
 import type { Editor } from "../useEditor.ts";
-import type { GraphView } from "../useGraph.ts";
 
 /** How the canvas stands: changes with what is selected, dragged or led somewhere. */
-export interface CanvasState {
-  /** What the mends of issues are made from; null where nothing may be changed. */
-  readonly mendable: Pick<GraphView, "graph" | "report"> | null;
+interface CanvasState {
   readonly selection: ReadonlySet<string>;
   /** The one box that the Tab key reaches. */
   readonly focusId: string | null;
@@ -21,7 +18,6 @@ export const CanvasContext = createContext<CanvasState>({
   connectingFrom: null,
   dropEdgeId: null,
   isLocked: true,
-  mendable: null,
 });
 
 /** What the parts of the canvas can do. Never changes, so that nothing renders for it. */

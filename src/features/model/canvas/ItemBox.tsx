@@ -3,7 +3,6 @@ import { IconAlertTriangle, IconArrowsDiagonal, IconCircleX } from "@tabler/icon
 import { Handle, Position, type NodeProps } from "@xyflow/react";
 import { memo, use } from "react";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
-import { fixFor } from "../fixes.ts";
 import { formatCompact } from "../itemWords.ts";
 import { itemText } from "../layerWords.ts";
 import { CanvasActions, CanvasContext } from "./CanvasContext.ts";
@@ -92,13 +91,11 @@ const Box = memo(function Box({ id, data, isChosen, isReached, isFrom }: BoxProp
 });
 
 /** The first thing that is wrong, with the button that mends it. */
-function BoxIssue({ id, data: { issues } }: Pick<NodeProps<ItemNode>, "id" | "data">) {
+function BoxIssue({ id, data: { issues, fix } }: Pick<NodeProps<ItemNode>, "id" | "data">) {
   const { t, tIssue } = useWords();
-  const { mendable } = use(CanvasContext);
   const { editor } = use(CanvasActions);
   const [issue] = issues;
   if (issue === undefined) return null;
-  const fix = mendable === null ? null : fixFor(issue, mendable.graph, mendable.report);
   const Sign = issue.severity === "error" ? IconCircleX : IconAlertTriangle;
   return (
     <div className={classes["issue"]} id={`issue-${id}`}>

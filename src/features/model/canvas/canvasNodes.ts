@@ -6,9 +6,15 @@ import type { LayerBlock, LayerEdge } from "../../../core/graph/layerGraph.ts";
 import { formatShape } from "../../../core/graph/shapes.ts";
 import type { IssueCode } from "../../../core/issue.ts";
 import type { ItemData } from "../itemData.ts";
+import type { Fix } from "../fix.ts";
+import { fixFor } from "../fixes.ts";
 import type { GraphView } from "../useGraph.ts";
 
-export type ItemNode = Node<ItemData, "item">;
+/** What a box says, with what mends the first of its issues. */
+interface BoxData extends ItemData {
+  readonly fix: Fix | null;
+}
+export type ItemNode = Node<BoxData, "item">;
 /** The frame around the layers of an open block. */
 export type FrameNode = Node<{ readonly block: LayerBlock }, "frame">;
 export type CanvasNode = ItemNode | FrameNode;
@@ -61,14 +67,22 @@ export function makeLayouts(): (view: CanvasView, data: readonly ItemData[]) => 
   };
 }
 
+interface NodesOptions extends Pick<GraphView, "graph" | "report"> {
+  readonly layout: Layout;
+  /** Whether nothing may be changed, and so nothing mended. */
+  readonly isLocked: boolean;
+}
+
 /** The boxes at their places, and a frame behind those of each open block. */
 export function makeNodes(
   view: CanvasView,
   data: readonly ItemData[],
-  layout: Layout,
+  { layout, graph, report, isLocked }: NodesOptions,
 ): readonly CanvasNode[] {
   const boxes = data.map((one): ItemNode => {
     const height = heightOf(one);
+    const [issue] = one.issues;
+    const fix = issue === undefined || isLocked ? null : fixFor(issue, graph, report);
     return {
       id: one.item.id,
       type: "item",
@@ -81,7 +95,7 @@ export function makeNodes(
       ],
       zIndex: boxLevel,
       draggable: one.item.kind === "layer" && one.item.node.kind !== "InputLayer",
-      data: one,
+      data: { ...one, fix },
     };
   });
   return [...framesOf(view, boxes), ...boxes];
