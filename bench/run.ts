@@ -1,6 +1,6 @@
-// Measures training steps of the benchmark's models: `npm run bench -- [--only NAME] [--quick] [--native] [--json]`.
+// Measures training steps of the benchmark's models: `npm run bench -- [--only NAME] [--quick] [--small] [--native] [--json]`.
 import { parseArgs } from "node:util";
-import { benchModels, type BenchModel } from "./steps/sizes.ts";
+import { benchModels, smallSizes, type BenchModel } from "./steps/sizes.ts";
 import {
   median,
   prepareNative,
@@ -13,6 +13,7 @@ import {
 const usage = `Usage: npm run bench -- [--only ${benchModels.join("|")}] [--backend wasm|webgpu] [--quick] [--native] [--json]
   --native   also Keras on TensorFlow and on JAX, and PyTorch where it is found (LAYERLOOM_PYTHON names more Pythons)
   --quick    fewer rounds, under a minute
+  --small    few and short texts, a small vocabulary: for JavaScript's share and dispatches on a software adapter
   --json     one JSON object a line instead of a table`;
 
 /** A row of the report. */
@@ -34,6 +35,7 @@ const { values } = parseArgs({
     only: { type: "string" },
     backend: { type: "string", default: "wasm" },
     quick: { type: "boolean", default: false },
+    small: { type: "boolean", default: false },
     native: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
@@ -45,16 +47,20 @@ if (values.help || models.length === 0 || !["wasm", "webgpu"].includes(values.ba
   process.exit(values.help ? 0 : 2);
 }
 const backend = values.backend as "wasm" | "webgpu";
+const changed = values.small ? smallSizes : {};
 const rounds = values.quick || backend === "webgpu" ? 3 : 9;
 /** A variant's turn: at most so many steps, and about so long. */
 const turn = values.quick ? { steps: 5, ms: 300 } : { steps: 200, ms: 1000 };
 
 async function start(model: BenchModel): Promise<readonly Variant[]> {
-  const scripts = [await startScript("layerloom", model, backend), await startScript("tfjs", model, backend)];
+  const scripts = [
+    await startScript("layerloom", model, backend, changed),
+    await startScript("tfjs", model, backend, changed),
+  ];
   if (!values.native) return scripts;
   const natives: (Variant | null)[] = [];
   for (const name of ["keras-tensorflow", "keras-jax", "pytorch"] as const) {
-    const native = await startNative(name, model);
+    const native = await startNative(name, model, changed);
     if (native === null) console.error(`${name} is left out: no Python has it`);
     natives.push(native);
   }

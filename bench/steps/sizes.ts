@@ -3,8 +3,8 @@
 export const benchModels = ["pooling", "cnn", "gru", "transformer"] as const;
 export type BenchModel = (typeof benchModels)[number];
 
-/** The batch that every step is measured on, and the widths of the models. */
-export const sizes = {
+/** The batch that every step is measured on, and the widths of the models, unless a process is told other ones. */
+const usualSizes = {
   vocabularySize: 20_000,
   sequenceLength: 128,
   units: 64,
@@ -15,7 +15,21 @@ export const sizes = {
   numHeads: 4,
   intermediateDim: 128,
   learningRate: 1e-3,
-} as const;
+};
+export type Sizes = Readonly<typeof usualSizes>;
+
+/** Small enough for a software adapter, for figures that do not depend on sizes. */
+export const smallSizes: Partial<Sizes> = { vocabularySize: 500, sequenceLength: 16, batchSize: 4 };
+
+/** The variable that tells a benchmark's process other sizes than the usual, as JSON. */
+const variable = "LAYERLOOM_BENCH_SIZES";
+export const tellSizes = (changed: Partial<Sizes>): Record<string, string> => ({
+  [variable]: JSON.stringify(changed),
+});
+export const sizes: Sizes = {
+  ...usualSizes,
+  ...(JSON.parse(process.env[variable] ?? "{}") as Partial<Sizes>),
+};
 
 /** Token ids [batch, length] and class indices [batch], the same for the same `seed`; no padding. */
 export function makeExamples(seed: number): {

@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { softwareGpuVariables } from "../../scripts/lib/softwareGpu.ts";
-import { sizes, type BenchModel } from "./sizes.ts";
+import { sizes, tellSizes, type BenchModel, type Sizes } from "./sizes.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const run = promisify(execFile);
@@ -36,10 +36,15 @@ export async function startScript(
   name: "layerloom" | "tfjs",
   model: BenchModel,
   backend: "wasm" | "webgpu",
+  changed: Partial<Sizes> = {},
 ): Promise<Variant> {
   const child = fork(join(root, "bench/steps/stepProcess.ts"), [name, model, backend], {
     execArgv: ["--import", "tsx"],
-    env: { ...process.env, ...(backend === "webgpu" ? softwareGpuVariables : null) },
+    env: {
+      ...process.env,
+      ...tellSizes(changed),
+      ...(backend === "webgpu" ? softwareGpuVariables : null),
+    },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const reply = (): Promise<unknown> => nextReply(child, (listener) => child.once("message", listener));
@@ -70,11 +75,13 @@ const nextReply = <T>(child: ChildProcess, listen: (listener: (value: T) => void
 export async function startNative(
   name: Exclude<VariantName, "layerloom" | "tfjs">,
   model: BenchModel,
+  changed: Partial<Sizes> = {},
 ): Promise<Variant | null> {
   const [framework = "", kerasBackend = ""] = name.split("-");
   const python = await findPython(kerasBackend === "" ? "torch" : kerasBackend);
   if (python === null) return null;
-  const child = spawn(python, ["bench/native/steps.py", framework, model, JSON.stringify(sizes)], {
+  const told = JSON.stringify({ ...sizes, ...changed });
+  const child = spawn(python, ["bench/native/steps.py", framework, model, told], {
     cwd: root,
     env: { ...process.env, KERAS_BACKEND: kerasBackend },
     stdio: ["pipe", "pipe", "ignore"],
