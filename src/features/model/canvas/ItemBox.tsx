@@ -65,7 +65,9 @@ const Box = memo(function Box({ id, data, isChosen, isReached, isFrom }: BoxProp
           )}
         </span>
         <span className={classes["row"]}>
-          <span className={classes["words"]}>{itemText(item, t)}</span>
+          <span className={classes["words"]} title={itemText(item, t)}>
+            {itemText(item, t)}
+          </span>
           {flops > 0 && (
             <span className={classes["figure"]}>
               {t("model.compactFlops", { count: formatCompact(flops) })}

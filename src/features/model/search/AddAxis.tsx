@@ -43,6 +43,7 @@ export function AddAxis({ editor, axes }: AddAxisProps) {
       data={groups.filter(({ items }) => items.length > 0)}
       value={null}
       searchable
+      maxDropdownHeight={360}
       disabled={editor.isLocked}
       onChange={add}
       maw={320}

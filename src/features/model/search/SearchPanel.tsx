@@ -5,6 +5,7 @@ import { NumberField } from "../../../components/NumberField.tsx";
 import { Panel } from "../../../components/Panel.tsx";
 import { checkGraph } from "../../../core/graph/checkGraph.ts";
 import {
+  axesOf,
   mostTrials,
   planRounds,
   planTrials,
@@ -114,7 +115,7 @@ function Trials({ editor }: { readonly editor: Editor }) {
           <thead>
             <tr>
               <th scope="col">{t("model.search.model")}</th>
-              {search.axes.map(({ layerId, parameter }) => (
+              {axesOf(search, graph).map(({ layerId, parameter }) => (
                 <th key={`${layerId}.${parameter}`} scope="col">
                   <MenuWords
                     name={t(`model.field.${parameter as FieldName}`)}
