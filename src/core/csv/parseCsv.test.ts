@@ -200,12 +200,18 @@ describe("files that are no table", () => {
 describe("the stream", () => {
   const bytes = utf8(`text,label\n${"some words in a row,1\n".repeat(60_000)}`);
 
-  it("tells how far it has come, up to the end", async () => {
-    const { progress, parsed } = await drain(fromBytes(bytes), { encoding: "utf-8" });
-    expect(progress.length).toBeGreaterThanOrEqual(5);
-    const read = progress.map(({ bytesRead }) => bytesRead);
-    expect(read).toEqual(read.toSorted((a, b) => a - b));
+  it("tells how far it has come, up to the end, first with the encoding and then with the rows", async () => {
+    const { progress, parsed } = await drain(fromBytes(bytes));
+    const readIn = (step: ParseProgress["step"]): readonly number[] =>
+      progress.filter((one) => one.step === step).map(({ bytesRead }) => bytesRead);
+    for (const read of [readIn("encoding"), readIn("rows")]) {
+      expect(read.length).toBeGreaterThanOrEqual(5);
+      expect(read).toEqual(read.toSorted((a, b) => a - b));
+      expect(read.at(-1)).toBe(bytes.length);
+    }
+    expect(progress.map(({ step }) => step)).toEqual(progress.map(({ step }) => step).toSorted());
     expect(progress.at(-1)).toEqual({
+      step: "rows",
       bytesRead: bytes.length,
       bytesTotal: bytes.length,
       rowCount: parsed.table.rowCount,

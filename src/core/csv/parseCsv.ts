@@ -2,7 +2,6 @@ import { IssueError, makeIssue, type Issue } from "../issue.ts";
 import { decodeText } from "./decodeText.ts";
 import { findBinaryFormat, hasManyControls } from "./detectBinary.ts";
 import { detectDialect, findSeparatorLine, withoutFirstLine } from "./detectDialect.ts";
-import { scanEncoding } from "./detectEncoding.ts";
 import { readRows } from "./readRows.ts";
 import { readSlices } from "./readSlices.ts";
 import { makeRowCutter, type CutRows } from "./rowCutter.ts";
@@ -10,6 +9,7 @@ import { readSampleRows, type TextSample } from "./sampleRows.ts";
 import { makeSampler, type SampleConfig } from "./stratifiedSample.ts";
 import type { ByteSource, DelimitedTable, Dialect, Encoding, ParseProgress } from "./table.ts";
 import { makeTableBuilder, type TableBuilder } from "./tableBuilder.ts";
+import { watchEncoding } from "./watchEncoding.ts";
 
 /** Text from which the dialect is found. */
 const sampleLength = 1024 * 1024;
@@ -63,20 +63,6 @@ async function refuseBinaryFormat(source: ByteSource): Promise<void> {
   }
 }
 
-/** Detects the encoding; progress stands at zero meanwhile, but the generator can be left. */
-async function* watchEncoding(source: ByteSource): AsyncGenerator<ParseProgress, Encoding> {
-  const scan = scanEncoding(source);
-  try {
-    for (;;) {
-      const step = await scan.next();
-      if (step.done === true) return step.value;
-      yield { bytesRead: 0, bytesTotal: source.sizeBytes, rowCount: 0 };
-    }
-  } finally {
-    await scan.return("utf-8");
-  }
-}
-
 async function readSample(source: ByteSource, encoding: Encoding): Promise<TextSample> {
   let text = "";
   for await (const piece of decodeText(source, encoding)) {
@@ -108,11 +94,11 @@ async function* readTable(
     bytesRead = piece.bytesRead;
     if (bytesRead - bytesTold < progressBytes) continue;
     bytesTold = bytesRead;
-    yield { bytesRead, bytesTotal: source.sizeBytes, rowCount: gatherer.builder.rowCount };
+    yield { step: "rows", bytesRead, bytesTotal: source.sizeBytes, rowCount: gatherer.builder.rowCount };
   }
   gatherer.take(cutter.end());
   const { builder } = gatherer;
-  yield { bytesRead, bytesTotal: source.sizeBytes, rowCount: builder.rowCount };
+  yield { step: "rows", bytesRead, bytesTotal: source.sizeBytes, rowCount: builder.rowCount };
 
   if (!builder.hasRows) throw refusal("csv.empty", { sizeBytes: bytesRead });
   const { table, issues: widthIssues } = builder.finish();

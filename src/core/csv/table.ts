@@ -85,6 +85,9 @@ export interface ByteSource {
 
 /** How far parsing has come. */
 export interface ParseProgress {
+  /** Text is read twice where nobody says how it is encoded: first to find that out. */
+  readonly step: "encoding" | "rows";
+  /** Of this step. */
   readonly bytesRead: number;
   readonly bytesTotal: number | null;
   readonly rowCount: number;

@@ -63,7 +63,7 @@ export async function* parseJson(
     bytesRead = piece.bytesRead;
     if (bytesRead - bytesTold < progressBytes) continue;
     bytesTold = bytesRead;
-    yield { bytesRead, bytesTotal: source.sizeBytes, rowCount: gatherer.builder.rowCount };
+    yield { step: "rows", bytesRead, bytesTotal: source.sizeBytes, rowCount: gatherer.builder.rowCount };
   }
   const { values, openLine } = cutter.end();
   for (const value of values) gatherer.take(value);
@@ -71,7 +71,7 @@ export async function* parseJson(
     gatherer.issues.push(
       makeIssue("json.cutOff", "warning", { line: openLine }, { kind: "line", line: openLine }),
     );
-  yield { bytesRead, bytesTotal: source.sizeBytes, rowCount: gatherer.builder.rowCount };
+  yield { step: "rows", bytesRead, bytesTotal: source.sizeBytes, rowCount: gatherer.builder.rowCount };
   const table = gatherer.builder.finish();
   if (table.rowCount === 0) throw new IssueError(makeIssue("json.noRecords", "error", { found: format }));
   return { table, format, dialect: null, sheets: [], issues: gatherer.issues };

@@ -1,9 +1,9 @@
 import { decodeText } from "../../core/csv/decodeText.ts";
 import { findBinaryFormat } from "../../core/csv/detectBinary.ts";
-import { scanEncoding } from "../../core/csv/detectEncoding.ts";
 import { joinTables, type NamedTable } from "../../core/csv/joinTables.ts";
 import { parseCsv } from "../../core/csv/parseCsv.ts";
 import type { ByteSource, Encoding, ParsedTable, ParseProgress } from "../../core/csv/table.ts";
+import { watchEncoding } from "../../core/csv/watchEncoding.ts";
 import { suggestRoles } from "../../core/dataset/suggestRoles.ts";
 import { partOfFileName } from "../../core/dataset/givenParts.ts";
 import type { PartName } from "../../core/dataset/splitConfig.ts";
@@ -52,9 +52,14 @@ export async function* openFiles(
         rowsBefore += next.value.table.rowCount;
         break;
       }
-      const { bytesRead, bytesTotal: own, rowCount } = next.value;
+      const { step, bytesRead, bytesTotal: own, rowCount } = next.value;
       const isKnown = files.length === 1 ? own : own === null ? null : bytesTotal;
-      yield { bytesRead: bytesBefore + bytesRead, bytesTotal: isKnown, rowCount: rowsBefore + rowCount };
+      yield {
+        step,
+        bytesRead: bytesBefore + bytesRead,
+        bytesTotal: isKnown,
+        rowCount: rowsBefore + rowCount,
+      };
     }
     bytesBefore += file.size;
   }
@@ -93,24 +98,31 @@ async function* openFile(file: Blob, reading: ReadingConfig): AsyncGenerator<Par
   if (format === "parquet") return yield* readParquet(await unpackBlob(file), sample);
   const source = await blobSource(file);
   if (format === null) {
-    const json = await findJson(source, head, dialect.encoding);
+    const json = yield* findJson(source, head, dialect.encoding);
     if (json !== null) return yield* parseJson(source, { ...json, sample });
   }
   return yield* parseCsv(source, dialect, sample);
 }
 
+interface FoundJson {
+  readonly format: NonNullable<ReturnType<typeof detectJson>>;
+  readonly encoding: Encoding;
+}
+
 /** Looks whether a text is JSON; the encoding is found out only if it may be. */
-async function findJson(source: ByteSource, head: Uint8Array, known: Encoding | undefined) {
+async function* findJson(
+  source: ByteSource,
+  head: Uint8Array,
+  known: Encoding | undefined,
+): AsyncGenerator<ParseProgress, FoundJson | null> {
   const first = head.find(
     (byte) => byte > 0x20 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf && byte < 0xfe,
   );
   if (first !== 0x7b && first !== 0x5b) return null;
-  const encoding = known ?? (await detectEncoding(source));
+  const encoding = known ?? (yield* watchEncoding(source));
   for await (const { text } of decodeText(source, encoding)) {
     const format = detectJson(text);
     return format === null ? null : { format, encoding };
   }
   return null;
 }
-
-const detectEncoding = (source: ByteSource): Promise<Encoding> => endOf(scanEncoding(source));

@@ -18,19 +18,17 @@ export function OpeningProgress({ status }: OpeningProgressProps) {
       <ProgressLine label={t("data.packing")} figures={formatShare(status.share)} share={status.share} />
     );
   const { fileName, progress } = status;
-  const {
-    bytesRead: read,
-    bytesTotal: total,
-    rowCount: rows,
-  } = progress ?? {
-    bytesRead: 0,
-    bytesTotal: null,
-    rowCount: 0,
-  };
-  const share = total === null || total === 0 ? 0 : read / total;
-  const progressText = { read: formatBytes(read), total: total === null ? null : formatBytes(total), rows };
   const label = t("data.opening", { fileName });
-  return <ProgressLine label={label} figures={t("data.openingProgress", progressText)} share={share} />;
+  if (progress === null) return <ProgressLine label={label} figures="" share={0} />;
+  const { step, bytesRead, bytesTotal, rowCount: rows } = progress;
+  const share = bytesTotal === null || bytesTotal === 0 ? 0 : bytesRead / bytesTotal;
+  const read = formatBytes(bytesRead);
+  const total = bytesTotal === null ? null : formatBytes(bytesTotal);
+  const figures =
+    step === "encoding"
+      ? t("data.openingEncoding", { read, total })
+      : t("data.openingProgress", { read, total, rows });
+  return <ProgressLine label={label} figures={figures} share={share} />;
 }
 
 interface ProgressLineProps {

@@ -64,8 +64,9 @@ export function RowsTable({ summary, query }: RowsTableProps) {
   const numberWidth = 32 + summary.rowCount.toLocaleString().length * characterWidth;
   const roleOf = (column: number): ShownRole | undefined => roleOfColumn(column, roles);
   const flexible = roles?.texts[0] ?? longestOf(columns);
+  const names = columnNames(columns, t);
   const columnWidths = columns.map((column, index) =>
-    widthOf(column, { role: roleOf(index), rowCount: summary.rowCount }),
+    widthOf({ ...column, name: names[index] ?? "" }, { role: roleOf(index), rowCount: summary.rowCount }),
   );
   const { hasLanguages } = query.query;
   const width = columnWidths.reduce(
@@ -92,7 +93,7 @@ export function RowsTable({ summary, query }: RowsTableProps) {
               <col key={index} style={index === flexible ? undefined : { width: each }} />
             ))}
           </colgroup>
-          <TableHeader names={columnNames(columns, t)} roles={roles} query={query} />
+          <TableHeader names={names} roles={roles} query={query} />
           <tbody>
             <Gap rowCount={first} />
             {items.map(({ index }) => (

@@ -42,7 +42,8 @@ export function describeFinding({ kind, values }: Finding, speech: Speech): stri
 }
 
 const becomes = (label: string): string => `→ ${label}`;
-const sameAs = (row: string, { t }: Speech): string => t("data.note.sameAs", { row: Number(row) });
+const beside = (words: string): string => `· ${words}`;
+const sameAs = (row: string, { t }: Speech): string => beside(t("data.note.sameAs", { row: Number(row) }));
 
 /** What stands beside the label of an example. */
 const notes: { readonly [K in FindingKind]?: (note: string, speech: Speech) => string } = {
@@ -50,11 +51,11 @@ const notes: { readonly [K in FindingKind]?: (note: string, speech: Speech) => s
   doubtfulLabels: becomes,
   exactDuplicates: sameAs,
   nearDuplicates: sameAs,
-  conflicts: (note, { t }) => t("data.note.mostly", { label: note }),
-  languageMix: (note, { language }) => languageName(note, language),
-  extremeLengths: (note, { t }) => t("data.note.length", { count: Number(note) }),
-  personalData: (note, speech) => personalKinds(note.split(", "), speech).join(", "),
-  labelLeak: (note) => `“${note}”`,
+  conflicts: (note, { t }) => beside(t("data.note.mostly", { label: note })),
+  languageMix: (note, { language }) => beside(languageName(note, language)),
+  extremeLengths: (note, { t }) => beside(t("data.note.length", { count: Number(note) })),
+  personalData: (note, speech) => beside(personalKinds(note.split(", "), speech).join(", ")),
+  labelLeak: (note) => beside(`“${note}”`),
 };
 
 /** Says what is noted about an example; empty where nothing is. */

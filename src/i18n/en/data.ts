@@ -23,6 +23,8 @@ export const dataMessages = {
   "data.goOn": "Go to the model",
 
   "data.opening": ({ fileName }: { fileName: string }) => `Reading ${fileName}`,
+  "data.openingEncoding": ({ read, total }: { read: string; total: string | null }) =>
+    `Checking the encoding · ${read}${total === null ? "" : ` of ${total}`}`,
   "data.openingProgress": ({ read, total, rows }: { read: string; total: string | null; rows: number }) =>
     `${read}${total === null ? "" : ` of ${total}`} · ${counted(rows, "row")}`,
   "data.failedTitle": ({ fileName }: { fileName: string }) => `“${fileName}” could not be opened`,

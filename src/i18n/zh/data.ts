@@ -16,6 +16,7 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.goOn": "前往模型",
 
   "data.opening": ({ fileName }) => `正在读取 ${fileName}`,
+  "data.openingEncoding": ({ read, total }) => `正在检测编码 · ${read}${total === null ? "" : ` / ${total}`}`,
   "data.openingProgress": ({ read, total, rows }) =>
     `${read}${total === null ? "" : ` / ${total}`} · ${format(rows)} 行`,
   "data.failedTitle": ({ fileName }) => `无法打开“${fileName}”`,

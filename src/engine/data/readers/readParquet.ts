@@ -43,6 +43,7 @@ export async function* readParquet(
         builder.add(toCells(Object.fromEntries(record)), rowStart + index + 1);
       }
       yield {
+        step: "rows",
         bytesRead: Math.round((blob.size * rowEnd) / total),
         bytesTotal: blob.size,
         rowCount: builder.rowCount,

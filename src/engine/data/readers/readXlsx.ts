@@ -17,6 +17,7 @@ export async function* readXlsx(
   { sheet, sample }: { readonly sheet: string | null; readonly sample: SampleConfig | null },
 ): AsyncGenerator<ParseProgress, ParsedTable> {
   const progress = (rowCount: number): ParseProgress => ({
+    step: "rows",
     bytesRead: rowCount === 0 ? 0 : blob.size,
     bytesTotal: blob.size,
     rowCount,

@@ -1,0 +1,16 @@
+import { scanEncoding } from "./detectEncoding.ts";
+import type { ByteSource, Encoding, ParseProgress } from "./table.ts";
+
+/** Detects how a source is encoded and tells how far that has come, so that it can be watched and left. */
+export async function* watchEncoding(source: ByteSource): AsyncGenerator<ParseProgress, Encoding> {
+  const scan = scanEncoding(source);
+  try {
+    for (;;) {
+      const next = await scan.next();
+      if (next.done === true) return next.value;
+      yield { step: "encoding", bytesRead: next.value, bytesTotal: source.sizeBytes, rowCount: 0 };
+    }
+  } finally {
+    await scan.return("utf-8");
+  }
+}
