@@ -125,6 +125,11 @@ describe("a step", () => {
       mend([["<b>Caf\u00c3\u00a9</b> &amp; bar", "a"]], { kind: "mendMojibake" }, { kind: "stripMarkup" }),
     ).toEqual([[" Café  & bar", "a"]]);
   });
+  it("leaves no markup behind that was written as text", () => {
+    expect(mend([["1 &amp;lt; 2 &lt;b&gt;bold", "a"]], { kind: "stripMarkup" })).toEqual([
+      ["1 < 2  bold", "a"],
+    ]);
+  });
   it("keeps languages", () => {
     expect(
       mend(

@@ -1,5 +1,5 @@
 import { present } from "../assert.ts";
-import { stripMarkup } from "../text/markup.ts";
+import { stripAllMarkup } from "../text/markup.ts";
 import { languageOf } from "./doctor/languages.ts";
 import { mendMojibake } from "./doctor/mojibake.ts";
 import { findNearDuplicates } from "./doctor/nearDuplicates.ts";
@@ -129,7 +129,7 @@ const workers: Workers = {
       filterRows(view, (index) => !dropped.has(view.labelNames[present(view.labels[index])] ?? "")),
     );
   },
-  stripMarkup: (view) => atOnce(mapTexts(view, stripMarkup)),
+  stripMarkup: (view) => atOnce(mapTexts(view, stripAllMarkup)),
   mendMojibake: (view) => atOnce(mapTexts(view, mendMojibake)),
   keepLanguages: (view, { languages }) => {
     const kept = new Set(languages);

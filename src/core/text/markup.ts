@@ -37,6 +37,20 @@ export function stripMarkup(text: string): string {
   return text.replace(tagPattern, " ").replace(entityPattern, readEntity);
 }
 
+/** Texts that went through several programs have had their entities written as entities, but not more often than this. */
+const mostPasses = 8;
+
+/** Takes out what is left as well once entities are read: markup that was written as text, `&amp;lt;b&amp;gt;`. */
+export function stripAllMarkup(text: string): string {
+  let stripped = text;
+  for (let pass = 0; pass < mostPasses; pass++) {
+    const before = stripped;
+    stripped = stripMarkup(before);
+    if (stripped === before) break;
+  }
+  return stripped;
+}
+
 /** How many tags and entities a text has. */
 export function countMarkup(text: string): number {
   if (!/[<&]/.test(text)) return 0;

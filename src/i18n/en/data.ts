@@ -250,7 +250,7 @@ export const dataMessages = {
   "data.finding.personalData": "Personal data",
   "data.finding.labelLeak": "The text gives the label away",
   "data.finding.splitLeak": "Texts in more than one part",
-  "data.finding.doubtfulLabels": "Labels that are probably wrong",
+  "data.finding.doubtfulLabels": "Labels in doubt",
   "data.why.blankTexts": "There is nothing in them to learn from; they only teach the model to guess.",
   "data.why.exactDuplicates":
     "A text that stands there ten times counts ten times, and may be learned by heart.",
@@ -274,7 +274,7 @@ export const dataMessages = {
   "data.why.splitLeak":
     "A model is not tested by texts that it was trained on: its accuracy would look better than it is.",
   "data.why.doubtfulLabels":
-    "A simple model, asked about rows it was not trained on, is very sure of another class. Wrong labels teach wrong answers.",
+    "A simple model, asked about rows it was not trained on, is very sure of another class. Look at them first: a wrong label teaches a wrong answer, but a right one that is hard is worth keeping.",
   "data.detail.imbalance": ({
     largest,
     smallest,

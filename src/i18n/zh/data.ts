@@ -215,7 +215,7 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.finding.personalData": "个人信息",
   "data.finding.labelLeak": "文本泄露了标签",
   "data.finding.splitLeak": "同一文本出现在多个部分",
-  "data.finding.doubtfulLabels": "很可能标错的标签",
+  "data.finding.doubtfulLabels": "存疑的标签",
   "data.why.blankTexts": "其中没有可学的内容，只会让模型学会瞎猜。",
   "data.why.exactDuplicates": "出现十次的文本就会算十次，还可能被死记下来。",
   "data.why.nearDuplicates": "稍作改动的副本会反复计入，却没有带来更多信息。",
@@ -232,7 +232,7 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.why.labelLeak": "模型会学着读答案而不是读文本，一旦没有写出答案就会失败。",
   "data.why.splitLeak": "用训练过的文本来测试，准确率会显得比实际更好。",
   "data.why.doubtfulLabels":
-    "一个简单的模型在没训练过的行上，非常确信应属于另一类别。错误的标签会教出错误的答案。",
+    "一个简单的模型在没训练过的行上，非常确信应属于另一类别。请先看看：标错的标签会教出错误的答案，而难分但正确的行值得保留。",
   "data.detail.imbalance": ({ largest, smallest, ratio }) =>
     `“${largest}”的行数是“${smallest}”的 ${format(ratio)} 倍。`,
   "data.detail.languageMix": ({ main, others }) => `以${main}为主，另有${others.join("、")}。`,

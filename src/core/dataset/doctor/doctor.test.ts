@@ -6,6 +6,7 @@ import { textAndLabel } from "../roles.ts";
 import { viewRows, type RowView } from "../rowView.ts";
 import { examineRows } from "./examineRows.ts";
 import { findingKinds, type Finding, type FindingKind } from "./findings.ts";
+import { findDoubtfulLabels } from "./doubtfulLabels.ts";
 import { findLabelVariants } from "./labelVariants.ts";
 import { languageOf } from "./languages.ts";
 import { isMojibake, mendMojibake } from "./mojibake.ts";
@@ -203,4 +204,30 @@ it("spellings of one label meet in the most frequent, and numbers stay apart", (
     ["-1", 3],
   ]);
   expect(findLabelVariants(counts)).toEqual({ Ham: "ham", ＨＡＭ: "ham", Not_Spam: "not spam" });
+});
+
+describe("labels in doubt", () => {
+  const draw = makeRandom(5);
+  const choose = (): string => words[draw.integer(words.length)] ?? "";
+  const moods = { good: ["lovely", "perfect", "thanks"], bad: ["broken", "late", "missing"] };
+  const told: Rows = Array.from({ length: 3000 }, (_unused, row) => {
+    const mood = row % 2 === 0 ? "good" : "bad";
+    const mark = () => moods[mood][draw.integer(3)] ?? "";
+    return [`${mark()} ${choose()} ${mark()} ${choose()} ${mark()} ${choose()} ${mark()}`, mood];
+  });
+  const swap = (count: number): Rows =>
+    told.map(([text, mood], row) => [text, row >= count ? mood : mood === "good" ? "bad" : "good"]);
+  const doubted = (rows: Rows): readonly number[] =>
+    endOf(findDoubtfulLabels(viewOf(rows)))
+      .map(({ index }) => index)
+      .toSorted((a, b) => a - b);
+
+  it("are those that were swapped", () => {
+    expect(doubted(swap(20))).toEqual(Array.from({ length: 20 }, (_unused, row) => row));
+  });
+
+  it("are not told of fewer than one row in a thousand", () => {
+    expect(doubted(swap(2))).toEqual([]);
+    expect(doubted(swap(3))).toEqual([0, 1, 2]);
+  });
 });

@@ -3,7 +3,7 @@ import { makeRandom, shuffle } from "../../random.ts";
 import { rowsPerStep, type RowView } from "../rowView.ts";
 import { wordsOf } from "./wordCounts.ts";
 
-/** A row whose label is probably wrong, and the class that fits it better. */
+/** A row whose label is in doubt, and the class that fits it better. */
 export interface DoubtfulLabel {
   /** Position in the view. */
   readonly index: number;
@@ -19,11 +19,13 @@ const fewestRows = 200;
 /** Beyond this, doubting takes too long for a look at the data. */
 const mostRows = 60_000;
 const mostFeatures = 1 << 18;
+/** Doubts about a smaller share of the rows are not told: however many are mended, a few others take their place. */
+const leastShare = 0.001;
 /** How sure the other class must be beyond its usual, and how much the given one below. */
 const leastConfidence = 0.6;
 
 /**
- * Finds labels that are probably wrong by confident learning (Northcutt, Jiang, Chuang 2021, JAIR 70): a
+ * Finds labels that are in doubt by confident learning (Northcutt, Jiang, Chuang 2021, JAIR 70): a
  * complement naive Bayes model (Rennie et al. 2003) over words and pairs of words is fitted on four fifths of the rows and asked about
  * the last; a label is in doubt where another class is more probable than that class usually is in its own rows.
  * Yields the share done, 0–1.
@@ -143,5 +145,6 @@ function judge({ members, labels, probabilities, classCount }: Judged): readonly
     if (suggested !== label && isBeyondUsual)
       doubtful.push({ index: present(members[at]), suggested, confidence });
   }
+  if (doubtful.length < members.length * leastShare) return [];
   return doubtful.sort((a, b) => b.confidence - a.confidence);
 }

@@ -22,8 +22,14 @@ export interface FindingValues {
 }
 export type FindingKind = keyof FindingValues;
 
-/** All kinds, in the order in which a person would mend them. */
+/**
+ * All kinds, in the order in which a person would mend them: what changes texts comes first, because it makes
+ * some of them blank or alike.
+ */
 export const findingKinds = [
+  "mojibake",
+  "markup",
+  "personalData",
   "blankTexts",
   "absentLabels",
   "labelVariants",
@@ -35,9 +41,6 @@ export const findingKinds = [
   "splitLeak",
   "rareClasses",
   "imbalance",
-  "mojibake",
-  "markup",
-  "personalData",
   "languageMix",
   "extremeLengths",
 ] as const satisfies readonly FindingKind[];
