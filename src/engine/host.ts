@@ -35,6 +35,11 @@ export function serveEngine(port: MessagePort, calls: CallTable): void {
   const post = (reply: Reply): void => {
     port.postMessage(reply);
   };
+  /** Copies a result here, so that the page gets its arrays as they are: copying a model's weights would hold it up. */
+  const postResult = (id: number, result: unknown): void => {
+    const copy: unknown = structuredClone(result);
+    port.postMessage({ type: "result", id, result: copy } satisfies Reply, buffersOf(copy));
+  };
 
   async function run(request: Extract<Request, { type: "call" }>): Promise<void> {
     const { id } = request;
@@ -52,14 +57,14 @@ export function serveEngine(port: MessagePort, calls: CallTable): void {
       ) => AsyncGenerator | Promise<unknown>;
       const outcome = handler(request.input, call);
       if (outcome instanceof Promise) {
-        post({ type: "result", id, result: await outcome });
+        postResult(id, await outcome);
         return;
       }
       const stream = outcome;
       for (;;) {
         const next = await stream.next();
         if (next.done === true) {
-          post({ type: "result", id, result: next.value });
+          postResult(id, next.value);
           return;
         }
         post({ type: "event", id, event: next.value });
@@ -107,4 +112,18 @@ function describeError(id: number, error: unknown): Reply {
   if (error instanceof IssueError) return { type: "issue", id, issue: error.issue };
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   return { type: "error", id, name, message };
+}
+
+/** The buffers of all arrays in a value, but for shared ones, which are never handed over. */
+function buffersOf(value: unknown): ArrayBuffer[] {
+  const found = new Set<ArrayBuffer>();
+  const search = (member: unknown): void => {
+    if (typeof member !== "object" || member === null) return;
+    if (!ArrayBuffer.isView(member) && !(member instanceof ArrayBuffer))
+      Object.values(member).forEach(search);
+    else if (member instanceof ArrayBuffer) found.add(member);
+    else if (member.buffer instanceof ArrayBuffer) found.add(member.buffer);
+  };
+  search(value);
+  return [...found];
 }

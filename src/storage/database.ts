@@ -1,7 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 
 /** What is kept on the device. Values are `unknown` where they are validated on the way out. */
-interface Schema extends DBSchema {
+export interface Schema extends DBSchema {
   projects: { key: string; value: KeptProject };
   files: { key: string; value: Blob };
   /** By a project's id its last run; what begins with that id belongs to its search. */

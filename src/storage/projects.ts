@@ -2,6 +2,7 @@ import { parseProject } from "../core/project/parseProject.ts";
 import type { Project } from "../core/project/project.ts";
 import { openDatabase } from "./database.ts";
 import { dropFiles } from "./files.ts";
+import { dropRun } from "./runs.ts";
 import { dropSearch } from "./searches.ts";
 
 /** What the start page shows of a kept project. */
@@ -50,5 +51,5 @@ export async function listProjects(): Promise<readonly RecentProject[]> {
 /** Deletes a project with its files, its run and its search. */
 export async function dropProject(id: string): Promise<void> {
   const db = await openDatabase();
-  await Promise.all([dropFiles(id), dropSearch(id), db.delete("projects", id), db.delete("runs", id)]);
+  await Promise.all([dropFiles(id), dropSearch(id), db.delete("projects", id), dropRun(id)]);
 }

@@ -1,4 +1,5 @@
 import { openDatabase } from "./database.ts";
+import { getLarge, putLarge, valueKeyOf } from "./largeValues.ts";
 
 // A search and the runs of its models lie beside the project's own run, under names that begin with its id.
 const searchKey = (projectId: string): string => `${projectId}/search`;
@@ -26,19 +27,16 @@ interface KeptTrial {
 /** Keeps a model of a search, weights included. */
 export async function keepTrial(projectId: string, { index, run, resumable }: KeptTrial): Promise<void> {
   const { store, done } = (await openDatabase()).transaction("runs", "readwrite");
-  await Promise.all([
-    store.put(run, runKey(projectId, index)),
-    store.put(resumable, stateKey(projectId, index)),
-    done,
-  ]);
+  await putLarge(store, runKey(projectId, index), run);
+  await Promise.all([putLarge(store, stateKey(projectId, index), resumable), done]);
 }
 
 /** A model's run as it was written, with what it needs to go on where that is still kept; null where it is gone. */
 export async function readTrial(projectId: string, index: number): Promise<unknown> {
   const database = await openDatabase();
-  const run = (await database.get("runs", runKey(projectId, index))) as object | undefined;
+  const run = (await getLarge(database, runKey(projectId, index))) as object | undefined;
   if (run === undefined) return null;
-  return { ...run, resumable: (await database.get("runs", stateKey(projectId, index))) ?? null };
+  return { ...run, resumable: (await getLarge(database, stateKey(projectId, index))) ?? null };
 }
 
 /** Forgets what models need to go on, which is several times their size, of all but those named. */
@@ -47,7 +45,7 @@ export async function dropTrialStates(projectId: string, except: ReadonlySet<num
   const prefix = `${projectId}/state/`;
   const keys = await store.getAllKeys(IDBKeyRange.bound(prefix, `${prefix}\uffff`));
   const kept = new Set([...except].map((index) => stateKey(projectId, index)));
-  const dropped = keys.filter((key) => !kept.has(key));
+  const dropped = keys.filter((key) => !kept.has(valueKeyOf(key)));
   await Promise.all([...dropped.map((key) => store.delete(key)), done]);
 }
 
