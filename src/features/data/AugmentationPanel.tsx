@@ -1,4 +1,4 @@
-import { Slider } from "@mantine/core";
+import { Slider, VisuallyHidden } from "@mantine/core";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
 import { Panel } from "../../components/Panel.tsx";
@@ -55,7 +55,6 @@ export function AugmentationPanel() {
                 <span>{label}</span>
                 <Slider
                   thumbLabel={label}
-                  aria-label={label}
                   key={augmentation[change]}
                   defaultValue={toPercent(augmentation[change])}
                   min={0}
@@ -105,10 +104,12 @@ function BeforeAndAfter({ row: { before, after, className } }: { readonly row: A
       <span className={classes["className"]} dir="auto">
         {className}
       </span>
-      <p dir="auto" aria-label={t("data.augmentBefore")} className={classes["before"]}>
+      <p dir="auto" className={classes["before"]}>
+        <VisuallyHidden>{t("data.augmentBefore")}: </VisuallyHidden>
         {before.join(" ")}
       </p>
-      <p dir="auto" aria-label={t("data.augmentAfter")}>
+      <p dir="auto">
+        <VisuallyHidden>{t("data.augmentAfter")}: </VisuallyHidden>
         {after.join(" ")}
       </p>
     </li>

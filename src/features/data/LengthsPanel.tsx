@@ -67,7 +67,6 @@ function Histogram({ lengths, sequenceLength }: HistogramProps) {
       </div>
       <Slider
         thumbLabel={label}
-        aria-label={label}
         value={length}
         min={0}
         max={end}

@@ -54,7 +54,7 @@ function ClassWords({ summary, onSearch }: WordsPanelProps & { readonly summary:
       {shown.map(({ name, words }) => {
         const highest = words[0]?.score ?? 1;
         return (
-          <section key={name} aria-label={name}>
+          <div key={name}>
             <h3 className={classes["className"]} dir="auto">
               {name}
             </h3>
@@ -78,7 +78,7 @@ function ClassWords({ summary, onSearch }: WordsPanelProps & { readonly summary:
                 </li>
               ))}
             </ul>
-          </section>
+          </div>
         );
       })}
       {summary.classes.length > shown.length && (
