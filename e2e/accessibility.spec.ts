@@ -1,4 +1,5 @@
 import type { StageName } from "../src/state/stageStates.ts";
+import { flawedRows, toCsv } from "./flawedRows.ts";
 import { expect, test } from "./studio.ts";
 import { findViolations } from "./violations.ts";
 
@@ -13,7 +14,7 @@ for (const colorScheme of ["light", "dark"] as const)
     test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
     test("no stage has a serious or critical violation", async ({ studio }) => {
       const { page, t } = studio;
-      const find = (): Promise<readonly string[]> => findViolations(page, rules[colorScheme]);
+      const find = (): Promise<readonly string[]> => findViolations(page, { rules: rules[colorScheme] });
       expect(await find(), "start page").toEqual([]);
       await studio.startSample("support-tickets");
       for (const stage of stages) {
@@ -39,6 +40,26 @@ for (const colorScheme of ["light", "dark"] as const)
       expect(await find(), "train, with curves").toEqual([]);
     });
   });
+
+test("no tab of the data stage has a serious or critical violation", async ({ studio }) => {
+  const { page, t } = studio;
+  // What stands around the tabs is looked at with the stage.
+  const panel = { within: "[role=tabpanel]" };
+  await studio.pickFile("letters.csv", toCsv(flawedRows));
+  await studio.waitForRows();
+  await studio.goToTab("doctor");
+  const examples = page.getByRole("listitem").locator("summary");
+  await expect(examples.first()).toBeVisible();
+  await page.locator("main details").evaluateAll((all) => {
+    for (const box of all) (box as HTMLDetailsElement).open = true;
+  });
+  expect(await findViolations(page, panel), "doctor").toEqual([]);
+  for (const tab of ["words", "text", "split", "augmentation"] as const) {
+    await studio.goToTab(tab);
+    await expect(page.getByRole("tabpanel", { name: t(`data.tab.${tab}`) })).toBeVisible();
+    expect(await findViolations(page, panel), tab).toEqual([]);
+  }
+});
 
 test("at 390 × 844 and 1280 × 720 no stage scrolls sideways, and training can be started", async ({
   studio,

@@ -1,6 +1,6 @@
 import type { Locator } from "@playwright/test";
 import type { FindingKind } from "../src/core/dataset/doctor/findings.ts";
-import { cleanRows, flawedRows, flaws, type Row } from "./flawedRows.ts";
+import { cleanRows, flawedRows, flaws, toCsv, type Row } from "./flawedRows.ts";
 import { expect, test, type Studio } from "./studio.ts";
 
 const clean = cleanRows.slice(0, 60);
@@ -47,13 +47,8 @@ const fixes: Readonly<Record<string, { readonly [K in FindingKind]?: readonly Fi
   },
 };
 
-async function pickRows(studio: Studio, rows: readonly Row[]): Promise<void> {
-  const csv = [
-    "text,label",
-    ...rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",")),
-  ].join("\n");
-  await studio.pickFile("letters.csv", csv);
-}
+const pickRows = (studio: Studio, rows: readonly Row[]): Promise<void> =>
+  studio.pickFile("letters.csv", toCsv(rows));
 
 async function openRows(studio: Studio, rows: readonly Row[]): Promise<void> {
   await pickRows(studio, rows);

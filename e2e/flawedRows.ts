@@ -63,3 +63,9 @@ export const flaws = {
 
 /** A table with everything wrong that a step can mend. */
 export const flawedRows: readonly Row[] = [...cleanRows, ...Object.values(flaws).flat()];
+
+/** Rows as a file. */
+export const toCsv = (rows: readonly Row[]): string =>
+  ["text,label", ...rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(","))].join(
+    "\n",
+  );
