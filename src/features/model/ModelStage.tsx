@@ -13,13 +13,13 @@ import { useProjectPart } from "../../state/useProject.ts";
 import { Canvas } from "./canvas/Canvas.tsx";
 import { CodePanel } from "./code/CodePanel.tsx";
 import { Inspector } from "./Inspector.tsx";
-import { nameOfItem } from "./itemWords.ts";
 import { LayerStack } from "./LayerStack.tsx";
 import { ModelTotals } from "./ModelTotals.tsx";
 import { Palette } from "./Palette.tsx";
+import { describePlace, usualPlace, type Place } from "./place.ts";
 import { SearchPanel } from "./search/SearchPanel.tsx";
 import { StartMenu } from "./StartMenu.tsx";
-import { useEditor, type Editor, type Place } from "./useEditor.ts";
+import { useEditor, type Editor } from "./useEditor.ts";
 import { VersionsPanel } from "./versions/VersionsPanel.tsx";
 import classes from "./ModelStage.module.css";
 
@@ -42,7 +42,7 @@ export function ModelStage() {
   const isEditing = view === "canvas" || view === "list";
   const search = useRef<HTMLInputElement>(null);
   const [askedPlace, askFor] = useState<Place | null>(null);
-  const place = askedPlace ?? placeOf(editor);
+  const place = askedPlace ?? usualPlace(editor);
   const latest = useRef({ editor, place });
   useEffect(() => {
     latest.current = { editor, place };
@@ -72,7 +72,7 @@ export function ModelStage() {
           <div className={classes["aside"]} data-canvas-focus="">
             <Palette
               search={search}
-              place={placeWords(editor, place, t)}
+              place={describePlace(editor.view, place, t)}
               isLocked={editor.isLocked}
               onAdd={addFromPalette}
             />
@@ -120,19 +120,6 @@ const ViewChoice = memo(function ViewChoice({ view, hasCanvas, onChoose }: ViewC
     />
   );
 });
-
-/** Where a layer goes if nothing else is said: behind what is chosen, else behind what was shown last. */
-function placeOf({ chosenId, view, report }: Editor): Place {
-  const last = view.itemOf(report.order.at(-2) ?? report.order.at(-1) ?? "");
-  return { kind: "behind", id: chosenId ?? last };
-}
-
-function placeWords({ view }: Editor, place: Place, t: ReturnType<typeof useWords>["t"]): string {
-  if (place.kind === "loose") return "";
-  if (place.kind === "behind") return t("model.place.behind", { name: nameOfItem(view, place.id) });
-  const { from, to } = place.edge;
-  return t("model.place.between", { from: nameOfItem(view, from), to: nameOfItem(view, to) });
-}
 
 /** Whether a clipboard event is about text that somebody marked or types, and not about layers. */
 function isAboutText({ target }: ClipboardEvent): boolean {

@@ -1,9 +1,9 @@
 import { useMemo, useState } from "react";
 import { canvasView, layersOf, type CanvasView } from "../../core/graph/canvasView.ts";
-import { insertBetween, insertLayer, makeLayer, moveBetween, moveLayer } from "../../core/graph/edits.ts";
+import { makeLayer, moveBetween, moveLayer } from "../../core/graph/edits.ts";
 import { canGroup, changeBlock, groupLayers, repeatBlock, ungroup } from "../../core/graph/editsBlocks.ts";
 import { duplicateLayers, pasteLayers, removeLayers, type LayerClip } from "../../core/graph/editsCopy.ts";
-import { addLoose, canConnect, connect, disconnect } from "../../core/graph/editsJoins.ts";
+import { canConnect, connect, disconnect } from "../../core/graph/editsJoins.ts";
 import type { LayerBlock, LayerEdge, LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { LayerKind } from "../../core/graph/layers.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
@@ -11,13 +11,8 @@ import { useIsLocked } from "../../state/useProject.ts";
 import type { Fix } from "./fix.ts";
 import { idsInOrder } from "./itemData.ts";
 import { nameOfItem } from "./itemWords.ts";
+import { exactPlace, nameOfPlace, putIn, type Place } from "./place.ts";
 import { commitGraph, useGraph, type GraphView } from "./useGraph.ts";
-
-/** Where a new layer goes. */
-export type Place =
-  | { readonly kind: "behind"; readonly id: string }
-  | { readonly kind: "between"; readonly edge: LayerEdge }
-  | { readonly kind: "loose" };
 
 /** The graph as it is shown, what is selected, and everything that can be done. */
 export interface Editor extends GraphView {
@@ -78,10 +73,9 @@ export function useEditor(): Editor {
 
   const add = (kind: LayerKind, place: Place): string => {
     const node = makeLayer(graph, kind);
-    const exact: Place = place.kind === "behind" ? { kind: "behind", id: view.exitOf(place.id) } : place;
-    commit((current) => putIn(current, node, exact));
+    commit((current) => putIn(current, node, exactPlace(view, place)));
     select([node.id]);
-    say(t(`model.said.${place.kind}`, { kind, place: describePlace(place, nameOf) }));
+    say(t(`model.said.${place.kind}`, { kind, place: nameOfPlace(view, place) }));
     return node.id;
   };
   const remove = (ids: readonly string[] = selection): void => {
@@ -170,15 +164,4 @@ export function useEditor(): Editor {
       select(layers);
     },
   };
-}
-
-function putIn(graph: LayerGraph, node: ReturnType<typeof makeLayer>, place: Place): LayerGraph {
-  if (place.kind === "behind") return insertLayer(graph, node, place.id);
-  return place.kind === "between" ? insertBetween(graph, node, place.edge) : addLoose(graph, node);
-}
-
-/** The name of what a place is behind. */
-function describePlace(place: Place, nameOf: (id: string) => string): string {
-  if (place.kind === "behind") return nameOf(place.id);
-  return place.kind === "between" ? nameOf(place.edge.from) : "";
 }

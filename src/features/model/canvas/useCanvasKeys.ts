@@ -2,7 +2,8 @@ import { useReactFlow } from "@xyflow/react";
 import type { KeyboardEvent, RefObject } from "react";
 import type { Layout } from "../../../core/graph/layout.ts";
 import { idsInOrder } from "../itemData.ts";
-import type { Editor, Place } from "../useEditor.ts";
+import type { Place } from "../place.ts";
+import type { Editor } from "../useEditor.ts";
 import type { CanvasNode, JoinEdge } from "./canvasNodes.ts";
 import { showAll } from "./viewport.ts";
 
