@@ -25,11 +25,7 @@ export function useChosenInView(
     if (id === null || position === undefined) return undefined;
     // The size the library knows: asking the element, now that boxes have changed, would lay them out once more.
     bringIntoView(flow, store.getState(), position);
-    const active = document.activeElement;
-    // Whoever types, in the palette's search above all, is not interrupted.
-    const isTyping = active instanceof HTMLInputElement;
-    const isFree = active === document.body || (!isTyping && active?.closest("[data-canvas-focus]") != null);
-    return isFree ? focusSoon(element, id) : undefined;
+    return focusSoon(element, id);
   });
   // In the effect itself and not a frame later: boxes and view then change together, laid out and painted once.
   useEffect(() => show(chosenId), [chosenId, itemIds, layout]);
@@ -37,10 +33,18 @@ export function useChosenInView(
 
 /** Puts the focus onto a box in the next frame, when one that is new or was out of view is there. */
 function focusSoon(element: HTMLElement, id: string): () => void {
-  const frame = requestAnimationFrame(() =>
-    element.querySelector<HTMLElement>(`[data-item="${id}"]`)?.focus({ preventScroll: true }),
-  );
+  const frame = requestAnimationFrame(() => {
+    if (isFocusFree())
+      element.querySelector<HTMLElement>(`[data-item="${id}"]`)?.focus({ preventScroll: true });
+  });
   return () => {
     cancelAnimationFrame(frame);
   };
+}
+
+/** Whether the focus is on the canvas or on nothing. Whoever types, in the palette's search above all, is not interrupted. */
+function isFocusFree(): boolean {
+  const active = document.activeElement;
+  const isTyping = active instanceof HTMLInputElement;
+  return active === document.body || (!isTyping && active?.closest("[data-canvas-focus]") != null);
 }
