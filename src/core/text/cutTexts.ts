@@ -18,14 +18,17 @@ export type CutSome = (texts: readonly string[]) => CutTexts;
 /** Makes the function that cleans texts and cuts them into tokens. */
 export function makeTextCutter(rules: TokenRules): CutSome {
   const walk = makeTextWalk(rules);
+  // The same room for every call: thousands of them would leave gigabytes to be collected.
+  const numbers = new TokenNumbers();
+  let stream = new Int32Array(firstSize);
+  let length = 0;
+  const take: TakeToken = (text, start, end) => {
+    stream = withRoom(stream, length + 1);
+    stream[length++] = numbers.add(text, start, end);
+  };
   return (texts) => {
-    const numbers = new TokenNumbers();
-    let stream = new Int32Array(firstSize);
-    let length = 0;
-    const take: TakeToken = (text, start, end) => {
-      stream = withRoom(stream, length + 1);
-      stream[length++] = numbers.add(text, start, end);
-    };
+    numbers.clear();
+    length = 0;
     const lengths = Int32Array.from(texts, (text) => {
       const before = length;
       walk(text, take);

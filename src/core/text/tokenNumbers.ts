@@ -56,6 +56,12 @@ export class TokenNumbers {
     });
   }
 
+  /** Forgets all tokens, and keeps the room that they had. */
+  clear(): void {
+    this.#slots.fill(0);
+    this.#size = 0;
+  }
+
   /** A copy of all tokens. */
   toArrays(): NumberedTokens {
     const starts = this.#starts.slice(0, this.#size + 1);

@@ -3,8 +3,8 @@ import type { CutTexts } from "./cutTexts.ts";
 import { unknownId } from "./preprocessor.ts";
 import { TokenNumbers, withRoom } from "./tokenNumbers.ts";
 
-/** Tokens beyond this (128 MB of numbers) are counted and no longer kept. */
-const mostKept = 32_000_000;
+/** Tokens beyond this (64 MB of numbers) are counted and no longer kept. */
+const mostKept = 16_000_000;
 const firstSize = 1 << 16;
 
 /**
