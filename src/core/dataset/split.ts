@@ -30,7 +30,11 @@ export function splitExamples(
   context: SplitContext = byChance,
 ): DealtSplit {
   const random = makeRandom(config.seed, "split");
-  const keys = Float64Array.from(examples.texts, (text) => hashText(foldText(text)));
+  const { texts } = examples;
+  // By position: from an iterable all texts would be gathered first.
+  const keys = Float64Array.from({ length: texts.length }, (_unused, index) =>
+    hashText(foldText(present(texts.at(index)))),
+  );
   if (context.given !== null)
     return keepApart(takeGiven(examples, config, { given: context.given, random }), keys);
   if (context.times !== null && config.folds === null)
