@@ -22,7 +22,7 @@ export function growthOf(points: Series["points"]): number {
 }
 
 const size = { width: 640, height: 360 };
-const frame = { left: 64, right: 500, top: 44, bottom: 308 };
+const frame = { left: 64, right: 470, top: 62, bottom: 308 };
 /** Readable on light and dark pages alike. */
 const ink = "#7a7f87";
 const colours = ["#2f7ed8", "#d9822b", "#3a9d6e", "#b0529a"];
@@ -48,7 +48,7 @@ export function plotGrowth(series: readonly Series[], { title, xLabel, yLabel }:
   const lines = series.map(({ name, points }, index) => {
     const colour = colours[index % colours.length] ?? ink;
     const path = points.map(({ x, y }) => `${toX(x).toFixed(1)} ${toY(y).toFixed(1)}`).join("L");
-    const label = `${name}, growth ${growthOf(points).toFixed(2)}`;
+    const label = `${name}, growth ${Math.max(0, growthOf(points)).toFixed(2)}`;
     return (
       `<path d="M${path}" fill="none" stroke="${colour}" stroke-width="2"/>` +
       text(frame.right + 8, (ends[index] ?? 0) + 4, label, `fill="${colour}"`)
@@ -58,7 +58,7 @@ export function plotGrowth(series: readonly Series[], { title, xLabel, yLabel }:
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(size.width)} ${String(size.height)}" role="img" font-family="system-ui, sans-serif" font-size="12" fill="${ink}">`,
     `<title>${title}</title>`,
     text(16, 22, title, `font-size="14" font-weight="600"`),
-    text(16, frame.top - 4, yLabel),
+    text(16, frame.top - 18, yLabel),
     ...grid,
     ...ticks,
     text((frame.left + frame.right) / 2, frame.bottom + 38, xLabel, `text-anchor="middle"`),
