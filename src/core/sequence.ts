@@ -1,3 +1,5 @@
+import { present } from "./assert.ts";
+
 /**
  * Values in order that need not all be in memory: an array is one, and so is a column that decodes its
  * cells when they are asked for. `at` gives undefined beyond the end.
@@ -17,3 +19,7 @@ export function lazySequence<T>(length: number, make: (index: number) => T): Seq
     },
   };
 }
+
+/** The values at some positions, read when they are asked for. */
+export const pickFrom = <T>(values: Sequence<T>, positions: Int32Array): Sequence<T> =>
+  lazySequence(positions.length, (index) => present(values.at(present(positions[index]))));

@@ -11,7 +11,7 @@ import type { MendedRows } from "../../core/dataset/recipe.ts";
 import { countLanguages, readLanguages, type LanguageCount } from "../../core/dataset/rowLanguages.ts";
 import { partNames, type PartName } from "../../core/dataset/splitConfig.ts";
 import { IssueError, makeIssue } from "../../core/issue.ts";
-import { lazySequence } from "../../core/sequence.ts";
+import { pickFrom } from "../../core/sequence.ts";
 import { traceText } from "../../core/text/encode.ts";
 import type { Preprocessor } from "../../core/text/preprocessor.ts";
 import { makeTextTokenize } from "../../core/text/tokenize.ts";
@@ -90,9 +90,7 @@ export class DataDesk {
     const { examples, parts } = yield* tell("examples", this.split(input));
     const key = JSON.stringify([roles, recipe, split, text]);
     if (this.#fitted?.key === key) return this.#fitted.value;
-    const train = lazySequence(parts.train.length, (index) =>
-      present(examples.texts.at(present(parts.train[index]))),
-    );
+    const train = pickFrom(examples.texts, parts.train);
     const using = { config: text, tables: await loadCleaningTables(text), crew: crewFor(train) };
     const { preprocessor, lengths } = yield* tell("vocabulary", fitTexts(train, using));
     this.#fitted = { key, value: { preprocessor, lengths } };

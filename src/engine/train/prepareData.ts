@@ -17,7 +17,7 @@ import { splitExamples, withoutTest } from "../../core/dataset/split.ts";
 import type { DealtSplit, SplitConfig } from "../../core/dataset/splitConfig.ts";
 import type { GraphContext } from "../../core/graph/shapes.ts";
 import { IssueError, makeIssue, type Issue } from "../../core/issue.ts";
-import { lazySequence, type Sequence } from "../../core/sequence.ts";
+import { pickFrom, type Sequence } from "../../core/sequence.ts";
 import { makeCutEncoder, makeEncoder, padIds } from "../../core/text/encode.ts";
 import type { FittedTexts } from "../../core/text/fitPreprocessor.ts";
 import { unknownId, type Preprocessor, type TextConfig } from "../../core/text/preprocessor.ts";
@@ -140,7 +140,7 @@ async function* dealExamples(job: RowsJob): AsyncGenerator<PrepareEvent, DealtEx
 
 function pickExamples({ texts, labels, weights }: ExampleSet, positions: Int32Array): TextSet {
   return {
-    texts: lazySequence(positions.length, (index) => present(texts.at(present(positions[index])))),
+    texts: pickFrom(texts, positions),
     labels: positions.map((position) => present(labels[position])),
     weights: weights === null ? null : Float32Array.from(positions, (position) => present(weights[position])),
   };
