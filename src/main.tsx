@@ -1,4 +1,4 @@
-import { StrictMode } from "react";
+import { startTransition, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import "@fontsource-variable/inter/wght.css";
 import "@mantine/core/styles.layer.css";
@@ -8,9 +8,18 @@ import { App } from "./app/App.tsx";
 import { present } from "./core/assert.ts";
 import { startStudio } from "./app/startStudio.ts";
 
-startStudio();
-createRoot(present(document.getElementById("root"), "#root")).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+function start(): void {
+  startStudio();
+  const root = createRoot(present(document.getElementById("root"), "#root"));
+  // As a transition: drawn in slices, so that the page answers meanwhile.
+  startTransition(() => {
+    root.render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    );
+  });
+}
+
+// In a task of its own: running all modules once is one already.
+setTimeout(start);

@@ -11,34 +11,48 @@ import { stageNames, type StageName } from "../state/stageStates.ts";
 
 interface Stage {
   readonly icon: Icon;
-  /** Loaded when first opened, so that the page starts without the charts. */
   readonly Panel: LazyExoticComponent<ComponentType>;
 }
 
-export const stages: { readonly [S in StageName]: Stage } = {
-  data: {
-    icon: IconTable,
-    Panel: lazy(async () => ({ default: (await import("../features/data/DataStage.tsx")).DataStage })),
-  },
-  model: {
-    icon: IconStack2,
-    Panel: lazy(async () => ({ default: (await import("../features/model/ModelStage.tsx")).ModelStage })),
-  },
-  train: {
-    icon: IconAdjustmentsAlt,
-    Panel: lazy(async () => ({ default: (await import("../features/train/TrainStage.tsx")).TrainStage })),
-  },
-  evaluate: {
-    icon: IconChartDots,
-    Panel: lazy(async () => ({
-      default: (await import("../features/evaluate/EvaluateStage.tsx")).EvaluateStage,
-    })),
-  },
-  deploy: {
-    icon: IconPackageExport,
-    Panel: lazy(async () => ({ default: (await import("../features/deploy/DeployStage.tsx")).DeployStage })),
-  },
+/** How each stage's code is loaded: not with the page, so that it starts without the charts. */
+const loaders: { readonly [S in StageName]: () => Promise<ComponentType> } = {
+  data: async () => (await import("../features/data/DataStage.tsx")).DataStage,
+  model: async () => (await import("../features/model/ModelStage.tsx")).ModelStage,
+  train: async () => (await import("../features/train/TrainStage.tsx")).TrainStage,
+  evaluate: async () => (await import("../features/evaluate/EvaluateStage.tsx")).EvaluateStage,
+  deploy: async () => (await import("../features/deploy/DeployStage.tsx")).DeployStage,
 };
+
+const makeStage = (name: StageName, icon: Icon): Stage => ({
+  icon,
+  Panel: lazy(async () => ({ default: await loaders[name]() })),
+});
+
+export const stages: { readonly [S in StageName]: Stage } = {
+  data: makeStage("data", IconTable),
+  model: makeStage("model", IconStack2),
+  train: makeStage("train", IconAdjustmentsAlt),
+  evaluate: makeStage("evaluate", IconChartDots),
+  deploy: makeStage("deploy", IconPackageExport),
+};
+
+/** Not every browser tells when it is idle. */
+const pauseWithoutIdleMs = 200;
+
+/** Loads all stages, one after the other while the page has nothing else to do: opening one then takes no time. */
+export function loadStagesAhead(): void {
+  const waiting = [...stageNames];
+  const loadNext = (): void => {
+    const name = waiting.shift();
+    // One that cannot be loaded now is asked for again, and its failure shown, when it is opened.
+    if (name !== undefined) void loaders[name]().then(waitThenLoad, () => undefined);
+  };
+  const waitThenLoad = (): void => {
+    if ("requestIdleCallback" in window) requestIdleCallback(loadNext);
+    else setTimeout(loadNext, pauseWithoutIdleMs);
+  };
+  waitThenLoad();
+}
 
 /** The stage an address names, or null. */
 export const toStageName = (name: string): StageName | null =>

@@ -1,3 +1,4 @@
+import { loadStagesAhead } from "./stages.ts";
 import { watchRequests } from "./requestLog.ts";
 import { chooseDevice } from "../state/deviceStore.ts";
 import { saveAsItChanges } from "../state/keepProject.ts";
@@ -14,5 +15,8 @@ export function startStudio(): void {
   };
   tellLanguage();
   settingsStore.subscribe(tellLanguage);
-  void chooseDevice();
+  // In a task of its own: starting a worker takes as long as all the rest.
+  setTimeout(() => {
+    void chooseDevice().then(loadStagesAhead);
+  });
 }

@@ -1,6 +1,7 @@
 import {
   ActionIcon,
   Button,
+  Combobox,
   createTheme,
   defaultVariantColorsResolver,
   Input,
@@ -104,9 +105,8 @@ export const theme = createTheme({
     }),
     TextInput: TextInput.extend({ defaultProps: { size: "sm" } }),
     NumberInput: NumberInput.extend({ defaultProps: { size: "sm" } }),
-    Select: Select.extend({
-      defaultProps: { size: "sm", allowDeselect: false, comboboxProps: { shadow: "md" } },
-    }),
+    Select: Select.extend({ defaultProps: { size: "sm" } }),
+    Combobox: Combobox.extend({ defaultProps: { shadow: "md" } }),
     Switch: Switch.extend({ defaultProps: { size: "sm" } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: "xs", transitionDuration: 160 } }),
     Menu: Menu.extend({

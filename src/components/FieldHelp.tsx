@@ -1,7 +1,7 @@
-import { ActionIcon, Popover } from "@mantine/core";
 import { IconHelpCircle } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { useId, useState, type ReactNode } from "react";
 import { useWords } from "../i18n/LanguageContext.tsx";
+import classes from "./FieldHelp.module.css";
 
 interface FieldHelpProps {
   /** The term that is explained, as it stands beside this. */
@@ -9,20 +9,43 @@ interface FieldHelpProps {
   readonly children: ReactNode;
 }
 
-/** A small button where a term appears that explains it in a popover. */
+/**
+ * A small button where a term appears that explains it. The browser's own popover, as a form has dozens of them: one
+ * that is positioned by a script would be rendered twice before it is ever asked for.
+ */
 export function FieldHelp({ term, children }: FieldHelpProps) {
   const { t } = useWords();
+  const id = useId();
+  const [isOpen, setIsOpen] = useState(false);
   return (
-    <Popover width={280} position="bottom-start" withinPortal>
-      <Popover.Target>
-        <ActionIcon size={24} aria-label={t("common.whatIs", { term })}>
-          <IconHelpCircle size={15} />
-        </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <strong>{term}</strong>
-        <div>{children}</div>
-      </Popover.Dropdown>
-    </Popover>
+    <>
+      <button
+        type="button"
+        className={classes["button"]}
+        aria-label={t("common.whatIs", { term })}
+        aria-expanded={isOpen}
+        popoverTarget={id}
+        // Escape closes the help alone, not the dialog that it stands in.
+        data-mantine-stop-propagation={isOpen || undefined}
+      >
+        <IconHelpCircle size={15} aria-hidden="true" />
+      </button>
+      <div
+        id={id}
+        popover="auto"
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a `dialog` cannot be a light popover
+        role="dialog"
+        aria-label={isOpen ? term : undefined}
+        className={classes["help"]}
+        onToggle={({ newState }) => setIsOpen(newState === "open")}
+      >
+        {isOpen && (
+          <>
+            <strong>{term}</strong>
+            <div>{children}</div>
+          </>
+        )}
+      </div>
+    </>
   );
 }

@@ -5,7 +5,7 @@ import type { RecipeStep } from "../core/dataset/recipe.ts";
 import { textAndLabel, type ColumnRoles } from "../core/dataset/roles.ts";
 import type { PartName, SplitConfig } from "../core/dataset/splitConfig.ts";
 import type { DataSource, ReadingConfig } from "../core/project/project.ts";
-import type { CleaningConfig } from "../core/text/cleaning.ts";
+import type { CleaningConfig } from "../core/text/cleaningConfig.ts";
 import type { TextConfig } from "../core/text/preprocessor.ts";
 import { commitProject, currentProject } from "./projectStore.ts";
 

@@ -14,8 +14,6 @@ import { engine } from "./engine.ts";
 import { answerTakeOvers, ownProject, takeOverProject } from "./ownership.ts";
 import { orMarkUnsaved, projectStore } from "./projectStore.ts";
 import { emptyRunState, runStore, type FinishedRun } from "./runStore.ts";
-import { parseRun } from "./parseRun.ts";
-import { parseSearch } from "./parseSearch.ts";
 import { abandonRuns } from "./searchRun.ts";
 import { emptySearchState, searchStore, type KeptSearch } from "./searchStore.ts";
 import { toIssue } from "./toIssue.ts";
@@ -30,11 +28,18 @@ export async function createProject(name: string): Promise<string> {
   return project.id;
 }
 
+/** Loaded when first needed: making their schemas would hold up the page's first drawing. */
+const loadParsers = () => Promise.all([import("./parseRun.ts"), import("./parseSearch.ts")]);
+
 /** Opens a kept project; false where there is none of that id. */
 export async function openProject(id: string): Promise<boolean> {
   const project = await readProject(id);
   if (project === null) return false;
-  const [run, search] = await Promise.all([readRun(id), readSearch(id)]);
+  const [run, search, [{ parseRun }, { parseSearch }]] = await Promise.all([
+    readRun(id),
+    readSearch(id),
+    loadParsers(),
+  ]);
   await showProject(project, { run: parseRun(run), search: parseSearch(search) });
   // What undo could bring back is gone with the page it was done on.
   if (projectStore.getState().ownership === "owned")

@@ -13,7 +13,6 @@ import { keepRun } from "../storage/runs.ts";
 import { dropSearch, dropTrialStates, keepSearch, keepTrial, readTrial } from "../storage/searches.ts";
 import { dataStore } from "./dataStore.ts";
 import { engine } from "./engine.ts";
-import { parseRun } from "./parseRun.ts";
 import { commitProject, currentProject, orMarkUnsaved } from "./projectStore.ts";
 import { haveSameRows, trainedParts, wholeEpochs } from "./resumableRun.ts";
 import { abandonJob, canRun, finishJob, jobOf, runJob } from "./runJob.ts";
@@ -124,8 +123,10 @@ const figuresOf = ({ epochLogs, elapsedMs, parameterCount }: RunLog, whole = epo
   parameterCount,
 });
 
-const readKept = async (projectId: string, index: number): Promise<FinishedRun | null> =>
-  parseRun(await readTrial(projectId, index).catch(() => null));
+async function readKept(projectId: string, index: number): Promise<FinishedRun | null> {
+  const { parseRun } = await import("./parseRun.ts");
+  return parseRun(await readTrial(projectId, index).catch(() => null));
+}
 
 /**
  * Makes a model of the search the project's: its layers and the settings it was trained by in one edit, and the run

@@ -1,4 +1,3 @@
-import { parseProject } from "../core/project/parseProject.ts";
 import type { Project } from "../core/project/project.ts";
 import { openDatabase } from "./database.ts";
 import { dropFiles } from "./files.ts";
@@ -14,6 +13,9 @@ export interface RecentProject {
   readonly accuracy: number | null;
 }
 
+/** Loaded when first needed: making its schemas would hold up the page's first drawing. */
+const loadParser = () => import("../core/project/parseProject.ts");
+
 /** Writes the project as it stands. */
 export async function keepProject(project: Project, accuracy: number | null): Promise<void> {
   const kept = { id: project.id, savedAt: Date.now(), document: project, accuracy };
@@ -23,12 +25,14 @@ export async function keepProject(project: Project, accuracy: number | null): Pr
 /** Reads a project back, validated and migrated; null where there is none. */
 export async function readProject(id: string): Promise<Project | null> {
   const kept = await (await openDatabase()).get("projects", id);
-  return kept === undefined ? null : parseProject(kept.document);
+  return kept === undefined ? null : (await loadParser()).parseProject(kept.document);
 }
 
 /** Kept projects, latest first; those that cannot be read are left out. */
 export async function listProjects(): Promise<readonly RecentProject[]> {
   const kept = await (await openDatabase()).getAll("projects");
+  if (kept.length === 0) return [];
+  const { parseProject } = await loadParser();
   const recent = kept.flatMap(({ id, savedAt, accuracy, document }) => {
     try {
       const { name, source } = parseProject(document);

@@ -1,14 +1,16 @@
-import { memo, type ReactNode } from "react";
+import { useElementSize } from "@mantine/hooks";
+import { memo, useMemo, type ReactNode } from "react";
 import {
   CartesianGrid,
   Line,
   LineChart,
   ReferenceLine,
-  ResponsiveContainer,
   Tooltip,
   XAxis,
   YAxis,
   type TooltipContentProps,
+  type XAxisTickContentProps,
+  type YAxisTickContentProps,
 } from "recharts";
 import { CurveLabels } from "./CurveLabels.tsx";
 import { useOwnTurn } from "./useOwnTurn.ts";
@@ -48,25 +50,36 @@ interface CurveChartProps {
   readonly height?: number;
 }
 
+type TickProps = XAxisTickContentProps | YAxisTickContentProps;
+
 const usualHeight = 228;
 const margin = { top: 24, right: 76, bottom: 0, left: 0 };
-const tick = { fill: "var(--ll-text-muted)", fontSize: 12 };
+const once = {};
+const none = (): number[] => [];
 
 /** Lines over a shared axis that starts at zero, each named at its end, with values on hover and by arrow keys. */
 export function CurveChart(props: CurveChartProps) {
   const { title, height = usualHeight } = props;
-  const drawn = useOwnTurn(props);
+  const { ref, width } = useElementSize<HTMLDivElement>();
+  const drawn = useOwnTurn(useMemo(() => ({ ...props, width }), [props, width]));
   return (
     <figure className={classes["figure"]}>
       <figcaption className={classes["title"]}>{title}</figcaption>
-      <div style={{ height }}>{drawn !== null && <Drawing {...drawn} />}</div>
+      <div ref={ref} style={{ height }}>
+        {drawn !== null && drawn.width > 0 && <Drawing {...drawn} />}
+      </div>
     </figure>
   );
 }
 
-const Drawing = memo(function Drawing(props: CurveChartProps) {
+interface DrawingProps extends CurveChartProps {
+  readonly width: number;
+}
+
+const Drawing = memo(function Drawing(props: DrawingProps) {
   const {
     title,
+    width,
     height = usualHeight,
     curves,
     xTicks,
@@ -79,47 +92,75 @@ const Drawing = memo(function Drawing(props: CurveChartProps) {
     group,
   } = props;
   const spoken = curves.filter(({ weight }) => weight !== "quiet");
+  // The axes first, and what lies on them in a turn of its own: the first chart of all takes long.
+  const hasAxes = useOwnTurn(once) !== null;
   return (
-    <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 480, height }}>
-      <LineChart
-        data={mergePoints(curves)}
-        margin={margin}
-        title={title}
-        {...(group === undefined ? {} : { syncId: group, syncMethod: "value" as const })}
-      >
-        <CartesianGrid vertical={false} stroke="var(--ll-border)" />
-        <XAxis
-          dataKey="x"
-          type="number"
-          domain={[0, xEnd]}
-          ticks={xTicks}
-          tick={tick}
-          tickLine={false}
-          axisLine={{ stroke: "var(--ll-border-control)" }}
-        />
-        <YAxis
-          type="number"
-          domain={[0, yTicks.at(-1) ?? 1]}
-          ticks={yTicks}
-          tickFormatter={formatTick}
-          tick={tick}
-          tickLine={false}
-          axisLine={false}
-          width={52}
-        />
-        <Tooltip
-          isAnimationActive={false}
-          cursor={{ stroke: "var(--ll-border-strong)", strokeWidth: 1 }}
-          content={(shown) => <Values {...shown} curves={spoken} formatX={formatX} formatY={formatY} />}
-        />
-        {mark !== null && <ReferenceLine x={mark.x} stroke="var(--ll-border-strong)" strokeDasharray="2 3" />}
-        {curves.map(renderCurve)}
-        {/* A line alone is named by the title. */}
-        <CurveLabels curves={spoken.filter(({ weight }) => weight !== "fine")} mark={mark} />
-      </LineChart>
-    </ResponsiveContainer>
+    <LineChart
+      width={width}
+      height={height}
+      data={mergePoints(curves)}
+      margin={margin}
+      title={title}
+      {...(group === undefined ? {} : { syncId: group, syncMethod: "value" as const })}
+    >
+      <CartesianGrid vertical={false} verticalCoordinatesGenerator={none} stroke="var(--ll-border)" />
+      <XAxis
+        dataKey="x"
+        type="number"
+        domain={[0, xEnd]}
+        ticks={xTicks}
+        interval={0}
+        tick={renderTick}
+        tickLine={false}
+        axisLine={{ stroke: "var(--ll-border-control)" }}
+      />
+      <YAxis
+        type="number"
+        domain={[0, yTicks.at(-1) ?? 1]}
+        ticks={yTicks}
+        interval={0}
+        tickFormatter={formatTick}
+        tick={renderTick}
+        tickLine={false}
+        axisLine={false}
+        tickSize={0}
+        tickMargin={8}
+        width={60}
+      />
+      {hasAxes && (
+        <>
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ stroke: "var(--ll-border-strong)", strokeWidth: 1 }}
+            content={(shown) => <Values {...shown} curves={spoken} formatX={formatX} formatY={formatY} />}
+          />
+          {mark !== null && (
+            <ReferenceLine x={mark.x} stroke="var(--ll-border-strong)" strokeDasharray="2 3" />
+          )}
+          {curves.map(renderCurve)}
+          {/* A line alone is named by the title. */}
+          <CurveLabels curves={spoken.filter(({ weight }) => weight !== "fine")} mark={mark} />
+        </>
+      )}
+    </LineChart>
   );
 });
+
+/** A tick's text as it is: the library's own measures every word, which takes longer than all the rest. */
+function renderTick({ x, y, payload, textAnchor, tickFormatter, index, orientation }: TickProps): ReactNode {
+  const value: number = payload.value;
+  return (
+    <text
+      x={x}
+      y={y}
+      dy={orientation === "bottom" ? "0.71em" : "0.355em"}
+      textAnchor={textAnchor}
+      className={classes["tick"]}
+    >
+      {tickFormatter?.(value, index) ?? value}
+    </text>
+  );
+}
 
 const strokeWidths = { thin: 1, fine: 1.5, strong: 2, quiet: 1 } as const;
 const strokeOpacities = { thin: 0.45, fine: 1, strong: 1, quiet: 0.6 } as const;

@@ -4,8 +4,9 @@ export const formatShare = (share: number): string => `${(share * 100).toFixed(1
 /** 0.23456 → "0.235", 2595.1749 → "2595.2": losses and scores, with as many digits as one can see change. */
 export const formatFigure = (value: number): string => value.toFixed(value < 100 ? 3 : 1);
 
-/** 0.5 → "0.5", 600000 → "600k": ticks of an axis, short enough to stand beside it. */
+/** 0.5 → "0.5", 600000 → "600k", 0.000025 → "2.5e-5": ticks of an axis, short enough to stand beside it. */
 export function formatTick(value: number): string {
+  if (value !== 0 && value < 1e-4) return Number(value.toPrecision(3)).toExponential();
   const [amount, unit] = value >= 1e6 ? [value / 1e6, "M"] : value >= 1e4 ? [value / 1e3, "k"] : [value, ""];
   return `${String(Number(amount.toPrecision(3)))}${unit}`;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** Time between two turns: enough for a chart to be drawn, and the page to answer, before the next one comes. */
+/** Time before each turn: enough for the page, or the chart before, to be laid out and drawn, and to answer. */
 const turnMs = 16;
 
 /** What waits for its turn, in order. */
@@ -25,7 +25,7 @@ export function useOwnTurn<T extends object>(value: T): T | null {
       setTaken(value);
     };
     waiting.push(take);
-    timer ??= setTimeout(takeTurn);
+    timer ??= setTimeout(takeTurn, turnMs);
     return () => {
       const place = waiting.indexOf(take);
       if (place !== -1) waiting.splice(place, 1);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { defaultCleaning, makeCleaner, type CleaningRules } from "./cleaning.ts";
+import { makeCleaner } from "./cleaning.ts";
+import { defaultCleaning, type CleaningRules } from "./cleaningConfig.ts";
 
 const { stopWords: _languages, simplifyChinese: _switch, ...switches } = defaultCleaning;
 const plain: CleaningRules = {

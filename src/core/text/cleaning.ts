@@ -1,56 +1,6 @@
+import type { CleaningRules, Treatment } from "./cleaningConfig.ts";
 import { stripMarkup } from "./markup.ts";
 import { plainWordPattern } from "./unicodeWords.ts";
-
-/** What becomes of a kind of token: kept as it is, replaced by one word that stands for all, or left out. */
-export const treatments = ["keep", "placeholder", "remove"] as const;
-type Treatment = (typeof treatments)[number];
-
-/** The switches that concern one text alone. */
-interface CleaningSwitches {
-  /** Takes tags out and puts the characters in place that entities stand for. */
-  readonly stripHtml: boolean;
-  readonly urls: Treatment;
-  readonly emails: Treatment;
-  readonly numbers: Treatment;
-  /** Unicode compatibility composition: full width to half width, ligatures apart, and so on. */
-  readonly normalizeNfkc: boolean;
-  readonly lowerCase: boolean;
-  /** Takes accents off Latin and Greek letters; in other scripts marks are part of the spelling. */
-  readonly stripAccents: boolean;
-  readonly removeEmoji: boolean;
-  /** "soooo" → "soo", "!!!!" → "!!". */
-  readonly shortenRepeats: boolean;
-}
-
-/** The switches as they are set: what they need besides is looked up when the preprocessor is fitted. */
-export interface CleaningConfig extends CleaningSwitches {
-  /** Traditional to simplified Chinese, character by character. */
-  readonly simplifyChinese: boolean;
-  /** Languages whose stop words are left out, by their ISO 639-1 codes. */
-  readonly stopWords: readonly string[];
-}
-
-/** The switches with all that they need, so that a preprocessor needs no tables from elsewhere. */
-export interface CleaningRules extends CleaningSwitches {
-  /** The words that are left out, in lower case. */
-  readonly stopWords: readonly string[];
-  /** Pairs of characters, traditional then simplified; empty where nothing is to be changed. */
-  readonly simplified: string;
-}
-
-export const defaultCleaning: CleaningConfig = {
-  stripHtml: false,
-  urls: "keep",
-  emails: "keep",
-  numbers: "keep",
-  normalizeNfkc: true,
-  lowerCase: true,
-  stripAccents: false,
-  removeEmoji: false,
-  shortenRepeats: false,
-  simplifyChinese: false,
-  stopWords: [],
-};
 
 /** Words that stand for all addresses, mail addresses and numbers. Every tokenizer leaves them whole. */
 const placeholders = { urls: "xxurl", emails: "xxemail", numbers: "xxnumber" } as const;
@@ -63,11 +13,12 @@ const patterns: { readonly [P in Placeholder]: RegExp } = {
   numbers: /(?<![\p{L}\p{N}])[+-]?\p{N}{1,64}(?:[.,:]\p{N}{1,64}){0,8}(?!\p{L})/gu,
 };
 const accentPattern = /([\p{Script=Latin}\p{Script=Greek}])\p{Mn}+/gu;
-/** The look ahead spares every space and comma a walk through all emoji. */
-const emojiPattern = new RegExp(
-  "(?=[\\p{Extended_Pictographic}\\p{Regional_Indicator}])\\p{RGI_Emoji}",
-  "gv",
-);
+/**
+ * Made only where it is used: reading it takes longer than all the rest of the module. The look ahead spares every
+ * space and comma a walk through all emoji.
+ */
+const makeEmojiPattern = (): RegExp =>
+  new RegExp("(?=[\\p{Extended_Pictographic}\\p{Regional_Indicator}])\\p{RGI_Emoji}", "gv");
 const repeatPattern = /([^\s\p{N}])\1{2,}/gu;
 
 type Clean = (text: string) => string;
@@ -82,7 +33,7 @@ const steps: readonly ((rules: CleaningRules) => Clean | null)[] = [
   ({ lowerCase }) => (lowerCase ? (text) => text.toLowerCase() : null),
   ({ stripAccents }) =>
     stripAccents ? (text) => text.normalize("NFD").replace(accentPattern, "$1").normalize("NFC") : null,
-  ({ removeEmoji }) => (removeEmoji ? (text) => text.replace(emojiPattern, " ") : null),
+  ({ removeEmoji }) => (removeEmoji ? makeEmojiRemover() : null),
   ({ shortenRepeats }) => (shortenRepeats ? (text) => text.replace(repeatPattern, "$1$1") : null),
   ({ numbers }) => replaceAll("numbers", numbers),
   ({ stopWords }) => makeStopWordRemover(stopWords),
@@ -98,6 +49,11 @@ function replaceAll(kind: Placeholder, treatment: Treatment): Clean | null {
   if (treatment === "keep") return null;
   const replacement = treatment === "remove" ? " " : ` ${placeholders[kind]} `;
   return (text) => text.replace(patterns[kind], replacement);
+}
+
+function makeEmojiRemover(): Clean {
+  const pattern = makeEmojiPattern();
+  return (text) => text.replace(pattern, " ");
 }
 
 function makeSimplifier(pairs: string): Clean | null {

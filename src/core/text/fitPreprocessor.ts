@@ -1,6 +1,6 @@
 import { lazySequence, type Sequence } from "../sequence.ts";
 import { byteTokens, spaceSign } from "./bpe.ts";
-import type { CleaningConfig, CleaningRules } from "./cleaning.ts";
+import type { CleaningConfig, CleaningRules } from "./cleaningConfig.ts";
 import { makeCleaner } from "./cleaning.ts";
 import { makeTextCutter, stretchAt, stretchCount, type CutTexts } from "./cutTexts.ts";
 import { learnBpe, learnWordPieces } from "./learnMerges.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { treatments } from "./cleaning.ts";
+import { treatments } from "./cleaningConfig.ts";
 import {
   paddingSides,
   truncatings,

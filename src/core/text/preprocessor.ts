@@ -1,5 +1,5 @@
-import type { CleaningConfig, CleaningRules } from "./cleaning.ts";
-import { defaultCleaning } from "./cleaning.ts";
+import type { CleaningConfig, CleaningRules } from "./cleaningConfig.ts";
+import { defaultCleaning } from "./cleaningConfig.ts";
 import type { Tokenizer, TokenizerConfig } from "./tokenizer.ts";
 
 /** Which side of a text is cut off where it is too long, in Keras's words: `post` keeps the beginning. */

@@ -1,8 +1,8 @@
-import { Select } from "@mantine/core";
 import { useState } from "react";
 import { useStore } from "zustand";
 import { IssueList } from "../../components/IssueList.tsx";
 import { Labelled } from "../../components/Labelled.tsx";
+import { Select } from "../../components/Select.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { rolesWithin } from "../../core/dataset/roles.ts";
 import { changeRoles, chooseRoles } from "../../state/dataEdits.ts";
@@ -50,9 +50,7 @@ export function ColumnChoice({ summary }: { readonly summary: TableSummary }) {
               value={shown[role] === null ? null : String(shown[role])}
               searchable={names.length > 12}
               disabled={isLocked}
-              onChange={(column) => {
-                if (column !== null) choose(role, Number(column));
-              }}
+              onChange={(column) => choose(role, Number(column))}
             />
           )}
         </Labelled>

@@ -1,6 +1,6 @@
-import { Select } from "@mantine/core";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Panel } from "../../components/Panel.tsx";
+import { Select } from "../../components/Select.tsx";
 import { partNames } from "../../core/dataset/splitConfig.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { changeFilePart } from "../../state/dataEdits.ts";
@@ -36,7 +36,7 @@ export function FilesPanel() {
             ]}
             value={part ?? dealt}
             disabled={disabled}
-            onChange={(chosen) => changeFilePart(index, partNames.find((name) => name === chosen) ?? null)}
+            onChange={(chosen) => changeFilePart(index, chosen === dealt ? null : chosen)}
           />
         </div>
       ))}

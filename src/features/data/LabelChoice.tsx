@@ -1,5 +1,6 @@
-import { Button, Select } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useStore } from "zustand";
+import { Select } from "../../components/Select.tsx";
 import { formatShare } from "../../components/charts/formats.ts";
 import { Labelled } from "../../components/Labelled.tsx";
 import { severalUses, type ColumnRoles } from "../../core/dataset/roles.ts";
@@ -27,10 +28,7 @@ export function LabelChoice({ roles }: { readonly roles: ColumnRoles }) {
               data={severalUses.map((use) => ({ value: use, label: t(`data.several.${use}`) }))}
               value={chosen}
               disabled={disabled}
-              onChange={(value) => {
-                const use = severalUses.find((known) => known === value);
-                if (use !== undefined) changeRoles({ several: { separator, use } });
-              }}
+              onChange={(use) => changeRoles({ several: { separator, use } })}
             />
           )}
         </Labelled>

@@ -1,5 +1,6 @@
-import { Progress, Select } from "@mantine/core";
+import { Progress } from "@mantine/core";
 import { useState } from "react";
+import { Select } from "../../components/Select.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { describeLanguages } from "../../state/dataQueries.ts";
 import { languageName } from "./languageName.ts";
@@ -27,8 +28,7 @@ export function LanguageFilter({ query }: { readonly query: RowQueryState }) {
   const known = (hasLanguages ? counts : null) ?? [];
   const isGone = language !== null && known.every((one) => one.language !== language);
   const offered = isGone ? [...known, { language, count: 0 }] : known;
-  const choose = (chosen: string | null): void => {
-    if (chosen === null) return;
+  const choose = (chosen: string): void => {
     if (chosen === off)
       query.change({
         hasLanguages: false,

@@ -1,5 +1,6 @@
-import { MultiSelect, Select } from "@mantine/core";
+import { MultiSelect } from "@mantine/core";
 import { Labelled } from "../../components/Labelled.tsx";
+import { Select } from "../../components/Select.tsx";
 import { sideRoles, usedColumns, type ColumnRoles, type SideRole } from "../../core/dataset/roles.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { changeRoles } from "../../state/dataEdits.ts";
@@ -65,7 +66,7 @@ export function MoreRoles({ roles, summary }: MoreRolesProps) {
               }))}
               value={roles.separator}
               disabled={disabled || more.length === 0}
-              onChange={(separator) => changeRoles({ separator: separator ?? " " })}
+              onChange={(separator) => changeRoles({ separator })}
             />
           )}
         </Labelled>
@@ -94,9 +95,7 @@ function SideChoice({ role, roles, options }: SideChoiceProps) {
           data={[{ value: none, label: t("data.noColumn") }, ...options]}
           value={roles[role] === null ? none : String(roles[role])}
           disabled={disabled}
-          onChange={(column) =>
-            changeRoles({ [role]: column === none || column === null ? null : Number(column) })
-          }
+          onChange={(column) => changeRoles({ [role]: column === none ? null : Number(column) })}
         />
       )}
     </Labelled>

@@ -1,6 +1,6 @@
-import { Select, type SelectProps } from "@mantine/core";
 import { Labelled } from "../../components/Labelled.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
+import { Select, type SelectProps } from "../../components/Select.tsx";
 import { delimiters, encodings, type Dialect } from "../../core/csv/table.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { changeDialect, changeReading } from "../../state/dataEdits.ts";
@@ -18,8 +18,11 @@ const decimalKeys = ["point", "comma"] as const;
 const isNamed = (delimiter: string): delimiter is keyof typeof delimiterNames => delimiter in delimiterNames;
 
 /** A select under its label, level with those that have help beside it. */
-function LabelledSelect({ label, ...props }: SelectProps & { readonly label: string }) {
-  return <Labelled label={label}>{(id) => <Select id={id} {...props} />}</Labelled>;
+function LabelledSelect<Value extends string>({
+  label,
+  ...props
+}: SelectProps<Value> & { readonly label: string }) {
+  return <Labelled label={label}>{(id) => <Select<Value> id={id} {...props} />}</Labelled>;
 }
 
 /** How the file is read: what was found out about delimited text, the sheet of a workbook, a sample's share. */
@@ -88,10 +91,7 @@ function DialectControls({ dialect }: { readonly dialect: Dialect }) {
         value={dialect.encoding}
         disabled={disabled}
         comboboxProps={{ width: 160, position: "bottom-start" }}
-        onChange={(encoding) => {
-          const chosen = encodings.find((known) => known === encoding);
-          if (chosen !== undefined) changeDialect({ encoding: chosen });
-        }}
+        onChange={(encoding) => changeDialect({ encoding })}
       />
       <LabelledSelect
         label={t("data.delimiter")}
@@ -101,28 +101,21 @@ function DialectControls({ dialect }: { readonly dialect: Dialect }) {
         }))}
         value={dialect.delimiter}
         disabled={disabled}
-        onChange={(delimiter) => {
-          if (delimiter !== null) changeDialect({ delimiter });
-        }}
+        onChange={(delimiter) => changeDialect({ delimiter })}
       />
       <LabelledSelect
         label={t("data.quote")}
         data={quoteKeys.map((key) => ({ value: key, label: t(`data.quote.${key}`) }))}
         value={quoteKeys.find((key) => quoteNames[key] === dialect.quote) ?? "none"}
         disabled={disabled}
-        onChange={(key) => {
-          const chosen = quoteKeys.find((known) => known === key);
-          if (chosen !== undefined) changeDialect({ quote: quoteNames[chosen] });
-        }}
+        onChange={(key) => changeDialect({ quote: quoteNames[key] })}
       />
       <LabelledSelect
         label={t("data.header")}
         data={headerKeys.map((key) => ({ value: key, label: t(`data.header.${key}`) }))}
         value={dialect.hasHeader ? "names" : "values"}
         disabled={disabled}
-        onChange={(key) => {
-          changeDialect({ hasHeader: key === "names" });
-        }}
+        onChange={(key) => changeDialect({ hasHeader: key === "names" })}
       />
       <NumberField
         label={t("data.skippedRows")}
@@ -137,9 +130,7 @@ function DialectControls({ dialect }: { readonly dialect: Dialect }) {
         data={decimalKeys.map((key) => ({ value: key, label: t(`data.decimal.${key}`) }))}
         value={dialect.decimalComma ? "comma" : "point"}
         disabled={disabled}
-        onChange={(key) => {
-          changeDialect({ decimalComma: key === "comma" });
-        }}
+        onChange={(key) => changeDialect({ decimalComma: key === "comma" })}
       />
     </fieldset>
   );

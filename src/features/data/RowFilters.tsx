@@ -1,6 +1,7 @@
-import { Button, Select, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useStore } from "zustand";
+import { Select } from "../../components/Select.tsx";
 import { partNames } from "../../core/dataset/splitConfig.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore, type TableSummary } from "../../state/dataStore.ts";
@@ -50,7 +51,7 @@ export function RowFilters({ query }: RowFiltersProps) {
               ...partNames.map((name) => ({ value: name, label: t(`data.part.${name}`) })),
             ]}
             value={part ?? all}
-            onChange={(name) => query.change({ part: partNames.find((known) => known === name) ?? null })}
+            onChange={(name) => query.change({ part: name === all ? null : name })}
           />
           <LanguageFilter query={query} />
         </>

@@ -1,9 +1,10 @@
-import { Select, Switch } from "@mantine/core";
+import { Switch } from "@mantine/core";
 import { useStore } from "zustand";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Labelled } from "../../components/Labelled.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
 import { Panel } from "../../components/Panel.tsx";
+import { Select } from "../../components/Select.tsx";
 import type { ColumnRoles } from "../../core/dataset/roles.ts";
 import {
   partNames,
@@ -40,9 +41,7 @@ export function SplitPanel({ summary }: { readonly summary: TableSummary }) {
               data={splitMethods.map((method) => ({ value: method, label: t(`data.splitMethod.${method}`) }))}
               value={split.method}
               disabled={disabled}
-              onChange={(chosen) =>
-                changeSplit({ method: splitMethods.find((method) => method === chosen) ?? "random" })
-              }
+              onChange={(method) => changeSplit({ method })}
             />
           )}
         </Labelled>

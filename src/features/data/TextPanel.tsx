@@ -1,10 +1,11 @@
-import { MultiSelect, SegmentedControl, Select, Switch } from "@mantine/core";
+import { MultiSelect, SegmentedControl, Switch } from "@mantine/core";
 import { useStore } from "zustand";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Labelled } from "../../components/Labelled.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
 import { Panel } from "../../components/Panel.tsx";
-import { treatments, type CleaningConfig } from "../../core/text/cleaning.ts";
+import { Select } from "../../components/Select.tsx";
+import { treatments, type CleaningConfig } from "../../core/text/cleaningConfig.ts";
 import { paddingSides, truncatings, type TextConfig } from "../../core/text/preprocessor.ts";
 import { stopWordLanguages } from "../../core/text/stopWordLanguages.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
@@ -65,9 +66,7 @@ export function TextPanel() {
                   data={truncatings.map((side) => ({ value: side, label: t(`data.truncating.${side}`) }))}
                   value={text.truncating}
                   disabled={disabled}
-                  onChange={(side) =>
-                    changeText({ truncating: truncatings.find((known) => known === side) ?? "post" })
-                  }
+                  onChange={(truncating) => changeText({ truncating })}
                 />
               )}
             </Labelled>
@@ -78,9 +77,7 @@ export function TextPanel() {
                   data={paddingSides.map((side) => ({ value: side, label: t(`data.padding.${side}`) }))}
                   value={text.padding}
                   disabled={disabled}
-                  onChange={(side) =>
-                    changeText({ padding: paddingSides.find((known) => known === side) ?? "post" })
-                  }
+                  onChange={(padding) => changeText({ padding })}
                 />
               )}
             </Labelled>
@@ -134,9 +131,7 @@ function Cleaning({ cleaning, disabled }: CleaningProps) {
                 }))}
                 value={cleaning[kind]}
                 disabled={disabled}
-                onChange={(chosen) =>
-                  changeCleaning({ [kind]: treatments.find((known) => known === chosen) ?? "keep" })
-                }
+                onChange={(treatment) => changeCleaning({ [kind]: treatment })}
               />
             )}
           </Labelled>

@@ -1,7 +1,8 @@
-import { Button, FileButton, Select, TextInput } from "@mantine/core";
+import { Button, FileButton, TextInput } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { Labelled } from "../../components/Labelled.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
+import { Select } from "../../components/Select.tsx";
 import type { TokenizerConfig, TokenizerKind } from "../../core/text/tokenizer.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { changeText, takeTokenizer } from "../../state/dataEdits.ts";
@@ -51,9 +52,8 @@ export function TokenizerChoice({ tokenizer, disabled }: TokenizerChoiceProps) {
             data={offered.map((kind) => ({ value: kind, label: t(`data.tokenizer.${kind}`) }))}
             value={tokenizer.kind}
             disabled={disabled}
-            onChange={(chosen) => {
-              const kind = kinds.find((known) => known === chosen);
-              if (kind !== undefined) change(beginnings[kind]);
+            onChange={(kind) => {
+              if (kind !== "huggingface") change(beginnings[kind]);
             }}
           />
         )}

@@ -1,5 +1,6 @@
-import { ActionIcon, Select } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
+import { Select } from "../../components/Select.tsx";
 import { canConnect } from "../../core/graph/editsJoins.ts";
 import { sourcesOf } from "../../core/graph/layerGraph.ts";
 import type { LayerNode } from "../../core/graph/layers.ts";
@@ -49,7 +50,7 @@ export function Connections({ node, editor }: { readonly node: LayerNode; readon
           data={possible}
           value={null}
           disabled={isLocked}
-          onChange={(id) => id !== null && editor.connectTo({ from: id, to: node.id })}
+          onChange={(id) => editor.connectTo({ from: id, to: node.id })}
         />
       )}
     </section>

@@ -1,8 +1,9 @@
-import { SegmentedControl, Select, Switch } from "@mantine/core";
+import { SegmentedControl, Switch } from "@mantine/core";
 import type { ReactNode } from "react";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Labelled } from "../../components/Labelled.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
+import { Select } from "../../components/Select.tsx";
 import { Suggestions } from "../../components/Suggestions.tsx";
 import { isTargetShape } from "../../core/graph/checkParams.ts";
 import type { FieldSpec } from "../../core/graph/layerFields.ts";

@@ -1,5 +1,5 @@
-import { Select } from "@mantine/core";
 import { useId } from "react";
+import { Select } from "../../components/Select.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { useIsLocked } from "../../state/useProject.ts";
 import { Row } from "./SettingRow.tsx";
@@ -25,7 +25,7 @@ export function KindRow<K extends string>({ group, kinds, kind, nameOf, onChoose
         value={kind}
         disabled={disabled}
         onChange={(chosen) => {
-          if (chosen !== kind) onChoose(chosen as K);
+          if (chosen !== kind) onChoose(chosen);
         }}
       />
     </Row>

@@ -1,6 +1,7 @@
-import { Select, Switch, TextInput } from "@mantine/core";
+import { Switch, TextInput } from "@mantine/core";
 import { useId, type ReactNode } from "react";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
+import { Select } from "../../components/Select.tsx";
 import type { SettingField } from "../../core/training/trainFields.ts";
 import { useNumberDraft } from "../../components/useNumberDraft.ts";
 import { formatCount } from "../../i18n/en/common.ts";

@@ -1,4 +1,4 @@
-import { Select } from "@mantine/core";
+import { Select } from "../../../components/Select.tsx";
 import { layerFields, type FieldSpec } from "../../../core/graph/layerFields.ts";
 import type { SearchAxis, SearchValues } from "../../../core/graph/searchPlan.ts";
 import type { FieldName } from "../../../core/graph/layers.ts";
@@ -28,8 +28,8 @@ export function AddAxis({ editor, axes }: AddAxisProps) {
         label: t(`model.field.${parameter as FieldName}`),
       })),
   }));
-  const add = (value: string | null): void => {
-    const [layerId = "", parameter = ""] = value?.split("/") ?? [];
+  const add = (value: string): void => {
+    const [layerId = "", parameter = ""] = value.split("/");
     const node = editor.graph.nodes.find(({ id }) => id === layerId);
     if (node === undefined) return;
     const field = (layerFields[node.kind] as Readonly<Record<string, FieldSpec>>)[parameter];
