@@ -1,4 +1,5 @@
 // A training step as the engine takes it, for the benchmark's models.
+import * as tf from "@tensorflow/tfjs";
 import { chainLayers } from "../../src/core/graph/edits.ts";
 import { defaultParams } from "../../src/core/graph/layerFields.ts";
 import type { LayerGraph } from "../../src/core/graph/layerGraph.ts";
@@ -7,6 +8,8 @@ import { defaultTrainConfig } from "../../src/core/training/trainFields.ts";
 import { chooseBackend } from "../../src/engine/backend/chooseBackend.ts";
 import { provideWebGpu } from "../../src/engine/backend/dawn.ts";
 import { compileGraph } from "../../src/engine/compile/compileGraph.ts";
+import { setSubgroupSpan } from "../../src/engine/kernels/webgpu/subgroups.ts";
+import type { WebGpuBackend } from "../../src/engine/kernels/webgpu/webgpuBackend.ts";
 import { Optimizer } from "../../src/engine/train/optimizers/optimizer.ts";
 import { trainedWeights } from "../../src/engine/train/optimizers/weights.ts";
 import { Ledger } from "../../src/engine/train/ledger.ts";
@@ -42,6 +45,8 @@ export async function makeStep(model: BenchModel, backend: "wasm" | "webgpu"): P
   if (backend === "webgpu") await provideWebGpu();
   const report = await chooseBackend(backend, { wasmFolder: null });
   if (report.backend !== backend) throw new Error(`${backend} is not to be had: ${report.reason}`);
+  if (backend === "webgpu" && process.env["LAYERLOOM_SUBGROUPS"] === "off")
+    setSubgroupSpan((tf.backend() as WebGpuBackend).device, 1);
   const { sequenceLength, vocabularySize, classCount, batchSize, learningRate } = sizes;
   const compiled = compileGraph(graphs[model], { sequenceLength, vocabularySize, classCount }, 1);
   const weights = trainedWeights(compiled.logits);

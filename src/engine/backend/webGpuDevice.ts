@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { replaceWebGpuKernels } from "../kernels/registerKernels.ts";
+import { findSubgroupSpan, setSubgroupSpan } from "../kernels/webgpu/subgroups.ts";
 
 /** Limits that are asked for as high as the adapter has them. */
 const limitNames = [
@@ -12,6 +13,9 @@ const limitNames = [
   // Not among those that TensorFlow.js asks for: with more, the optimizer moves more weights in one dispatch.
   "maxStorageBuffersPerShaderStage",
 ] as const;
+
+/** What is asked for where the adapter has it. */
+const featureNames = ["subgroups"] as const;
 
 let isRegistered = false;
 
@@ -38,6 +42,10 @@ export async function startWebGpu(): Promise<boolean> {
 async function requestDevice(): Promise<{ readonly device: GPUDevice; readonly info: GPUAdapterInfo }> {
   const adapter = await navigator.gpu.requestAdapter({ powerPreference: "high-performance" });
   if (adapter === null) throw new Error("There is no adapter");
+  const { info } = adapter;
   const requiredLimits = Object.fromEntries(limitNames.map((name) => [name, adapter.limits[name]]));
-  return { device: await adapter.requestDevice({ requiredLimits }), info: adapter.info };
+  const requiredFeatures = featureNames.filter((name) => adapter.features.has(name));
+  const device = await adapter.requestDevice({ requiredLimits, requiredFeatures });
+  setSubgroupSpan(device, await findSubgroupSpan(device, info.subgroupMinSize));
+  return { device, info };
 }

@@ -1,6 +1,6 @@
 import type { KernelConfig, TensorInfo } from "@tensorflow/tfjs";
 import { forEachIndex, webgpuKernel, workgroupsFor, type Bound, type WebGpuCall } from "./dispatch.ts";
-import { constants, forEachGroup, strandCount, strandedSize, strandReductions } from "./workgroups.ts";
+import { constants, forEachGroup, strandCount, strandedSize } from "./workgroups.ts";
 
 interface Weighting {
   readonly buffers: Readonly<Record<string, Bound>>;
@@ -24,7 +24,7 @@ const forward = webgpuKernel("LayerloomCrossEntropy", (call): TensorInfo[] => {
   const { buffers, weightOf } = weightingOf(call);
   dispatch({
     wgsl: `${constants({ classes })}
-      ${strandReductions}
+      ${call.strandReductions}
       ${forEachGroup(
         strandedSize,
         `let row = group * strands + invocation / lanes;

@@ -2,7 +2,7 @@ import { util, type KernelConfig } from "@tensorflow/tfjs";
 import { convolutionSizes } from "./convolution1d.ts";
 import { forEachIndex, webgpuKernel, workgroupsFor } from "./dispatch.ts";
 import { makePartialSums } from "./partialSums.ts";
-import { constants, forEachGroup, laneCount, strandedSize, strandReductions } from "./workgroups.ts";
+import { constants, forEachGroup, laneCount, strandedSize } from "./workgroups.ts";
 
 /** x of a column's channel where a tap meets it from an output position (`outRow` counts those of all texts). */
 const inputAt = `
@@ -60,7 +60,7 @@ const backward = webgpuKernel("LayerloomDepthwiseGradient", (call) => {
   const sums = makePartialSums(call, { dFilter }, parts);
   dispatch({
     wgsl: `${constants({ ...sizes, columnTiles, positionsOfPart })}
-      ${strandReductions}
+      ${call.strandReductions}
       ${inputAt}
       fn ofFilter(group : u32, invocation : u32) {
         let column = group % columnTiles * lanes + invocation % lanes;

@@ -1,4 +1,6 @@
 import { env, type KernelConfig, type TensorInfo } from "@tensorflow/tfjs";
+import { subgroupSpan } from "./subgroups.ts";
+import { strandReductions } from "./workgroups.ts";
 import { noteWritten } from "./writtenTensors.ts";
 import type { WebGpuBackend } from "./webgpuBackend.ts";
 
@@ -99,7 +101,8 @@ function moduleText(backend: WebGpuBackend, { wgsl, buffers, numbers, floats }: 
       `struct Numbers { ${members.join(", ")} }`,
       `@group(0) @binding(${String(declared.length)}) var<uniform> numbers : Numbers;`,
     );
-  return [...declared, wgsl].join("\n");
+  const directives = backend.device.features.has("subgroups") ? ["enable subgroups;"] : [];
+  return [...directives, ...declared, wgsl].join("\n");
 }
 
 function pipelineOf(backend: WebGpuBackend, code: string): GPUComputePipeline {
@@ -140,6 +143,8 @@ export interface WebGpuCall {
   /** The same of int32. */
   readonly makeWhole: (...shape: readonly number[]) => TensorInfo;
   readonly dispatch: (program: Program) => void;
+  /** WGSL of the reductions of `workgroups.ts`, as the device does them best. */
+  readonly strandReductions: string;
   /** How many buffers can be bound to one dispatch. */
   readonly mostBuffers: number;
   /** Frees a tensor that was made for this call only. */
@@ -173,6 +178,7 @@ export function webgpuKernel(
         attrs: attrs ?? {},
         make: makeOf("float32"),
         makeWhole: makeOf("int32"),
+        strandReductions: strandReductions(subgroupSpan(webgpu.device)),
         mostBuffers: webgpu.device.limits.maxStorageBuffersPerShaderStage,
         dispatch: (program) => {
           dispatch(webgpu, program);

@@ -1,14 +1,7 @@
 import { util, type KernelConfig } from "@tensorflow/tfjs";
 import { webgpuKernel, workgroupsFor, type WebGpuCall } from "./dispatch.ts";
 import { sumSegments } from "./segmentSums.ts";
-import {
-  constants,
-  forEachGroup,
-  laneCount,
-  strandCount,
-  strandedSize,
-  strandReductions,
-} from "./workgroups.ts";
+import { constants, forEachGroup, laneCount, strandCount, strandedSize } from "./workgroups.ts";
 
 /**
  * Σ of the rows of x [count, …units] that share a segment id, [numSegments, …units]: the gradient of an embedding.
@@ -43,7 +36,7 @@ const embeddingBag = webgpuKernel("LayerloomEmbeddingBag", (call) => {
   const unitTiles = Math.ceil(units / laneCount);
   dispatch({
     wgsl: `${constants({ bagSize, units, unitTiles })}
-      ${strandReductions}
+      ${call.strandReductions}
       ${forEachGroup(
         strandedSize,
         `let text = group / unitTiles;
@@ -92,7 +85,7 @@ const embeddingBagGradient = webgpuKernel("LayerloomEmbeddingBagGradient", (call
   const dWeights = make(batch, bagSize);
   dispatch({
     wgsl: `${constants({ bagSize, units })}
-      ${strandReductions}
+      ${call.strandReductions}
       ${forEachGroup(
         strandedSize,
         `let position = group * strands + invocation / lanes;

@@ -1,7 +1,7 @@
 import { util, type KernelConfig } from "@tensorflow/tfjs";
 import { webgpuKernel, workgroupsFor, type WebGpuCall } from "./dispatch.ts";
 import { makePartialSums } from "./partialSums.ts";
-import { constants, forEachGroup, strandCount, strandedSize, strandReductions } from "./workgroups.ts";
+import { constants, forEachGroup, strandCount, strandedSize } from "./workgroups.ts";
 
 const sizesOf = ({ input }: WebGpuCall): { readonly rows: number; readonly units: number } => {
   const { shape } = input("x");
@@ -33,7 +33,7 @@ const forward = webgpuKernel("LayerloomLayerNormalization", (call) => {
   const y = make(...input("x").shape);
   dispatch({
     wgsl: `${constants({ units })}
-      ${strandReductions}
+      ${call.strandReductions}
       ${measure}
       ${forEachGroup(
         strandedSize,
@@ -72,7 +72,7 @@ const backward = webgpuKernel("LayerloomLayerNormalizationGradient", (call) => {
   const sums = makePartialSums(call, { dGamma, dBeta }, parts);
   dispatch({
     wgsl: `${constants({ units, tileRows })}
-      ${strandReductions}
+      ${call.strandReductions}
       ${measure}
       var<workgroup> measures : array<Measured, tileRows>;
 

@@ -1,6 +1,6 @@
 import { util, type TensorInfo } from "@tensorflow/tfjs";
 import { workgroupsFor, type Bound, type WebGpuCall } from "./dispatch.ts";
-import { constants, forEachGroup, laneCount, strandedSize, strandReductions } from "./workgroups.ts";
+import { constants, forEachGroup, laneCount, strandedSize } from "./workgroups.ts";
 
 /** Tensors that are sums of parts which different workgroups compute. */
 export interface PartialSums {
@@ -47,7 +47,7 @@ export function makePartialSums(
         );
       call.dispatch({
         wgsl: `${constants({ width })}
-          ${strandReductions}
+          ${call.strandReductions}
           ${forEachGroup(
             strandedSize,
             `let index = group * lanes + invocation % lanes;

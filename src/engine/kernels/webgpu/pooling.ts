@@ -1,6 +1,6 @@
 import { util, type KernelConfig, type TensorInfo } from "@tensorflow/tfjs";
 import { forEachIndex, webgpuKernel, workgroupsFor, type Bound, type WebGpuCall } from "./dispatch.ts";
-import { constants, forEachGroup, laneCount, strandedSize, strandReductions } from "./workgroups.ts";
+import { constants, forEachGroup, laneCount, strandedSize } from "./workgroups.ts";
 
 /** Token ids → 1 where there is a token, 0 where there is padding. */
 const paddingMask = webgpuKernel("LayerloomPaddingMask", ({ input, make, dispatch }) => {
@@ -29,13 +29,13 @@ interface OverTokens {
 }
 
 /** One workgroup for 32 units of a text. */
-function overTokens({ dispatch }: WebGpuCall, { shape, inputs, output, body }: OverTokens): TensorInfo {
+function overTokens(call: WebGpuCall, { shape, inputs, output, body }: OverTokens): TensorInfo {
   const [batch = 0, length = 0, units = 0] = shape;
   const unitTiles = Math.ceil(units / laneCount);
   const bound = Object.entries(inputs).map(([name, tensor]): [string, Bound] => [name, { tensor }]);
-  dispatch({
+  call.dispatch({
     wgsl: `${constants({ length, units, unitTiles })}
-      ${strandReductions}
+      ${call.strandReductions}
       fn tokensIn(text : u32, invocation : u32) -> f32 {
         var count = 0.0;
         for (var at = invocation / lanes; at < length; at += strands) { count += mask[text * length + at]; }

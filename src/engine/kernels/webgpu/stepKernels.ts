@@ -1,17 +1,15 @@
 import type { KernelConfig } from "@tensorflow/tfjs";
 import { sizeOf } from "../wasm/wasmKernel.ts";
 import { forEachIndex, webgpuKernel, workgroupsFor, type Bound } from "./dispatch.ts";
-import { isNumber, sumOverWorkgroup } from "./wgsl.ts";
-
-const workgroupSize = 256;
+import { isNumber, strandedSize } from "./workgroups.ts";
 
 /** Workgroups that share one tensor's squares: enough to fill a graphics card with a large table. */
-const sharesOf = (size: number): number => Math.min(256, Math.max(1, Math.ceil(size / (8 * workgroupSize))));
+const sharesOf = (size: number): number => Math.min(256, Math.max(1, Math.ceil(size / (8 * strandedSize))));
 
 /** Parts of Σ x² of all of `x0`, `x1`, …, which are yet to be added up; attribute `count`. */
 const squaredNorms = webgpuKernel(
   "LayerloomSquaredNorms",
-  ({ input, attrs, make, dispatch, mostBuffers }) => {
+  ({ input, attrs, make, dispatch, mostBuffers, strandReductions }) => {
     const tensors = Array.from({ length: Number(attrs["count"]) }, (_unused, index) =>
       input(`x${String(index)}`),
     );
@@ -31,7 +29,7 @@ const squaredNorms = webgpuKernel(
         Object.assign(numbers, { [`size${name}`]: sizeOf(tensor.shape), [`share${name}`]: share });
         wgsl += `
         if (group >= 0 && group < numbers.share${name}) {
-          for (var i = group * ${String(workgroupSize)} + i32(lane); i < numbers.size${name}; i += numbers.share${name} * ${String(workgroupSize)}) {
+          for (var i = group * ${String(strandedSize)} + i32(lane); i < numbers.size${name}; i += numbers.share${name} * ${String(strandedSize)}) {
             sum += x${name}[i] * x${name}[i];
           }
         }
@@ -39,13 +37,13 @@ const squaredNorms = webgpuKernel(
         groupCount += share;
       }
       dispatch({
-        wgsl: `${sumOverWorkgroup(workgroupSize)}
-        @compute @workgroup_size(${String(workgroupSize)})
+        wgsl: `${strandReductions}
+        @compute @workgroup_size(${String(strandedSize)})
         fn main(@builtin(workgroup_id) id : vec3u, @builtin(local_invocation_index) lane : u32) {
           var group = i32(id.x);
           var sum = 0.0;
           ${wgsl}
-          let all = sumOverWorkgroup(lane, sum);
+          let all = sumOverAll(lane, sum);
           if (lane == 0u) { partials[numbers.start + i32(id.x)] = all; }
         }`,
         buffers,
@@ -59,16 +57,18 @@ const squaredNorms = webgpuKernel(
 );
 
 /** See train/ledger.ts, which calls it. */
-const stepFigures = webgpuKernel("LayerloomStepFigures", ({ input, attrs, make, dispatch }) => {
-  const output = make(5);
-  const written = (name: string): Bound => ({ tensor: input(name), isWritten: true });
-  dispatch({
-    wgsl: `${sumOverWorkgroup(workgroupSize)}${isNumber}
-      @compute @workgroup_size(${String(workgroupSize)})
+const stepFigures = webgpuKernel(
+  "LayerloomStepFigures",
+  ({ input, attrs, make, dispatch, strandReductions }) => {
+    const output = make(5);
+    const written = (name: string): Bound => ({ tensor: input(name), isWritten: true });
+    dispatch({
+      wgsl: `${strandReductions}${isNumber}
+      @compute @workgroup_size(${String(strandedSize)})
       fn main(@builtin(local_invocation_index) lane : u32) {
         var sum = 0.0;
-        for (var i = i32(lane); i < numbers.count; i += ${String(workgroupSize)}) { sum += squares[i]; }
-        let norm = sqrt(sumOverWorkgroup(lane, sum));
+        for (var i = i32(lane); i < numbers.count; i += ${String(strandedSize)}) { sum += squares[i]; }
+        let norm = sqrt(sumOverAll(lane, sum));
         if (lane != 0u) { return; }
         let isAlive = alive[0] == 1.0 && isNumber(score[0]) && isNumber(norm);
         alive[0] = select(0.0, 1.0, isAlive);
@@ -81,26 +81,27 @@ const stepFigures = webgpuKernel("LayerloomStepFigures", ({ input, attrs, make, 
         }
         go[0] = select(0.0, clip, isAlive);
       }`,
-    buffers: {
-      go: { tensor: output, isWritten: true },
-      alive: written("alive"),
-      epochSums: written("epochSums"),
-      recentSums: written("recentSums"),
-      score: { tensor: input("score") },
-      squares: { tensor: input("squares") },
-      stride: { tensor: input("numbers") },
-    },
-    numbers: { count: sizeOf(input("squares").shape) },
-    floats: { clipNorm: Number(attrs["clipNorm"]) },
-    workgroups: [1],
-  });
-  return output;
-});
+      buffers: {
+        go: { tensor: output, isWritten: true },
+        alive: written("alive"),
+        epochSums: written("epochSums"),
+        recentSums: written("recentSums"),
+        score: { tensor: input("score") },
+        squares: { tensor: input("squares") },
+        stride: { tensor: input("numbers") },
+      },
+      numbers: { count: sizeOf(input("squares").shape) },
+      floats: { clipNorm: Number(attrs["clipNorm"]) },
+      workgroups: [1],
+    });
+    return output;
+  },
+);
 
 /** See train/losses.ts, which calls it. */
 const crossEntropyScore = webgpuKernel(
   "LayerloomCrossEntropyScore",
-  ({ input, has, attrs, make, dispatch }) => {
+  ({ input, has, attrs, make, dispatch, strandReductions }) => {
     const [rows = 0, classes = 0] = input("logits").shape;
     const score = make(2);
     const gradient = make(rows, classes);
@@ -113,13 +114,13 @@ const crossEntropyScore = webgpuKernel(
     const rowWeight = has("rowWeights") ? "rowWeights[row]" : "1.0";
     const classWeight = has("classWeights") ? "classWeights[label]" : "1.0";
     dispatch({
-      wgsl: `${sumOverWorkgroup(workgroupSize)}
-      @compute @workgroup_size(${String(workgroupSize)})
+      wgsl: `${strandReductions}
+      @compute @workgroup_size(${String(strandedSize)})
       fn main(@builtin(local_invocation_index) lane : u32) {
         let share = numbers.smoothing / f32(numbers.classes);
         var loss = 0.0;
         var correct = 0.0;
-        for (var row = i32(lane); row < numbers.rows; row += ${String(workgroupSize)}) {
+        for (var row = i32(lane); row < numbers.rows; row += ${String(strandedSize)}) {
           let first = row * numbers.classes;
           let label = labels[row];
           var at = 0;
@@ -139,8 +140,8 @@ const crossEntropyScore = webgpuKernel(
             gradient[first + i] = weight / f32(numbers.rows) * (exp(logits[first + i] - largest) / sum - goal);
           }
         }
-        let losses = sumOverWorkgroup(lane, loss);
-        let corrects = sumOverWorkgroup(lane, correct);
+        let losses = sumOverAll(lane, loss);
+        let corrects = sumOverAll(lane, correct);
         if (lane == 0u) {
           score[0] = losses;
           score[1] = corrects;

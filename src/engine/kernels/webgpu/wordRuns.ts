@@ -1,6 +1,6 @@
 import type { KernelConfig, TensorInfo } from "@tensorflow/tfjs";
 import { webgpuKernel, workgroupsFor } from "./dispatch.ts";
-import { constants, forEachGroup, strandedSize, strandReductions } from "./workgroups.ts";
+import { constants, forEachGroup, strandedSize } from "./workgroups.ts";
 
 /** Runs of words: their rows [batch, count] and what each has in their mean. One workgroup for a text. */
 export const wordRuns: KernelConfig = webgpuKernel("LayerloomWordRuns", (call): TensorInfo[] => {
@@ -13,7 +13,7 @@ export const wordRuns: KernelConfig = webgpuKernel("LayerloomWordRuns", (call): 
   dispatch({
     wgsl: `${constants({ length, inputDim, count })}
       const buckets = f32(${String(buckets)});
-      ${strandReductions}
+      ${call.strandReductions}
       struct Run { first : u32, size : u32 }
       /** The words come first, then the pairs, and so on. */
       fn runOf(place : u32) -> Run {

@@ -1,3 +1,5 @@
+import { masksOf } from "./subgroups.ts";
+
 /** Pieces of WGSL that several kernels share. */
 
 /** Sizes that a shader is compiled for: divisions by them become multiplications, loops over them are unrolled. */
@@ -29,50 +31,70 @@ export const strandedSize = laneCount * strandCount;
 const isNaN = `
   fn isNaN(x : f32) -> bool { return (bitcast<u32>(x) & 0x7fffffffu) > 0x7f800000u; }`;
 
-/** How two values become one. */
-const combinations: Readonly<Record<"sum" | "max", string>> = {
-  sum: "total + next",
-  max: "largerOf(total, next)",
-};
+/** \`isNumber(x)\`: neither infinite nor NaN, by its bits. */
+export const isNumber = `
+  fn isNumber(x : f32) -> bool { return (bitcast<u32>(x) & 0x7f800000u) != 0x7f800000u; }`;
 
-const reductions = Object.entries(combinations).map(
-  ([name, combined]) => `
+/** How two values become one; the order of the two makes no difference. */
+const combinations = {
+  sum: (a: string, b: string) => `(${a} + ${b})`,
+  max: (a: string, b: string) => `largerOf(${a}, ${b})`,
+} as const;
+type Combine = (a: string, b: string) => string;
+
+/** The expressions combined two by two, then the pairs, and so on: their number is a power of two. */
+function combineAll(combine: Combine, terms: readonly string[]): string {
+  const [first = "", ...others] = terms;
+  if (others.length === 0) return first;
+  const half = terms.length / 2;
+  return combine(combineAll(combine, terms.slice(0, half)), combineAll(combine, terms.slice(half)));
+}
+
+/** WGSL of `total`, from the totals of `count` invocations that lie `stride` apart from `first` on. */
+const throughMemory = (combine: Combine, count: number, first: string, stride: number): string => `
+    workgroupBarrier();
+    strandValues[invocation] = total;
+    workgroupBarrier();
+    let first = ${first};
+    total = ${combineAll(
+      combine,
+      Array.from({ length: count }, (_unused, index) => `strandValues[first + ${String(index * stride)}u]`),
+    )};`;
+
+const reductionsOf = (name: string, combine: Combine, span: number): string => `
   /** Over the lanes of the invocation's strand. */
   fn ${name}OverLanes(invocation : u32, value : f32) -> f32 {
-    workgroupBarrier();
-    strandValues[invocation] = value;
-    workgroupBarrier();
-    let first = invocation - invocation % lanes;
-    var total = strandValues[first];
-    for (var lane = 1u; lane < lanes; lane++) { let next = strandValues[first + lane]; total = ${combined}; }
+    var total = value;
+    ${masksOf(span)
+      .map((mask) => `total = ${combine("total", `subgroupShuffleXor(total, ${String(mask)}u)`)};`)
+      .join("\n")}
+    ${span < laneCount ? throughMemory(combine, laneCount / span, "invocation - invocation % lanes", span) : ""}
     return total;
   }
   /** Over the strands, in the invocation's lane. */
   fn ${name}OverStrands(invocation : u32, value : f32) -> f32 {
-    workgroupBarrier();
-    strandValues[invocation] = value;
-    workgroupBarrier();
-    let lane = invocation % lanes;
-    var total = strandValues[lane];
-    for (var strand = 1u; strand < strands; strand++) {
-      let next = strandValues[strand * lanes + lane];
-      total = ${combined};
-    }
+    var total = value;
+    ${throughMemory(combine, strandCount, "invocation % lanes", laneCount)}
     return total;
-  }`,
-);
+  }
+  fn ${name}OverAll(invocation : u32, value : f32) -> f32 {
+    return ${name}OverStrands(invocation, ${name}OverLanes(invocation, value));
+  }`;
 
 /**
- * `sumOverLanes`, `maxOverLanes`, `sumOverStrands` and `maxOverStrands` for a workgroup of `strandedSize`, always in the
- * same order, so that the same numbers have the same sum. Every invocation of the workgroup has to call them.
+ * `sumOverLanes`, `sumOverStrands`, `sumOverAll` and the same of `max` for a workgroup of `strandedSize`, of whose
+ * invocations `span` neighbours exchange values directly. Always combined in the same order, whatever the span, so that
+ * the same numbers have the same sum on every device. Every invocation of the workgroup has to call them.
  */
-export const strandReductions = `
+export const strandReductions = (span: number): string => `
   ${constants({ lanes: laneCount, strands: strandCount })}
   ${isNaN}
   /** The larger one; what is no number stays none. */
   fn largerOf(a : f32, b : f32) -> f32 { return select(max(a, b), a + b, isNaN(a + b)); }
   var<workgroup> strandValues : array<f32, ${String(strandedSize)}>;
-  ${reductions.join("")}`;
+  ${Object.entries(combinations)
+    .map(([name, combine]) => reductionsOf(name, combine, span))
+    .join("")}`;
 
 /**
  * Functions that WGSL lacks or that overflow on some devices; what is no number stays none. The error function by Abramowitz and Stegun's 7.1.26, to
