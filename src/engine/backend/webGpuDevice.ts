@@ -17,6 +17,9 @@ const limitNames = [
 /** What is asked for where the adapter has it. */
 const featureNames = ["subgroups"] as const;
 
+/** Fewer neighbours cost more than they save: with 4, on a software adapter, a Transformer's step took 1.35 times as long. */
+const leastSpan = 8;
+
 let isRegistered = false;
 
 /**
@@ -46,6 +49,7 @@ async function requestDevice(): Promise<{ readonly device: GPUDevice; readonly i
   const requiredLimits = Object.fromEntries(limitNames.map((name) => [name, adapter.limits[name]]));
   const requiredFeatures = featureNames.filter((name) => adapter.features.has(name));
   const device = await adapter.requestDevice({ requiredLimits, requiredFeatures });
-  setSubgroupSpan(device, await findSubgroupSpan(device, info.subgroupMinSize));
+  const span = await findSubgroupSpan(device, info.subgroupMinSize);
+  setSubgroupSpan(device, span < leastSpan ? 1 : span);
   return { device, info };
 }

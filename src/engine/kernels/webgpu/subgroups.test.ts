@@ -42,18 +42,21 @@ const reducing: readonly {
 ];
 
 onWebGpu(() => {
-  /** What the device's subgroups were found to allow when it was started. */
+  /** What the device's subgroups allow, whether or not it pays. */
   const foundSpan = (): Promise<number> => findSubgroupSpan(deviceOf(), 4);
-  afterEach(async () => {
-    setSubgroupSpan(deviceOf(), await foundSpan());
+  // A software adapter's subgroups are of four, too few to be used unless they are asked for.
+  afterEach(() => {
+    setSubgroupSpan(deviceOf(), 1);
   });
 
   test("the span is what the device's own answers agree with", async () => {
+    expect(subgroupSpan(deviceOf())).toBe(1);
     const found = await foundSpan();
-    expect(subgroupSpan(deviceOf())).toBe(found);
+    expect([1, 4]).toContain(found);
+    expect(found === 4).toBe(deviceOf().features.has("subgroups"));
     expect(await findSubgroupSpan(deviceOf(), 1)).toBe(1);
-    // More than there are in a subgroup: the answers come from elsewhere, and nothing is exchanged that way.
-    expect(await findSubgroupSpan(deviceOf(), 32)).toBe(found >= 32 ? 32 : 1);
+    // More than there are in a software adapter's subgroup: the answers come from elsewhere.
+    expect(await findSubgroupSpan(deviceOf(), 32)).toBe(1);
   });
 
   describe.each(reducing)("$kernel", ({ kernel, inputs, attrs = {} }) => {
