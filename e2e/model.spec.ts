@@ -219,6 +219,12 @@ test("layers are grouped, repeated and copied, and all of it is undone", async (
   // Two layers, grouping, repeating, opening, closing and pasting.
   for (let step = 0; step < 7; step++) await page.keyboard.press("Control+z");
   await expect(total).toHaveText(before, { useInnerText: true });
+  // Once a copy is undone, what was chosen before it is chosen again, and has the focus.
+  await canvas.box("Embedding-1").click();
+  await page.keyboard.press("Control+d");
+  await expect(canvas.box("Embedding-2")).toBeFocused();
+  await page.keyboard.press("Control+z");
+  await expect(canvas.box("Embedding-1")).toBeFocused();
 });
 
 test("layers copied in one project are pasted in another, with their parameters and connections", async ({

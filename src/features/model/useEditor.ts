@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { canvasView, layersOf, type CanvasView } from "../../core/graph/canvasView.ts";
 import { makeLayer, moveBetween, moveLayer } from "../../core/graph/edits.ts";
 import { canGroup, changeBlock, groupLayers, repeatBlock, ungroup } from "../../core/graph/editsBlocks.ts";
@@ -51,6 +51,28 @@ export interface Editor extends GraphView {
 /** What can be changed about a block as a whole. */
 type BlockChange = Partial<Pick<LayerBlock, "name" | "isOpen">> & { readonly repeat?: number };
 
+type Ids = readonly string[];
+
+/** Choices that are remembered, for when what was chosen later is undone. */
+const mostRemembered = 20;
+
+/** What is chosen: the latest choice of which something is still there. */
+function useSelection(
+  view: CanvasView,
+  atFirst: Ids,
+): { readonly selection: Ids; readonly select: (ids: Ids) => void } {
+  const [choices, setChoices] = useState<readonly Ids[]>(() => [atFirst]);
+  const selection = useMemo(() => {
+    const stillThere = (ids: Ids): Ids => ids.filter((id) => view.items.some((item) => item.id === id));
+    const chosen = choices.find((ids) => ids.length === 0 || stillThere(ids).length > 0);
+    return stillThere(chosen ?? []);
+  }, [choices, view]);
+  const select = useCallback((ids: Ids) => {
+    setChoices((before) => [ids, ...before].slice(0, mostRemembered));
+  }, []);
+  return { selection, select };
+}
+
 /** The state of the model stage around the project's graph. */
 export function useEditor(): Editor {
   const { t } = useWords();
@@ -58,13 +80,9 @@ export function useEditor(): Editor {
   const { graph, report } = graphView;
   const isLocked = useIsLocked();
   const view = useMemo(() => canvasView(graph), [graph]);
-  const [wanted, select] = useState<readonly string[]>(() => report.order.slice(1, 2));
+  const { selection, select } = useSelection(view, report.order.slice(1, 2));
   const [connectingFrom, startConnecting] = useState<string | null>(null);
   const [said, say] = useState("");
-  const selection = useMemo(
-    () => wanted.filter((id) => view.items.some((item) => item.id === id)),
-    [wanted, view],
-  );
   const nameOf = (id: string): string => nameOfItem(view, id);
   const commit = (edit: (graph: LayerGraph) => LayerGraph, group: string | null = null): void => {
     if (!isLocked) commitGraph(edit, group);

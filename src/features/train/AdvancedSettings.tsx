@@ -52,7 +52,7 @@ function EarlyStoppingGroup() {
   return (
     <SettingGroup
       title={t("train.group.earlyStopping")}
-      summary={t(earlyStopping.isOn ? "train.on" : "train.off")}
+      summary={t(earlyStopping.isOn ? "common.on" : "common.off")}
     >
       <SettingRows
         fields={fields}

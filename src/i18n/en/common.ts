@@ -20,6 +20,8 @@ export const commonMessages = {
   "common.error": "Error",
   "common.warning": "Warning",
   "common.info": "Note",
+  "common.on": "on",
+  "common.off": "off",
   "common.whatIs": ({ term }: { term: string }) => `What is ${term}?`,
   "common.rows": ({ count }: { count: number }) => `${formatCount(count)} ${count === 1 ? "row" : "rows"}`,
 } as const satisfies Record<string, Message>;

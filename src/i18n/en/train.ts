@@ -64,8 +64,6 @@ export const trainMessages = {
   "train.option.valAccuracy": "Validation accuracy",
   "train.option.keras": "Keras",
   "train.option.pytorch": "PyTorch",
-  "train.on": "on",
-  "train.off": "off",
 
   "train.field.momentum": "Momentum",
   "train.field.momentum.help":

@@ -20,6 +20,8 @@ export const commonMessages: InOtherWords<typeof english> = {
   "common.error": "错误",
   "common.warning": "警告",
   "common.info": "提示",
+  "common.on": "开",
+  "common.off": "关",
   "common.whatIs": ({ term }) => `什么是“${term}”？`,
   "common.rows": ({ count }) => `${count.toLocaleString("zh-CN")} 行`,
 };

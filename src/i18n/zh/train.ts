@@ -62,8 +62,6 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.option.valAccuracy": "验证准确率",
   "train.option.keras": "Keras",
   "train.option.pytorch": "PyTorch",
-  "train.on": "开",
-  "train.off": "关",
 
   "train.field.momentum": "动量",
   "train.field.momentum.help": "上一次调整有多少延续到下一次。常用 0.9，0 表示没有。",

@@ -1,10 +1,12 @@
 import { ActionIcon, SegmentedControl, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
+import { describeValue } from "../../../components/describeValue.ts";
 import type { FieldSpec } from "../../../core/graph/layerFields.ts";
 import { fieldOf, type SearchAxis, type SearchValues } from "../../../core/graph/searchPlan.ts";
 import type { FieldName } from "../../../core/graph/layers.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
+import type { Translate } from "../../../i18n/translate.ts";
 import { nameOfItem } from "../itemWords.ts";
 import type { Editor } from "../useEditor.ts";
 import classes from "./Search.module.css";
@@ -24,9 +26,9 @@ export function AxisRow({ axis, editor, onChange }: AxisRowProps) {
   const { values } = axis;
   const isNumber = field !== null && "minimum" in field;
   const [draft, setDraft] = useState<string | null>(null);
-  const written = writeValues(values);
+  const written = writeValues(values, t);
   const commit = (): void => {
-    const read = draft === null ? null : readValues(draft, values.kind, field);
+    const read = draft === null ? null : readValues(draft, { kind: values.kind, field, t });
     if (read !== null) onChange({ ...axis, values: read });
     setDraft(null);
   };
@@ -75,13 +77,19 @@ export function AxisRow({ axis, editor, onChange }: AxisRowProps) {
   );
 }
 
-const writeValues = (values: SearchValues): string =>
+const writeValues = (values: SearchValues, t: Translate): string =>
   values.kind === "list"
-    ? values.values.map(String).join(", ")
+    ? values.values.map((value) => describeValue(value, t)).join(", ")
     : `${String(values.minimum)} – ${String(values.maximum)}`;
 
+interface Reading {
+  readonly kind: SearchValues["kind"];
+  readonly field: FieldSpec | null;
+  readonly t: Translate;
+}
+
 /** What was typed as values of the field's kind and range, or null where nothing of it can be. */
-function readValues(typed: string, kind: SearchValues["kind"], field: FieldSpec | null): SearchValues | null {
+function readValues(typed: string, { kind, field, t }: Reading): SearchValues | null {
   if (field === null) return null;
   const parts = typed
     .split(kind === "range" ? /\s*[–,;]\s*|\s+-\s+/ : /[\s,;]+/)
@@ -95,9 +103,11 @@ function readValues(typed: string, kind: SearchValues["kind"], field: FieldSpec 
       ? null
       : { kind, minimum, maximum };
   }
-  if (field.type === "switch") return { kind: "list", values: parts.map((part) => part === "true") };
-  const options = field.type === "choice" ? parts.filter((part) => field.options.includes(part)) : [];
-  return options.length === 0 ? null : { kind: "list", values: [...new Set(options)] };
+  const options = field.type === "switch" ? [true, false] : field.type === "choice" ? field.options : [];
+  const chosen = options.filter((option) =>
+    parts.some((part) => part === String(option) || part === describeValue(option, t)),
+  );
+  return chosen.length === 0 ? null : { kind: "list", values: chosen };
 }
 
 function toKind(values: SearchValues, kind: SearchValues["kind"]): SearchValues {

@@ -1,5 +1,6 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { Link } from "wouter";
+import { describeValue } from "../../../components/describeValue.ts";
 import { FieldHelp } from "../../../components/FieldHelp.tsx";
 import { NumberField } from "../../../components/NumberField.tsx";
 import { Panel } from "../../../components/Panel.tsx";
@@ -134,7 +135,7 @@ function Trials({ editor }: { readonly editor: Editor }) {
               <tr key={JSON.stringify(trial.choices.map(({ value }) => value))}>
                 <td>{index + 1}</td>
                 {trial.choices.map(({ axis, value }) => (
-                  <td key={`${axis.layerId}.${axis.parameter}`}>{String(value)}</td>
+                  <td key={`${axis.layerId}.${axis.parameter}`}>{describeValue(value, t)}</td>
                 ))}
                 <td>{checkGraph(trial.graph, context).parameterCount.toLocaleString("en-US")}</td>
                 <td>

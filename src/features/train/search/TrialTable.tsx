@@ -1,14 +1,13 @@
 import { Fragment } from "react";
 import { formatFigure, formatShare } from "../../../components/charts/formats.ts";
+import { describeValue } from "../../../components/describeValue.ts";
 import { FieldHelp } from "../../../components/FieldHelp.tsx";
 import { IssueList } from "../../../components/IssueList.tsx";
 import { Panel } from "../../../components/Panel.tsx";
 import type { FieldName } from "../../../core/graph/layers.ts";
-import type { SearchValue } from "../../../core/graph/searchPlan.ts";
 import type { Issue } from "../../../core/issue.ts";
 import { formatCount } from "../../../i18n/en/common.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
-import type { Translate } from "../../../i18n/translate.ts";
 import { searchAxes, type KeptSearch } from "../../../state/searchStore.ts";
 import { useDuration } from "../../../components/useDuration.ts";
 import { TrialAction } from "./TrialAction.tsx";
@@ -126,9 +125,4 @@ function TrialRow({ trial, search, isHighlighted, onHighlight }: TrialRowProps) 
       </td>
     </tr>
   );
-}
-
-function describeValue(value: SearchValue, t: Translate): string {
-  if (typeof value === "boolean") return t(value ? "train.on" : "train.off");
-  return String(value);
 }
