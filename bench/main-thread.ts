@@ -62,6 +62,9 @@ try {
     page.evaluate((name) => performance.mark(name), stage);
   await page.goto(server.resolvedUrls?.local[0] ?? "");
   await page.getByRole("main").waitFor();
+  // Whoever opens a file takes longer to find it than the engine and the stages to be there.
+  await page.getByText(/WASM, \d+ threads/).waitFor();
+  await page.waitForLoadState("networkidle");
   await mark("open");
   await page.locator("input[type=file]").first().setInputFiles(file);
   await page.getByText("25,000 rows").first().waitFor({ timeout: 120_000 });
