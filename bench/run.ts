@@ -1,5 +1,6 @@
 // Measures training steps of the benchmark's models: `npm run bench -- [--only NAME] [--quick] [--small] [--native] [--json]`.
 import { parseArgs } from "node:util";
+import { hasGraphicsCard } from "../scripts/lib/softwareGpu.ts";
 import { benchModels, smallSizes, type BenchModel } from "./steps/sizes.ts";
 import {
   median,
@@ -11,7 +12,8 @@ import {
 } from "./steps/variants.ts";
 
 const usage = `Usage: npm run bench -- [--only ${benchModels.join("|")}] [--backend wasm|webgpu] [--quick] [--native] [--json]
-  --native   also Keras on TensorFlow and on JAX, and PyTorch where it is found (LAYERLOOM_PYTHON names more Pythons)
+  --native   also Keras on TensorFlow and on JAX, and PyTorch where it is found (LAYERLOOM_PYTHON names more Pythons);
+             beside WebGPU, PyTorch on the same graphics card
   --quick    fewer rounds, under a minute
   --small    few and short texts, a small vocabulary: for JavaScript's share and dispatches on a software adapter
   --json     one JSON object a line instead of a table`;
@@ -59,9 +61,12 @@ async function start(model: BenchModel): Promise<readonly Variant[]> {
   ];
   if (!values.native) return scripts;
   const natives: (Variant | null)[] = [];
-  for (const name of ["keras-tensorflow", "keras-jax", "pytorch"] as const) {
-    const native = await startNative(name, model, changed);
-    if (native === null) console.error(`${name} is left out: no Python has it`);
+  // Beside WebGPU, what counts is the same graphics card: PyTorch's is the only one that is compared with.
+  const names =
+    backend === "wasm" ? (["keras-tensorflow", "keras-jax", "pytorch"] as const) : (["pytorch"] as const);
+  for (const name of names) {
+    const native = await startNative(name, model, { changed, device: backend === "wasm" ? "cpu" : "gpu" });
+    if (native === null) console.error(`${name} is left out: no Python has it for this machine`);
     natives.push(native);
   }
   return [...scripts, ...natives.filter((native) => native !== null)];
@@ -111,7 +116,9 @@ const line = (cells: readonly string[]): string =>
 const number = (value: number | null, digits: number): string =>
   value === null ? "–" : value.toFixed(digits);
 
-if (values.native) await prepareNative();
+if (values.native && backend === "wasm") await prepareNative();
+if (backend === "webgpu" && !hasGraphicsCard)
+  console.error("There is no graphics card: a software adapter computes, whose times say nothing");
 if (!values.json) console.log(line(columns));
 for (const model of models)
   for (const result of await measure(model)) {

@@ -1,4 +1,4 @@
-"""Takes training steps with Keras (KERAS_BACKEND) or PyTorch: python steps.py keras|pytorch MODEL SIZES_AS_JSON.
+"""Takes training steps with Keras (KERAS_BACKEND) or PyTorch: python steps.py keras|pytorch MODEL SIZES_AS_JSON cpu|gpu.
 
 Reads a number of steps from each line of standard input and writes the milliseconds of one step, the mean over them.
 No masks: the texts of the benchmark have no padding, and masks would only slow these down.
@@ -9,9 +9,10 @@ import os
 import sys
 import time
 
-framework, model_name, sizes = sys.argv[1], sys.argv[2], json.loads(sys.argv[3])
+framework, model_name, sizes, device = sys.argv[1], sys.argv[2], json.loads(sys.argv[3]), sys.argv[4]
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")
+if device == "cpu":
+    os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")
 
 import numpy as np
 
@@ -64,6 +65,10 @@ def pytorch_steps():
     from torch import nn
 
     torch.set_num_threads(os.cpu_count())
+    if device == "gpu" and not torch.cuda.is_available():
+        sys.exit("PyTorch finds no graphics card")
+    place = torch.device("cuda" if device == "gpu" else "cpu")
+    finish = torch.cuda.synchronize if device == "gpu" else lambda: None
 
     class Model(nn.Module):
         def __init__(self):
@@ -90,17 +95,19 @@ def pytorch_steps():
                 x = x.mean(1)
             return self.output(x)
 
-    model = Model()
+    model = Model().to(place)
     optimizer = torch.optim.Adam(model.parameters(), sizes["learningRate"])
 
     def run(count):
-        ids, labels = (torch.from_numpy(each).long() for each in examples(count))
+        ids, labels = (torch.from_numpy(each).long().to(place) for each in examples(count))
+        finish()
         start = time.perf_counter()
         for step in range(count):
             rows = slice(step * batch, (step + 1) * batch)
             optimizer.zero_grad()
             nn.functional.cross_entropy(model(ids[rows]), labels[rows]).backward()
             optimizer.step()
+        finish()
         return 1000 * (time.perf_counter() - start) / count
 
     return run

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { softwareGpuVariables } from "../../scripts/lib/softwareGpu.ts";
+import { hasGraphicsCard, softwareGpuVariables } from "../../scripts/lib/softwareGpu.ts";
 import { sizes, tellSizes, type BenchModel, type Sizes } from "./sizes.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -43,7 +43,7 @@ export async function startScript(
     env: {
       ...process.env,
       ...tellSizes(changed),
-      ...(backend === "webgpu" ? softwareGpuVariables : null),
+      ...(backend === "webgpu" && !hasGraphicsCard ? softwareGpuVariables : null),
     },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
@@ -71,24 +71,28 @@ const nextReply = <T>(child: ChildProcess, listen: (listener: (value: T) => void
     listen(resolve);
   });
 
-/** Steps of a native framework; null where its Python has it not. */
+/** Steps of a native framework on the processor or a graphics card; null where its Python has it not. */
 export async function startNative(
   name: Exclude<VariantName, "layerloom" | "tfjs">,
   model: BenchModel,
-  changed: Partial<Sizes> = {},
+  { changed = {}, device }: { readonly changed?: Partial<Sizes>; readonly device: "cpu" | "gpu" },
 ): Promise<Variant | null> {
   const [framework = "", kerasBackend = ""] = name.split("-");
   const python = await findPython(kerasBackend === "" ? "torch" : kerasBackend);
   if (python === null) return null;
   const told = JSON.stringify({ ...sizes, ...changed });
-  const child = spawn(python, ["bench/native/steps.py", framework, model, told], {
+  const child = spawn(python, ["bench/native/steps.py", framework, model, told, device], {
     cwd: root,
     env: { ...process.env, KERAS_BACKEND: kerasBackend },
     stdio: ["pipe", "pipe", "ignore"],
   });
   const lines = createInterface({ input: child.stdout });
   const reply = (): Promise<string> => nextReply(child, (listener) => lines.once("line", listener));
-  await reply();
+  const isThere = await reply().then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return null;
   return {
     name,
     stop: () => child.kill(),
