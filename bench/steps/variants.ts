@@ -65,10 +65,14 @@ export async function startScript(
 /** What is heard next; an error if the process ends before. */
 const nextReply = <T>(child: ChildProcess, listen: (listener: (value: T) => void) => void): Promise<T> =>
   new Promise((resolve, reject) => {
-    child.once("exit", (code) => {
+    const fail = (code: number | null): void => {
       reject(new Error(`A benchmark's process ended with ${String(code)}`));
+    };
+    child.once("exit", fail);
+    listen((value) => {
+      child.off("exit", fail);
+      resolve(value);
     });
-    listen(resolve);
   });
 
 /** Steps of a native framework on the processor or a graphics card; null where its Python has it not. */
