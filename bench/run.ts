@@ -52,7 +52,7 @@ const backend = values.backend as "wasm" | "webgpu";
 const changed = values.small ? smallSizes : {};
 const rounds = values.quick || backend === "webgpu" ? 3 : 9;
 /** A variant's turn: at most so many steps, and about so long. */
-const turn = values.quick ? { steps: 5, ms: 300 } : { steps: 200, ms: 1000 };
+const turn = { steps: 200, ms: values.quick ? 300 : 1000 };
 
 async function start(model: BenchModel): Promise<readonly Variant[]> {
   const scripts = [
