@@ -1,3 +1,4 @@
+import { lazily } from "../lazily.ts";
 import type { CleaningRules, Treatment } from "./cleaningConfig.ts";
 import { stripMarkup } from "./markup.ts";
 import { plainWordPattern } from "./unicodeWords.ts";
@@ -17,8 +18,9 @@ const accentPattern = /([\p{Script=Latin}\p{Script=Greek}])\p{Mn}+/gu;
  * Made only where it is used: reading it takes longer than all the rest of the module. The look ahead spares every
  * space and comma a walk through all emoji.
  */
-const makeEmojiPattern = (): RegExp =>
-  new RegExp("(?=[\\p{Extended_Pictographic}\\p{Regional_Indicator}])\\p{RGI_Emoji}", "gv");
+const emojiPattern = lazily(
+  () => new RegExp("(?=[\\p{Extended_Pictographic}\\p{Regional_Indicator}])\\p{RGI_Emoji}", "gv"),
+);
 const repeatPattern = /([^\s\p{N}])\1{2,}/gu;
 
 type Clean = (text: string) => string;
@@ -33,7 +35,7 @@ const steps: readonly ((rules: CleaningRules) => Clean | null)[] = [
   ({ lowerCase }) => (lowerCase ? (text) => text.toLowerCase() : null),
   ({ stripAccents }) =>
     stripAccents ? (text) => text.normalize("NFD").replace(accentPattern, "$1").normalize("NFC") : null,
-  ({ removeEmoji }) => (removeEmoji ? makeEmojiRemover() : null),
+  ({ removeEmoji }) => (removeEmoji ? (text) => text.replace(emojiPattern(), " ") : null),
   ({ shortenRepeats }) => (shortenRepeats ? (text) => text.replace(repeatPattern, "$1$1") : null),
   ({ numbers }) => replaceAll("numbers", numbers),
   ({ stopWords }) => makeStopWordRemover(stopWords),
@@ -49,11 +51,6 @@ function replaceAll(kind: Placeholder, treatment: Treatment): Clean | null {
   if (treatment === "keep") return null;
   const replacement = treatment === "remove" ? " " : ` ${placeholders[kind]} `;
   return (text) => text.replace(patterns[kind], replacement);
-}
-
-function makeEmojiRemover(): Clean {
-  const pattern = makeEmojiPattern();
-  return (text) => text.replace(pattern, " ");
 }
 
 function makeSimplifier(pairs: string): Clean | null {

@@ -1,4 +1,5 @@
 import { present } from "../assert.ts";
+import { lazily } from "../lazily.ts";
 import type { TakeToken } from "./tokenNumbers.ts";
 
 /** Scripts written without spaces between words: there, every character is a token of its own. */
@@ -11,16 +12,20 @@ const word = `[[\\p{L}\\p{M}\\p{N}]--[${spaceless}]]+(?:['’][[\\p{L}\\p{M}]--[
  * A token is, in this order of preference: one character of a script without spaces, with its marks;
  * a word of letters, marks and digits, joined by apostrophes ("don't"); one emoji, with its modifiers;
  * a run of the same exclamation or question mark, which carry much of a text's tone.
+ * Made when first used: reading a pattern of all emoji takes ten milliseconds and more.
  */
-const tokenPattern = new RegExp(
-  [
-    character,
-    word,
-    // The look ahead spares every space and comma a walk through all emoji.
-    `(?=[\\p{Extended_Pictographic}\\p{Regional_Indicator}])\\p{RGI_Emoji}`,
-    `[!！]+|[?？]+`,
-  ].join("|"),
-  "gv",
+const tokenPattern = lazily(
+  () =>
+    new RegExp(
+      [
+        character,
+        word,
+        // The look ahead spares every space and comma a walk through all emoji.
+        `(?=[\\p{Extended_Pictographic}\\p{Regional_Indicator}])\\p{RGI_Emoji}`,
+        `[!！]+|[?？]+`,
+      ].join("|"),
+      "gv",
+    ),
 );
 
 /** Words and single characters alone, without emoji and marks of tone. */
@@ -61,8 +66,9 @@ export function walkUnicodeWords(text: string, take: TakeToken): void {
       at = end;
       continue;
     }
-    tokenPattern.lastIndex = at;
-    const found = tokenPattern.exec(text);
+    const pattern = tokenPattern();
+    pattern.lastIndex = at;
+    const found = pattern.exec(text);
     if (found === null) return;
     at = found.index + found[0].length;
     take(text, found.index, at);
@@ -99,4 +105,4 @@ function endOfWord(text: string, start: number): number {
 }
 
 /** The tokens of a text by Unicode's own properties: they are the same in every browser. */
-export const splitUnicodeWords = (text: string): readonly string[] => text.match(tokenPattern) ?? [];
+export const splitUnicodeWords = (text: string): readonly string[] => text.match(tokenPattern()) ?? [];
