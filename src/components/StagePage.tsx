@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useDeferredValue, type ReactNode } from "react";
 import classes from "./StagePage.module.css";
 
 interface StagePageProps {
@@ -14,6 +14,8 @@ interface StagePageProps {
 
 /** The frame of a stage: its one h1, its actions, a main column and an optional second one. */
 export function StagePage({ title, intro, actions, aside, children }: StagePageProps) {
+  // The second column comes in a task of its own: a whole stage at once would hold the page up.
+  const hasAside = useDeferredValue(true, false);
   return (
     <div className={classes["page"]}>
       <header className={classes["header"]}>
@@ -25,7 +27,7 @@ export function StagePage({ title, intro, actions, aside, children }: StagePageP
       </header>
       <div className={aside === undefined ? classes["single"] : classes["columns"]}>
         <div className={classes["main"]}>{children}</div>
-        {aside !== undefined && <div className={classes["aside"]}>{aside}</div>}
+        {aside !== undefined && <div className={classes["aside"]}>{hasAside && aside}</div>}
       </div>
     </div>
   );
