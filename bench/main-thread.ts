@@ -62,9 +62,9 @@ function tasksByStage(events: readonly TraceEvent[]): ReadonlyMap<string, readon
   );
   const tasks = tasksBeside(events, present(marks[0], "the first stage"));
   return new Map(
-    stages.map((stage, index) => {
-      const [start, end] = [marks[index]?.ts ?? -Infinity, marks[index + 1]?.ts ?? Infinity];
-      return [stage, tasks.filter(({ ts }) => ts >= start && ts < end)];
+    marks.map(({ name, ts: start }, index) => {
+      const end = marks[index + 1]?.ts ?? Infinity;
+      return [name, tasks.filter(({ ts }) => ts >= start && ts < end)];
     }),
   );
 }

@@ -33,7 +33,7 @@ export function FieldHelp({ term, children }: FieldHelpProps) {
       <div
         id={id}
         popover="auto"
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a `dialog` cannot be a light popover
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a `dialog` would take the focus from its button
         role="dialog"
         aria-label={isOpen ? term : undefined}
         className={classes["help"]}

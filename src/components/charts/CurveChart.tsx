@@ -1,5 +1,5 @@
 import { useElementSize } from "@mantine/hooks";
-import { memo, useMemo, type ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import {
   CartesianGrid,
   Line,
@@ -54,6 +54,7 @@ type TickProps = XAxisTickContentProps | YAxisTickContentProps;
 
 const usualHeight = 228;
 const margin = { top: 24, right: 76, bottom: 0, left: 0 };
+/** A value that stays the same: its turn comes once. */
 const once = {};
 const none = (): number[] => [];
 
@@ -61,12 +62,11 @@ const none = (): number[] => [];
 export function CurveChart(props: CurveChartProps) {
   const { title, height = usualHeight } = props;
   const { ref, width } = useElementSize<HTMLDivElement>();
-  const drawn = useOwnTurn(useMemo(() => ({ ...props, width }), [props, width]));
   return (
     <figure className={classes["figure"]}>
       <figcaption className={classes["title"]}>{title}</figcaption>
       <div ref={ref} style={{ height }}>
-        {drawn !== null && drawn.width > 0 && <Drawing {...drawn} />}
+        {width > 0 && <DrawnInTurn {...props} width={width} />}
       </div>
     </figure>
   );
@@ -74,6 +74,11 @@ export function CurveChart(props: CurveChartProps) {
 
 interface DrawingProps extends CurveChartProps {
   readonly width: number;
+}
+
+function DrawnInTurn(props: DrawingProps) {
+  const drawn = useOwnTurn(props);
+  return drawn === null ? null : <Drawing {...drawn} />;
 }
 
 const Drawing = memo(function Drawing(props: DrawingProps) {

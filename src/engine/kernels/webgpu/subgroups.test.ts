@@ -3,9 +3,10 @@ import { afterEach, describe, expect, test } from "vitest";
 import { runOwnKernel, type OwnKernel } from "../ownKernels.ts";
 import { onWebGpu } from "../../testing/eachBackend.ts";
 import { findSubgroupSpan, setSubgroupSpan, subgroupSpan } from "./subgroups.ts";
+import type { WebGpuBackend } from "./webgpuBackend.ts";
 import { forEachGroup, strandedSize, strandReductions } from "./workgroups.ts";
 
-const deviceOf = (): GPUDevice => (tf.backend() as unknown as { readonly device: GPUDevice }).device;
+const deviceOf = (): GPUDevice => (tf.backend() as WebGpuBackend).device;
 const floats = (...shape: number[]): tf.Tensor => tf.randomUniform(shape, -1, 1, "float32", 1);
 const labels = (): tf.Tensor => tf.cast(tf.randomUniform([70], 0, 5, "float32", 1), "int32");
 

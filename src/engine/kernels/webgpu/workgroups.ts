@@ -85,8 +85,17 @@ const reductionsOf = (name: string, combine: Combine, span: number): string => `
  * `sumOverLanes`, `sumOverStrands`, `sumOverAll` and the same of `max` for a workgroup of `strandedSize`, of whose
  * invocations `span` neighbours exchange values directly. Always combined in the same order, whatever the span, so that
  * the same numbers have the same sum on every device. Every invocation of the workgroup has to call them.
+ * Made once for each span: every call of a kernel asks for it.
  */
-export const strandReductions = (span: number): string => `
+export function strandReductions(span: number): string {
+  const made = reductionTexts.get(span) ?? makeReductions(span);
+  reductionTexts.set(span, made);
+  return made;
+}
+
+const reductionTexts = new Map<number, string>();
+
+const makeReductions = (span: number): string => `
   ${constants({ lanes: laneCount, strands: strandCount })}
   ${isNaN}
   /** The larger one; what is no number stays none. */
