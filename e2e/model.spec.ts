@@ -93,10 +93,13 @@ test("a Transformer's encoder is built from an empty canvas with the keyboard al
   await canvas.add("LayerNormalization", "LayerNormalization-2");
   await canvas.add("GlobalAveragePooling1D", "GlobalAveragePooling1D-1");
   await canvas.add("Dense", "Dense-2");
-  // The last layer says what it lacks, and its buttons give it.
+  // The last layer says what it lacks, and its buttons, which the focus brings into view, give it.
   for (const fix of [t("model.fix.softmax"), t("model.fix.unitsPerClass")]) {
     const button = page.getByRole("button", { name: fix });
+    await canvas.box("InputLayer-1").focus();
+    await expect(canvas.box("InputLayer-1")).toBeInViewport({ ratio: 1 });
     await button.focus();
+    await expect(button).toBeInViewport({ ratio: 1 });
     await page.keyboard.press("Enter");
     await expect(button).toBeHidden();
   }
@@ -180,7 +183,7 @@ test("a broken model says so on the canvas, and the button offered mends it", as
       const region = studio.page.getByRole("region", { name: studio.t("model.layers") });
       // Every layer of a cycle offers to cut it.
       const button = region.getByRole("button", { name: mend(studio) }).first();
-      await expect(button).toBeVisible();
+      await expect(button).toBeInViewport({ ratio: 1 });
       await expect(studio.page.getByRole("link", { name: studio.t("model.goOn") })).toBeHidden();
       await button.click();
       await canvas.expectNoErrors();

@@ -82,7 +82,7 @@ function Flow({ editor, onAskForLayer }: CanvasProps) {
     }),
     [],
   );
-  useChosenInView(root, editor, layout);
+  const onFocusIn = useChosenInView(root, editor, { layout, boxes: placed });
   const onKeyDown = useCanvasKeys({ editor, focusId, layout, root, onAskForLayer });
   const takeChanges = (changes: readonly NodeChange<CanvasNode>[]): void => {
     const selected = new Set(selection);
@@ -105,6 +105,7 @@ function Flow({ editor, onAskForLayer }: CanvasProps) {
             aria-label={t("model.canvas")}
             aria-describedby="canvas-keys"
             onKeyDown={onKeyDown}
+            onFocus={onFocusIn}
             {...dragging.handlers}
             nodes={nodes}
             edges={edges}
@@ -127,7 +128,7 @@ function Flow({ editor, onAskForLayer }: CanvasProps) {
             maxZoom={2}
             onInit={(flow) => {
               const element = root.current;
-              const chosen = layout.positions.get(editor.chosenId ?? "");
+              const chosen = placed.find(({ id }) => id === editor.chosenId);
               if (element === null) return;
               showAll(flow, element);
               if (chosen !== undefined)

@@ -1,5 +1,4 @@
 import type { ReactFlowInstance, Viewport } from "@xyflow/react";
-import type { Point } from "../../../core/graph/layout.ts";
 import type { CanvasNode, JoinEdge } from "./canvasNodes.ts";
 
 type Flow = ReactFlowInstance<CanvasNode, JoinEdge>;
@@ -26,16 +25,19 @@ interface Room {
   readonly height: number;
 }
 
-const boxSize = { width: 248, height: 56 } as const;
-
-/** Moves the canvas, of `room`'s size in pixels, as little as need be for a box to be seen. */
-export function bringIntoView(flow: Flow, room: Room, position: Point): void {
+/**
+ * Moves the canvas, of `room`'s size in pixels, as little as need be for a whole box to be seen, and its upper
+ * left corner where there is no room for all of it.
+ */
+export function bringIntoView(flow: Flow, room: Room, { position, width = 0, height = 0 }: CanvasNode): void {
   const { x, y, zoom } = flow.getViewport();
-  const shift = (start: number, size: number, space: number): number =>
-    Math.max(0, margin - start) - Math.max(0, start + size + margin - space);
+  const shift = (start: number, size: number, space: number): number => {
+    const forEnd = Math.min(0, space - margin - (start + size));
+    return forEnd + Math.max(0, margin - (start + forEnd));
+  };
   const moved: Viewport = {
-    x: x + shift(position.x * zoom + x, boxSize.width * zoom, room.width),
-    y: y + shift(position.y * zoom + y, boxSize.height * zoom, room.height),
+    x: x + shift(position.x * zoom + x, width * zoom, room.width),
+    y: y + shift(position.y * zoom + y, height * zoom, room.height),
     zoom,
   };
   if (moved.x !== x || moved.y !== y) void flow.setViewport(moved);
