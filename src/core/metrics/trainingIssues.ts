@@ -13,6 +13,10 @@ export interface TrainingIssueValues {
     } | null;
   };
   "training.backendUnavailable": { readonly backend: string; readonly reason: string };
+  /** What was to be computed needs more memory than the backend can give. */
+  "training.outOfMemory": { readonly backend: string };
+  /** The graphics device is gone, with all that was on it. */
+  "training.deviceLost": { readonly message: string };
   "training.failed": { readonly message: string };
   "training.noModel": Record<never, never>;
   "training.exportDiffers": { readonly largestDifference: number; readonly tolerance: number };

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import { IssueError, makeIssue } from "../../core/issue.ts";
 import { endKernelThreads, startKernelThreads, threadCountOf } from "../kernels/wasm/kernelModule.ts";
 import { coreCount } from "./coreCount.ts";
 import { nodeBuiltin } from "./nodeBuiltin.ts";
@@ -54,6 +55,8 @@ async function readModule({ wasmFolder }: WasmPlace): Promise<Uint8Array<ArrayBu
 
 type WasmModule = ConstructorParameters<typeof BackendWasm>[0];
 interface EmscriptenModule {
+  _malloc: (bytes: number) => number;
+  readonly asm: { readonly malloc: (bytes: number) => number };
   cwrap(name: string, returns: string | null, takes: readonly string[]): (...args: number[]) => number;
   tfjs?: unknown;
 }
@@ -75,6 +78,7 @@ async function loadModule(bytes: Uint8Array<ArrayBuffer>): Promise<WasmModule> {
       return {};
     },
   });
+  module._malloc = (bytes) => allocate(module, bytes);
   module.tfjs = {
     init: module.cwrap("init", null, []),
     initWithThreadsCount: module.cwrap("init_with_threads_count", null, ["number"]),
@@ -84,4 +88,24 @@ async function loadModule(bytes: Uint8Array<ArrayBuffer>): Promise<WasmModule> {
     dispose: module.cwrap("dispose", null, []),
   };
   return module as unknown as WasmModule;
+}
+
+/** What addresses of 32 bits reach; a larger size would come to `malloc` without its upper bits. */
+const mostBytes = 2 ** 32 - 1;
+
+/**
+ * A place in the heap. TensorFlow.js does not look whether there was one left, and would write to address 0.
+ * @throws IssueError `training.outOfMemory`
+ */
+function allocate({ asm }: EmscriptenModule, bytes: number): number {
+  const pointer = bytes > mostBytes ? 0 : asm.malloc(bytes);
+  if (pointer !== 0) return pointer;
+  throw new IssueError(
+    makeIssue(
+      "training.outOfMemory",
+      "error",
+      { backend: "WASM" },
+      { kind: "setting", setting: "batchSize" },
+    ),
+  );
 }

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { replaceWebGpuKernels } from "../kernels/registerKernels.ts";
+import { isDeviceLost, throwDeviceFault, watchDevice } from "./deviceFaults.ts";
 import { findSubgroupSpan, setSubgroupSpan } from "../kernels/webgpu/subgroups.ts";
 
 /** Limits that are asked for as high as the adapter has them. */
@@ -30,13 +31,20 @@ let isRegistered = false;
 export async function startWebGpu(): Promise<boolean> {
   const { WebGPUBackend } = await import("@tensorflow/tfjs-backend-webgpu");
   replaceWebGpuKernels();
-  if (!isRegistered) {
-    // In place of TensorFlow.js's own factory.
+  /** TensorFlow.js's backend, which does not pass off as results what its device could not compute. */
+  class WatchedBackend extends WebGPUBackend {
+    override read(dataId: object): ReturnType<tf.KernelBackend["read"]> {
+      return super.read(dataId).finally(throwDeviceFault);
+    }
+  }
+  if (!isRegistered || isDeviceLost()) {
+    // In place of TensorFlow.js's own factory, or of a backend whose device is gone.
     tf.removeBackend("webgpu");
     isRegistered = true;
     tf.registerBackend("webgpu", async () => {
       const { device, info } = await requestDevice();
-      return new WebGPUBackend(device, info);
+      watchDevice(device);
+      return new WatchedBackend(device, info);
     });
   }
   return tf.setBackend("webgpu");

@@ -128,6 +128,10 @@ export const issueMessages: IssueMessages = {
     return `${where} in epoch ${String(epoch)}, step ${String(step)}: training diverged. Lower the learning rate (now ${String(learningRate)}), for example to a tenth, or clip gradients by norm.`;
   },
   "training.backendUnavailable": ({ backend, reason }) => `${backend} cannot be used here: ${reason}.`,
+  "training.outOfMemory": ({ backend }) =>
+    `This needs more memory than ${backend} has here. Take smaller batches, shorten the sequence length, or make the model smaller.`,
+  "training.deviceLost": ({ message }) =>
+    `The graphics device is gone, with what was on it: its driver was reset, or the machine slept (${message || "no reason given"}). Train again; data, model and settings are all here.`,
   "training.failed": ({ message }) => `Something failed that should not have: ${message}`,
   "training.noModel": () => "There is no trained model yet. Train one first.",
   "training.exportDiffers": ({ largestDifference, tolerance }) =>

@@ -112,6 +112,10 @@ export const issueMessages: IssueMessages = {
     return `在第 ${String(epoch)} 轮第 ${String(step)} 步，${where}不再是数字：训练发散了。请降低学习率（现为 ${String(learningRate)}），例如降到十分之一，或按范数裁剪梯度。`;
   },
   "training.backendUnavailable": ({ backend, reason }) => `这里不能使用 ${backend}：${reason}。`,
+  "training.outOfMemory": ({ backend }) =>
+    `所需的内存超过了 ${backend} 在这里所能提供的。请减小批次、缩短序列长度，或缩小模型。`,
+  "training.deviceLost": ({ message }) =>
+    `图形设备已丢失，其中的内容也随之丢失：驱动程序被重置，或电脑曾休眠（${message || "未说明原因"}）。请重新训练；数据、模型和设置都还在。`,
   "training.failed": ({ message }) => `发生了意外的错误：${message}`,
   "training.noModel": () => "还没有训练好的模型。请先训练。",
   "training.exportDiffers": ({ largestDifference, tolerance }) =>

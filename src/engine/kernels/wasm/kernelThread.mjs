@@ -6,7 +6,8 @@ const looks = 20_000;
 
 /**
  * Waits for orders until the thread is ended. `control` is this thread's block: int32 [asked, done, function,
- * argument count], then from byte 16 on the arguments as float64, the first of which becomes the result.
+ * argument count], then from byte 16 on the arguments as float64, the first of which becomes the result; where there is
+ * none, for the function failed, the argument count becomes -1.
  */
 export function runKernelThread({ module, memory, control, names, tile }) {
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
@@ -21,7 +22,11 @@ export function runKernelThread({ module, memory, control, names, tile }) {
     // Again and again: the word that an order has come may itself come late, when that order is long done.
     while (Atomics.load(order, 0) === seen) Atomics.wait(order, 0, seen);
     seen = Atomics.load(order, 0);
-    numbers[0] = exports[names[order[2]]](...numbers.subarray(0, order[3])) ?? 0;
+    try {
+      numbers[0] = exports[names[order[2]]](...numbers.subarray(0, order[3])) ?? 0;
+    } catch {
+      order[3] = -1; // else whoever waits would wait for ever
+    }
     Atomics.store(order, 1, seen + 1);
     Atomics.notify(order, 1);
   }

@@ -70,3 +70,16 @@ test("numbers are seen by all threads when the heap has grown", async () => {
     tf.dispose([large, ones]);
   });
 });
+
+test("a call that fails on a thread is said, and the thread goes on", async () => {
+  await onThreads(2, () => {
+    const outside = 2 ** 32 - 8; // further than the heap may grow
+    const fail = (): unknown =>
+      runParts(backend(), [
+        ["squaredNorm", workspaceFor(backend(), 4), 4],
+        ["squaredNorm", outside, 4],
+      ]);
+    expect(fail).toThrow("A thread of the kernels has failed");
+    expect(sumSquares(2)).toBe(8555);
+  });
+});

@@ -62,16 +62,20 @@ export class KernelThread {
     Atomics.notify(this.#order, 0);
   }
 
-  /** Waits for the call that was ordered, and returns its result. */
+  /**
+   * Waits for the call that was ordered, and returns its result.
+   * @throws Error where the call failed
+   */
   finish(): number {
     const done = this.#asked + 1;
-    for (let look = 0; look < looks; look++)
-      if (Atomics.load(this.#order, 1) === done) return this.#numbers[0] ?? NaN;
+    for (let look = 0; look < looks && Atomics.load(this.#order, 1) !== done; look++);
     for (;;) {
       const before = Atomics.load(this.#order, 1);
-      if (before === done) return this.#numbers[0] ?? NaN;
+      if (before === done) break;
       Atomics.wait(this.#order, 1, before);
     }
+    if (this.#order[3] === -1) throw new Error("A thread of the kernels has failed");
+    return this.#numbers[0] ?? NaN;
   }
 
   end(): void {
