@@ -14,7 +14,7 @@ import {
 const usage = `Usage: npm run bench -- [--only ${benchModels.join("|")}] [--backend wasm|webgpu] [--quick] [--native] [--json]
   --native   also Keras on TensorFlow and on JAX, and PyTorch where it is found (LAYERLOOM_PYTHON names more Pythons);
              beside WebGPU, PyTorch on the same graphics card
-  --quick    fewer rounds, under a minute
+  --quick    fewer rounds, under a minute (LAYERLOOM_SUBGROUPS=off: on WebGPU, without subgroup operations)
   --small    few and short texts, a small vocabulary: for JavaScript's share and dispatches on a software adapter
   --json     one JSON object a line instead of a table`;
 
