@@ -13,7 +13,14 @@ const loadLearning = () => import("./learning.ts");
 export function makeCalls(place: WasmPlace): CallTable {
   let desk: DataDesk | null = null;
   let learning: Promise<InstanceType<Awaited<ReturnType<typeof loadLearning>>["Learning"]>> | null = null;
-  const learn = () => (learning ??= loadLearning().then(({ Learning }) => new Learning(place)));
+  const learn = () =>
+    (learning ??= loadLearning().then(
+      ({ Learning }) => new Learning(place),
+      (error: unknown) => {
+        learning = null; // it may come the next time
+        throw error;
+      },
+    ));
   const openDesk = (): DataDesk => {
     if (desk === null) throw noTable();
     return desk;

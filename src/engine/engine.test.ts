@@ -140,6 +140,24 @@ test("what a user got wrong arrives as an issue", async () => {
   close();
 });
 
+test("a table whose own split leaves nothing to train on is an issue, for texts and for training", async () => {
+  const { engine, close } = connect();
+  const split = [
+    "text,label,part",
+    ...rows.map((row, index) => `${row},${index % 3 === 0 ? "test" : "dev"}`),
+  ];
+  const files = [{ file: new Blob([split.join("\n")]), fileName: "parts.csv" }];
+  await engine.run("openTable", { files, reading: plainReading });
+  const roles = { ...job.roles, split: 2 };
+  const parts = { ...job, roles, split: { ...defaultSplitConfig, method: "column" } } as const;
+  const { text, split: dealt, recipe } = parts;
+  const issue = { code: "dataset.noTrainingExamples" };
+  const described = engine.run("describeText", { roles, recipe, text, split: dealt });
+  await expect(described).rejects.toMatchObject({ issue });
+  await expect(engine.run("train", parts)).rejects.toMatchObject({ issue });
+  close();
+});
+
 test("finishing early keeps the result; pausing holds the stream; cancelling ends it", async () => {
   const { engine, close } = connect();
   await engine.run("openTable", { files: [{ file, fileName: "reviews.csv" }], reading: plainReading });

@@ -1,7 +1,9 @@
+import * as tf from "@tensorflow/tfjs";
 import type { Table } from "../core/csv/table.ts";
 import { IssueError, makeIssue } from "../core/issue.ts";
 import type { TrainedModel } from "../core/project/trainedModel.ts";
 import { chooseBackend } from "./backend/chooseBackend.ts";
+import { isDeviceLost } from "./backend/deviceFaults.ts";
 import type { WasmPlace } from "./backend/wasm.ts";
 import { checkExport } from "./evaluate/checkExport.ts";
 import { ModelInUse, saveArtifacts } from "./evaluate/modelInUse.ts";
@@ -29,6 +31,7 @@ export class Learning {
   readonly #place: WasmPlace;
   readonly #modelInUse = new ModelInUse();
   #device: Promise<DeviceReport> | null = null;
+  #choice: BackendChoice = "auto";
   #loading: Promise<void> = Promise.resolve();
   /** What the models of a search learn from is made for the first of them. */
   #trialData: { readonly table: Table; readonly key: string; readonly data: PreparedData } | null = null;
@@ -39,6 +42,7 @@ export class Learning {
 
   /** Chooses where to compute, and takes the model in use along. Choices follow one another: the last one holds. */
   chooseDevice(choice: BackendChoice): Promise<DeviceReport> {
+    this.#choice = choice;
     const before = this.#device?.catch(() => undefined) ?? Promise.resolve();
     this.#device = before.then(async () => {
       const report = await chooseBackend(choice, this.#place);
@@ -123,9 +127,16 @@ export class Learning {
     if (!isOpen) return device;
     yield { type: "onPrepare", step: "measure", share: 0 };
     const stepTimes: StepTime[] = [];
-    for await (const time of compareBackends(trial, ["wasm", "webgpu"], (name) => this.#start(name))) {
-      stepTimes.push(time);
-      yield { type: "onPrepare", step: "measure", share: stepTimes.length / 2 };
+    let isMeasured = false;
+    try {
+      for await (const time of compareBackends(trial, ["wasm", "webgpu"], (name) => this.#start(name))) {
+        stepTimes.push(time);
+        yield { type: "onPrepare", step: "measure", share: stepTimes.length / 2 };
+      }
+      isMeasured = true;
+    } finally {
+      // Cancelled, or failed on both: the model in use is still where it was.
+      if (!isMeasured) await this.#start(device.backend);
     }
     const [fastest, ...others] = stepTimes.sort((a, b) => a.ms - b.ms);
     if (fastest === undefined) return device;
@@ -144,7 +155,11 @@ export class Learning {
     return chooseBackend(backend, this.#place);
   }
 
+  /** The device, chosen anew where it could not be started, or was lost. */
   #ready(): Promise<DeviceReport> {
-    return this.#device ?? this.chooseDevice("auto");
+    const isGone = tf.getBackend() === "webgpu" && isDeviceLost();
+    if (this.#device === null || isGone) return this.chooseDevice(this.#choice);
+    const device = this.#device;
+    return device.catch(() => (this.#device === device ? this.chooseDevice(this.#choice) : this.#ready()));
   }
 }

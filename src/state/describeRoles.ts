@@ -24,13 +24,15 @@ export async function describeRoles(): Promise<void> {
     tell({ classes: null, rolesIssue, text: null });
     return;
   }
+  // Where only what is made of the texts fails, at their split above all, classes and settings are still to be seen.
+  let classes: DataState["classes"] = null;
   try {
-    const classes = await engine().run("describeClasses", { roles, recipe });
+    classes = await engine().run("describeClasses", { roles, recipe });
     tell({ classes, rolesIssue: null });
     const { text, split } = project;
     tell({ text: await engine().run("describeText", { roles, recipe, text, split }) });
     if (description === lastDescription) examineSoon();
   } catch (error) {
-    tell({ classes: null, rolesIssue: toIssue(error), text: null });
+    tell({ classes, rolesIssue: toIssue(error), text: null });
   }
 }

@@ -109,6 +109,7 @@ const state = z.object({
   epochSums: z.object({ sums: floats, rowCount: z.number() }),
   plateau: z.object({ observed, share: z.number() }),
   observed,
+  judgedBy: z.optional(z.string()),
   best: z.nullable(z.object({ epoch: z.number(), figure: z.number(), weights: z.array(floats) })),
 });
 

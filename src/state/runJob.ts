@@ -52,6 +52,8 @@ function takeEvent(event: EngineCalls["train"]["event"]): void {
     return;
   }
   if (event.type === "onEvaluate") {
+    // A pause that was asked for as training ended: it would hold up the test, which cannot be resumed by hand.
+    if (runStore.getState().status.kind === "paused") running?.control("resume");
     runStore.setState({ status: { kind: "evaluating", share: event.share } });
     return;
   }

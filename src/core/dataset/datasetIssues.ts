@@ -6,6 +6,8 @@ export interface DatasetIssueValues {
   "dataset.oneClass": { readonly column: string; readonly className: string; readonly rowCount: number };
   "dataset.tooManyClasses": { readonly column: string; readonly classCount: number; readonly limit: number };
   "dataset.noExamples": { readonly rowCount: number };
+  /** All rows are for validation or testing. */
+  "dataset.noTrainingExamples": Record<never, never>;
   "dataset.tooFewExamples": { readonly count: number; readonly minimum: number };
   "dataset.emptyTexts": { readonly count: number; readonly firstLine: number };
   "dataset.emptyLabels": { readonly count: number; readonly firstLine: number };

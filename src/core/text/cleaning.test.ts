@@ -29,6 +29,12 @@ describe("each switch does one thing", () => {
       "pay 1,234.50 or -3 for iphone15",
       "pay xxnumber or xxnumber for iphone15",
     ],
+    [
+      "numbers",
+      { numbers: "placeholder" },
+      "55kg of 3.5kg in the 1990s, 20th of 1.2.3.4.5.6.7.8.9.10",
+      "55kg of 3.5kg in the 1990s, 20th of xxnumber . xxnumber",
+    ],
     ["normalizeNfkc", { normalizeNfkc: true }, "ＡＢＣ１２３ ﬁne", "ABC123 fine"],
     ["lowerCase", { lowerCase: true }, "LOUD Ünï", "loud ünï"],
     ["stripAccents", { stripAccents: true }, "café naïve Ελλάς", "cafe naive Ελλας"],

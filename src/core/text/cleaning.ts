@@ -11,7 +11,8 @@ type Placeholder = keyof typeof placeholders;
 const patterns: { readonly [P in Placeholder]: RegExp } = {
   urls: /(?:https?:\/\/|www\.)[^\s<>"'，。）]{2,2000}/giu,
   emails: /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gu,
-  numbers: /(?<![\p{L}\p{N}])[+-]?\p{N}{1,64}(?:[.,:]\p{N}{1,64}){0,8}(?!\p{L})/gu,
+  // The group that is looked ahead at, and then taken, is never given back in part: of 55kg, 5 is no number.
+  numbers: /(?<![\p{L}\p{N}])[+-]?(?=(\p{N}{1,64}(?:[.,:]\p{N}{1,64}){0,8}))\1(?![\p{L}\p{N}])/gu,
 };
 const accentPattern = /([\p{Script=Latin}\p{Script=Greek}])\p{Mn}+/gu;
 /**

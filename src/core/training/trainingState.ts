@@ -24,6 +24,8 @@ export interface TrainingState {
   readonly epochSums: { readonly sums: Float32Array; readonly rowCount: number };
   readonly plateau: Plateau;
   readonly observed: Observed;
+  /** What epochs were judged by; figures of something else say nothing about later ones. Not there in older states. */
+  readonly judgedBy?: string | undefined;
   /** Weights of the best epoch so far. */
   readonly best: {
     readonly epoch: number;

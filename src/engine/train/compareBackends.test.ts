@@ -1,12 +1,14 @@
 import * as tf from "@tensorflow/tfjs";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { templates } from "../../core/graph/templates.ts";
+import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import { defaultTrainConfig } from "../../core/training/trainFields.ts";
 import { chooseBackend } from "../backend/chooseBackend.ts";
 import { provideWebGpu } from "../backend/dawn.ts";
 import type { StepTime } from "../protocol.ts";
 import { compareBackends } from "./compareBackends.ts";
 import type { PreparedData } from "./prepareData.ts";
+import { Stepper } from "./stepper.ts";
 
 const hasWebGpu = process.env["VK_DRIVER_FILES"] !== undefined;
 
@@ -23,15 +25,51 @@ function makeData(): PreparedData {
   return { classNames: ["a", "b"], preprocessor, train, validation: train } as unknown as PreparedData;
 }
 
+const trialOf = (config: Partial<TrainConfig> = {}): Parameters<typeof compareBackends>[0] => ({
+  data: makeData(),
+  graph: templates["embedding-pooling"],
+  config: { ...defaultTrainConfig, batchSize: 4, epochs: 1, ...config },
+});
+
+async function compare(start: (name: "wasm" | "webgpu") => Promise<unknown>): Promise<readonly string[]> {
+  const timed: string[] = [];
+  for await (const { backend } of compareBackends(trialOf(), ["wasm", "webgpu"], start)) timed.push(backend);
+  return timed;
+}
+
+test("a backend that fails is left out; where both do, it is said why", async () => {
+  const start = async (name: "wasm" | "webgpu", failing: readonly string[]): Promise<void> => {
+    if (failing.includes(name)) throw new Error(`${name} fails`);
+    await chooseBackend("wasm", { wasmFolder: null });
+  };
+  expect(await compare((name) => start(name, ["webgpu"]))).toEqual(["wasm"]);
+  expect(await compare((name) => start(name, ["wasm"]))).toEqual(["webgpu"]);
+  await expect(compare((name) => start(name, ["wasm", "webgpu"]))).rejects.toThrow("wasm fails");
+});
+
+test("steps are timed at a rate that is a number, whatever the schedule", async () => {
+  const rates: number[] = [];
+  const { take } = Stepper.prototype;
+  const spy = vi.spyOn(Stepper.prototype, "take").mockImplementation(function spied(
+    this: Stepper,
+    batch,
+    rate,
+  ) {
+    rates.push(rate);
+    take.call(this, batch, rate);
+  });
+  const start = (): Promise<unknown> => chooseBackend("wasm", { wasmFolder: null });
+  const schedule = { kind: "warmupCosine", warmupShare: 0, endShare: 0 } as const;
+  for await (const _time of compareBackends(trialOf({ schedule }), ["wasm"], start)) continue;
+  spy.mockRestore();
+  expect(rates.length).toBeGreaterThan(1);
+  expect(new Set(rates)).toEqual(new Set([defaultTrainConfig.learningRate]));
+});
+
 test.skipIf(!hasWebGpu)(
   "steps are timed on one backend after the other, and leave nothing behind",
   async () => {
     await provideWebGpu();
-    const trial = {
-      data: makeData(),
-      graph: templates["embedding-pooling"],
-      config: { ...defaultTrainConfig, batchSize: 4, epochs: 1 },
-    };
     const times: StepTime[] = [];
     const started: string[] = [];
     const start = async (name: "wasm" | "webgpu"): Promise<void> => {
@@ -39,7 +77,7 @@ test.skipIf(!hasWebGpu)(
     };
     await chooseBackend("wasm", { wasmFolder: null });
     const before = tf.memory().numTensors;
-    for await (const time of compareBackends(trial, ["wasm", "webgpu"], start)) times.push(time);
+    for await (const time of compareBackends(trialOf(), ["wasm", "webgpu"], start)) times.push(time);
     expect(started).toEqual(["wasm", "webgpu"]);
     expect(times.map(({ backend }) => backend)).toEqual(started);
     for (const { ms } of times) expect(ms).toBeGreaterThan(0);

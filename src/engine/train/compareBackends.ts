@@ -20,17 +20,27 @@ const stepsAtOnce = 4;
 
 /**
  * Takes a few steps of a model on each backend, `start` starting it, and yields what they take. The first step, in which
- * shaders are compiled, does not count.
+ * shaders are compiled, does not count. A backend that the model does not fit on is left out.
+ * @throws what went wrong on the first backend where it can be trained on none
  */
 export async function* compareBackends(
   trial: Trial,
   backends: readonly BackendName[],
   start: (backend: BackendName) => Promise<unknown>,
 ): AsyncGenerator<StepTime, void, undefined> {
+  const failures: unknown[] = [];
   for (const backend of backends) {
-    await start(backend);
-    yield { backend, ms: await timeStep(trial) };
+    let ms: number;
+    try {
+      await start(backend);
+      ms = await timeStep(trial);
+    } catch (error) {
+      failures.push(error);
+      continue;
+    }
+    yield { backend, ms };
   }
+  if (failures.length === backends.length) throw failures[0];
 }
 
 /** Milliseconds that one of a few steps takes on the backend in use. The model that takes them is thrown away. */
@@ -43,7 +53,8 @@ async function timeStep({ data, graph, config }: Trial): Promise<number> {
     classNames,
     train,
     validation,
-    config: { ...config, epochs: Infinity },
+    // Of endless epochs, no share can be a warm-up.
+    config: { ...config, epochs: Infinity, schedule: { kind: "constant" } },
   });
   const takeSteps = async (count: number): Promise<void> => {
     for (let step = 0; step < count; step++) {

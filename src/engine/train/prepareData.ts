@@ -100,7 +100,7 @@ export interface SplitExamples {
 
 /**
  * Takes the examples out of mended rows and deals them to the parts.
- * @throws IssueError where there are too few
+ * @throws IssueError where there are too few, or none to train on
  */
 export function splitRows({ view }: MendedRows, { table, roles, split }: RowsJob): SplitExamples {
   const { examples, issues } = toExamples({ table, roles, view });
@@ -110,7 +110,9 @@ export function splitRows({ view }: MendedRows, { table, roles, split }: RowsJob
       makeIssue("dataset.tooFewExamples", "error", { count, minimum: minimumExampleCount }),
     );
   const context = readSplitContext(table, roles, { rows: examples.rows, method: split.method });
-  return { examples, parts: splitExamples(examples, split, context), issues };
+  const parts = splitExamples(examples, split, context);
+  if (parts.train.length === 0) throw new IssueError(makeIssue("dataset.noTrainingExamples", "error", {}));
+  return { examples, parts, issues };
 }
 
 /** Takes the examples out of the table(s), mends them and deals them to the parts. */

@@ -259,6 +259,30 @@ test.each(templateNames)("%s: more epochs than were planned go on as if they had
   for (const { compiled } of [short, longer, whole]) compiled.dispose();
 });
 
+test.each<readonly [string, Partial<TrainConfig>]>([
+  ["loss", { loss: { kind: "focal", gamma: 2, labelSmoothing: 0 } }],
+  ["monitor", { earlyStopping: { ...defaultTrainConfig.earlyStopping, monitor: "valAccuracy" } }],
+])(
+  "after another %s is chosen, epochs are not judged by figures of the one before",
+  async (_name, changed) => {
+    const first = await runOnce({ config: { ...changed, epochs: 2 } });
+    const { state } = first;
+    if (state === null) throw new Error("The run has no state");
+    // As good as a figure can be, so that nothing of the other kind comes near it.
+    const best = { epoch: 1, figure: "loss" in changed ? -1 : 2, weights: state.best?.weights ?? [] };
+    const resume = { ...state, best, observed: { best: best.figure, epochsSince: 1 } };
+    const keptEpoch = async (settings: Partial<TrainConfig>): Promise<number | null> => {
+      const { events, compiled } = await runOnce({ config: { ...settings, epochs: 3 }, resume });
+      compiled.dispose();
+      const end = events.at(-1);
+      return end?.type === "onTrainEnd" ? end.keptEpoch : null;
+    };
+    expect(await keptEpoch(changed)).toBe(1);
+    expect(await keptEpoch({})).toBe(3);
+    first.compiled.dispose();
+  },
+);
+
 test("a run that was stopped in the middle of an epoch goes on with the next batch", async () => {
   const run = { template: "text-cnn", train: makeSet(4000), config: { epochs: 2 } } as const;
   const whole = await runOnce(run);

@@ -85,6 +85,14 @@ export class TrainingRun {
     return isOn && this.#observed.epochsSince >= patience;
   }
 
+  /** Names the figure that epochs are judged by: of two losses, one may always be the smaller. */
+  get #judgedBy(): string {
+    const { earlyStopping, loss } = this.training.config;
+    return JSON.stringify(
+      earlyStopping.monitor === "valAccuracy" ? [earlyStopping.monitor] : [earlyStopping.monitor, loss],
+    );
+  }
+
   /** The event that a run begins with. */
   describe(): Extract<TrainEvent, { type: "onTrainBegin" }> {
     const { compiled, train, validation, resume = null } = this.training;
@@ -184,6 +192,7 @@ export class TrainingRun {
       epochSums: { sums: values, rowCount },
       plateau: this.#plateau,
       observed: this.#observed,
+      judgedBy: this.#judgedBy,
       best: await this.#best.save(),
     };
   }
@@ -194,14 +203,16 @@ export class TrainingRun {
     model.setWeights(weights);
     tf.dispose(weights);
     this.#optimizer.restore(state.optimizer);
-    this.#best.load(state.best);
     this.ledger.restoreEpoch(state.epochSums.sums, state.epochSums.rowCount);
     this.#epoch = state.epoch;
     this.#step = state.step;
     this.#plateau = state.plateau;
-    this.#observed = state.observed;
-    // Whoever goes on although nothing got better wants to see that through.
-    if (this.#isOutOfPatience) this.#observed = { ...state.observed, epochsSince: 0 };
+    if (state.judgedBy === undefined || state.judgedBy === this.#judgedBy) {
+      this.#best.load(state.best);
+      this.#observed = state.observed;
+      // Whoever goes on although nothing got better wants to see that through.
+      if (this.#isOutOfPatience) this.#observed = { ...state.observed, epochsSince: 0 };
+    } else this.#plateau = { ...state.plateau, observed: unobserved };
     for (let epoch = 1; epoch <= state.epoch; epoch++) shuffle(this.#order, this.#random);
   }
 

@@ -67,6 +67,8 @@ export const issueMessages: IssueMessages = {
     `“${column}” has ${counted(classCount, "different value")}, more than ${String(limit)} classes. Choose a column with few values that repeat.`,
   "dataset.noExamples": ({ rowCount }) =>
     `None of the ${counted(rowCount, "row")} has both a text and a label. Choose other columns.`,
+  "dataset.noTrainingExamples": () =>
+    "No row is left to train on: all are for validation or testing. Choose another split.",
   "dataset.tooFewExamples": ({ count, minimum }) =>
     `Only ${counted(count, "row")} with text and label: at least ${String(minimum)} are needed to train and test.`,
   "dataset.emptyTexts": ({ count, firstLine }) =>

@@ -53,6 +53,7 @@ export const issueMessages: IssueMessages = {
   "dataset.tooManyClasses": ({ column, classCount, limit }) =>
     `“${column}”有 ${String(classCount)} 个不同的值，超过 ${String(limit)} 个类别。请选择取值少且重复出现的列。`,
   "dataset.noExamples": ({ rowCount }) => `${String(rowCount)} 行中没有一行同时有文本和标签。请选择其他列。`,
+  "dataset.noTrainingExamples": () => "没有可用于训练的行：所有行都用于验证或测试。请选择其他划分方式。",
   "dataset.tooFewExamples": ({ count, minimum }) =>
     `同时有文本和标签的只有 ${String(count)} 行，训练和测试至少需要 ${String(minimum)} 行。`,
   "dataset.emptyTexts": ({ count, firstLine }) =>

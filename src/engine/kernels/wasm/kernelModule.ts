@@ -88,6 +88,7 @@ export function workspaceFor(backend: BackendWasm, floats: number): number {
   if (floats > module.workspaceFloats) {
     const heap = heapOf(backend);
     if (module.workspaceFloats > 0) heap._free(module.workspace);
+    module.workspaceFloats = 0; // should there be no room for the larger one
     module.workspace = heap._malloc(4 * floats) >>> 0;
     module.workspaceFloats = floats;
   }
@@ -104,8 +105,15 @@ export function runParts(backend: BackendWasm, parts: readonly KernelPart[]): re
   if (first === undefined) return [];
   for (const [index, part] of others.entries()) present(threads[index]).begin(part);
   const [name, ...numbers] = first;
-  const result = exports[name](...numbers);
-  return [result, ...others.map((_part, index) => present(threads[index]).finish())];
+  const started = threads.slice(0, others.length);
+  let own: number;
+  try {
+    own = exports[name](...numbers);
+  } finally {
+    // Whatever failed: a thread that is ordered something else before it is done would answer the wrong order.
+    for (const thread of started) thread.wait();
+  }
+  return [own, ...started.map((thread) => thread.result())];
 }
 
 /** Starts threads beside the caller's, `count` in all; where they do not come, the caller's goes alone. */

@@ -51,7 +51,7 @@ export class KernelThread {
     return false;
   }
 
-  /** Orders a call; `finish` waits for it. */
+  /** Orders a call; `wait` waits for it. */
   begin([name, ...numbers]: Part<string>): void {
     if (numbers.length > mostArguments) throw new Error(`${name} has too many arguments for a thread`);
     this.#order[2] = this.#names.indexOf(name);
@@ -62,18 +62,22 @@ export class KernelThread {
     Atomics.notify(this.#order, 0);
   }
 
-  /**
-   * Waits for the call that was ordered, and returns its result.
-   * @throws Error where the call failed
-   */
-  finish(): number {
+  /** Waits until the call that was ordered is done, or has failed. */
+  wait(): void {
     const done = this.#asked + 1;
     for (let look = 0; look < looks && Atomics.load(this.#order, 1) !== done; look++);
     for (;;) {
       const before = Atomics.load(this.#order, 1);
-      if (before === done) break;
+      if (before === done) return;
       Atomics.wait(this.#order, 1, before);
     }
+  }
+
+  /**
+   * The result of the call that was waited for.
+   * @throws Error where the call failed
+   */
+  result(): number {
     if (this.#order[3] === -1) throw new Error("A thread of the kernels has failed");
     return this.#numbers[0] ?? NaN;
   }
