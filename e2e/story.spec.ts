@@ -157,6 +157,10 @@ test("a run can be paused, resumed and stopped; what was learned is kept", async
   await expect.poll(isQuiet, { intervals: [500] }).toBe(true);
   for (const stage of ["data", "model", "train"] as const) await studio.goTo(stage);
   expect(await epochs()).toBe(before);
+  // Nothing that a run learns from goes away under it.
+  await expect(page.getByRole("button", { name: t("common.undo") })).toBeDisabled();
+  await page.keyboard.press("Control+z");
+  await expect(page.getByLabel(t("train.field.epochs"), { exact: true })).toHaveValue("500");
   await strip.getByRole("button", { name: t("shell.run.resume") }).click();
   await expect.poll(epochs).toBeGreaterThan(before + 1);
   await strip.getByRole("button", { name: t("shell.run.stop") }).click();

@@ -3,12 +3,13 @@ import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
 import { useStore } from "zustand";
 import { useWords } from "../i18n/LanguageContext.tsx";
 import { projectStore, redoProject, undoProject } from "../state/projectStore.ts";
+import { useIsLocked } from "../state/useProject.ts";
 import classes from "./TopBar.module.css";
 
-/** Undo and redo of the project's edits. */
+/** Undo and redo of the project's edits, while it may be edited. */
 export function UndoButtons() {
   const { t } = useWords();
-  const isOwned = useStore(projectStore, ({ ownership }) => ownership === "owned");
+  const isLocked = useIsLocked();
   const canUndo = useStore(projectStore, ({ history }) => (history?.past.length ?? 0) > 0);
   const canRedo = useStore(projectStore, ({ history }) => (history?.future.length ?? 0) > 0);
   return (
@@ -17,7 +18,7 @@ export function UndoButtons() {
         <ActionIcon
           variant="transparent"
           aria-label={t("common.undo")}
-          disabled={!canUndo || !isOwned}
+          disabled={!canUndo || isLocked}
           onClick={undoProject}
         >
           <IconArrowBackUp size={17} stroke={1.6} />
@@ -27,7 +28,7 @@ export function UndoButtons() {
         <ActionIcon
           variant="transparent"
           aria-label={t("common.redo")}
-          disabled={!canRedo || !isOwned}
+          disabled={!canRedo || isLocked}
           onClick={redoProject}
         >
           <IconArrowForwardUp size={17} stroke={1.6} />

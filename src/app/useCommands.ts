@@ -11,6 +11,7 @@ import { stopRun } from "../state/searchRun.ts";
 import { changeSettings } from "../state/settingsStore.ts";
 import { stageNames } from "../state/stageStates.ts";
 import { startTraining } from "../state/trainRun.ts";
+import { useIsLocked } from "../state/useProject.ts";
 import type { Overlay } from "./Frame.tsx";
 import { themes } from "./Preferences.tsx";
 import { stagePath } from "./stages.ts";
@@ -52,6 +53,7 @@ function useProjectCommands(projectId: string | null): readonly Command[] {
   const canUndo = useStore(projectStore, ({ history }) => (history?.past.length ?? 0) > 0);
   const canRedo = useStore(projectStore, ({ history }) => (history?.future.length ?? 0) > 0);
   const isOpen = projectId !== null;
+  const isLocked = useIsLocked();
   const hasRoles = useStore(projectStore, ({ history }) => history?.present.source?.roles != null);
   const train = (): void => {
     navigate(stagePath(projectId ?? "", "train"));
@@ -84,13 +86,13 @@ function useProjectCommands(projectId: string | null): readonly Command[] {
       id: "undo",
       label: t("common.undo"),
       onClick: undoProject,
-      isOffered: isOpen && canUndo,
+      isOffered: isOpen && canUndo && !isLocked,
     },
     {
       id: "redo",
       label: t("common.redo"),
       onClick: redoProject,
-      isOffered: isOpen && canRedo,
+      isOffered: isOpen && canRedo && !isLocked,
     },
   ];
 }

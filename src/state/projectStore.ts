@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import * as history from "../core/history.ts";
 import type { Project } from "../core/project/project.ts";
+import { isRunning, runStore } from "./runStore.ts";
 
 /** `elsewhere`: the project is open in another tab, which owns it; here it can only be read. */
 export type Ownership = "owned" | "elsewhere";
@@ -25,12 +26,17 @@ export function commitProject(edit: (project: Project) => Project, group: string
 }
 
 export const undoProject = (): void => {
-  change(history.undo);
+  step(history.undo);
 };
 
 export const redoProject = (): void => {
-  change(history.redo);
+  step(history.redo);
 };
+
+/** Steps through the history. While a model is trained on the project, neither it nor its data may go away. */
+function step(next: typeof history.undo<Project>): void {
+  if (!isRunning(runStore.getState().status)) change(next);
+}
 
 function change(next: (current: history.History<Project>) => history.History<Project>): void {
   const { history: current, ownership } = projectStore.getState();
