@@ -132,6 +132,20 @@ test("keyboard: the palette goes to a stage, undo takes a change back", async ({
   await expect(remove).toBeVisible();
 });
 
+test("whoever closes what lies over the page is where they were", async ({ studio }) => {
+  const { page, t } = studio;
+  await studio.startSample("tiny-spam");
+  for (const name of [t("shell.help"), t("shell.onDevice")]) {
+    const opener = page.getByRole("banner").getByRole("button", { name });
+    await opener.focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toBeHidden();
+    await expect(opener).toBeFocused();
+  }
+});
+
 test("what is chosen stays chosen: language and theme", async ({ studio }) => {
   const { page } = studio;
   await studio.speak("zh");

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import { useRoute } from "wouter";
 import { useStore } from "zustand";
 import { useWords } from "../i18n/LanguageContext.tsx";
@@ -19,7 +19,7 @@ const Commands = lazy(async () => ({ default: (await import("./Commands.tsx")).C
 /** What surrounds every page: bar, rail, run strip, and what opens over them. */
 export function Frame({ children }: { readonly children: ReactNode }) {
   const { t } = useWords();
-  const [overlay, setOverlay] = useState<Overlay>("none");
+  const [overlay, setOverlay] = useOverlay();
   const [, route] = useRoute("/project/:id/:stage?");
   const content = useRef<HTMLElement>(null);
   const openId = useStore(projectStore, ({ history }) => history?.present.id ?? null);
@@ -47,6 +47,23 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       </Suspense>
     </div>
   );
+}
+
+/** What lies over the page. Once nothing does, the focus is back where it was before. */
+function useOverlay(): readonly [Overlay, (overlay: Overlay) => void] {
+  const [overlay, setOverlay] = useState<Overlay>("none");
+  const opener = useRef<Element | null>(null);
+  const show = useCallback((next: Overlay): void => {
+    // One that follows another has nothing on the page as its opener.
+    if (next !== "none") opener.current ??= document.activeElement;
+    setOverlay(next);
+  }, []);
+  useEffect(() => {
+    if (overlay !== "none") return;
+    if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
+    opener.current = null;
+  }, [overlay]);
+  return [overlay, show];
 }
 
 function useTitle(): void {
