@@ -13,6 +13,9 @@ const shownCount = 12;
 export function ClassesPanel({ rowCount }: { readonly rowCount: number }) {
   const { t } = useWords();
   const summary = useStore(dataStore, (data) => data.classes);
+  const isRefused = useStore(dataStore, (data) => data.rolesIssue !== null);
+  // Why they cannot be counted is said where the columns are chosen.
+  if (summary === null && isRefused) return null;
   return (
     <Panel
       title={t("data.classes")}

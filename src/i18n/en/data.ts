@@ -212,7 +212,7 @@ export const dataMessages = {
   "data.filterPart": "Part shown",
   "data.allParts": "All parts",
   "data.filterLanguage": "Language shown",
-  "data.noLanguages": "Languages hidden",
+  "data.noLanguages": "Languages off",
   "data.allLanguages": "All languages",
   "data.language": "Language",
   "data.languageCount": ({ name, count }: { name: string; count: number }) =>
@@ -231,7 +231,7 @@ export const dataMessages = {
   "data.doctorLooking": "Looking at the rows",
   "data.doctorLooked": ({ count }: { count: number }) => `${counted(count, "row")} looked at`,
   "data.doctorIdle": "This table is large: looking at all rows takes a while. Start it when you like.",
-  "data.doctorNothing": "Nothing was found that needs mending.",
+  "data.doctorNothing": "Nothing was found that needs fixing.",
   "data.findingExamples": ({ count }: { count: number }) => counted(count, "example"),
   "data.findingShow": "Show them in the table",
   "data.findingByItself": "This is taken care of: these rows are not trained on.",
@@ -310,9 +310,9 @@ export const dataMessages = {
   "data.fix.maskPersonalData": "Put placeholders in",
   "data.fix.removeWords": "Take these words out",
   "data.fix.relabel": "Take the suggested labels",
-  "data.fix.dropTexts": "Leave doubtful rows out",
+  "data.fix.dropTexts": "Leave out doubtful rows",
   "data.fix.oversample": "Repeat rows of small classes",
-  "data.recipe": "Mended",
+  "data.recipe": "Fixes applied",
   "data.recipeHelp":
     "What has been mended, in order. The steps are kept in the project and applied to new data as well. Take one out to undo it alone.",
   "data.stepCount": ({ count }: { count: number }) => counted(count, "step"),
@@ -378,10 +378,10 @@ export const dataMessages = {
   "data.treatment.keep": "Keep",
   "data.treatment.placeholder": "Placeholder",
   "data.treatment.remove": "Take out",
-  "data.clean.stopWords": "Leave stop words out",
+  "data.clean.stopWords": "Leave out stop words",
   "data.cleanHelp.stopWords":
     "Frequent words such as “the” and “of”. “Not” is often among them, so that this can harm as well.",
-  "data.stopWordsNone": "In no language",
+  "data.stopWordsNone": "Of no language",
 
   "data.tokenizer": "Tokenizer",
   "data.tokenizerHelp": "How a text is cut into tokens, the smallest pieces that the model sees.",
@@ -421,7 +421,7 @@ export const dataMessages = {
   "data.padding.post": "Behind",
   "data.padding.pre": "Before",
 
-  "data.splitMethod": "Deal rows",
+  "data.splitMethod": "How rows are divided",
   "data.splitMethodHelp": "By chance is right where rows have nothing to do with each other.",
   "data.splitMethod.random": "By chance, every class in its share",
   "data.splitMethod.group": "By group",
@@ -438,7 +438,7 @@ export const dataMessages = {
   "data.foldsHelp": "Cuts the rows into equal folds and tests on one of them. Train on each fold in turn.",
   "data.foldCount": "Folds",
   "data.foldIndex": "Tested fold",
-  "data.splitTotal": "Together",
+  "data.splitTotal": "Total",
   "data.splitApart": "The same text never stands in two parts.",
   "data.splitLeftOut": ({ count }: { count: number }) =>
     `${counted(count, "row is", "rows are")} left out of training, because another part has the same text.`,

@@ -9,7 +9,7 @@ export const evaluateMessages = {
   "evaluate.emptyTitle": "There is nothing to measure yet",
   "evaluate.emptyText": "Train a model, and its answers on the test rows will be counted here.",
   "evaluate.toTrain": "Go to training",
-  "evaluate.toDeploy": "Take it along",
+  "evaluate.toDeploy": "Go to deploy",
 
   "evaluate.noRowsTitle": "No rows were held back for testing",
   "evaluate.noRowsText":
@@ -46,7 +46,7 @@ export const evaluateMessages = {
     share: string;
   }) => `${counted(count, "row")} of “${actual}” answered with “${predicted}”: ${share}`,
   "evaluate.confusionCut": ({ shown, total }: { shown: number; total: number }) =>
-    `Of the ${formatCount(total)} classes, the table shows the ${formatCount(shown)} with the most mistakes.`,
+    `The table shows ${formatCount(shown)} of the ${formatCount(total)} classes, chosen by how often they are mistaken.`,
   "evaluate.confusionHint": "Point at a cell, or move through them with the arrow keys, to read it in words.",
   "evaluate.pairs": "Most often mistaken",
   "evaluate.pair": ({ actual, predicted }: { actual: string; predicted: string }) =>

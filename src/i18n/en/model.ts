@@ -56,7 +56,7 @@ export const modelMessages = {
   "model.memory": "Memory to train",
   "model.memoryHelp": ({ batchSize }: { batchSize: number }) =>
     `Each parameter takes 4 bytes; while training, its gradient and Adam's two numbers as well. What the layers compute along the way is kept for each of the ${counted(batchSize, "text")} of a batch.`,
-  "model.epochTime": "Time an epoch",
+  "model.epochTime": "Time per epoch",
   "model.measured": "measured",
   "model.estimated": "estimated",
   "model.epochTime.measured": "What an epoch of this model took in its last run on this device.",
@@ -101,7 +101,7 @@ export const modelMessages = {
   "model.keys": "Keys: A add · C connect · Alt ↑↓ move · Delete remove · Ctrl G group",
   "model.search": "Search layers",
   "model.found": ({ count }: { count: number }) => counted(count, "layer"),
-  "model.place.behind": ({ name }: { name: string }) => `Goes behind ${name}`,
+  "model.place.behind": ({ name }: { name: string }) => `Added after ${name}`,
   "model.place.between": ({ from, to }: { from: string; to: string }) => `Goes between ${from} and ${to}`,
   "model.minimap": "Overview of the layers",
   "model.zoomIn": "Zoom in",
@@ -148,7 +148,7 @@ export const modelMessages = {
       : what === "vector"
         ? `One vector of ${counted(units, "number")} a text`
         : `${counted(length, "place")} with ${counted(units, "number")} each`,
-  "model.flops": "Work a text",
+  "model.flops": "Work per text",
   "model.flopsHelp":
     "Floating-point operations to answer one text; a multiplication and an addition count as two. Training takes about three times as many.",
   "model.bytes": "Memory",
@@ -256,7 +256,7 @@ export const modelMessages = {
   "model.search.toTraining": "Train and compare them",
   "model.search.open": "They are trained one after the other. To try one by itself, take it over.",
   "model.search.model": "Model",
-  "model.search.take": "Take over",
+  "model.search.take": "Use this model",
   "model.search.takeModel": ({ number }: { number: number }) => `Take over model ${String(number)}`,
   "model.suggest": ({ name }: { name: string }) => `For your data: ${name}`,
   "model.suggest.fewRows": "You have few rows: counted words or their mean learn most from little.",
