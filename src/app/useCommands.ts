@@ -11,7 +11,7 @@ import { stopRun } from "../state/searchRun.ts";
 import { changeSettings } from "../state/settingsStore.ts";
 import { stageNames } from "../state/stageStates.ts";
 import { startTraining } from "../state/trainRun.ts";
-import { useIsLocked } from "../state/useProject.ts";
+import { useHistorySteps } from "../state/useProject.ts";
 import type { Overlay } from "./Frame.tsx";
 import { themes } from "./Preferences.tsx";
 import { stagePath } from "./stages.ts";
@@ -50,10 +50,8 @@ function useProjectCommands(projectId: string | null): readonly Command[] {
   const { t } = useWords();
   const [, navigate] = useLocation();
   const status = useStore(runStore, (run) => run.status);
-  const canUndo = useStore(projectStore, ({ history }) => (history?.past.length ?? 0) > 0);
-  const canRedo = useStore(projectStore, ({ history }) => (history?.future.length ?? 0) > 0);
+  const { canUndo, canRedo } = useHistorySteps();
   const isOpen = projectId !== null;
-  const isLocked = useIsLocked();
   const hasRoles = useStore(projectStore, ({ history }) => history?.present.source?.roles != null);
   const train = (): void => {
     navigate(stagePath(projectId ?? "", "train"));
@@ -86,13 +84,13 @@ function useProjectCommands(projectId: string | null): readonly Command[] {
       id: "undo",
       label: t("common.undo"),
       onClick: undoProject,
-      isOffered: isOpen && canUndo && !isLocked,
+      isOffered: isOpen && canUndo,
     },
     {
       id: "redo",
       label: t("common.redo"),
       onClick: redoProject,
-      isOffered: isOpen && canRedo && !isLocked,
+      isOffered: isOpen && canRedo,
     },
   ];
 }

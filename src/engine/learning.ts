@@ -3,7 +3,7 @@ import type { Table } from "../core/csv/table.ts";
 import { IssueError, makeIssue } from "../core/issue.ts";
 import type { TrainedModel } from "../core/project/trainedModel.ts";
 import { chooseBackend } from "./backend/chooseBackend.ts";
-import { isDeviceLost } from "./backend/deviceFaults.ts";
+import { forgetDeviceFault, isDeviceLost } from "./backend/deviceFaults.ts";
 import type { WasmPlace } from "./backend/wasm.ts";
 import { checkExport } from "./evaluate/checkExport.ts";
 import { ModelInUse, saveArtifacts } from "./evaluate/modelInUse.ts";
@@ -59,6 +59,7 @@ export class Learning {
     control: CallControl,
   ): AsyncGenerator<EngineCalls["train"]["event"], TrainResult, undefined> {
     await this.#ready();
+    forgetDeviceFault();
     const { graph, training: config, resume = null, trial = null } = job;
     const before = this.#trialData?.data;
     const data = yield* this.#prepare(table, job);

@@ -17,3 +17,11 @@ export function useIsLocked(): boolean {
   const isElsewhere = useStore(projectStore, ({ ownership }) => ownership === "elsewhere");
   return isTraining || isElsewhere;
 }
+
+/** Whether a step of the project's history can be taken back, or taken again. */
+export function useHistorySteps(): { readonly canUndo: boolean; readonly canRedo: boolean } {
+  const isLocked = useIsLocked();
+  const hasPast = useStore(projectStore, ({ history }) => (history?.past.length ?? 0) > 0);
+  const hasFuture = useStore(projectStore, ({ history }) => (history?.future.length ?? 0) > 0);
+  return { canUndo: hasPast && !isLocked, canRedo: hasFuture && !isLocked };
+}

@@ -1,4 +1,5 @@
 import { IssueError, makeIssue, type Issue } from "../../core/issue.ts";
+import { outOfMemory } from "./outOfMemory.ts";
 
 /*
  * What a graphics device cannot do ends no call: it is said in an event, and what was to be computed stays zero. So it is
@@ -26,6 +27,11 @@ export function watchDevice(device: WatchedDevice): void {
 /** Whether the device that was watched last is gone, and a new one is to be asked for. */
 export const isDeviceLost = (): boolean => isLost;
 
+/** Forgets what went wrong: commands that followed the one that failed may have been reported after it was said. */
+export function forgetDeviceFault(): void {
+  fault = null;
+}
+
 /**
  * Does nothing while all is well.
  * @throws IssueError `training.outOfMemory`, `training.deviceLost` or `training.failed`, once for what went wrong
@@ -33,17 +39,12 @@ export const isDeviceLost = (): boolean => isLost;
 export function throwDeviceFault(): void {
   if (fault === null) return;
   const issue = fault;
-  fault = null;
+  forgetDeviceFault();
   throw new IssueError(issue);
 }
 
 /** Buffers larger than the device allows are refused as invalid, not for want of memory. */
 const issueOf = (error: GPUError): Issue =>
   error instanceof GPUOutOfMemoryError || /(buffer|binding) size/i.test(error.message)
-    ? makeIssue(
-        "training.outOfMemory",
-        "error",
-        { backend: "WebGPU" },
-        { kind: "setting", setting: "batchSize" },
-      )
+    ? outOfMemory("WebGPU")
     : makeIssue("training.failed", "error", { message: error.message });

@@ -1,9 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
 import { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
-import { IssueError, makeIssue } from "../../core/issue.ts";
+import { IssueError } from "../../core/issue.ts";
 import { endKernelThreads, startKernelThreads, threadCountOf } from "../kernels/wasm/kernelModule.ts";
 import { coreCount } from "./coreCount.ts";
 import { nodeBuiltin } from "./nodeBuiltin.ts";
+import { outOfMemory } from "./outOfMemory.ts";
 import { shareMemory } from "./sharedMemory.ts";
 
 /** The folder the published WASM file is served from; null in Node, where it is found in the package. */
@@ -100,12 +101,5 @@ const mostBytes = 2 ** 32 - 1;
 function allocate({ asm }: EmscriptenModule, bytes: number): number {
   const pointer = bytes > mostBytes ? 0 : asm.malloc(bytes);
   if (pointer !== 0) return pointer;
-  throw new IssueError(
-    makeIssue(
-      "training.outOfMemory",
-      "error",
-      { backend: "WASM" },
-      { kind: "setting", setting: "batchSize" },
-    ),
-  );
+  throw new IssueError(outOfMemory("WASM"));
 }

@@ -87,10 +87,8 @@ export class TrainingRun {
 
   /** Names the figure that epochs are judged by: of two losses, one may always be the smaller. */
   get #judgedBy(): string {
-    const { earlyStopping, loss } = this.training.config;
-    return JSON.stringify(
-      earlyStopping.monitor === "valAccuracy" ? [earlyStopping.monitor] : [earlyStopping.monitor, loss],
-    );
+    const { monitor } = this.training.config.earlyStopping;
+    return JSON.stringify([monitor, monitor === "valAccuracy" ? null : this.training.config.loss]);
   }
 
   /** The event that a run begins with. */

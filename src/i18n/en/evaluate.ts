@@ -9,7 +9,7 @@ export const evaluateMessages = {
   "evaluate.emptyTitle": "There is nothing to measure yet",
   "evaluate.emptyText": "Train a model, and its answers on the test rows will be counted here.",
   "evaluate.toTrain": "Go to training",
-  "evaluate.toDeploy": "Go to deploy",
+  "evaluate.toDeploy": "Go to deployment",
 
   "evaluate.noRowsTitle": "No rows were held back for testing",
   "evaluate.noRowsText":
