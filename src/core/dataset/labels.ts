@@ -1,6 +1,7 @@
 import { isNumber } from "../csv/isNumber.ts";
 import type { Sequence } from "../sequence.ts";
-import type { ColumnRoles, SeveralLabels, SeveralUse } from "./roles.ts";
+import type { ColumnRoles } from "./roles.ts";
+import type { SeveralLabels, SeveralUse } from "./severalLabels.ts";
 
 /** What the cells of a label column are. */
 export type LabelKind = "text" | "whole" | "boolean" | "number" | "several";

@@ -1,12 +1,4 @@
-/** What is done with a row that has several labels, of which a model that answers with one can learn one. */
-export const severalUses = ["first", "drop", "repeat", "whole"] as const;
-export type SeveralUse = (typeof severalUses)[number];
-
-/** How cells with several labels are written, and which of them counts. */
-export interface SeveralLabels {
-  readonly separator: string;
-  readonly use: SeveralUse;
-}
+import type { SeveralLabels } from "./severalLabels.ts";
 
 /** What each column of a table is for, by position from 0; columns that are not named here are ignored. */
 export interface ColumnRoles {

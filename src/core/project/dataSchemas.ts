@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { encodings } from "../csv/table.ts";
 import { personalDataKinds } from "../dataset/doctor/personalData.ts";
 import type { RecipeStep, StepKind, StepParams } from "../dataset/recipe.ts";
-import { severalUses } from "../dataset/roles.ts";
+import { severalUses } from "../dataset/severalLabels.ts";
 import { partNames, splitMethods } from "../dataset/splitConfig.ts";
 import { cleaningSwitches } from "../text/parsePreprocessor.ts";
 import { paddingSides, truncatings } from "../text/preprocessor.ts";

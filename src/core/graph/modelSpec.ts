@@ -1,0 +1,27 @@
+import type { InputId } from "../task/inputs.ts";
+import type { TaskKind } from "../task/task.ts";
+
+/** The size of one input, without the batch axis. */
+export type InputSize =
+  | {
+      readonly kind: "tokens";
+      /** Token ids of a text, [length]; 1 for a category. */
+      readonly length: number;
+      /** Rows of an embedding of this input, padding and unknown included. */
+      readonly vocabularySize: number;
+    }
+  | { readonly kind: "numbers"; readonly width: number };
+
+/** What leaves the model. */
+export interface OutputSize {
+  readonly units: number;
+  /** Where the model learns a standardised number: its answer is output × deviation + mean. */
+  readonly rescaling: { readonly mean: number; readonly deviation: number } | null;
+}
+
+/** The sizes that the data give a model: all that a graph needs, beside itself, to be checked and built. */
+export interface ModelSpec {
+  readonly inputs: Readonly<Record<InputId, InputSize>>;
+  readonly output: OutputSize;
+  readonly task: TaskKind;
+}

@@ -1,0 +1,51 @@
+import type { Preprocessor } from "../text/preprocessor.ts";
+import type { InputId, Scaling } from "./inputs.ts";
+
+/**
+ * A column of numbers as the training rows are: x → (f(x) − offset) ÷ scale, where f is log(1 + x) (the sign kept) for
+ * the scaling `log` and nothing otherwise. A cell without a number counts as `median`, and an indicator says so.
+ */
+export interface FittedNumber {
+  readonly columnName: string;
+  readonly scaling: Scaling;
+  readonly median: number;
+  readonly offset: number;
+  readonly scale: number;
+  /** Whether a second number says 1 where the cell held none: where a training row lacks it. */
+  readonly hasIndicator: boolean;
+}
+
+/** An input with all that was learned from the training rows: portable JSON, and part of the trained model. */
+export type FittedInput =
+  | {
+      readonly id: InputId;
+      readonly kind: "text";
+      readonly columnNames: readonly string[];
+      readonly separator: string;
+      readonly preprocessor: Preprocessor;
+    }
+  | { readonly id: InputId; readonly kind: "number"; readonly columns: readonly FittedNumber[] }
+  | {
+      readonly id: InputId;
+      readonly kind: "category";
+      readonly columnName: string;
+      /** `vocabulary[0]` is padding and never met, `vocabulary[1]` stands for every category not in it. */
+      readonly vocabulary: readonly string[];
+    };
+
+/** What the model's outputs mean. */
+export type FittedTarget =
+  | { readonly kind: "class"; readonly classNames: readonly string[] }
+  | {
+      readonly kind: "classes";
+      readonly classNames: readonly string[];
+      /** A label is given from this probability on. */
+      readonly threshold: number;
+    }
+  | {
+      readonly kind: "number";
+      readonly columnName: string;
+      /** Of the training rows: the model learns (y − mean) ÷ deviation and answers with y. */
+      readonly mean: number;
+      readonly deviation: number;
+    };

@@ -1,0 +1,35 @@
+import type { SeveralLabels } from "../dataset/severalLabels.ts";
+import type { TaskKind } from "./task.ts";
+
+/** What the model is to answer, and the columns that hold the right answers. Stored in the project. */
+export type TargetSpec =
+  | {
+      /** One class a row. */
+      readonly kind: "class";
+      readonly column: number;
+      /** Null where every cell is one label. */
+      readonly several: SeveralLabels | null;
+      /** Where the column holds numbers: the borders between its classes; null where its values are the classes. */
+      readonly edges: readonly number[] | null;
+    }
+  | {
+      /** Any number of labels a row: in the cells of one column, or as several columns of 0 and 1. */
+      readonly kind: "classes";
+      readonly columns: readonly number[];
+      /** What stands between the labels of a cell; null where each column is a label and its cells say yes or no. */
+      readonly separator: string | null;
+    }
+  | { readonly kind: "number"; readonly column: number };
+
+const tasks: { readonly [K in TargetSpec["kind"]]: TaskKind } = {
+  class: "classification",
+  classes: "multiLabel",
+  number: "regression",
+};
+
+/** The task that a target makes of a project. */
+export const taskOf = ({ kind }: Pick<TargetSpec, "kind">): TaskKind => tasks[kind];
+
+/** The columns that a target is read from. */
+export const targetColumns = (target: TargetSpec): readonly number[] =>
+  target.kind === "classes" ? target.columns : [target.column];
