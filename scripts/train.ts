@@ -4,7 +4,7 @@ import type { Dialect, ParsedTable, Table } from "../src/core/csv/table.ts";
 import { textAndLabel, type ColumnRoles } from "../src/core/dataset/roles.ts";
 import { defaultSplitConfig } from "../src/core/dataset/splitConfig.ts";
 import { IssueError, makeIssue, type Issue } from "../src/core/issue.ts";
-import { prepareData, type PreparedData } from "../src/engine/train/prepareData.ts";
+import { prepareData, type PreparedData } from "../src/engine/data/prepareData.ts";
 import type { TrainedRun } from "../src/engine/train/runTraining.ts";
 import { describeIssue } from "../src/i18n/translate.ts";
 import { parseCommand, usage, type TrainCommand } from "./cli/arguments.ts";

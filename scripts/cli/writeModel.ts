@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { exportTfjs } from "../../src/export/exportTfjs.ts";
 import { saveArtifacts } from "../../src/engine/evaluate/modelInUse.ts";
-import type { PreparedData } from "../../src/engine/train/prepareData.ts";
+import type { PreparedData } from "../../src/engine/data/prepareData.ts";
 import type { TrainedRun } from "../../src/engine/train/runTraining.ts";
 import { buildRuntime } from "../vite/classifierRuntime.ts";
 import type { TrainCommand } from "./arguments.ts";

@@ -21,7 +21,7 @@ import type {
   TrainResult,
 } from "./protocol.ts";
 import { compareBackends } from "./train/compareBackends.ts";
-import { prepareData, type PreparedData } from "./train/prepareData.ts";
+import { prepareData, type PreparedData } from "./data/prepareData.ts";
 import { runTraining } from "./train/runTraining.ts";
 
 const heldBackCount = 20;

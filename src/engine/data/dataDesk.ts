@@ -32,7 +32,7 @@ import type {
 } from "../protocol.ts";
 import { fitTexts } from "../text/fitTexts.ts";
 import { crewFor } from "../text/textCrew.ts";
-import { mendRows, splitRows, tell, type SplitExamples } from "../train/prepareData.ts";
+import { mendRows, splitRows, tell, type SplitExamples } from "./prepareData.ts";
 import { findRows, readPage } from "./rowQuery.ts";
 import { loadCleaningTables } from "./wordLists.ts";
 

@@ -7,7 +7,7 @@ import { chooseBackend } from "../backend/chooseBackend.ts";
 import { provideWebGpu } from "../backend/dawn.ts";
 import type { StepTime } from "../protocol.ts";
 import { compareBackends } from "./compareBackends.ts";
-import type { PreparedData } from "./prepareData.ts";
+import type { PreparedData } from "../data/prepareData.ts";
 import { Stepper } from "./stepper.ts";
 
 const hasWebGpu = process.env["VK_DRIVER_FILES"] !== undefined;

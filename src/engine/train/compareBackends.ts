@@ -2,7 +2,7 @@ import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import { compileGraph } from "../compile/compileGraph.ts";
 import type { BackendName, StepTime } from "../protocol.ts";
-import { contextOf, type PreparedData } from "./prepareData.ts";
+import { contextOf, type PreparedData } from "../data/prepareData.ts";
 import { TrainingRun } from "./trainingRun.ts";
 
 /** What is to be trained. */

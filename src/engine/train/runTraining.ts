@@ -10,7 +10,7 @@ import { compileGraph, type CompiledModel } from "../compile/compileGraph.ts";
 import { predictSet } from "../evaluate/predictSet.ts";
 import type { CallControl } from "../host.ts";
 import type { EvaluateEvent, PrepareEvent } from "../protocol.ts";
-import { contextOf, type PreparedData } from "./prepareData.ts";
+import { contextOf, type PreparedData } from "../data/prepareData.ts";
 import { trainModel } from "./trainModel.ts";
 
 interface Run {

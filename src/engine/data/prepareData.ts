@@ -23,7 +23,7 @@ import type { FittedTexts } from "../../core/text/fitPreprocessor.ts";
 import { unknownId, type Preprocessor, type TextConfig } from "../../core/text/preprocessor.ts";
 import { fitTexts } from "../text/fitTexts.ts";
 import { crewFor, type TextCrew } from "../text/textCrew.ts";
-import { loadCleaningTables } from "../data/wordLists.ts";
+import { loadCleaningTables } from "./wordLists.ts";
 import type { PrepareEvent } from "../protocol.ts";
 
 /** Rows, what is mended in them, and how they are dealt. */
