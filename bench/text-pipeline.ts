@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { parseCsv } from "../src/core/csv/parseCsv.ts";
-import type { Table } from "../src/core/csv/table.ts";
+import type { Table } from "../src/core/table/table.ts";
 import { textAndLabel } from "../src/core/dataset/roles.ts";
 import { defaultSplitConfig } from "../src/core/dataset/splitConfig.ts";
 import { defaultTextConfig } from "../src/core/text/preprocessor.ts";

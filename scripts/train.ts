@@ -1,6 +1,6 @@
 // Trains a text classifier from a table, without a browser, on the studio's own engine.
 import { parseCsv } from "../src/core/csv/parseCsv.ts";
-import type { Dialect, ParsedTable, Table } from "../src/core/csv/table.ts";
+import type { Dialect, ParsedTable, Table } from "../src/core/table/table.ts";
 import { textAndLabel, type ColumnRoles } from "../src/core/dataset/roles.ts";
 import { defaultSplitConfig } from "../src/core/dataset/splitConfig.ts";
 import { IssueError, makeIssue, type Issue } from "../src/core/issue.ts";

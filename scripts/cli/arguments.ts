@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { encodings, type Dialect } from "../../src/core/csv/table.ts";
+import { encodings, type Dialect } from "../../src/core/table/table.ts";
 import type { LayerGraph } from "../../src/core/graph/layerGraph.ts";
 import {
   defaultTemplate,

@@ -1,6 +1,6 @@
 import { createReadStream, statSync } from "node:fs";
 import { createGunzip } from "node:zlib";
-import type { ByteSource } from "../../src/core/csv/table.ts";
+import type { ByteSource } from "../../src/core/table/table.ts";
 
 /** Reads a file in chunks, unpacking it where its name ends in .gz. */
 export function fileSource(path: string): ByteSource {

@@ -1,4 +1,4 @@
-import type { ParsedTable } from "../../src/core/csv/table.ts";
+import type { ParsedTable } from "../../src/core/table/table.ts";
 import type { Issue } from "../../src/core/issue.ts";
 import type { RunLog } from "../../src/core/metrics/runLog.ts";
 import type { TrainConfig } from "../../src/core/training/trainConfig.ts";

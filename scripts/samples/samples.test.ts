@@ -6,7 +6,7 @@ import { completeRules } from "../../src/core/text/fitPreprocessor.ts";
 import { defaultTextConfig } from "../../src/core/text/preprocessor.ts";
 import { makeTextTokenize } from "../../src/core/text/tokenize.ts";
 import { parseCsv } from "../../src/core/csv/parseCsv.ts";
-import type { Table } from "../../src/core/csv/table.ts";
+import type { Table } from "../../src/core/table/table.ts";
 import { fileSource } from "../cli/fileSource.ts";
 import { likeness, mostAlike, wordsOf } from "./distinctRows.ts";
 import { makeSamples } from "./makeSamples.ts";

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Table } from "../core/csv/table.ts";
+import type { Table } from "../core/table/table.ts";
 import { IssueError, makeIssue } from "../core/issue.ts";
 import type { TrainedModel } from "../core/project/trainedModel.ts";
 import { chooseBackend } from "./backend/chooseBackend.ts";

@@ -1,4 +1,4 @@
-import type { Dialect, ParseProgress, TableFile, TableFormat } from "../core/csv/table.ts";
+import type { Dialect, ParseProgress, TableFile, TableFormat } from "../core/table/table.ts";
 import type { AugmentationConfig } from "../core/dataset/augmentation.ts";
 import type { ColumnSummary } from "../core/dataset/describeColumns.ts";
 import type { ExamineEvent } from "../core/dataset/doctor/tellFinding.ts";

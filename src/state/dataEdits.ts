@@ -1,4 +1,4 @@
-import type { Dialect } from "../core/csv/table.ts";
+import type { Dialect } from "../core/table/table.ts";
 import type { AugmentationConfig } from "../core/dataset/augmentation.ts";
 import type { Fix } from "../core/dataset/doctor/findings.ts";
 import type { RecipeStep } from "../core/dataset/recipe.ts";

@@ -1,5 +1,5 @@
 import { createStore } from "zustand/vanilla";
-import type { ParseProgress } from "../core/csv/table.ts";
+import type { ParseProgress } from "../core/table/table.ts";
 import type { Finding } from "../core/dataset/doctor/findings.ts";
 import type { Issue } from "../core/issue.ts";
 import type { ClassSummary, EngineCalls, TableSummary, TextSummary } from "../engine/protocol.ts";

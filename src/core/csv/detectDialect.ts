@@ -1,6 +1,6 @@
-import { hasHeaderRow } from "./detectHeader.ts";
+import { hasHeaderRow } from "../table/detectHeader.ts";
 import { readSampleRows, type SampleRows, type TextSample } from "./sampleRows.ts";
-import { delimiters, type Delimiter, type Dialect } from "./table.ts";
+import { delimiters, type Delimiter, type Dialect } from "../table/table.ts";
 
 /** What a dialect says about delimited text once it is decoded. */
 export type TextDialect = Omit<Dialect, "encoding">;

@@ -3,10 +3,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { fromBytes } from "./fromBytes.ts";
+import { fromBytes } from "../table/fromBytes.ts";
 import { parseCsv } from "./parseCsv.ts";
-import { restoreWindows1252 } from "./windows1252.ts";
-import type { DelimitedTable } from "./table.ts";
+import { restoreWindows1252 } from "../encoding/windows1252.ts";
+import type { DelimitedTable } from "../table/table.ts";
 
 /** Troublesome files gathered beside the repository; they are not part of it. */
 const folder = fileURLToPath(new URL("../../../../shared/data/nasty/", import.meta.url));

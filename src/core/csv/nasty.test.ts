@@ -4,9 +4,9 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { present } from "../assert.ts";
 import { IssueError, type Issue } from "../issue.ts";
-import { fromBytes } from "./fromBytes.ts";
+import { fromBytes } from "../table/fromBytes.ts";
 import { parseCsv } from "./parseCsv.ts";
-import type { DelimitedTable, Encoding } from "./table.ts";
+import type { DelimitedTable, Encoding } from "../table/table.ts";
 
 /** Troublesome files gathered beside the repository; they are not part of it. */
 const folder = fileURLToPath(new URL("../../../../shared/data/nasty/", import.meta.url));

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { IssueError, type Issue } from "../issue.ts";
-import { fromBytes } from "./fromBytes.ts";
+import { fromBytes } from "../table/fromBytes.ts";
 import { parseCsv } from "./parseCsv.ts";
-import type { ByteSource, DelimitedTable, Dialect, ParseProgress } from "./table.ts";
+import type { ByteSource, DelimitedTable, Dialect, ParseProgress } from "../table/table.ts";
 
 async function drain(
   source: ByteSource,

@@ -1,15 +1,15 @@
 import { IssueError, makeIssue, type Issue } from "../issue.ts";
-import { decodeText } from "./decodeText.ts";
-import { findBinaryFormat, hasManyControls } from "./detectBinary.ts";
+import { decodeText } from "../encoding/decodeText.ts";
+import { findBinaryFormat, hasManyControls } from "../table/detectBinary.ts";
 import { detectDialect, findSeparatorLine, withoutFirstLine } from "./detectDialect.ts";
 import { readRows } from "./readRows.ts";
-import { readSlices } from "./readSlices.ts";
+import { readSlices } from "../table/readSlices.ts";
 import { makeRowCutter, type CutRows } from "./rowCutter.ts";
 import { readSampleRows, type TextSample } from "./sampleRows.ts";
-import { makeSampler, type SampleConfig } from "./stratifiedSample.ts";
-import type { ByteSource, DelimitedTable, Dialect, Encoding, ParseProgress } from "./table.ts";
-import { makeTableBuilder, type TableBuilder } from "./tableBuilder.ts";
-import { watchEncoding } from "./watchEncoding.ts";
+import { makeSampler, type SampleConfig } from "../table/stratifiedSample.ts";
+import type { ByteSource, DelimitedTable, Dialect, Encoding, ParseProgress } from "../table/table.ts";
+import { makeTableBuilder, type TableBuilder } from "../table/tableBuilder.ts";
+import { watchEncoding } from "../encoding/watchEncoding.ts";
 
 /** Text from which the dialect is found. */
 const sampleLength = 1024 * 1024;

@@ -7,9 +7,9 @@ import { readLabels } from "../dataset/labels.ts";
 import { textAndLabel } from "../dataset/roles.ts";
 import { viewRows } from "../dataset/rowView.ts";
 import { suggestRoles } from "../dataset/suggestRoles.ts";
-import { fromBytes } from "./fromBytes.ts";
+import { fromBytes } from "../table/fromBytes.ts";
 import { parseCsv } from "./parseCsv.ts";
-import type { DelimitedTable } from "./table.ts";
+import type { DelimitedTable } from "../table/table.ts";
 
 /** Data sets gathered beside the repository; they are not part of it. */
 const folder = fileURLToPath(new URL("../../../../shared/data/", import.meta.url));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Table } from "../csv/table.ts";
+import type { Table } from "../table/table.ts";
 import { describeColumns, distinctCap } from "./describeColumns.ts";
 
 function makeTable(columns: Readonly<Record<string, readonly string[]>>): Table {

@@ -1,5 +1,5 @@
-import { isNumber } from "../csv/isNumber.ts";
-import type { Table } from "../csv/table.ts";
+import { isNumber } from "../table/isNumber.ts";
+import type { Table } from "../table/table.ts";
 import type { Sequence } from "../sequence.ts";
 
 /** What a column holds, in figures. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Table } from "../csv/table.ts";
+import type { Table } from "../table/table.ts";
 import { IssueError } from "../issue.ts";
 import { toExamples } from "./examples.ts";
 import { textAndLabel } from "./roles.ts";

@@ -1,5 +1,5 @@
 import { present } from "../assert.ts";
-import type { Table } from "../csv/table.ts";
+import type { Table } from "../table/table.ts";
 import { IssueError, makeIssue, type Issue } from "../issue.ts";
 import { lazySequence, type Sequence } from "../sequence.ts";
 import { isDateOrNumber, toTime } from "./times.ts";

@@ -1,5 +1,5 @@
 import { present } from "../assert.ts";
-import type { Table } from "../csv/table.ts";
+import type { Table } from "../table/table.ts";
 import type { ColumnRoles } from "./roles.ts";
 import { readTimes } from "./examples.ts";
 import type { SplitContext } from "./split.ts";

@@ -1,4 +1,4 @@
-import { isNumber } from "../csv/isNumber.ts";
+import { isNumber } from "../table/isNumber.ts";
 import type { Sequence } from "../sequence.ts";
 import type { ColumnRoles } from "./roles.ts";
 import type { SeveralLabels, SeveralUse } from "./severalLabels.ts";

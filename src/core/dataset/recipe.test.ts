@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Table } from "../csv/table.ts";
+import type { Table } from "../table/table.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { applyRecipe, type MendedRows, type RecipeStep } from "./recipe.ts";
 import { textAndLabel } from "./roles.ts";

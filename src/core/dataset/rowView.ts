@@ -1,5 +1,5 @@
 import { present } from "../assert.ts";
-import type { Table } from "../csv/table.ts";
+import type { Table } from "../table/table.ts";
 import { lazySequence, type Sequence } from "../sequence.ts";
 import { makeLabelReader, readLabels } from "./labels.ts";
 import type { ColumnRoles } from "./roles.ts";

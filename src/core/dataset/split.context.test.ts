@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Table } from "../csv/table.ts";
+import type { Table } from "../table/table.ts";
 import type { ExampleSet } from "./examples.ts";
 import { foldText } from "./fingerprint.ts";
 import { partOfFileName, readSplitContext, toPart } from "./givenParts.ts";

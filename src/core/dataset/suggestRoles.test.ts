@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Table } from "../csv/table.ts";
+import type { Table } from "../table/table.ts";
 import { suggestRoles } from "./suggestRoles.ts";
 
 const rowCount = 40;

@@ -1,4 +1,4 @@
-import type { Table } from "../csv/table.ts";
+import type { Table } from "../table/table.ts";
 import { describeColumns, distinctCap, type ColumnSummary } from "./describeColumns.ts";
 import type { Sequence } from "../sequence.ts";
 import { maximumClassCount } from "./examples.ts";

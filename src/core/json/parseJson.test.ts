@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fromBytes } from "../csv/fromBytes.ts";
-import type { ParsedTable } from "../csv/table.ts";
+import { fromBytes } from "../table/fromBytes.ts";
+import type { ParsedTable } from "../table/table.ts";
 import { IssueError } from "../issue.ts";
 import { makeJsonCutter } from "./cutJson.ts";
 import { detectJson, parseJson } from "./parseJson.ts";

@@ -1,6 +1,6 @@
-import { decodeText } from "../csv/decodeText.ts";
-import type { ByteSource, Encoding, ParsedTable, ParseProgress, TableFormat } from "../csv/table.ts";
-import type { SampleConfig } from "../csv/stratifiedSample.ts";
+import { decodeText } from "../encoding/decodeText.ts";
+import type { ByteSource, Encoding, ParsedTable, ParseProgress, TableFormat } from "../table/table.ts";
+import type { SampleConfig } from "../table/stratifiedSample.ts";
 import { IssueError, makeIssue, type Issue } from "../issue.ts";
 import { makeJsonCutter, type CutValue } from "./cutJson.ts";
 import { makeRecordBuilder, type RecordBuilder } from "./recordTable.ts";

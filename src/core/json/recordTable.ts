@@ -1,6 +1,6 @@
-import { makeColumnBuilder, makeUint32List, type ColumnBuilder } from "../csv/packedColumn.ts";
-import { makeSampler, type SampleConfig } from "../csv/stratifiedSample.ts";
-import type { Table } from "../csv/table.ts";
+import { makeColumnBuilder, makeUint32List, type ColumnBuilder } from "../table/packedColumn.ts";
+import { makeSampler, type SampleConfig } from "../table/stratifiedSample.ts";
+import type { Table } from "../table/table.ts";
 import type { RecordCells } from "./records.ts";
 
 /** Gathers records into columns; a column may turn up late, and is empty before. */

@@ -1,5 +1,5 @@
-import type { SampleConfig } from "../csv/stratifiedSample.ts";
-import type { Dialect } from "../csv/table.ts";
+import type { SampleConfig } from "../table/stratifiedSample.ts";
+import type { Dialect } from "../table/table.ts";
 import { noAugmentation, type AugmentationConfig } from "../dataset/augmentation.ts";
 import type { RecipeStep } from "../dataset/recipe.ts";
 import type { ColumnRoles } from "../dataset/roles.ts";

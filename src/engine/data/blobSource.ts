@@ -1,4 +1,4 @@
-import type { ByteSource } from "../../core/csv/table.ts";
+import type { ByteSource } from "../../core/table/table.ts";
 
 const gzipMagic = [0x1f, 0x8b];
 /** Enough of a file to know its format by; a workbook names its parts within the first kilobytes. */

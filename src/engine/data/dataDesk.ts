@@ -1,5 +1,5 @@
 import { present } from "../../core/assert.ts";
-import type { ParsedTable } from "../../core/csv/table.ts";
+import type { ParsedTable } from "../../core/table/table.ts";
 import { augmentationRandom, augmentTokens } from "../../core/dataset/augmentation.ts";
 import { toExamples } from "../../core/dataset/examples.ts";
 import { examineRows, sharedRowsOf } from "../../core/dataset/doctor/examineRows.ts";

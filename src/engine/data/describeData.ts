@@ -1,4 +1,4 @@
-import type { ParsedTable } from "../../core/csv/table.ts";
+import type { ParsedTable } from "../../core/table/table.ts";
 import { describeColumns } from "../../core/dataset/describeColumns.ts";
 import { isTimeColumn } from "../../core/dataset/examples.ts";
 import { suggestRoles } from "../../core/dataset/suggestRoles.ts";

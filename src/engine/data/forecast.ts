@@ -1,4 +1,4 @@
-import { findBinaryFormat } from "../../core/csv/detectBinary.ts";
+import { findBinaryFormat } from "../../core/table/detectBinary.ts";
 import { readHead, unpackedSize } from "./blobSource.ts";
 
 /** What opening files will take, before any is read. */

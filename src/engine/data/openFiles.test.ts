@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { strToU8, zipSync } from "fflate";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { ParsedTable } from "../../core/csv/table.ts";
+import type { ParsedTable } from "../../core/table/table.ts";
 import { IssueError } from "../../core/issue.ts";
 import { plainReading, type ReadingConfig } from "../../core/project/project.ts";
 import { openFiles, type OpenedFile } from "./openFiles.ts";

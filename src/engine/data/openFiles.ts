@@ -1,9 +1,9 @@
-import { decodeText } from "../../core/csv/decodeText.ts";
-import { findBinaryFormat } from "../../core/csv/detectBinary.ts";
-import { joinTables, type NamedTable } from "../../core/csv/joinTables.ts";
+import { decodeText } from "../../core/encoding/decodeText.ts";
+import { findBinaryFormat } from "../../core/table/detectBinary.ts";
+import { joinTables, type NamedTable } from "../../core/table/joinTables.ts";
 import { parseCsv } from "../../core/csv/parseCsv.ts";
-import type { ByteSource, Encoding, ParsedTable, ParseProgress } from "../../core/csv/table.ts";
-import { watchEncoding } from "../../core/csv/watchEncoding.ts";
+import type { ByteSource, Encoding, ParsedTable, ParseProgress } from "../../core/table/table.ts";
+import { watchEncoding } from "../../core/encoding/watchEncoding.ts";
 import { suggestRoles } from "../../core/dataset/suggestRoles.ts";
 import { partOfFileName } from "../../core/dataset/givenParts.ts";
 import type { PartName } from "../../core/dataset/splitConfig.ts";

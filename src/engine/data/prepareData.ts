@@ -1,5 +1,5 @@
 import { present } from "../../core/assert.ts";
-import type { Table } from "../../core/csv/table.ts";
+import type { Table } from "../../core/table/table.ts";
 import {
   augmentationRandom,
   augmentTokens,

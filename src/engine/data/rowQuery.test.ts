@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Table } from "../../core/csv/table.ts";
+import type { Table } from "../../core/table/table.ts";
 import { textAndLabel } from "../../core/dataset/roles.ts";
 import { viewRows } from "../../core/dataset/rowView.ts";
 import type { RowQuery } from "../protocol.ts";

@@ -1,6 +1,6 @@
 import { present } from "../../core/assert.ts";
-import { isNumber } from "../../core/csv/isNumber.ts";
-import type { Table } from "../../core/csv/table.ts";
+import { isNumber } from "../../core/table/isNumber.ts";
+import type { Table } from "../../core/table/table.ts";
 import { fingerprint } from "../../core/dataset/fingerprint.ts";
 import { toNumber } from "../../core/dataset/labels.ts";
 import type { MendedRows } from "../../core/dataset/recipe.ts";

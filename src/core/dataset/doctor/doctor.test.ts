@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Table } from "../../csv/table.ts";
+import type { Table } from "../../table/table.ts";
 import { makeRandom } from "../../random.ts";
 import { textAndLabel } from "../roles.ts";
 import { viewRows, type RowView } from "../rowView.ts";

@@ -1,4 +1,4 @@
-import { toWindows1252 } from "../../csv/windows1252.ts";
+import { toWindows1252 } from "../../encoding/windows1252.ts";
 
 /** Beginnings of UTF-8 sequences as they look when read as windows-1252, followed by what may follow. */
 const suspicion = /[ÂÃâðåäæçèéïãà][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/;

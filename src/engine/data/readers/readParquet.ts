@@ -1,5 +1,5 @@
-import type { SampleConfig } from "../../../core/csv/stratifiedSample.ts";
-import type { ParsedTable, ParseProgress } from "../../../core/csv/table.ts";
+import type { SampleConfig } from "../../../core/table/stratifiedSample.ts";
+import type { ParsedTable, ParseProgress } from "../../../core/table/table.ts";
 import { IssueError, makeIssue } from "../../../core/issue.ts";
 import { makeRecordBuilder } from "../../../core/json/recordTable.ts";
 import { toCells } from "../../../core/json/records.ts";

@@ -1,7 +1,7 @@
-import { hasHeaderRow } from "../../../core/csv/detectHeader.ts";
-import { makeSampler, type SampleConfig } from "../../../core/csv/stratifiedSample.ts";
-import type { ParsedTable, ParseProgress } from "../../../core/csv/table.ts";
-import { makeTableBuilder } from "../../../core/csv/tableBuilder.ts";
+import { hasHeaderRow } from "../../../core/table/detectHeader.ts";
+import { makeSampler, type SampleConfig } from "../../../core/table/stratifiedSample.ts";
+import type { ParsedTable, ParseProgress } from "../../../core/table/table.ts";
+import { makeTableBuilder } from "../../../core/table/tableBuilder.ts";
 import { IssueError, makeIssue } from "../../../core/issue.ts";
 import { toCell } from "../../../core/json/records.ts";
 

@@ -1,4 +1,4 @@
-import { joinBytes } from "./readSlices.ts";
+import { joinBytes } from "../table/readSlices.ts";
 
 /** Bytes of sample that are enough to tell encodings apart. */
 const sampleBytes = 64 * 1024;

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeText } from "./decodeText.ts";
 import { restoreWindows1252 } from "./windows1252.ts";
-import { fromBytes } from "./fromBytes.ts";
+import { fromBytes } from "../table/fromBytes.ts";
 import type { Issue } from "../issue.ts";
-import type { Encoding } from "./table.ts";
+import type { Encoding } from "../table/table.ts";
 
 async function decode(
   bytes: Uint8Array,

@@ -1,5 +1,5 @@
 import { analyse } from "chardet";
-import { encodings, type Encoding } from "./table.ts";
+import { encodings, type Encoding } from "../table/table.ts";
 
 /** What chardet calls the encodings on offer. Those missing here are never chosen. */
 const encodingByChardetName: Readonly<Record<string, Encoding>> = {

@@ -1,7 +1,7 @@
 import { guessLegacyEncoding } from "./legacyEncoding.ts";
 import { makeLineSampler } from "./lineSampler.ts";
-import { readSlices } from "./readSlices.ts";
-import type { ByteSource, Encoding } from "./table.ts";
+import { readSlices } from "../table/readSlices.ts";
+import type { ByteSource, Encoding } from "../table/table.ts";
 import { makeUtf8Meter } from "./utf8Meter.ts";
 
 /** Byte-order marks. The longest comes first, as GB18030 spells U+FEFF in four bytes. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { restoreWindows1252 } from "./windows1252.ts";
 import { detectEncoding } from "./detectEncoding.ts";
-import { fromBytes } from "./fromBytes.ts";
-import type { Encoding } from "./table.ts";
+import { fromBytes } from "../table/fromBytes.ts";
+import type { Encoding } from "../table/table.ts";
 
 /** An encoder for a legacy encoding, made by decoding every one- and two-byte sequence. */
 function makeEncoder(encoding: Encoding): (text: string) => Uint8Array {

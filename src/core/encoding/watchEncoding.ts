@@ -1,5 +1,5 @@
 import { scanEncoding } from "./detectEncoding.ts";
-import type { ByteSource, Encoding, ParseProgress } from "./table.ts";
+import type { ByteSource, Encoding, ParseProgress } from "../table/table.ts";
 
 /** Detects how a source is encoded and tells how far that has come, so that it can be watched and left. */
 export async function* watchEncoding(source: ByteSource): AsyncGenerator<ParseProgress, Encoding> {

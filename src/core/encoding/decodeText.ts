@@ -1,6 +1,6 @@
 import { makeIssue, type Issue } from "../issue.ts";
-import { readSlices } from "./readSlices.ts";
-import type { ByteSource, Encoding } from "./table.ts";
+import { readSlices } from "../table/readSlices.ts";
+import type { ByteSource, Encoding } from "../table/table.ts";
 import { restoreWindows1252 } from "./windows1252.ts";
 
 /** A stretch of a file's text with line breaks as "\n", no byte-order mark and no NUL characters. */
