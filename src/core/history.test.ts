@@ -30,3 +30,24 @@ test("undo after commit is the identity on the document, and redo after undo too
     }),
   );
 });
+
+test("undo ends the group: the same drag, taken up again, is an edit of its own", () => {
+  let history = commit(commit(createHistory(0), 1, "drag"), 2);
+  history = commit(undo(history), 3, "drag");
+  expect(undo(history).present).toBe(1);
+  expect(undo(undo(history)).present).toBe(0);
+});
+
+test("redo ends the group too", () => {
+  let history = commit(createHistory(0), 1, "drag");
+  history = commit(redo(undo(history)), 2, "drag");
+  expect(undo(history).present).toBe(1);
+});
+
+test("the last 200 edits can be taken back, and no more", () => {
+  let history = createHistory(0);
+  for (let edit = 1; edit <= 250; edit++) history = commit(history, edit);
+  for (let step = 0; step < 200; step++) history = undo(history);
+  expect(history.present).toBe(50);
+  expect(undo(history)).toBe(history);
+});

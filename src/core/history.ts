@@ -6,6 +6,7 @@ export interface History<T> {
   readonly group: string | null;
 }
 
+/** Steps that can be taken back. */
 const limit = 200;
 
 /** Starts a history with nothing to undo. */

@@ -1,0 +1,84 @@
+import "fake-indexeddb/auto";
+import { beforeAll, expect, test } from "vitest";
+import { present } from "../core/assert.ts";
+import { parseRun } from "./parseRun.ts";
+import { parseSearch } from "./parseSearch.ts";
+import { listProjects, readProject } from "../storage/projects.ts";
+import { readRun } from "../storage/runs.ts";
+import { readSearch, readTrial } from "../storage/searches.ts";
+import { installFixture, readStoredFixture } from "../storage/testing/storedFixture.ts";
+
+// What the first version of the database held, as it was written: a project that says something of everything, and a
+// project with a run and with a search that stopped after its first round.
+beforeAll(async () => {
+  await installFixture(await readStoredFixture("database-1"));
+});
+
+test("the list of projects shows those of before, with their accuracy", async () => {
+  const projects = await listProjects();
+  expect(projects.map(({ name, accuracy }) => [name, accuracy])).toEqual(
+    expect.arrayContaining([
+      ["Reviews", 0.5],
+      ["Alles, 一切", null],
+    ]),
+  );
+});
+
+test("a project that says something of everything opens, and loses nothing", async () => {
+  const project = present(await readProject("everything"));
+  expect(project.source?.recipe.map(({ kind }) => kind)).toHaveLength(14);
+  expect(project.source?.reading).toMatchObject({
+    dialect: { encoding: "gb18030", delimiter: "\t" },
+    sheet: "Sheet 2",
+    sample: { share: 0.25 },
+  });
+  expect(project.source?.files.map(({ part }) => part)).toEqual(["train", "test"]);
+  expect(project.split).toEqual({
+    method: "group",
+    trainShare: 0.7,
+    validationShare: 0.2,
+    folds: { count: 5, index: 2 },
+    seed: 9,
+  });
+  expect(project.text).toMatchObject({
+    cleaning: { urls: "placeholder", stopWords: ["en", "zh"] },
+    tokenizer: { kind: "character-ngrams", shortest: 1, longest: 3 },
+    sequenceLength: 96,
+  });
+  expect(project.training).toMatchObject({
+    optimizer: { kind: "AdamW" },
+    schedule: { kind: "oneCycle" },
+    loss: { kind: "focal", gamma: 1.5 },
+    classWeights: { kind: "manual", weights: { spam: 3 } },
+    earlyStopping: { isOn: true, patience: 4 },
+  });
+  expect(project.graph.blocks).toHaveLength(1);
+  expect(project.snapshots).toHaveLength(6);
+  expect(project.search.axes).toHaveLength(2);
+});
+
+test("a run opens with its weights, its figures and what it needs to go on", async () => {
+  const run = present(parseRun(await readRun("reviews")));
+  expect(run.log.epochLogs).toHaveLength(3);
+  expect(run.evaluation.rowCount).toBeGreaterThan(0);
+  const weightCount = run.model.artifacts.weightSpecs.reduce(
+    (sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1),
+    0,
+  );
+  expect(run.model.artifacts.weightData.byteLength).toBe(4 * weightCount);
+  expect(run.resumable?.state).toMatchObject({ epoch: 3 });
+  const [embedding] = run.resumable?.state.weights ?? [];
+  expect(embedding?.some((weight) => weight !== 0)).toBe(true);
+});
+
+test("a search opens with its trials, their runs and what those need to go on", async () => {
+  const search = present(parseSearch(await readSearch("reviews")));
+  expect(search.trials.map(({ epochLogs, issue }) => [epochLogs.length, issue === null])).toEqual([
+    [1, true],
+    [0, false],
+    [1, true],
+  ]);
+  const trial = present(parseRun(await readTrial("reviews", 2)));
+  expect(trial.resumable?.state).toMatchObject({ epoch: 1 });
+  expect(await readTrial("reviews", 1)).toBeNull();
+});
