@@ -1,7 +1,7 @@
 // Trains a text classifier from a table, without a browser, on the studio's own engine.
 import { parseCsv } from "../src/core/csv/parseCsv.ts";
 import type { Dialect, ParsedTable, Table } from "../src/core/table/table.ts";
-import { textAndLabel, type ColumnRoles } from "../src/core/dataset/roles.ts";
+import { textAndLabel, textColumns, textInput, type ColumnRoles } from "../src/core/dataset/roles.ts";
 import { defaultSplitConfig } from "../src/core/dataset/splitConfig.ts";
 import { IssueError, makeIssue, type Issue } from "../src/core/issue.ts";
 import { prepareData, type PreparedData } from "../src/engine/data/prepareData.ts";
@@ -103,7 +103,7 @@ function findColumn({ columnNames }: Table, column: string): number {
  */
 function readTestTable(test: Table, training: Table, command: TrainCommand) {
   const roles = findRoles(test, command);
-  const [text = 0] = roles.texts;
+  const [text = 0] = textColumns(roles);
   const isUnnamed = test.columnNames[text]?.startsWith("#") === true;
   const textIsLast = text === training.columns.length - 1;
   const extra = test.columns.slice(training.columns.length);
@@ -112,7 +112,7 @@ function readTestTable(test: Table, training: Table, command: TrainCommand) {
     `The test file has ${String(extra.length)} more columns than the training file: they are read as part of the text.\n`,
   );
   const joined = extra.map((_column, index) => training.columns.length + index);
-  return { table: test, roles: { ...roles, texts: [text, ...joined] } };
+  return { table: test, roles: { ...roles, inputs: [textInput([text, ...joined])] } };
 }
 
 interface Sources {

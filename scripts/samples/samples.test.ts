@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { present } from "../../src/core/assert.ts";
+import { textAndLabel } from "../../src/core/dataset/roles.ts";
 import { suggestRoles } from "../../src/core/dataset/suggestRoles.ts";
 import { completeRules } from "../../src/core/text/fitPreprocessor.ts";
 import { defaultTextConfig } from "../../src/core/text/preprocessor.ts";
@@ -88,7 +89,7 @@ describe.each(Object.entries(expectations))("the sample %s", (fileName, expected
     const table = await readTable(fileName);
     expect(table.columnNames).toEqual([sample.textColumn, sample.labelColumn]);
     expect(table.rowCount).toBe(expected.rowCount);
-    expect(suggestRoles(table)).toMatchObject({ roles: { texts: [0], label: 1 } });
+    expect(suggestRoles(table)).toMatchObject({ roles: textAndLabel(0, 1) });
   });
 
   it("is small enough to be loaded at one click", () => {

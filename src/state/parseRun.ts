@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { augmentationSchema, sourceSchema, splitSchema, textSchema } from "../core/project/dataSchemas.ts";
+import { migrateRoles } from "../core/project/migrateRoles.ts";
 import { fillParams } from "../core/project/migrations.ts";
 import { graphSchema } from "../core/project/parseProject.ts";
 import { storedPreprocessorSchema } from "../core/text/parsePreprocessor.ts";
@@ -115,7 +116,7 @@ const state = z.object({
 
 /** The form of what a run is a function of. */
 export const trainedPartsSchema = z.object({
-  source: z.nullable(sourceSchema),
+  source: z.nullable(z.pipe(z.transform(migrateRoles), sourceSchema)),
   text: textSchema,
   split: splitSchema,
   augmentation: augmentationSchema,

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { readLabels } from "../dataset/labels.ts";
-import { textAndLabel } from "../dataset/roles.ts";
+import { asClass, textAndLabel, textColumns, type ColumnRoles } from "../dataset/roles.ts";
 import { viewRows } from "../dataset/rowView.ts";
 import { suggestRoles } from "../dataset/suggestRoles.ts";
 import { fromBytes } from "../table/fromBytes.ts";
@@ -47,6 +47,9 @@ function expectation(line: string): Expectation {
     label: names(label),
   };
 }
+
+const columnOf = (roles: ColumnRoles | null): number | undefined =>
+  roles === null ? undefined : asClass(roles.target).column;
 
 /** file, rows, columns, header or none, text column, label column ("_" for a space, "-" for no roles). */
 const expectations = `
@@ -110,8 +113,8 @@ describe.skipIf(!isHere)(`real data sets${why}`, () => {
     const { roles } = suggestRoles(table);
     const nameOf = (column: number | undefined): string =>
       column === undefined ? "-" : (table.columnNames[column] ?? "").replaceAll("_", " ");
-    expect(expected.text).toContain(nameOf(roles?.texts[0]));
-    expect(expected.label).toContain(nameOf(roles?.label));
+    expect(expected.text).toContain(nameOf(roles === null ? undefined : textColumns(roles)[0]));
+    expect(expected.label).toContain(nameOf(columnOf(roles)));
   });
 
   it("loses no row of a spreadsheet export with backslashes before quotes", async () => {
@@ -137,7 +140,9 @@ describe.skipIf(!isHere)(`real data sets${why}`, () => {
 
   it("sees several labels in a cell, whole numbers written as floats, and given parts", async () => {
     const several = await read("goemotions.dev.tsv");
-    expect(suggestRoles(several.table).roles?.several).toEqual({ separator: ",", use: "first" });
+    expect(suggestRoles(several.table).roles?.target).toMatchObject({
+      several: { separator: ",", use: "first" },
+    });
     const floats = await read("ag_news.train_5k.csv.gz");
     expect(viewRows(floats.table, textAndLabel(0, 1)).labelNames.toSorted()).toEqual(["0", "1", "2", "3"]);
     const japanese = await read("japanese_hotel_rhr.tsv.gz");
@@ -146,7 +151,7 @@ describe.skipIf(!isHere)(`real data sets${why}`, () => {
 
   it("takes no number with many values for classes", async () => {
     const { table } = await read("womens_clothing.csv.gz");
-    const [label, age] = [suggestRoles(table).roles?.label, table.columnNames.indexOf("Age")];
+    const [label, age] = [columnOf(suggestRoles(table).roles), table.columnNames.indexOf("Age")];
     expect(label).not.toBe(age);
     expect(readLabels(table.columns[age] ?? []).kind).toBe("number");
   });

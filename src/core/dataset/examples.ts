@@ -4,7 +4,7 @@ import { IssueError, makeIssue, type Issue } from "../issue.ts";
 import { lazySequence, type Sequence } from "../sequence.ts";
 import { isDateOrNumber, toTime } from "./times.ts";
 import { readLabels, toNumber, mostNumericClasses } from "./labels.ts";
-import type { ColumnRoles } from "./roles.ts";
+import { asClass, type ColumnRoles } from "./roles.ts";
 import { viewRows, type RowView } from "./rowView.ts";
 
 /** Texts with their class. `labels[i]` indexes `classNames`; `rows[i]` is the row of the table it came from. */
@@ -41,7 +41,7 @@ export function toExamples({ table, roles, view = viewRows(table, roles), classN
   readonly issues: readonly Issue[];
 } {
   const issues: Issue[] = [];
-  const column = present(table.columnNames[roles.label]);
+  const column = present(table.columnNames[asClass(roles.target).column]);
   const kept = keepFilled(view, table, issues);
   if (kept.length === 0)
     throw new IssueError(makeIssue("dataset.noExamples", "error", { rowCount: table.rowCount }));
@@ -111,11 +111,11 @@ function findClasses(ids: ReadonlySet<number>, { view, column, kept }: Found): r
 
 /** A number with many values is a measure: each value by itself is hardly a class. */
 function describeNumbers(table: Table, roles: ColumnRoles, classes: readonly string[]): readonly Issue[] {
-  if (roles.edges !== null || classes.length <= mostNumericClasses) return [];
-  const column = present(table.columns[roles.label]);
-  if (readLabels(column).kind !== "number") return [];
-  const values = { column: present(table.columnNames[roles.label]), classCount: classes.length };
-  return [makeIssue("dataset.numericLabel", "warning", values, { kind: "column", column: roles.label })];
+  const { column, edges } = asClass(roles.target);
+  if (edges !== null || classes.length <= mostNumericClasses) return [];
+  if (readLabels(present(table.columns[column])).kind !== "number") return [];
+  const values = { column: present(table.columnNames[column]), classCount: classes.length };
+  return [makeIssue("dataset.numericLabel", "warning", values, { kind: "column", column })];
 }
 
 function describeUnseen(labels: readonly string[]): readonly Issue[] {

@@ -1,6 +1,6 @@
 import { isNumber } from "../table/isNumber.ts";
 import type { Sequence } from "../sequence.ts";
-import type { ColumnRoles } from "./roles.ts";
+import type { ClassTarget } from "../task/target.ts";
 import type { SeveralLabels, SeveralUse } from "./severalLabels.ts";
 
 /** What the cells of a label column are. */
@@ -112,7 +112,7 @@ export function toNumber(cell: string, decimalComma = false): number {
 /** Makes the function that brings a label cell into its one form: [labels], none where it is blank. */
 export function makeLabelReader(
   kind: LabelKind,
-  { several, edges }: Pick<ColumnRoles, "several" | "edges">,
+  { several, edges }: Pick<ClassTarget, "several" | "edges">,
 ): (cell: string) => readonly string[] {
   if (edges !== null) return (cell) => toBin(cell, edges);
   if (several !== null) return (cell) => chooseLabels(cell, several);

@@ -1,15 +1,12 @@
-import type { SeveralLabels } from "./severalLabels.ts";
+import { columnsOf, firstInputIds, type InputSpec } from "../task/inputs.ts";
+import { targetColumns, type ClassTarget, type TargetSpec } from "../task/target.ts";
 
 /** What each column of a table is for, by position from 0; columns that are not named here are ignored. */
 export interface ColumnRoles {
-  /** Joined by `separator`, empty cells left out. */
-  readonly texts: readonly number[];
-  readonly separator: string;
-  readonly label: number;
-  /** Null where every cell is one label. */
-  readonly several: SeveralLabels | null;
-  /** Where the label is a number: the borders between its classes; null where its values are the classes. */
-  readonly edges: readonly number[] | null;
+  /** What the model reads of a row. */
+  readonly inputs: readonly InputSpec[];
+  /** What the model is to answer. */
+  readonly target: TargetSpec;
   /** Says which part a row belongs to. */
   readonly split: number | null;
   /** Rows with the same cell here stay together in one part. */
@@ -20,27 +17,53 @@ export interface ColumnRoles {
   readonly weight: number | null;
 }
 
-/** The roles that stand beside text and label. */
+/** The roles that stand beside inputs and target. */
 export const sideRoles = ["split", "group", "time", "weight"] as const;
 export type SideRole = (typeof sideRoles)[number];
+export type TextInputSpec = Extract<InputSpec, { readonly kind: "text" }>;
+
+/** No column says how rows are dealt or weighed. */
+export const noSideRoles = { split: null, group: null, time: null, weight: null } as const;
+
+/** The one text input of a table of texts. */
+export const textInput = (columns: readonly number[], separator = " "): TextInputSpec => ({
+  id: firstInputIds.text,
+  kind: "text",
+  columns,
+  separator,
+});
+
+/** A target of one class a row, whose column's values are the classes. */
+export const classTarget = (column: number): ClassTarget => ({
+  kind: "class",
+  column,
+  several: null,
+  edges: null,
+});
 
 /** Roles with nothing but one text and one label column. */
 export const textAndLabel = (text: number, label: number): ColumnRoles => ({
-  texts: [text],
-  separator: " ",
-  label,
-  several: null,
-  edges: null,
-  split: null,
-  group: null,
-  time: null,
-  weight: null,
+  inputs: [textInput([text])],
+  target: classTarget(label),
+  ...noSideRoles,
 });
+
+/** A target read as one of one class a row. */
+export const asClass = (target: TargetSpec): ClassTarget =>
+  target.kind === "class" ? target : classTarget(targetColumns(target)[0] ?? 0);
+
+/** The inputs that are read as texts. */
+export const textInputs = ({ inputs }: Pick<ColumnRoles, "inputs">): readonly TextInputSpec[] =>
+  inputs.filter((input) => input.kind === "text");
+
+/** The columns that texts are read from, in order. */
+export const textColumns = (roles: Pick<ColumnRoles, "inputs">): readonly number[] =>
+  textInputs(roles).flatMap(({ columns }) => columns);
 
 /** The columns that have some role, by position. */
 export const usedColumns = (roles: ColumnRoles): readonly number[] => [
-  ...roles.texts,
-  roles.label,
+  ...roles.inputs.flatMap(columnsOf),
+  ...targetColumns(roles.target),
   ...sideRoles.map((role) => roles[role]).filter((column) => column !== null),
 ];
 

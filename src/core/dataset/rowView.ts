@@ -2,7 +2,7 @@ import { present } from "../assert.ts";
 import type { Table } from "../table/table.ts";
 import { lazySequence, type Sequence } from "../sequence.ts";
 import { makeLabelReader, readLabels } from "./labels.ts";
-import type { ColumnRoles } from "./roles.ts";
+import { asClass, textInputs, type ColumnRoles, type TextInputSpec } from "./roles.ts";
 
 /**
  * Rows of a table as the recipe sees and leaves them. Texts are read when they are asked for; labels are
@@ -21,9 +21,12 @@ export interface RowView {
 /** How many rows are read between two looks at the clock. */
 export const rowsPerStep = 2000;
 
-/** The text of a row before any step: its text columns, joined. */
-function makeTextReader({ columns }: Table, { texts, separator }: ColumnRoles): (row: number) => string {
-  const cells = texts.map((column) => present(columns[column], "text column"));
+/** The text of a row before any step: the columns of a text input, joined. */
+function makeTextReader(
+  { columns }: Table,
+  { columns: read, separator }: Pick<TextInputSpec, "columns" | "separator">,
+): (row: number) => string {
+  const cells = read.map((column) => present(columns[column], "text column"));
   const [only] = cells;
   if (only !== undefined && cells.length === 1) return (row) => only.at(row) ?? "";
   return (row) =>
@@ -33,10 +36,18 @@ function makeTextReader({ columns }: Table, { texts, separator }: ColumnRoles): 
       .join(separator);
 }
 
+/** All texts of a row as one. */
+function joinTexts(readers: readonly ((row: number) => string)[]): (row: number) => string {
+  const [only] = readers;
+  if (only !== undefined && readers.length === 1) return only;
+  return (row) => readers.map((read) => read(row)).join(" ");
+}
+
 /** Opens a table under its roles, before any step. A row with several labels that all count is there repeatedly. */
 export function viewRows(table: Table, roles: ColumnRoles): RowView {
-  const cells = present(table.columns[roles.label], "label column");
-  const toLabels = makeLabelReader(readLabels(cells).kind, roles);
+  const target = asClass(roles.target);
+  const cells = present(table.columns[target.column], "label column");
+  const toLabels = makeLabelReader(readLabels(cells).kind, target);
   const idByName = new Map<string, number>();
   const rows: number[] = [];
   const labels: number[] = [];
@@ -63,7 +74,7 @@ export function viewRows(table: Table, roles: ColumnRoles): RowView {
     rows: Int32Array.from(rows),
     labels: Int32Array.from(labels),
     labelNames: [...idByName.keys()],
-    textOf: makeTextReader(table, roles),
+    textOf: joinTexts(textInputs(roles).map((input) => makeTextReader(table, input))),
   };
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Table } from "../table/table.ts";
+import { targetColumns } from "../task/target.ts";
+import { textColumns } from "./roles.ts";
 import { suggestRoles } from "./suggestRoles.ts";
 
 const rowCount = 40;
@@ -17,7 +19,9 @@ function makeTable(columns: Readonly<Record<string, (row: number) => string>>): 
 function rolesOf(columns: Readonly<Record<string, (row: number) => string>>): readonly unknown[] | null {
   const { roles } = suggestRoles(makeTable(columns));
   const names = Object.keys(columns);
-  return roles === null ? null : [names[roles.texts[0] ?? -1], names[roles.label]];
+  return roles === null
+    ? null
+    : [names[textColumns(roles)[0] ?? -1], names[targetColumns(roles.target)[0] ?? -1]];
 }
 
 const oneOf =

@@ -3,7 +3,7 @@ import { describeColumns, distinctCap, type ColumnSummary } from "./describeColu
 import type { Sequence } from "../sequence.ts";
 import { maximumClassCount } from "./examples.ts";
 import { mostNumericClasses, readLabels } from "./labels.ts";
-import { textAndLabel, type ColumnRoles } from "./roles.ts";
+import { classTarget, noSideRoles, textInput, type ColumnRoles } from "./roles.ts";
 
 /** A column with what its cells look like, from which its fitness for a role is judged. */
 interface Candidate extends ColumnSummary {
@@ -67,12 +67,14 @@ export function suggestRoles(table: Table): RoleSuggestion {
   if (label === null) return { roles: null, text };
   const split = candidates.findIndex(({ isSplit }) => isSplit);
   const { separator } = readLabels(table.columns[label] ?? []);
+  const several = separator === null ? null : ({ separator, use: "first" } as const);
   return {
     text,
     roles: {
-      ...textAndLabel(text, label),
+      inputs: [textInput([text])],
+      target: { ...classTarget(label), several },
+      ...noSideRoles,
       split: split === -1 ? null : split,
-      several: separator === null ? null : { separator, use: "first" },
     },
   };
 }

@@ -4,6 +4,8 @@ import { personalDataKinds } from "../dataset/doctor/personalData.ts";
 import type { RecipeStep, StepKind, StepParams } from "../dataset/recipe.ts";
 import { severalUses } from "../dataset/severalLabels.ts";
 import { partNames, splitMethods } from "../dataset/splitConfig.ts";
+import { scalings, type InputKind, type InputSpec } from "../task/inputs.ts";
+import type { TargetSpec } from "../task/target.ts";
 import { cleaningSwitches } from "../text/parsePreprocessor.ts";
 import { paddingSides, truncatings } from "../text/preprocessor.ts";
 import type { TokenizerConfig, TokenizerKind, TokenizerParams } from "../text/tokenizer.ts";
@@ -21,12 +23,32 @@ const dialect = z.strictObject({
   decimalComma: z.exactOptional(z.boolean()),
 });
 
+const columns = z.array(z.number());
+
+/** An input of each kind, as stored. */
+const inputs: { readonly [K in InputKind]: z.core.$ZodType<Extract<InputSpec, { readonly kind: K }>> } = {
+  text: z.strictObject({ id: z.string(), kind: z.literal("text"), columns, separator: z.string() }),
+  number: z.strictObject({ id: z.string(), kind: z.literal("number"), columns, scaling: z.enum(scalings) }),
+  category: z.strictObject({ id: z.string(), kind: z.literal("category"), column: z.number() }),
+};
+
+/** A target of each kind, as stored. */
+const targets: {
+  readonly [K in TargetSpec["kind"]]: z.core.$ZodType<Extract<TargetSpec, { readonly kind: K }>>;
+} = {
+  class: z.strictObject({
+    kind: z.literal("class"),
+    column: z.number(),
+    several: z.nullable(z.strictObject({ separator: z.string(), use: z.enum(severalUses) })),
+    edges: z.nullable(columns),
+  }),
+  classes: z.strictObject({ kind: z.literal("classes"), columns, separator: z.nullable(z.string()) }),
+  number: z.strictObject({ kind: z.literal("number"), column: z.number() }),
+};
+
 const roles = z.strictObject({
-  texts: z.array(z.number()),
-  separator: z.string(),
-  label: z.number(),
-  several: z.nullable(z.strictObject({ separator: z.string(), use: z.enum(severalUses) })),
-  edges: z.nullable(z.array(z.number())),
+  inputs: z.array(z.union(Object.values(inputs))),
+  target: z.union(Object.values(targets)),
   split: column,
   group: column,
   time: column,

@@ -17,12 +17,12 @@ function migrateSource(source: unknown): unknown {
   return {
     files: [{ fileId, fileName, sizeBytes, part: null }],
     reading: { dialect, sheet: null, sample: null },
-    roles: roles === null ? null : migrateRoles(asDocument(roles)),
+    roles: roles === null ? null : addRoles(asDocument(roles)),
     recipe: [],
   };
 }
 
-const migrateRoles = ({ text, label }: Document): unknown => ({
+const addRoles = ({ text, label }: Document): unknown => ({
   texts: [text],
   separator: " ",
   label,

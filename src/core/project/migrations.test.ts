@@ -4,6 +4,7 @@ import type { LayerKind } from "../graph/layers.ts";
 import { defaultTrainConfig } from "../training/trainFields.ts";
 import { projectVersion } from "./migrations.ts";
 import { parseProject } from "./parseProject.ts";
+import version4 from "./fixtures/version4.json" with { type: "json" };
 
 /** A project as the first version wrote it, to the letter. */
 const first = `{
@@ -93,4 +94,15 @@ test.each([
 ])("a first version with %s is refused, not mended", (_name, change, path) => {
   const broken: unknown = { ...(JSON.parse(first) as object), ...change };
   expect(() => parseProject(broken)).toThrow(`"path":"${path}`);
+});
+
+test("a project of version 4 reads the same columns in the same roles", () => {
+  expect(parseProject(version4).source?.roles).toEqual({
+    inputs: [{ id: "text", kind: "text", columns: [2, 0], separator: " | " }],
+    target: { kind: "class", column: 3, several: { separator: ",", use: "first" }, edges: null },
+    split: 4,
+    group: null,
+    time: 5,
+    weight: null,
+  });
 });

@@ -3,9 +3,10 @@ import type { LayerKind } from "../graph/layers.ts";
 import { emptySearchPlan } from "../graph/searchPlan.ts";
 import { defaultTrainConfig } from "../training/trainFields.ts";
 import { migrateData } from "./migrateData.ts";
+import { migrateRoles } from "./migrateRoles.ts";
 
 /** The version of the document that this program writes. */
-export const projectVersion = 4;
+export const projectVersion = 5;
 
 /** A stored document of any version: nothing of it is certain but that it is an object. */
 type Stored = Readonly<Record<string, unknown>>;
@@ -22,6 +23,8 @@ const steps: Readonly<Record<number, (project: Stored) => Stored>> = {
   2: migrateData,
   /** Kept versions of the model, and plans to vary it. */
   3: (project) => ({ ...project, snapshots: [], search: emptySearchPlan }),
+  /** Inputs and a target in place of texts and a label. */
+  4: (project) => ({ ...project, source: migrateRoles(project["source"]) }),
 };
 
 /** Brings a document of an earlier version to the present one, step by step; any other is given back as it is. */

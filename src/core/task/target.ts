@@ -21,6 +21,8 @@ export type TargetSpec =
     }
   | { readonly kind: "number"; readonly column: number };
 
+export type ClassTarget = Extract<TargetSpec, { readonly kind: "class" }>;
+
 const tasks: { readonly [K in TargetSpec["kind"]]: TaskKind } = {
   class: "classification",
   classes: "multiLabel",

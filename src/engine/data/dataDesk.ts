@@ -7,6 +7,7 @@ import { findTellingWords } from "../../core/dataset/doctor/tellingWords.ts";
 import { countWords } from "../../core/dataset/doctor/wordCounts.ts";
 import { countLengths } from "../../core/dataset/lengths.ts";
 import { readLabels } from "../../core/dataset/labels.ts";
+import { asClass } from "../../core/dataset/roles.ts";
 import type { MendedRows } from "../../core/dataset/recipe.ts";
 import { countLanguages, readLanguages, type LanguageCount } from "../../core/dataset/rowLanguages.ts";
 import { partNames, type PartName } from "../../core/dataset/splitConfig.ts";
@@ -107,7 +108,7 @@ export class DataDesk {
       classes: classes.sort((a, b) => b.count - a.count),
       exampleCount: examples.texts.length,
       rowCount: view.rows.length,
-      labels: readLabels(present(this.#table.columns[roles.label])),
+      labels: readLabels(present(this.#table.columns[asClass(roles.target).column])),
       effects,
       issues,
     };

@@ -2,7 +2,7 @@ import { decodeText } from "../../core/encoding/decodeText.ts";
 import { findBinaryFormat } from "../../core/table/detectBinary.ts";
 import { joinTables, type NamedTable } from "../../core/table/joinTables.ts";
 import { parseCsv } from "../../core/csv/parseCsv.ts";
-import type { ByteSource, Encoding, ParsedTable, ParseProgress } from "../../core/table/table.ts";
+import type { ByteSource, Encoding, ParsedTable, ParseProgress, Table } from "../../core/table/table.ts";
 import { watchEncoding } from "../../core/encoding/watchEncoding.ts";
 import { suggestRoles } from "../../core/dataset/suggestRoles.ts";
 import { partOfFileName } from "../../core/dataset/givenParts.ts";
@@ -79,8 +79,14 @@ async function settleSample(files: readonly OpenedFile[], reading: ReadingConfig
   if (sample === null || sample.column !== null || first === undefined) return reading;
   const beginning = new Blob([await readHead(first.file, lookedAtBytes)]);
   const table = await endOf(openFile(beginning, { ...reading, sample: null })).catch(() => null);
-  const column = table === null ? null : (suggestRoles(table.table).roles?.label ?? null);
+  const column = table === null ? null : suggestLabel(table.table);
   return { ...reading, sample: { ...sample, column } };
+}
+
+/** The column by whose classes a sample is drawn. */
+function suggestLabel(table: Table): number | null {
+  const { roles } = suggestRoles(table);
+  return roles?.target.kind === "class" ? roles.target.column : null;
 }
 
 async function endOf<T>(steps: AsyncGenerator<unknown, T>): Promise<T> {

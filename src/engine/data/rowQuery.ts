@@ -4,7 +4,7 @@ import type { Table } from "../../core/table/table.ts";
 import { fingerprint } from "../../core/dataset/fingerprint.ts";
 import { toNumber } from "../../core/dataset/labels.ts";
 import type { MendedRows } from "../../core/dataset/recipe.ts";
-import type { ColumnRoles } from "../../core/dataset/roles.ts";
+import { asClass, textColumns, type ColumnRoles } from "../../core/dataset/roles.ts";
 import { languageCell } from "../../core/dataset/rowLanguages.ts";
 import type { RowView } from "../../core/dataset/rowView.ts";
 import type { PartName } from "../../core/dataset/splitConfig.ts";
@@ -139,10 +139,11 @@ function readRow(
   const cells = table.columns.slice(0, shownColumnCount).map((column) => column.at(row) ?? "");
   if (view === null || roles === null) return { row, cells: cells.map(cut), text: null, language: null };
   const text = view.textOf(row);
-  const [only] = roles.texts;
-  if (only !== undefined && roles.texts.length === 1 && only < cells.length) cells[only] = text;
+  const [only, ...more] = textColumns(roles);
+  if (only !== undefined && more.length === 0 && only < cells.length) cells[only] = text;
   const label = view.labelNames[view.labels[index] ?? -1];
-  if (roles.label < cells.length && label !== undefined) cells[roles.label] = label;
+  const { column } = asClass(roles.target);
+  if (column < cells.length && label !== undefined) cells[column] = label;
   const language = hasLanguages ? languageCell(text) : null;
   return { row, cells: cells.map(cut), text: fingerprint(text), language };
 }

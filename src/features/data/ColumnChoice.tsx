@@ -4,7 +4,15 @@ import { IssueList } from "../../components/IssueList.tsx";
 import { Labelled } from "../../components/Labelled.tsx";
 import { Select } from "../../components/Select.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { rolesWithin } from "../../core/dataset/roles.ts";
+import {
+  asClass,
+  classTarget,
+  rolesWithin,
+  textColumns,
+  textInput,
+  textInputs,
+  type TextInputSpec,
+} from "../../core/dataset/roles.ts";
 import { changeRoles, chooseRoles } from "../../state/dataEdits.ts";
 import { dataStore, type TableSummary } from "../../state/dataStore.ts";
 import { useIsLocked, useProject } from "../../state/useProject.ts";
@@ -28,15 +36,15 @@ export function ColumnChoice({ summary }: { readonly summary: TableSummary }) {
   const shown: PartialRoles =
     roles === null
       ? { ...halfChosen, text: halfChosen.text ?? summary.suggestedText }
-      : { text: roles.texts[0] ?? null, label: roles.label };
+      : { text: textColumns(roles)[0] ?? null, label: asClass(roles.target).column };
   const names = columnNames(summary.columns, t);
   const choose = (role: RoleName, column: number): void => {
     const chosen: PartialRoles = { ...shown, [role]: column };
     if (roles === null && chosen.text !== null && chosen.label !== null)
       chooseRoles(chosen.text, chosen.label);
     else if (roles === null) setHalfChosen(chosen);
-    else if (role === "label") changeRoles({ label: column, several: null, edges: null });
-    else changeRoles({ texts: [column, ...roles.texts.slice(1).filter((other) => other !== column)] });
+    else if (role === "label") changeRoles({ target: classTarget(column) });
+    else changeRoles({ inputs: [withFirstColumn(textInputs(roles)[0], column)] });
   };
   return (
     <div className={classes["roles"]}>
@@ -63,10 +71,16 @@ export function ColumnChoice({ summary }: { readonly summary: TableSummary }) {
       )}
       {roles !== null && (
         <>
-          <LabelChoice roles={roles} />
+          <LabelChoice target={asClass(roles.target)} />
           <MoreRoles roles={roles} summary={summary} />
         </>
       )}
     </div>
   );
+}
+
+/** The text input with another column in the first place. */
+function withFirstColumn(input: TextInputSpec | undefined, column: number): TextInputSpec {
+  const { columns, separator } = input ?? textInput([]);
+  return textInput([column, ...columns.slice(1).filter((other) => other !== column)], separator);
 }

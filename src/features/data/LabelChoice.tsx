@@ -3,8 +3,8 @@ import { useStore } from "zustand";
 import { Select } from "../../components/Select.tsx";
 import { formatShare } from "../../components/charts/formats.ts";
 import { Labelled } from "../../components/Labelled.tsx";
-import type { ColumnRoles } from "../../core/dataset/roles.ts";
 import { severalUses } from "../../core/dataset/severalLabels.ts";
+import type { ClassTarget } from "../../core/task/target.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { changeRoles } from "../../state/dataEdits.ts";
 import { dataStore } from "../../state/dataStore.ts";
@@ -12,14 +12,14 @@ import { useIsLocked } from "../../state/useProject.ts";
 import classes from "./OpenTable.module.css";
 
 /** What was recognised about the labels, where there is something to choose: several in a cell, or numbers. */
-export function LabelChoice({ roles }: { readonly roles: ColumnRoles }) {
+export function LabelChoice({ target }: { readonly target: ClassTarget }) {
   const { t } = useWords();
   const disabled = useIsLocked();
   const reading = useStore(dataStore, (data) => data.classes?.labels ?? null);
   if (reading === null) return null;
   const { kind, separator, severalShare, suggestedEdges } = reading;
   if (kind === "several" && separator !== null) {
-    const chosen = roles.several?.use ?? "whole";
+    const chosen = target.several?.use ?? "whole";
     return (
       <div className={classes["wide"]}>
         <Labelled label={t("data.several", { separator })} help={t("data.severalHelp")}>
@@ -29,7 +29,7 @@ export function LabelChoice({ roles }: { readonly roles: ColumnRoles }) {
               data={severalUses.map((use) => ({ value: use, label: t(`data.several.${use}`) }))}
               value={chosen}
               disabled={disabled}
-              onChange={(use) => changeRoles({ several: { separator, use } })}
+              onChange={(use) => changeRoles({ target: { ...target, several: { separator, use } } })}
             />
           )}
         </Labelled>
@@ -40,16 +40,18 @@ export function LabelChoice({ roles }: { readonly roles: ColumnRoles }) {
       </div>
     );
   }
-  if (kind !== "number" && roles.edges === null) return null;
-  const isCut = roles.edges !== null;
+  if (kind !== "number" && target.edges === null) return null;
+  const isCut = target.edges !== null;
   return (
     <p className={classes["numeric"]}>
-      <span>{isCut ? t("data.numericCut", { edges: roles.edges.map(String) }) : t("data.numericLabel")}</span>
+      <span>
+        {isCut ? t("data.numericCut", { edges: target.edges.map(String) }) : t("data.numericLabel")}
+      </span>
       <Button
         size="xs"
         variant="default"
         disabled={disabled}
-        onClick={() => changeRoles({ edges: isCut ? null : suggestedEdges })}
+        onClick={() => changeRoles({ target: { ...target, edges: isCut ? null : suggestedEdges } })}
       >
         {isCut ? t("data.numericUncut") : t("data.numericDoCut", { count: suggestedEdges.length + 1 })}
       </Button>

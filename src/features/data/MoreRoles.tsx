@@ -1,7 +1,15 @@
 import { MultiSelect } from "@mantine/core";
 import { Labelled } from "../../components/Labelled.tsx";
 import { Select } from "../../components/Select.tsx";
-import { sideRoles, usedColumns, type ColumnRoles, type SideRole } from "../../core/dataset/roles.ts";
+import {
+  sideRoles,
+  textInput,
+  textInputs,
+  usedColumns,
+  type ColumnRoles,
+  type SideRole,
+  type TextInputSpec,
+} from "../../core/dataset/roles.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { changeRoles } from "../../state/dataEdits.ts";
 import type { TableSummary } from "../../state/dataStore.ts";
@@ -25,7 +33,10 @@ export function MoreRoles({ roles, summary }: MoreRolesProps) {
   const disabled = useIsLocked();
   const names = columnNames(summary.columns, t);
   const options = names.map((name, column) => ({ value: String(column), label: name }));
-  const more = roles.texts.slice(1).map(String);
+  const [text = textInput([])] = textInputs(roles);
+  const more = text.columns.slice(1).map(String);
+  const changeText = (change: Partial<TextInputSpec>): void =>
+    changeRoles({ inputs: [{ ...text, ...change }] });
   const used = usedColumns(roles);
   const ignored = names.filter((_name, column) => !used.includes(column));
   const free = (own: readonly string[]) =>
@@ -51,7 +62,7 @@ export function MoreRoles({ roles, summary }: MoreRolesProps) {
               disabled={disabled}
               placeholder={more.length === 0 ? t("data.noColumn") : ""}
               onChange={(columns) =>
-                changeRoles({ texts: [...roles.texts.slice(0, 1), ...columns.map(Number)] })
+                changeText({ columns: [...text.columns.slice(0, 1), ...columns.map(Number)] })
               }
             />
           )}
@@ -64,9 +75,9 @@ export function MoreRoles({ roles, summary }: MoreRolesProps) {
                 value: separators[key],
                 label: t(`data.separator.${key}`),
               }))}
-              value={roles.separator}
+              value={text.separator}
               disabled={disabled || more.length === 0}
-              onChange={(separator) => changeRoles({ separator })}
+              onChange={(separator) => changeText({ separator })}
             />
           )}
         </Labelled>

@@ -2,6 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import { Panel } from "../../components/Panel.tsx";
 import type { ColumnSummary } from "../../core/dataset/describeColumns.ts";
+import { textColumns } from "../../core/dataset/roles.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { TableSummary } from "../../state/dataStore.ts";
 import { useIsLocked } from "../../state/useProject.ts";
@@ -63,7 +64,7 @@ export function RowsTable({ summary, query }: RowsTableProps) {
   });
   const numberWidth = 32 + summary.rowCount.toLocaleString().length * characterWidth;
   const roleOf = (column: number): ShownRole | undefined => roleOfColumn(column, roles);
-  const flexible = roles?.texts[0] ?? longestOf(columns);
+  const flexible = (roles === null ? undefined : textColumns(roles)[0]) ?? longestOf(columns);
   const names = columnNames(columns, t);
   const columnWidths = columns.map((column, index) =>
     widthOf({ ...column, name: names[index] ?? "" }, { role: roleOf(index), rowCount: summary.rowCount }),
