@@ -3,7 +3,7 @@ import "@mantine/spotlight/styles.layer.css";
 import { IconSearch } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { useWords } from "../i18n/LanguageContext.tsx";
-import type { Overlay } from "./Frame.tsx";
+import type { Overlay } from "./useOverlay.ts";
 import palette from "./Commands.module.css";
 import { useCommands } from "./useCommands.ts";
 

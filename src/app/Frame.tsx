@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from "react";
 import { useRoute } from "wouter";
 import { useStore } from "zustand";
 import { useWords } from "../i18n/LanguageContext.tsx";
@@ -6,11 +6,9 @@ import { projectStore } from "../state/projectStore.ts";
 import { Rail } from "./Rail.tsx";
 import { RunStrip } from "./RunStrip.tsx";
 import { TopBar } from "./TopBar.tsx";
+import { useOverlay } from "./useOverlay.ts";
 import { useShortcuts } from "./useShortcuts.ts";
 import classes from "./Frame.module.css";
-
-/** What lies over the page, if anything. */
-export type Overlay = "none" | "proof" | "help" | "commands";
 
 const Proof = lazy(async () => ({ default: (await import("./Proof.tsx")).Proof }));
 const Help = lazy(async () => ({ default: (await import("./Help.tsx")).Help }));
@@ -47,23 +45,6 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       </Suspense>
     </div>
   );
-}
-
-/** What lies over the page. Once nothing does, the focus is back where it was before. */
-function useOverlay(): readonly [Overlay, (overlay: Overlay) => void] {
-  const [overlay, setOverlay] = useState<Overlay>("none");
-  const opener = useRef<Element | null>(null);
-  const show = useCallback((next: Overlay): void => {
-    // One that follows another has nothing on the page as its opener.
-    if (next !== "none") opener.current ??= document.activeElement;
-    setOverlay(next);
-  }, []);
-  useEffect(() => {
-    if (overlay !== "none") return;
-    if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
-    opener.current = null;
-  }, [overlay]);
-  return [overlay, show];
 }
 
 function useTitle(): void {

@@ -3,7 +3,7 @@ import { IconCommand, IconHelp, IconShieldCheck } from "@tabler/icons-react";
 import { Link } from "wouter";
 import { useWords } from "../i18n/LanguageContext.tsx";
 import { DeviceChip } from "./DeviceChip.tsx";
-import type { Overlay } from "./Frame.tsx";
+import type { Overlay } from "./useOverlay.ts";
 import { Logo } from "./Logo.tsx";
 import { LanguageSwitch, ThemeMenu } from "./Preferences.tsx";
 import { ProjectName } from "./ProjectName.tsx";

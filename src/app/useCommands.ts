@@ -12,7 +12,7 @@ import { changeSettings } from "../state/settingsStore.ts";
 import { stageNames } from "../state/stageStates.ts";
 import { startTraining } from "../state/trainRun.ts";
 import { useHistorySteps } from "../state/useProject.ts";
-import type { Overlay } from "./Frame.tsx";
+import type { Overlay } from "./useOverlay.ts";
 import { themes } from "./Preferences.tsx";
 import { stagePath } from "./stages.ts";
 

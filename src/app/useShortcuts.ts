@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { useLocation } from "wouter";
 import { redoProject, undoProject } from "../state/projectStore.ts";
 import { stageNames } from "../state/stageStates.ts";
-import type { Overlay } from "./Frame.tsx";
+import type { Overlay } from "./useOverlay.ts";
 import { stagePath } from "./stages.ts";
 
 const typedInputs = ["text", "search", "number", "email", "url", "password", "tel"];

@@ -1,5 +1,5 @@
 import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
-import type { Curve, Mark } from "./CurveChart.tsx";
+import type { Curve, Mark } from "./curve.ts";
 import { spreadLabels } from "./scale.ts";
 import classes from "./CurveChart.module.css";
 

@@ -1,7 +1,7 @@
 import { lazily } from "../lazily.ts";
 import type { CleaningRules, Treatment } from "./cleaningConfig.ts";
 import { stripMarkup } from "./markup.ts";
-import { plainWordPattern } from "./unicodeWords.ts";
+import { plainWordPattern } from "./tokenizers/unicodeWords.ts";
 
 /** Words that stand for all addresses, mail addresses and numbers. Every tokenizer leaves them whole. */
 const placeholders = { urls: "xxurl", emails: "xxemail", numbers: "xxnumber" } as const;

@@ -1,5 +1,5 @@
 import { lazySequence, type Sequence } from "../sequence.ts";
-import { byteTokens, spaceSign } from "./bpe.ts";
+import { byteTokens, spaceSign } from "./tokenizers/bpe.ts";
 import type { CleaningConfig, CleaningRules } from "./cleaningConfig.ts";
 import { makeCleaner } from "./cleaning.ts";
 import { makeTextCutter, stretchAt, stretchCount, type CutTexts } from "./cutTexts.ts";
@@ -8,7 +8,7 @@ import { paddingId, unknownId, type Preprocessor, type TextConfig } from "./prep
 import type { TokenRules } from "./tokenize.ts";
 import type { Tokenizer } from "./tokenizer.ts";
 import { TokenStore } from "./tokenStore.ts";
-import { unknownWord } from "./wordPiece.ts";
+import { unknownWord } from "./tokenizers/wordPiece.ts";
 
 const shortestSequence = 8;
 const longestAutomaticSequence = 512;

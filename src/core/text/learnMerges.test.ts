@@ -1,13 +1,13 @@
 import { Tokenizer as HuggingFaceTokenizer } from "@huggingface/tokenizers";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeBpe, makeBpe } from "./bpe.ts";
+import { decodeBpe, makeBpe } from "./tokenizers/bpe.ts";
 import { makeCleaner } from "./cleaning.ts";
 import { makeEncoder } from "./encode.ts";
 import { fitPreprocessor } from "./fitPreprocessor.ts";
 import { learnBpe, learnWordPieces } from "./learnMerges.ts";
 import { defaultTextConfig, type Preprocessor } from "./preprocessor.ts";
-import { makeWordPiece } from "./wordPiece.ts";
+import { makeWordPiece } from "./tokenizers/wordPiece.ts";
 
 function endOf<T>(steps: Generator<number, T>): T {
   for (;;) {

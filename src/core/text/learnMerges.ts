@@ -1,6 +1,6 @@
-import { byteTokens, joinPair, splitChunks, spaceSign, toSymbols, type BpeModel } from "./bpe.ts";
-import { splitUnicodeWords } from "./unicodeWords.ts";
-import { continuation, type WordPieceModel } from "./wordPiece.ts";
+import { byteTokens, joinPair, splitChunks, spaceSign, toSymbols, type BpeModel } from "./tokenizers/bpe.ts";
+import { splitUnicodeWords } from "./tokenizers/unicodeWords.ts";
+import { continuation, type WordPieceModel } from "./tokenizers/wordPiece.ts";
 
 interface Limits {
   readonly vocabularySize: number;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { TokenNumbers } from "./tokenNumbers.ts";
-import { splitUnicodeWords, walkUnicodeWords } from "./unicodeWords.ts";
+import { splitUnicodeWords, walkUnicodeWords } from "./tokenizers/unicodeWords.ts";
 
 const walked = (text: string): readonly string[] => {
   const tokens: string[] = [];

@@ -1,6 +1,7 @@
 import { makeCleaner } from "./cleaning.ts";
 import type { Preprocessor } from "./preprocessor.ts";
-import { makeTokenize, makeWalk, type Tokenize, type WalkTokens } from "./tokenizer.ts";
+import { makeTokenize, makeWalk } from "./tokenizer.ts";
+import type { Tokenize, WalkTokens } from "./tokenizers/tokenize.ts";
 
 /** The parts of a preprocessor that cut a text into tokens. */
 export type TokenRules = Pick<Preprocessor, "cleaning" | "tokenizer">;

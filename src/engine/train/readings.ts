@@ -2,19 +2,9 @@ import { IssueError, makeIssue } from "../../core/issue.ts";
 import type { TrainEvent } from "../../core/metrics/trainEvent.ts";
 import { disposeBatch, takeBatch } from "./batches.ts";
 import { findDivergence, type Divergence } from "./findDivergence.ts";
-import { meansOf, type Sums } from "./ledger.ts";
+import { meansOf } from "./ledger.ts";
+import type { Reading } from "./training.ts";
 import type { TrainingRun } from "./trainingRun.ts";
-
-/** Figures of an interval that are on their way from the device, and what is known of it already. */
-export interface Reading {
-  /** Batches done in the epoch when the interval ended. */
-  readonly step: number;
-  readonly rate: number;
-  readonly tokenCount: number;
-  readonly intervalMs: number;
-  readonly elapsedMs: number;
-  readonly sums: Promise<Sums>;
-}
 
 /**
  * Waits for an interval's figures and makes an event of them.

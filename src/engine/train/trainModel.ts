@@ -1,33 +1,15 @@
-import type { EncodedSet } from "../../core/dataset/encodedSet.ts";
-import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { TrainEvent } from "../../core/metrics/trainEvent.ts";
-import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import type { TrainingState } from "../../core/training/trainingState.ts";
-import type { CompiledModel } from "../compile/compileGraph.ts";
 import { InFlight } from "../backend/inFlight.ts";
 import type { CallControl } from "../host.ts";
 import { measureLoss } from "./measureLoss.ts";
-import { reportReading, type Reading } from "./readings.ts";
+import { reportReading } from "./readings.ts";
 import { meansOf, type Figures } from "./ledger.ts";
+import type { Reading, Training } from "./training.ts";
 import { TrainingRun } from "./trainingRun.ts";
 
 /** Longest time between two events: what pausing, stopping and everything else in the worker waits for. */
 const eventIntervalMs = 50;
-
-/** A model, and what it is to learn. */
-export interface Training {
-  readonly compiled: CompiledModel;
-  /** The graph that the model was built of, to name the layer in which training goes wrong. */
-  readonly graph: LayerGraph;
-  readonly classNames: readonly string[];
-  readonly train: EncodedSet;
-  readonly validation: EncodedSet;
-  readonly config: TrainConfig;
-  /** Where an earlier run on the same data and model ended, to go on from there. */
-  readonly resume?: TrainingState | null;
-  /** Ends with this epoch, although the schedule is made for all of them; null or absent: with the last. */
-  readonly untilEpoch?: number | null;
-}
 
 /**
  * Trains the model in place and tells what happens at TensorFlow.js's callback moments. Same seed, same backend: same

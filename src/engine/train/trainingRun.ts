@@ -11,9 +11,8 @@ import { countTokens, inOrder, readBatch } from "./batches.ts";
 import { BestWeights, placeAll, readAll } from "./bestWeights.ts";
 import { Optimizer } from "./optimizers/optimizer.ts";
 import { trainedWeights } from "./optimizers/weights.ts";
-import type { Reading } from "./readings.ts";
 import { Ledger, type Figures } from "./ledger.ts";
-import type { Training } from "./trainModel.ts";
+import type { Reading, Training } from "./training.ts";
 import { Stepper } from "./stepper.ts";
 import type { StepParts } from "./trainStep.ts";
 

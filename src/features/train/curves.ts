@@ -1,6 +1,6 @@
 import { partColours } from "../../components/charts/palette.ts";
 import { ticksFromZero } from "../../components/charts/scale.ts";
-import type { Curve } from "../../components/charts/CurveChart.tsx";
+import type { Curve } from "../../components/charts/curve.ts";
 import type { RunLog } from "../../core/metrics/runLog.ts";
 import { thinLine } from "../../core/metrics/thin.ts";
 import type { EpochLog } from "../../core/metrics/trainEvent.ts";

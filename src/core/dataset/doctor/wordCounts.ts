@@ -1,5 +1,5 @@
 import { present } from "../../assert.ts";
-import { plainWordPattern } from "../../text/unicodeWords.ts";
+import { plainWordPattern } from "../../text/tokenizers/unicodeWords.ts";
 import { rowsPerStep, type RowView } from "../rowView.ts";
 
 /** In how many rows of each class each word stands. */

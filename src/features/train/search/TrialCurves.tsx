@@ -1,5 +1,6 @@
 import { useMemo } from "react";
-import { CurveChart, type Curve } from "../../../components/charts/CurveChart.tsx";
+import type { Curve } from "../../../components/charts/curve.ts";
+import { CurveChart } from "../../../components/charts/CurveChart.tsx";
 import { formatFigure, formatShare, formatTick } from "../../../components/charts/formats.ts";
 import { wholeTicks } from "../../../components/charts/scale.ts";
 import { Panel } from "../../../components/Panel.tsx";

@@ -1,5 +1,5 @@
 import { splitUnicodeWords } from "./unicodeWords.ts";
-import type { Tokenize } from "./tokenizer.ts";
+import type { Tokenize } from "./tokenize.ts";
 
 /**
  * WordPiece as in BERT (Devlin et al. 2019): a word is cut greedily into the longest known pieces from the

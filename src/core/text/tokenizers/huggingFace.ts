@@ -1,6 +1,6 @@
 import { Tokenizer } from "@huggingface/tokenizers";
-import { IssueError, makeIssue } from "../issue.ts";
-import type { Tokenize } from "./tokenizer.ts";
+import { IssueError, makeIssue } from "../../issue.ts";
+import type { Tokenize } from "./tokenize.ts";
 import { unknownWord } from "./wordPiece.ts";
 
 /** A tokenizer from elsewhere: the content of a Hugging Face `tokenizer.json`, and what the file is called. */

@@ -1,6 +1,6 @@
-import { present } from "../assert.ts";
-import { lazily } from "../lazily.ts";
-import type { TakeToken } from "./tokenNumbers.ts";
+import { present } from "../../assert.ts";
+import { lazily } from "../../lazily.ts";
+import type { TakeToken } from "../tokenNumbers.ts";
 
 /** Scripts written without spaces between words: there, every character is a token of its own. */
 const spacelessScripts = ["Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"];

@@ -1,4 +1,4 @@
-import type { Tokenize } from "./tokenizer.ts";
+import type { Tokenize } from "./tokenize.ts";
 
 /**
  * Byte-pair encoding as learned from the training texts (Sennrich, Haddow, Birch 2016, arXiv 1508.07909):

@@ -1,0 +1,32 @@
+import type { EncodedSet } from "../../core/dataset/encodedSet.ts";
+import type { LayerGraph } from "../../core/graph/layerGraph.ts";
+import type { TrainConfig } from "../../core/training/trainConfig.ts";
+import type { TrainingState } from "../../core/training/trainingState.ts";
+import type { CompiledModel } from "../compile/compileGraph.ts";
+import type { Sums } from "./ledger.ts";
+
+/** A model, and what it is to learn. */
+export interface Training {
+  readonly compiled: CompiledModel;
+  /** The graph that the model was built of, to name the layer in which training goes wrong. */
+  readonly graph: LayerGraph;
+  readonly classNames: readonly string[];
+  readonly train: EncodedSet;
+  readonly validation: EncodedSet;
+  readonly config: TrainConfig;
+  /** Where an earlier run on the same data and model ended, to go on from there. */
+  readonly resume?: TrainingState | null;
+  /** Ends with this epoch, although the schedule is made for all of them; null or absent: with the last. */
+  readonly untilEpoch?: number | null;
+}
+
+/** Figures of an interval that are on their way from the device, and what is known of it already. */
+export interface Reading {
+  /** Batches done in the epoch when the interval ended. */
+  readonly step: number;
+  readonly rate: number;
+  readonly tokenCount: number;
+  readonly intervalMs: number;
+  readonly elapsedMs: number;
+  readonly sums: Promise<Sums>;
+}
