@@ -1,6 +1,6 @@
-import { formatEpochLine } from "../../src/core/metrics/kerasLines.ts";
-import { appendEvent, emptyRunLog, type RunLog } from "../../src/core/metrics/runLog.ts";
-import type { TrainEvent } from "../../src/core/metrics/trainEvent.ts";
+import { formatEpochLine } from "../../src/core/run/kerasLines.ts";
+import { appendEvent, emptyRunLog, type RunLog } from "../../src/core/run/runLog.ts";
+import type { TrainEvent } from "../../src/core/run/trainEvent.ts";
 
 const barLength = 20;
 

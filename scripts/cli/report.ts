@@ -1,6 +1,6 @@
 import type { ParsedTable } from "../../src/core/table/table.ts";
 import type { Issue } from "../../src/core/issue.ts";
-import type { RunLog } from "../../src/core/metrics/runLog.ts";
+import type { RunLog } from "../../src/core/run/runLog.ts";
 import type { TrainConfig } from "../../src/core/training/trainConfig.ts";
 import type { PreparedData } from "../../src/engine/data/prepareData.ts";
 import type { TrainedRun } from "../../src/engine/train/runTraining.ts";

@@ -2,7 +2,7 @@ import { Button, Tooltip } from "@mantine/core";
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
 import { useStore } from "zustand";
 import { Sparkline } from "../components/Sparkline.tsx";
-import { progressOf, remainingMs, type RunLog } from "../core/metrics/runLog.ts";
+import { progressOf, remainingMs, type RunLog } from "../core/run/runLog.ts";
 import { useWords } from "../i18n/LanguageContext.tsx";
 import type { Translate } from "../i18n/translate.ts";
 import { isRunning, runStore, type RunStatus } from "../state/runStore.ts";

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Table } from "../core/table/table.ts";
 import { IssueError, makeIssue } from "../core/issue.ts";
-import type { TrainedModel } from "../core/project/trainedModel.ts";
+import type { TrainedModel } from "../core/model/trainedModel.ts";
 import { chooseBackend } from "./backend/chooseBackend.ts";
 import { forgetDeviceFault, isDeviceLost } from "./backend/deviceFaults.ts";
 import type { WasmPlace } from "./backend/wasm.ts";

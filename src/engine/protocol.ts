@@ -11,45 +11,21 @@ import type { ColumnRoles } from "../core/dataset/roles.ts";
 import type { PartName, SplitConfig } from "../core/dataset/splitConfig.ts";
 import type { LayerGraph } from "../core/graph/layerGraph.ts";
 import type { Issue } from "../core/issue.ts";
-import type { Evaluation } from "../core/metrics/evaluation.ts";
 import type { TrainConfig } from "../core/training/trainConfig.ts";
-import type { TrainEvent } from "../core/metrics/trainEvent.ts";
-import type { TrainingState } from "../core/training/trainingState.ts";
+import type { BackendName, DeviceReport, StepTime } from "../core/run/device.ts";
+import type { RunResult } from "../core/run/finishedRun.ts";
+import type { TrainEvent } from "../core/run/trainEvent.ts";
+import type { TrainingState } from "../core/run/trainingState.ts";
 import type { ReadingConfig } from "../core/project/project.ts";
-import type { TrainedModel } from "../core/project/trainedModel.ts";
+import type { TrainedModel } from "../core/model/trainedModel.ts";
 import type { TextTrace } from "../core/text/encode.ts";
 import type { TextConfig } from "../core/text/preprocessor.ts";
 import type { MemoryForecast } from "./data/forecast.ts";
 import type { OpenedFile } from "./data/openFiles.ts";
 import type { FolderFile } from "./data/packFolder.ts";
 
-export type BackendName = "webgpu" | "wasm";
+export type { BackendName, DeviceReport, StepTime };
 export type BackendChoice = "auto" | BackendName;
-
-/** Why a backend was taken: put into words by the interface. */
-export type BackendReason =
-  "chosen" | "adapter" | "faster" | "noWebGpu" | "noAdapter" | "softwareAdapter" | "webGpuFailed";
-
-/** What a training step of one model takes on one backend. */
-export interface StepTime {
-  readonly backend: BackendName;
-  readonly ms: number;
-}
-
-/** Where the arithmetic runs, and why there. */
-export interface DeviceReport {
-  readonly backend: BackendName;
-  readonly reason: BackendReason;
-  /** The graphics adapter's name, where there is one. */
-  readonly adapter: string | null;
-  readonly threadCount: number;
-  readonly hasSimd: boolean;
-  /** Whether the page is cross-origin isolated, without which WASM has no threads. */
-  readonly isIsolated: boolean;
-  readonly available: readonly BackendName[];
-  /** What was measured before the choice, the shortest first; none where there was nothing to choose from. */
-  readonly stepTimes: readonly StepTime[];
-}
 
 /** The device that a run computes on, once several were tried. */
 export interface DeviceEvent {
@@ -184,18 +160,9 @@ export interface PrepareEvent {
   readonly share: number;
 }
 
-/** The model of a run and how good it is on the test rows. */
-export interface TrainResult {
-  readonly model: TrainedModel;
-  readonly evaluation: Evaluation;
-  /** What a later run of the same job needs to go on. */
+/** The result of a run, and the state that a later run of the same job goes on from. */
+export interface TrainResult extends RunResult {
   readonly state: TrainingState;
-  readonly device: DeviceReport;
-  readonly issues: readonly Issue[];
-  /** How many rows each part got. */
-  readonly counts: { readonly train: number; readonly validation: number; readonly test: number };
-  /** A few texts of the test part, against which an export is compared. */
-  readonly heldBackTexts: readonly string[];
 }
 
 /** How the model trains without a run: what the data makes of sequence length and vocabulary. */

@@ -1,6 +1,6 @@
 import type { Language } from "../core/language.ts";
 import type { Evaluation } from "../core/metrics/evaluation.ts";
-import type { TrainedModel } from "../core/project/trainedModel.ts";
+import type { TrainedModel } from "../core/model/trainedModel.ts";
 
 /** Everything an exporter writes down. */
 export interface ModelBundle {

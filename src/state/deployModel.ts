@@ -1,3 +1,4 @@
+import type { FinishedRun } from "../core/run/finishedRun.ts";
 import { zipSync, type Zippable } from "fflate";
 import { IssueError, makeIssue, type Issue } from "../core/issue.ts";
 import type { Language } from "../core/language.ts";
@@ -7,7 +8,7 @@ import type { ExportFile } from "../export/modelBundle.ts";
 import type { ExportCheck } from "../engine/protocol.ts";
 import { engine } from "./engine.ts";
 import { currentProject } from "./projectStore.ts";
-import { runStore, type FinishedRun } from "./runStore.ts";
+import { runStore } from "./runStore.ts";
 
 /** Where the making of an export stands. */
 export type DeployStep = "writing" | "comparing" | "packing";

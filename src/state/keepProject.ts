@@ -1,3 +1,4 @@
+import type { FinishedRun } from "../core/run/finishedRun.ts";
 import { makeProject, type Project } from "../core/project/project.ts";
 import { createHistory } from "../core/history.ts";
 import {
@@ -13,7 +14,7 @@ import { readSearch } from "../storage/searches.ts";
 import { engine } from "./engine.ts";
 import { answerTakeOvers, ownProject, takeOverProject } from "./ownership.ts";
 import { orMarkUnsaved, projectStore } from "./projectStore.ts";
-import { emptyRunState, runStore, type FinishedRun } from "./runStore.ts";
+import { emptyRunState, runStore } from "./runStore.ts";
 import { abandonRuns } from "./searchRun.ts";
 import { emptySearchState, searchStore, type KeptSearch } from "./searchStore.ts";
 import { toIssue } from "./toIssue.ts";
@@ -29,7 +30,7 @@ export async function createProject(name: string): Promise<string> {
 }
 
 /** Loaded when first needed: making their schemas would hold up the page's first drawing. */
-const loadParsers = () => Promise.all([import("./parseRun.ts"), import("./parseSearch.ts")]);
+const loadParsers = () => Promise.all([import("../core/run/parseRun.ts"), import("./parseSearch.ts")]);
 
 /** Opens a kept project; false where there is none of that id. */
 export async function openProject(id: string): Promise<boolean> {

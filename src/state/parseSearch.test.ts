@@ -1,9 +1,9 @@
+import { trainedParts } from "../core/run/trainedParts.ts";
 import { expect, test } from "vitest";
 import { planRounds, planTrials, type SearchPlan } from "../core/graph/searchPlan.ts";
 import { startRecords } from "../core/graph/searchRun.ts";
 import { makeProject } from "../core/project/project.ts";
 import { parseSearch } from "./parseSearch.ts";
-import { trainedParts } from "./resumableRun.ts";
 import { trialGraph, type KeptSearch } from "./searchStore.ts";
 
 const plan: SearchPlan = {

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { axesOf } from "../core/graph/searchPlan.ts";
 import type { TrialRecord } from "../core/graph/searchRun.ts";
 import { searchPlanSchema } from "../core/project/parseProject.ts";
-import { epochLogSchema, trainedPartsSchema } from "./parseRun.ts";
+import { epochLogSchema, trainedPartsSchema } from "../core/run/parseRun.ts";
 import type { KeptSearch } from "./searchStore.ts";
 
 const issue = z.object({

@@ -1,11 +1,12 @@
-import { appendEvent, type RunLog } from "../core/metrics/runLog.ts";
+import type { TrainedParts } from "../core/run/trainedParts.ts";
+import { appendEvent, type RunLog } from "../core/run/runLog.ts";
 import type { Issue } from "../core/issue.ts";
 import { CallCancelled, type EngineCall } from "../engine/client.ts";
 import type { EngineCalls, TrainJob, TrainResult } from "../engine/protocol.ts";
 import { deviceStore } from "./deviceStore.ts";
 import { engine } from "./engine.ts";
 import { projectStore } from "./projectStore.ts";
-import { isRunning, runStore, type TrainedParts } from "./runStore.ts";
+import { isRunning, runStore } from "./runStore.ts";
 import { toIssue } from "./toIssue.ts";
 
 let running: EngineCall<"train"> | null = null;

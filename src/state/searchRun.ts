@@ -1,3 +1,5 @@
+import { trainedParts } from "../core/run/trainedParts.ts";
+import type { FinishedRun } from "../core/run/finishedRun.ts";
 import { present } from "../core/assert.ts";
 import { planRounds, planTrials } from "../core/graph/searchPlan.ts";
 import {
@@ -7,16 +9,16 @@ import {
   type NextTrial,
   type TrialRecord,
 } from "../core/graph/searchRun.ts";
-import { emptyRunLog, type RunLog } from "../core/metrics/runLog.ts";
+import { emptyRunLog, type RunLog } from "../core/run/runLog.ts";
 import type { Project } from "../core/project/project.ts";
 import { keepRun } from "../storage/runs.ts";
 import { dropSearch, dropTrialStates, keepSearch, keepTrial, readTrial } from "../storage/searches.ts";
 import { dataStore } from "./dataStore.ts";
 import { engine } from "./engine.ts";
 import { commitProject, currentProject, orMarkUnsaved } from "./projectStore.ts";
-import { haveSameRows, trainedParts, wholeEpochs } from "./resumableRun.ts";
+import { haveSameRows, wholeEpochs } from "../core/run/resumableRun.ts";
 import { abandonJob, canRun, finishJob, jobOf, runJob } from "./runJob.ts";
-import { runStore, type FinishedRun } from "./runStore.ts";
+import { runStore } from "./runStore.ts";
 import { searchStore, trialGraph, type KeptSearch } from "./searchStore.ts";
 import { toIssue } from "./toIssue.ts";
 import { finishRun } from "./trainRun.ts";
@@ -124,7 +126,7 @@ const figuresOf = ({ epochLogs, elapsedMs, parameterCount }: RunLog, whole = epo
 });
 
 async function readKept(projectId: string, index: number): Promise<FinishedRun | null> {
-  const { parseRun } = await import("./parseRun.ts");
+  const { parseRun } = await import("../core/run/parseRun.ts");
   return parseRun(await readTrial(projectId, index).catch(() => null));
 }
 

@@ -1,9 +1,10 @@
+import type { TrainedParts } from "../core/run/trainedParts.ts";
 import { createStore } from "zustand/vanilla";
 import { present } from "../core/assert.ts";
 import { axesOf, withValues, type SearchAxis, type SearchPlan } from "../core/graph/searchPlan.ts";
 import type { NextTrial, SearchProgress } from "../core/graph/searchRun.ts";
 import type { LayerGraph } from "../core/graph/layerGraph.ts";
-import type { RunStatus, TrainedParts } from "./runStore.ts";
+import type { RunStatus } from "./runStore.ts";
 
 /** A search as it is kept on the device: what it was begun with, and how far its models have come. */
 export interface KeptSearch extends SearchProgress {

@@ -1,10 +1,11 @@
+import type { FinishedRun } from "../core/run/finishedRun.ts";
 import { expect, test } from "vitest";
 import { chainLayers } from "../core/graph/edits.ts";
 import { makeIssue } from "../core/issue.ts";
 import { textAndLabel } from "../core/dataset/roles.ts";
 import { makeProject, plainReading } from "../core/project/project.ts";
 import { emptyDataState } from "./dataStore.ts";
-import { emptyRunState, type FinishedRun } from "./runStore.ts";
+import { emptyRunState } from "./runStore.ts";
 import { stageStates, type StageFacts } from "./stageStates.ts";
 
 const project = makeProject("p", "Reviews");

@@ -1,10 +1,11 @@
+import type { FinishedRun } from "../core/run/finishedRun.ts";
 import { checkGraph } from "../core/graph/checkGraph.ts";
 import type { LayerGraph } from "../core/graph/layerGraph.ts";
 import type { Issue } from "../core/issue.ts";
 import type { Project } from "../core/project/project.ts";
 import type { ClassSummary, TextSummary } from "../engine/protocol.ts";
 import type { DataStatus } from "./dataStore.ts";
-import type { FinishedRun, RunStatus } from "./runStore.ts";
+import type { RunStatus } from "./runStore.ts";
 
 /** The stages of the journey, in order; also the last part of a project's address. */
 export const stageNames = ["data", "model", "train", "evaluate", "deploy"] as const;

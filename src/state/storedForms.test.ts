@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { beforeAll, expect, test } from "vitest";
 import { present } from "../core/assert.ts";
-import { parseRun } from "./parseRun.ts";
+import { parseRun } from "../core/run/parseRun.ts";
 import { parseSearch } from "./parseSearch.ts";
 import { listProjects, readProject } from "../storage/projects.ts";
 import { readRun } from "../storage/runs.ts";

@@ -1,11 +1,13 @@
-import { emptyRunLog, type RunLog } from "../core/metrics/runLog.ts";
+import { trainedParts, type TrainedParts } from "../core/run/trainedParts.ts";
+import type { FinishedRun } from "../core/run/finishedRun.ts";
+import { emptyRunLog, type RunLog } from "../core/run/runLog.ts";
 import type { Project } from "../core/project/project.ts";
 import type { TrainJob, TrainResult } from "../engine/protocol.ts";
 import { engine } from "./engine.ts";
 import { currentProject } from "./projectStore.ts";
-import { resumableRun, trainedParts } from "./resumableRun.ts";
+import { resumableRun } from "../core/run/resumableRun.ts";
 import { canRun, jobOf, runJob } from "./runJob.ts";
-import { runStore, type FinishedRun, type TrainedParts } from "./runStore.ts";
+import { runStore } from "./runStore.ts";
 
 /** Trains the project's model from new weights. The last finished run stays until this one has ended. */
 export async function startTraining(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { FinishedRun } from "../core/run/finishedRun.ts";
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import { countPlannedRows } from "../core/dataset/augmentation.ts";
@@ -16,7 +17,7 @@ import type { Project } from "../core/project/project.ts";
 import type { TextSummary } from "../engine/protocol.ts";
 import { dataStore } from "./dataStore.ts";
 import { deviceStore } from "./deviceStore.ts";
-import { runStore, type FinishedRun } from "./runStore.ts";
+import { runStore } from "./runStore.ts";
 import { useProjectPart } from "./useProject.ts";
 
 /**

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { present } from "../assert.ts";
 import { makeIssue } from "../issue.ts";
-import type { EpochLog } from "../metrics/trainEvent.ts";
+import type { EpochLog } from "../run/trainEvent.ts";
 import { planRounds, planTrials, searchStrategies, type SearchPlan } from "./searchPlan.ts";
 import {
   nextTrial,

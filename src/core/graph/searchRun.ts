@@ -1,6 +1,6 @@
 import { present } from "../assert.ts";
 import type { Issue } from "../issue.ts";
-import type { EpochLog } from "../metrics/trainEvent.ts";
+import type { EpochLog } from "../run/trainEvent.ts";
 import { observe } from "../training/observe.ts";
 import type { EarlyStopping } from "../training/trainConfig.ts";
 import { checkGraph } from "./checkGraph.ts";

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { registerKernels } from "../kernels/registerKernels.ts";
-import type { BackendChoice, BackendName, BackendReason, DeviceReport } from "../protocol.ts";
+import type { BackendChoice, BackendName, DeviceReport } from "../protocol.ts";
 import { findAdapter, type AdapterReport } from "./adapter.ts";
 import { startWebGpu } from "./webGpuDevice.ts";
 import { startWasm, wasmThreadCount, type WasmPlace } from "./wasm.ts";
@@ -30,7 +30,7 @@ async function startBest(
   choice: BackendChoice,
   found: AdapterReport,
   place: WasmPlace,
-): Promise<BackendReason> {
+): Promise<DeviceReport["reason"]> {
   const wantsWebGpu = choice === "webgpu" || (choice === "auto" && found.kind === "hardware");
   if (wantsWebGpu && found.kind !== "none") {
     if (await startWebGpu().catch(() => false)) return choice === "webgpu" ? "chosen" : "adapter";

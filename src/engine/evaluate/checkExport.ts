@@ -1,5 +1,5 @@
 import { present } from "../../core/assert.ts";
-import type { ModelArtifacts } from "../../core/project/trainedModel.ts";
+import type { ModelArtifacts } from "../../core/model/trainedModel.ts";
 import { parsePreprocessor } from "../../core/text/parsePreprocessor.ts";
 import type { EngineCalls, ExportCheck } from "../protocol.ts";
 import { loadArtifacts, predictTexts } from "./modelInUse.ts";

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
-import type { ModelArtifacts, TrainedModel, WeightSpec } from "../../core/project/trainedModel.ts";
+import type { ModelArtifacts, TrainedModel, WeightSpec } from "../../core/model/trainedModel.ts";
 import { encodeTexts } from "../../core/text/encode.ts";
 import type { Preprocessor } from "../../core/text/preprocessor.ts";
 import "../compile/compileGraph.ts"; // registers the layers that saved models are made of

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
-import type { TrainingState } from "../../core/training/trainingState.ts";
+import type { TrainingState } from "../../core/run/trainingState.ts";
 
 /** Keeps a copy of a model's weights from its best epoch, as Keras's `restore_best_weights` does. */
 export class BestWeights {

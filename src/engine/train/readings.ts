@@ -1,5 +1,5 @@
 import { IssueError, makeIssue } from "../../core/issue.ts";
-import type { TrainEvent } from "../../core/metrics/trainEvent.ts";
+import type { TrainEvent } from "../../core/run/trainEvent.ts";
 import { disposeBatch, takeBatch } from "./batches.ts";
 import { findDivergence, type Divergence } from "./findDivergence.ts";
 import { meansOf } from "./ledger.ts";

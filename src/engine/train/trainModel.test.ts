@@ -5,9 +5,9 @@ import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import { templateNames, templates, type TemplateName } from "../../core/graph/templates.ts";
 import { IssueError } from "../../core/issue.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
-import type { TrainEvent } from "../../core/metrics/trainEvent.ts";
+import type { TrainEvent } from "../../core/run/trainEvent.ts";
 import { makeRandom } from "../../core/random.ts";
-import type { TrainingState } from "../../core/training/trainingState.ts";
+import type { TrainingState } from "../../core/run/trainingState.ts";
 import {
   defaultTrainConfig,
   makeKind,

@@ -1,5 +1,5 @@
-import type { TrainEvent } from "../../core/metrics/trainEvent.ts";
-import type { TrainingState } from "../../core/training/trainingState.ts";
+import type { TrainEvent } from "../../core/run/trainEvent.ts";
+import type { TrainingState } from "../../core/run/trainingState.ts";
 import { InFlight } from "../backend/inFlight.ts";
 import type { CallControl } from "../host.ts";
 import { measureLoss } from "./measureLoss.ts";

@@ -1,7 +1,7 @@
 import type { EncodedSet } from "../../core/dataset/encodedSet.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
-import type { TrainingState } from "../../core/training/trainingState.ts";
+import type { TrainingState } from "../../core/run/trainingState.ts";
 import type { CompiledModel } from "../compile/compileGraph.ts";
 import type { Sums } from "./ledger.ts";
 

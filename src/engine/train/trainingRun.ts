@@ -1,11 +1,11 @@
 import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
-import type { TrainEvent } from "../../core/metrics/trainEvent.ts";
+import type { EndReason, TrainEvent } from "../../core/run/trainEvent.ts";
 import { makeRandom, shuffle } from "../../core/random.ts";
 import { weighClasses } from "../../core/training/classWeights.ts";
 import { afterEpoch, noPlateau, rateAt, type Plateau } from "../../core/training/learningRate.ts";
 import { observe, unobserved, type Observed } from "../../core/training/observe.ts";
-import type { TrainingState } from "../../core/training/trainingState.ts";
+import type { TrainingState } from "../../core/run/trainingState.ts";
 import { ActiveClock } from "./activeClock.ts";
 import { countTokens, inOrder, readBatch } from "./batches.ts";
 import { BestWeights, placeAll, readAll } from "./bestWeights.ts";
@@ -69,7 +69,7 @@ export class TrainingRun {
     return this.#step === this.stepsPerEpoch;
   }
 
-  get reason(): Extract<TrainEvent, { type: "onTrainEnd" }>["reason"] {
+  get reason(): EndReason {
     if (this.isEpochWhole && this.#epoch >= this.#lastEpoch) return "completed";
     return this.isEpochWhole && this.#isOutOfPatience ? "stoppedEarly" : "stopped";
   }

@@ -1,3 +1,4 @@
+import type { FinishedRun } from "../../core/run/finishedRun.ts";
 import { Button } from "@mantine/core";
 import { IconChartDots3 } from "@tabler/icons-react";
 import { Link } from "wouter";
@@ -5,7 +6,7 @@ import { useStore } from "zustand";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { StagePage } from "../../components/StagePage.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { runStore, type FinishedRun } from "../../state/runStore.ts";
+import { runStore } from "../../state/runStore.ts";
 import { useProject } from "../../state/useProject.ts";
 import { ClassTable } from "./ClassTable.tsx";
 import { ConfusionPanel } from "./ConfusionPanel.tsx";

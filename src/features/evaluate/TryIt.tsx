@@ -1,9 +1,9 @@
+import type { FinishedRun } from "../../core/run/finishedRun.ts";
 import { Textarea, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
 import { IssueList } from "../../components/IssueList.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import type { FinishedRun } from "../../state/runStore.ts";
 import { Probabilities } from "./Probabilities.tsx";
 import { ReadingNotes } from "./ReadingNotes.tsx";
 import { usePrediction } from "./usePrediction.ts";

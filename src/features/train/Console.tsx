@@ -2,8 +2,8 @@ import { Button, CopyButton } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef } from "react";
 import { Panel } from "../../components/Panel.tsx";
-import { formatRunLines } from "../../core/metrics/kerasLines.ts";
-import type { RunLog } from "../../core/metrics/runLog.ts";
+import { formatRunLines } from "../../core/run/kerasLines.ts";
+import type { RunLog } from "../../core/run/runLog.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import classes from "./TrainStage.module.css";
 

@@ -1,5 +1,5 @@
 import { formatFigure, formatShare } from "../../components/charts/formats.ts";
-import type { RunLog } from "../../core/metrics/runLog.ts";
+import type { RunLog } from "../../core/run/runLog.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { useDuration } from "../../components/useDuration.ts";
 import classes from "./TrainStage.module.css";

@@ -6,7 +6,7 @@ import { wholeTicks } from "../../components/charts/scale.ts";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Panel } from "../../components/Panel.tsx";
-import type { RunLog } from "../../core/metrics/runLog.ts";
+import type { RunLog } from "../../core/run/runLog.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { accuracyTicks, lossTicks, toBatchCurve, toCurves } from "./curves.ts";
 import { formatRate } from "./RatePreview.tsx";

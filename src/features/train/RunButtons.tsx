@@ -5,7 +5,7 @@ import { Link } from "wouter";
 import { useStore } from "zustand";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { isRunning, runStore } from "../../state/runStore.ts";
-import { epochsInAll, resumableRun, wholeEpochs } from "../../state/resumableRun.ts";
+import { epochsInAll, resumableRun, wholeEpochs } from "../../core/run/resumableRun.ts";
 import { pauseTraining, resumeTraining } from "../../state/runJob.ts";
 import { stopRun } from "../../state/searchRun.ts";
 import { isEnding, searchStore } from "../../state/searchStore.ts";

@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
 import { formatFigure, formatShare } from "../../components/charts/formats.ts";
-import type { RunLog } from "../../core/metrics/runLog.ts";
+import type { RunLog } from "../../core/run/runLog.ts";
 import { formatCount } from "../../i18n/en/common.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { Translate } from "../../i18n/translate.ts";

@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
 import { IssueList } from "../../components/IssueList.tsx";
-import { progressOf, type RunLog } from "../../core/metrics/runLog.ts";
+import { progressOf, type RunLog } from "../../core/run/runLog.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { isRunning, runStore, type RunStatus } from "../../state/runStore.ts";
 import { useIsChanged } from "./useIsChanged.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { emptyRunLog, type RunLog } from "../../core/metrics/runLog.ts";
+import { emptyRunLog, type RunLog } from "../../core/run/runLog.ts";
 import { lossTicks, toCurves } from "./curves.ts";
 
 const names = { batches: "Batches", training: "Training", validation: "Validation" };

@@ -1,9 +1,9 @@
 import { partColours } from "../../components/charts/palette.ts";
 import { ticksFromZero } from "../../components/charts/scale.ts";
 import type { Curve } from "../../components/charts/curve.ts";
-import type { RunLog } from "../../core/metrics/runLog.ts";
+import type { RunLog } from "../../core/run/runLog.ts";
 import { thinLine } from "../../core/metrics/thin.ts";
-import type { EpochLog } from "../../core/metrics/trainEvent.ts";
+import type { EpochLog } from "../../core/run/trainEvent.ts";
 
 type Figure = "loss" | "accuracy";
 

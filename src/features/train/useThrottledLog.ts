@@ -1,5 +1,5 @@
 import { startTransition, useEffect, useState } from "react";
-import type { RunLog } from "../../core/metrics/runLog.ts";
+import type { RunLog } from "../../core/run/runLog.ts";
 import { isRunning, runStore } from "../../state/runStore.ts";
 
 const intervalMs = 250;

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { present } from "../../../core/assert.ts";
-import type { OptimizerState } from "../../../core/training/trainingState.ts";
+import type { OptimizerState } from "../../../core/run/trainingState.ts";
 import type { TrainConfig } from "../../../core/training/trainConfig.ts";
 import { overwrite } from "../../backend/overwrite.ts";
 import { readCopy } from "../../backend/readCopy.ts";

@@ -1,3 +1,4 @@
+import { trainedParts } from "../../../core/run/trainedParts.ts";
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import { useDuration } from "../../../components/useDuration.ts";
@@ -9,9 +10,9 @@ import {
   searchShare,
   type NextTrial,
 } from "../../../core/graph/searchRun.ts";
-import type { RunLog } from "../../../core/metrics/runLog.ts";
+import type { RunLog } from "../../../core/run/runLog.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
-import { haveSameRows, trainedParts } from "../../../state/resumableRun.ts";
+import { haveSameRows } from "../../../core/run/resumableRun.ts";
 import { runStore } from "../../../state/runStore.ts";
 import { searchStore, type KeptSearch } from "../../../state/searchStore.ts";
 import { useEpochTime } from "../../../state/useEpochTime.ts";

@@ -1,11 +1,13 @@
 import type { LayerGraph } from "../graph/layerGraph.ts";
 import type { Preprocessor } from "../text/preprocessor.ts";
 
+export const weightTypes = ["float32", "int32", "bool"] as const;
+
 /** One weight tensor's place in `weightData`, as TensorFlow.js stores it. */
 export interface WeightSpec {
   readonly name: string;
   readonly shape: readonly number[];
-  readonly dtype: "float32" | "int32" | "bool";
+  readonly dtype: (typeof weightTypes)[number];
 }
 
 /** A model in TensorFlow.js's own layers format: topology as JSON, weights as one run of bytes. */

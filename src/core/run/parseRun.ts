@@ -1,12 +1,15 @@
+import type { FinishedRun } from "./finishedRun.ts";
+import { weightTypes } from "../model/trainedModel.ts";
+import { backendNames, backendReasons } from "./device.ts";
+import { endReasons } from "./trainEvent.ts";
 import * as z from "zod/mini";
-import { augmentationSchema, sourceSchema, splitSchema, textSchema } from "../core/project/dataSchemas.ts";
-import { migrateRoles } from "../core/project/migrateRoles.ts";
-import { fillParams } from "../core/project/migrations.ts";
-import { graphSchema } from "../core/project/parseProject.ts";
-import { storedPreprocessorSchema } from "../core/text/parsePreprocessor.ts";
-import { upgradePreprocessor } from "../core/text/preprocessor.ts";
-import { trainConfigSchema } from "../core/training/trainSchema.ts";
-import type { FinishedRun } from "./runStore.ts";
+import { augmentationSchema, sourceSchema, splitSchema, textSchema } from "../project/dataSchemas.ts";
+import { migrateRoles } from "../project/migrateRoles.ts";
+import { fillParams } from "../project/migrations.ts";
+import { graphSchema } from "../project/parseProject.ts";
+import { storedPreprocessorSchema } from "../text/parsePreprocessor.ts";
+import { upgradePreprocessor } from "../text/preprocessor.ts";
+import { trainConfigSchema } from "../training/trainSchema.ts";
 
 const numbers = z.array(z.number());
 const figure = z.nullable(z.number());
@@ -20,9 +23,7 @@ const model = z.object({
   classNames: z.array(z.string()),
   artifacts: z.object({
     modelTopology: z.record(z.string(), z.unknown()),
-    weightSpecs: z.array(
-      z.object({ name: z.string(), shape: numbers, dtype: z.enum(["float32", "int32", "bool"]) }),
-    ),
+    weightSpecs: z.array(z.object({ name: z.string(), shape: numbers, dtype: z.enum(weightTypes) })),
     weightData: z.instanceof(ArrayBuffer),
   }),
 });
@@ -46,15 +47,15 @@ const evaluation = z.object({
 });
 
 const device = z.object({
-  backend: z.enum(["webgpu", "wasm"]),
-  reason: z.enum(["chosen", "adapter", "faster", "noWebGpu", "noAdapter", "softwareAdapter", "webGpuFailed"]),
+  backend: z.enum(backendNames),
+  reason: z.enum(backendReasons),
   adapter: z.nullable(z.string()),
   threadCount: z.number(),
   hasSimd: z.boolean(),
   isIsolated: z.boolean(),
-  available: z.array(z.enum(["webgpu", "wasm"])),
+  available: z.array(z.enum(backendNames)),
   // Runs of before it was measured have none.
-  stepTimes: z._default(z.array(z.object({ backend: z.enum(["webgpu", "wasm"]), ms: z.number() })), []),
+  stepTimes: z._default(z.array(z.object({ backend: z.enum(backendNames), ms: z.number() })), []),
 });
 
 /** The form of an epoch's figures. */
@@ -84,7 +85,7 @@ const log = z.object({
   }),
   epochLogs: z.array(epochLogSchema),
   keptEpoch: figure,
-  endReason: z._default(z.nullable(z.enum(["completed", "stopped", "stoppedEarly"])), null),
+  endReason: z._default(z.nullable(z.enum(endReasons)), null),
   pace: z._default(
     z.nullable(
       z.object({

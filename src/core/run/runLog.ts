@@ -1,4 +1,4 @@
-import type { BatchLog, EpochLog, TrainEvent } from "./trainEvent.ts";
+import type { BatchLog, EndReason, EpochLog, TrainEvent } from "./trainEvent.ts";
 
 /** What a run told so far, by column: charts and console are functions of it. */
 export interface RunLog {
@@ -18,7 +18,7 @@ export interface RunLog {
   /** Epoch whose weights were kept, once training has ended. */
   readonly keptEpoch: number | null;
   /** Why training ended, once it has. */
-  readonly endReason: Extract<TrainEvent, { type: "onTrainEnd" }>["reason"] | null;
+  readonly endReason: EndReason | null;
   /** Pace of the last batches; null before the first. */
   readonly pace: Pick<BatchLog, "examplesPerSecond" | "tokensPerSecond" | "isReplayed"> | null;
 }

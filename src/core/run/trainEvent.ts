@@ -1,3 +1,7 @@
+/** Why training ended. `stoppedEarly`: nothing got better for as many epochs as the settings allow. */
+export const endReasons = ["completed", "stopped", "stoppedEarly"] as const;
+export type EndReason = (typeof endReasons)[number];
+
 /**
  * What training tells, at TensorFlow.js's callback moments. Losses are in nats, accuracies 0–1.
  * Charts, console and run strip are fed by these and by nothing else.
@@ -18,8 +22,7 @@ export type TrainEvent =
   | ({ readonly type: "onEpochEnd"; readonly epoch: number } & EpochLog)
   | {
       readonly type: "onTrainEnd";
-      /** `stoppedEarly`: nothing got better for as many epochs as the settings allow. */
-      readonly reason: "completed" | "stopped" | "stoppedEarly";
+      readonly reason: EndReason;
       readonly elapsedMs: number;
       /** Epoch whose weights the model now has, where the best one's were put back. */
       readonly keptEpoch: number | null;

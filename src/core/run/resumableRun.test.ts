@@ -1,13 +1,13 @@
+import type { FinishedRun, Resumable } from "./finishedRun.ts";
 import { expect, test } from "vitest";
-import { textAndLabel } from "../core/dataset/roles.ts";
-import { templates } from "../core/graph/templates.ts";
-import { makeProject, plainReading, type DataSource, type Project } from "../core/project/project.ts";
-import { noPlateau } from "../core/training/learningRate.ts";
-import { unobserved } from "../core/training/observe.ts";
-import type { TrainingState } from "../core/training/trainingState.ts";
-import { makeKind, optimizerFields } from "../core/training/trainFields.ts";
+import { textAndLabel } from "../dataset/roles.ts";
+import { templates } from "../graph/templates.ts";
+import { makeProject, plainReading, type DataSource, type Project } from "../project/project.ts";
+import { noPlateau } from "../training/learningRate.ts";
+import { unobserved } from "../training/observe.ts";
+import type { TrainingState } from "./trainingState.ts";
+import { makeKind, optimizerFields } from "../training/trainFields.ts";
 import { epochsInAll, resumableRun, wholeEpochs } from "./resumableRun.ts";
-import type { FinishedRun, Resumable } from "./runStore.ts";
 
 const source: DataSource = {
   files: [{ fileId: "f", fileName: "reviews.csv", sizeBytes: 10, part: null }],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import version4 from "../core/project/fixtures/version4.json" with { type: "json" };
-import { parseProject } from "../core/project/parseProject.ts";
+import version4 from "../project/fixtures/version4.json" with { type: "json" };
+import { parseProject } from "../project/parseProject.ts";
 import { trainedPartsSchema } from "./parseRun.ts";
 
 test("what a run of version 4 was trained by is read as its project is", () => {

@@ -1,5 +1,5 @@
-import type { Observed } from "./observe.ts";
-import type { Plateau } from "./learningRate.ts";
+import type { Observed } from "../training/observe.ts";
+import type { Plateau } from "../training/learningRate.ts";
 
 /** What an optimizer remembers: steps done, and for each weight its slots by name, off the device. */
 export interface OptimizerState {

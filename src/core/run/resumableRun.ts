@@ -1,5 +1,6 @@
-import type { Project } from "../core/project/project.ts";
-import type { FinishedRun, Resumable, TrainedParts } from "./runStore.ts";
+import type { Project } from "../project/project.ts";
+import type { FinishedRun, Resumable } from "./finishedRun.ts";
+import type { TrainedParts } from "./trainedParts.ts";
 
 /**
  * The last run, if the project would still train the same model on the same rows in the same batches, so that it can
@@ -11,16 +12,6 @@ export function resumableRun(project: Project | null, finished: FinishedRun | nu
   const now = JSON.stringify(fixedParts(project));
   return now === JSON.stringify(fixedParts(resumable.trained)) ? resumable : null;
 }
-
-/** The parts of a project that a run was trained by. */
-export const trainedParts = ({
-  source,
-  text,
-  split,
-  augmentation,
-  graph,
-  training,
-}: TrainedParts): TrainedParts => ({ source, text, split, augmentation, graph, training });
 
 /** What decides about the rows that are learned from, and what becomes of them. */
 const rowsOf = ({ source, text, split, augmentation }: TrainedParts) => [source, text, split, augmentation];

@@ -1,0 +1,33 @@
+import type { Issue } from "../issue.ts";
+import type { Evaluation } from "../metrics/evaluation.ts";
+import type { TrainedModel } from "../model/trainedModel.ts";
+import type { DeviceReport } from "./device.ts";
+import type { RunLog } from "./runLog.ts";
+import type { TrainedParts } from "./trainedParts.ts";
+import type { TrainingState } from "./trainingState.ts";
+
+/** The model of a run and how good the model is on the test rows. */
+export interface RunResult {
+  readonly model: TrainedModel;
+  readonly evaluation: Evaluation;
+  readonly device: DeviceReport;
+  readonly issues: readonly Issue[];
+  /** How many rows each part got. */
+  readonly counts: { readonly train: number; readonly validation: number; readonly test: number };
+  /** A few texts of the test part, against which an export is compared. */
+  readonly heldBackTexts: readonly string[];
+}
+
+/** A finished run: everything that evaluating, trying out and deploying need. Kept on the device. */
+export interface FinishedRun extends RunResult {
+  readonly finishedAt: number;
+  readonly log: RunLog;
+  /** The project's parts and the state in which the run ended, to go on from there; null of older runs. */
+  readonly resumable: Resumable | null;
+}
+
+/** A run that can go on. */
+export interface Resumable {
+  readonly trained: TrainedParts;
+  readonly state: TrainingState;
+}
