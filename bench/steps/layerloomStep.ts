@@ -12,7 +12,7 @@ import { setSubgroupSpan } from "../../src/engine/kernels/webgpu/subgroups.ts";
 import type { WebGpuBackend } from "../../src/engine/kernels/webgpu/webgpuBackend.ts";
 import { Optimizer } from "../../src/engine/train/optimizers/optimizer.ts";
 import { trainedWeights } from "../../src/engine/train/optimizers/weights.ts";
-import { Ledger } from "../../src/engine/train/ledger.ts";
+import { StepSums } from "../../src/engine/train/stepSums.ts";
 import { Stepper } from "../../src/engine/train/stepper.ts";
 import { batchCount, makeExamples, sizes, type BenchModel } from "./sizes.ts";
 
@@ -56,7 +56,7 @@ export async function makeStep(model: BenchModel, backend: "wasm" | "webgpu"): P
     activation: compiled.outputActivation,
     classWeights: null,
   };
-  const state = { optimizer, ledger: new Ledger(), clipNorm: defaultTrainConfig.globalClipNorm };
+  const state = { optimizer, stepSums: new StepSums(), clipNorm: defaultTrainConfig.globalClipNorm };
   const stepper = new Stepper({ compiled, weights, setting }, state, batchSize);
   const examples = Array.from({ length: batchCount }, (_unused, index) => makeExamples(index + 1));
   let step = 0;

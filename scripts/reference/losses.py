@@ -1,7 +1,7 @@
 """Writes losses and their gradients, from PyTorch in double precision, for the tests.
 
 Run with Python and torch: python scripts/reference/losses.py
-Losses are sums over the rows, weighted by class; gradients are with respect to the logits.
+Values are losses summed over the rows; gradients are those of the mean loss with respect to the logits.
 """
 
 import json
@@ -22,7 +22,8 @@ LOGITS = [
     [-30.0, 30.0, 5.0],
 ]
 LABELS = [2, 0, 1, 0, 0]
-WEIGHTS = [0.5, 2.0, 1.25]
+CLASS_WEIGHTS = [0.5, 2.0, 1.25]
+ROW_WEIGHTS = [2.0, 0.0, 3.0, 0.5, 1.0]
 
 
 def smooth(targets, share, activation):
@@ -48,31 +49,38 @@ def sigmoid_loss(logits, targets, gamma):
 LOSSES = {"softmax": softmax_loss, "sigmoid": sigmoid_loss}
 
 
-def run(activation, kind, smoothing, gamma=0.0, weighted=False):
+def run(activation, kind, smoothing, gamma=0.0, by_class=False, by_row=False):
     logits = torch.tensor(LOGITS, requires_grad=True)
-    one_hot = F.one_hot(torch.tensor(LABELS), 3).double()
-    targets = smooth(one_hot, smoothing, activation)
+    labels = torch.tensor(LABELS)
+    targets = smooth(F.one_hot(labels, 3).double(), smoothing, activation)
     losses = LOSSES[activation](logits, targets, gamma)
     if activation == "softmax" and gamma == 0:
         # PyTorch's own, as a check on the lines above.
-        own = F.cross_entropy(logits, torch.tensor(LABELS), label_smoothing=smoothing, reduction="none")
+        own = F.cross_entropy(logits, labels, label_smoothing=smoothing, reduction="none")
         assert torch.allclose(losses, own)
-    weights = torch.tensor(WEIGHTS)[torch.tensor(LABELS)] if weighted else torch.ones(len(LABELS))
+    weights = torch.ones(len(LABELS))
+    if by_class:
+        weights = weights * torch.tensor(CLASS_WEIGHTS)[labels]
+    if by_row:
+        weights = weights * torch.tensor(ROW_WEIGHTS)
     total = (losses * weights).sum()
-    total.backward()
+    (total / len(LABELS)).backward()
     loss = {"kind": kind, "labelSmoothing": smoothing}
+    weighted = " and ".join(name for name, is_used in [("class", by_class), ("row", by_row)] if is_used)
     return {
-        "name": f"{activation} {kind}, smoothing {smoothing}, gamma {gamma}, {'weighted' if weighted else 'plain'}",
+        "name": f"{activation} {kind}, smoothing {smoothing}, gamma {gamma}, weighted by {weighted or 'nothing'}",
         "activation": activation,
         "loss": loss if kind == "crossentropy" else {**loss, "gamma": gamma},
-        "weights": WEIGHTS if weighted else None,
+        "classWeights": CLASS_WEIGHTS if by_class else None,
+        "rowWeights": ROW_WEIGHTS if by_row else None,
         "value": total.item(),
+        "correct": (logits.argmax(dim=1) == labels).sum().item(),
         "gradient": logits.grad.tolist(),
     }
 
 
 CASES = [
-    run(activation, kind, smoothing, gamma, weighted)
+    run(activation, kind, smoothing, gamma, by_class, by_row)
     for activation in LOSSES
     for kind, smoothing, gamma in [
         ("crossentropy", 0.0, 0.0),
@@ -80,7 +88,8 @@ CASES = [
         ("focal", 0.0, 2.0),
         ("focal", 0.1, 1.5),
     ]
-    for weighted in [False, True]
+    for by_class in [False, True]
+    for by_row in [False, True]
 ]
 lines = ",\n".join(json.dumps(case) for case in CASES)
 TARGET.write_text(f'{{"logits": {LOGITS}, "labels": {LABELS}, "cases": [\n{lines}]}}\n')

@@ -146,21 +146,6 @@ def gelu_cases():
         yield case("gelu", name, {"x": x}, run, ["x"], {"approximate": approximate})
 
 
-def cross_entropy_cases():
-    labels = torch.tensor([2, 0, 1, 2])
-    for smoothing, weighted in [(0, False), (0.1, False), (0.2, True)]:
-        logits = (random(4, 3) * 20).float().double()
-        class_weights = torch.tensor([0.5, 2.0, 1.25])
-
-        def run(logits, labels, classWeights=None):
-            losses = F.cross_entropy(logits, labels, label_smoothing=smoothing, reduction="none")
-            return losses if classWeights is None else losses * classWeights[labels]
-
-        inputs = {"logits": logits, "labels": labels} | ({"classWeights": class_weights} if weighted else {})
-        name = f"smoothing {smoothing}" + (", weighted" if weighted else "")
-        yield case("softmaxCrossEntropy", name, inputs, run, ["logits"], {"labelSmoothing": smoothing})
-
-
 def convolution(depthwise, padding, strides, dilation):
     def run(x, filter):
         size, channels, outputs = filter.shape
@@ -203,7 +188,6 @@ groups = [
     normalization_cases,
     bag_cases,
     gelu_cases,
-    cross_entropy_cases,
     convolution_cases,
 ]
 cases = [each for group in groups for each in group()]

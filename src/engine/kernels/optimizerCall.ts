@@ -1,5 +1,5 @@
 /**
- * What an optimizer's kernels are called with, on every backend. Inputs: `stride` (see `strideNumbers`), `slots`
+ * What an optimizer's kernels are called with, on every backend. Inputs: `stepScale` (see `stepScaleNumbers`), `slots`
  * [slotCount · numbers of all weights], first the first slot of all weights one after the other, then the next
  * (absent for a rule without slots), and for each weight `parameter0`, `gradient0`, `parameter1`, … Parameters and
  * slots are changed where they lie; nothing is returned.
@@ -30,8 +30,8 @@ export interface OptimizerPart {
  * (0: leave everything as it is), the learning rate η, what weight decay leaves of a weight 1 − ηλ, Adam's correction
  * of the rate, and ε beside the root.
  */
-export const strideNumbers = ["scale", "rate", "kept", "correction", "epsilonOutside"] as const;
-export type StrideNumber = (typeof strideNumbers)[number];
+export const stepScaleNumbers = ["scale", "rate", "decayFactor", "correction", "epsilonOutside"] as const;
+export type StepScaleNumber = (typeof stepScaleNumbers)[number];
 
 /** The kernel of each moment rule, by the rule's name. */
 export const optimizerKernelNames = {

@@ -15,8 +15,6 @@ export type OwnKernel =
   | "LayerloomGeluGradient"
   | "LayerloomActivation"
   | "LayerloomActivationGradient"
-  | "LayerloomCrossEntropy"
-  | "LayerloomCrossEntropyGradient"
   | "LayerloomEmbeddingBag"
   | "LayerloomEmbeddingBagGradient"
   | "LayerloomConvolution"

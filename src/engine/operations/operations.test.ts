@@ -9,7 +9,6 @@ import { layerNormalization } from "./layerNormalization.ts";
 import type { RecurrentCell } from "./recurrentCells.ts";
 import { recurrentSequence } from "./recurrentSequence.ts";
 import { scaledDotProductAttention } from "./scaledDotProductAttention.ts";
-import { softmaxCrossEntropy } from "./softmaxCrossEntropy.ts";
 
 // The authority is PyTorch in double precision: scripts/reference/operations.py wrote these values.
 
@@ -45,11 +44,6 @@ const operations: Readonly<Record<string, Run>> = {
     layerNormalization(x as tf.Tensor, { ...rest, ...options } as never),
   embeddingBag: (inputs) => embeddingBag(inputs as never),
   gelu: ({ x }, options) => gelu(x as tf.Tensor, options),
-  softmaxCrossEntropy: ({ logits, labels, classWeights }, options) =>
-    softmaxCrossEntropy(logits as tf.Tensor2D, labels as tf.Tensor1D, {
-      ...options,
-      ...(classWeights === undefined ? {} : { classWeights: classWeights as tf.Tensor1D }),
-    }),
   conv1d: ({ x, filter }, options) =>
     conv1d(x as tf.Tensor3D, filter as tf.Tensor3D, options as unknown as ConvolutionOptions),
   depthwiseConv1d: ({ x, filter }, options) =>

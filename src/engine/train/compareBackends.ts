@@ -62,7 +62,7 @@ async function timeStep({ data, graph, config }: Trial): Promise<number> {
       run.takeStep();
     }
     // Reading something back is what waits for the device.
-    await run.ledger.peekEpoch();
+    await run.stepSums.peekEpoch();
   };
   try {
     await takeSteps(1);

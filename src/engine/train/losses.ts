@@ -3,7 +3,6 @@ import { present } from "../../core/assert.ts";
 import type { LossConfig } from "../../core/training/trainConfig.ts";
 import type { OutputActivation } from "../compile/compileGraph.ts";
 import { runOwnKernel } from "../kernels/ownKernels.ts";
-import { softmaxCrossEntropy } from "../operations/softmaxCrossEntropy.ts";
 import { withGradient } from "../operations/withGradient.ts";
 
 /** A loss as it is trained with. */
@@ -26,9 +25,6 @@ export interface Answered {
 
 /** Losses of a batch's rows, [batch]. */
 type RowLosses = (answered: Answered, labelSmoothing: number) => tf.Tensor1D;
-
-const categoricalCrossentropy: RowLosses = ({ logits, labels }, labelSmoothing) =>
-  softmaxCrossEntropy(logits, labels, { labelSmoothing });
 
 /** q·(1 − s) + s·floor, [batch, classes]: 1 at the label and 0 elsewhere, smoothed. */
 function smoothTargets({ logits, labels }: Answered, labelSmoothing: number, floor: number): tf.Tensor2D {
@@ -83,48 +79,28 @@ const binaryFocal =
     return tf.mean(tf.mul(losses, tf.pow(tf.maximum(off, leastDoubt), gamma)), 1);
   };
 
-const rowLosses = {
-  softmax: { crossentropy: () => categoricalCrossentropy, focal: categoricalFocal },
-  sigmoid: { crossentropy: () => binaryCrossentropy, focal: binaryFocal },
-} as const;
-
-function rowLossesOf({ loss, activation }: LossSetting): RowLosses {
-  return loss.kind === "focal"
-    ? rowLosses[activation].focal(loss.gamma)
-    : rowLosses[activation].crossentropy();
-}
-
-/**
- * Loss of a batch: [], summed over its rows, each times its own weight (Keras's `sample_weight`) and that of its
- * class (Keras's `class_weight`; PyTorch
- * divides by the sum of the weights instead of the number of rows). Label smoothing s makes of a target q
- * q·(1 − s) + s ÷ classes on softmax outputs and q·(1 − s) + s ÷ 2 on sigmoid ones, as in Keras. In nats.
- */
-export function lossSum(answered: Answered, setting: LossSetting): tf.Scalar {
-  const losses = rowLossesOf(setting)(answered, setting.loss.labelSmoothing);
-  const { labels, weights = null } = answered;
-  const weighed = weights === null ? losses : tf.mul(losses, weights);
-  if (setting.classWeights === null) return tf.sum(weighed);
-  return tf.sum(tf.mul(weighed, tf.gather(tf.tensor1d(setting.classWeights), labels)));
-}
-
-/** How many rows have their largest logit at their label. */
-export function countCorrect({ logits, labels }: Answered): tf.Scalar {
-  return tf.sum(tf.cast(tf.equal(tf.argMax(logits, 1), labels), "int32"));
-}
-
 /**
  * Loss of a batch summed over its rows and how many were answered right, [2]: the end of a training step. Its gradient is
- * that of the mean loss, Σ loss ÷ rows, whatever comes from above. See `lossSum` for the weights.
+ * that of the mean loss, Σ loss ÷ rows, whatever comes from above.
+ *
+ * A row's loss counts its own weight (Keras's `sample_weight`) times that of its class (Keras's `class_weight`; PyTorch
+ * divides by the sum of the weights instead of the number of rows). Label smoothing s turns a target q into
+ * q·(1 − s) + s ÷ classes on softmax outputs and into q·(1 − s) + s ÷ 2 on sigmoid ones, as in Keras. In nats.
  */
 export function scoreBatch(answered: Answered, setting: LossSetting): tf.Tensor1D {
-  const { score, gradient } = isCrossEntropy(setting)
-    ? crossEntropyScore(answered, setting)
-    : scoreByOperations(answered, setting);
+  const losses = rowLossesOf(setting);
+  const { score, gradient } =
+    losses === null ? crossEntropyScore(answered, setting) : scoreByOperations(answered, setting, losses);
   return withGradient([answered.logits], {
     forward: () => ({ value: tf.clone(score), saved: [gradient] }),
     backward: (_dy, [saved]) => [present(saved)],
   }) as tf.Tensor1D;
+}
+
+/** The losses that are made of TensorFlow.js's operations; null for the one that has a kernel of its own. */
+function rowLossesOf({ loss, activation }: LossSetting): RowLosses | null {
+  if (activation === "softmax") return loss.kind === "focal" ? categoricalFocal(loss.gamma) : null;
+  return loss.kind === "focal" ? binaryFocal(loss.gamma) : binaryCrossentropy;
 }
 
 /** A batch's score, and the gradient of its mean loss with respect to the logits. */
@@ -132,9 +108,6 @@ interface Scored {
   readonly score: tf.Tensor;
   readonly gradient: tf.Tensor;
 }
-
-const isCrossEntropy = ({ loss, activation }: LossSetting): boolean =>
-  loss.kind === "crossentropy" && activation === "softmax";
 
 /** The one loss that nearly everybody trains with, at once. */
 function crossEntropyScore({ logits, labels, weights = null }: Answered, setting: LossSetting): Scored {
@@ -150,10 +123,28 @@ function crossEntropyScore({ logits, labels, weights = null }: Answered, setting
   return { score: present(score), gradient: present(gradient) };
 }
 
-function scoreByOperations(answered: Answered, setting: LossSetting): Scored {
-  const total = (logits: tf.Tensor): tf.Tensor =>
-    lossSum({ ...answered, logits: logits as tf.Tensor2D }, setting);
+function scoreByOperations(answered: Answered, setting: LossSetting, losses: RowLosses): Scored {
+  const { labelSmoothing } = setting.loss;
+  const total = (logits: tf.Tensor): tf.Scalar => {
+    const ofRows = losses({ ...answered, logits: logits as tf.Tensor2D }, labelSmoothing);
+    return tf.sum(weigh(ofRows, answered, setting));
+  };
   const { value, grad } = tf.valueAndGrad(total)(answered.logits);
   const correct = tf.cast(countCorrect(answered), "float32");
   return { score: tf.stack([value, correct]), gradient: tf.div(grad, answered.logits.shape[0]) };
+}
+
+/** Losses [batch] times what each row and its class count. */
+function weigh(
+  losses: tf.Tensor,
+  { labels, weights = null }: Answered,
+  { classWeights }: LossSetting,
+): tf.Tensor {
+  const weighed = weights === null ? losses : tf.mul(losses, weights);
+  return classWeights === null ? weighed : tf.mul(weighed, tf.gather(tf.tensor1d(classWeights), labels));
+}
+
+/** How many rows have their largest logit at their label. */
+function countCorrect({ logits, labels }: Answered): tf.Scalar {
+  return tf.sum(tf.cast(tf.equal(tf.argMax(logits, 1), labels), "int32"));
 }

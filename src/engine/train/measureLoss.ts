@@ -4,7 +4,7 @@ import type { CompiledModel } from "../compile/compileGraph.ts";
 import { macrotask } from "../host.ts";
 import { disposeBatch, inOrder, sliceBatches, takeBatch, type Batch } from "./batches.ts";
 import { scoreBatch, type LossSetting } from "./losses.ts";
-import { meansOf, type Figures } from "./ledger.ts";
+import { meansOf, type Figures } from "./stepSums.ts";
 
 const rowsPerBatch = 256;
 

@@ -2,7 +2,7 @@ import { IssueError, makeIssue } from "../../core/issue.ts";
 import type { TrainEvent } from "../../core/run/trainEvent.ts";
 import { disposeBatch, takeBatch } from "./batches.ts";
 import { findDivergence, type Divergence } from "./findDivergence.ts";
-import { meansOf } from "./ledger.ts";
+import { meansOf } from "./stepSums.ts";
 import type { Reading } from "./training.ts";
 import type { TrainingRun } from "./trainingRun.ts";
 
@@ -15,9 +15,10 @@ export async function reportReading(
   reading: Reading,
 ): Promise<Extract<TrainEvent, { type: "onBatchEnd" }>> {
   const sums = await reading.sums;
-  const [, , normSum = 0, aliveCount = 0] = sums.values;
+  const [, , normSum = 0, finiteCount = 0] = sums.values;
   const { step, rate, elapsedMs } = reading;
-  if (aliveCount < sums.stepCount) throw await diverged(run, reading, step - sums.stepCount + aliveCount + 1);
+  if (finiteCount < sums.stepCount)
+    throw await diverged(run, reading, step - sums.stepCount + finiteCount + 1);
   const seconds = Math.max(1e-3, reading.intervalMs / 1000);
   return {
     type: "onBatchEnd",

@@ -8,7 +8,7 @@ import { compileGraph } from "../compile/compileGraph.ts";
 import { onEachBackend, onWebGpu } from "../testing/eachBackend.ts";
 import { everyGraph, layer } from "../testing/sampleGraphs.ts";
 import type { HostBatch } from "./batches.ts";
-import { Ledger } from "./ledger.ts";
+import { StepSums } from "./stepSums.ts";
 import { Optimizer } from "./optimizers/optimizer.ts";
 import { trainedWeights } from "./optimizers/weights.ts";
 import { Stepper } from "./stepper.ts";
@@ -52,8 +52,8 @@ async function walk(graph: Graph, config: TrainConfig, wholeCount: number): Prom
     classWeights: Float32Array.of(1, 2, 3),
   };
   const optimizer = new Optimizer(config, weights);
-  const ledger = new Ledger();
-  const state = { optimizer, ledger, clipNorm: 1 };
+  const stepSums = new StepSums();
+  const state = { optimizer, stepSums, clipNorm: 1 };
   const stepper = new Stepper({ compiled, weights, setting }, state, wholeCount);
   for (const step of [1, 2, 3, 4]) {
     compiled.randomState.step = step;
@@ -63,11 +63,11 @@ async function walk(graph: Graph, config: TrainConfig, wholeCount: number): Prom
     weights: await Promise.all(
       compiled.model.weights.map(async (weight) => Array.from(await weight.read().data<"float32">())),
     ),
-    sums: Array.from((await ledger.peekEpoch()).values),
+    sums: Array.from((await stepSums.peekEpoch()).values),
     recordedCallCount: stepper.recordedCallCount,
   };
   stepper.dispose();
-  ledger.dispose();
+  stepSums.dispose();
   optimizer.dispose();
   compiled.dispose();
   return result;

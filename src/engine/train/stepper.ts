@@ -2,14 +2,14 @@ import * as tf from "@tensorflow/tfjs";
 import { record } from "../capture/record.ts";
 import type { Recording } from "../capture/recording.ts";
 import { disposeBatch, placeBatch, replaceBatch, type Batch, type HostBatch } from "./batches.ts";
-import type { Ledger } from "./ledger.ts";
+import type { StepSums } from "./stepSums.ts";
 import type { Optimizer } from "./optimizers/optimizer.ts";
 import { takeGradients, type StepParts } from "./trainStep.ts";
 
 /** What a step changes, beside the weights. */
 interface StepState {
   readonly optimizer: Optimizer;
-  readonly ledger: Ledger;
+  readonly stepSums: StepSums;
   /** Largest common norm of the gradients; 0 for no limit. */
   readonly clipNorm: number;
 }
@@ -52,9 +52,9 @@ export class Stepper {
     return this.#recorded !== null;
   }
 
-  /** One change of every weight at a learning rate. The figures go into the ledger. */
+  /** One change of every weight at a learning rate. The figures go into the stepSums. */
   take(batch: HostBatch, rate: number): void {
-    this.#state.ledger.begin(batch.count, this.#state.optimizer.begin(rate));
+    this.#state.stepSums.begin(batch.count, this.#state.optimizer.begin(rate));
     if (batch.count !== this.#wholeCount || !this.#isRecordable) {
       this.#takeOnce(batch);
       return;
@@ -94,11 +94,11 @@ export class Stepper {
   }
 
   #step(batch: Batch): void {
-    const { optimizer, ledger, clipNorm } = this.#state;
+    const { optimizer, stepSums, clipNorm } = this.#state;
     tf.tidy(() => {
       const { score, gradients } = takeGradients(this.#parts, batch);
       const transformed = optimizer.transform(gradients);
-      optimizer.apply(transformed, ledger.settle(score, transformed, clipNorm));
+      optimizer.apply(transformed, stepSums.scaleStep(score, transformed, clipNorm));
     });
   }
 

@@ -4,7 +4,7 @@ import { InFlight } from "../backend/inFlight.ts";
 import type { CallControl } from "../host.ts";
 import { measureLoss } from "./measureLoss.ts";
 import { reportReading } from "./readings.ts";
-import { meansOf, type Figures } from "./ledger.ts";
+import { meansOf, type Figures } from "./stepSums.ts";
 import type { Reading, Training } from "./training.ts";
 import { TrainingRun } from "./trainingRun.ts";
 
@@ -68,7 +68,7 @@ async function* runEpoch(
       lastEventMs = elapsedMs;
       const isLast = isWhole || control.finishRequested;
       while (underWay.length > (isLast ? 0 : 1)) yield* clock.around(await reportNext(run, underWay));
-      if (isLast) return meansOf(await run.ledger.peekEpoch());
+      if (isLast) return meansOf(await run.stepSums.peekEpoch());
     }
   } finally {
     await Promise.allSettled(underWay.map(({ sums }) => sums));

@@ -3,7 +3,7 @@ import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import type { TrainingState } from "../../core/run/trainingState.ts";
 import type { CompiledModel } from "../compile/compileGraph.ts";
-import type { Sums } from "./ledger.ts";
+import type { Sums } from "./stepSums.ts";
 
 /** A model, and what it is to learn. */
 export interface Training {

@@ -11,7 +11,7 @@ import { countTokens, inOrder, readBatch } from "./batches.ts";
 import { BestWeights, placeAll, readAll } from "./bestWeights.ts";
 import { Optimizer } from "./optimizers/optimizer.ts";
 import { trainedWeights } from "./optimizers/weights.ts";
-import { Ledger, type Figures } from "./ledger.ts";
+import { StepSums, type Figures } from "./stepSums.ts";
 import type { Reading, Training } from "./training.ts";
 import { Stepper } from "./stepper.ts";
 import type { StepParts } from "./trainStep.ts";
@@ -25,7 +25,7 @@ export class TrainingRun {
   readonly parts: StepParts;
   readonly stepper: Stepper;
   readonly clock: ActiveClock;
-  readonly ledger = new Ledger();
+  readonly stepSums = new StepSums();
   readonly stepsPerEpoch: number;
   readonly #optimizer: Optimizer;
   readonly #best: BestWeights;
@@ -49,7 +49,7 @@ export class TrainingRun {
     this.stepsPerEpoch = Math.ceil(train.count / config.batchSize);
     this.clock = new ActiveClock(resume?.elapsedMs);
     this.#optimizer = new Optimizer(config, weights);
-    const state = { optimizer: this.#optimizer, ledger: this.ledger, clipNorm: config.globalClipNorm };
+    const state = { optimizer: this.#optimizer, stepSums: this.stepSums, clipNorm: config.globalClipNorm };
     this.stepper = new Stepper(this.parts, state, Math.min(config.batchSize, train.count));
     this.#best = new BestWeights(compiled.model);
     this.#order = inOrder(train.count);
@@ -108,7 +108,7 @@ export class TrainingRun {
   beginEpoch(): boolean {
     if (!this.isEpochWhole) return true;
     if (this.#epoch >= this.#lastEpoch || this.#isOutOfPatience) return false;
-    this.ledger.beginEpoch();
+    this.stepSums.beginEpoch();
     this.#epoch += 1;
     this.#step = 0;
     shuffle(this.#order, this.#random);
@@ -151,7 +151,7 @@ export class TrainingRun {
       tokenCount,
       intervalMs,
       elapsedMs: this.clock.elapsedMs,
-      sums: this.ledger.takeRecent(),
+      sums: this.stepSums.takeRecent(),
     };
   }
 
@@ -178,7 +178,7 @@ export class TrainingRun {
 
   /** All that the steps to come depend on. Call it before the best weights are put back. */
   async save(): Promise<TrainingState> {
-    const { values, rowCount } = await this.ledger.peekEpoch();
+    const { values, rowCount } = await this.stepSums.peekEpoch();
     return {
       version: 1,
       epoch: this.#epoch,
@@ -200,7 +200,7 @@ export class TrainingRun {
     model.setWeights(weights);
     tf.dispose(weights);
     this.#optimizer.restore(state.optimizer);
-    this.ledger.restoreEpoch(state.epochSums.sums, state.epochSums.rowCount);
+    this.stepSums.restoreEpoch(state.epochSums.sums, state.epochSums.rowCount);
     this.#epoch = state.epoch;
     this.#step = state.step;
     this.#plateau = state.plateau;
@@ -216,7 +216,7 @@ export class TrainingRun {
   /** Frees everything but the model. */
   dispose(): void {
     this.stepper.dispose();
-    this.ledger.dispose();
+    this.stepSums.dispose();
     this.#best.dispose();
     this.#optimizer.dispose();
   }

@@ -20,8 +20,6 @@ type Export =
   | "convolutionInputGradient"
   | "convolutionWorkSize"
   | "copyFloats"
-  | "crossEntropyBackward"
-  | "crossEntropyForward"
   | "crossEntropyScore"
   | "denseBackward"
   | "dropoutMask"

@@ -1,10 +1,10 @@
 import type { KernelConfig } from "@tensorflow/tfjs";
 import {
   optimizerKernelNames,
-  strideNumbers,
+  stepScaleNumbers,
   type OptimizerAttrs,
   type OptimizerPart,
-  type StrideNumber,
+  type StepScaleNumber,
 } from "../optimizerCall.ts";
 import type { KernelPart } from "./kernelModule.ts";
 import { wasmKernel, type WasmCall } from "./wasmKernel.ts";
@@ -18,52 +18,74 @@ interface Stretch {
   readonly count: number;
 }
 
-type Numbers = Readonly<Record<string, number>> & Readonly<Record<StrideNumber, number>>;
+type Numbers = Readonly<Record<string, number>> & Readonly<Record<StepScaleNumber, number>>;
 type Step = (stretch: Stretch, numbers: Numbers) => KernelPart;
 
 const sgdStep: Step = ({ parameter, gradient, slot, count }, numbers) => {
-  const { scale, rate, kept, momentum = 0, nesterov = 0 } = numbers;
-  return ["sgdStep", parameter, gradient, slot("velocity"), count, scale, rate, kept, momentum, nesterov];
+  const { scale, rate, decayFactor, momentum = 0, nesterov = 0 } = numbers;
+  return [
+    "sgdStep",
+    parameter,
+    gradient,
+    slot("velocity"),
+    count,
+    scale,
+    rate,
+    decayFactor,
+    momentum,
+    nesterov,
+  ];
 };
 
 const rmspropStep: Step = ({ parameter, gradient, slot, count }, numbers) => {
-  const { scale, rate, kept, rho = 0, momentum = 0, epsilonInside = 0, epsilonOutside } = numbers;
+  const { scale, rate, decayFactor, rho = 0, momentum = 0, epsilonInside = 0, epsilonOutside } = numbers;
   const places = [parameter, gradient, ...["square", "average", "velocity"].map(slot)];
-  return ["rmspropStep", ...places, count, scale, rate, kept, rho, momentum, epsilonInside, epsilonOutside];
+  return [
+    "rmspropStep",
+    ...places,
+    count,
+    scale,
+    rate,
+    decayFactor,
+    rho,
+    momentum,
+    epsilonInside,
+    epsilonOutside,
+  ];
 };
 
 const adagradStep: Step = ({ parameter, gradient, slot, count }, numbers) => {
-  const { scale, rate, kept, epsilonInside = 0, epsilonOutside } = numbers;
+  const { scale, rate, decayFactor, epsilonInside = 0, epsilonOutside } = numbers;
   const places = [parameter, gradient, slot("square")];
-  return ["adagradStep", ...places, count, scale, rate, kept, epsilonInside, epsilonOutside];
+  return ["adagradStep", ...places, count, scale, rate, decayFactor, epsilonInside, epsilonOutside];
 };
 
 const adamStep: Step = ({ parameter, gradient, slot, count }, numbers) => {
-  const { scale, rate, kept, beta1 = 0, beta2 = 0, correction, epsilonOutside } = numbers;
+  const { scale, rate, decayFactor, beta1 = 0, beta2 = 0, correction, epsilonOutside } = numbers;
   const places = [parameter, gradient, slot("mean"), slot("variance")];
-  return ["adamStep", ...places, count, scale, rate * correction, kept, beta1, beta2, epsilonOutside];
+  return ["adamStep", ...places, count, scale, rate * correction, decayFactor, beta1, beta2, epsilonOutside];
 };
 
 /** Numbers that a thread should at least have to change, so that it is worth waking. */
 const leastNumbers = 65_536;
 
 /**
- * One optimizer's step over all weights, each in one pass where it lies: parameter · kept − rate ·
+ * One optimizer's step over all weights, each in one pass where it lies: parameter · decayFactor − rate ·
  * direction(gradient · scale), slots alike.
  */
 function optimizerKernel(kernelName: string, step: Step): KernelConfig {
   return wasmKernel(kernelName, (call) => {
     const { constants, parts } = call.attrs as unknown as OptimizerAttrs;
-    const numbers = { ...constants, ...strideOf(call) };
+    const numbers = { ...constants, ...stepScaleOf(call) };
     if (numbers.scale === 0) return [];
     for (const [index, part] of parts.entries()) stepOver(call, { step, numbers, index, part });
     return [];
   });
 }
 
-function strideOf({ floats }: WasmCall): Readonly<Record<StrideNumber, number>> {
-  const values = floats("stride");
-  return Object.fromEntries(strideNumbers.map((name, index) => [name, values[index] ?? NaN])) as never;
+function stepScaleOf({ floats }: WasmCall): Readonly<Record<StepScaleNumber, number>> {
+  const values = floats("stepScale");
+  return Object.fromEntries(stepScaleNumbers.map((name, index) => [name, values[index] ?? NaN])) as never;
 }
 
 interface OfWeight {
@@ -78,7 +100,7 @@ function stepOver(call: WasmCall, { step, numbers, index, part }: OfWeight): voi
   const { parts, slotNames } = attrs as unknown as OptimizerAttrs;
   const total = parts.reduce((sum, { size }) => sum + size, 0);
   const [parameter, gradient] = [inputAt(`parameter${String(index)}`), inputAt(`gradient${String(index)}`)];
-  const ofWeight = part.isDecayed ? numbers : { ...numbers, kept: 1 };
+  const ofWeight = part.isDecayed ? numbers : { ...numbers, decayFactor: 1 };
   const over = (start: number, count: number): KernelPart => {
     const slot = (name: string): number => {
       const place = slotNames.indexOf(name);

@@ -84,32 +84,6 @@ const geluGradient = wasmKernel(
   },
 );
 
-/** → [loss of each row [rows], probabilities [rows, classes]]. */
-const crossEntropy = wasmKernel("LayerloomCrossEntropy", ({ input, inputAt, attrs, kernels, make, at }) => {
-  const [rows = 0, classes = 0] = input("logits").shape;
-  const losses = make(rows);
-  const probabilities = make(rows, classes);
-  const inputs = ["logits", "labels", "classWeights"].map(inputAt);
-  kernels.crossEntropyForward(
-    at(losses),
-    at(probabilities),
-    ...inputs,
-    rows,
-    classes,
-    Number(attrs["labelSmoothing"]),
-  );
-  return [losses, probabilities];
-});
-
-const crossEntropyGradient = wasmKernel("LayerloomCrossEntropyGradient", (call) => {
-  const { input, inputAt, attrs, kernels, make, at } = call;
-  const [rows = 0, classes = 0] = input("probabilities").shape;
-  const dLogits = make(rows, classes);
-  const inputs = ["dy", "probabilities", "labels", "classWeights"].map(inputAt);
-  kernels.crossEntropyBackward(at(dLogits), ...inputs, rows, classes, Number(attrs["labelSmoothing"]));
-  return dLogits;
-});
-
 const bagSizes = ({ input }: WasmCall): readonly [number, number, number] => {
   const [batch = 0, count = 0] = input("ids").shape;
   return [batch, count, input("table").shape[1] ?? 0];
@@ -274,8 +248,6 @@ export const rowKernels: readonly KernelConfig[] = [
   layerNormalizationGradient,
   gelu,
   geluGradient,
-  crossEntropy,
-  crossEntropyGradient,
   embeddingBag,
   embeddingBagGradient,
   dense,

@@ -5,17 +5,17 @@ import { sizeOf, wasmKernel } from "./wasmKernel.ts";
 /** Losses and norms beyond this are no longer numbers. NaN is not below it either. */
 const largestNumber = 3e38;
 
-/** See train/ledger.ts, which calls it. */
+/** See train/stepSums.ts, which calls it. */
 const stepFigures = wasmKernel("LayerloomStepFigures", ({ floats, input, attrs, make, setFloats }) => {
   const output = make(5);
   const [loss = NaN, correct = NaN] = floats("score");
   const norm = Math.sqrt(floats("squares").reduce((sum, square) => sum + square, 0));
-  const wasAlive = floats("alive")[0] === 1;
-  const isAlive = wasAlive && Math.abs(loss) + norm < largestNumber;
+  const wasFinite = floats("allFinite")[0] === 1;
+  const isStillFinite = wasFinite && Math.abs(loss) + norm < largestNumber;
   const clipNorm = Number(attrs["clipNorm"]);
   const scale = clipNorm === 0 ? 1 : clipNorm / Math.max(norm, clipNorm);
-  setFloats(input("alive"), [isAlive ? 1 : 0]);
-  const figures = [loss, correct, norm, isAlive ? 1 : 0];
+  setFloats(input("allFinite"), [isStillFinite ? 1 : 0]);
+  const figures = [loss, correct, norm, isStillFinite ? 1 : 0];
   for (const name of ["epochSums", "recentSums"]) {
     const before = floats(name);
     setFloats(
@@ -23,7 +23,7 @@ const stepFigures = wasmKernel("LayerloomStepFigures", ({ floats, input, attrs, 
       figures.map((figure, index) => figure + (before[index] ?? NaN)),
     );
   }
-  setFloats(output, [isAlive ? scale : 0, ...floats("numbers")]);
+  setFloats(output, [isStillFinite ? scale : 0, ...floats("numbers")]);
   return output;
 });
 

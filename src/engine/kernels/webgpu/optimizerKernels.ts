@@ -1,9 +1,9 @@
 import type { KernelConfig } from "@tensorflow/tfjs";
 import {
   optimizerKernelNames,
-  strideNumbers,
+  stepScaleNumbers,
   type OptimizerAttrs,
-  type StrideNumber,
+  type StepScaleNumber,
 } from "../optimizerCall.ts";
 import { forEachIndex, webgpuKernel, workgroupsFor, type Bound, type WebGpuCall } from "./dispatch.ts";
 
@@ -13,14 +13,14 @@ type Slot = (name: string) => string | null;
 /** WGSL that sets `direction` from the gradient `g` and changes the slots. */
 type Rule = (slot: Slot) => string;
 
-const stride = (name: StrideNumber): string => `stride[${String(strideNumbers.indexOf(name))}]`;
+const stepScale = (name: StepScaleNumber): string => `stepScale[${String(stepScaleNumbers.indexOf(name))}]`;
 
 /** slot ← share · slot + (1 − share) · value; the rest of the share comes from double precision. */
 const blend = (slot: string, share: string, value: string): string =>
   `${slot} = numbers.${share} * ${slot} + numbers.${share}Rest * ${value};`;
 
 const root = (square: string): string =>
-  `(sqrt(${square} + numbers.epsilonInside) + ${stride("epsilonOutside")})`;
+  `(sqrt(${square} + numbers.epsilonInside) + ${stepScale("epsilonOutside")})`;
 
 /** The rules of train/optimizers/momentRules.ts. */
 const rules: Readonly<Record<keyof typeof optimizerKernelNames, Rule>> = {
@@ -53,7 +53,7 @@ const rules: Readonly<Record<keyof typeof optimizerKernelNames, Rule>> = {
     const [mean, variance] = [slot("mean") ?? "", slot("variance") ?? ""];
     return `${blend(mean, "beta1", "g")}
       ${blend(variance, "beta2", "g * g")}
-      direction = ${stride("correction")} * ${mean} / (sqrt(${variance}) + ${stride("epsilonOutside")});`;
+      direction = ${stepScale("correction")} * ${mean} / (sqrt(${variance}) + ${stepScale("epsilonOutside")});`;
   },
 };
 
@@ -76,7 +76,7 @@ function stepOver(
 ): void {
   const { parts, slotNames, constants } = attrs as unknown as OptimizerAttrs;
   const chosen = Array.from({ length: count }, (_unused, index) => first + index);
-  const buffers: Record<string, Bound> = { stride: { tensor: input("stride") } };
+  const buffers: Record<string, Bound> = { stepScale: { tensor: input("stepScale") } };
   if (has("slots")) buffers["slots"] = { tensor: input("slots"), isWritten: true };
   const numbers: Record<string, number> = { total: parts.reduce((sum, { size }) => sum + size, 0) };
   let wgsl = "";
@@ -100,7 +100,7 @@ function stepOver(
   dispatch({
     wgsl: forEachIndex(
       "numbers.count",
-      `if (${stride("scale")} == 0.0) { return; } var i = i32(index);${wgsl}`,
+      `if (${stepScale("scale")} == 0.0) { return; } var i = i32(index);${wgsl}`,
       workgroupSize,
     ),
     buffers,
@@ -129,10 +129,10 @@ function ofWeight(
   return `
     if (i < numbers.size${place}) {
       ${isSparse ? untouched : ""}
-      let g = ${stride("scale")} * gradient${place}[i];
+      let g = ${stepScale("scale")} * gradient${place}[i];
       var direction : f32;
       ${rule(slot)}
-      parameter${place}[i] = ${isDecayed ? `${stride("kept")} * ` : ""}parameter${place}[i] - ${stride("rate")} * direction;
+      parameter${place}[i] = ${isDecayed ? `${stepScale("decayFactor")} * ` : ""}parameter${place}[i] - ${stepScale("rate")} * direction;
       return;
     }
     i -= numbers.size${place};`;

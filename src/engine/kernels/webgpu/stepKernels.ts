@@ -56,7 +56,7 @@ const squaredNorms = webgpuKernel(
   },
 );
 
-/** See train/ledger.ts, which calls it. */
+/** See train/stepSums.ts, which calls it. */
 const stepFigures = webgpuKernel(
   "LayerloomStepFigures",
   ({ input, attrs, make, dispatch, strandReductions }) => {
@@ -70,25 +70,25 @@ const stepFigures = webgpuKernel(
         for (var i = i32(lane); i < numbers.count; i += ${String(strandedSize)}) { sum += squares[i]; }
         let norm = sqrt(sumOverAll(lane, sum));
         if (lane != 0u) { return; }
-        let isAlive = alive[0] == 1.0 && isNumber(score[0]) && isNumber(norm);
-        alive[0] = select(0.0, 1.0, isAlive);
+        let isStillFinite = allFinite[0] == 1.0 && isNumber(score[0]) && isNumber(norm);
+        allFinite[0] = select(0.0, 1.0, isStillFinite);
         let clip = select(1.0, numbers.clipNorm / max(norm, numbers.clipNorm), numbers.clipNorm > 0.0);
-        let figures = vec4f(score[0], score[1], norm, alive[0]);
+        let figures = vec4f(score[0], score[1], norm, allFinite[0]);
         for (var i = 0; i < 4; i++) {
           epochSums[i] += figures[i];
           recentSums[i] += figures[i];
-          go[i + 1] = stride[i];
+          go[i + 1] = stepScale[i];
         }
-        go[0] = select(0.0, clip, isAlive);
+        go[0] = select(0.0, clip, isStillFinite);
       }`,
       buffers: {
         go: { tensor: output, isWritten: true },
-        alive: written("alive"),
+        allFinite: written("allFinite"),
         epochSums: written("epochSums"),
         recentSums: written("recentSums"),
         score: { tensor: input("score") },
         squares: { tensor: input("squares") },
-        stride: { tensor: input("numbers") },
+        stepScale: { tensor: input("numbers") },
       },
       numbers: { count: sizeOf(input("squares").shape) },
       floats: { clipNorm: Number(attrs["clipNorm"]) },

@@ -22,11 +22,6 @@ const reducing: readonly {
     attrs: { epsilon: 0.001 },
   },
   {
-    kernel: "LayerloomCrossEntropy",
-    inputs: () => ({ logits: floats(70, 5), labels: labels() }),
-    attrs: { labelSmoothing: 0.1 },
-  },
-  {
     kernel: "LayerloomCrossEntropyScore",
     inputs: () => ({ logits: floats(70, 5), labels: labels() }),
     attrs: { labelSmoothing: 0.1 },

@@ -140,22 +140,10 @@ const budgets: Budget[] = [
     attrs: convolution,
   },
   {
-    kernel: "LayerloomCrossEntropy",
+    kernel: "LayerloomCrossEntropyScore",
     title: "",
     dispatches: 1,
-    inputs: () => ({ logits: floats(70, 5), labels: labels() }),
-    attrs: { labelSmoothing: 0.1 },
-  },
-  {
-    kernel: "LayerloomCrossEntropyGradient",
-    title: "",
-    dispatches: 1,
-    inputs: () => ({
-      dy: floats(70),
-      probabilities: floats(70, 5),
-      labels: labels(),
-      classWeights: floats(5),
-    }),
+    inputs: () => ({ logits: floats(70, 5), labels: labels(), classWeights: floats(5) }),
     attrs: { labelSmoothing: 0.1 },
   },
   {

@@ -1,7 +1,6 @@
 import type { KernelConfig } from "@tensorflow/tfjs";
 import { attentionKernels } from "./attention.ts";
 import { convolutionKernels } from "./convolution1d.ts";
-import { crossEntropyKernels } from "./crossEntropy.ts";
 import { denseKernels } from "./dense.ts";
 import { depthwiseKernels } from "./depthwise1d.ts";
 import { embeddingKernels } from "./embeddings.ts";
@@ -17,7 +16,6 @@ import { wordRuns } from "./wordRuns.ts";
 export const webgpuKernels: readonly KernelConfig[] = [
   ...attentionKernels,
   ...convolutionKernels,
-  ...crossEntropyKernels,
   ...denseKernels,
   ...depthwiseKernels,
   ...embeddingKernels,

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { TrainConfig } from "../../../core/training/trainConfig.ts";
 import { defaultTrainConfig, makeKind, optimizerFields } from "../../../core/training/trainFields.ts";
 import { onEachBackend } from "../../testing/eachBackend.ts";
-import { Ledger } from "../ledger.ts";
+import { StepSums } from "../stepSums.ts";
 import { Optimizer } from "./optimizer.ts";
 import type { TrainedWeight, WeightRole } from "./weights.ts";
 
@@ -41,13 +41,13 @@ function toTensors(flat: readonly number[]): readonly tf.Tensor[] {
 
 /** One step, clipped as the training loop does it. */
 function step(optimizer: Optimizer, gradients: readonly tf.Tensor[], { globalClipNorm }: TrainConfig): void {
-  const ledger = new Ledger();
-  ledger.begin(1, optimizer.begin(reference.rate));
+  const stepSums = new StepSums();
+  stepSums.begin(1, optimizer.begin(reference.rate));
   tf.tidy(() => {
     const transformed = optimizer.transform(gradients);
-    optimizer.apply(transformed, ledger.settle(tf.zeros([2]), transformed, globalClipNorm));
+    optimizer.apply(transformed, stepSums.scaleStep(tf.zeros([2]), transformed, globalClipNorm));
   });
-  ledger.dispose();
+  stepSums.dispose();
 }
 
 function makeWeights(): readonly TrainedWeight[] {

@@ -51,7 +51,7 @@ export class Optimizer {
     return this.#transforms.reduce((passed, transform) => transform(passed, this.#weights), gradients);
   }
 
-  /** Counts a step at a learning rate, and returns what is to be known of it: `strideNumbers` but for the scale. */
+  /** Counts a step at a learning rate, and returns what is to be known of it: `stepScaleNumbers` but for the scale. */
   begin(rate: number): Float32Array<ArrayBuffer> {
     const { optimizer } = this.#settings;
     this.#step += 1;
@@ -59,9 +59,9 @@ export class Optimizer {
     return Float32Array.of(rate, 1 - rate * optimizer.weightDecay, correction, epsilonOutside);
   }
 
-  /** Moves every weight by `stride`, `strideNumbers`; `gradients` are transformed already, in the order of the weights. */
-  apply(gradients: readonly tf.Tensor[], stride: tf.Tensor1D): void {
-    const inputs: Record<string, tf.Tensor> = { stride };
+  /** Moves every weight by `stepScale`, `stepScaleNumbers`; `gradients` are transformed already, in the order of the weights. */
+  apply(gradients: readonly tf.Tensor[], stepScale: tf.Tensor1D): void {
+    const inputs: Record<string, tf.Tensor> = { stepScale };
     if (this.#slots !== null) inputs["slots"] = this.#slots;
     for (const [index, { variable }] of this.#weights.entries()) {
       inputs[`parameter${String(index)}`] = variable;

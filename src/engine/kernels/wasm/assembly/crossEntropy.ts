@@ -5,7 +5,7 @@ import { exp4, loadSome, splat, storeSome, sumLanes } from "./simd";
  * losses [rows] and probabilities [rows, classes] from logits [rows, classes] and labels int32 [rows]; `weights`
  * [classes] or 0. The target is (1 − smoothing) at the label plus smoothing / classes everywhere.
  */
-export function crossEntropyForward(
+function crossEntropyForward(
   losses: usize, probabilities: usize, logits: usize, labels: usize, weights: usize, rows: i32, classes: i32,
   smoothing: f32,
 ): void {
@@ -41,7 +41,7 @@ export function crossEntropyForward(
 }
 
 /** dLogits ← dy · weight · (probabilities − target). */
-export function crossEntropyBackward(
+function crossEntropyBackward(
   dLogits: usize, dy: usize, probabilities: usize, labels: usize, weights: usize, rows: i32, classes: i32,
   smoothing: f32,
 ): void {

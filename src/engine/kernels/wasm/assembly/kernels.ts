@@ -5,7 +5,7 @@ export { batchMatMul } from "./batchMatMul";
 export {
   convolutionFilterGradient, convolutionForward, convolutionInputGradient, convolutionWorkSize,
 } from "./convolution";
-export { crossEntropyBackward, crossEntropyForward, crossEntropyScore } from "./crossEntropy";
+export { crossEntropyScore } from "./crossEntropy";
 export { denseBackward } from "./dense";
 export {
   addRowsByIds, embeddingBagBackward, embeddingBagForward, embeddingBagWeightGradient, gatherRows,

@@ -1,10 +1,10 @@
 // One step of an optimizer over `count` numbers of a parameter, in place. The rules are those of the engine's
-// optimizers (train/optimizers); `factor` is on every gradient, `kept` what weight decay leaves of the parameter.
+// optimizers (train/optimizers); `factor` is on every gradient, `decayFactor` what weight decay leaves of the parameter.
 import { loadSome, multiplyAdd, splat, storeSome } from "./simd";
 
 /** v ← μv + g; direction v, with Nesterov g + μv; without momentum (velocity 0) g. */
 export function sgdStep(
-  p: usize, g: usize, velocity: usize, count: i32, factor: f32, rate: f32, kept: f32, momentum: f32, nesterov: f32,
+  p: usize, g: usize, velocity: usize, count: i32, factor: f32, rate: f32, decayFactor: f32, momentum: f32, nesterov: f32,
 ): void {
   const momenta = splat(momentum);
   for (let i = 0; i < count; i += 4) {
@@ -17,13 +17,13 @@ export function sgdStep(
       storeSome(velocity + at, v, left);
       direction = nesterov != 0 ? multiplyAdd(momenta, v, gradient) : v;
     }
-    move(p + at, direction, left, rate, kept);
+    move(p + at, direction, left, rate, decayFactor);
   }
 }
 
 /** s ← ρs + (1−ρ)g²; centered (average not 0) a ← ρa + (1−ρ)g and s − a² for s; with momentum b ← μb + direction. */
 export function rmspropStep(
-  p: usize, g: usize, square: usize, average: usize, velocity: usize, count: i32, factor: f32, rate: f32, kept: f32,
+  p: usize, g: usize, square: usize, average: usize, velocity: usize, count: i32, factor: f32, rate: f32, decayFactor: f32,
   rho: f64, momentum: f32, epsilonInside: f32, epsilonOutside: f32,
 ): void {
   for (let i = 0; i < count; i += 4) {
@@ -44,13 +44,13 @@ export function rmspropStep(
       direction = multiplyAdd(splat(momentum), loadSome(velocity + at, left), direction);
       storeSome(velocity + at, direction, left);
     }
-    move(p + at, direction, left, rate, kept);
+    move(p + at, direction, left, rate, decayFactor);
   }
 }
 
 /** s ← s + g²; direction g ÷ √s. */
 export function adagradStep(
-  p: usize, g: usize, square: usize, count: i32, factor: f32, rate: f32, kept: f32, epsilonInside: f32,
+  p: usize, g: usize, square: usize, count: i32, factor: f32, rate: f32, decayFactor: f32, epsilonInside: f32,
   epsilonOutside: f32,
 ): void {
   for (let i = 0; i < count; i += 4) {
@@ -60,29 +60,29 @@ export function adagradStep(
     const s = multiplyAdd(gradient, gradient, loadSome(square + at, left));
     storeSome(square + at, s, left);
     const root = f32x4.sqrt(f32x4.add(s, splat(epsilonInside)));
-    move(p + at, f32x4.div(gradient, f32x4.add(root, splat(epsilonOutside))), left, rate, kept);
+    move(p + at, f32x4.div(gradient, f32x4.add(root, splat(epsilonOutside))), left, rate, decayFactor);
   }
 }
 
 /** m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g²; direction m ÷ (√v + ε); `rate` holds the bias correction. */
 export function adamStep(
-  p: usize, g: usize, mean: usize, variance: usize, count: i32, factor: f32, rate: f32, kept: f32, beta1: f64,
+  p: usize, g: usize, mean: usize, variance: usize, count: i32, factor: f32, rate: f32, decayFactor: f32, beta1: f64,
   beta2: f64, epsilon: f32,
 ): void {
   let i = 0;
   // Whole vectors by themselves: whether one is whole, asked seven times for each, took a third of the time.
   for (; i + 4 <= count; i += 4)
-    adamVector(p + 4 * i, g + 4 * i, mean + 4 * i, variance + 4 * i, 4, factor, rate, kept, beta1, beta2, epsilon);
+    adamVector(p + 4 * i, g + 4 * i, mean + 4 * i, variance + 4 * i, 4, factor, rate, decayFactor, beta1, beta2, epsilon);
   if (i < count)
     adamVector(
-      p + 4 * i, g + 4 * i, mean + 4 * i, variance + 4 * i, count - i, factor, rate, kept, beta1, beta2, epsilon,
+      p + 4 * i, g + 4 * i, mean + 4 * i, variance + 4 * i, count - i, factor, rate, decayFactor, beta1, beta2, epsilon,
     );
 }
 
 // @ts-ignore: decorator
 @inline
 function adamVector(
-  p: usize, g: usize, mean: usize, variance: usize, left: i32, factor: f32, rate: f32, kept: f32, beta1: f64,
+  p: usize, g: usize, mean: usize, variance: usize, left: i32, factor: f32, rate: f32, decayFactor: f32, beta1: f64,
   beta2: f64, epsilon: f32,
 ): void {
   const gradient = f32x4.mul(splat(factor), loadSome(g, left));
@@ -90,7 +90,7 @@ function adamVector(
   const v = blend(loadSome(variance, left), f32x4.mul(gradient, gradient), beta2);
   storeSome(mean, m, left);
   storeSome(variance, v, left);
-  move(p, f32x4.div(m, f32x4.add(f32x4.sqrt(v), splat(epsilon))), left, rate, kept);
+  move(p, f32x4.div(m, f32x4.add(f32x4.sqrt(v), splat(epsilon))), left, rate, decayFactor);
 }
 
 /** share · before + (1 − share) · next; the share in double precision, because 1 − 0.999 loses five digits of a float. */
@@ -100,11 +100,11 @@ function blend(before: v128, next: v128, share: f64): v128 {
   return multiplyAdd(splat(<f32>share), before, f32x4.mul(splat(<f32>(1 - share)), next));
 }
 
-/** p ← kept · p − rate · direction. */
+/** p ← decayFactor · p − rate · direction. */
 // @ts-ignore: decorator
 @inline
-function move(p: usize, direction: v128, count: i32, rate: f32, kept: f32): void {
-  const from = f32x4.mul(splat(kept), loadSome(p, count));
+function move(p: usize, direction: v128, count: i32, rate: f32, decayFactor: f32): void {
+  const from = f32x4.mul(splat(decayFactor), loadSome(p, count));
   storeSome(p, f32x4.sub(from, f32x4.mul(splat(rate), direction)), count);
 }
 

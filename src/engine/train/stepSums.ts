@@ -5,7 +5,7 @@ import { readCopy } from "../backend/readCopy.ts";
 import { runOwnKernel } from "../kernels/ownKernels.ts";
 
 /** What one step adds to the sums: loss, right answers, gradient norm, and 1 if all of it were numbers. */
-const stepFigures = ["loss", "correct", "gradientNorm", "alive"] as const;
+const stepFigures = ["loss", "correct", "gradientNorm", "allFinite"] as const;
 
 /** Sums that were read back. */
 export interface Sums {
@@ -33,12 +33,12 @@ const openAccount = (): Account => ({
  * whether everything has been numbers so far. It lies there for the whole run and is changed in place, so that a
  * recorded step finds it; it is read back only when asked for.
  */
-export class Ledger {
+export class StepSums {
   readonly #epoch = openAccount();
   readonly #recent = openAccount();
   /** 1 as long as all has been numbers, then 0: []. */
-  readonly #alive: tf.Scalar = tf.keep(tf.scalar(1));
-  /** What the host says about each step: the numbers of `strideNumbers` but for the first. */
+  readonly #allFinite: tf.Scalar = tf.keep(tf.scalar(1));
+  /** What the host says about each step: the numbers of `stepScaleNumbers` but for the first. */
   readonly #numbers: tf.Tensor1D = tf.keep(tf.zeros([4]));
 
   /** Announces a step over `rowCount` rows, whose `numbers` are Optimizer's. To be called before the step is taken. */
@@ -52,17 +52,17 @@ export class Ledger {
 
   /**
    * Writes a step's figures down, from its score [2] (Σ loss and right answers) and its gradients. Returns the step's
-   * stride, `strideNumbers`: its scale clips the gradients' common norm to `clipNorm` (0: no limit), and is 0 from the
+   * stepScale, `stepScaleNumbers`: its scale clips the gradients' common norm to `clipNorm` (0: no limit), and is 0 from the
    * first step on whose loss or gradient was no number.
    */
-  settle(score: tf.Tensor1D, gradients: readonly tf.Tensor[], clipNorm: number): tf.Tensor1D {
+  scaleStep(score: tf.Tensor1D, gradients: readonly tf.Tensor[], clipNorm: number): tf.Tensor1D {
     const named = Object.fromEntries(gradients.map((gradient, index) => [`x${String(index)}`, gradient]));
     const [squares] = runOwnKernel("LayerloomSquaredNorms", named, { count: gradients.length });
     const accounts = { epochSums: this.#epoch.sums, recentSums: this.#recent.sums };
     const inputs = {
       score,
       squares: present(squares),
-      alive: this.#alive,
+      allFinite: this.#allFinite,
       numbers: this.#numbers,
       ...accounts,
     };
@@ -96,7 +96,7 @@ export class Ledger {
   }
 
   dispose(): void {
-    tf.dispose([this.#epoch.sums, this.#recent.sums, this.#alive, this.#numbers]);
+    tf.dispose([this.#epoch.sums, this.#recent.sums, this.#allFinite, this.#numbers]);
   }
 }
 
