@@ -10,7 +10,7 @@ import {
 import { defaultTextConfig, type TextConfig } from "../../src/core/text/preprocessor.ts";
 import type { TrainConfig } from "../../src/core/training/trainConfig.ts";
 import { defaultTrainConfig, mergeTraining } from "../../src/core/training/trainFields.ts";
-import type { BackendName } from "../../src/engine/protocol.ts";
+import type { BackendName } from "../../src/core/run/device.ts";
 import { readTraining, trainingOptions, trainingUsage } from "./trainingFlags.ts";
 import { UsageError } from "./usageError.ts";
 

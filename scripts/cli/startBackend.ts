@@ -1,7 +1,7 @@
 import { IssueError, makeIssue } from "../../src/core/issue.ts";
 import { chooseBackend } from "../../src/engine/backend/chooseBackend.ts";
 import { provideWebGpu } from "../../src/engine/backend/dawn.ts";
-import type { BackendName } from "../../src/engine/protocol.ts";
+import type { BackendName } from "../../src/core/run/device.ts";
 import { allowRelaxedSimd } from "../lib/relaxedSimd.ts";
 
 /**

@@ -1,7 +1,8 @@
 import { Popover, Radio, UnstyledButton } from "@mantine/core";
 import { IconCpu } from "@tabler/icons-react";
 import { useStore } from "zustand";
-import type { BackendChoice, DeviceReport } from "../engine/protocol.ts";
+import type { DeviceReport } from "../core/run/device.ts";
+import type { BackendChoice } from "../engine/protocol/device.ts";
 import { useWords } from "../i18n/LanguageContext.tsx";
 import type { Translate } from "../i18n/translate.ts";
 import { chooseDevice, deviceStore } from "../state/deviceStore.ts";

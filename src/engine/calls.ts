@@ -1,5 +1,5 @@
 import type { WasmPlace } from "./backend/wasm.ts";
-import { DataDesk, noTable } from "./data/dataDesk.ts";
+import { TableSession, noTable } from "./data/tableSession.ts";
 import { summarizeTable } from "./data/describeData.ts";
 import { forecastMemory } from "./data/forecast.ts";
 import { openFiles } from "./data/openFiles.ts";
@@ -11,7 +11,7 @@ const loadLearning = () => import("./learning.ts");
 
 /** The engine's calls, around one open table and one model in use. */
 export function makeCalls(place: WasmPlace): CallTable {
-  let desk: DataDesk | null = null;
+  let session: TableSession | null = null;
   let learning: Promise<InstanceType<Awaited<ReturnType<typeof loadLearning>>["Learning"]>> | null = null;
   const learn = () =>
     (learning ??= loadLearning().then(
@@ -21,9 +21,9 @@ export function makeCalls(place: WasmPlace): CallTable {
         throw error;
       },
     ));
-  const openDesk = (): DataDesk => {
-    if (desk === null) throw noTable();
-    return desk;
+  const openSession = (): TableSession => {
+    if (session === null) throw noTable();
+    return session;
   };
   return {
     chooseDevice: async ({ choice }) => {
@@ -33,20 +33,20 @@ export function makeCalls(place: WasmPlace): CallTable {
     packFolder: ({ files }) => packFolder(files),
     openTable: async function* ({ files, reading }) {
       const parsed = yield* openFiles(files, reading);
-      desk = new DataDesk(parsed);
+      session = new TableSession(parsed);
       return summarizeTable(parsed);
     },
-    findRows: (query) => openDesk().findRows(query),
-    readRows: async (input) => openDesk().readPage(input),
-    describeClasses: (input) => openDesk().describeClasses(input),
-    describeText: (input) => openDesk().describeText(input),
-    traceText: (input) => openDesk().traceText(input),
-    examine: (input) => openDesk().examine(input),
-    describeLanguages: (input) => openDesk().describeLanguages(input),
-    describeWords: (input) => openDesk().describeWords(input),
-    previewAugmentation: (input) => openDesk().previewAugmentation(input),
+    findRows: (query) => openSession().findRows(query),
+    readRows: async (input) => openSession().readPage(input),
+    describeClasses: (input) => openSession().describeClasses(input),
+    describeText: (input) => openSession().describeText(input),
+    traceText: (input) => openSession().traceText(input),
+    examine: (input) => openSession().examine(input),
+    describeLanguages: (input) => openSession().describeLanguages(input),
+    describeWords: (input) => openSession().describeWords(input),
+    previewAugmentation: (input) => openSession().previewAugmentation(input),
     train: async function* (job, control) {
-      return yield* (await learn()).train(openDesk().parsed.table, job, control);
+      return yield* (await learn()).train(openSession().parsed.table, job, control);
     },
     loadModel: async ({ model }) => {
       await (await learn()).loadModel(model);

@@ -1,5 +1,7 @@
 import { IssueError } from "../core/issue.ts";
-import type { CallName, ControlAction, EngineCalls, EngineStart, Reply, Request } from "./protocol.ts";
+import { drain } from "./stream/drain.ts";
+import type { CallName, EngineCalls } from "./protocol/calls.ts";
+import type { ControlAction, EngineStart, Reply, Request } from "./protocol/messages.ts";
 
 /** A call that is under way: a stream of events with a result, which can be paused or ended early. */
 export interface EngineCall<N extends CallName> extends AsyncGenerator<
@@ -44,12 +46,7 @@ export class EngineClient {
     input: EngineCalls[N]["input"],
     onEvent?: (event: EngineCalls[N]["event"]) => void,
   ): Promise<EngineCalls[N]["result"]> {
-    const call = this.call(name, input);
-    for (;;) {
-      const next = await call.next();
-      if (next.done) return next.value;
-      onEvent?.(next.value);
-    }
+    return drain(this.call(name, input), onEvent);
   }
 
   #post(request: Request, transfer: Transferable[] = []): void {

@@ -10,7 +10,8 @@ import { defaultTrainConfig } from "../core/training/trainFields.ts";
 import { makeCalls } from "./calls.ts";
 import { CallCancelled, EngineClient } from "./client.ts";
 import { serveEngine } from "./host.ts";
-import type { EngineCalls, TrainJob, TrainResult } from "./protocol.ts";
+import type { EngineCalls } from "./protocol/calls.ts";
+import type { TrainJob, TrainResult } from "./protocol/train.ts";
 
 /** The engine as the page has it, its worker's end served in this thread. */
 function connect() {

@@ -1,10 +1,8 @@
 import { IssueError } from "../core/issue.ts";
-import type { CallName, EngineCalls, Reply, Request } from "./protocol.ts";
-
-/** What the other side asked of a running call. The run looks at `finishRequested` between its steps. */
-export interface CallControl {
-  readonly finishRequested: boolean;
-}
+import type { CallControl } from "./stream/control.ts";
+import { macrotask } from "./stream/macrotask.ts";
+import type { CallName, EngineCalls } from "./protocol/calls.ts";
+import type { Reply, Request } from "./protocol/messages.ts";
 
 type Run<N extends CallName> = AsyncGenerator<EngineCalls[N]["event"], EngineCalls[N]["result"], undefined>;
 
@@ -22,12 +20,6 @@ interface RunningCall {
   paused: boolean;
   wake: () => void;
 }
-
-/** Lets queued messages be delivered: a worker that awaits only promises never receives any. */
-export const macrotask = (): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
 
 /** Serves engine calls on a port: one end of a MessageChannel. */
 export function serveEngine(port: MessagePort, calls: CallTable): void {

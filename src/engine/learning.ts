@@ -7,19 +7,12 @@ import { forgetDeviceFault, isDeviceLost } from "./backend/deviceFaults.ts";
 import type { WasmPlace } from "./backend/wasm.ts";
 import { checkExport } from "./evaluate/checkExport.ts";
 import { ModelInUse, saveArtifacts } from "./evaluate/modelInUse.ts";
-import type { CallControl } from "./host.ts";
-import type {
-  BackendChoice,
-  BackendName,
-  DeviceEvent,
-  DeviceReport,
-  EngineCalls,
-  ExportCheck,
-  PrepareEvent,
-  StepTime,
-  TrainJob,
-  TrainResult,
-} from "./protocol.ts";
+import type { CallControl } from "./stream/control.ts";
+import type { BackendName, DeviceReport, StepTime } from "../core/run/device.ts";
+import type { BackendChoice, DeviceEvent } from "./protocol/device.ts";
+import type { ExportCalls, ExportCheck } from "./protocol/export.ts";
+import type { PrepareEvent } from "./protocol/text.ts";
+import type { TrainCalls, TrainJob, TrainResult } from "./protocol/train.ts";
 import { compareBackends } from "./train/compareBackends.ts";
 import { prepareData, type PreparedData } from "./data/prepareData.ts";
 import { runTraining } from "./train/runTraining.ts";
@@ -57,7 +50,7 @@ export class Learning {
     table: Table,
     job: TrainJob,
     control: CallControl,
-  ): AsyncGenerator<EngineCalls["train"]["event"], TrainResult, undefined> {
+  ): AsyncGenerator<TrainCalls["train"]["event"], TrainResult, undefined> {
     await this.#ready();
     forgetDeviceFault();
     const { graph, training: config, resume = null, trial = null } = job;
@@ -115,7 +108,7 @@ export class Learning {
     return probabilities;
   }
 
-  async checkExport(input: EngineCalls["checkExport"]["input"]): Promise<ExportCheck> {
+  async checkExport(input: ExportCalls["checkExport"]["input"]): Promise<ExportCheck> {
     return checkExport(input, await this.predict(input.texts));
   }
 

@@ -1,8 +1,11 @@
-import type { DataCall, EngineCalls, RowPage, RowQuery, TextInput } from "../engine/protocol.ts";
+import type { CallInput, EngineCalls } from "../engine/protocol/calls.ts";
+import type { RowPage, RowQuery } from "../engine/protocol/table.ts";
+import type { TextInput } from "../engine/protocol/text.ts";
 import { engine } from "./engine.ts";
 import { currentProject } from "./projectStore.ts";
 
-export type { RowPage, RowQuery, ShownRow, TextInput } from "../engine/protocol.ts";
+export type { RowPage, RowQuery, ShownRow } from "../engine/protocol/table.ts";
+export type { TextInput } from "../engine/protocol/text.ts";
 export type TextTrace = EngineCalls["traceText"]["result"];
 export type WordsSummary = EngineCalls["describeWords"]["result"];
 export type AugmentedRow = EngineCalls["previewAugmentation"]["result"][number];
@@ -25,21 +28,21 @@ export const readRows = (from: number, to: number, query: RowQuery): Promise<Row
 
 /** Counts the languages of the rows, most frequent first. */
 export const describeLanguages = (
-  input: DataCall<"describeLanguages">,
+  input: CallInput<"describeLanguages">,
   onShare: (share: number) => void,
 ): Promise<EngineCalls["describeLanguages"]["result"]> => engine().run("describeLanguages", input, onShare);
 
 /** What becomes of a text, or of a row's. */
-export const traceText = (input: DataCall<"traceText">): Promise<TextTrace> =>
+export const traceText = (input: CallInput<"traceText">): Promise<TextTrace> =>
   engine().run("traceText", input);
 
 /** The most telling words of each class, and the languages of the rows. */
 export const describeWords = (
-  input: DataCall<"describeWords">,
+  input: CallInput<"describeWords">,
   onShare: (share: number) => void,
 ): Promise<WordsSummary> => engine().run("describeWords", input, onShare);
 
 /** A few training rows before and after augmentation. */
 export const previewAugmentation = (
-  input: DataCall<"previewAugmentation">,
+  input: CallInput<"previewAugmentation">,
 ): Promise<readonly AugmentedRow[]> => engine().run("previewAugmentation", input);

@@ -2,7 +2,9 @@ import { createStore } from "zustand/vanilla";
 import type { ParseProgress } from "../core/table/table.ts";
 import type { Finding } from "../core/dataset/doctor/findings.ts";
 import type { Issue } from "../core/issue.ts";
-import type { ClassSummary, EngineCalls, TableSummary, TextSummary } from "../engine/protocol.ts";
+import type { EngineCalls } from "../engine/protocol/calls.ts";
+import type { ClassSummary, TableSummary } from "../engine/protocol/table.ts";
+import type { TextSummary } from "../engine/protocol/text.ts";
 
 export type { ClassSummary, TableSummary, TextSummary };
 

@@ -5,7 +5,7 @@ import type { Language } from "../core/language.ts";
 import { present } from "../core/assert.ts";
 import { exportTfjs } from "../export/exportTfjs.ts";
 import type { ExportFile } from "../export/modelBundle.ts";
-import type { ExportCheck } from "../engine/protocol.ts";
+import type { ExportCheck } from "../engine/protocol/export.ts";
 import { engine } from "./engine.ts";
 import { currentProject } from "./projectStore.ts";
 import { runStore } from "./runStore.ts";

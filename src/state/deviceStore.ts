@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla";
-import type { BackendChoice, DeviceReport } from "../engine/protocol.ts";
+import type { DeviceReport } from "../core/run/device.ts";
+import type { BackendChoice } from "../engine/protocol/device.ts";
 import { engine } from "./engine.ts";
 import { changeSettings, settingsStore } from "./settingsStore.ts";
 

@@ -3,7 +3,8 @@ import { usedColumns } from "../core/dataset/roles.ts";
 import { makeIssue } from "../core/issue.ts";
 import { plainReading, type DataSource, type Project, type ReadingConfig } from "../core/project/project.ts";
 import { CallCancelled, type EngineCall } from "../engine/client.ts";
-import type { DataCall, TableSummary } from "../engine/protocol.ts";
+import type { CallInput } from "../engine/protocol/calls.ts";
+import type { TableSummary } from "../engine/protocol/table.ts";
 import { keepFile, makeFileId, readFile } from "../storage/files.ts";
 import { editSource, takeTokenizer } from "./dataEdits.ts";
 import { dataStore, emptyDataState } from "./dataStore.ts";
@@ -16,7 +17,7 @@ import { toIssue } from "./toIssue.ts";
 /** What a person hands over: files, or the files of a folder with their ways from there. */
 export interface DataOffer {
   readonly files: readonly File[];
-  readonly folder: DataCall<"packFolder">["files"];
+  readonly folder: CallInput<"packFolder">["files"];
 }
 export const offerFiles = (files: readonly File[]): DataOffer => ({ files, folder: [] });
 
@@ -247,7 +248,7 @@ async function reopen(source: DataSource): Promise<boolean> {
 }
 
 async function readTable(
-  files: DataCall<"openTable">["files"],
+  files: CallInput<"openTable">["files"],
   reading: ReadingConfig,
 ): Promise<TableSummary | null> {
   endOpening();

@@ -2,7 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { Issue } from "../core/issue.ts";
 import type { FinishedRun } from "../core/run/finishedRun.ts";
 import { emptyRunLog, type RunLog } from "../core/run/runLog.ts";
-import type { PrepareEvent } from "../engine/protocol.ts";
+import type { PrepareEvent } from "../engine/protocol/text.ts";
 
 /** Where the training run stands. */
 export type RunStatus =

@@ -1,7 +1,7 @@
 import { persist } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
 import type { Language } from "../core/language.ts";
-import type { BackendChoice } from "../engine/protocol.ts";
+import type { BackendChoice } from "../engine/protocol/device.ts";
 
 export type Theme = "auto" | "light" | "dark";
 

@@ -3,7 +3,8 @@ import { checkGraph } from "../core/graph/checkGraph.ts";
 import type { LayerGraph } from "../core/graph/layerGraph.ts";
 import type { Issue } from "../core/issue.ts";
 import type { Project } from "../core/project/project.ts";
-import type { ClassSummary, TextSummary } from "../engine/protocol.ts";
+import type { ClassSummary } from "../engine/protocol/table.ts";
+import type { TextSummary } from "../engine/protocol/text.ts";
 import type { DataStatus } from "./dataStore.ts";
 import type { RunStatus } from "./runStore.ts";
 

@@ -2,7 +2,7 @@ import { trainedParts, type TrainedParts } from "../core/run/trainedParts.ts";
 import type { FinishedRun } from "../core/run/finishedRun.ts";
 import { emptyRunLog, type RunLog } from "../core/run/runLog.ts";
 import type { Project } from "../core/project/project.ts";
-import type { TrainJob, TrainResult } from "../engine/protocol.ts";
+import type { TrainJob, TrainResult } from "../engine/protocol/train.ts";
 import { engine } from "./engine.ts";
 import { currentProject } from "./projectStore.ts";
 import { resumableRun } from "../core/run/resumableRun.ts";

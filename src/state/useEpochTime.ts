@@ -14,7 +14,7 @@ import {
 import type { LayerGraph } from "../core/graph/layerGraph.ts";
 import type { GraphContext } from "../core/graph/shapes.ts";
 import type { Project } from "../core/project/project.ts";
-import type { TextSummary } from "../engine/protocol.ts";
+import type { TextSummary } from "../engine/protocol/text.ts";
 import { dataStore } from "./dataStore.ts";
 import { deviceStore } from "./deviceStore.ts";
 import { runStore } from "./runStore.ts";

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { registerKernels } from "../kernels/registerKernels.ts";
-import type { BackendChoice, BackendName, DeviceReport } from "../protocol.ts";
+import type { BackendName, DeviceReport } from "../../core/run/device.ts";
+import type { BackendChoice } from "../protocol/device.ts";
 import { findAdapter, type AdapterReport } from "./adapter.ts";
 import { startWebGpu } from "./webGpuDevice.ts";
 import { startWasm, wasmThreadCount, type WasmPlace } from "./wasm.ts";

@@ -2,7 +2,7 @@ import type { ParsedTable } from "../../core/table/table.ts";
 import { describeColumns } from "../../core/dataset/describeColumns.ts";
 import { isTimeColumn } from "../../core/dataset/examples.ts";
 import { suggestRoles } from "../../core/dataset/suggestRoles.ts";
-import type { TableSummary } from "../protocol.ts";
+import type { TableSummary } from "../protocol/table.ts";
 
 const shownIssueCount = 200;
 

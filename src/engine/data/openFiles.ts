@@ -12,6 +12,7 @@ import { detectJson, parseJson } from "../../core/json/parseJson.ts";
 import type { ReadingConfig } from "../../core/project/project.ts";
 import { blobSource, readHead, unpackBlob } from "./blobSource.ts";
 import { readParquet } from "./readers/readParquet.ts";
+import { drain } from "../stream/drain.ts";
 import { readXlsx } from "./readers/readXlsx.ts";
 
 /** A file to be read, with the part that its rows belong to where that is settled. */
@@ -78,7 +79,7 @@ async function settleSample(files: readonly OpenedFile[], reading: ReadingConfig
   const [first] = files;
   if (sample === null || sample.column !== null || first === undefined) return reading;
   const beginning = new Blob([await readHead(first.file, lookedAtBytes)]);
-  const table = await endOf(openFile(beginning, { ...reading, sample: null })).catch(() => null);
+  const table = await drain(openFile(beginning, { ...reading, sample: null })).catch(() => null);
   const column = table === null ? null : suggestLabel(table.table);
   return { ...reading, sample: { ...sample, column } };
 }
@@ -87,13 +88,6 @@ async function settleSample(files: readonly OpenedFile[], reading: ReadingConfig
 function suggestLabel(table: Table): number | null {
   const { roles } = suggestRoles(table);
   return roles?.target.kind === "class" ? roles.target.column : null;
-}
-
-async function endOf<T>(steps: AsyncGenerator<unknown, T>): Promise<T> {
-  for (;;) {
-    const step = await steps.next();
-    if (step.done === true) return step.value;
-  }
 }
 
 async function* openFile(file: Blob, reading: ReadingConfig): AsyncGenerator<ParseProgress, ParsedTable> {

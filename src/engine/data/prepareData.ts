@@ -22,9 +22,11 @@ import { makeCutEncoder, makeEncoder, padIds } from "../../core/text/encode.ts";
 import type { FittedTexts } from "../../core/text/fitPreprocessor.ts";
 import { unknownId, type Preprocessor, type TextConfig } from "../../core/text/preprocessor.ts";
 import { fitTexts } from "../text/fitTexts.ts";
-import { crewFor, type TextCrew } from "../text/textCrew.ts";
+import { poolFor, type TokenizerPool } from "../text/tokenizerPool.ts";
+import type { Stream } from "../stream/drain.ts";
+import { forward } from "../stream/forward.ts";
 import { loadCleaningTables } from "./wordLists.ts";
-import type { PrepareEvent } from "../protocol.ts";
+import type { PrepareEvent } from "../protocol/text.ts";
 
 /** Rows, what is mended in them, and how they are dealt. */
 export interface RowsJob {
@@ -118,7 +120,7 @@ export function splitRows({ view }: MendedRows, { table, roles, split }: RowsJob
 /** Takes the examples out of the table(s), mends them and deals them to the parts. */
 async function* dealExamples(job: RowsJob): AsyncGenerator<PrepareEvent, DealtExamples, undefined> {
   const { test, split } = job;
-  const mended = yield* tell("examples", mendRows(job));
+  const mended = yield* preparing("examples", mendRows(job));
   const { examples, parts, issues } = splitRows(
     mended,
     test === undefined ? job : { ...job, split: withoutTest(split) },
@@ -162,15 +164,18 @@ export async function* prepareData(job: DataJob): AsyncGenerator<PrepareEvent, P
   yield { type: "onPrepare", step: "examples", share: 0 };
   const dealt = yield* dealExamples(job);
   const tables = await loadCleaningTables(job.text);
-  const crew = crewFor(dealt.train.texts);
-  const fitted = yield* tell("vocabulary", fitTexts(dealt.train.texts, { config: job.text, tables, crew }));
+  const pool = poolFor(dealt.train.texts);
+  const fitted = yield* preparing(
+    "vocabulary",
+    fitTexts(dealt.train.texts, { config: job.text, tables, pool }),
+  );
   const { preprocessor } = fitted;
   const encode = (part: TextSet): AsyncGenerator<PrepareEvent, EncodedSet, undefined> =>
-    tell("encode", encodePart(part, preprocessor, crew));
+    preparing("encode", encodePart(part, preprocessor, pool));
   return {
     classNames: dealt.classNames,
     preprocessor,
-    train: yield* tell("encode", encodeTraining(dealt, fitted, job)),
+    train: yield* preparing("encode", encodeTraining(dealt, fitted, job)),
     validation: yield* encode(dealt.validation),
     test: yield* encode(dealt.test),
     testTexts: [...dealt.test.texts],
@@ -182,13 +187,13 @@ export async function* prepareData(job: DataJob): AsyncGenerator<PrepareEvent, P
 async function* encodePart(
   { texts, labels }: TextSet,
   preprocessor: Preprocessor,
-  crew: TextCrew,
+  pool: TokenizerPool,
 ): AsyncGenerator<number, EncodedSet, undefined> {
   const { sequenceLength: length } = preprocessor;
   const ids = new Int32Array(texts.length * length);
   const encode = makeCutEncoder(preprocessor);
   let row = 0;
-  for await (const cut of crew.cut(texts, preprocessor)) {
+  for await (const cut of pool.cut(texts, preprocessor)) {
     encode(ids, row, cut);
     row += cut.lengths.length;
     yield row / texts.length;
@@ -236,13 +241,8 @@ const encodeTextAt = (
 };
 
 /** Passes the progress of a step on as events. */
-export async function* tell<T>(
+export const preparing = <T>(
   step: PrepareEvent["step"],
-  work: Generator<number, T, undefined> | AsyncGenerator<number, T, undefined>,
-): AsyncGenerator<PrepareEvent, T, undefined> {
-  for (;;) {
-    const next = await work.next();
-    if (next.done === true) return next.value;
-    yield { type: "onPrepare", step, share: next.value };
-  }
-}
+  work: Stream<number, T>,
+): AsyncGenerator<PrepareEvent, T, undefined> =>
+  forward(work, (share) => ({ type: "onPrepare", step, share }));

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Table } from "../../core/table/table.ts";
 import { textAndLabel } from "../../core/dataset/roles.ts";
 import { viewRows } from "../../core/dataset/rowView.ts";
-import type { RowQuery } from "../protocol.ts";
+import type { RowQuery } from "../protocol/table.ts";
 import { findRows, readPage } from "./rowQuery.ts";
 
 const table = {

@@ -8,7 +8,7 @@ import { asClass, textColumns, type ColumnRoles } from "../../core/dataset/roles
 import { languageCell } from "../../core/dataset/rowLanguages.ts";
 import type { RowView } from "../../core/dataset/rowView.ts";
 import type { PartName } from "../../core/dataset/splitConfig.ts";
-import type { RowPage, RowQuery, ShownRow } from "../protocol.ts";
+import type { RowPage, RowQuery, ShownRow } from "../protocol/table.ts";
 
 const rowsPerStep = 5000;
 /** Longest cell that is sent for display; the table shows one line of it. */

@@ -1,7 +1,7 @@
 import { present } from "../../core/assert.ts";
 import type { ModelArtifacts } from "../../core/model/trainedModel.ts";
 import { parsePreprocessor } from "../../core/text/parsePreprocessor.ts";
-import type { EngineCalls, ExportCheck } from "../protocol.ts";
+import type { ExportCalls, ExportCheck } from "../protocol/export.ts";
 import { loadArtifacts, predictTexts } from "./modelInUse.ts";
 
 interface ModelJson {
@@ -11,7 +11,7 @@ interface ModelJson {
 
 /** Reads exported files as a user would, and compares what they answer with `expected` [texts][classes]. */
 export async function checkExport(
-  input: EngineCalls["checkExport"]["input"],
+  input: ExportCalls["checkExport"]["input"],
   expected: readonly (readonly number[])[],
 ): Promise<ExportCheck> {
   const { modelTopology, weightsManifest } = JSON.parse(input.modelJson) as ModelJson;

@@ -4,6 +4,7 @@ import type { ModelArtifacts, TrainedModel, WeightSpec } from "../../core/model/
 import { encodeTexts } from "../../core/text/encode.ts";
 import type { Preprocessor } from "../../core/text/preprocessor.ts";
 import "../compile/compileGraph.ts"; // registers the layers that saved models are made of
+import { drain } from "../stream/drain.ts";
 import { predictSet } from "./predictSet.ts";
 
 /** A model's topology and weights in TensorFlow.js's own format. */
@@ -42,22 +43,14 @@ export async function predictTexts(
   preprocessor: Preprocessor,
   texts: readonly string[],
 ): Promise<readonly (readonly number[])[]> {
-  const ids = await endOf(encodeTexts(preprocessor, texts));
+  const ids = await drain(encodeTexts(preprocessor, texts));
   const { sequenceLength: length } = preprocessor;
   const set = { ids, labels: new Int32Array(texts.length), length, count: texts.length };
-  const probabilities = await endOf(predictSet(model, set));
+  const probabilities = await drain(predictSet(model, set));
   const classCount = probabilities.length / Math.max(1, texts.length);
   return texts.map((_text, row) =>
     Array.from(probabilities.subarray(row * classCount, (row + 1) * classCount)),
   );
-}
-
-/** The result of a stream whose progress nobody asks for. */
-async function endOf<T>(steps: Generator<number, T> | AsyncGenerator<number, T>): Promise<T> {
-  for (;;) {
-    const next = await steps.next();
-    if (next.done === true) return next.value;
-  }
 }
 
 /** The model that answers `predict`, on the device. One at a time. */

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { afterAll, beforeAll, describe } from "vitest";
 import { chooseBackend } from "../backend/chooseBackend.ts";
 import { provideWebGpu } from "../backend/dawn.ts";
-import type { BackendName } from "../protocol.ts";
+import type { BackendName } from "../../core/run/device.ts";
 
 /** Whether WebGPU can be had in Node: Dawn, and a driver that the test configuration found. */
 const hasWebGpu = process.env["VK_DRIVER_FILES"] !== undefined;

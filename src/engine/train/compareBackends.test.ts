@@ -5,7 +5,7 @@ import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import { defaultTrainConfig } from "../../core/training/trainFields.ts";
 import { chooseBackend } from "../backend/chooseBackend.ts";
 import { provideWebGpu } from "../backend/dawn.ts";
-import type { StepTime } from "../protocol.ts";
+import type { StepTime } from "../../core/run/device.ts";
 import { compareBackends } from "./compareBackends.ts";
 import type { PreparedData } from "../data/prepareData.ts";
 import { Stepper } from "./stepper.ts";

@@ -1,7 +1,7 @@
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import { compileGraph } from "../compile/compileGraph.ts";
-import type { BackendName, StepTime } from "../protocol.ts";
+import type { BackendName, StepTime } from "../../core/run/device.ts";
 import { contextOf, type PreparedData } from "../data/prepareData.ts";
 import { TrainingRun } from "./trainingRun.ts";
 

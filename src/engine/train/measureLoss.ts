@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { EncodedSet } from "../../core/dataset/encodedSet.ts";
 import type { CompiledModel } from "../compile/compileGraph.ts";
-import { macrotask } from "../host.ts";
+import { macrotask } from "../stream/macrotask.ts";
 import { disposeBatch, inOrder, sliceBatches, takeBatch, type Batch } from "./batches.ts";
 import { scoreBatch, type LossSetting } from "./losses.ts";
 import { meansOf, type Figures } from "./stepSums.ts";

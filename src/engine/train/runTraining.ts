@@ -8,8 +8,10 @@ import type { TrainEvent } from "../../core/run/trainEvent.ts";
 import { adaptLayers } from "../compile/adaptLayers.ts";
 import { compileGraph, type CompiledModel } from "../compile/compileGraph.ts";
 import { predictSet } from "../evaluate/predictSet.ts";
-import type { CallControl } from "../host.ts";
-import type { EvaluateEvent, PrepareEvent } from "../protocol.ts";
+import type { CallControl } from "../stream/control.ts";
+import { forward } from "../stream/forward.ts";
+import type { EvaluateEvent } from "../protocol/evaluate.ts";
+import type { PrepareEvent } from "../protocol/text.ts";
 import { contextOf, type PreparedData } from "../data/prepareData.ts";
 import { trainModel } from "./trainModel.ts";
 
@@ -57,20 +59,16 @@ async function* evaluate(
   data: PreparedData,
 ): AsyncGenerator<EvaluateEvent, Evaluation, undefined> {
   const { test, train, classNames } = data;
-  const steps = predictSet(model, test);
-  for (;;) {
-    const next = await steps.next();
-    if (!next.done) {
-      yield { type: "onEvaluate", share: next.value };
-      continue;
-    }
-    return scorePredictions({
-      labels: test.labels,
-      predictions: argMax(next.value, classNames.length),
-      classNames,
-      baselineClassIndex: largestClass(train.labels, classNames.length),
-    });
-  }
+  const probabilities = yield* forward(
+    predictSet(model, test),
+    (share) => ({ type: "onEvaluate", share }) as const,
+  );
+  return scorePredictions({
+    labels: test.labels,
+    predictions: argMax(probabilities, classNames.length),
+    classNames,
+    baselineClassIndex: largestClass(train.labels, classNames.length),
+  });
 }
 
 function largestClass(labels: Int32Array, classCount: number): number {

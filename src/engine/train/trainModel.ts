@@ -1,7 +1,7 @@
 import type { TrainEvent } from "../../core/run/trainEvent.ts";
 import type { TrainingState } from "../../core/run/trainingState.ts";
 import { InFlight } from "../backend/inFlight.ts";
-import type { CallControl } from "../host.ts";
+import type { CallControl } from "../stream/control.ts";
 import { measureLoss } from "./measureLoss.ts";
 import { reportReading } from "./readings.ts";
 import { meansOf, type Figures } from "./stepSums.ts";

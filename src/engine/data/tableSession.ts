@@ -17,23 +17,28 @@ import { traceText } from "../../core/text/encode.ts";
 import type { Preprocessor } from "../../core/text/preprocessor.ts";
 import { makeTextTokenize } from "../../core/text/tokenize.ts";
 import type {
-  AugmentedRow,
   ClassSummary,
-  DataCall,
   ExamineMessage,
-  PrepareEvent,
   RowPage,
   RowQuery,
   RowsInput,
   SplitInput,
+  TableCalls,
+  WordsSummary,
+} from "../protocol/table.ts";
+import type {
+  AugmentedRow,
+  PrepareEvent,
+  TextCalls,
   TextInput,
   TextSummary,
   TextTraceResult,
-  WordsSummary,
-} from "../protocol.ts";
+} from "../protocol/text.ts";
 import { fitTexts } from "../text/fitTexts.ts";
-import { crewFor } from "../text/textCrew.ts";
-import { mendRows, splitRows, tell, type SplitExamples } from "./prepareData.ts";
+import { poolFor } from "../text/tokenizerPool.ts";
+import { mendRows, preparing, splitRows, type SplitExamples } from "./prepareData.ts";
+import { drain } from "../stream/drain.ts";
+import { forward } from "../stream/forward.ts";
 import { findRows, readPage } from "./rowQuery.ts";
 import { loadCleaningTables } from "./wordLists.ts";
 
@@ -47,7 +52,7 @@ interface Kept<T> {
 }
 
 /** The open table with all that has been made of it: each step is done once for the same settings. */
-export class DataDesk {
+export class TableSession {
   readonly parsed: ParsedTable;
   #mended: Kept<MendedRows> | null = null;
   #split: Kept<SplitExamples> | null = null;
@@ -88,12 +93,12 @@ export class DataDesk {
     input: TextInput,
   ): AsyncGenerator<PrepareEvent, { preprocessor: Preprocessor; lengths: Int32Array }, undefined> {
     const { roles, recipe, split, text } = input;
-    const { examples, parts } = yield* tell("examples", this.split(input));
+    const { examples, parts } = yield* preparing("examples", this.split(input));
     const key = JSON.stringify([roles, recipe, split, text]);
     if (this.#fitted?.key === key) return this.#fitted.value;
     const train = pickFrom(examples.texts, parts.train);
-    const using = { config: text, tables: await loadCleaningTables(text), crew: crewFor(train) };
-    const { preprocessor, lengths } = yield* tell("vocabulary", fitTexts(train, using));
+    const using = { config: text, tables: await loadCleaningTables(text), pool: poolFor(train) };
+    const { preprocessor, lengths } = yield* preparing("vocabulary", fitTexts(train, using));
     this.#fitted = { key, value: { preprocessor, lengths } };
     return this.#fitted.value;
   }
@@ -116,7 +121,7 @@ export class DataDesk {
 
   async *describeText(input: TextInput): AsyncGenerator<PrepareEvent, TextSummary, undefined> {
     const { preprocessor, lengths } = yield* this.fitted(input);
-    const { examples, parts } = yield* tell("examples", this.split(input));
+    const { examples, parts } = yield* preparing("examples", this.split(input));
     const { classNames, labels } = examples;
     const countPart = (part: PartName): readonly number[] =>
       Array.from(
@@ -136,7 +141,9 @@ export class DataDesk {
     };
   }
 
-  async *traceText(input: DataCall<"traceText">): AsyncGenerator<PrepareEvent, TextTraceResult, undefined> {
+  async *traceText(
+    input: TextCalls["traceText"]["input"],
+  ): AsyncGenerator<PrepareEvent, TextTraceResult, undefined> {
     const { preprocessor } = yield* this.fitted(input);
     const raw = yield* this.#rawText(input);
     return { raw, ...traceText(preprocessor, raw) };
@@ -145,15 +152,15 @@ export class DataDesk {
   async *#rawText({
     source,
     ...input
-  }: DataCall<"traceText">): AsyncGenerator<PrepareEvent, string, undefined> {
+  }: TextCalls["traceText"]["input"]): AsyncGenerator<PrepareEvent, string, undefined> {
     if (typeof source === "string") return source;
-    const { view } = yield* tell("examples", this.mended(input));
+    const { view } = yield* preparing("examples", this.mended(input));
     return source.row < this.#table.rowCount ? view.textOf(source.row) : "";
   }
 
   async *examine(input: SplitInput): AsyncGenerator<ExamineMessage, number, undefined> {
-    const { view } = yield* asProgress(this.mended(input));
-    const split = await endOf(this.split(input)).catch(() => null);
+    const { view } = yield* forward(this.mended(input), () => ({ type: "progress", share: 0 }) as const);
+    const split = await drain(this.split(input)).catch(() => null);
     const sharedRows = split === null ? [] : sharedRowsOf(split.parts, split.examples.rows);
     yield* examineRows({ view, sharedRows });
     return view.rows.length;
@@ -192,10 +199,10 @@ export class DataDesk {
   }
 
   async *previewAugmentation(
-    input: DataCall<"previewAugmentation">,
+    input: TextCalls["previewAugmentation"]["input"],
   ): AsyncGenerator<PrepareEvent, readonly AugmentedRow[], undefined> {
     const { preprocessor } = yield* this.fitted(input);
-    const { examples, parts } = yield* tell("examples", this.split(input));
+    const { examples, parts } = yield* preparing("examples", this.split(input));
     const tokenize = makeTextTokenize(preprocessor);
     return Array.from(parts.train.subarray(0, input.rowCount), (position, index) => {
       const tokens = tokenize(present(examples.texts.at(position)));
@@ -224,7 +231,7 @@ export class DataDesk {
   }
 
   async #partsOf(input: SplitInput): Promise<ReadonlyMap<number, PartName> | null> {
-    const split = await endOf(this.split(input)).catch(() => null);
+    const split = await drain(this.split(input)).catch(() => null);
     if (split === null) return null;
     const { examples, parts } = split;
     return new Map(
@@ -235,7 +242,7 @@ export class DataDesk {
   }
 
   /** Cells of the rows found, `from` to `to` (not included); all rows where none were looked for. */
-  readPage({ from, to, query }: DataCall<"readRows">): RowPage {
+  readPage({ from, to, query }: TableCalls["readRows"]["input"]): RowPage {
     const key = JSON.stringify(query);
     const found = query !== null && this.#found?.key === key ? this.#found.value : null;
     const rows = query?.rows ?? null;
@@ -258,23 +265,6 @@ function countLabels(labels: Int32Array, classCount: number): Int32Array {
   const counts = new Int32Array(classCount);
   for (const label of labels) counts[label] = present(counts[label]) + 1;
   return counts;
-}
-
-async function* asProgress<T>(
-  work: AsyncGenerator<number, T, undefined>,
-): AsyncGenerator<ExamineMessage, T, undefined> {
-  for (;;) {
-    const next = await work.next();
-    if (next.done === true) return next.value;
-    yield { type: "progress", share: 0 };
-  }
-}
-
-async function endOf<T>(work: AsyncGenerator<unknown, T, undefined>): Promise<T> {
-  for (;;) {
-    const next = await work.next();
-    if (next.done === true) return next.value;
-  }
 }
 
 /** What is said when something is asked of a table before one is open. */

@@ -4,7 +4,7 @@ import { fitPreprocessor, type FittedTexts } from "../../core/text/fitPreprocess
 import { defaultTextConfig, type TextConfig } from "../../core/text/preprocessor.ts";
 import { makeRandom } from "../../core/random.ts";
 import { fitTexts } from "./fitTexts.ts";
-import { TextCrew } from "./textCrew.ts";
+import { TokenizerPool } from "./tokenizerPool.ts";
 import { TextThread } from "./textThreads.ts";
 
 const random = makeRandom(1, "texts");
@@ -38,14 +38,14 @@ async function endOfAsync<T>(steps: AsyncGenerator<unknown, T>): Promise<T> {
   }
 }
 
-const crews: TextCrew[] = [];
-function crewOf(helperCount: number): TextCrew {
-  const crew = new TextCrew(helperCount);
-  crews.push(crew);
-  return crew;
+const pools: TokenizerPool[] = [];
+function poolOf(helperCount: number): TokenizerPool {
+  const pool = new TokenizerPool(helperCount);
+  pools.push(pool);
+  return pool;
 }
 afterEach(() => {
-  for (const crew of crews.splice(0)) crew.end();
+  for (const pool of pools.splice(0)) pool.end();
 });
 
 const comparable = ({ preprocessor, lengths, encodeAt }: FittedTexts): unknown => ({
@@ -57,11 +57,11 @@ const comparable = ({ preprocessor, lengths, encodeAt }: FittedTexts): unknown =
 test.each([0, 2])(
   "with %i threads beside, what is learned is what one thread learns",
   async (helperCount) => {
-    const crew = crewOf(helperCount);
+    const pool = poolOf(helperCount);
     const alone = comparable(endOf(fitPreprocessor(texts, config, tables)));
     // Twice, as the threads' start may fall together with the whole of the first time.
     for (let round = 0; round < 2; round++)
-      expect(comparable(await endOfAsync(fitTexts(texts, { config, tables, crew })))).toEqual(alone);
+      expect(comparable(await endOfAsync(fitTexts(texts, { config, tables, pool })))).toEqual(alone);
   },
 );
 
@@ -70,7 +70,7 @@ test("texts cut by others are encoded like texts by themselves", async () => {
   const ids = new Int32Array(texts.length * preprocessor.sequenceLength);
   const encode = makeCutEncoder(preprocessor);
   let row = 0;
-  for await (const cut of crewOf(1).cut(texts, preprocessor)) {
+  for await (const cut of poolOf(1).cut(texts, preprocessor)) {
     encode(ids, row, cut);
     row += cut.lengths.length;
   }
@@ -78,12 +78,12 @@ test("texts cut by others are encoded like texts by themselves", async () => {
 });
 
 test("a thread that ends leaves its texts to the others", async () => {
-  const crew = crewOf(1);
+  const pool = poolOf(1);
   const { preprocessor } = endOf(fitPreprocessor(texts, config, tables));
   let count = 0;
-  for await (const cut of crew.cut(texts, preprocessor)) {
+  for await (const cut of pool.cut(texts, preprocessor)) {
     count += cut.lengths.length;
-    crew.end();
+    pool.end();
   }
   expect(count).toBe(texts.length);
 });

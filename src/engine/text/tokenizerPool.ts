@@ -3,7 +3,7 @@ import type { Sequence } from "../../core/sequence.ts";
 import { makeTextCutter, stretchAt, stretchCount, type CutTexts } from "../../core/text/cutTexts.ts";
 import type { TokenRules } from "../../core/text/tokenize.ts";
 import { coreCount } from "../backend/coreCount.ts";
-import { macrotask } from "../host.ts";
+import { macrotask } from "../stream/macrotask.ts";
 import { TextThread } from "./textThreads.ts";
 
 /** Threads beside the caller's; more would be waiting for texts. */
@@ -16,7 +16,7 @@ const sampleSize = 100;
  * Threads that cut texts into tokens together with the caller's. What comes out does not depend on how many there are:
  * texts are cut in the same stretches and given back in order.
  */
-export class TextCrew {
+export class TokenizerPool {
   readonly #threads: readonly TextThread[];
   #jobCount = 0;
 
@@ -33,7 +33,7 @@ export class TextCrew {
     let next = 0;
     let wake = (): void => undefined;
     /** Takes one stretch after the other to a thread; one that does not come leaves them to the caller's. */
-    const employ = async (thread: TextThread): Promise<void> => {
+    const start = async (thread: TextThread): Promise<void> => {
       while (next < count) {
         const index = next++;
         const some = stretchAt(texts, index);
@@ -44,8 +44,8 @@ export class TextCrew {
     for (const thread of this.#threads) {
       thread.begin(job, rules);
       // Two at a time, so that it has the next one at hand when it is done with the first.
-      void employ(thread);
-      void employ(thread);
+      void start(thread);
+      void start(thread);
     }
     try {
       for (let index = 0; index < count; index++) {
@@ -69,14 +69,14 @@ export class TextCrew {
   }
 }
 
-const nobody = new TextCrew(0);
-let everybody: TextCrew | null = null;
+const none = new TokenizerPool(0);
+let shared: TokenizerPool | null = null;
 
 /** Who is to cut texts like these. Threads are started with the first large job, at once, and kept for later ones. */
-export function crewFor(texts: Sequence<string>): TextCrew {
+export function poolFor(texts: Sequence<string>): TokenizerPool {
   const step = Math.max(1, Math.floor(texts.length / sampleSize));
   let characters = 0;
   for (let at = 0; at < texts.length; at += step) characters += step * (texts.at(at)?.length ?? 0);
-  if (characters < worthwhile) return nobody;
-  return (everybody ??= new TextCrew(Math.min(mostThreads, coreCount() - 1)));
+  if (characters < worthwhile) return none;
+  return (shared ??= new TokenizerPool(Math.min(mostThreads, coreCount() - 1)));
 }

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import type { ParsedTable } from "../../core/table/table.ts";
+import { textAndLabel } from "../../core/dataset/roles.ts";
+import { defaultSplitConfig } from "../../core/dataset/splitConfig.ts";
+import { defaultTextConfig } from "../../core/text/preprocessor.ts";
+import { plainReading } from "../../core/project/project.ts";
+import type { TextInput } from "../protocol/text.ts";
+import { drain } from "../stream/drain.ts";
+import { TableSession } from "./tableSession.ts";
+import { openFiles } from "./openFiles.ts";
+
+const rows = Array.from(
+  { length: 200 },
+  (_unused, row) => `word${String(row % 17)} item ${String(row)},${row % 2 === 0 ? "good" : "bad"}`,
+);
+
+function openTable(): Promise<ParsedTable> {
+  const file = new Blob([["text,label", ...rows].join("\n")]);
+  return drain(openFiles([{ file, fileName: "rows.csv" }], plainReading));
+}
+
+const input: TextInput = {
+  roles: textAndLabel(0, 1),
+  recipe: [],
+  split: defaultSplitConfig,
+  text: defaultTextConfig,
+};
+
+test("a split that is set otherwise deals the rows anew", async () => {
+  const session = new TableSession(await openTable());
+  const before = await drain(session.split(input));
+  const split = { ...defaultSplitConfig, seed: defaultSplitConfig.seed + 1 };
+  const after = await drain(session.split({ ...input, split }));
+  expect(after.parts.test).not.toEqual(before.parts.test);
+  expect((await drain(session.split(input))).parts).toEqual(before.parts);
+});

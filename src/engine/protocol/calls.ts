@@ -1,0 +1,13 @@
+import type { DeviceCalls } from "./device.ts";
+import type { ExportCalls } from "./export.ts";
+import type { ModelCalls } from "./model.ts";
+import type { TableCalls } from "./table.ts";
+import type { TextCalls } from "./text.ts";
+import type { TrainCalls } from "./train.ts";
+
+/** One entry for each engine call: what goes in, what streams back, what it returns. */
+export type EngineCalls = DeviceCalls & TableCalls & TextCalls & TrainCalls & ModelCalls & ExportCalls;
+
+export type CallName = keyof EngineCalls;
+/** What a call is given. */
+export type CallInput<N extends CallName> = EngineCalls[N]["input"];

@@ -1,0 +1,15 @@
+import type { BackendName, DeviceReport } from "../../core/run/device.ts";
+
+export type BackendChoice = "auto" | BackendName;
+
+/** The device that a run computes on, once several were tried. */
+export interface DeviceEvent {
+  readonly type: "onDevice";
+  readonly report: DeviceReport;
+}
+
+/** Where to compute. */
+export interface DeviceCalls {
+  /** Chooses (again) where to compute. */
+  chooseDevice: { input: { readonly choice: BackendChoice }; event: never; result: DeviceReport };
+}

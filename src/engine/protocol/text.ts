@@ -1,0 +1,63 @@
+import type { AugmentationConfig } from "../../core/dataset/augmentation.ts";
+import type { LengthHistogram } from "../../core/dataset/lengths.ts";
+import type { PartName } from "../../core/dataset/splitConfig.ts";
+import type { TextTrace } from "../../core/text/encode.ts";
+import type { TextConfig } from "../../core/text/preprocessor.ts";
+import type { SplitInput } from "./table.ts";
+
+/** Rows with their parts, and how their texts become numbers. */
+export interface TextInput extends SplitInput {
+  readonly text: TextConfig;
+}
+
+/** What happens before the first epoch. `share` is the part of this step that is done, 0–1. */
+export interface PrepareEvent {
+  readonly type: "onPrepare";
+  readonly step: "examples" | "vocabulary" | "encode" | "measure" | "compile";
+  readonly share: number;
+}
+
+/** How the model trains without a run: what the data makes of sequence length and vocabulary. */
+export interface TextSummary {
+  readonly sequenceLength: number;
+  /** Rows of the embedding, padding and unknown included. */
+  readonly vocabularySize: number;
+  readonly classCount: number;
+  readonly classNames: readonly string[];
+  /** Rows of each class in each part: [classes]. */
+  readonly parts: { readonly [P in PartName]: readonly number[] };
+  /** Rows that no part gets, because their text is in another. */
+  readonly leftOutCount: number;
+  /** How many tokens the training texts have. */
+  readonly lengths: LengthHistogram;
+}
+
+/** A text on its way to numbers. */
+export interface TextTraceResult extends TextTrace {
+  readonly raw: string;
+}
+
+/** A training row before and after one augmentation, as tokens. */
+export interface AugmentedRow {
+  readonly className: string;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/** Texts on their way to numbers. */
+export interface TextCalls {
+  /** Fits the preprocessor on the training rows to learn the sizes the model stage shows. */
+  describeText: { input: TextInput; event: PrepareEvent; result: TextSummary };
+  /** Shows what becomes of a text, or of a row's. */
+  traceText: {
+    input: TextInput & { readonly source: string | { readonly row: number } };
+    event: PrepareEvent;
+    result: TextTraceResult;
+  };
+  /** A few training rows before and after augmentation. */
+  previewAugmentation: {
+    input: TextInput & { readonly augmentation: AugmentationConfig; readonly rowCount: number };
+    event: PrepareEvent;
+    result: readonly AugmentedRow[];
+  };
+}
