@@ -3,6 +3,7 @@ import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-r
 import { useStore } from "zustand";
 import { Sparkline } from "../components/Sparkline.tsx";
 import { progressOf, remainingMs, type RunLog } from "../core/run/runLog.ts";
+import { lastOf, valuesOf } from "../core/run/series.ts";
 import { useWords } from "../i18n/LanguageContext.tsx";
 import type { Translate } from "../i18n/translate.ts";
 import { isRunning, runStore, type RunStatus } from "../state/runStore.ts";
@@ -59,16 +60,16 @@ function describeRun(status: RunStatus, { epoch, epochs }: RunLog, t: Translate)
 function Figures({ log }: { readonly log: RunLog }) {
   const { t } = useWords();
   const { loss, accuracy } = log.batches;
-  const lastLoss = loss.at(-1);
-  const lastAccuracy = accuracy.at(-1);
+  const lastLoss = lastOf(loss);
+  const lastAccuracy = lastOf(accuracy);
   if (lastLoss === undefined || lastAccuracy === undefined) return null;
   return (
     <div className={classes["figures"]}>
       <span className={classes["name"]}>{t("common.loss")}</span>
-      <Sparkline values={loss} colour="var(--ll-training)" />
+      <Sparkline values={valuesOf(loss)} colour="var(--ll-training)" />
       <span className={classes["value"]}>{lastLoss.toFixed(3)}</span>
       <span className={classes["name"]}>{t("common.accuracy")}</span>
-      <Sparkline values={accuracy} range={[0, 1]} colour="var(--ll-training)" />
+      <Sparkline values={valuesOf(accuracy)} range={[0, 1]} colour="var(--ll-training)" />
       <span className={classes["value"]}>{`${(lastAccuracy * 100).toFixed(1)} %`}</span>
     </div>
   );

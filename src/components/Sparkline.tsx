@@ -1,7 +1,7 @@
 import classes from "./Sparkline.module.css";
 
 interface SparklineProps {
-  readonly values: readonly number[];
+  readonly values: Float64Array;
   readonly colour: string;
   /** Bottom and top of the line; the range of the values where absent. */
   readonly range?: readonly [minimum: number, maximum: number];
@@ -36,11 +36,11 @@ export function Sparkline({ values, colour, range }: SparklineProps) {
 }
 
 /** Means of equal stretches, so that the line keeps its shape in few points. */
-function thin(values: readonly number[]): readonly number[] {
+function thin(values: Float64Array): readonly number[] {
   const size = Math.ceil(values.length / pointLimit);
-  if (size <= 1) return values;
+  if (size <= 1) return [...values];
   return Array.from({ length: Math.ceil(values.length / size) }, (_, index) => {
-    const stretch = values.slice(index * size, (index + 1) * size);
+    const stretch = values.subarray(index * size, (index + 1) * size);
     return stretch.reduce((sum, value) => sum + value, 0) / stretch.length;
   });
 }

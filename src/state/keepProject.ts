@@ -1,3 +1,4 @@
+import { storeLog } from "../core/run/storeLog.ts";
 import type { FinishedRun } from "../core/run/finishedRun.ts";
 import { makeProject, type Project } from "../core/project/project.ts";
 import { createHistory } from "../core/history.ts";
@@ -134,7 +135,7 @@ async function savePending(): Promise<void> {
 }
 
 async function saveRun(project: Project, run: FinishedRun): Promise<void> {
-  await untilKept(Promise.all([keep(project), keepRun(project.id, run)]));
+  await untilKept(Promise.all([keep(project), keepRun(project.id, { ...run, log: storeLog(run.log) })]));
 }
 
 const save = (project: Project): Promise<void> => untilKept(keep(project));

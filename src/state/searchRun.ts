@@ -1,3 +1,4 @@
+import { storeLog } from "../core/run/storeLog.ts";
 import { trainedParts } from "../core/run/trainedParts.ts";
 import type { FinishedRun } from "../core/run/finishedRun.ts";
 import { present } from "../core/assert.ts";
@@ -114,7 +115,7 @@ async function trainTrial(
   if (outcome.kind !== "trained") return null;
   const { result, log } = outcome;
   const { resumable, ...run } = finishRun(result, log, parts);
-  await orMarkUnsaved(keepTrial(projectId, { index, run, resumable }));
+  await orMarkUnsaved(keepTrial(projectId, { index, run: { ...run, log: storeLog(run.log) }, resumable }));
   const whole = resumable === null ? 0 : wholeEpochs(resumable, log.stepsPerEpoch);
   return { ...record, ...figuresOf(log, whole), isOver: log.endReason === "stoppedEarly" };
 }
@@ -144,7 +145,7 @@ export async function takeTrial(index: number): Promise<void> {
   commitProject((current) => ({ ...current, graph, training }));
   if (finished === null) return;
   runStore.setState({ status: { kind: "done" }, log: finished.log, finished });
-  await orMarkUnsaved(keepRun(project.id, finished));
+  await orMarkUnsaved(keepRun(project.id, { ...finished, log: storeLog(finished.log) }));
   try {
     await engine().run("loadModel", { model: finished.model });
   } catch (error) {

@@ -2,6 +2,8 @@ import "fake-indexeddb/auto";
 import { beforeAll, expect, test } from "vitest";
 import { present } from "../core/assert.ts";
 import { parseRun } from "../core/run/parseRun.ts";
+import { valuesOf } from "../core/run/series.ts";
+import { storeLog } from "../core/run/storeLog.ts";
 import { parseSearch } from "./parseSearch.ts";
 import { listProjects, readProject } from "../storage/projects.ts";
 import { readRun } from "../storage/runs.ts";
@@ -69,6 +71,15 @@ test("a run opens with its weights, its figures and what it needs to go on", asy
   expect(run.resumable?.state).toMatchObject({ epoch: 3 });
   const [embedding] = run.resumable?.state.weights ?? [];
   expect(embedding?.some((weight) => weight !== 0)).toBe(true);
+});
+
+test("a run of before, kept anew, is read back the same", async () => {
+  const run = present(parseRun(await readRun("reviews")));
+  const kept = structuredClone({ ...run, log: storeLog(run.log) });
+  const again = present(parseRun(kept));
+  expect(valuesOf(again.log.batches.loss)).toEqual(valuesOf(run.log.batches.loss));
+  expect(valuesOf(again.log.batches.loss).length).toBeGreaterThan(0);
+  expect(again).toEqual(run);
 });
 
 test("a search opens with its trials, their runs and what those need to go on", async () => {

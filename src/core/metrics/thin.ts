@@ -7,7 +7,7 @@ import { present } from "../assert.ts";
  * @param x ascending, `y` as long
  * @param limit at least 4
  */
-export function thinLine(x: readonly number[], y: readonly number[], limit: number): readonly number[] {
+export function thinLine(x: ArrayLike<number>, y: ArrayLike<number>, limit: number): readonly number[] {
   const count = x.length;
   if (count <= limit) return Array.from({ length: count }, (_unused, index) => index);
   const stretchCount = limit - 4;
@@ -27,17 +27,18 @@ interface Point {
   readonly y: number;
 }
 
-function extremes(y: readonly number[]): readonly number[] {
+function extremes(y: ArrayLike<number>): readonly number[] {
   let lowest = 0;
   let highest = 0;
-  for (const [index, value] of y.entries()) {
+  for (let index = 0; index < y.length; index++) {
+    const value = present(y[index]);
     if (value < present(y[lowest])) lowest = index;
     if (value > present(y[highest])) highest = index;
   }
   return [lowest, highest];
 }
 
-function meanPoint(x: readonly number[], y: readonly number[], from: number, to: number): Point {
+function meanPoint(x: ArrayLike<number>, y: ArrayLike<number>, from: number, to: number): Point {
   const sum = { x: 0, y: 0 };
   const start = Math.min(from, to - 1);
   for (let index = start; index < to; index++) {
@@ -48,8 +49,8 @@ function meanPoint(x: readonly number[], y: readonly number[], from: number, to:
 }
 
 interface Corners {
-  readonly x: readonly number[];
-  readonly y: readonly number[];
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
   /** Position of the point kept before this stretch. */
   readonly last: number;
   /** Mean of the stretch behind this one. */

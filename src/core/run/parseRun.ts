@@ -1,6 +1,7 @@
 import type { FinishedRun } from "./finishedRun.ts";
 import { weightTypes } from "../model/trainedModel.ts";
 import { backendNames, backendReasons } from "./device.ts";
+import { emptySeries, toSeries } from "./series.ts";
 import { endReasons } from "./trainEvent.ts";
 import * as z from "zod/mini";
 import { augmentationSchema, sourceSchema, splitSchema, textSchema } from "../project/dataSchemas.ts";
@@ -67,6 +68,12 @@ export const epochLogSchema = z.object({
   elapsedMs: z.number(),
 });
 
+/** Runs were once kept with lists of numbers, now with arrays of 64-bit floats. */
+const series = z.pipe(
+  z.union([numbers, z.instanceof(Float64Array)]),
+  z.transform((values: number[] | Float64Array<ArrayBuffer>) => toSeries(values)),
+);
+
 const log = z.object({
   epochs: z.number(),
   stepsPerEpoch: z.number(),
@@ -77,11 +84,11 @@ const log = z.object({
   step: z.number(),
   elapsedMs: z.number(),
   batches: z.object({
-    position: numbers,
-    loss: numbers,
-    accuracy: numbers,
-    learningRate: z._default(numbers, []),
-    gradientNorm: z._default(numbers, []),
+    position: series,
+    loss: series,
+    accuracy: series,
+    learningRate: z._default(series, emptySeries),
+    gradientNorm: z._default(series, emptySeries),
   }),
   epochLogs: z.array(epochLogSchema),
   keptEpoch: figure,

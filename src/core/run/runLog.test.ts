@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { formatRunLines } from "./kerasLines.ts";
 import { appendEvent, emptyRunLog, progressOf, remainingMs } from "./runLog.ts";
+import { valuesOf } from "./series.ts";
 import type { TrainEvent } from "./trainEvent.ts";
 
 const begin: TrainEvent = {
@@ -31,8 +32,8 @@ const events: readonly TrainEvent[] = [
 const log = events.reduce(appendEvent, emptyRunLog);
 
 test("batches are placed in epochs", () => {
-  expect(log.batches.position).toEqual([0.5, 1, 1.5]);
-  expect(log.batches.loss).toEqual([1.2, 1, 0.8]);
+  expect([...valuesOf(log.batches.position)]).toEqual([0.5, 1, 1.5]);
+  expect([...valuesOf(log.batches.loss)]).toEqual([1.2, 1, 0.8]);
 });
 
 test("progress and time left follow from the batches done", () => {

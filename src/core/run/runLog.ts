@@ -1,3 +1,4 @@
+import { appendValue, emptySeries, type Series } from "./series.ts";
 import type { BatchLog, EndReason, EpochLog, TrainEvent } from "./trainEvent.ts";
 
 /** What a run told so far, by column: charts and console are functions of it. */
@@ -24,12 +25,12 @@ export interface RunLog {
 }
 
 /** Batch figures; `position[i]` is in epochs, so that batch lines and epoch points share an axis. */
-interface BatchSeries {
-  readonly position: readonly number[];
-  readonly loss: readonly number[];
-  readonly accuracy: readonly number[];
-  readonly learningRate: readonly number[];
-  readonly gradientNorm: readonly number[];
+export interface BatchSeries {
+  readonly position: Series;
+  readonly loss: Series;
+  readonly accuracy: Series;
+  readonly learningRate: Series;
+  readonly gradientNorm: Series;
 }
 
 export const emptyRunLog: RunLog = {
@@ -41,7 +42,13 @@ export const emptyRunLog: RunLog = {
   epoch: 0,
   step: 0,
   elapsedMs: 0,
-  batches: { position: [], loss: [], accuracy: [], learningRate: [], gradientNorm: [] },
+  batches: {
+    position: emptySeries,
+    loss: emptySeries,
+    accuracy: emptySeries,
+    learningRate: emptySeries,
+    gradientNorm: emptySeries,
+  },
   epochLogs: [],
   keptEpoch: null,
   endReason: null,
@@ -86,11 +93,11 @@ const paceOf = ({ examplesPerSecond, tokensPerSecond, isReplayed }: BatchLog): R
 function appendBatch(log: RunLog, event: Extract<TrainEvent, { type: "onBatchEnd" }>): BatchSeries {
   const { position, loss, accuracy, learningRate, gradientNorm } = log.batches;
   return {
-    position: [...position, event.epoch - 1 + event.step / log.stepsPerEpoch],
-    loss: [...loss, event.loss],
-    accuracy: [...accuracy, event.accuracy],
-    learningRate: [...learningRate, event.learningRate],
-    gradientNorm: [...gradientNorm, event.gradientNorm],
+    position: appendValue(position, event.epoch - 1 + event.step / log.stepsPerEpoch),
+    loss: appendValue(loss, event.loss),
+    accuracy: appendValue(accuracy, event.accuracy),
+    learningRate: appendValue(learningRate, event.learningRate),
+    gradientNorm: appendValue(gradientNorm, event.gradientNorm),
   };
 }
 

@@ -1,6 +1,7 @@
 import { useStore } from "zustand";
 import { formatFigure, formatShare } from "../../components/charts/formats.ts";
 import type { RunLog } from "../../core/run/runLog.ts";
+import { lastOf } from "../../core/run/series.ts";
 import { formatCount } from "../../i18n/en/common.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { Translate } from "../../i18n/translate.ts";
@@ -22,8 +23,8 @@ export function RunFigures({ log }: { readonly log: RunLog }) {
   if (log.batches.loss.length === 0) return null;
   const epoch = log.epochLogs.at(-1);
   const isOver = epoch !== undefined && log.epochLogs.length === log.epoch;
-  const loss = isOver ? epoch.loss : log.batches.loss.at(-1);
-  const accuracy = isOver ? epoch.accuracy : log.batches.accuracy.at(-1);
+  const loss = isOver ? epoch.loss : lastOf(log.batches.loss);
+  const accuracy = isOver ? epoch.accuracy : lastOf(log.batches.accuracy);
   const pace = log.pace === null ? undefined : describePace(log.pace, t);
   const figures: Figure[] = [
     { name: t("train.epoch"), value: `${String(log.epoch)} / ${String(log.epochs)}`, part: null },

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { emptyRunLog, type RunLog } from "../../core/run/runLog.ts";
+import { toSeries } from "../../core/run/series.ts";
 import { lossTicks, toCurves } from "./curves.ts";
 
 const names = { batches: "Batches", training: "Training", validation: "Validation" };
@@ -11,11 +12,11 @@ function longRun(epochs: number, stepsPerEpoch: number): RunLog {
     epochs,
     stepsPerEpoch,
     batches: {
-      position,
-      loss: position.map((x) => 2 / (1 + x)),
-      accuracy: position.map((x) => x / (1 + x)),
-      learningRate: position.map((x) => 0.01 / (1 + x)),
-      gradientNorm: position.map((x) => 1 + x),
+      position: toSeries(position),
+      loss: toSeries(position.map((x) => 2 / (1 + x))),
+      accuracy: toSeries(position.map((x) => x / (1 + x))),
+      learningRate: toSeries(position.map((x) => 0.01 / (1 + x))),
+      gradientNorm: toSeries(position.map((x) => 1 + x)),
     },
     epochLogs: Array.from({ length: epochs }, (_unused, i) => ({
       loss: 2 / (2 + i),

@@ -2,6 +2,7 @@ import { partColours } from "../../components/charts/palette.ts";
 import { ticksFromZero } from "../../components/charts/scale.ts";
 import type { Curve } from "../../components/charts/curve.ts";
 import type { RunLog } from "../../core/run/runLog.ts";
+import { valuesOf } from "../../core/run/series.ts";
 import { thinLine } from "../../core/metrics/thin.ts";
 import type { EpochLog } from "../../core/run/trainEvent.ts";
 
@@ -33,7 +34,7 @@ export function toCurves(log: RunLog, figure: Figure, names: CurveNames): readon
       label: names.batches,
       colour: partColours.training,
       weight: "thin",
-      points: thinPoints(position, log.batches[figure], batchPointLimit),
+      points: thinPoints(valuesOf(position), valuesOf(log.batches[figure]), batchPointLimit),
     },
     {
       id: "training",
@@ -59,7 +60,7 @@ export function toBatchCurve(
   figure: "learningRate" | "gradientNorm",
   label: string,
 ): readonly Curve[] {
-  const points = thinPoints(log.batches.position, log.batches[figure], batchPointLimit);
+  const points = thinPoints(valuesOf(log.batches.position), valuesOf(log.batches[figure]), batchPointLimit);
   const isKnown = log.batches[figure].length === log.batches.position.length && points.length > 0;
   return isKnown ? [{ id: figure, label, colour: partColours.training, weight: "fine", points }] : [];
 }
@@ -84,6 +85,6 @@ export function epochPoints(epochs: readonly EpochLog[], figure: keyof EpochLog)
   );
 }
 
-function thinPoints(x: readonly number[], y: readonly number[], limit: number): Curve["points"] {
+function thinPoints(x: ArrayLike<number>, y: ArrayLike<number>, limit: number): Curve["points"] {
   return thinLine(x, y, limit).map((index) => ({ x: x[index] ?? 0, y: y[index] ?? 0 }));
 }
