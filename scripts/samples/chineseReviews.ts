@@ -12,7 +12,7 @@ import {
   sharedPraise,
   turns,
 } from "./reviews/shared.ts";
-import type { Sample, SampleRow } from "./sample.ts";
+import { labelledCells, type Sample, type SampleRow } from "./sample.ts";
 
 type Verdict = "好评" | "差评";
 
@@ -34,7 +34,7 @@ export function makeChineseReviews(seed: number): Sample {
     text,
     label: chance(mislabelledShare, random) ? opposite[label] : label,
   }));
-  return { fileName: "chinese-reviews.csv", textColumn: "评论", labelColumn: "类别", rows };
+  return { fileName: "chinese-reviews.csv", columnNames: ["评论", "类别"], rows: labelledCells(rows) };
 }
 
 function writeReview(verdict: Verdict, random: Random): SampleRow<Verdict> {

@@ -1,7 +1,7 @@
 import { makeRandom, type Random } from "../../src/core/random.ts";
 import { collectDistinct } from "./distinctRows.ts";
 import { chance, expand, perhaps, pick, pickWeighted, type Grammar } from "./grammar.ts";
-import type { Sample, SampleRow } from "./sample.ts";
+import { labelledCells, type Sample, type SampleRow } from "./sample.ts";
 import { account } from "./tickets/account.ts";
 import { billing } from "./tickets/billing.ts";
 import { returns } from "./tickets/returns.ts";
@@ -69,7 +69,7 @@ export function makeSupportTickets(seed: number): Sample {
     text: type(text, random),
     label: chance(mislabelledShare, random) ? mixUp(label, random) : label,
   }));
-  return { fileName: "support-tickets.csv", textColumn: "ticket", labelColumn: "team", rows };
+  return { fileName: "support-tickets.csv", columnNames: ["ticket", "team"], rows: labelledCells(rows) };
 }
 
 /** The teams of all tickets in mixed order. */

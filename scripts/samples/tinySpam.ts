@@ -1,7 +1,7 @@
 import { makeRandom, type Random } from "../../src/core/random.ts";
 import { collectDistinct } from "./distinctRows.ts";
 import { chance, expand, perhaps, pick, pickWeighted } from "./grammar.ts";
-import type { Sample, SampleRow } from "./sample.ts";
+import { labelledCells, type Sample, type SampleRow } from "./sample.ts";
 import { hamEndings, hamMessages, hamOpenings, officialHam } from "./spam/hamMessages.ts";
 import { messageWords } from "./spam/shared.ts";
 import { quietSpam, spamEndings, spamMessages, spamOpenings } from "./spam/spamMessages.ts";
@@ -36,7 +36,7 @@ export function makeTinySpam(seed: number): Sample {
     text: type(text, label, random),
     label: chance(mislabelledShare, random) ? opposite[label] : label,
   }));
-  return { fileName: "tiny-spam.csv", textColumn: "message", labelColumn: "label", rows };
+  return { fileName: "tiny-spam.csv", columnNames: ["message", "label"], rows: labelledCells(rows) };
 }
 
 function writeMessage(label: Verdict, random: Random): SampleRow<Verdict> {
