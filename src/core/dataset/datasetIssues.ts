@@ -14,5 +14,14 @@ export interface DatasetIssueValues {
   "dataset.rareClass": { readonly className: string; readonly count: number };
   "dataset.unseenClass": { readonly className: string; readonly count: number };
   "dataset.numericLabel": { readonly column: string; readonly classCount: number };
+  /** No column is read. */
+  "dataset.noInputs": Record<never, never>;
+  /** Rows in which the target's column holds no number. */
+  "dataset.emptyNumbers": { readonly column: string; readonly count: number; readonly firstLine: number };
+  "dataset.noNumbers": { readonly column: string; readonly rowCount: number };
+  "dataset.oneNumber": { readonly column: string; readonly value: number; readonly rowCount: number };
+  "dataset.noLabels": { readonly column: string; readonly rowCount: number };
+  /** Cells of a column that is read as a number, which hold something else. */
+  "dataset.notNumbers": { readonly column: string; readonly count: number; readonly example: string };
   "dataset.sharedTexts": { readonly count: number };
 }

@@ -2,24 +2,31 @@ import { present } from "../assert.ts";
 import type { Table } from "../table/table.ts";
 import { IssueError, makeIssue, type Issue } from "../issue.ts";
 import { lazySequence, type Sequence } from "../sequence.ts";
+import type { InputId } from "../task/inputs.ts";
+import { targetColumns } from "../task/target.ts";
+import type { TargetBlock } from "./blocks.ts";
+import { takeAnswers } from "./exampleTarget.ts";
+import { describeNumberInputs } from "./inputs.ts";
 import { isDateOrNumber, toTime } from "./times.ts";
 import { readLabels, toNumber, mostNumericClasses } from "./labels.ts";
 import { asClass, type ColumnRoles } from "./roles.ts";
 import { viewRows, type RowView } from "./rowView.ts";
 
-/** Texts with their class. `labels[i]` indexes `classNames`; `rows[i]` is the row of the table it came from. */
+/** Rows with their right answers. `rows[i]` is the row of the table that example i comes from. */
 export interface ExampleSet {
-  /** Read when they are asked for: a large table's texts are never all in memory. */
+  /** All texts of each example as one; read when they are asked for: a large table's are never all in memory. */
   readonly texts: Sequence<string>;
-  readonly labels: Int32Array;
+  /** The texts of each text input by itself. */
+  readonly inputTexts: Readonly<Record<InputId, Sequence<string>>>;
+  /** Whether nothing but texts is read, so that examples of the same text are the same. */
+  readonly isSameByText: boolean;
+  readonly target: TargetBlock;
+  /** Classes or labels by their place in the target; none where it is a number. */
   readonly classNames: readonly string[];
   readonly rows: Int32Array;
   /** How much each example counts in training; null where all count alike. */
   readonly weights: Float32Array | null;
 }
-
-/** More classes than this are refused: such a column holds identifiers or numbers, not classes. */
-export const maximumClassCount = 1000;
 
 /** Where examples come from: a table under its roles, and its rows as the recipe leaves them. */
 export interface ExampleSource {
@@ -27,38 +34,40 @@ export interface ExampleSource {
   readonly roles: ColumnRoles;
   /** Absent where there is no recipe. */
   readonly view?: RowView;
-  /** Fixes the classes: rows of any other class are dropped and reported. */
+  /** Fixes the classes: rows of any other class are dropped and reported. Given where rows are tested on. */
   readonly classNames?: readonly string[];
 }
 
 /**
- * Takes the labelled, non-empty texts out of a table. Classes are sorted by code point, so that their
- * order does not depend on the order of rows.
- * @throws IssueError where no example, or fewer than two classes, is left
+ * Takes the rows that have an answer, and a text where texts are all that is read, out of a table.
+ * @throws IssueError where no example is left, or their answers cannot be learned
  */
 export function toExamples({ table, roles, view = viewRows(table, roles), classNames }: ExampleSource): {
   readonly examples: ExampleSet;
   readonly issues: readonly Issue[];
 } {
+  if (roles.inputs.length === 0) throw new IssueError(makeIssue("dataset.noInputs", "error", {}));
   const issues: Issue[] = [];
-  const column = present(table.columnNames[asClass(roles.target).column]);
-  const kept = keepFilled(view, table, issues);
-  if (kept.length === 0)
-    throw new IssueError(makeIssue("dataset.noExamples", "error", { rowCount: table.rowCount }));
-  const nameAt = (index: number): string => present(view.labelNames[present(view.labels[index])]);
-  const classes =
-    classNames ??
-    findClasses(new Set(kept.map((index) => present(view.labels[index]))), { view, column, kept });
-  issues.push(...describeNumbers(table, roles, classes));
-  const classIndex = new Map(classes.map((name, index) => [name, index]));
-  const known = kept.filter((index) => classIndex.has(nameAt(index)));
-  issues.push(...describeUnseen(kept.filter((index) => !classIndex.has(nameAt(index))).map(nameAt)));
-  const rows = Int32Array.from(known, (index) => present(view.rows[index]));
+  const column = present(table.columnNames[targetColumns(roles.target)[0] ?? -1], "target column");
+  const isSameByText = roles.inputs.every(({ kind }) => kind === "text");
+  const filled = keepFilled(view, { table, issues, column, needsText: isSameByText });
+  if (filled.length === 0) throw new IssueError(describeNone(table, view, column));
+  const taken = takeAnswers({ view, column, kept: filled, classNames });
+  issues.push(...describeNumbers(table, roles, taken.classNames));
+  issues.push(...describeNumberInputs(table, roles.inputs));
+  issues.push(...taken.issues);
+  const rows = Int32Array.from(taken.kept, (index) => present(view.rows[index]));
+  const read = (textOf: (row: number) => string): Sequence<string> =>
+    lazySequence(rows.length, (at) => textOf(present(rows[at])));
   return {
     examples: {
-      texts: lazySequence(rows.length, (at) => view.textOf(present(rows[at]))),
-      labels: Int32Array.from(known, (index) => present(classIndex.get(nameAt(index)))),
-      classNames: classes,
+      texts: read(view.textOf),
+      inputTexts: Object.fromEntries(
+        Object.entries(view.inputTexts).map(([id, textOf]) => [id, read(textOf)]),
+      ),
+      isSameByText,
+      target: taken.target,
+      classNames: taken.classNames,
       rows,
       weights: readWeights(table, roles, rows),
     },
@@ -66,8 +75,22 @@ export function toExamples({ table, roles, view = viewRows(table, roles), classN
   };
 }
 
-/** Positions of the rows that have a text and a label; the others are reported. */
-function keepFilled({ rows, labels, textOf }: RowView, table: Table, issues: Issue[]): readonly number[] {
+/** Class indices of the examples; 0 throughout where the target is not one class a row. */
+export const labelsOf = ({ target, rows }: Pick<ExampleSet, "target" | "rows">): Int32Array =>
+  target.kind === "class" ? target.labels : new Int32Array(rows.length);
+
+interface Keeping {
+  readonly table: Table;
+  readonly issues: Issue[];
+  readonly column: string;
+  readonly needsText: boolean;
+}
+
+/** Positions of the rows that have an answer and something to read; the others are reported. */
+function keepFilled(
+  { kind, rows, labels, textOf }: RowView,
+  { table, issues, column, needsText }: Keeping,
+): readonly number[] {
   const kept: number[] = [];
   const emptyTexts = { count: 0, firstLine: 0 };
   const emptyLabels = { count: 0, firstLine: 0 };
@@ -76,54 +99,36 @@ function keepFilled({ rows, labels, textOf }: RowView, table: Table, issues: Iss
     kind.count++;
   };
   for (const [index, row] of rows.entries()) {
-    if (textOf(row).trim() === "") note(emptyTexts, row);
+    if (needsText && textOf(row).trim() === "") note(emptyTexts, row);
     else if (labels[index] === -1) note(emptyLabels, row);
     else kept.push(index);
   }
   if (emptyTexts.count > 0) issues.push(makeIssue("dataset.emptyTexts", "warning", emptyTexts));
-  if (emptyLabels.count > 0) issues.push(makeIssue("dataset.emptyLabels", "warning", emptyLabels));
+  if (emptyLabels.count > 0)
+    issues.push(
+      kind === "number"
+        ? makeIssue("dataset.emptyNumbers", "warning", { ...emptyLabels, column })
+        : makeIssue("dataset.emptyLabels", "warning", emptyLabels),
+    );
   return kept;
 }
 
-interface Found {
-  readonly view: RowView;
-  readonly column: string;
-  readonly kept: readonly number[];
-}
-
-function findClasses(ids: ReadonlySet<number>, { view, column, kept }: Found): readonly string[] {
-  const classes = [...ids].map((id) => present(view.labelNames[id])).sort();
-  const only = present(classes[0]);
-  if (classes.length === 1)
-    throw new IssueError(
-      makeIssue("dataset.oneClass", "error", { column, className: only, rowCount: kept.length }),
-    );
-  if (classes.length > maximumClassCount)
-    throw new IssueError(
-      makeIssue("dataset.tooManyClasses", "error", {
-        column,
-        classCount: classes.length,
-        limit: maximumClassCount,
-      }),
-    );
-  return classes;
-}
+const describeNone = ({ rowCount }: Table, view: RowView, column: string): Issue =>
+  view.kind === "number" && view.labels.every((label) => label === -1)
+    ? makeIssue("dataset.noNumbers", "error", { column, rowCount })
+    : makeIssue("dataset.noExamples", "error", { rowCount });
 
 /** A number with many values is a measure: each value by itself is hardly a class. */
-function describeNumbers(table: Table, roles: ColumnRoles, classes: readonly string[]): readonly Issue[] {
-  const { column, edges } = asClass(roles.target);
-  if (edges !== null || classes.length <= mostNumericClasses) return [];
-  if (readLabels(present(table.columns[column])).kind !== "number") return [];
+function describeNumbers(
+  table: Table,
+  { target }: ColumnRoles,
+  classes: readonly string[],
+): readonly Issue[] {
+  if (target.kind !== "class" || classes.length <= mostNumericClasses) return [];
+  const { column, edges } = asClass(target);
+  if (edges !== null || readLabels(present(table.columns[column])).kind !== "number") return [];
   const values = { column: present(table.columnNames[column]), classCount: classes.length };
   return [makeIssue("dataset.numericLabel", "warning", values, { kind: "column", column })];
-}
-
-function describeUnseen(labels: readonly string[]): readonly Issue[] {
-  const counts = new Map<string, number>();
-  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return [...counts].map(([className, count]) =>
-    makeIssue("dataset.unseenClass", "warning", { className, count }),
-  );
 }
 
 /** Weights of the examples, 1 on average; a cell that is no number from 0 counts as 1 before that. */

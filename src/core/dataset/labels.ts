@@ -80,9 +80,10 @@ function findSeparator(
 }
 
 /** The labels of a cell, trimmed; brackets and quotes of a written list are no part of them. */
-function splitLabels(cell: string, separator: string): readonly string[] {
+export function splitLabels(cell: string, separator: string): readonly string[] {
   return cell
-    .replace(/^\[|\]$/g, "")
+    .trim()
+    .replace(/^[[{(]|[\]})]$/g, "")
     .split(separator)
     .map((part) => part.trim().replace(/^(["'])(.*)\1$/, "$2"))
     .filter((part) => part !== "");

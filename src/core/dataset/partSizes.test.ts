@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { partSizes } from "./split.ts";
+import { partSizes } from "./partSizes.ts";
 import { defaultSplitConfig } from "./splitConfig.ts";
 
 test("the parts of a class add up to it, whatever its size and the shares", () => {

@@ -5,7 +5,8 @@ import { mendMojibake } from "./doctor/mojibake.ts";
 import { findNearDuplicates } from "./doctor/nearDuplicates.ts";
 import { maskPersonalData, type PersonalDataKind } from "./doctor/personalData.ts";
 import { fingerprint, foldText, hashText } from "./fingerprint.ts";
-import { filterRows, mapTexts, rowsPerStep, textsOf, type RowView } from "./rowView.ts";
+import { answerOf } from "./answers.ts";
+import { AnswerNumbers, filterRows, mapTexts, rowsPerStep, textsOf, type RowView } from "./rowView.ts";
 
 /** What each kind of step needs to know. Rows are never named by number, so that steps hold for new data. */
 export interface StepParams {
@@ -125,6 +126,8 @@ const workers: Workers = {
   renameLabels: (view, { names }) => renameLabels(view, names),
   dropClasses: (view, { classNames }) => {
     const dropped = new Set(classNames);
+    if (view.labelSets !== null)
+      return atOnce(mapAnswers(view, (labels) => labels.filter((name) => !dropped.has(name))));
     return atOnce(
       filterRows(view, (index) => !dropped.has(view.labelNames[present(view.labels[index])] ?? "")),
     );
@@ -196,34 +199,43 @@ export function* findWinners(view: RowView): Generator<number, Int32Array, undef
   return view.labels.map((label, index) => (label === -1 ? -2 : (winners.get(present(keys[index])) ?? -2)));
 }
 
+/** Gives labels other names; "" takes a label away. */
 // oxlint-disable-next-line require-yield -- a step that takes no time is still a step
 function* renameLabels(view: RowView, names: Readonly<Record<string, string>>): Work {
   const renames = new Map(Object.entries(names));
-  const idByName = new Map<string, number>();
-  const ids = view.labelNames.map((name) => {
-    const wanted = (renames.get(name) ?? name).trim();
-    if (wanted === "") return -1;
-    const id = idByName.get(wanted) ?? idByName.size;
-    idByName.set(wanted, id);
-    return id;
+  return mapAnswers(view, (labels) =>
+    labels.map((name) => (renames.get(name) ?? name).trim()).filter((name) => name !== ""),
+  );
+}
+
+/** Changes what each answer consists of; a class or number of which nothing is left is none. */
+function mapAnswers(view: RowView, change: (labels: readonly string[]) => readonly string[]): RowView {
+  const numbers = new AnswerNumbers();
+  const ids = view.labelNames.map((name, id) => {
+    const labels = view.labelSets?.[id];
+    if (labels !== undefined) return numbers.add(answerOf(change(labels)));
+    const [changed] = change([name]);
+    return changed === undefined ? -1 : numbers.add({ name: changed, labels: null });
   });
   return {
     ...view,
     labels: view.labels.map((label) => (label === -1 ? -1 : present(ids[label]))),
-    labelNames: [...idByName.keys()],
+    ...numbers.names(view.kind),
   };
 }
 
 function* relabel(view: RowView, labels: ReadonlyMap<string, string>): Work {
-  const labelNames = [...new Set([...view.labelNames, ...labels.values()])];
-  const idOf = new Map(labelNames.map((name, id) => [name, id]));
+  const numbers = new AnswerNumbers();
+  const add = (name: string, set: readonly string[] | undefined): number =>
+    numbers.add(view.labelSets === null ? { name, labels: null } : answerOf(set ?? [name]));
+  for (const [id, name] of view.labelNames.entries()) add(name, view.labelSets?.[id]);
   const changed = view.labels.slice();
   for (const [index, row] of view.rows.entries()) {
     const wanted = labels.get(fingerprint(view.textOf(row)));
-    if (wanted !== undefined) changed[index] = present(idOf.get(wanted));
+    if (wanted !== undefined) changed[index] = add(wanted, undefined);
     if (index % rowsPerStep === rowsPerStep - 1) yield index / view.rows.length;
   }
-  return { ...view, labels: changed, labelNames };
+  return { ...view, labels: changed, ...numbers.names(view.kind) };
 }
 
 function makeWordRemover(words: readonly string[]): (text: string) => string {

@@ -13,6 +13,9 @@ const view: RowView = {
   rows: Int32Array.from([4, 1, 2, 3, 0]),
   labels: new Int32Array(texts.length),
   labelNames: ["a"],
+  kind: "class",
+  labelSets: null,
+  inputTexts: {},
   textOf: (row) => texts[row] ?? "",
 };
 

@@ -1,21 +1,30 @@
 import { present } from "../assert.ts";
 import type { Table } from "../table/table.ts";
 import { lazySequence, type Sequence } from "../sequence.ts";
-import { makeLabelReader, readLabels } from "./labels.ts";
-import { asClass, textInputs, type ColumnRoles, type TextInputSpec } from "./roles.ts";
+import type { InputId } from "../task/inputs.ts";
+import type { TargetSpec } from "../task/target.ts";
+import { makeAnswerReader, type Answer } from "./answers.ts";
+import { textInputs, type ColumnRoles, type TextInputSpec } from "./roles.ts";
 
 /**
- * Rows of a table as the recipe sees and leaves them. Texts are read when they are asked for; labels are
- * indices into `labelNames`, −1 where a row has none.
+ * Rows of a table as the recipe sees and leaves them. Texts are read when they are asked for; `labels` are
+ * indices into `labelNames`, the different answers that there are: classes, numbers, or sets of labels written
+ * with commas. −1 where a row has none.
  */
 export interface RowView {
+  /** What kind of answers the rows have. */
+  readonly kind: TargetSpec["kind"];
   /** Row of the table that each row of the view comes from: [count]. */
   readonly rows: Int32Array;
   /** [count] */
   readonly labels: Int32Array;
   readonly labelNames: readonly string[];
-  /** Text of a row of the table, as the steps so far leave it. */
+  /** The labels of each answer where answers are sets of labels, else null. */
+  readonly labelSets: readonly (readonly string[])[] | null;
+  /** All texts of a row of the table as one, as the steps so far leave them; "" where no input is a text. */
   readonly textOf: (tableRow: number) => string;
+  /** The text of each text input by itself. */
+  readonly inputTexts: Readonly<Record<InputId, (tableRow: number) => string>>;
 }
 
 /** How many rows are read between two looks at the clock. */
@@ -45,37 +54,52 @@ function joinTexts(readers: readonly ((row: number) => string)[]): (row: number)
 
 /** Opens a table under its roles, before any step. A row with several labels that all count is there repeatedly. */
 export function viewRows(table: Table, roles: ColumnRoles): RowView {
-  const target = asClass(roles.target);
-  const cells = present(table.columns[target.column], "label column");
-  const toLabels = makeLabelReader(readLabels(cells).kind, target);
-  const idByName = new Map<string, number>();
+  const readAnswers = makeAnswerReader(table, roles.target);
+  const numbers = new AnswerNumbers();
   const rows: number[] = [];
   const labels: number[] = [];
-  const seen = new Map<string, readonly number[]>();
-  const idsOf = (cell: string): readonly number[] => {
-    const before = seen.get(cell);
-    if (before !== undefined) return before;
-    const ids = toLabels(cell).map((name) => {
-      const id = idByName.get(name) ?? idByName.size;
-      idByName.set(name, id);
-      return id;
-    });
-    if (seen.size < 100_000) seen.set(cell, ids);
-    return ids;
-  };
   for (let row = 0; row < table.rowCount; row++) {
-    const ids = idsOf(cells.at(row) ?? "");
-    for (const id of ids.length === 0 ? [-1] : ids) {
+    const answers = readAnswers(row);
+    if (answers.length === 0) {
       rows.push(row);
-      labels.push(id);
+      labels.push(-1);
+    }
+    for (const answer of answers) {
+      rows.push(row);
+      labels.push(numbers.add(answer));
     }
   }
+  const texts = textInputs(roles).map((input) => [input.id, makeTextReader(table, input)] as const);
   return {
+    kind: roles.target.kind,
     rows: Int32Array.from(rows),
     labels: Int32Array.from(labels),
-    labelNames: [...idByName.keys()],
-    textOf: joinTexts(textInputs(roles).map((input) => makeTextReader(table, input))),
+    ...numbers.names(roles.target.kind),
+    textOf: joinTexts(texts.map(([, read]) => read)),
+    inputTexts: Object.fromEntries(texts),
   };
+}
+
+/** Numbers answers by their names, in the order in which they are met. */
+export class AnswerNumbers {
+  readonly #idByName = new Map<string, number>();
+  readonly #labelSets: (readonly string[])[] = [];
+
+  add({ name, labels }: Answer): number {
+    const known = this.#idByName.get(name);
+    if (known !== undefined) return known;
+    const id = this.#idByName.size;
+    this.#idByName.set(name, id);
+    if (labels !== null) this.#labelSets.push(labels);
+    return id;
+  }
+
+  names(kind: RowView["kind"]): Pick<RowView, "labelNames" | "labelSets"> {
+    return {
+      labelNames: [...this.#idByName.keys()],
+      labelSets: kind === "classes" ? this.#labelSets : null,
+    };
+  }
 }
 
 /** The texts of a view, in order. */
@@ -96,4 +120,7 @@ export function filterRows(view: RowView, keeps: (index: number) => boolean): Ro
 export const mapTexts = (view: RowView, change: (text: string) => string): RowView => ({
   ...view,
   textOf: (row) => change(view.textOf(row)),
+  inputTexts: Object.fromEntries(
+    Object.entries(view.inputTexts).map(([id, read]) => [id, (row: number) => change(read(row))]),
+  ),
 });

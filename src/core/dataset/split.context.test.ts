@@ -13,7 +13,9 @@ const none: SplitContext = { groups: null, given: null, times: null };
 function makeSet(texts: readonly string[], labels: readonly number[]): ExampleSet {
   return {
     texts,
-    labels: Int32Array.from(labels),
+    inputTexts: {},
+    isSameByText: true,
+    target: { kind: "class", labels: Int32Array.from(labels) },
     classNames: ["a", "b", "c"],
     rows: Int32Array.from(labels.keys()),
     weights: null,
@@ -58,7 +60,7 @@ const anySplit = anySet.chain((set) => fc.tuple(fc.constant(set), anyConfig, any
 test("whatever rows are dealt by, each is in one part or left out", () => {
   fc.assert(
     fc.property(anySplit, ([set, config, context]) => {
-      expect(allOf(splitExamples(set, config, context))).toEqual([...set.labels.keys()]);
+      expect(allOf(splitExamples(set, config, context))).toEqual([...set.rows.keys()]);
     }),
   );
 });

@@ -8,7 +8,9 @@ function makeSet(labels: readonly number[]): ExampleSet {
   const classCount = Math.max(0, ...labels) + 1;
   return {
     texts: labels.map((_label, index) => `text ${String(index)}`),
-    labels: Int32Array.from(labels),
+    inputTexts: {},
+    isSameByText: true,
+    target: { kind: "class", labels: Int32Array.from(labels) },
     classNames: Array.from({ length: classCount }, (_unused, index) => `class ${String(index)}`),
     rows: Int32Array.from(labels.keys()),
     weights: null,

@@ -2,9 +2,12 @@ import { present } from "../assert.ts";
 import { makeRandom, shuffle, type Random } from "../random.ts";
 import type { ExampleSet } from "./examples.ts";
 import { foldText, hashText } from "./fingerprint.ts";
+import { fillOrder, partSizes, sharesOf } from "./partSizes.ts";
 import { partNames, type DealtSplit, type PartName, type Split, type SplitConfig } from "./splitConfig.ts";
+import { findUnits, membersOf, singleUnits, sizeOf, type Units } from "./splitUnits.ts";
+import { groupByStratum, strataOf, stratifyIteratively } from "./stratify.ts";
 
-/** What a split rests on besides the examples' classes; null where it rests on chance alone. */
+/** What a split rests on besides the examples' answers; null where it rests on chance alone. */
 export interface SplitContext {
   /** Rows of one group stay together: [count]. */
   readonly groups: readonly string[] | null;
@@ -19,10 +22,10 @@ type Parts = { readonly [P in PartName]: number[] };
 const emptyParts = (): Parts => ({ train: [], validation: [], test: [] });
 
 /**
- * Deals examples to the three parts, seeded. By chance or by group every class is dealt in the same shares
- * (stratified). Texts that are the same but for case, width and spaces never come into two parts: by chance
- * they are dealt together, and where parts are given the training rows among them are left out.
- * A class too small for its shares goes to training first, then to test.
+ * Deals examples to the three parts, seeded. By chance or by group every class, label or quantile of a number is dealt
+ * in the same shares (stratified). Texts that are the same but for case, width and spaces never come into two parts
+ * where texts are all that is read: by chance they are dealt together, and where parts are given the training rows
+ * among them are left out. A class too small for its shares goes to training first, then to test.
  */
 export function splitExamples(
   examples: ExampleSet,
@@ -30,125 +33,23 @@ export function splitExamples(
   context: SplitContext = byChance,
 ): DealtSplit {
   const random = makeRandom(config.seed, "split");
-  const { texts } = examples;
-  // By position: from an iterable all texts would be gathered first.
-  const keys = Float64Array.from({ length: texts.length }, (_unused, index) =>
-    hashText(foldText(present(texts.at(index)))),
-  );
+  const keys = keysOf(examples);
   if (context.given !== null)
     return keepApart(takeGiven(examples, config, { given: context.given, random }), keys);
   if (context.times !== null && config.folds === null)
     return keepApart(cutByTime(context.times, config), keys);
-  const units = findUnits(keys, context.groups);
-  return mixParts(dealUnits(examples, config, { units, random }), random);
+  const units = findUnits(keys, context.groups, examples.rows.length);
+  const everything = Int32Array.from({ length: units.count }, (_unused, unit) => unit);
+  return mixParts(dealUnits(examples, config, { units, chosen: shuffle(everything, random) }), random);
 }
 
-/** How many of a class's `count` examples go to each part. */
-export function partSizes(
-  count: number,
-  { trainShare, validationShare }: Pick<SplitConfig, "trainShare" | "validationShare">,
-): { readonly [P in PartName]: number } {
-  const train = Math.max(1, Math.round(count * trainShare));
-  const test = Math.min(count - train, Math.round(count * (1 - trainShare - validationShare)));
-  return { train, validation: count - train - test, test };
-}
-
-/** Examples that must stay together, as stretches of one list: a million units need no million objects. */
-interface Units {
-  readonly count: number;
-  /** Positions of all examples, unit by unit, in order: [examples]. */
-  readonly members: Int32Array;
-  /** Where each unit's members begin, and the end of the last: [count + 1]. */
-  readonly starts: Int32Array;
-}
-
-const sizeOf = ({ starts }: Units, unit: number): number => present(starts[unit + 1]) - present(starts[unit]);
-const membersOf = ({ members, starts }: Units, unit: number): Int32Array =>
-  members.subarray(starts[unit], starts[unit + 1]);
-
-/** Joins examples by text and by group; units are in order of their first members. */
-function findUnits(keys: Float64Array, groups: readonly string[] | null): Units {
-  const parent = Int32Array.from(keys, (_key, index) => index);
-  joinEqual(keys, parent);
-  if (groups !== null) joinEqual(groups, parent);
-  const roots = parent.map((_parent, index) => rootOf(parent, index));
-  const unitOfRoot = new Int32Array(keys.length).fill(-1);
-  let count = 0;
-  const units = roots.map((root) => {
-    if (unitOfRoot[root] === -1) unitOfRoot[root] = count++;
-    return present(unitOfRoot[root]);
-  });
-  const starts = new Int32Array(count + 1);
-  for (const unit of units) starts[unit + 1] = present(starts[unit + 1]) + 1;
-  for (let unit = 0; unit < count; unit++)
-    starts[unit + 1] = present(starts[unit + 1]) + present(starts[unit]);
-  const next = starts.slice();
-  const members = new Int32Array(keys.length);
-  for (const [index, unit] of units.entries()) {
-    const at = present(next[unit]);
-    members[at] = index;
-    next[unit] = at + 1;
-  }
-  return { count, members, starts };
-}
-
-/** The smallest position that an example is joined with (union–find, with the ways shortened). */
-function rootOf(parent: Int32Array, index: number): number {
-  let root = index;
-  while (present(parent[root]) !== root) root = present(parent[root]);
-  for (let at = index; at !== root;) {
-    const next = present(parent[at]);
-    parent[at] = root;
-    at = next;
-  }
-  return root;
-}
-
-/** Joins all positions of one value; the empty text joins nothing. */
-function joinEqual(values: ArrayLike<number | string>, parent: Int32Array): void {
-  const first = new Map<number | string, number>();
-  for (let index = 0; index < values.length; index++) {
-    const value = values[index] ?? "";
-    if (value === "") continue;
-    const other = first.get(value);
-    if (other === undefined) {
-      first.set(value, index);
-      continue;
-    }
-    const [a, b] = [rootOf(parent, other), rootOf(parent, index)];
-    parent[Math.max(a, b)] = Math.min(a, b);
-  }
-}
-
-interface Dealing {
-  readonly units: Units;
-  readonly random: Random;
-}
-
-/** Deals whole units, class by class; a unit of several classes goes with the most frequent of them. */
-function dealUnits(
-  { labels, classNames }: ExampleSet,
-  config: SplitConfig,
-  { units, random }: Dealing,
-): Parts {
-  const byClass = classNames.map((): number[] => []);
-  for (let unit = 0; unit < units.count; unit++)
-    present(byClass[majority(membersOf(units, unit), labels)]).push(unit);
-  const parts = emptyParts();
-  for (const classUnits of byClass) {
-    const mixed = shuffle(Int32Array.from(classUnits), random);
-    if (config.folds === null) fillParts({ units, chosen: mixed }, config, parts);
-    else fillFold({ units, chosen: mixed }, config, parts);
-  }
-  return parts;
-}
-
-function majority(members: Int32Array, labels: Int32Array): number {
-  if (members.length === 1) return present(labels[present(members[0])]);
-  const counts = new Map<number, number>();
-  for (const index of members)
-    counts.set(present(labels[index]), (counts.get(present(labels[index])) ?? 0) + 1);
-  return present([...counts].sort(([a, countA], [b, countB]) => countB - countA || a - b)[0])[0];
+/** What is the same in examples that must not be in two parts; null where none are the same. */
+function keysOf({ texts, isSameByText }: ExampleSet): Float64Array | null {
+  if (!isSameByText) return null;
+  // By position: from an iterable all texts would be gathered first.
+  return Float64Array.from({ length: texts.length }, (_unused, index) =>
+    hashText(foldText(present(texts.at(index)))),
+  );
 }
 
 /** Some of the units, in the order in which they are dealt. */
@@ -157,17 +58,94 @@ interface ChosenUnits {
   readonly chosen: Int32Array;
 }
 
-const fillOrder = ["train", "test", "validation"] as const;
+/** Deals whole units, so that each part has its share of every class, label or quantile. */
+function dealUnits({ target }: ExampleSet, config: SplitConfig, dealing: ChosenUnits): Parts {
+  const { units, chosen } = dealing;
+  const strata = strataOf(target);
+  if (strata !== null) return dealStrata(groupByStratum(units, strata, chosen), units, config);
+  if (target.kind !== "classes") return emptyParts();
+  const { flags, width } = target;
+  if (config.folds === null) return dealLabels({ units, flags, width, order: chosen }, config);
+  const { count, index } = config.folds;
+  const folds = stratifyIteratively(
+    { units, flags, width, order: chosen },
+    Array<number>(count).fill(1 / count),
+  );
+  const rest = chosen.filter((_unit, position) => folds[position] !== index);
+  const parts = dealLabels({ units, flags, width, order: rest }, withoutTest(config));
+  for (const [position, unit] of chosen.entries())
+    if (folds[position] === index) take(units, unit, parts.test);
+  return parts;
+}
+
+function take(units: Units, unit: number, part: number[]): void {
+  for (const index of membersOf(units, unit)) part.push(index);
+}
+
+function dealLabels(labelled: Parameters<typeof stratifyIteratively>[0], config: SplitConfig): Parts {
+  const shares = sharesOf(config);
+  const subsets = stratifyIteratively(
+    labelled,
+    fillOrder.map((part) => shares[part]),
+  );
+  const parts = emptyParts();
+  for (const [position, unit] of labelled.order.entries())
+    take(labelled.units, unit, parts[present(fillOrder[present(subsets[position])])]);
+  return parts;
+}
+
+function dealStrata(strata: readonly (readonly number[])[], units: Units, config: SplitConfig): Parts {
+  const parts = emptyParts();
+  const { folds } = config;
+  const dealt = folds === null ? null : dealFolds(strata, units, folds.count);
+  const shares = folds === null ? config : withoutTest(config);
+  const owed = { train: 0, validation: 0, test: 0 };
+  for (const [at, stratum] of strata.entries()) {
+    const tested = dealt?.[at] ?? [];
+    const rest = stratum.filter((_unit, position) => folds === null || tested[position] !== folds.index);
+    fillParts({ units, chosen: Int32Array.from(rest) }, { shares, owed }, parts);
+    for (const [position, unit] of stratum.entries())
+      if (folds !== null && tested[position] === folds.index) take(units, unit, parts.test);
+  }
+  return parts;
+}
+
+/** The fold of each unit, stratum by stratum: the one with the fewest of the stratum, of equal ones the smallest. */
+function dealFolds(
+  strata: readonly (readonly number[])[],
+  units: Units,
+  count: number,
+): readonly (readonly number[])[] {
+  const totals = new Int32Array(count);
+  return strata.map((stratum) => {
+    const sizes = new Int32Array(count);
+    return stratum.map((unit) => {
+      let fold = 0;
+      for (let other = 1; other < count; other++) {
+        const difference = present(sizes[other]) - present(sizes[fold]);
+        if (difference < 0 || (difference === 0 && present(totals[other]) < present(totals[fold])))
+          fold = other;
+      }
+      sizes[fold] = present(sizes[fold]) + sizeOf(units, unit);
+      totals[fold] = present(totals[fold]) + sizeOf(units, unit);
+      return fold;
+    });
+  });
+}
+
+interface Filling {
+  readonly shares: Pick<SplitConfig, "trainShare" | "validationShare">;
+  /** What each part is still owed by the strata dealt so far; brought up to date. */
+  readonly owed: Record<PartName, number>;
+}
 
 /**
  * Fills training, then test, then validation to their sizes; a unit that fits nowhere goes where most is
  * missing. Where units are so large that a part would stay empty, it gets the smallest one of training's.
  */
-function fillParts({ units, chosen }: ChosenUnits, config: SplitConfig, parts: Parts): void {
-  const wanted = partSizes(
-    chosen.reduce((sum, unit) => sum + sizeOf(units, unit), 0),
-    config,
-  );
+function fillParts({ units, chosen }: ChosenUnits, { shares, owed }: Filling, parts: Parts): void {
+  const count = chosen.reduce((sum, unit) => sum + sizeOf(units, unit), 0);
+  const wanted = partSizes(count, shares, owed);
   const missing: Record<PartName, number> = { ...wanted };
   const dealt: Record<PartName, number[]> = { train: [], validation: [], test: [] };
   for (const unit of chosen) {
@@ -184,22 +162,14 @@ function fillParts({ units, chosen }: ChosenUnits, config: SplitConfig, parts: P
     dealt.train.splice(dealt.train.indexOf(smallest), 1);
     dealt[part].push(smallest);
   }
-  for (const part of partNames)
-    for (const unit of dealt[part]) for (const index of membersOf(units, unit)) parts[part].push(index);
-}
-
-/** Deals units to folds, each to the smallest; one fold is the test part, the others are shared out. */
-function fillFold({ units, chosen }: ChosenUnits, config: SplitConfig, parts: Parts): void {
-  const { count, index: tested } = present(config.folds);
-  const sizes = new Int32Array(count);
-  const rest: number[] = [];
-  for (const unit of chosen) {
-    const fold = sizes.indexOf(Math.min(...sizes));
-    sizes[fold] = present(sizes[fold]) + sizeOf(units, unit);
-    if (fold === tested) for (const index of membersOf(units, unit)) parts.test.push(index);
-    else rest.push(unit);
+  const share = sharesOf(shares);
+  for (const part of partNames) {
+    owed[part] += count * share[part];
+    for (const unit of dealt[part]) {
+      take(units, unit, parts[part]);
+      owed[part] -= sizeOf(units, unit);
+    }
   }
-  fillParts({ units, chosen: Int32Array.from(rest) }, withoutTest(config), parts);
 }
 
 /** The same proportion of training to validation, with nothing left for testing. */
@@ -208,16 +178,9 @@ export function withoutTest(config: SplitConfig): SplitConfig {
   return { ...config, trainShare: config.trainShare / both, validationShare: config.validationShare / both };
 }
 
-/** Every example by itself. */
-const singleUnits = (count: number): Units => ({
-  count,
-  members: Int32Array.from({ length: count }, (_unused, index) => index),
-  starts: Int32Array.from({ length: count + 1 }, (_unused, index) => index),
-});
-
 /** Takes the parts that are given; where there is no validation or no test part, it comes out of training. */
 function takeGiven(
-  { labels }: ExampleSet,
+  examples: ExampleSet,
   config: SplitConfig,
   { given, random }: { readonly given: readonly (PartName | null)[]; readonly random: Random },
 ): Split {
@@ -225,17 +188,10 @@ function takeGiven(
   for (const [index, part] of given.entries()) parts[part ?? "train"].push(index);
   const lacks = { validation: parts.validation.length === 0, test: parts.test.length === 0 };
   if (!lacks.validation && !lacks.test) return toSplit(parts);
-  const rest = new Map<number, number[]>();
-  for (const index of parts.train) {
-    const members = rest.get(present(labels[index]));
-    if (members === undefined) rest.set(present(labels[index]), [index]);
-    else members.push(index);
-  }
-  const dealt = emptyParts();
-  const shares = lacks.test ? config : withoutTest(config);
-  const units = singleUnits(labels.length);
-  for (const members of rest.values())
-    fillParts({ units, chosen: shuffle(Int32Array.from(members), random) }, shares, dealt);
+  const shares = { ...(lacks.test ? config : withoutTest(config)), folds: null };
+  const units = singleUnits(given.length);
+  const chosen = shuffle(Int32Array.from(parts.train), random);
+  const dealt = dealUnits(examples, shares, { units, chosen });
   return toSplit({
     train: lacks.validation ? dealt.train : [...dealt.train, ...dealt.validation],
     validation: lacks.validation ? dealt.validation : parts.validation,
@@ -265,7 +221,8 @@ const toSplit = (parts: { readonly [P in PartName]: readonly number[] }): Split 
 });
 
 /** Leaves out of training, and then of validation, what a later part has as well: the test part stays as given. */
-function keepApart(split: Split, keys: Float64Array): DealtSplit {
+function keepApart(split: Split, keys: Float64Array | null): DealtSplit {
+  if (keys === null) return { ...split, leftOut: new Int32Array(0) };
   const taken = new Set<number>();
   const leftOut: number[] = [];
   const kept = { train: split.train, validation: split.validation, test: split.test };

@@ -1,7 +1,7 @@
 import type { Table } from "../table/table.ts";
 import { describeColumns, distinctCap, type ColumnSummary } from "./describeColumns.ts";
 import type { Sequence } from "../sequence.ts";
-import { maximumClassCount } from "./examples.ts";
+import { maximumClassCount } from "./exampleTarget.ts";
 import { mostNumericClasses, readLabels } from "./labels.ts";
 import { classTarget, noSideRoles, textInput, type ColumnRoles } from "./roles.ts";
 

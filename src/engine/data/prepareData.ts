@@ -8,7 +8,8 @@ import {
   type AugmentationConfig,
 } from "../../core/dataset/augmentation.ts";
 import type { EncodedSet } from "../../core/dataset/encodedSet.ts";
-import { toExamples, type ExampleSet } from "../../core/dataset/examples.ts";
+import { countAnswers } from "../../core/dataset/exampleTarget.ts";
+import { labelsOf, toExamples, type ExampleSet } from "../../core/dataset/examples.ts";
 import { readSplitContext } from "../../core/dataset/givenParts.ts";
 import { applyRecipe, type MendedRows, type RecipeStep } from "../../core/dataset/recipe.ts";
 import type { ColumnRoles } from "../../core/dataset/roles.ts";
@@ -132,7 +133,10 @@ async function* dealExamples(job: RowsJob): AsyncGenerator<PrepareEvent, DealtEx
     classNames,
     train: pickExamples(examples, parts.train),
     validation: pickExamples(examples, parts.validation),
-    test: given === null ? pickExamples(examples, parts.test) : given.examples,
+    test:
+      given === null
+        ? pickExamples(examples, parts.test)
+        : { ...given.examples, labels: labelsOf(given.examples) },
     issues: [
       ...issues,
       ...(given?.issues ?? []),
@@ -142,7 +146,9 @@ async function* dealExamples(job: RowsJob): AsyncGenerator<PrepareEvent, DealtEx
   };
 }
 
-function pickExamples({ texts, labels, weights }: ExampleSet, positions: Int32Array): TextSet {
+function pickExamples(examples: ExampleSet, positions: Int32Array): TextSet {
+  const { texts, weights } = examples;
+  const labels = labelsOf(examples);
   return {
     texts: pickFrom(texts, positions),
     labels: positions.map((position) => present(labels[position])),
@@ -150,9 +156,8 @@ function pickExamples({ texts, labels, weights }: ExampleSet, positions: Int32Ar
   };
 }
 
-function describeRareClasses({ labels, classNames }: ExampleSet): readonly Issue[] {
-  const counts = new Int32Array(classNames.length);
-  for (const label of labels) counts[label] = present(counts[label]) + 1;
+function describeRareClasses({ target, classNames }: ExampleSet): readonly Issue[] {
+  const counts = countAnswers(target, classNames.length);
   return classNames.flatMap((className, index) => {
     const count = present(counts[index]);
     return count < rareClassCount ? [makeIssue("dataset.rareClass", "warning", { className, count })] : [];

@@ -4,9 +4,10 @@ import type { Table } from "../../core/table/table.ts";
 import { fingerprint } from "../../core/dataset/fingerprint.ts";
 import { toNumber } from "../../core/dataset/labels.ts";
 import type { MendedRows } from "../../core/dataset/recipe.ts";
-import { asClass, textColumns, type ColumnRoles } from "../../core/dataset/roles.ts";
+import { textColumns, type ColumnRoles } from "../../core/dataset/roles.ts";
 import { languageCell } from "../../core/dataset/rowLanguages.ts";
 import type { RowView } from "../../core/dataset/rowView.ts";
+import { targetColumns } from "../../core/task/target.ts";
 import type { PartName } from "../../core/dataset/splitConfig.ts";
 import type { RowPage, RowQuery, ShownRow } from "../protocol/table.ts";
 
@@ -38,14 +39,14 @@ export function* findRows(
   const view = mended?.view ?? null;
   const count = view?.rows.length ?? table.rowCount;
   const wanted = search.trim().toLowerCase();
-  const label = className === null ? null : (view?.labelNames.indexOf(className) ?? -1);
+  const hasClass = className === null || view === null ? null : hasLabel(view, className);
   const only = onlyRows === null ? null : new Set(onlyRows);
   const found: number[] = [];
   for (let index = 0; index < count; index++) {
     const row = view?.rows[index] ?? index;
     const fits =
       (only === null || only.has(row)) &&
-      (label === null || view?.labels[index] === label) &&
+      (hasClass === null || hasClass(index)) &&
       (part === null || parts?.get(row) === part) &&
       (language === null || languages?.[index] === language) &&
       (wanted === "" || contains(table, row, { view, wanted }));
@@ -59,6 +60,16 @@ export function* findRows(
       ? (languages?.[index] ?? "")
       : (table.columns[column]?.at(view?.rows[index] ?? index) ?? "");
   return Int32Array.from(sortRows(found, { cellOf, isDescending, decimalComma: table.decimalComma }));
+}
+
+/** Whether a row is of a class, or has it among its labels. */
+function hasLabel({ labels, labelNames, labelSets }: RowView, className: string): (index: number) => boolean {
+  const wanted = new Set(
+    labelNames.flatMap((name, id) =>
+      (labelSets === null ? name === className : labelSets[id]?.includes(className) === true) ? [id] : [],
+    ),
+  );
+  return (index) => wanted.has(present(labels[index]));
 }
 
 function contains(
@@ -142,8 +153,8 @@ function readRow(
   const [only, ...more] = textColumns(roles);
   if (only !== undefined && more.length === 0 && only < cells.length) cells[only] = text;
   const label = view.labelNames[view.labels[index] ?? -1];
-  const { column } = asClass(roles.target);
-  if (column < cells.length && label !== undefined) cells[column] = label;
+  const [column = cells.length, ...flags] = targetColumns(roles.target);
+  if (flags.length === 0 && column < cells.length && label !== undefined) cells[column] = label;
   const language = hasLanguages ? languageCell(text) : null;
   return { row, cells: cells.map(cut), text: fingerprint(text), language };
 }

@@ -1,7 +1,9 @@
 import { present } from "../../core/assert.ts";
 import type { ParsedTable } from "../../core/table/table.ts";
 import { augmentationRandom, augmentTokens } from "../../core/dataset/augmentation.ts";
-import { toExamples } from "../../core/dataset/examples.ts";
+import { asClassView } from "../../core/dataset/classView.ts";
+import { countAnswers, pickTarget } from "../../core/dataset/exampleTarget.ts";
+import { labelsOf, toExamples } from "../../core/dataset/examples.ts";
 import { examineRows, sharedRowsOf } from "../../core/dataset/doctor/examineRows.ts";
 import { findTellingWords } from "../../core/dataset/doctor/tellingWords.ts";
 import { countWords } from "../../core/dataset/doctor/wordCounts.ts";
@@ -107,7 +109,7 @@ export class TableSession {
     const { roles } = input;
     const { view, effects } = yield* this.mended(input);
     const { examples, issues } = toExamples({ table: this.#table, roles, view });
-    const counts = countLabels(examples.labels, examples.classNames.length);
+    const counts = countAnswers(examples.target, examples.classNames.length);
     const classes = examples.classNames.map((name, index) => ({ name, count: present(counts[index]) }));
     return {
       classes: classes.sort((a, b) => b.count - a.count),
@@ -122,14 +124,9 @@ export class TableSession {
   async *describeText(input: TextInput): AsyncGenerator<PrepareEvent, TextSummary, undefined> {
     const { preprocessor, lengths } = yield* this.fitted(input);
     const { examples, parts } = yield* preparing("examples", this.split(input));
-    const { classNames, labels } = examples;
+    const { classNames, target } = examples;
     const countPart = (part: PartName): readonly number[] =>
-      Array.from(
-        countLabels(
-          parts[part].map((index) => present(labels[index])),
-          classNames.length,
-        ),
-      );
+      Array.from(countAnswers(pickTarget(target, parts[part]), classNames.length));
     return {
       sequenceLength: preprocessor.sequenceLength,
       vocabularySize: preprocessor.vocabulary.length,
@@ -181,7 +178,7 @@ export class TableSession {
   }
 
   async *describeWords(input: RowsInput): AsyncGenerator<number, WordsSummary, undefined> {
-    const { view } = yield* this.mended(input);
+    const view = asClassView((yield* this.mended(input)).view);
     const some = view.rows.length > wordRows ? { ...view, rows: view.rows.subarray(0, wordRows) } : view;
     const telling = findTellingWords(yield* countWords(some), shownWordCount);
     const languages = yield* readLanguages(some);
@@ -204,6 +201,7 @@ export class TableSession {
     const { preprocessor } = yield* this.fitted(input);
     const { examples, parts } = yield* preparing("examples", this.split(input));
     const tokenize = makeTextTokenize(preprocessor);
+    const labels = labelsOf(examples);
     return Array.from(parts.train.subarray(0, input.rowCount), (position, index) => {
       const tokens = tokenize(present(examples.texts.at(position)));
       const random = augmentationRandom(input.split.seed, parts.train.length + index);
@@ -211,7 +209,7 @@ export class TableSession {
       return {
         before: tokens,
         after,
-        className: present(examples.classNames[present(examples.labels[position])]),
+        className: examples.classNames[present(labels[position])] ?? "",
       };
     });
   }

@@ -66,11 +66,11 @@ export const issueMessages: IssueMessages = {
   "dataset.tooManyClasses": ({ column, classCount, limit }) =>
     `“${column}” has ${counted(classCount, "different value")}, more than ${String(limit)} classes. Choose a column with few values that repeat.`,
   "dataset.noExamples": ({ rowCount }) =>
-    `None of the ${counted(rowCount, "row")} has both a text and a label. Choose other columns.`,
+    `None of the ${counted(rowCount, "row")} has both something to read and an answer. Choose other columns.`,
   "dataset.noTrainingExamples": () =>
     "No row is left to train on: all are for validation or testing. Choose another split.",
   "dataset.tooFewExamples": ({ count, minimum }) =>
-    `Only ${counted(count, "row")} with text and label: at least ${String(minimum)} are needed to train and test.`,
+    `Only ${counted(count, "row")} can be used: at least ${String(minimum)} are needed to train and test.`,
   "dataset.emptyTexts": ({ count, firstLine }) =>
     `${counted(count, "row")} without text ${count === 1 ? "is" : "are"} left out, the first at line ${String(firstLine)}.`,
   "dataset.emptyLabels": ({ count, firstLine }) =>
@@ -83,6 +83,18 @@ export const issueMessages: IssueMessages = {
     `“${column}” holds numbers with ${counted(classCount, "different value")}; each is a class of its own. Cut them into a few classes, or choose another column.`,
   "dataset.sharedTexts": ({ count }) =>
     `${counted(count, "row is", "rows are")} left out of training or validation, because a later part has the same text.`,
+  "dataset.noInputs": () =>
+    "No column is read: choose at least one text, number or category that the model is to learn from.",
+  "dataset.emptyNumbers": ({ column, count, firstLine }) =>
+    `${counted(count, "row")} without a number in “${column}” ${count === 1 ? "is" : "are"} left out, the first at line ${String(firstLine)}.`,
+  "dataset.noNumbers": ({ column, rowCount }) =>
+    `None of the ${counted(rowCount, "row")} has a number in “${column}”. Choose another column, or read this one as classes.`,
+  "dataset.oneNumber": ({ column, value, rowCount }) =>
+    `All ${counted(rowCount, "row")} have the same number ${String(value)} in “${column}”: there is nothing to learn. Choose another column.`,
+  "dataset.noLabels": ({ column, rowCount }) =>
+    `None of the ${counted(rowCount, "row")} has a label in “${column}”. Choose another column.`,
+  "dataset.notNumbers": ({ column, count, example }) =>
+    `${counted(count, "cell")} of “${column}” ${count === 1 ? "holds" : "hold"} no number, such as “${example}”, and ${count === 1 ? "counts" : "count"} as missing.`,
   "graph.empty": () => "The model has no layers yet. Add an Embedding layer to start.",
   "graph.needsTokens": ({ kind, shape }) =>
     `${kind} looks up token ids, but gets numbers of shape ${shape}. Move it directly behind the input.`,

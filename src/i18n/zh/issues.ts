@@ -52,10 +52,10 @@ export const issueMessages: IssueMessages = {
     `“${column}”中 ${String(rowCount)} 行的标签都是“${className}”。分类至少需要两个类别：请换一个标签列或补充数据。`,
   "dataset.tooManyClasses": ({ column, classCount, limit }) =>
     `“${column}”有 ${String(classCount)} 个不同的值，超过 ${String(limit)} 个类别。请选择取值少且重复出现的列。`,
-  "dataset.noExamples": ({ rowCount }) => `${String(rowCount)} 行中没有一行同时有文本和标签。请选择其他列。`,
+  "dataset.noExamples": ({ rowCount }) => `${String(rowCount)} 行中没有一行同时有输入和答案。请选择其他列。`,
   "dataset.noTrainingExamples": () => "没有可用于训练的行：所有行都用于验证或测试。请选择其他划分方式。",
   "dataset.tooFewExamples": ({ count, minimum }) =>
-    `同时有文本和标签的只有 ${String(count)} 行，训练和测试至少需要 ${String(minimum)} 行。`,
+    `可用的只有 ${String(count)} 行，训练和测试至少需要 ${String(minimum)} 行。`,
   "dataset.emptyTexts": ({ count, firstLine }) =>
     `${String(count)} 行没有文本，不参与训练，第一个在第 ${String(firstLine)} 行。`,
   "dataset.emptyLabels": ({ count, firstLine }) =>
@@ -67,6 +67,16 @@ export const issueMessages: IssueMessages = {
   "dataset.numericLabel": ({ column, classCount }) =>
     `“${column}”是数字，有 ${String(classCount)} 个不同的值，每个值各成一类。请把它切分成少数几类，或另选一列。`,
   "dataset.sharedTexts": ({ count }) => `有 ${String(count)} 行因与后面部分的文本相同，不参与训练或验证。`,
+  "dataset.noInputs": () => "还没有选择输入列：请至少选择一列文本、数值或类别供模型学习。",
+  "dataset.emptyNumbers": ({ column, count, firstLine }) =>
+    `${String(count)} 行的“${column}”没有数值，不参与训练，第一个在第 ${String(firstLine)} 行。`,
+  "dataset.noNumbers": ({ column, rowCount }) =>
+    `${String(rowCount)} 行的“${column}”都没有数值。请另选一列，或把这一列当作类别。`,
+  "dataset.oneNumber": ({ column, value, rowCount }) =>
+    `${String(rowCount)} 行的“${column}”都是 ${String(value)}，没有可学的内容。请另选一列。`,
+  "dataset.noLabels": ({ column, rowCount }) => `${String(rowCount)} 行的“${column}”都没有标签。请另选一列。`,
+  "dataset.notNumbers": ({ column, count, example }) =>
+    `“${column}”有 ${String(count)} 个单元格不是数值（如“${example}”），按缺失处理。`,
   "graph.empty": () => "模型还没有层。请先添加 Embedding 层。",
   "graph.needsTokens": ({ kind, shape }) =>
     `${kind} 查的是词元编号，却收到形状为 ${shape} 的数值。请把它移到输入之后。`,

@@ -1,4 +1,5 @@
 import { present } from "../../assert.ts";
+import { asClassView } from "../classView.ts";
 import type { RowView } from "../rowView.ts";
 import { findAbsentLabels, findLabelVariants } from "./labelVariants.ts";
 import { step, tell, type Examination, type ExamineEvent } from "./tellFinding.ts";
@@ -9,7 +10,15 @@ const imbalanceRatio = 10;
 const wishedShare = 0.3;
 
 /** What the labels show by themselves. */
-export function* examineLabels({ view, sharedRows }: Examination): Generator<ExamineEvent, void, undefined> {
+export function* examineLabels({
+  view: mended,
+  sharedRows,
+}: Examination): Generator<ExamineEvent, void, undefined> {
+  if (mended.kind === "number") {
+    yield* tellShared(mended, sharedRows);
+    return;
+  }
+  const view = asClassView(mended);
   const { labels, labelNames } = view;
   const counts = new Map<string, number>();
   for (const label of labels) {
@@ -56,7 +65,12 @@ export function* examineLabels({ view, sharedRows }: Examination): Generator<Exa
       shown: rowsWith(rare),
       fixes: step({ kind: "dropClasses", classNames: rare }),
     });
-  yield* tellImbalance(view, merged);
+  // Several labels are never in balance: most rows lack each of them.
+  if (mended.kind === "class") yield* tellImbalance(view, merged);
+  yield* tellShared(mended, sharedRows);
+}
+
+function* tellShared(view: RowView, sharedRows: readonly number[]): Generator<ExamineEvent, void, undefined> {
   const shared = new Set(sharedRows);
   yield* tell(view, {
     kind: "splitLeak",

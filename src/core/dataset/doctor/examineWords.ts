@@ -1,5 +1,6 @@
 import { present } from "../../assert.ts";
 import { fingerprint } from "../fingerprint.ts";
+import { asClassView } from "../classView.ts";
 import type { RowView } from "../rowView.ts";
 import { findDoubtfulLabels } from "./doubtfulLabels.ts";
 import { findLabelLeaks } from "./labelLeaks.ts";
@@ -7,7 +8,10 @@ import { passOn, shownExamples, step, tell, type Examination, type ExamineEvent 
 import { countWords } from "./wordCounts.ts";
 
 /** What words and labels show together. */
-export function* examineWords({ view }: Examination): Generator<ExamineEvent, void, undefined> {
+export function* examineWords({ view: mended }: Examination): Generator<ExamineEvent, void, undefined> {
+  // Words give a class away, not a number; and of several labels none excludes another.
+  if (mended.kind === "number") return;
+  const view = asClassView(mended);
   const counts = yield* passOn(countWords(view), 0.75, 0.1);
   const leaks = findLabelLeaks(counts, view.labelNames);
   const words = [...new Set(leaks.map(({ word }) => word))];
@@ -21,6 +25,7 @@ export function* examineWords({ view }: Examination): Generator<ExamineEvent, vo
     shown,
     fixes: step({ kind: "removeWords", words }),
   });
+  if (mended.kind === "classes") return;
 
   const doubtful = yield* passOn(findDoubtfulLabels(view), 0.85, 0.15);
   const suggestions: Record<string, string> = {};
