@@ -28,7 +28,7 @@ function makeDeepGraph(): LayerGraph {
     layer("Embedding"),
     ...middle.flat(),
     layer("GlobalAveragePooling1D"),
-    layer("Dense", { units: "classes", activation: "softmax" }),
+    layer("Dense", { units: "output", activation: "softmax" }),
   );
   for (let block = 1; block < middle.length; block++)
     graph = connect(graph, { from: `Add-${String(block)}`, to: `Add-${String(block + 1)}` });

@@ -94,7 +94,7 @@ test("a Transformer's encoder is built from an empty canvas with the keyboard al
   await canvas.add("GlobalAveragePooling1D", "GlobalAveragePooling1D-1");
   await canvas.add("Dense", "Dense-2");
   // The last layer says what it lacks, and its buttons, which the focus brings into view, give it.
-  for (const fix of [t("model.fix.softmax"), t("model.fix.unitsPerClass")]) {
+  for (const fix of [t("model.fix.default", { value: "softmax" }), t("model.units.classification")]) {
     const button = page.getByRole("button", { name: fix });
     await canvas.box("InputLayer-1").focus();
     await expect(canvas.box("InputLayer-1")).toBeInViewport({ ratio: 1 });
@@ -104,9 +104,9 @@ test("a Transformer's encoder is built from an empty canvas with the keyboard al
     await expect(button).toBeHidden();
   }
   await canvas.expectNoErrors();
-  await expect(page.locator("output[data-said]")).toContainText(t("model.fix.unitsPerClass"));
+  await expect(page.locator("output[data-said]")).toContainText(t("model.units.classification"));
   await page.keyboard.press("Control+z");
-  await expect(page.getByRole("button", { name: t("model.fix.unitsPerClass") })).toBeVisible();
+  await expect(page.getByRole("button", { name: t("model.units.classification") })).toBeVisible();
   await page.keyboard.press("Control+Shift+z");
   await canvas.expectNoErrors();
 });
@@ -140,7 +140,7 @@ const breaks: readonly Break[] = [
   {
     what: "no output",
     wreck: press("Dense-1", "Delete"),
-    mend: ({ t }) => t("model.fix.addOutput"),
+    mend: ({ t }) => t("model.fix.addOutput", { activation: "softmax" }),
   },
   {
     what: "a layer fed by two",

@@ -1,5 +1,6 @@
 // A training step as the engine takes it, for the benchmark's models.
 import * as tf from "@tensorflow/tfjs";
+import { textClassifierSpec } from "../../src/core/graph/modelSpec.ts";
 import { chainLayers } from "../../src/core/graph/edits.ts";
 import { defaultParams } from "../../src/core/graph/layerFields.ts";
 import type { LayerGraph } from "../../src/core/graph/layerGraph.ts";
@@ -20,7 +21,7 @@ const layer = (kind: LayerKind, params: object = {}): Omit<LayerNode, "id"> =>
   ({ kind, params: { ...defaultParams(kind), ...params } }) as unknown as Omit<LayerNode, "id">;
 
 const { units, filters, kernelSize, numHeads, intermediateDim } = sizes;
-const output = layer("Dense", { units: "classes", activation: "softmax" });
+const output = layer("Dense", { units: "output", activation: "softmax" });
 const embedding = layer("Embedding", { outputDim: units });
 
 const graphs: Readonly<Record<BenchModel, LayerGraph>> = {
@@ -48,7 +49,11 @@ export async function makeStep(model: BenchModel, backend: "wasm" | "webgpu"): P
   if (backend === "webgpu" && process.env["LAYERLOOM_SUBGROUPS"] === "off")
     setSubgroupSpan((tf.backend() as WebGpuBackend).device, 1);
   const { sequenceLength, vocabularySize, classCount, batchSize, learningRate } = sizes;
-  const compiled = compileGraph(graphs[model], { sequenceLength, vocabularySize, classCount }, 1);
+  const compiled = compileGraph(
+    graphs[model],
+    textClassifierSpec({ sequenceLength, vocabularySize, classCount }),
+    1,
+  );
   const weights = trainedWeights(compiled.logits);
   const optimizer = new Optimizer(defaultTrainConfig, weights);
   const setting = {

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, expect, test } from "vitest";
 import { checkGraph } from "../../src/core/graph/checkGraph.ts";
+import { textClassifierSpec } from "../../src/core/graph/modelSpec.ts";
 import { importModel } from "../../src/core/project/importModel.ts";
 import { compileGraph } from "../../src/engine/compile/compileGraph.ts";
 import { ownLayers } from "../../src/engine/compile/registerLayers.ts";
@@ -13,7 +14,7 @@ import { trainingOf } from "./trainings.ts";
 
 beforeAll(startTestBackend);
 
-const context = { sequenceLength: 24, vocabularySize: 50, classCount: 3 };
+const spec = textClassifierSpec({ sequenceLength: 24, vocabularySize: 50, classCount: 3 });
 
 /** Runs printed JavaScript as its user would, with TensorFlow.js and the runtime's layers in place of imports. */
 function runPrinted(code: string): tf.LayersModel {
@@ -25,8 +26,8 @@ function runPrinted(code: string): tf.LayersModel {
 test.each(everyGraph.map(([name, graph], number) => [name, graph, number] as const))(
   "%s: printed as JavaScript, it gives the same answers with the same weights",
   (_name, graph, number) => {
-    const compiled = compileGraph(graph, context, 1);
-    const printed = runPrinted(printTfjs(graph, context, { training: trainingOf(number), trainCount: 100 }));
+    const compiled = compileGraph(graph, spec, 1);
+    const printed = runPrinted(printTfjs(graph, spec, { training: trainingOf(number), trainCount: 100 }));
     expect(printed.countParams()).toBe(compiled.model.countParams());
     printed.setWeights(compiled.model.getWeights());
     const tokens = tf.tensor2d(
@@ -43,9 +44,9 @@ test.each(everyGraph.map(([name, graph], number) => [name, graph, number] as con
 );
 
 test.each(everyGraph)("%s: its chart and its picture show every layer and connection", (_name, graph) => {
-  const chart = printMermaid(graph, context);
+  const chart = printMermaid(graph, spec);
   expect(chart.match(/-->/g)?.length).toBe(graph.edges.length);
-  const picture = drawGraph(graph, context);
+  const picture = drawGraph(graph, spec);
   expect(picture.match(/class="box"/g)?.length).toBe(graph.nodes.length);
   expect(picture.match(/class="line"/g)?.length).toBe(graph.edges.length);
   expect(picture).not.toContain("NaN");
@@ -54,12 +55,12 @@ test.each(everyGraph)("%s: its chart and its picture show every layer and connec
 test.each(everyGraph)(
   "%s: saved by TensorFlow.js and imported again, it is the same model",
   (_name, graph) => {
-    const { model, dispose } = compileGraph(graph, context, 1);
+    const { model, dispose } = compileGraph(graph, spec, 1);
     const saved = JSON.stringify({ format: "layers-model", modelTopology: model.toJSON(null, false) });
     dispose();
     const { graph: imported, issues } = importModel(saved, "model.json");
     expect(issues).toEqual([]);
-    const [before, after] = [graph, imported].map((each) => checkGraph(each, context));
+    const [before, after] = [graph, imported].map((each) => checkGraph(each, spec));
     expect(after?.issues).toEqual([]);
     expect(after?.parameterCount).toBe(before?.parameterCount);
     expect(imported.nodes.map(({ kind }) => kind).sort()).toEqual(graph.nodes.map(({ kind }) => kind).sort());

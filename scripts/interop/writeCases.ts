@@ -2,21 +2,23 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs";
 import type { LayerGraph } from "../../src/core/graph/layerGraph.ts";
+import { textClassifierSpec } from "../../src/core/graph/modelSpec.ts";
 import type { TrainConfig } from "../../src/core/training/trainConfig.ts";
 import { makeRandom } from "../../src/core/random.ts";
 import { compileGraph } from "../../src/engine/compile/compileGraph.ts";
 import { printKeras } from "../../src/export/code/printKeras.ts";
 
-const context = { sequenceLength: 24, vocabularySize: 60, classCount: 3 };
+const sizes = { sequenceLength: 24, vocabularySize: 60, classCount: 3 };
+const spec = textClassifierSpec(sizes);
 const textCount = 6;
 
 /** Texts of any length up to the longest, with none among them that is empty. */
 function makeTokens(): number[][] {
   const random = makeRandom(7, "interop");
   return Array.from({ length: textCount }, (_unused, text) => {
-    const length = text === 0 ? context.sequenceLength : 1 + random.integer(context.sequenceLength);
-    return Array.from({ length: context.sequenceLength }, (_place, index) =>
-      index < length ? 1 + random.integer(context.vocabularySize - 1) : 0,
+    const length = text === 0 ? sizes.sequenceLength : 1 + random.integer(sizes.sequenceLength);
+    return Array.from({ length: sizes.sequenceLength }, (_place, index) =>
+      index < length ? 1 + random.integer(sizes.vocabularySize - 1) : 0,
     );
   });
 }
@@ -38,7 +40,7 @@ function scatterWeights(model: tf.LayersModel, seed: number): void {
 /** Writes a model as Python, with its weights and what it answers, for `check_keras.py`. */
 export function writeCase(folder: string, name: string, graph: LayerGraph, training: TrainConfig): void {
   mkdirSync(folder, { recursive: true });
-  const { model, dispose } = compileGraph(graph, context, 1);
+  const { model, dispose } = compileGraph(graph, spec, 1);
   scatterWeights(model, 3);
   const tokens = makeTokens();
   const answers = tf.tidy(() => model.predict(tf.tensor2d(tokens, undefined, "int32")) as tf.Tensor2D);
@@ -54,7 +56,7 @@ export function writeCase(folder: string, name: string, graph: LayerGraph, train
     outputShape: answers.shape,
     weights: weights.map(({ layer, weight }) => ({ layer, shape: weight.shape })),
   };
-  writeFileSync(join(folder, `${name}.py`), printKeras(graph, context, { training, trainCount: textCount }));
+  writeFileSync(join(folder, `${name}.py`), printKeras(graph, spec, { training, trainCount: textCount }));
   writeFileSync(join(folder, `${name}.json`), JSON.stringify(description));
   writeFileSync(
     join(folder, `${name}.bin`),

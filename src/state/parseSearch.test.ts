@@ -5,6 +5,7 @@ import { startRecords } from "../core/graph/searchRun.ts";
 import { makeProject } from "../core/project/project.ts";
 import { parseSearch } from "./parseSearch.ts";
 import { trialGraph, type KeptSearch } from "./searchStore.ts";
+import { textClassifierSpec } from "../core/graph/modelSpec.ts";
 
 const plan: SearchPlan = {
   strategy: "grid",
@@ -14,13 +15,13 @@ const plan: SearchPlan = {
 };
 const base = trainedParts(makeProject("p", "Reviews"));
 const trials = planTrials(plan, base.graph);
-const context = { sequenceLength: 32, vocabularySize: 100, classCount: 2 };
+const spec = textClassifierSpec({ sequenceLength: 32, vocabularySize: 100, classCount: 2 });
 const kept: KeptSearch = {
   version: 1,
   plan,
   base,
   rounds: planRounds(plan, trials.length, 10),
-  trials: startRecords(trials, context),
+  trials: startRecords(trials, spec),
 };
 
 test("a search is read back as it was kept, what went wrong included", () => {

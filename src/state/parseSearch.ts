@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { axesOf } from "../core/graph/searchPlan.ts";
 import type { TrialRecord } from "../core/graph/searchRun.ts";
+import { migrateIssue } from "../core/project/migrations.ts";
 import { searchPlanSchema } from "../core/project/parseProject.ts";
 import { epochLogSchema, trainedPartsSchema } from "../core/run/parseRun.ts";
 import type { KeptSearch } from "./searchStore.ts";
@@ -18,7 +19,7 @@ const trial = z.object({
   epochLogs: z.array(epochLogSchema),
   elapsedMs: z.number(),
   isOver: z.boolean(),
-  issue: z.nullable(issue),
+  issue: z.nullable(z.pipe(z.transform(migrateIssue), issue)),
 }) as unknown as z.core.$ZodType<TrialRecord>;
 
 const search = z.object({

@@ -39,7 +39,7 @@ export async function startSearch(): Promise<void> {
     plan,
     base: trainedParts(project),
     rounds: planRounds(plan, trials.length, training.epochs),
-    trials: startRecords(trials, text),
+    trials: startRecords(trials, text.spec),
   };
   await goThrough(project.id, search, () => dropSearch(project.id));
 }

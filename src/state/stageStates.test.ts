@@ -1,6 +1,7 @@
 import type { FinishedRun } from "../core/run/finishedRun.ts";
 import { expect, test } from "vitest";
 import { chainLayers } from "../core/graph/edits.ts";
+import { textClassifierSpec } from "../core/graph/modelSpec.ts";
 import { makeIssue } from "../core/issue.ts";
 import { textAndLabel } from "../core/dataset/roles.ts";
 import { makeProject, plainReading } from "../core/project/project.ts";
@@ -27,6 +28,7 @@ const readyData: StageFacts["data"] = {
   },
   rolesIssue: null,
   text: {
+    spec: textClassifierSpec({ sequenceLength: 20, vocabularySize: 500, classCount: 2 }),
     sequenceLength: 20,
     vocabularySize: 500,
     classCount: 2,

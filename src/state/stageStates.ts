@@ -54,7 +54,7 @@ function stateOfData({ source }: StageFacts["project"], data: StageFacts["data"]
 
 function stateOfModel(graph: LayerGraph, text: TextSummary | null, isTrained: boolean): StageState {
   if (text === null) return "empty";
-  if (!checkGraph(graph, text).canBuild) return "attention";
+  if (!checkGraph(graph, text.spec).canBuild) return "attention";
   return isTrained ? "done" : "ready";
 }
 

@@ -12,7 +12,7 @@ import {
   type Processor,
 } from "../core/graph/epochTime.ts";
 import type { LayerGraph } from "../core/graph/layerGraph.ts";
-import type { GraphContext } from "../core/graph/shapes.ts";
+import { textClassifierSpec, type ModelSpec } from "../core/graph/modelSpec.ts";
 import type { Project } from "../core/project/project.ts";
 import type { TextSummary } from "../engine/protocol/text.ts";
 import { dataStore } from "./dataStore.ts";
@@ -60,7 +60,7 @@ function makeEpochTime(now: Circumstances): (graph: LayerGraph) => EpochTime | n
   if (text === null || report === null) return () => null;
   const rows = rowsOf(text, augmentation);
   return (graph) => {
-    const model = workOf(graph, text);
+    const model = workOf(graph, text.spec);
     if (model === null) return null;
     const work = { ...model, ...rows, batchSize };
     if (measured === null) return { epochMs: estimateEpochMs(work, report), source: "estimated" };
@@ -76,13 +76,10 @@ const rowsOf = ({ parts }: TextSummary, augmentation: Project["augmentation"]) =
   validationCount: parts.validation.reduce((sum, count) => sum + count, 0),
 });
 
-function workOf(
-  graph: LayerGraph,
-  context: GraphContext,
-): Pick<EpochWork, "flops" | "parameterCount"> | null {
-  const report = checkGraph(graph, context);
+function workOf(graph: LayerGraph, spec: ModelSpec): Pick<EpochWork, "flops" | "parameterCount"> | null {
+  const report = checkGraph(graph, spec);
   if (!report.canBuild) return null;
-  const { flops } = sumCosts(layerCosts(graph, report, context));
+  const { flops } = sumCosts(layerCosts(graph, report));
   return { flops, parameterCount: report.parameterCount };
 }
 
@@ -98,11 +95,14 @@ function measuredEpoch({ model, log, device }: FinishedRun, now: Processor): Mea
   const times = whole.map((epoch) => epoch.elapsedMs).sort((one, other) => one - other);
   const elapsedMs = times[times.length >> 1];
   const { preprocessor, classNames, graph } = model;
-  const work = workOf(graph, {
-    sequenceLength: preprocessor.sequenceLength,
-    vocabularySize: preprocessor.vocabulary.length,
-    classCount: classNames.length,
-  });
+  const work = workOf(
+    graph,
+    textClassifierSpec({
+      sequenceLength: preprocessor.sequenceLength,
+      vocabularySize: preprocessor.vocabulary.length,
+      classCount: classNames.length,
+    }),
+  );
   if (!isHere || elapsedMs === undefined || work === null) return null;
   const batchSize = trainCount / Math.max(1, stepsPerEpoch);
   return { ...work, graph, batchSize, trainCount, validationCount, elapsedMs };

@@ -1,17 +1,21 @@
 import { present } from "../assert.ts";
 import type { Issue } from "../issue.ts";
+import { tasks } from "../task/tasks.ts";
 import { atLayer, checkInputs, type LayerInput } from "./checkInputs.ts";
 import { checkParams } from "./checkParams.ts";
 import { indexEdges, type LayerGraph } from "./layerGraph.ts";
-import type { LayerNode } from "./layers.ts";
+import type { Activation, LayerNode } from "./layers.ts";
+import type { ModelSpec } from "./modelSpec.ts";
 import { orderLayers } from "./orderLayers.ts";
-import { formatShape, inferSize, type GraphContext, type Shape } from "./shapes.ts";
+import { formatShape, inferSize, type Shape } from "./shapes.ts";
 
 /** What is known of one layer. Shapes are null where an earlier layer does not fit. */
-interface LayerReport {
+export interface LayerReport {
   /** One for each join, in the order of the joins. */
   readonly inputShapes: readonly (Shape | null)[];
   readonly outputShape: Shape | null;
+  /** Rows of an embedding of the token ids that the layer reads; 0 where it reads none. */
+  readonly vocabularySize: number;
   readonly parameterCount: number;
   readonly issues: readonly Issue[];
 }
@@ -27,33 +31,32 @@ export interface GraphReport {
 }
 
 /** Graphs never change, and several parts of the interface ask for the same one's report at every edit. */
-const known = new WeakMap<LayerGraph, { readonly context: GraphContext; readonly report: GraphReport }>();
+const known = new WeakMap<LayerGraph, { readonly spec: ModelSpec; readonly report: GraphReport }>();
 
 /** Checks a graph: order, shapes, parameter counts, and everything that keeps it from being built. */
-export function checkGraph(graph: LayerGraph, context: GraphContext): GraphReport {
+export function checkGraph(graph: LayerGraph, spec: ModelSpec): GraphReport {
   const before = known.get(graph);
-  if (before?.context === context) return before.report;
-  const report = makeReport(graph, context);
-  known.set(graph, { context, report });
+  if (before?.spec === spec) return before.report;
+  const report = makeReport(graph, spec);
+  known.set(graph, { spec, report });
   return report;
 }
 
-function makeReport(graph: LayerGraph, context: GraphContext): GraphReport {
+function makeReport(graph: LayerGraph, spec: ModelSpec): GraphReport {
   const { order, issues: orderIssues } = orderLayers(graph);
   const layersById = new Map<string, LayerReport>();
-  const tokenIds = new Set<string>();
   const { sources } = indexEdges(graph);
+  const vocabularies = vocabulariesOf(order, spec);
   for (const node of order) {
     const inputs = (sources.get(node.id) ?? []).map((id) => {
       const shape = layersById.get(id)?.outputShape ?? null;
-      return shape === null ? null : { shape, isTokens: tokenIds.has(id) };
+      return shape === null ? null : { shape, vocabularySize: vocabularies.get(id) ?? null };
     });
-    layersById.set(node.id, checkLayer(node, inputs, context));
-    if (node.kind === "InputLayer") tokenIds.add(node.id);
+    layersById.set(node.id, checkLayer(node, inputs, spec));
   }
   const reports = [...layersById.values()];
   const output = order.at(-1);
-  const outputIssues = output === undefined ? [] : checkOutput(output, layersById, context);
+  const outputIssues = output === undefined ? [] : checkOutput(output, layersById, spec);
   const issues = [...orderIssues, ...reports.flatMap((report) => report.issues), ...outputIssues];
   return {
     order: order.map((node) => node.id),
@@ -64,26 +67,40 @@ function makeReport(graph: LayerGraph, context: GraphContext): GraphReport {
   };
 }
 
-function checkLayer(
-  node: LayerNode,
-  inputs: readonly (LayerInput | null)[],
-  context: GraphContext,
-): LayerReport {
+/** Of each input layer that hands on token ids, the rows of an embedding of them. */
+function vocabulariesOf(nodes: readonly LayerNode[], { inputs }: ModelSpec): ReadonlyMap<string, number> {
+  const known = new Map<string, number>();
+  for (const node of nodes) {
+    const size = node.kind === "InputLayer" ? inputs[node.params.input] : undefined;
+    if (size?.kind === "tokens") known.set(node.id, size.vocabularySize);
+  }
+  return known;
+}
+
+function checkLayer(node: LayerNode, inputs: readonly (LayerInput | null)[], spec: ModelSpec): LayerReport {
   const known = inputs.filter((input) => input !== null);
   const inputShapes = inputs.map((input) => input?.shape ?? null);
   const paramIssues = checkParams(node);
-  const issues = paramIssues.length > 0 ? paramIssues : checkInputs(node, known);
+  const issues = [...paramIssues, ...missingInput(node, spec)];
+  if (issues.length === 0) issues.push(...checkInputs(node, known));
+  const vocabularySize = known[0]?.vocabularySize ?? 0;
   const isBlocked = issues.length > 0 || known.length < inputs.length;
-  if (isBlocked) return { inputShapes, outputShape: null, parameterCount: 0, issues };
+  if (isBlocked) return { inputShapes, outputShape: null, vocabularySize, parameterCount: 0, issues };
   const shapes = known.map(({ shape }) => shape);
-  const { outputShape, parameterCount } = inferSize(node, shapes, context);
-  return { inputShapes, outputShape, parameterCount, issues };
+  const { outputShape, parameterCount } = inferSize(node, shapes, { spec, vocabularySize });
+  return { inputShapes, outputShape, vocabularySize, parameterCount, issues };
 }
+
+/** An input layer whose input the data do not have. */
+const missingInput = (node: LayerNode, { inputs }: ModelSpec): readonly Issue[] =>
+  node.kind === "InputLayer" && !Object.hasOwn(inputs, node.params.input)
+    ? [atLayer(node, "graph.unknownInput", { input: node.params.input })]
+    : [];
 
 function checkOutput(
   output: LayerNode,
   layersById: ReadonlyMap<string, LayerReport>,
-  { classCount }: GraphContext,
+  { output: { units }, task }: ModelSpec,
 ): readonly Issue[] {
   const report = present(layersById.get(output.id));
   if (report.issues.length > 0 || report.outputShape === null) return [];
@@ -91,9 +108,11 @@ function checkOutput(
   const shape = report.outputShape;
   if (shape.length !== 1)
     return [atLayer(output, "graph.outputNotVector", { shape: formatShape(shape), length: shape[0] ?? 0 })];
-  if (output.params.activation !== "softmax" && output.params.activation !== "sigmoid")
-    return [atLayer(output, "graph.outputNotSoftmax", { activation: output.params.activation })];
-  if (shape[0] !== classCount)
-    return [atLayer(output, "graph.outputUnits", { units: shape[0] ?? 0, classCount })];
+  const { activation } = output.params;
+  const { activations } = tasks[task];
+  if (!(activations as readonly Activation[]).includes(activation))
+    return [atLayer(output, "graph.outputActivation", { activation, task, expected: activations })];
+  if (shape[0] !== units)
+    return [atLayer(output, "graph.outputUnits", { units: shape[0] ?? 0, expected: units, task })];
   return [];
 }

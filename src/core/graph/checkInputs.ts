@@ -2,10 +2,11 @@ import { makeIssue, type Issue, type IssueCode, type IssueValues } from "../issu
 import { forLayer, type LayerKind, type LayerNode, type LayerTable } from "./layers.ts";
 import { formatShape, windowSpan, type Shape } from "./shapes.ts";
 
-/** What arrives at a layer from one other: its shape, and whether these are token ids. */
+/** What arrives at a layer from one other. */
 export interface LayerInput {
   readonly shape: Shape;
-  readonly isTokens: boolean;
+  /** Of the token ids that arrive, rows of an embedding of them; null where no token ids do. */
+  readonly vocabularySize: number | null;
 }
 
 /** What a layer kind is fed: token ids, one sequence of vectors, one of anything, or several alike. */
@@ -53,7 +54,8 @@ export function atLayer<C extends IssueCode>(node: LayerNode, code: C, values: I
 /** What keeps a layer from taking its inputs: none where they fit. */
 export function checkInputs(node: LayerNode, inputs: readonly LayerInput[]): readonly Issue[] {
   const need = needs[node.kind];
-  for (const { shape, isTokens } of inputs) {
+  for (const { shape, vocabularySize } of inputs) {
+    const isTokens = vocabularySize !== null;
     const values = { kind: node.kind, shape: formatShape(shape) };
     if (need === "tokens" && !isTokens) return [atLayer(node, "graph.needsTokens", values)];
     if (need !== "tokens" && isTokens) return [atLayer(node, "graph.needsEmbedding", values)];

@@ -30,11 +30,12 @@ const isInRange = ({ minimum, maximum }: { minimum: number; maximum: number }, v
 /** Whether a field takes a value. */
 const accepts: { readonly [T in FieldSpec["type"]]: (field: FieldOf<T>, value: unknown) => boolean } = {
   integer: (field, value) => Number.isInteger(value) && isInRange(field, value),
-  units: (field, value) => value === "classes" || (Number.isInteger(value) && isInRange(field, value)),
+  units: (field, value) => value === "output" || (Number.isInteger(value) && isInRange(field, value)),
   share: isInRange,
   number: isInRange,
   choice: (field, value) => field.options.includes(value as string),
   switch: (_field, value) => typeof value === "boolean",
+  input: (_field, value) => typeof value === "string",
   shape: (_field, value) => isTargetShape(value),
 };
 
@@ -49,6 +50,7 @@ export const isTargetShape = (value: unknown): value is readonly number[] =>
 function describeField(field: FieldSpec): string {
   if (field.type === "choice") return field.options.join(", ");
   if (field.type === "switch") return "true, false";
+  if (field.type === "input") return field.default;
   if (field.type === "shape") return "64 / 8 × 16 / −1 × 16";
   return `${String(field.minimum)}–${String(field.maximum)}`;
 }

@@ -4,16 +4,18 @@ import { layerCosts, sumCosts } from "./costs.ts";
 import { chainLayers } from "./edits.ts";
 import { defaultParams } from "./layerFields.ts";
 import { addableKinds, type LayerKind, type LayerNode } from "./layers.ts";
+import { textClassifierSpec } from "./modelSpec.ts";
 import { templates } from "./templates.ts";
 
-const context = { sequenceLength: 10, vocabularySize: 50, classCount: 3 };
+const sizes = { sequenceLength: 10, vocabularySize: 50, classCount: 3 };
+const spec = textClassifierSpec(sizes);
 const layer = (kind: LayerKind, params: object = {}): Omit<LayerNode, "id"> =>
   ({ kind, params: { ...defaultParams(kind), ...params } }) as unknown as Omit<LayerNode, "id">;
 const embedding = layer("Embedding", { outputDim: 4 });
 
 function costOf(...layers: readonly Omit<LayerNode, "id">[]) {
   const graph = chainLayers(...layers);
-  const costs = layerCosts(graph, checkGraph(graph, context), context);
+  const costs = layerCosts(graph, checkGraph(graph, spec));
   return costs.get(graph.nodes.at(-1)?.id ?? "");
 }
 
@@ -46,8 +48,8 @@ test.each(addableKinds.filter((kind) => !["Add", "Multiply", "Concatenate"].incl
 test("attention grows with the square of the length, a recurrent layer in proportion to it", () => {
   const flopsAt = (kind: LayerKind, sequenceLength: number): number => {
     const graph = chainLayers(embedding, layer(kind));
-    const longer = { ...context, sequenceLength };
-    return sumCosts(layerCosts(graph, checkGraph(graph, longer), longer)).flops;
+    const longer = textClassifierSpec({ ...sizes, sequenceLength });
+    return sumCosts(layerCosts(graph, checkGraph(graph, longer))).flops;
   };
   expect(flopsAt("GRU", 2000) / flopsAt("GRU", 1000)).toBeCloseTo(2, 5);
   expect(flopsAt("MultiHeadAttention", 20_000) / flopsAt("MultiHeadAttention", 10_000)).toBeCloseTo(4, 1);
@@ -55,8 +57,8 @@ test("attention grows with the square of the length, a recurrent layer in propor
 
 test("parameters take four bytes each, and layers whose shape is unknown cost nothing yet", () => {
   const graph = templates["transformer-encoder"];
-  const report = checkGraph(graph, context);
-  expect(sumCosts(layerCosts(graph, report, context)).parameterBytes).toBe(4 * report.parameterCount);
+  const report = checkGraph(graph, spec);
+  expect(sumCosts(layerCosts(graph, report)).parameterBytes).toBe(4 * report.parameterCount);
   const broken = chainLayers(layer("Dense"), layer("Dense"));
-  expect(layerCosts(broken, checkGraph(broken, context), context).size).toBe(1);
+  expect(layerCosts(broken, checkGraph(broken, spec)).size).toBe(1);
 });

@@ -2,7 +2,7 @@ import { present } from "../assert.ts";
 import type { GraphReport } from "./checkGraph.ts";
 import type { LayerGraph } from "./layerGraph.ts";
 import { forLayer, type LayerKind, type LayerNode, type LayerTable } from "./layers.ts";
-import type { GraphContext, Shape } from "./shapes.ts";
+import type { Shape } from "./shapes.ts";
 
 /** What a layer costs for one text, forward. */
 export interface LayerCost {
@@ -21,7 +21,7 @@ interface Sizes {
   readonly inputUnits: number;
   readonly outputLength: number;
   readonly outputUnits: number;
-  readonly context: GraphContext;
+  readonly vocabularySize: number;
 }
 
 /** Operations, and numbers kept beside the output. */
@@ -83,10 +83,12 @@ const rules: { readonly [K in LayerKind]: Rule<K> } = {
   InputLayer: perOutput(0),
   Embedding: perOutput(0),
   TokenAndPositionEmbedding: perOutput(1),
-  EmbeddingBag: ({ params }, { context }) => ({
-    flops: params.ngrams * context.sequenceLength * params.outputDim,
+  EmbeddingBag: ({ params }, { inputUnits: wordCount }) => ({
+    flops: params.ngrams * wordCount * params.outputDim,
   }),
-  BagOfWords: (_node, { context }) => ({ flops: context.sequenceLength + 4 * context.vocabularySize }),
+  BagOfWords: (_node, { inputUnits: wordCount, vocabularySize }) => ({
+    flops: wordCount + 4 * vocabularySize,
+  }),
   Conv1D: convolution,
   SeparableConv1D: ({ params }, { inputUnits, outputLength }) => ({
     flops:
@@ -145,17 +147,13 @@ const rules: { readonly [K in LayerKind]: Rule<K> } = {
 const bytesPerNumber = 4;
 
 /** The cost of each layer whose shapes are known, by layer id. */
-export function layerCosts(
-  graph: LayerGraph,
-  report: GraphReport,
-  context: GraphContext,
-): ReadonlyMap<string, LayerCost> {
+export function layerCosts(graph: LayerGraph, report: GraphReport): ReadonlyMap<string, LayerCost> {
   const costs = new Map<string, LayerCost>();
   for (const node of graph.nodes) {
     const layer = report.layersById.get(node.id);
     if (layer?.outputShape == null) continue;
     const inputs = layer.inputShapes.map((shape) => present(shape));
-    const sizes = sizesOf(inputs, layer.outputShape, context);
+    const sizes = sizesOf(inputs, layer.outputShape, layer.vocabularySize);
     const { flops, kept = 0 } = forLayer(rules as LayerTable<LayerKind, [Sizes], Work>, node, sizes);
     costs.set(node.id, {
       flops,
@@ -166,10 +164,10 @@ export function layerCosts(
   return costs;
 }
 
-function sizesOf(inputs: readonly Shape[], output: Shape, context: GraphContext): Sizes {
+function sizesOf(inputs: readonly Shape[], output: Shape, vocabularySize: number): Sizes {
   const [length, inputUnits] = asSequence(inputs[0] ?? []);
   const [outputLength, outputUnits] = asSequence(output);
-  return { inputs, length, inputUnits, outputLength, outputUnits, context };
+  return { inputs, length, inputUnits, outputLength, outputUnits, vocabularySize };
 }
 
 const asSequence = (shape: Shape): readonly [length: number, units: number] =>

@@ -9,13 +9,14 @@ import { connect, disconnect, reconnect } from "./editsJoins.ts";
 import { defaultParams } from "./layerFields.ts";
 import { sourcesOf, type LayerGraph } from "./layerGraph.ts";
 import type { LayerKind, LayerNode } from "./layers.ts";
+import { textClassifierSpec } from "./modelSpec.ts";
 import { templates } from "./templates.ts";
 import { editAtRandom } from "./testing/randomEdits.ts";
 
-const context = { sequenceLength: 16, vocabularySize: 50, classCount: 3 };
+const spec = textClassifierSpec({ sequenceLength: 16, vocabularySize: 50, classCount: 3 });
 const layer = (kind: LayerKind, params: object = {}): Omit<LayerNode, "id"> =>
   ({ kind, params: { ...defaultParams(kind), ...params } }) as unknown as Omit<LayerNode, "id">;
-const output = layer("Dense", { units: "classes", activation: "softmax" });
+const output = layer("Dense", { units: "output", activation: "softmax" });
 const deep = chainLayers(
   layer("Embedding", { outputDim: 8 }),
   layer("Dense", { units: 8 }),
@@ -23,8 +24,8 @@ const deep = chainLayers(
   layer("GlobalAveragePooling1D"),
   output,
 );
-const codes = (graph: LayerGraph) => checkGraph(graph, context).issues.map(({ code }) => code);
-const orderOf = (graph: LayerGraph) => checkGraph(graph, context).order;
+const codes = (graph: LayerGraph) => checkGraph(graph, spec).issues.map(({ code }) => code);
+const orderOf = (graph: LayerGraph) => checkGraph(graph, spec).order;
 
 /** What must hold of every graph, however it came about. */
 function expectWhole(graph: LayerGraph): void {
@@ -54,7 +55,7 @@ test.each([1, 2, 3])(
       for (let step = 0; step < 200; step++) {
         const next = editAtRandom(history.present, random);
         expectWhole(next);
-        const report = checkGraph(next, context);
+        const report = checkGraph(next, spec);
         expect(report.order.length).toBeLessThanOrEqual(next.nodes.length);
         if (next !== history.present) steps.push(next);
         history = commit(history, next);
@@ -151,8 +152,8 @@ test("a repeated block has copies one behind the other, and none too many once i
   const thrice = repeatBlock(grouped, "block-1", 3);
   expect(codes(thrice)).toEqual([]);
   expect(orderOf(thrice)).toHaveLength(10);
-  expect(checkGraph(thrice, context).parameterCount).toBe(
-    checkGraph(deep, context).parameterCount + 2 * (8 * 8 + 8 + 2 * 8),
+  expect(checkGraph(thrice, spec).parameterCount).toBe(
+    checkGraph(deep, spec).parameterCount + 2 * (8 * 8 + 8 + 2 * 8),
   );
   expect(repeatBlock(thrice, "block-1", 1)).toEqual(grouped);
   expect(settleBlocks(thrice)).toBe(thrice);

@@ -91,7 +91,8 @@ function twinsOf({ blocks = [] }: LayerGraph, id: string): readonly string[] {
 
 /** A graph that is one chain of layers, in the order given, behind an input. */
 export function chainLayers(...layers: readonly Omit<LayerNode, "id">[]): LayerGraph {
-  let graph: LayerGraph = { nodes: [{ id: "InputLayer-1", kind: "InputLayer", params: {} }], edges: [] };
+  const empty: LayerGraph = { nodes: [], edges: [] };
+  let graph: LayerGraph = { ...empty, nodes: [makeLayer(empty, "InputLayer")] };
   for (const { kind, params } of layers) {
     const last = present(graph.nodes.at(-1));
     graph = insertLayer(graph, makeLayer(graph, kind, params), last.id);

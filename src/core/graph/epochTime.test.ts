@@ -6,6 +6,7 @@ import { estimateEpochMs, scaleEpochMs, type EpochWork } from "./epochTime.ts";
 import { defaultParams } from "./layerFields.ts";
 import type { LayerGraph } from "./layerGraph.ts";
 import type { LayerKind, LayerNode } from "./layers.ts";
+import { textClassifierSpec } from "./modelSpec.ts";
 
 const layer = (kind: LayerKind, params: object = {}): Omit<LayerNode, "id"> =>
   ({ kind, params: { ...defaultParams(kind), ...params } }) as unknown as Omit<LayerNode, "id">;
@@ -15,7 +16,7 @@ const benchModel = (...middle: readonly Omit<LayerNode, "id">[]): LayerGraph =>
   chainLayers(
     layer("Embedding", { outputDim: 64 }),
     ...middle,
-    layer("Dense", { units: "classes", activation: "softmax" }),
+    layer("Dense", { units: "output", activation: "softmax" }),
   );
 
 /** Milliseconds of a step on WASM, measured with one thread and with two. */
@@ -40,9 +41,9 @@ const measuredSteps: readonly (readonly [string, LayerGraph, number, number])[] 
 ];
 
 function workOf(graph: LayerGraph, stepCount: number): EpochWork {
-  const context = { sequenceLength: 128, vocabularySize: 20_000, classCount: 4 };
-  const report = checkGraph(graph, context);
-  const { flops } = sumCosts(layerCosts(graph, report, context));
+  const spec = textClassifierSpec({ sequenceLength: 128, vocabularySize: 20_000, classCount: 4 });
+  const report = checkGraph(graph, spec);
+  const { flops } = sumCosts(layerCosts(graph, report));
   const { parameterCount } = report;
   return { flops, parameterCount, batchSize: 64, trainCount: 64 * stepCount, validationCount: 0 };
 }

@@ -5,9 +5,10 @@ import { chainLayers } from "./edits.ts";
 import { explainCount, layerFormulas } from "./formulas.ts";
 import { defaultParams } from "./layerFields.ts";
 import { addableKinds, type LayerKind, type LayerNode } from "./layers.ts";
+import { textClassifierSpec } from "./modelSpec.ts";
 import { present } from "../assert.ts";
 
-const context = { sequenceLength: 9, vocabularySize: 1234, classCount: 3 };
+const spec = textClassifierSpec({ sequenceLength: 9, vocabularySize: 1234, classCount: 3 });
 const layer = (kind: LayerKind, params: object = {}): Omit<LayerNode, "id"> =>
   ({ kind, params: { ...defaultParams(kind), ...params } }) as unknown as Omit<LayerNode, "id">;
 
@@ -27,14 +28,14 @@ const variants: readonly Omit<LayerNode, "id">[] = [
   layer("EmbeddingBag", { ngrams: 1 }),
   layer("BagOfWords", { outputMode: "count" }),
   layer("Bidirectional", { layer: "LSTM" }),
-  layer("Dense", { units: "classes" }),
+  layer("Dense", { units: "output" }),
 ];
 
 test.each(variants)("the parameters of $kind add up as shown to what is counted", (variant) => {
   const graph = chainLayers(...(first.includes(variant.kind) ? [] : [layer("Embedding")]), variant);
   const node = present(graph.nodes.at(-1));
-  const report = present(checkGraph(graph, context).layersById.get(node.id));
-  const terms = explainCount(node, present(report.inputShapes[0]), context);
+  const report = present(checkGraph(graph, spec).layersById.get(node.id));
+  const terms = explainCount(node, report);
   expect(terms === null ? 0 : valueOf(terms)).toBe(report.parameterCount);
 });
 

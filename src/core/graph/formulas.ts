@@ -1,6 +1,6 @@
 import { present } from "../assert.ts";
+import type { LayerReport } from "./checkGraph.ts";
 import { layerFamilies, type LayerKind, type LayerNode, type LayerParams } from "./layers.ts";
-import type { GraphContext, Shape } from "./shapes.ts";
 
 const step = String.raw`h_t = \tanh(W x_t + U h_{t-1} + b)`;
 const gru = String.raw`\begin{aligned} z_t &= \sigma(W_z x_t + U_z h_{t-1} + b_z) \\ r_t &= \sigma(W_r x_t + U_r h_{t-1} + b_r) \\ \tilde h_t &= \tanh(W x_t + r_t \odot (U h_{t-1} + c) + b) \\ h_t &= z_t \odot h_{t-1} + (1 - z_t) \odot \tilde h_t \end{aligned}`;
@@ -44,10 +44,10 @@ export const layerFormulas: { readonly [K in LayerKind]: string | null } = {
 type Counts<K extends LayerKind> = (
   params: LayerParams[K],
   sizes: {
-    readonly input: Shape;
     readonly units: number;
     readonly length: number;
-    readonly context: GraphContext;
+    readonly outputUnits: number;
+    readonly vocabularySize: number;
   },
 ) => string | null;
 
@@ -69,17 +69,16 @@ const none = (): null => null;
 /** How a layer's parameters add up, from its sizes; null where it has none. */
 const countTerms: { readonly [K in LayerKind]: Counts<K> } = {
   InputLayer: none,
-  Embedding: ({ outputDim }, { context }) => `${term(context.vocabularySize)} · ${term(outputDim)}`,
-  TokenAndPositionEmbedding: ({ outputDim }, { context, length }) =>
-    `(${term(context.vocabularySize)} + ${term(length)}) · ${term(outputDim)}`,
-  EmbeddingBag: ({ outputDim, ngrams, buckets }, { context }) => {
-    const words = term(context.vocabularySize);
+  Embedding: ({ outputDim }, { vocabularySize }) => `${term(vocabularySize)} · ${term(outputDim)}`,
+  TokenAndPositionEmbedding: ({ outputDim }, { vocabularySize, length }) =>
+    `(${term(vocabularySize)} + ${term(length)}) · ${term(outputDim)}`,
+  EmbeddingBag: ({ outputDim, ngrams, buckets }, { vocabularySize }) => {
+    const words = term(vocabularySize);
     return ngrams === 1
       ? `${words} · ${term(outputDim)}`
       : `(${words} + ${term(buckets)}) · ${term(outputDim)} + ${term(ngrams)} · ${words}`;
   },
-  BagOfWords: ({ outputMode }, { context }) =>
-    outputMode === "tf_idf" ? term(context.vocabularySize) : null,
+  BagOfWords: ({ outputMode }, { vocabularySize }) => (outputMode === "tf_idf" ? term(vocabularySize) : null),
   Conv1D: ({ kernelSize, filters }, { units }) =>
     `${term(kernelSize)} · ${term(units)} · ${term(filters)} + ${term(filters)}`,
   SeparableConv1D: ({ kernelSize, filters }, { units }) =>
@@ -97,8 +96,7 @@ const countTerms: { readonly [K in LayerKind]: Counts<K> } = {
     `3 · (${dense(units, numHeads * keyDim)}) + ${dense(numHeads * keyDim, units)}`,
   TransformerEncoder: ({ intermediateDim }, { units }) =>
     `4 · (${dense(units, units)}) + ${dense(units, intermediateDim)} + ${dense(intermediateDim, units)} + 4 · ${term(units)}`,
-  Dense: (params, { units, context }) =>
-    dense(units, params.units === "classes" ? context.classCount : params.units),
+  Dense: (_params, { units, outputUnits }) => dense(units, outputUnits),
   Activation: none,
   Dropout: none,
   SpatialDropout1D: none,
@@ -113,13 +111,17 @@ const countTerms: { readonly [K in LayerKind]: Counts<K> } = {
 };
 
 /** How a layer's parameter count comes about, such as "5 · 64 · 128 + 128"; null where it has none. */
-export function explainCount(node: LayerNode, input: Shape, context: GraphContext): string | null {
+export function explainCount(
+  node: LayerNode,
+  { inputShapes: [input], outputShape, vocabularySize }: LayerReport,
+): string | null {
+  if (input == null || outputShape === null) return null;
   const explain = countTerms[node.kind] as Counts<LayerKind>;
   return explain(node.params as never, {
-    input,
     units: input.at(-1) ?? 0,
     length: present(input[0]),
-    context,
+    outputUnits: outputShape.at(-1) ?? 0,
+    vocabularySize,
   });
 }
 

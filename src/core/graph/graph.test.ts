@@ -5,21 +5,23 @@ import { chainLayers, insertLayer, makeLayer, moveLayer, removeLayer, setParams 
 import { defaultParams } from "./layerFields.ts";
 import type { LayerGraph } from "./layerGraph.ts";
 import { addableKinds, type LayerKind, type LayerNode } from "./layers.ts";
+import { textClassifierSpec } from "./modelSpec.ts";
 import { templates } from "./templates.ts";
 
-const context = { sequenceLength: 128, vocabularySize: 1000, classCount: 4 };
-const softmax = { kind: "Dense", params: { units: "classes", activation: "softmax" } } as const;
+const sizes = { sequenceLength: 128, vocabularySize: 1000, classCount: 4 };
+const spec = textClassifierSpec(sizes);
+const softmax = { kind: "Dense", params: { units: "output", activation: "softmax" } } as const;
 const embedding = { kind: "Embedding", params: { outputDim: 8, maskZero: true, trainable: true } } as const;
 const pooling = { kind: "GlobalAveragePooling1D", params: {} } as const;
 const codes = (graph: LayerGraph): readonly string[] =>
-  checkGraph(graph, context).issues.map((issue) => issue.code);
+  checkGraph(graph, spec).issues.map((issue) => issue.code);
 
 test("every template can be built", () => {
   for (const graph of Object.values(templates)) expect(codes(graph)).toEqual([]);
 });
 
 test("shapes and parameter counts of the textbook's classifier", () => {
-  const report = checkGraph(templates["embedding-pooling"], context);
+  const report = checkGraph(templates["embedding-pooling"], spec);
   expect(report.order.map((id) => report.layersById.get(id)?.outputShape)).toEqual([
     [128],
     [128, 64],
@@ -40,7 +42,7 @@ test.each([
   [
     "an output without softmax",
     chainLayers(embedding, pooling, { kind: "Dense", params: { units: 4, activation: "relu" } }),
-    "graph.outputNotSoftmax",
+    "graph.outputActivation",
   ],
   [
     "an output of another width",
@@ -59,7 +61,7 @@ test.each([
 test("a kernel longer than the sequence is named", () => {
   const conv = { ...defaultParams("Conv1D"), padding: "valid" } as const;
   const graph = chainLayers(embedding, { kind: "Conv1D", params: conv }, pooling, softmax);
-  const issues = checkGraph(graph, { ...context, sequenceLength: 4 }).issues;
+  const issues = checkGraph(graph, textClassifierSpec({ ...sizes, sequenceLength: 4 })).issues;
   expect(issues.map(({ code }) => code)).toEqual(["graph.sequenceTooShort"]);
 });
 
@@ -91,7 +93,7 @@ const dense = (id: string, units: number): LayerNode => ({
 });
 
 test("merging layers take several inputs that fit, and say which do not", () => {
-  const shapeOf = (graph: LayerGraph) => checkGraph(graph, context).layersById.get("merge")?.outputShape;
+  const shapeOf = (graph: LayerGraph) => checkGraph(graph, spec).layersById.get("merge")?.outputShape;
   expect(shapeOf(joined("Add", dense("a", 5), dense("b", 5)))).toEqual([128, 5]);
   expect(shapeOf(joined("Concatenate", dense("a", 5), dense("b", 3)))).toEqual([128, 8]);
   expect(codes(joined("Add", dense("a", 5), dense("b", 3)))).toContain("graph.mergeShapes");
@@ -116,15 +118,15 @@ test("a layer taken out closes its gap, put in opens one, moved does both", () =
   const without = removeLayer(graph, "Dropout-1");
   expect(codes(without)).toEqual([]);
   const again = insertLayer(without, makeLayer(without, "Dropout"), "Embedding-1");
-  expect(checkGraph(again, context).order).toEqual([
+  expect(checkGraph(again, spec).order).toEqual([
     "InputLayer-1",
     "Embedding-1",
     "Dropout-1",
     "GlobalAveragePooling1D-1",
     "Dense-1",
   ]);
-  expect(checkGraph(moveLayer(again, "Dropout-1", "GlobalAveragePooling1D-1"), context).order).toEqual(
-    checkGraph(graph, context).order,
+  expect(checkGraph(moveLayer(again, "Dropout-1", "GlobalAveragePooling1D-1"), spec).order).toEqual(
+    checkGraph(graph, spec).order,
   );
 });
 
@@ -152,7 +154,7 @@ test("any sequence of edits leaves a graph that checks without throwing", () => 
         if (action === 0) graph = insertLayer(graph, makeLayer(graph, kind), idAt(b));
         else if (movable !== null && action === 1) graph = removeLayer(graph, movable);
         else if (movable !== null) graph = moveLayer(graph, movable, idAt(b));
-        expect(checkGraph(graph, context).order).toHaveLength(graph.nodes.length);
+        expect(checkGraph(graph, spec).order).toHaveLength(graph.nodes.length);
       }
     }),
   );

@@ -1,3 +1,4 @@
+import type { TaskKind } from "../task/task.ts";
 import type { LayerKind } from "./layers.ts";
 
 /** Values of the issues that a layer graph can have. */
@@ -8,8 +9,15 @@ export interface GraphIssueValues {
   "graph.needsSequence": { readonly kind: LayerKind; readonly shape: string };
   "graph.outputNotVector": { readonly shape: string; readonly length: number };
   "graph.outputNotDense": { readonly kind: LayerKind };
-  "graph.outputNotSoftmax": { readonly activation: string };
-  "graph.outputUnits": { readonly units: number; readonly classCount: number };
+  /** `expected`: activations that the task allows, the usual one first. */
+  "graph.outputActivation": {
+    readonly activation: string;
+    readonly task: TaskKind;
+    readonly expected: readonly string[];
+  };
+  "graph.outputUnits": { readonly units: number; readonly expected: number; readonly task: TaskKind };
+  /** An InputLayer whose input the data do not have. */
+  "graph.unknownInput": { readonly input: string };
   /** `windowSize`: positions that the window spans. */
   "graph.sequenceTooShort": { readonly windowSize: number; readonly length: number };
   "graph.needsSeveral": { readonly kind: LayerKind; readonly count: number };

@@ -1,3 +1,4 @@
+import { firstInputIds, type InputId } from "../task/inputs.ts";
 import {
   activations,
   convolutionPaddings,
@@ -28,7 +29,7 @@ interface Range<T extends string> {
 /** How a parameter is asked for and checked. The form, the checks and the defaults are made from it. */
 export type FieldSpec =
   | WholeNumber<"integer">
-  /** A whole number, or one per class. */
+  /** A whole number, or as many as the model answers with. */
   | WholeNumber<"units">
   /** A part of a whole, 0–1, shown in percent. */
   | Range<"share">
@@ -36,6 +37,8 @@ export type FieldSpec =
   | Range<"number">
   | { readonly type: "choice"; readonly options: readonly string[]; readonly default: string }
   | { readonly type: "switch"; readonly default: boolean }
+  /** One of the model's inputs. */
+  | { readonly type: "input"; readonly default: InputId }
   /** Whole numbers from 1, of which one may be −1. */
   | { readonly type: "shape"; readonly default: readonly number[] };
 
@@ -79,7 +82,7 @@ const recurrence = { units: units.as(64), returnSequences: toggle(false) };
 /** The fields of every layer kind, keyed by parameter: forgetting one does not compile. */
 export const layerFields: { readonly [K in LayerKind]: { readonly [P in keyof LayerParams[K]]: FieldSpec } } =
   {
-    InputLayer: {},
+    InputLayer: { input: { type: "input", default: firstInputIds.text } },
     Embedding: { outputDim, maskZero: toggle(true), trainable: toggle(true) },
     TokenAndPositionEmbedding: { outputDim, trainable: toggle(true) },
     EmbeddingBag: {

@@ -1,3 +1,5 @@
+import type { InputId } from "../task/inputs.ts";
+
 /** Activations, by Keras's names. */
 export const activations = [
   "linear",
@@ -59,8 +61,8 @@ interface Freezable {
  * Kinds and parameters carry Keras's names. Rates are shares, 0–1.
  */
 export interface LayerParams {
-  /** The token ids of one text. Its length is the preprocessor's. */
-  InputLayer: Record<never, never>;
+  /** Where one input of the model comes in: the token ids of a text or a category, or numbers. */
+  InputLayer: { readonly input: InputId };
   /** A vector for each word of the vocabulary. Without `maskZero`, padding counts as a word. */
   Embedding: Freezable & { readonly outputDim: number; readonly maskZero: boolean };
   /** A vector for each word plus one for each position (KerasHub's layer). */
@@ -103,8 +105,8 @@ export interface LayerParams {
     /** Layer normalization before each part ("pre-norm") in place of behind it. */
     readonly normalizeFirst: boolean;
   };
-  /** `units: "classes"` follows the number of classes in the data. */
-  Dense: { readonly units: number | "classes"; readonly activation: Activation };
+  /** `units: "output"` follows the data: one per class or label, or one for a number. */
+  Dense: { readonly units: number | "output"; readonly activation: Activation };
   Activation: { readonly activation: Activation };
   Dropout: { readonly rate: number };
   /** Drops whole features over the length, not single values. */

@@ -1,4 +1,4 @@
-import type { InputId } from "../task/inputs.ts";
+import { firstInputIds, type InputId } from "../task/inputs.ts";
 import type { TaskKind } from "../task/task.ts";
 
 /** The size of one input, without the batch axis. */
@@ -25,3 +25,21 @@ export interface ModelSpec {
   readonly output: OutputSize;
   readonly task: TaskKind;
 }
+
+/** Sizes of a model that reads one text and chooses one class. */
+export interface TextClassifierSizes {
+  readonly sequenceLength: number;
+  readonly vocabularySize: number;
+  readonly classCount: number;
+}
+
+/** The spec of a model that reads one text and chooses one class. */
+export const textClassifierSpec = ({
+  sequenceLength: length,
+  vocabularySize,
+  classCount: units,
+}: TextClassifierSizes): ModelSpec => ({
+  inputs: { [firstInputIds.text]: { kind: "tokens", length, vocabularySize } },
+  output: { units, rescaling: null },
+  task: "classification",
+});

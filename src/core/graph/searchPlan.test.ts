@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkGraph } from "./checkGraph.ts";
+import { textClassifierSpec } from "./modelSpec.ts";
 import { planRounds, planTrials, searchStrategies, type SearchPlan } from "./searchPlan.ts";
 import { templates } from "./templates.ts";
 
@@ -70,6 +71,6 @@ test("halving ends with one model trained to the end, and never costs more than 
 });
 
 test("every model that is planned can be built where the project's can", () => {
-  const context = { sequenceLength: 32, vocabularySize: 100, classCount: 2 };
-  for (const trial of planTrials(plan, graph)) expect(checkGraph(trial.graph, context).canBuild).toBe(true);
+  const spec = textClassifierSpec({ sequenceLength: 32, vocabularySize: 100, classCount: 2 });
+  for (const trial of planTrials(plan, graph)) expect(checkGraph(trial.graph, spec).canBuild).toBe(true);
 });

@@ -15,6 +15,7 @@ import {
   type SearchProgress,
   type TrialRecord,
 } from "./searchRun.ts";
+import { textClassifierSpec } from "./modelSpec.ts";
 import { templates } from "./templates.ts";
 
 const judge: Judge = { monitor: "valLoss", minDelta: 0, restoreBest: true };
@@ -203,7 +204,10 @@ test("a model that cannot be built is told before anything is trained", () => {
     values: { kind: "list", values: [4, 7] },
   } as const;
   const trials = planTrials({ ...plan, strategy: "grid", axes: [heads] }, templates["transformer-encoder"]);
-  const records = startRecords(trials, { sequenceLength: 32, vocabularySize: 100, classCount: 2 });
+  const records = startRecords(
+    trials,
+    textClassifierSpec({ sequenceLength: 32, vocabularySize: 100, classCount: 2 }),
+  );
   expect(records.map(({ values, issue }) => [values[0], issue?.severity ?? null])).toEqual([
     [4, null],
     [7, "error"],

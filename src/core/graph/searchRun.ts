@@ -4,8 +4,8 @@ import type { EpochLog } from "../run/trainEvent.ts";
 import { observe } from "../training/observe.ts";
 import type { EarlyStopping } from "../training/trainConfig.ts";
 import { checkGraph } from "./checkGraph.ts";
+import type { ModelSpec } from "./modelSpec.ts";
 import type { SearchRound, SearchValue, Trial } from "./searchPlan.ts";
-import type { GraphContext } from "./shapes.ts";
 
 /** What is known of one model of a search. */
 export interface TrialRecord {
@@ -38,9 +38,9 @@ export interface Standing {
 }
 
 /** Records of models that have not been trained; those that cannot be built say so at once. */
-export const startRecords = (trials: readonly Trial[], context: GraphContext): readonly TrialRecord[] =>
+export const startRecords = (trials: readonly Trial[], spec: ModelSpec): readonly TrialRecord[] =>
   trials.map(({ choices, graph }) => {
-    const { parameterCount, issues } = checkGraph(graph, context);
+    const { parameterCount, issues } = checkGraph(graph, spec);
     return {
       values: choices.map(({ value }) => value),
       parameterCount,

@@ -1,15 +1,15 @@
 import { present } from "../assert.ts";
 import { forLayer, type LayerKind, type LayerNode, type LayerParams, type LayerTable } from "./layers.ts";
+import type { ModelSpec } from "./modelSpec.ts";
 
 /** Sizes without the batch axis: `[length]` token ids, `[length, units]` a sequence, `[units]` a vector. */
 export type Shape = readonly number[];
 
-/** What the data says about the model's ends. */
-export interface GraphContext {
-  readonly sequenceLength: number;
-  /** Rows of the embedding, padding and unknown included. */
+/** What a layer's size follows from besides its inputs' shapes. */
+export interface SizeContext {
+  readonly spec: ModelSpec;
+  /** Rows of an embedding of the token ids that the layer reads; 0 where it reads none. */
   readonly vocabularySize: number;
-  readonly classCount: number;
 }
 
 /** What a layer does to shapes and how many parameters it has. Inputs are already checked. */
@@ -22,7 +22,7 @@ interface LayerSize {
 type Rule<K extends LayerKind> = (
   node: LayerNode<K>,
   inputs: readonly Shape[],
-  context: GraphContext,
+  context: SizeContext,
 ) => LayerSize;
 
 const product = (sizes: Shape): number => sizes.reduce((result, size) => result * size, 1);
@@ -98,8 +98,15 @@ export function reshape(input: Shape, targetShape: Shape): Shape {
   return targetShape.map((size) => (size === -1 ? product(input) / known : size));
 }
 
+/** Units of a dense layer, those of the output where the layer follows the data. */
+export const unitsOf = ({ units }: LayerParams["Dense"], { output }: ModelSpec): number =>
+  units === "output" ? output.units : units;
+
 const rules: { readonly [K in LayerKind]: Rule<K> } = {
-  InputLayer: (_node, _inputs, { sequenceLength }) => ({ outputShape: [sequenceLength], parameterCount: 0 }),
+  InputLayer: ({ params }, _inputs, { spec }) => {
+    const size = present(spec.inputs[params.input], `input ${params.input}`);
+    return { outputShape: [size.kind === "tokens" ? size.length : size.width], parameterCount: 0 };
+  },
   Embedding: ({ params }, [input = []], { vocabularySize }) => ({
     outputShape: [...input, params.outputDim],
     parameterCount: vocabularySize * params.outputDim,
@@ -157,8 +164,8 @@ const rules: { readonly [K in LayerKind]: Rule<K> } = {
     const normalizations = 2 * (2 * units);
     return { outputShape: input, parameterCount: attention + feedForward + normalizations };
   },
-  Dense: ({ params }, [input = []], { classCount }) => {
-    const units = params.units === "classes" ? classCount : params.units;
+  Dense: ({ params }, [input = []], { spec }) => {
+    const units = unitsOf(params, spec);
     return {
       outputShape: [...input.slice(0, -1), units],
       parameterCount: denseCount(input.at(-1) ?? 0, units),
@@ -191,13 +198,8 @@ const rules: { readonly [K in LayerKind]: Rule<K> } = {
 };
 
 /** Output shape and parameter count of one layer, given its input shapes in the order of its joins. */
-export const inferSize = (node: LayerNode, inputs: readonly Shape[], context: GraphContext): LayerSize =>
-  forLayer(
-    rules as LayerTable<LayerKind, [readonly Shape[], GraphContext], LayerSize>,
-    node,
-    inputs,
-    context,
-  );
+export const inferSize = (node: LayerNode, inputs: readonly Shape[], context: SizeContext): LayerSize =>
+  forLayer(rules as LayerTable<LayerKind, [readonly Shape[], SizeContext], LayerSize>, node, inputs, context);
 
 /** `[128, 64]` → "128 × 64", as shapes are written everywhere. */
 export const formatShape = (shape: Shape): string => shape.join(" × ");

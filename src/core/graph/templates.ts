@@ -21,7 +21,7 @@ export const defaultTemplate: TemplateName = "embedding-pooling";
 const layer = <K extends LayerKind>(kind: K, params: Partial<LayerParams[K]> = {}): Omit<LayerNode, "id"> =>
   ({ kind, params: { ...defaultParams(kind), ...params } }) as unknown as Omit<LayerNode, "id">;
 
-const output = layer("Dense", { units: "classes", activation: "softmax" });
+const output = layer("Dense", { units: "output", activation: "softmax" });
 
 /** The graph of each template. */
 export const templates: { readonly [T in TemplateName]: LayerGraph } = {

@@ -109,12 +109,12 @@ const keras3 = {
 test("a functional model of Keras 3: layers, parameters and branches; what is not known is named with its place", () => {
   const { graph, issues } = importModel(JSON.stringify(keras3), "config.json");
   expect(graph.nodes.map(({ id, params }) => [id, params])).toEqual([
-    ["InputLayer-1", {}],
+    ["InputLayer-1", { input: "text" }],
     ["Embedding-1", { outputDim: 48, maskZero: true, trainable: false }],
     ["Bidirectional-1", { layer: "LSTM", units: 24, returnSequences: true, mergeMode: "sum" }],
     ["Add-1", {}],
     ["GlobalMaxPooling1D-1", {}],
-    ["Dense-1", { units: "classes", activation: "softmax" }],
+    ["Dense-1", { units: "output", activation: "softmax" }],
   ]);
   expect(graph.edges.filter(({ to }) => to === "Add-1").map(({ from }) => from)).toEqual([
     "Bidirectional-1",
@@ -158,12 +158,12 @@ test("a sequential model of TensorFlow.js, sizes in lists and activations by the
   const { graph, issues } = importModel(JSON.stringify(model), "model.json");
   expect(issues).toEqual([]);
   expect(graph.nodes.map(({ kind, params }) => [kind, params])).toEqual([
-    ["InputLayer", {}],
+    ["InputLayer", { input: "text" }],
     ["Embedding", { outputDim: 16, maskZero: true, trainable: true }],
     ["Conv1D", { filters: 32, kernelSize: 3, padding: "valid", dilationRate: 2, activation: "swish" }],
     ["MaxPooling1D", { poolSize: 4, strides: 4, padding: "valid" }],
     ["Flatten", {}],
-    ["Dense", { units: "classes", activation: "softmax" }],
+    ["Dense", { units: "output", activation: "softmax" }],
   ]);
   expect(graph.edges).toHaveLength(5);
 });

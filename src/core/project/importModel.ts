@@ -61,8 +61,8 @@ function readProject(document: unknown): LayerGraph | null {
   }
 }
 
-const inputId = "InputLayer-1";
-const input: LayerNode = { id: inputId, kind: "InputLayer", params: {} };
+const input: LayerNode = makeLayer({ nodes: [], edges: [] }, "InputLayer");
+const inputId = input.id;
 
 /** Copied layers as a model: what nothing fed is fed by the input. */
 function withInput({
@@ -195,7 +195,7 @@ function toGraph(layers: readonly StoredLayer[]): ImportedModel {
       outputs.set(name, [node.id]);
     }
   }
-  return { graph: withClasses(graph), issues };
+  return { graph: withOutput(graph), issues };
 }
 
 /** Takes an activation into the layer before it where that has none of its own, as exports write it apart. */
@@ -265,10 +265,10 @@ function readActivation(value: unknown): unknown {
   return typeof value === "string" ? (activationAliases[value] ?? value) : value;
 }
 
-/** The last Dense layer with softmax follows the number of classes, whatever it was in the file. */
-function withClasses(graph: LayerGraph): LayerGraph {
+/** The last Dense layer with softmax follows the data, whatever its units were in the file. */
+function withOutput(graph: LayerGraph): LayerGraph {
   const last = graph.nodes.at(-1);
   if (last?.kind !== "Dense" || last.params.activation !== "softmax") return graph;
-  const output: LayerNode = { ...last, params: { ...last.params, units: "classes" } };
+  const output: LayerNode = { ...last, params: { ...last.params, units: "output" } };
   return { ...graph, nodes: [...graph.nodes.slice(0, -1), output] };
 }

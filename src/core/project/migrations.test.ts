@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { layerFields } from "../graph/layerFields.ts";
 import type { LayerKind } from "../graph/layers.ts";
 import { defaultTrainConfig } from "../training/trainFields.ts";
-import { projectVersion } from "./migrations.ts";
+import { migrateIssue, projectVersion } from "./migrations.ts";
 import { parseProject } from "./parseProject.ts";
 import version4 from "./fixtures/version4.json" with { type: "json" };
 
@@ -104,5 +104,27 @@ test("a project of version 4 reads the same columns in the same roles", () => {
     group: null,
     time: 5,
     weight: null,
+  });
+});
+
+test("a model of version 4 reads the text and answers with one unit per class, in kept versions too", () => {
+  const kept = { id: "s", name: "kept", savedAt: 1, graph: version4.graph };
+  const { graph, snapshots } = parseProject({ ...version4, snapshots: [kept] });
+  const graphs = [graph, ...snapshots.map((snapshot) => snapshot.graph)];
+  expect(graphs).toHaveLength(2);
+  for (const { nodes } of graphs) {
+    expect(nodes[0]?.params).toEqual({ input: "text" });
+    expect(nodes.at(-1)?.params).toEqual({ units: "output", activation: "softmax" });
+  }
+});
+
+test("what a kept search found wrong with an output is told by the present issues", () => {
+  const issue = { severity: "error", at: { kind: "layer", layerId: "Dense-1" } };
+  const units = { ...issue, code: "graph.outputUnits", values: { units: 3, classCount: 4 } };
+  expect(migrateIssue(units)).toMatchObject({ values: { units: 3, expected: 4, task: "classification" } });
+  const activation = { ...issue, code: "graph.outputNotSoftmax", values: { activation: "relu" } };
+  expect(migrateIssue(activation)).toMatchObject({
+    code: "graph.outputActivation",
+    values: { activation: "relu", task: "classification", expected: ["softmax", "sigmoid"] },
   });
 });

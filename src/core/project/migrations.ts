@@ -16,15 +16,15 @@ const steps: Readonly<Record<number, (project: Stored) => Stored>> = {
   /** More layer kinds and parameters; optimizers, schedules, losses. */
   1: (project) => ({
     ...project,
-    graph: fillParams(project["graph"]),
+    graph: migrateGraph(project["graph"]),
     training: isStored(project["training"]) ? { ...defaultTrainConfig, ...project["training"] } : null,
   }),
   /** Several files, more roles, a recipe, cleaning switches, tokenizers, ways to split, augmentation. */
   2: migrateData,
   /** Kept versions of the model, and plans to vary it. */
   3: (project) => ({ ...project, snapshots: [], search: emptySearchPlan }),
-  /** Inputs and a target in place of texts and a label. */
-  4: (project) => ({ ...project, source: migrateRoles(project["source"]) }),
+  /** Inputs and a target in place of texts and a label, for graphs as well. */
+  4: (project) => ({ ...migrateGraphs(project), source: migrateRoles(project["source"]) }),
 };
 
 /** Brings a document of an earlier version to the present one, step by step; any other is given back as it is. */
@@ -39,15 +39,52 @@ export function migrateProject(document: unknown): unknown {
   return project;
 }
 
-/** A stored graph with the default for each parameter that its layers did not have when it was written. */
-export function fillParams(graph: unknown): unknown {
-  if (!isStored(graph) || !Array.isArray(graph["nodes"])) return graph;
-  return { ...graph, nodes: graph["nodes"].map(fillNode) };
+/** The graphs of a project of before there were several inputs and tasks, as they are written now. */
+const migrateGraphs = (project: Stored): Stored => ({
+  ...project,
+  graph: migrateGraph(project["graph"]),
+  snapshots: mapItems(project["snapshots"], (snapshot) => ({
+    ...snapshot,
+    graph: migrateGraph(snapshot["graph"]),
+  })),
+});
+
+/**
+ * A stored graph of any version as it is written now: each parameter that its layers did not have gets its default,
+ * and a value that was renamed its present name.
+ */
+export function migrateGraph(graph: unknown): unknown {
+  if (!isStored(graph)) return graph;
+  return { ...graph, nodes: mapItems(graph["nodes"], migrateNode) };
 }
 
-function fillNode(node: unknown): unknown {
-  if (!isStored(node) || !isStored(node["params"]) || !isKnownKind(node["kind"])) return node;
-  return { ...node, params: { ...defaultParams(node["kind"]), ...node["params"] } };
+function migrateNode(node: Stored): Stored {
+  const { kind, params } = node;
+  if (!isStored(params) || !isKnownKind(kind)) return node;
+  const renamed = kind === "Dense" && params["units"] === "classes" ? { units: "output" } : {};
+  return { ...node, params: { ...defaultParams(kind), ...params, ...renamed } };
+}
+
+/** A list with each of its objects changed; anything else as it is. */
+const mapItems = (items: unknown, change: (item: Stored) => Stored): unknown =>
+  Array.isArray(items)
+    ? items.map((item: unknown): unknown => (isStored(item) ? change(item) : item))
+    : items;
+
+/** An issue of a stored search, by its present code and values. */
+export function migrateIssue(issue: unknown): unknown {
+  if (!isStored(issue) || !isStored(issue["values"])) return issue;
+  const { code, values } = issue;
+  const task = "classification";
+  if (code === "graph.outputNotSoftmax")
+    return {
+      ...issue,
+      code: "graph.outputActivation",
+      values: { ...values, task, expected: ["softmax", "sigmoid"] },
+    };
+  if (code === "graph.outputUnits" && "classCount" in values)
+    return { ...issue, values: { units: values["units"], expected: values["classCount"], task } };
+  return issue;
 }
 
 const isStored = (value: unknown): value is Stored =>

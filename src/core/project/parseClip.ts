@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { LayerClip } from "../graph/editsCopy.ts";
+import { migrateGraph } from "./migrations.ts";
 import { graphSchema } from "./parseProject.ts";
 
 /** How layers are told from other text on the clipboard. */
@@ -8,7 +9,7 @@ const mark = "layers";
 const clipSchema = z.strictObject({
   layerloom: z.literal(mark),
   version: z.literal(1),
-  layers: graphSchema,
+  layers: z.pipe(z.transform(migrateGraph), graphSchema),
 });
 
 /** Layers as text, for the clipboard and for files. */

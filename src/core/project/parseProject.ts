@@ -15,11 +15,12 @@ z.config({ jitless: true });
 /** The form of a parameter's value, by the type of its field. */
 const fieldValues: { readonly [T in FieldSpec["type"]]: z.core.$ZodType } = {
   integer: z.number(),
-  units: z.union([z.number(), z.literal("classes")]),
+  units: z.union([z.number(), z.literal("output")]),
   share: z.number(),
   number: z.number(),
   choice: z.string(),
   switch: z.boolean(),
+  input: z.string(),
   shape: z.array(z.number()),
 };
 

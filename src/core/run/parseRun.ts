@@ -6,7 +6,7 @@ import { endReasons } from "./trainEvent.ts";
 import * as z from "zod/mini";
 import { augmentationSchema, sourceSchema, splitSchema, textSchema } from "../project/dataSchemas.ts";
 import { migrateRoles } from "../project/migrateRoles.ts";
-import { fillParams } from "../project/migrations.ts";
+import { migrateGraph } from "../project/migrations.ts";
 import { graphSchema } from "../project/parseProject.ts";
 import { storedPreprocessorSchema } from "../text/parsePreprocessor.ts";
 import { upgradePreprocessor } from "../text/preprocessor.ts";
@@ -15,8 +15,8 @@ import { trainConfigSchema } from "../training/trainSchema.ts";
 const numbers = z.array(z.number());
 const figure = z.nullable(z.number());
 
-/** The graph of a run may have been written before its layers had all their parameters. */
-const graph = z.pipe(z.transform(fillParams), graphSchema);
+/** The graph of a run may have been written by an earlier version. */
+const graph = z.pipe(z.transform(migrateGraph), graphSchema);
 
 const model = z.object({
   graph,

@@ -8,7 +8,8 @@ import {
   type LayerTable,
   type RecurrentCell,
 } from "../../core/graph/layers.ts";
-import { reshape, windowSpan, type GraphContext } from "../../core/graph/shapes.ts";
+import type { ModelSpec } from "../../core/graph/modelSpec.ts";
+import { reshape, unitsOf, windowSpan } from "../../core/graph/shapes.ts";
 import { apply, maskOf, withoutPadding, type Flow } from "./flow.ts";
 import { AnyActivation } from "./layers/activation.ts";
 import { MultiHeadSelfAttention, TransformerEncoder } from "./layers/attention.ts";
@@ -28,9 +29,11 @@ import {
 } from "./layers/pooling.ts";
 import { MaskedBidirectional, MaskedRecurrent } from "./layers/recurrent.ts";
 
-/** What building needs beside the graph. */
+/** What building a layer needs beside the layer. */
 export interface Build {
-  readonly context: GraphContext;
+  readonly spec: ModelSpec;
+  /** Rows of an embedding of the token ids that the layer reads; 0 where it reads none. */
+  readonly vocabularySize: number;
   readonly randomState: RandomState;
   /** A seed for each layer, so that adding one does not change the others' weights. */
   readonly seedFor: (layerId: string) => number;
@@ -103,23 +106,24 @@ const recurrent: Builder<RecurrentCell> = ({ id, kind, params }, inputs, { seedF
 /** The TensorFlow.js layers of each kind. */
 const builders: { readonly [K in LayerKind]: Builder<K> } = {
   InputLayer: (_node, inputs) => only(inputs),
-  Embedding: ({ id, params }, inputs, { context, seedFor }) => {
+  Embedding: ({ id, params }, inputs, { vocabularySize: inputDim, seedFor }) => {
     const { x, mask } = only(inputs);
     const { outputDim, trainable, maskZero } = params;
-    const config = { name: id, inputDim: context.vocabularySize, outputDim, trainable, seed: seedFor(id) };
+    const config = { name: id, inputDim, outputDim, trainable, seed: seedFor(id) };
     return { x: apply(new Embedding(config), x), mask: maskZero ? mask : null };
   },
-  TokenAndPositionEmbedding: ({ id, params }, inputs, { context, seedFor }) => {
-    const { vocabularySize: inputDim, sequenceLength } = context;
+  TokenAndPositionEmbedding: ({ id, params }, inputs, { vocabularySize: inputDim, seedFor }) => {
+    const flow = only(inputs);
+    const sequenceLength = flow.x.shape[1] ?? 0;
     const config = { name: id, inputDim, sequenceLength, ...params, seed: seedFor(id) };
-    return pass(new TokenAndPositionEmbedding(config), only(inputs));
+    return pass(new TokenAndPositionEmbedding(config), flow);
   },
-  EmbeddingBag: ({ id, params }, inputs, { context, randomState, seedFor }) => {
-    const config = { name: id, inputDim: context.vocabularySize, ...params, randomState, seed: seedFor(id) };
+  EmbeddingBag: ({ id, params }, inputs, { vocabularySize: inputDim, randomState, seedFor }) => {
+    const config = { name: id, inputDim, ...params, randomState, seed: seedFor(id) };
     return toVector(new EmbeddingBag(config), only(inputs));
   },
-  BagOfWords: ({ id, params }, inputs, { context }) =>
-    toVector(new BagOfWords({ name: id, inputDim: context.vocabularySize, ...params }), only(inputs)),
+  BagOfWords: ({ id, params }, inputs, { vocabularySize: inputDim }) =>
+    toVector(new BagOfWords({ name: id, inputDim, ...params }), only(inputs)),
   Conv1D: convolution,
   SeparableConv1D: convolution,
   MaxPooling1D: pooling,
@@ -142,8 +146,8 @@ const builders: { readonly [K in LayerKind]: Builder<K> } = {
     overTokens(new MultiHeadSelfAttention({ name: id, ...params, seed: seedFor(id) }), only(inputs)),
   TransformerEncoder: ({ id, params }, inputs, { randomState, seedFor }) =>
     overTokens(new TransformerEncoder({ name: id, ...params, randomState, seed: seedFor(id) }), only(inputs)),
-  Dense: ({ id, params }, inputs, { context, seedFor }) => {
-    const units = params.units === "classes" ? context.classCount : params.units;
+  Dense: ({ id, params }, inputs, { spec, seedFor }) => {
+    const units = unitsOf(params, spec);
     const { activation } = params;
     const own = isBuiltIn(activation) ? activation : "linear";
     const flow = pass(new Dense({ name: id, units, activation: own, seed: seedFor(id) }), only(inputs));

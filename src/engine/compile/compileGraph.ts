@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
-import { checkGraph } from "../../core/graph/checkGraph.ts";
+import { checkGraph, type GraphReport } from "../../core/graph/checkGraph.ts";
 import { sourcesOf, type LayerGraph } from "../../core/graph/layerGraph.ts";
-import type { GraphContext } from "../../core/graph/shapes.ts";
+import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import { IssueError } from "../../core/issue.ts";
 import { mixSeed } from "../../core/random.ts";
 import { buildLayer, type Build } from "./builders.ts";
@@ -40,15 +40,16 @@ export interface CompiledModel {
  * The output layer's softmax (or sigmoid) is a layer of its own, so that training can read the logits before it.
  * @throws IssueError with the graph's first issue where it cannot be built
  */
-export function compileGraph(graph: LayerGraph, context: GraphContext, seed: number): CompiledModel {
-  const report = checkGraph(graph, context);
+export function compileGraph(graph: LayerGraph, spec: ModelSpec, seed: number): CompiledModel {
+  const report = checkGraph(graph, spec);
   const problem = report.issues.find((issue) => issue.severity === "error");
   if (problem !== undefined) throw new IssueError(problem);
   const randomState = new RandomState();
   randomState.place();
-  const build: Build = { context, randomState, seedFor: (layerId) => mixSeed(seed, layerId) };
-  const input = tf.input({ shape: [context.sequenceLength], dtype: "int32", name: "tokens" });
-  const flow = connectLayers(graph, report.order, { build, input });
+  const build = { spec, randomState, seedFor: (layerId: string) => mixSeed(seed, layerId) };
+  const length = present(report.layersById.get(present(report.order[0]))?.outputShape?.[0]);
+  const input = tf.input({ shape: [length], dtype: "int32", name: "tokens" });
+  const flow = connectLayers(graph, report, { build, input });
   const outputActivation = outputActivationOf(graph, report.order.at(-1));
   const logits = tf.model({ inputs: input, outputs: flow.x, name: "logits" });
   const probabilities = apply(outputLayers[outputActivation](), flow.x);
@@ -61,12 +62,12 @@ export function compileGraph(graph: LayerGraph, context: GraphContext, seed: num
 }
 
 interface Start {
-  readonly build: Build;
+  readonly build: Omit<Build, "vocabularySize">;
   readonly input: tf.SymbolicTensor;
 }
 
 /** Applies the layers one after the other; returns what leaves the last one, without its activation. */
-function connectLayers(graph: LayerGraph, order: readonly string[], { build, input }: Start): Flow {
+function connectLayers(graph: LayerGraph, { order, layersById }: GraphReport, { build, input }: Start): Flow {
   const flows = new Map<string, Flow>();
   const outputId = present(order.at(-1));
   const mask = apply(new PaddingMask({ name: "padding-mask" }), input);
@@ -75,7 +76,9 @@ function connectLayers(graph: LayerGraph, order: readonly string[], { build, inp
     const inputs = sourcesOf(graph, id).map((source) => present(flows.get(source)));
     const isOutput = id === outputId && node.kind === "Dense";
     const built = isOutput ? { ...node, params: { ...node.params, activation: "linear" as const } } : node;
-    flows.set(id, node.kind === "InputLayer" ? { x: input, mask } : buildLayer(built, inputs, build));
+    const { vocabularySize } = present(layersById.get(id));
+    const flow = node.kind === "InputLayer" ? { x: input, mask } : null;
+    flows.set(id, flow ?? buildLayer(built, inputs, { ...build, vocabularySize }));
   }
   return present(flows.get(outputId));
 }

@@ -5,10 +5,11 @@ import { startTestBackend } from "../testing/startTestBackend.ts";
 import { defaultTrainConfig } from "../../core/training/trainFields.ts";
 import { scoreBatch, type LossSetting } from "../train/losses.ts";
 import { compileGraph } from "./compileGraph.ts";
+import { textClassifierSpec } from "../../core/graph/modelSpec.ts";
 
 beforeAll(startTestBackend);
 
-const context = { sequenceLength: 9, vocabularySize: 12, classCount: 3 };
+const spec = textClassifierSpec({ sequenceLength: 9, vocabularySize: 12, classCount: 3 });
 const graphs = maskedGraphs.filter(([name]) => /^(Add|Multiply|Concatenate|embedding|text-cnn)/.test(name));
 
 const ids = [
@@ -18,7 +19,7 @@ const ids = [
 
 // Central differences of the loss itself are the authority: they know nothing of gradients.
 test.each(graphs)("%s: gradients of the whole model equal finite differences", (_name, graph) => {
-  const { logits, dispose } = compileGraph(graph, context, 3);
+  const { logits, dispose } = compileGraph(graph, spec, 3);
   const input = tf.tensor2d(ids, [2, 9], "int32");
   const labels = tf.tensor1d([2, 0], "int32");
   const setting: LossSetting = { loss: defaultTrainConfig.loss, activation: "softmax", classWeights: null };

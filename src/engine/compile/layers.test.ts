@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { expect, test } from "vitest";
 import { present } from "../../core/assert.ts";
 import { layerFields } from "../../core/graph/layerFields.ts";
+import { textClassifierSpec } from "../../core/graph/modelSpec.ts";
 import type { LayerNode } from "../../core/graph/layers.ts";
 import { onEachBackend } from "../testing/eachBackend.ts";
 import { buildLayer, type Build } from "./builders.ts";
@@ -38,7 +39,8 @@ const { ids, vocabularySize, units } = fixture;
 const length = present(ids[0]).length;
 
 const build: Build = {
-  context: { sequenceLength: length, vocabularySize, classCount: 3 },
+  spec: textClassifierSpec({ sequenceLength: length, vocabularySize, classCount: 3 }),
+  vocabularySize,
   randomState: new RandomState(),
   seedFor: () => 1,
 };

@@ -16,7 +16,7 @@ import type { ColumnRoles } from "../../core/dataset/roles.ts";
 import { viewRows } from "../../core/dataset/rowView.ts";
 import { splitExamples, withoutTest } from "../../core/dataset/split.ts";
 import type { DealtSplit, SplitConfig } from "../../core/dataset/splitConfig.ts";
-import type { GraphContext } from "../../core/graph/shapes.ts";
+import { textClassifierSpec, type ModelSpec } from "../../core/graph/modelSpec.ts";
 import { IssueError, makeIssue, type Issue } from "../../core/issue.ts";
 import { pickFrom, type Sequence } from "../../core/sequence.ts";
 import { makeCutEncoder, makeEncoder, padIds } from "../../core/text/encode.ts";
@@ -75,11 +75,15 @@ export interface PreparedData {
 }
 
 /** What a model of these data is built for. */
-export const contextOf = ({ preprocessor, classNames }: PreparedData): GraphContext => ({
-  sequenceLength: preprocessor.sequenceLength,
-  vocabularySize: preprocessor.vocabulary.length,
-  classCount: classNames.length,
-});
+export const specOf = ({
+  preprocessor,
+  classNames,
+}: Pick<PreparedData, "preprocessor" | "classNames">): ModelSpec =>
+  textClassifierSpec({
+    sequenceLength: preprocessor.sequenceLength,
+    vocabularySize: preprocessor.vocabulary.length,
+    classCount: classNames.length,
+  });
 
 const minimumExampleCount = 10;
 const rareClassCount = 5;

@@ -38,7 +38,7 @@ import type {
 } from "../protocol/text.ts";
 import { fitTexts } from "../text/fitTexts.ts";
 import { poolFor } from "../text/tokenizerPool.ts";
-import { mendRows, preparing, splitRows, type SplitExamples } from "./prepareData.ts";
+import { mendRows, preparing, specOf, splitRows, type SplitExamples } from "./prepareData.ts";
 import { drain } from "../stream/drain.ts";
 import { forward } from "../stream/forward.ts";
 import { findRows, readPage } from "./rowQuery.ts";
@@ -128,6 +128,7 @@ export class TableSession {
     const countPart = (part: PartName): readonly number[] =>
       Array.from(countAnswers(pickTarget(target, parts[part]), classNames.length));
     return {
+      spec: specOf({ preprocessor, classNames }),
       sequenceLength: preprocessor.sequenceLength,
       vocabularySize: preprocessor.vocabulary.length,
       classCount: classNames.length,

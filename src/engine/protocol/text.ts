@@ -1,3 +1,4 @@
+import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import type { AugmentationConfig } from "../../core/dataset/augmentation.ts";
 import type { LengthHistogram } from "../../core/dataset/lengths.ts";
 import type { PartName } from "../../core/dataset/splitConfig.ts";
@@ -19,6 +20,8 @@ export interface PrepareEvent {
 
 /** How the model trains without a run: what the data makes of sequence length and vocabulary. */
 export interface TextSummary {
+  /** What a model of these data is checked and built with. */
+  readonly spec: ModelSpec;
   readonly sequenceLength: number;
   /** Rows of the embedding, padding and unknown included. */
   readonly vocabularySize: number;

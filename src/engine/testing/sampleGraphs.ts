@@ -22,7 +22,7 @@ export const layer = <K extends LayerKind>(kind: K, params: Partial<LayerParams[
 
 const embedding = layer("Embedding", { outputDim: 6 });
 const average = layer("GlobalAveragePooling1D");
-const softmax = layer("Dense", { units: "classes", activation: "softmax" });
+const softmax = layer("Dense", { units: "output", activation: "softmax" });
 /** A chain around layers that read a sequence and give one. */
 const sequence = (...layers: readonly Layer[]): LayerGraph =>
   chainLayers(embedding, ...layers, average, softmax);

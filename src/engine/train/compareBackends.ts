@@ -2,7 +2,7 @@ import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import { compileGraph } from "../compile/compileGraph.ts";
 import type { BackendName, StepTime } from "../../core/run/device.ts";
-import { contextOf, type PreparedData } from "../data/prepareData.ts";
+import { specOf, type PreparedData } from "../data/prepareData.ts";
 import { TrainingRun } from "./trainingRun.ts";
 
 /** What is to be trained. */
@@ -45,7 +45,7 @@ export async function* compareBackends(
 
 /** Milliseconds that one of a few steps takes on the backend in use. The model that takes them is thrown away. */
 async function timeStep({ data, graph, config }: Trial): Promise<number> {
-  const compiled = compileGraph(graph, contextOf(data), config.seed);
+  const compiled = compileGraph(graph, specOf(data), config.seed);
   const { train, validation, classNames } = data;
   const run = new TrainingRun({
     compiled,

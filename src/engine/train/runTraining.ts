@@ -12,7 +12,7 @@ import type { CallControl } from "../stream/control.ts";
 import { forward } from "../stream/forward.ts";
 import type { EvaluateEvent } from "../protocol/evaluate.ts";
 import type { PrepareEvent } from "../protocol/text.ts";
-import { contextOf, type PreparedData } from "../data/prepareData.ts";
+import { specOf, type PreparedData } from "../data/prepareData.ts";
 import { trainModel } from "./trainModel.ts";
 
 interface Run {
@@ -39,7 +39,7 @@ export async function* runTraining(
   control: CallControl,
 ): AsyncGenerator<PrepareEvent | TrainEvent | EvaluateEvent, TrainedRun, undefined> {
   yield { type: "onPrepare", step: "compile", share: 0 };
-  const compiled = compileGraph(graph, contextOf(data), config.seed);
+  const compiled = compileGraph(graph, specOf(data), config.seed);
   let isWhole = false;
   try {
     const { train, validation, classNames } = data;

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { expect, test } from "vitest";
 import { chainLayers } from "../../core/graph/edits.ts";
+import { textClassifierSpec } from "../../core/graph/modelSpec.ts";
 import { makeRandom } from "../../core/random.ts";
 import { defaultTrainConfig } from "../../core/training/trainFields.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
@@ -13,13 +14,14 @@ import { Optimizer } from "./optimizers/optimizer.ts";
 import { trainedWeights } from "./optimizers/weights.ts";
 import { Stepper } from "./stepper.ts";
 
-const context = { sequenceLength: 12, vocabularySize: 20, classCount: 3 };
+const sizes = { sequenceLength: 12, vocabularySize: 20, classCount: 3 };
+const spec = textClassifierSpec(sizes);
 const batchSize = 4;
 
 /** Texts of different lengths, weighted. */
 function makeBatch(seed: number): HostBatch {
   const random = makeRandom(seed);
-  const { sequenceLength, vocabularySize, classCount } = context;
+  const { sequenceLength, vocabularySize, classCount } = sizes;
   const ids = Int32Array.from({ length: batchSize * sequenceLength }, (_unused, index) =>
     index % sequenceLength < 3 + 2 * Math.floor(index / sequenceLength)
       ? 1 + random.integer(vocabularySize - 1)
@@ -44,7 +46,7 @@ interface Walk {
 
 /** A few steps of a new model; recorded where batches are as large as the stepper is told. */
 async function walk(graph: Graph, config: TrainConfig, wholeCount: number): Promise<Walk> {
-  const compiled = compileGraph(graph, context, 1);
+  const compiled = compileGraph(graph, spec, 1);
   const weights = trainedWeights(compiled.logits);
   const setting = {
     loss: config.loss,
@@ -108,7 +110,7 @@ const chosenOnWebGpu = [
 
 const embedding = layer("Embedding", { outputDim: 8 });
 const average = layer("GlobalAveragePooling1D");
-const softmax = layer("Dense", { units: "classes", activation: "softmax" });
+const softmax = layer("Dense", { units: "output", activation: "softmax" });
 
 /** The models of the benchmark, and the dispatches that a step of theirs may take. */
 const budgets: readonly (readonly [name: string, graph: Graph, most: number])[] = [

@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { beforeAll, expect, test } from "vitest";
 import type { EncodedSet } from "../../core/dataset/encodedSet.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
+import { textClassifierSpec } from "../../core/graph/modelSpec.ts";
 import { templateNames, templates, type TemplateName } from "../../core/graph/templates.ts";
 import { IssueError } from "../../core/issue.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
@@ -21,7 +22,7 @@ import { trainModel } from "./trainModel.ts";
 
 beforeAll(startTestBackend);
 
-const context = { sequenceLength: 12, vocabularySize: 40, classCount: 2 };
+const spec = textClassifierSpec({ sequenceLength: 12, vocabularySize: 40, classCount: 2 });
 const config: TrainConfig = { ...defaultTrainConfig, epochs: 3, batchSize: 4, learningRate: 0.01 };
 
 /** Random texts with random labels: nothing to learn but by heart. */
@@ -61,7 +62,7 @@ async function runOnce(run: Run): Promise<Ran> {
   const { template = "embedding-pooling", until = () => false, control = { finishRequested: false } } = run;
   const settings = { ...config, ...run.config };
   const graph = graphOf(template);
-  const compiled = compileGraph(graph, context, settings.seed);
+  const compiled = compileGraph(graph, spec, settings.seed);
   const events: TrainEvent[] = [];
   const data = { train: run.train ?? makeSet(20), validation: makeSet(6), classNames: ["a", "b"] };
   const { resume = null } = run;
@@ -148,7 +149,7 @@ test.each(
 
 function measureModel(template: TemplateName): { readonly tensors: number; readonly bytes: number } {
   const before = tf.memory();
-  const { dispose } = compileGraph(graphOf(template), context, 1);
+  const { dispose } = compileGraph(graphOf(template), spec, 1);
   const { numTensors, numBytes } = tf.memory();
   dispose();
   return { tensors: numTensors - before.numTensors, bytes: numBytes - before.numBytes };
@@ -336,7 +337,7 @@ const broken: readonly (readonly [string, (compiled: CompiledModel) => void, obj
 ];
 
 test.each(broken)("%s that are no numbers end the run with step and layer", async (_name, breakIt, layer) => {
-  const compiled = compileGraph(templates["text-cnn"], context, 1);
+  const compiled = compileGraph(templates["text-cnn"], spec, 1);
   breakIt(compiled);
   const data = { train: makeSet(20), validation: makeSet(6), classNames: ["a", "b"] };
   const training = { compiled, graph: templates["text-cnn"], config, ...data };

@@ -9,9 +9,10 @@ import {
 } from "../../core/training/trainFields.ts";
 import { printKeras } from "./printKeras.ts";
 import { printTfjs } from "./printTfjs.ts";
+import { textClassifierSpec } from "../../core/graph/modelSpec.ts";
 
 const graph = templates["embedding-pooling"];
-const context = { sequenceLength: 24, vocabularySize: 50, classCount: 3 };
+const spec = textClassifierSpec({ sequenceLength: 24, vocabularySize: 50, classCount: 3 });
 const adam = defaultTrainConfig.optimizer;
 
 /** One change of the settings each, which must be seen in what is printed. */
@@ -39,7 +40,7 @@ describe.each([
   ["TensorFlow.js", printTfjs],
 ] as const)("in %s", (_name, print) => {
   const printed = (change: Partial<TrainConfig>): string =>
-    print(graph, context, { training: { ...defaultTrainConfig, ...change }, trainCount: 100 });
+    print(graph, spec, { training: { ...defaultTrainConfig, ...change }, trainCount: 100 });
   test.each(changes)("%s is printed", (_what, change) => {
     expect(printed(change)).not.toBe(printed({}));
   });
@@ -52,7 +53,7 @@ test("Keras gets a schedule in steps, and both kinds of clipping are told apart"
     globalClipNorm: 1,
     clipValue: 0.5,
   };
-  const code = printKeras(graph, context, { training, trainCount: 100 });
+  const code = printKeras(graph, spec, { training, trainCount: 100 });
   expect(code).toContain("steps_per_epoch = 4  # training rows / 32");
   expect(code).toContain("ExponentialDecay(0.001, 3 * steps_per_epoch, 0.5, staircase=True)");
   expect(code).toContain("global_clipnorm=1.0,");

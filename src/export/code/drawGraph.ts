@@ -2,7 +2,8 @@ import { present } from "../../core/assert.ts";
 import { checkGraph } from "../../core/graph/checkGraph.ts";
 import { edgeKey, layOut, type Point } from "../../core/graph/layout.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
-import { formatShape, type GraphContext } from "../../core/graph/shapes.ts";
+import type { ModelSpec } from "../../core/graph/modelSpec.ts";
+import { formatShape } from "../../core/graph/shapes.ts";
 import { escapeHtml } from "../escapeHtml.ts";
 
 const width = 232;
@@ -17,8 +18,8 @@ const style = `text { font: 12px system-ui, sans-serif; fill: #1d1b22; }
 .shape { font: 11px ui-monospace, monospace; fill: #5d5a66; paint-order: stroke; stroke: #fff; stroke-width: 6px; }`;
 
 /** A graph as a picture in SVG that stands alone: layers from top to bottom, with shapes on what joins them. */
-export function drawGraph(graph: LayerGraph, context: GraphContext): string {
-  const { layersById } = checkGraph(graph, context);
+export function drawGraph(graph: LayerGraph, spec: ModelSpec): string {
+  const { layersById } = checkGraph(graph, spec);
   const { nodes, edges } = graph;
   const layout = layOut({ boxes: nodes.map(({ id }) => ({ id, width, height })), edges });
   const at = (id: string): Point => present(layout.positions.get(id));

@@ -1,5 +1,6 @@
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
-import { reshape, windowSpan, type GraphContext } from "../../core/graph/shapes.ts";
+import type { ModelSpec } from "../../core/graph/modelSpec.ts";
+import { reshape, unitsOf, windowSpan } from "../../core/graph/shapes.ts";
 import { present } from "../../core/assert.ts";
 import type { Activation, LayerNode, RecurrentCell } from "../../core/graph/layers.ts";
 import { compileKeras } from "./compileKeras.ts";
@@ -138,25 +139,25 @@ function merge(layer: string, inputs: readonly PrintedFlow[], writer: CodeWriter
 }
 
 const printers: KindPrinters = {
-  InputLayer: (_node, _inputs, { context, write }) => {
-    write(`tokens = keras.Input((${String(context.sequenceLength)},), dtype="int32", name="tokens")`);
+  InputLayer: (_node, _inputs, { outputShape, write }) => {
+    write(`tokens = keras.Input((${String(outputShape[0])},), dtype="int32", name="tokens")`);
     write("mask = ops.not_equal(tokens, 0)  # True where there is a word");
     return { x: "tokens", mask: "mask" };
   },
   Embedding: ({ id, params }, inputs, writer) => {
     const { outputDim, trainable, maskZero } = params;
     const frozen = trainable ? {} : { trainable: false };
-    const sizes = [writer.context.vocabularySize, outputDim];
+    const sizes = [writer.vocabularySize, outputDim];
     const layer = construct("layers.Embedding", sizes, { ...frozen, name: id });
     const { x, mask } = only(inputs);
     return { x: assign(writer, layer, x), mask: maskZero ? mask : null };
   },
   TokenAndPositionEmbedding: ({ id, params }, inputs, writer) => {
-    const { vocabularySize, sequenceLength } = writer.context;
+    const { vocabularySize, outputShape } = writer;
     const frozen = params.trainable ? {} : { trainable: false };
     const layer = construct(
       own(writer, "TokenAndPositionEmbedding"),
-      [vocabularySize, sequenceLength, params.outputDim],
+      [vocabularySize, outputShape[0] ?? 0, params.outputDim],
       { ...frozen, name: id },
     );
     const { x, mask } = only(inputs);
@@ -165,12 +166,12 @@ const printers: KindPrinters = {
   EmbeddingBag: ({ id, params }, inputs, writer) => {
     const { outputDim: output_dim, ngrams, buckets, dropout } = params;
     const named = { output_dim, ngrams, buckets, dropout, name: id };
-    const layer = construct(own(writer, "EmbeddingBag"), [writer.context.vocabularySize], named);
+    const layer = construct(own(writer, "EmbeddingBag"), [writer.vocabularySize], named);
     const { x, mask } = only(inputs);
     return { x: assign(writer, layer, `${x}, ${String(mask)}`), mask: null };
   },
   BagOfWords: ({ id, params }, inputs, writer) => {
-    const layer = construct(own(writer, "BagOfWords"), [writer.context.vocabularySize, params.outputMode], {
+    const layer = construct(own(writer, "BagOfWords"), [writer.vocabularySize, params.outputMode], {
       name: id,
     });
     const { x, mask } = only(inputs);
@@ -214,7 +215,7 @@ const printers: KindPrinters = {
     return { x: assign(writer, layer, `${flow.x}, ${mask}`), mask: flow.mask };
   },
   Dense: ({ id, params }, inputs, writer) => {
-    const units = params.units === "classes" ? writer.context.classCount : params.units;
+    const units = unitsOf(params, writer.spec);
     const layer = construct("layers.Dense", [units], { ...activationOf(params.activation), name: id });
     const { x, mask } = only(inputs);
     return { x: assign(writer, layer, x), mask };
@@ -268,8 +269,8 @@ const printers: KindPrinters = {
  * Input: token ids [batch, length], 0 for padding; output: probabilities [batch, classes].
  * @throws IssueError where the graph cannot be built
  */
-export function printKeras(graph: LayerGraph, context: GraphContext, training: PrintedTraining): string {
-  const { lines, needed, output } = walkGraph(graph, context, printers);
+export function printKeras(graph: LayerGraph, spec: ModelSpec, training: PrintedTraining): string {
+  const { lines, needed, output } = walkGraph(graph, spec, printers);
   const named = Object.keys(kerasClasses) as readonly KerasClass[];
   const bases = new Set([...needed].map((name) => kerasClassNeeds[name as KerasClass]));
   const classes = named.filter((name) => needed.has(name) || bases.has(name));

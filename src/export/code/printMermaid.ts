@@ -1,13 +1,14 @@
 import { checkGraph } from "../../core/graph/checkGraph.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
-import { formatShape, type GraphContext } from "../../core/graph/shapes.ts";
+import type { ModelSpec } from "../../core/graph/modelSpec.ts";
+import { formatShape } from "../../core/graph/shapes.ts";
 
 /** Text inside Mermaid's quotes. */
 const escape = (text: string): string => text.replaceAll('"', "#quot;");
 
 /** A graph as a Mermaid flowchart: layers with their parameter counts, shapes on what joins them, blocks as frames. */
-export function printMermaid(graph: LayerGraph, context: GraphContext): string {
-  const { layersById } = checkGraph(graph, context);
+export function printMermaid(graph: LayerGraph, spec: ModelSpec): string {
+  const { layersById } = checkGraph(graph, spec);
   const names = new Map(graph.nodes.map(({ id }, index) => [id, `n${String(index)}`]));
   const nodes = graph.nodes.map(({ id, kind }) => {
     const count = layersById.get(id)?.parameterCount ?? 0;

@@ -1,7 +1,8 @@
 import { present } from "../../core/assert.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { Activation, LayerNode, RecurrentCell } from "../../core/graph/layers.ts";
-import { reshape, windowSpan, type GraphContext } from "../../core/graph/shapes.ts";
+import type { ModelSpec } from "../../core/graph/modelSpec.ts";
+import { reshape, unitsOf, windowSpan } from "../../core/graph/shapes.ts";
 import { compileTfjs } from "./compileTfjs.ts";
 import type { PrintedTraining } from "./printedTraining.ts";
 import { walkGraph, type CodeWriter, type KindPrinters, type PrintedFlow } from "./walkGraph.ts";
@@ -136,10 +137,8 @@ const merge =
   };
 
 const printers: KindPrinters = {
-  InputLayer: (_node, _inputs, { context, write }) => {
-    write(
-      `const tokens = tf.input({ shape: [${String(context.sequenceLength)}], dtype: "int32", name: "tokens" });`,
-    );
+  InputLayer: (_node, _inputs, { outputShape, write }) => {
+    write(`const tokens = tf.input({ shape: [${String(outputShape[0])}], dtype: "int32", name: "tokens" });`);
     write(
       'const mask = new own.PaddingMask({ name: "padding-mask" }).apply(tokens); // 1 where there is a word',
     );
@@ -148,22 +147,23 @@ const printers: KindPrinters = {
   Embedding: ({ id, params }, inputs, writer) => {
     const { outputDim, trainable, maskZero } = params;
     const frozen = trainable ? {} : { trainable: false };
-    const config = { inputDim: writer.context.vocabularySize, outputDim, ...frozen, name: id };
+    const config = { inputDim: writer.vocabularySize, outputDim, ...frozen, name: id };
     const { x, mask } = only(inputs);
     return { x: assign(writer, builtIn("embedding", config), x), mask: maskZero ? mask : null };
   },
   TokenAndPositionEmbedding: ({ id, params }, inputs, writer) => {
-    const { vocabularySize: inputDim, sequenceLength } = writer.context;
+    const { vocabularySize: inputDim, outputShape } = writer;
+    const sequenceLength = outputShape[0] ?? 0;
     const config = { inputDim, sequenceLength, ...params, name: id };
     const { x, mask } = only(inputs);
     return { x: assign(writer, own("TokenAndPositionEmbedding", config), x), mask };
   },
   EmbeddingBag: ({ id, params }, inputs, writer) => {
-    const config = { inputDim: writer.context.vocabularySize, ...params, name: id };
+    const config = { inputDim: writer.vocabularySize, ...params, name: id };
     return readTokens(own("EmbeddingBag", config), inputs, writer);
   },
   BagOfWords: ({ id, params }, inputs, writer) => {
-    const config = { inputDim: writer.context.vocabularySize, ...params, name: id };
+    const config = { inputDim: writer.vocabularySize, ...params, name: id };
     return readTokens(own("BagOfWords", config), inputs, writer);
   },
   Conv1D: convolution,
@@ -184,7 +184,7 @@ const printers: KindPrinters = {
   MultiHeadAttention: ownOverWords("MultiHeadSelfAttention", true),
   TransformerEncoder: ownOverWords("TransformerEncoder", true),
   Dense: ({ id, params }, inputs, writer) => {
-    const units = params.units === "classes" ? writer.context.classCount : params.units;
+    const units = unitsOf(params, writer.spec);
     const isPlain = plain.includes(params.activation);
     const activation = isPlain && params.activation !== "linear" ? { activation: params.activation } : {};
     const { x, mask } = only(inputs);
@@ -220,8 +220,8 @@ const printers: KindPrinters = {
  * export. Input: token ids [batch, length], 0 for padding; output: probabilities [batch, classes].
  * @throws IssueError where the graph cannot be built
  */
-export function printTfjs(graph: LayerGraph, context: GraphContext, training: PrintedTraining): string {
-  const { lines, output } = walkGraph(graph, context, printers);
+export function printTfjs(graph: LayerGraph, spec: ModelSpec, training: PrintedTraining): string {
+  const { lines, output } = walkGraph(graph, spec, printers);
   return `import * as tf from "@tensorflow/tfjs";
 import { ownLayers } from "./layerloom-runtime.js"; // comes with every export
 

@@ -2,7 +2,8 @@ import { present } from "../../core/assert.ts";
 import { checkGraph } from "../../core/graph/checkGraph.ts";
 import { sourcesOf, type LayerGraph } from "../../core/graph/layerGraph.ts";
 import { forLayer, type LayerKind, type LayerNode, type LayerTable } from "../../core/graph/layers.ts";
-import type { GraphContext, Shape } from "../../core/graph/shapes.ts";
+import type { ModelSpec } from "../../core/graph/modelSpec.ts";
+import type { Shape } from "../../core/graph/shapes.ts";
 import { IssueError } from "../../core/issue.ts";
 
 /** What flows between layers in printed code, by the names of its variables. */
@@ -14,11 +15,14 @@ export interface PrintedFlow {
 
 /** Where lines are written, with what they need to know. */
 export interface CodeWriter {
-  readonly context: GraphContext;
+  readonly spec: ModelSpec;
+  /** Rows of an embedding of the token ids that the layer reads; 0 where it reads none. */
+  readonly vocabularySize: number;
   /** The variable of the layer being printed. */
   readonly name: string;
   /** Shapes of the layer's inputs. */
   readonly inputShapes: readonly Shape[];
+  readonly outputShape: Shape;
   readonly write: (line: string) => void;
   /** Asks for a definition that the line needs. */
   readonly need: (definition: string) => void;
@@ -39,8 +43,8 @@ export interface PrintedGraph {
  * Writes a checked graph down layer by layer, by a table of printers.
  * @throws IssueError with the graph's first issue where it cannot be built
  */
-export function walkGraph(graph: LayerGraph, context: GraphContext, printers: KindPrinters): PrintedGraph {
-  const report = checkGraph(graph, context);
+export function walkGraph(graph: LayerGraph, spec: ModelSpec, printers: KindPrinters): PrintedGraph {
+  const report = checkGraph(graph, spec);
   const problem = report.issues.find(({ severity }) => severity === "error");
   if (problem !== undefined) throw new IssueError(problem);
   const lines: string[] = [];
@@ -49,10 +53,13 @@ export function walkGraph(graph: LayerGraph, context: GraphContext, printers: Ki
   const nameOf = makeNames(report.order.map((id) => nodeOf(graph, id)));
   for (const id of report.order) {
     const inputs = sourcesOf(graph, id).map((source) => present(flows.get(source)));
+    const layer = present(report.layersById.get(id));
     const writer: CodeWriter = {
-      context,
+      spec,
+      vocabularySize: layer.vocabularySize,
       name: present(nameOf.get(id)),
-      inputShapes: (report.layersById.get(id)?.inputShapes ?? []).map((shape) => present(shape)),
+      inputShapes: layer.inputShapes.map((shape) => present(shape)),
+      outputShape: present(layer.outputShape),
       write: (line) => lines.push(line),
       need: (definition) => needed.add(definition),
     };

@@ -12,15 +12,14 @@ import classes from "./Inspector.module.css";
 /** Shapes, parameters and cost of a layer, worked through with its own numbers. */
 export function Figures({ node, editor }: { readonly node: LayerNode; readonly editor: Editor }) {
   const { t } = useWords();
-  const { report, costs, context } = editor;
+  const { report, costs } = editor;
   const layer = report.layersById.get(node.id);
   const cost = costs.get(node.id);
   const inputs = layer?.inputShapes ?? [];
   const shapeWords = (shape: Shape | null | undefined): string =>
     shape == null ? t("model.shapeUnknown") : formatShape(shape);
   const count = layer?.parameterCount ?? 0;
-  const [input] = inputs;
-  const terms = count > 0 && input != null ? explainCount(node, input, context) : null;
+  const terms = count > 0 && layer !== undefined ? explainCount(node, layer) : null;
   return (
     <dl className={classes["facts"]}>
       {node.kind !== "InputLayer" && (

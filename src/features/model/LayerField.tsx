@@ -9,14 +9,18 @@ import { isTargetShape } from "../../core/graph/checkParams.ts";
 import type { FieldSpec } from "../../core/graph/layerFields.ts";
 import type { FieldName } from "../../core/graph/layers.ts";
 import { formatShape, type Shape } from "../../core/graph/shapes.ts";
+import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { DraftField } from "./DraftField.tsx";
+import { inputWords } from "./inputWords.ts";
 import classes from "./Inspector.module.css";
 
 interface LayerFieldProps<F extends FieldSpec = FieldSpec> {
   readonly name: FieldName;
   readonly field: F;
   readonly value: unknown;
+  /** What the data give the model. */
+  readonly spec: ModelSpec;
   readonly disabled: boolean;
   readonly onChange: (value: unknown) => void;
 }
@@ -31,6 +35,7 @@ const forms: { readonly [T in FieldSpec["type"]]: (props: FieldProps<T>) => Reac
   number: DecimalField,
   choice: ChoiceField,
   switch: SwitchField,
+  input: InputField,
   shape: ShapeField,
 };
 
@@ -77,8 +82,8 @@ function SuggestedNumber({ name, field, value, disabled, onChange, help }: Sugge
 
 function UnitsField(props: FieldProps<"units">) {
   const { t } = useWords();
-  const { name, field, value, disabled, onChange } = props;
-  const isPerClass = value === "classes";
+  const { name, field, value, spec, disabled, onChange } = props;
+  const isOutput = value === "output";
   const label = t(`model.field.${name}`);
   return (
     <div className={classes["units"]}>
@@ -92,14 +97,14 @@ function UnitsField(props: FieldProps<"units">) {
         fullWidth
         aria-label={label}
         disabled={disabled}
-        value={isPerClass ? "classes" : "number"}
+        value={isOutput ? "output" : "number"}
         data={[
-          { value: "classes", label: t("model.field.units.classes") },
+          { value: "output", label: t(`model.units.${spec.task}`) },
           { value: "number", label: t("model.field.units.number") },
         ]}
-        onChange={(choice) => onChange(choice === "classes" ? "classes" : field.default)}
+        onChange={(choice) => onChange(choice === "output" ? "output" : field.default)}
       />
-      {!isPerClass && <SuggestedNumber {...props} />}
+      {!isOutput && <SuggestedNumber {...props} />}
     </div>
   );
 }
@@ -130,6 +135,25 @@ function ChoiceField({ name, field, value, disabled, onChange }: FieldProps<"cho
     <Labelled label={label} help={<FieldText name={name} field={field} />}>
       {(id) => (
         <Select id={id} data={field.options} value={String(value)} disabled={disabled} onChange={onChange} />
+      )}
+    </Labelled>
+  );
+}
+
+/** Which of the model's inputs comes in, by what it holds; one that the data lack is shown until another is chosen. */
+function InputField({ name, field, value, spec, disabled, onChange }: FieldProps<"input">) {
+  const { t } = useWords();
+  const ids = [...new Set([...Object.keys(spec.inputs), String(value)])];
+  return (
+    <Labelled label={t(`model.field.${name}`)} help={<FieldText name={name} field={field} />}>
+      {(id) => (
+        <Select
+          id={id}
+          data={ids.map((input) => ({ value: input, label: inputWords(input, spec, t) }))}
+          value={String(value)}
+          disabled={disabled}
+          onChange={onChange}
+        />
       )}
     </Labelled>
   );

@@ -21,6 +21,7 @@ import { SearchPanel } from "./search/SearchPanel.tsx";
 import { StartMenu } from "./StartMenu.tsx";
 import { useEditor, type Editor } from "./useEditor.ts";
 import { VersionsPanel } from "./versions/VersionsPanel.tsx";
+import { assumedSizes } from "./useGraph.ts";
 import classes from "./ModelStage.module.css";
 
 /** What the middle of the stage shows. */
@@ -152,7 +153,7 @@ const paste =
     if (clip !== null) editor.paste(clip);
   };
 
-function Notes({ editor: { isLocked, isAssumed, context } }: { readonly editor: Editor }) {
+function Notes({ editor: { isLocked, isAssumed } }: { readonly editor: Editor }) {
   const { t } = useWords();
   if (!isLocked && !isAssumed) return null;
   return (
@@ -161,9 +162,9 @@ function Notes({ editor: { isLocked, isAssumed, context } }: { readonly editor: 
       {isAssumed && (
         <p className={classes["note"]}>
           {t("model.assumed", {
-            length: context.sequenceLength,
-            vocabulary: context.vocabularySize,
-            classes: context.classCount,
+            length: assumedSizes.sequenceLength,
+            vocabulary: assumedSizes.vocabularySize,
+            classes: assumedSizes.classCount,
           })}
         </p>
       )}

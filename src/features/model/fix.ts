@@ -1,5 +1,6 @@
 import type { GraphReport } from "../../core/graph/checkGraph.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
+import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import type { LayerNode } from "../../core/graph/layers.ts";
 import type { IssueCode, IssueValues } from "../../core/issue.ts";
 import type { Translate } from "../../i18n/translate.ts";
@@ -10,10 +11,15 @@ export interface Fix {
   readonly edit: (graph: LayerGraph) => LayerGraph;
 }
 
-/** An issue at a layer, with what a fix for it is made from. */
-export interface Finding<C extends IssueCode = IssueCode> {
-  readonly node: LayerNode;
-  readonly values: IssueValues[C];
+/** A checked graph, and the sizes it was checked with. */
+export interface CheckedGraph {
   readonly graph: LayerGraph;
   readonly report: GraphReport;
+  readonly spec: ModelSpec;
+}
+
+/** An issue at a layer, with what a fix for it is made from. */
+export interface Finding<C extends IssueCode = IssueCode> extends CheckedGraph {
+  readonly node: LayerNode;
+  readonly values: IssueValues[C];
 }

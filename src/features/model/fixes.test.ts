@@ -4,16 +4,17 @@ import { chainLayers } from "../../core/graph/edits.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { LayerKind, LayerNode, LayerParams } from "../../core/graph/layers.ts";
 import { defaultParams } from "../../core/graph/layerFields.ts";
+import { textClassifierSpec } from "../../core/graph/modelSpec.ts";
 import { fixFor } from "./fixes.ts";
 
-const context = { sequenceLength: 32, vocabularySize: 1000, classCount: 4 };
+const spec = textClassifierSpec({ sequenceLength: 32, vocabularySize: 1000, classCount: 4 });
 const layer = <K extends LayerKind>(kind: K, params: Partial<LayerParams[K]> = {}): Omit<LayerNode, "id"> =>
   ({ kind, params: { ...defaultParams(kind), ...params } }) as unknown as Omit<LayerNode, "id">;
 
 const embedding = layer("Embedding", { outputDim: 8 });
 const pooling = layer("GlobalMaxPooling1D");
 const conv = layer("Conv1D", { filters: 8, kernelSize: 3 });
-const output = { kind: "Dense", params: { units: "classes", activation: "softmax" } } as const;
+const output = { kind: "Dense", params: { units: "output", activation: "softmax" } } as const;
 
 const broken: readonly (readonly [string, readonly Omit<LayerNode, "id">[]])[] = [
   ["no layers", []],
@@ -28,7 +29,7 @@ const broken: readonly (readonly [string, readonly Omit<LayerNode, "id">[]])[] =
   ["a flattened vector", [embedding, pooling, layer("Flatten"), output]],
   [
     "relu at the end",
-    [embedding, pooling, { kind: "Dense", params: { units: "classes", activation: "relu" } }],
+    [embedding, pooling, { kind: "Dense", params: { units: "output", activation: "relu" } }],
   ],
   [
     "three units for four classes",
@@ -99,8 +100,8 @@ const joined: readonly (readonly [string, LayerGraph])[] = [
 function mend(graph: LayerGraph): LayerGraph {
   let current = graph;
   for (let step = 0; step < 8; step++) {
-    const report = checkGraph(current, context);
-    const [fix] = report.issues.flatMap((issue) => fixFor(issue, current, report) ?? []);
+    const report = checkGraph(current, spec);
+    const [fix] = report.issues.flatMap((issue) => fixFor(issue, { graph: current, report, spec }) ?? []);
     if (fix === undefined) return current;
     current = fix.edit(current);
   }
@@ -112,20 +113,20 @@ const chains = broken.map(([name, layers]) => [name, chainLayers(...layers)] as 
 test.each([...chains, ...joined])(
   "a model with %s can be built once the offered fixes are taken",
   (_name, graph) => {
-    expect(checkGraph(graph, context).canBuild).toBe(false);
+    expect(checkGraph(graph, spec).canBuild).toBe(false);
     const mended = mend(graph);
-    expect(checkGraph(mended, context).issues).toEqual([]);
+    expect(checkGraph(mended, spec).issues).toEqual([]);
   },
 );
 
 test("a convolution behind the pooling is moved before it, not lost", () => {
   const mended = mend(chainLayers(embedding, pooling, conv, output));
-  const { order } = checkGraph(mended, context);
+  const { order } = checkGraph(mended, spec);
   expect(order).toEqual(["InputLayer-1", "Embedding-1", "Conv1D-1", "GlobalMaxPooling1D-1", "Dense-1"]);
 });
 
 test("an embedding that comes late is moved, not doubled", () => {
   const mended = mend(chainLayers(pooling, embedding, output));
-  const { order } = checkGraph(mended, context);
+  const { order } = checkGraph(mended, spec);
   expect(order).toEqual(["InputLayer-1", "Embedding-1", "GlobalMaxPooling1D-1", "Dense-1"]);
 });

@@ -10,9 +10,11 @@ import {
 } from "../../core/graph/edits.ts";
 import { layerFields, type FieldSpec } from "../../core/graph/layerFields.ts";
 import { sourcesOf, type LayerGraph } from "../../core/graph/layerGraph.ts";
-import { layerFamilies, type LayerKind, type LayerNode } from "../../core/graph/layers.ts";
+import { layerFamilies, type Activation, type LayerKind, type LayerNode } from "../../core/graph/layers.ts";
+import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import type { Issue, IssueCode } from "../../core/issue.ts";
-import type { Finding, Fix } from "./fix.ts";
+import { tasks } from "../../core/task/tasks.ts";
+import type { CheckedGraph, Finding, Fix } from "./fix.ts";
 import { cutCycle, joinEnds, joinInputs, makeAlike } from "./joinFixes.ts";
 
 /** The obvious way to mend each issue at a layer; absent where there is a choice to make. */
@@ -69,18 +71,24 @@ const fixes: { readonly [C in IssueCode]?: (finding: Finding<C>) => Fix | null }
   "graph.cycle": cutCycle,
   "graph.outputNotVector": ({ node, graph }) =>
     addBetween("GlobalAveragePooling1D", { from: present(sourcesOf(graph, node.id)[0]), to: node.id }),
-  "graph.outputNotDense": ({ node }) => ({
-    label: (t) => t("model.fix.addOutput"),
-    edit: (current) =>
-      insertLayer(current, makeLayer(current, "Dense", { units: "classes", activation: "softmax" }), node.id),
-  }),
-  "graph.outputNotSoftmax": ({ node }) => ({
-    label: (t) => t("model.fix.softmax"),
-    edit: (current) => setParams(current, node.id, { activation: "softmax" }),
-  }),
-  "graph.outputUnits": ({ node }) => ({
-    label: (t) => t("model.fix.unitsPerClass"),
-    edit: (current) => setParams(current, node.id, { units: "classes" }),
+  "graph.outputNotDense": ({ node, spec }) => {
+    const activation = outputActivation(spec);
+    return {
+      label: (t) => t("model.fix.addOutput", { activation }),
+      edit: (current) =>
+        insertLayer(current, makeLayer(current, "Dense", { units: "output", activation }), node.id),
+    };
+  },
+  "graph.outputActivation": ({ node, spec }) => {
+    const activation = outputActivation(spec);
+    return {
+      label: (t) => t("model.fix.default", { value: activation }),
+      edit: (current) => setParams(current, node.id, { activation }),
+    };
+  },
+  "graph.outputUnits": ({ node, spec }) => ({
+    label: (t) => t(`model.units.${spec.task}`),
+    edit: (current) => setParams(current, node.id, { units: "output" }),
   }),
   // Behind a cycle, layers are without input until that is cut.
   "graph.disconnected": ({ node, report }) =>
@@ -96,14 +104,15 @@ const fixes: { readonly [C in IssueCode]?: (finding: Finding<C>) => Fix | null }
 };
 
 /** The fix to offer for an issue, or null where none is obvious. */
-export function fixFor(issue: Issue, graph: LayerGraph, report: GraphReport): Fix | null {
+export function fixFor(issue: Issue, checked: CheckedGraph): Fix | null {
+  const { graph, report } = checked;
   if (issue.code === "graph.empty") return startWithEmbedding(graph);
   if (issue.code === "graph.severalOutputs") return joinEnds(graph, report);
   const { at } = issue;
   const node = at.kind === "layer" ? graph.nodes.find(({ id }) => id === at.layerId) : undefined;
   if (node === undefined) return null;
   const make = fixes[issue.code] as ((finding: Finding) => Fix | null) | undefined;
-  return make?.({ node, values: issue.values, graph, report }) ?? null;
+  return make?.({ ...checked, node, values: issue.values }) ?? null;
 }
 
 function startWithEmbedding(graph: LayerGraph): Fix | null {
@@ -114,6 +123,9 @@ function startWithEmbedding(graph: LayerGraph): Fix | null {
     edit: (current) => insertLayer(current, makeLayer(current, "Embedding"), input.id),
   };
 }
+
+/** The usual activation of the output layer. */
+const outputActivation = ({ task }: ModelSpec): Activation => present(tasks[task].activations[0]);
 
 const addBetween = (kind: LayerKind, edge: { readonly from: string; readonly to: string }): Fix => ({
   label: (t) => t("model.fix.add", { kind }),

@@ -6,6 +6,7 @@ import { duplicateLayers } from "../../core/graph/editsCopy.ts";
 import { addLoose } from "../../core/graph/editsJoins.ts";
 import { defaultParams } from "../../core/graph/layerFields.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
+import { textClassifierSpec } from "../../core/graph/modelSpec.ts";
 import { idsInOrder } from "./itemData.ts";
 import { nameOfItem } from "./itemWords.ts";
 
@@ -14,8 +15,8 @@ const chain = chainLayers(
   { kind: "GlobalAveragePooling1D", params: {} },
   { kind: "Dense", params: defaultParams("Dense") },
 );
-const context = { sequenceLength: 16, vocabularySize: 100, classCount: 2 };
-const shown = (graph: LayerGraph) => ({ view: canvasView(graph), report: checkGraph(graph, context) });
+const spec = textClassifierSpec({ sequenceLength: 16, vocabularySize: 100, classCount: 2 });
+const shown = (graph: LayerGraph) => ({ view: canvasView(graph), report: checkGraph(graph, spec) });
 
 test("Items are in the order data flows, whenever they were put in", () => {
   const { view, report } = shown(duplicateLayers(chain, ["Embedding-1"]).graph);

@@ -97,7 +97,9 @@ export function useEditor(): Editor {
     return node.id;
   };
   const remove = (ids: readonly string[] = selection): void => {
-    const layers = layersOf(view, ids).filter((id) => !id.startsWith("InputLayer"));
+    const isInput = (id: string): boolean =>
+      graph.nodes.some((node) => node.id === id && node.kind === "InputLayer");
+    const layers = layersOf(view, ids).filter((id) => !isInput(id));
     if (isLocked || layers.length === 0) return;
     const shown = idsInOrder(view, report);
     const last = shown.findLastIndex((id) => ids.includes(id));

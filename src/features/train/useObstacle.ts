@@ -14,7 +14,7 @@ export function useObstacle(): Obstacle | null {
   const text = useStore(dataStore, (data) => data.text);
   const ownership = useStore(projectStore, (project) => project.ownership);
   return useMemo(() => {
-    const graphIssues = text === null ? [] : checkGraph(graph, text).issues;
+    const graphIssues = text === null ? [] : checkGraph(graph, text.spec).issues;
     return findObstacle({ source, status, rolesIssue, isMeasured: text !== null, graphIssues, ownership });
   }, [source, graph, status, rolesIssue, text, ownership]);
 }

@@ -1,5 +1,6 @@
 import { formatBytes } from "../../core/formatBytes.ts";
 import type { IssueCode, IssueValues } from "../../core/issue.ts";
+import type { TaskKind } from "../../core/task/task.ts";
 import { counted } from "./common.ts";
 
 /** One sentence for each issue code. */
@@ -7,6 +8,26 @@ export type IssueMessages = { readonly [C in IssueCode]: (values: IssueValues[C]
 
 /** "\t" → "tab": delimiters by name where they cannot be seen. */
 const named = (delimiter: string): string => (delimiter === "\t" ? "tab" : `“${delimiter}”`);
+
+/** How many units the last layer has, by what the model answers. */
+export const unitsOfTask: Readonly<Record<TaskKind, string>> = {
+  classification: "One per class",
+  multiLabel: "One per label",
+  regression: "One, for the number",
+};
+
+const neededUnits: Readonly<Record<TaskKind, (expected: number) => string>> = {
+  classification: (expected) => `the data ${counted(expected, "class", "classes")}`,
+  multiLabel: (expected) => `the data ${counted(expected, "label")}`,
+  regression: () => "but the answer is one number",
+};
+
+const activationAdvice: Readonly<Record<TaskKind, (expected: readonly string[]) => string>> = {
+  classification: () =>
+    "Choose softmax, so that its outputs are probabilities, or sigmoid for a yes or no to each class.",
+  multiLabel: ([usual]) => `Choose ${String(usual)}, which says yes or no to each label.`,
+  regression: ([usual]) => `Choose ${String(usual)}, so that it can answer with any number.`,
+};
 
 export const issueMessages: IssueMessages = {
   "csv.empty": ({ sizeBytes }) =>
@@ -105,11 +126,13 @@ export const issueMessages: IssueMessages = {
   "graph.outputNotVector": ({ shape, length }) =>
     `The last layer needs one vector a text, but has ${String(length)} of them (${shape}). Add GlobalAveragePooling1D before it.`,
   "graph.outputNotDense": ({ kind }) =>
-    `The model ends with ${kind}. End it with a Dense layer that has one unit a class and softmax.`,
-  "graph.outputNotSoftmax": ({ activation }) =>
-    `The last layer's activation is ${activation}. Choose softmax, so that its outputs are probabilities, or sigmoid for a yes or no to each class.`,
-  "graph.outputUnits": ({ units, classCount }) =>
-    `The last layer has ${counted(units, "unit")}, the data ${counted(classCount, "class", "classes")}. Set units to “one per class”.`,
+    `The model ends with ${kind}. End it with a Dense layer, which gives the answer.`,
+  "graph.outputActivation": ({ activation, task, expected }) =>
+    `The last layer's activation is ${activation}. ${activationAdvice[task](expected)}`,
+  "graph.outputUnits": ({ units, expected, task }) =>
+    `The last layer has ${counted(units, "unit")}, ${neededUnits[task](expected)}. Set units to “${unitsOfTask[task]}”.`,
+  "graph.unknownInput": ({ input }) =>
+    `The data have no input “${input}”. Choose what comes in here, or remove the layer.`,
   "graph.sequenceTooShort": ({ windowSize, length }) =>
     `A window of ${String(windowSize)} does not fit into a sequence of ${String(length)}. Choose padding “same”, or a smaller window.`,
   "graph.needsSeveral": ({ kind, count }) =>

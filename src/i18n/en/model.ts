@@ -1,5 +1,6 @@
 import type { Message } from "../messages.ts";
 import { counted, formatCount } from "./common.ts";
+import { unitsOfTask } from "./issues.ts";
 
 export const modelMessages = {
   "model.title": "Model",
@@ -70,13 +71,19 @@ export const modelMessages = {
     "What leaves a layer for one text: 128 × 64 is a sequence of 128 places with 64 numbers each, 64 alone is one vector.",
   "model.chooseLayer": "Choose a layer to see what it does.",
 
+  "model.units.classification": unitsOfTask.classification,
+  "model.units.multiLabel": unitsOfTask.multiLabel,
+  "model.units.regression": unitsOfTask.regression,
+  "model.inputText": "Text",
+  "model.inputCategory": "Category",
+  "model.inputNumbers": ({ count }: { count: number }) => counted(count, "number"),
+  "model.inputGone": ({ id }: { id: string }) => `${id} (not in the data)`,
   "model.fix.add": ({ kind }: { kind: string }) => `Add ${kind}`,
   "model.fix.moveHere": ({ kind }: { kind: string }) => `Move ${kind} here`,
-  "model.fix.addOutput": "Add Dense with softmax",
+  "model.fix.addOutput": ({ activation }: { activation: string }) =>
+    activation === "linear" ? "Add a Dense layer" : `Add Dense with ${activation}`,
   "model.fix.remove": "Remove",
   "model.fix.moveBack": "Move it there",
-  "model.fix.softmax": "Use softmax",
-  "model.fix.unitsPerClass": "One per class",
   "model.fix.paddingSame": "Use “same”",
   "model.fix.returnSequences": ({ kind }: { kind: string }) => `Let ${kind} pass on every state`,
   "model.fix.heads": ({ count }: { count: number }) => `Use ${counted(count, "head")}`,

@@ -94,8 +94,8 @@ export const modelLayerMessages = {
     normalizeFirst: boolean;
   }) =>
     `${counted(numHeads, "head")}, ${counted(intermediateDim, "hidden unit")}, ${normalizeFirst ? "pre-norm" : "post-norm"}`,
-  "model.words.Dense": ({ units, activation }: { units: number | "classes"; activation: string }) =>
-    `${units === "classes" ? "One unit per class" : counted(units, "unit")}, ${activation}`,
+  "model.words.Dense": ({ units, activation }: { units: number | "output"; activation: string }) =>
+    `${units === "output" ? "As many units as answers" : counted(units, "unit")}, ${activation}`,
   "model.words.Activation": ({ activation }: { activation: string }) => `Applies ${activation}`,
   "model.words.Dropout": ({ rate }: { rate: number }) =>
     `Drops ${percent(rate)} of the values while training`,
@@ -242,10 +242,12 @@ export const modelLayerMessages = {
   "model.field.activation": "Activation",
   "model.field.activation.help":
     "What is done to each sum. relu: negative values become zero; leaky_relu, elu, selu, gelu and swish are softer forms of it. tanh and sigmoid: squeezed between −1 and 1, or 0 and 1. softmax: shares that add up to 1. linear: left as it is.",
+  "model.field.input": "What comes in",
+  "model.field.input.help":
+    "Which of the model’s inputs enters here. Inputs are chosen with the columns of the data.",
   "model.field.units": "Units",
   "model.field.units.help":
-    "How many values leave the layer; in a recurrent layer, how much it can remember. The last layer needs one per class.",
-  "model.field.units.classes": "One per class",
+    "How many values leave the layer; in a recurrent layer, how much it can remember. The last layer needs one per class or label, or one for a number.",
   "model.field.units.number": "Fixed number",
   "model.field.layer": "Kind of cell",
   "model.field.layer.help":

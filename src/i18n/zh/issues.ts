@@ -1,7 +1,27 @@
+import type { TaskKind } from "../../core/task/task.ts";
 import { formatBytes } from "../../core/formatBytes.ts";
 import type { IssueMessages } from "../en/issues.ts";
 
 const named = (delimiter: string): string => (delimiter === "\t" ? "制表符" : `“${delimiter}”`);
+
+/** 最后一层的单元数，取决于模型回答什么。 */
+export const unitsOfTask: Readonly<Record<TaskKind, string>> = {
+  classification: "每类一个",
+  multiLabel: "每个标签一个",
+  regression: "一个（预测数值）",
+};
+
+const neededUnits: Readonly<Record<TaskKind, (expected: number) => string>> = {
+  classification: (expected) => `数据有 ${String(expected)} 个类别`,
+  multiLabel: (expected) => `数据有 ${String(expected)} 个标签`,
+  regression: () => "而答案是一个数值",
+};
+
+const activationAdvice: Readonly<Record<TaskKind, (expected: readonly string[]) => string>> = {
+  classification: () => "请选择 softmax，使输出成为概率；或选择 sigmoid，对每个类别分别判断是否。",
+  multiLabel: ([usual]) => `请选择 ${String(usual)}，对每个标签分别判断是否。`,
+  regression: ([usual]) => `请选择 ${String(usual)}，使它能给出任意数值。`,
+};
 
 export const issueMessages: IssueMessages = {
   "csv.empty": ({ sizeBytes }) =>
@@ -86,12 +106,12 @@ export const issueMessages: IssueMessages = {
     `${kind} 需要序列（长度 × 维度），却收到一个 ${shape} 维向量。请把它移到池化层之前，或删除它。`,
   "graph.outputNotVector": ({ shape, length }) =>
     `最后一层需要每条文本一个向量，现在却有 ${String(length)} 个（${shape}）。请在它前面添加 GlobalAveragePooling1D。`,
-  "graph.outputNotDense": ({ kind }) =>
-    `模型以 ${kind} 结尾。请以每个类别一个单元、激活为 softmax 的 Dense 层结尾。`,
-  "graph.outputNotSoftmax": ({ activation }) =>
-    `最后一层的激活函数是 ${activation}。请选择 softmax，使输出成为概率；或选择 sigmoid，对每个类别分别判断是否。`,
-  "graph.outputUnits": ({ units, classCount }) =>
-    `最后一层有 ${String(units)} 个单元，数据有 ${String(classCount)} 个类别。请把单元数设为“每类一个”。`,
+  "graph.outputNotDense": ({ kind }) => `模型以 ${kind} 结尾。请以 Dense 层结尾，由它给出答案。`,
+  "graph.outputActivation": ({ activation, task, expected }) =>
+    `最后一层的激活函数是 ${activation}。${activationAdvice[task](expected)}`,
+  "graph.outputUnits": ({ units, expected, task }) =>
+    `最后一层有 ${String(units)} 个单元，${neededUnits[task](expected)}。请把单元数设为“${unitsOfTask[task]}”。`,
+  "graph.unknownInput": ({ input }) => `数据里没有输入“${input}”。请选择这里读取什么，或删除这一层。`,
   "graph.sequenceTooShort": ({ windowSize, length }) =>
     `长度为 ${String(length)} 的序列放不下大小为 ${String(windowSize)} 的窗口。请把填充改为“same”，或缩小窗口。`,
   "graph.needsSeveral": ({ kind, count }) =>

@@ -1,5 +1,6 @@
 import type { modelMessages as english } from "../en/model.ts";
 import type { InOtherWords } from "../messages.ts";
+import { unitsOfTask } from "./issues.ts";
 
 const count = (value: number): string => value.toLocaleString("zh-CN");
 
@@ -61,13 +62,19 @@ export const modelMessages: InOtherWords<typeof english> = {
     "一条文本离开这一层时的样子：128 × 64 表示 128 个位置、每个位置 64 个数；单独的 64 表示一个向量。",
   "model.chooseLayer": "点选一层，查看它的作用。",
 
+  "model.units.classification": unitsOfTask.classification,
+  "model.units.multiLabel": unitsOfTask.multiLabel,
+  "model.units.regression": unitsOfTask.regression,
+  "model.inputText": "文本",
+  "model.inputCategory": "类别",
+  "model.inputNumbers": ({ count: value }) => `${count(value)} 个数值`,
+  "model.inputGone": ({ id }) => `${id}（数据里没有）`,
   "model.fix.add": ({ kind }) => `添加 ${kind}`,
   "model.fix.moveHere": ({ kind }) => `把 ${kind} 移到这里`,
-  "model.fix.addOutput": "添加带 softmax 的 Dense",
+  "model.fix.addOutput": ({ activation }) =>
+    activation === "linear" ? "添加 Dense 层" : `添加带 ${activation} 的 Dense`,
   "model.fix.remove": "删除",
   "model.fix.moveBack": "移到那里",
-  "model.fix.softmax": "改用 softmax",
-  "model.fix.unitsPerClass": "每类一个",
   "model.fix.paddingSame": "改用 same",
   "model.fix.returnSequences": ({ kind }) => `让 ${kind} 传出每个状态`,
   "model.fix.heads": ({ count: value }) => `改用 ${count(value)} 个头`,

@@ -64,7 +64,7 @@ export const modelLayerMessages: Messages = {
   "model.words.TransformerEncoder": ({ numHeads, intermediateDim, normalizeFirst }) =>
     `${count(numHeads)} 个头，${count(intermediateDim)} 个隐藏单元，${normalizeFirst ? "先归一化" : "后归一化"}`,
   "model.words.Dense": ({ units, activation }) =>
-    `${units === "classes" ? "每个类别一个单元" : `${count(units)} 个单元`}，${activation}`,
+    `${units === "output" ? "与答案数相同的单元" : `${count(units)} 个单元`}，${activation}`,
   "model.words.Activation": ({ activation }) => `施加 ${activation}`,
   "model.words.Dropout": ({ rate }) => `训练时随机丢弃 ${percent(rate)} 的数值`,
   "model.words.SpatialDropout1D": ({ rate }) => `训练时随机丢弃 ${percent(rate)} 的特征`,
@@ -203,9 +203,11 @@ export const modelLayerMessages: Messages = {
   "model.field.activation": "激活函数",
   "model.field.activation.help":
     "对每个加权和做的变换。relu：负数变为零，leaky_relu、elu、selu、gelu、swish 是它的平缓形式；tanh 和 sigmoid：压缩到 −1 至 1 或 0 至 1 之间；softmax：变成总和为 1 的比例；linear：保持不变。",
+  "model.field.input": "读取内容",
+  "model.field.input.help": "这里读入模型的哪个输入。输入由数据的列决定，在数据阶段选择。",
   "model.field.units": "单元数",
-  "model.field.units.help": "这一层输出多少个数；在循环层中，也是它能记住多少。最后一层需要每个类别一个。",
-  "model.field.units.classes": "每类一个",
+  "model.field.units.help":
+    "这一层输出多少个数；在循环层中，也是它能记住多少。最后一层需要每个类别或标签一个；预测数值时只需一个。",
   "model.field.units.number": "固定数量",
   "model.field.layer": "循环单元",
   "model.field.layer.help": "两个方向各用什么来读：GRU 是好的起点，LSTM 记忆稍长，SimpleRNN 最简单。",

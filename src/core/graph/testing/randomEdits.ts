@@ -33,6 +33,7 @@ function anyValue(field: FieldSpec, random: Random): unknown {
   if (field.type === "switch") return random.uniform() < 0.5;
   if (field.type === "shape") return [1 + random.integer(16), -1];
   if (field.type === "integer" || field.type === "units") return pick([1, 2, 3, 4, 8, field.default], random);
+  if (field.type === "input") return field.default;
   return field.minimum + random.uniform() * (field.maximum - field.minimum);
 }
 
@@ -45,13 +46,13 @@ const edits: { readonly [name: string]: Edit } = {
       : insertBetween(graph, makeLayer(graph, anyKind(random)), anyEdge(graph, random)),
   addLoose: (graph, random) => addLoose(graph, makeLayer(graph, anyKind(random))),
   remove: (graph, random) => {
-    const id = anyId(graph, random);
-    return id === "InputLayer-1" ? graph : removeLayer(graph, id);
+    const { id, kind } = pick(graph.nodes, random);
+    return kind === "InputLayer" ? graph : removeLayer(graph, id);
   },
   removeRun: (graph, random) => removeLayers(graph, anyRun(graph, random)),
   move: (graph, random) => {
-    const id = anyId(graph, random);
-    return id === "InputLayer-1" ? graph : moveLayer(graph, id, anyId(graph, random));
+    const { id, kind } = pick(graph.nodes, random);
+    return kind === "InputLayer" ? graph : moveLayer(graph, id, anyId(graph, random));
   },
   setParam: (graph, random) => {
     const { id, kind } = pick(graph.nodes, random);
@@ -76,7 +77,7 @@ const edits: { readonly [name: string]: Edit } = {
   repeat: (graph, random) => repeatBlock(graph, anyBlock(graph, random), 1 + random.integer(3)),
   /** An end, so that some of the graphs can be built. */
   finish: (graph, random) => {
-    const output = { ...defaultParams("Dense"), units: "classes", activation: "softmax" } as const;
+    const output = { ...defaultParams("Dense"), units: "output", activation: "softmax" } as const;
     return insertLayer(graph, makeLayer(graph, "Dense", output), anyId(graph, random));
   },
 };

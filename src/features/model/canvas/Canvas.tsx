@@ -41,7 +41,7 @@ export function Canvas(props: CanvasProps) {
 
 function Flow({ editor, onAskForLayer }: CanvasProps) {
   const { t } = useWords();
-  const { view, graph, report, costs, selection, isLocked, connectingFrom } = editor;
+  const { view, graph, report, spec, costs, selection, isLocked, connectingFrom } = editor;
   const root = useRef<HTMLDivElement>(null);
   const data = useMemo(() => itemData(view, { report, costs }), [view, report, costs]);
   const [layoutOf] = useState(makeLayouts);
@@ -59,8 +59,8 @@ function Flow({ editor, onAskForLayer }: CanvasProps) {
   const dragging = useDragging(editor, edges);
   const { dragged, dropEdgeId } = dragging;
   const placed = useMemo(
-    () => stableNodes(makeNodes(view, data, { layout, graph, report, isLocked })),
-    [stableNodes, view, data, layout, graph, report, isLocked],
+    () => stableNodes(makeNodes(view, data, { layout, graph, report, spec, isLocked })),
+    [stableNodes, view, data, layout, graph, report, spec, isLocked],
   );
   const nodes = useMemo(() => withHand(placed, selection, dragged), [placed, selection, dragged]);
   const state = useMemo(

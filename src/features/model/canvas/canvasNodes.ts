@@ -67,7 +67,7 @@ export function makeLayouts(): (view: CanvasView, data: readonly ItemData[]) => 
   };
 }
 
-interface NodesOptions extends Pick<GraphView, "graph" | "report"> {
+interface NodesOptions extends Pick<GraphView, "graph" | "report" | "spec"> {
   readonly layout: Layout;
   /** Whether nothing may be changed, and so nothing mended. */
   readonly isLocked: boolean;
@@ -77,12 +77,12 @@ interface NodesOptions extends Pick<GraphView, "graph" | "report"> {
 export function makeNodes(
   view: CanvasView,
   data: readonly ItemData[],
-  { layout, graph, report, isLocked }: NodesOptions,
+  { layout, isLocked, ...checked }: NodesOptions,
 ): readonly CanvasNode[] {
   const boxes = data.map((one): ItemNode => {
     const height = heightOf(one);
     const [issue] = one.issues;
-    const fix = issue === undefined || isLocked ? null : fixFor(issue, graph, report);
+    const fix = issue === undefined || isLocked ? null : fixFor(issue, checked);
     return {
       id: one.item.id,
       type: "item",

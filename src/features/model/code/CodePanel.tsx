@@ -55,7 +55,7 @@ export function CodePanel({ editor }: { readonly editor: Editor }) {
 const toAddress = (svg: string): string => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 
 /** The model in this form, or null while it is being written or cannot be. */
-function useCode(form: CodeForm, { graph, context, report }: Editor): string | null {
+function useCode(form: CodeForm, { graph, spec, report }: Editor): string | null {
   const training = useProjectPart((project) => project.training);
   const trainCount = useStore(dataStore, ({ text }) =>
     text === null ? null : text.parts.train.reduce((sum, count) => sum + count, 0),
@@ -65,13 +65,13 @@ function useCode(form: CodeForm, { graph, context, report }: Editor): string | n
   useEffect(() => {
     if (!canBuild) return undefined;
     let isWanted = true;
-    void writeModel(form, { graph, context, training, trainCount }).then((code) => {
+    void writeModel(form, { graph, spec, training, trainCount }).then((code) => {
       if (isWanted) setWritten({ form, code });
     });
     return () => {
       isWanted = false;
     };
-  }, [form, graph, context, training, trainCount, canBuild]);
+  }, [form, graph, spec, training, trainCount, canBuild]);
   return canBuild && written?.form === form ? written.code : null;
 }
 

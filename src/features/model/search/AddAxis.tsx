@@ -20,9 +20,11 @@ export function AddAxis({ editor, axes }: AddAxisProps) {
   const groups = editor.graph.nodes.map(({ id, kind, params }) => ({
     group: nameOfItem(editor.view, id),
     items: Object.entries(layerFields[kind] as Readonly<Record<string, FieldSpec>>)
-      .filter(([parameter, field]) => field.type !== "shape" && !isVaried(id, parameter))
-      // As many units as there are classes are not a matter of choice.
-      .filter(([parameter]) => (params as Readonly<Record<string, unknown>>)[parameter] !== "classes")
+      .filter(
+        ([parameter, field]) => field.type !== "shape" && field.type !== "input" && !isVaried(id, parameter),
+      )
+      // As many units as the model answers with are not a matter of choice.
+      .filter(([parameter]) => (params as Readonly<Record<string, unknown>>)[parameter] !== "output")
       .map(([parameter]) => ({
         value: `${id}/${parameter}`,
         label: t(`model.field.${parameter as FieldName}`),
@@ -57,6 +59,6 @@ function startValues(field: FieldSpec): SearchValues {
     return { kind: "list", values: field.suggested.slice(0, 3) };
   if (field.type === "choice") return { kind: "list", values: field.options.slice(0, 3) };
   if (field.type === "switch") return { kind: "list", values: [true, false] };
-  if (field.type === "shape") return { kind: "list", values: [] };
+  if (field.type === "shape" || field.type === "input") return { kind: "list", values: [] };
   return { kind: "range", minimum: field.minimum, maximum: Number((field.maximum / 2).toPrecision(2)) };
 }

@@ -95,7 +95,7 @@ export function SearchPanel({ editor }: { readonly editor: Editor }) {
 function Trials({ editor }: { readonly editor: Editor }) {
   const { t } = useWords();
   const { id, search, training } = useProject();
-  const { graph, context, isLocked } = editor;
+  const { graph, spec, isLocked } = editor;
   const trials = planTrials(search, graph);
   const rounds = planRounds(search, trials.length, training.epochs);
   return (
@@ -137,7 +137,7 @@ function Trials({ editor }: { readonly editor: Editor }) {
                 {trial.choices.map(({ axis, value }) => (
                   <td key={`${axis.layerId}.${axis.parameter}`}>{describeValue(value, t)}</td>
                 ))}
-                <td>{checkGraph(trial.graph, context).parameterCount.toLocaleString("en-US")}</td>
+                <td>{checkGraph(trial.graph, spec).parameterCount.toLocaleString("en-US")}</td>
                 <td>
                   <Button
                     size="compact-xs"
