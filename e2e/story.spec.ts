@@ -123,13 +123,14 @@ async function checkArchive(download: Download, className: string): Promise<void
   const text = (name: string): string => new TextDecoder().decode(files[name]);
   expect(Object.keys(files).sort()).toEqual([
     "index.html",
-    "labels.json",
     "layerloom-runtime.js",
     "model.json",
     "preprocessor.json",
     "weights.bin",
   ]);
-  expect(JSON.parse(text("labels.json"))).toContain(className);
+  expect(JSON.parse(text("preprocessor.json"))).toMatchObject({
+    target: { classNames: expect.arrayContaining([className]) as unknown },
+  });
   expect(JSON.parse(text("model.json"))).toMatchObject({ format: "layers-model" });
   expect(text("layerloom-runtime.js")).toContain("loadClassifier");
   expect(files["weights.bin"]?.length).toBeGreaterThan(1000);

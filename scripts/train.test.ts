@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, expect, test } from "vitest";
-import type { Preprocessor } from "../src/core/text/preprocessor.ts";
+import type { StoredSignature } from "../src/core/task/signature.ts";
 import type * as Runtime from "../src/engine/runtime/classifier.ts";
 import type { TrainReport } from "./cli/report.ts";
 
@@ -92,11 +92,10 @@ test("--out writes a model that loads in Node with nothing but TensorFlow.js", a
   const model = await tf.loadLayersModel(tf.io.fromMemory({ modelTopology, weightSpecs, weightData }));
   const classifier = runtime.makeClassifier(tf, {
     model,
-    preprocessor: (await json("preprocessor.json")) as Preprocessor,
-    classNames: (await json("labels.json")) as string[],
+    preprocessor: (await json("preprocessor.json")) as StoredSignature,
   });
   const answers = await classifier.classify(["a lovely, great thing", "dull and awful"]);
-  expect(answers.map(({ className }) => className)).toEqual(["good", "bad"]);
+  expect(answers).toMatchObject([{ className: "good" }, { className: "bad" }]);
 });
 
 test("the same seed gives the same losses", async () => {

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { exportTfjs } from "../../src/export/exportTfjs.ts";
+import { exporters } from "../../src/export/exporters.ts";
 import { saveArtifacts } from "../../src/engine/evaluate/modelInUse.ts";
 import type { PreparedData } from "../../src/engine/data/prepareData.ts";
 import type { TrainedRun } from "../../src/engine/train/runTraining.ts";
@@ -17,7 +17,7 @@ interface Written {
 export async function writeModel(command: TrainCommand, { folder, data, run }: Written): Promise<void> {
   const { preprocessor, classNames } = data;
   const artifacts = await saveArtifacts(run.compiled.model);
-  const files = exportTfjs({
+  const files = exporters.tfjs.write({
     projectName: basename(command.file),
     model: { graph: command.graph, preprocessor, classNames, artifacts },
     evaluation: run.evaluation,

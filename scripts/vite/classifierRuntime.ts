@@ -5,7 +5,7 @@ import { build, type Plugin } from "vite";
 const entry = fileURLToPath(new URL("../../src/engine/runtime/classifier.ts", import.meta.url));
 
 /** What a user calls; each of them takes TensorFlow.js first. */
-const calls = ["loadClassifier", "makeClassifier", "ownLayers", "registerLayers"];
+const calls = ["formatProbability", "loadClassifier", "makeClassifier", "ownLayers", "registerLayers"];
 
 /** The runtime's source text: readable, standing alone, TensorFlow.js given by its user. */
 export async function buildRuntime(): Promise<string> {

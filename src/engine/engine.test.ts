@@ -4,6 +4,7 @@ import { templates } from "../core/graph/templates.ts";
 import { noAugmentation } from "../core/dataset/augmentation.ts";
 import { textAndLabel } from "../core/dataset/roles.ts";
 import { plainReading } from "../core/project/project.ts";
+import { textClassifierSignature } from "../core/task/signature.ts";
 import { defaultSplitConfig } from "../core/dataset/splitConfig.ts";
 import { defaultTextConfig } from "../core/text/preprocessor.ts";
 import { defaultTrainConfig } from "../core/training/trainFields.ts";
@@ -70,13 +71,11 @@ function checkExport(
   engine: EngineClient,
   result: TrainResult,
 ): Promise<EngineCalls["checkExport"]["result"]> {
-  const { modelTopology, weightSpecs, weightData } = result.model.artifacts;
-  const weightsManifest = [{ paths: ["weights.bin"], weights: weightSpecs }];
+  const { artifacts, preprocessor, classNames } = result.model;
   return engine.run("checkExport", {
-    modelJson: JSON.stringify({ modelTopology, weightsManifest }),
-    weights: weightData,
-    preprocessorJson: JSON.stringify(result.model.preprocessor),
-    texts: result.heldBackTexts,
+    artifacts,
+    signature: textClassifierSignature(preprocessor, classNames),
+    rows: result.heldBackTexts.map((text) => ({ text })),
   });
 }
 

@@ -2,6 +2,8 @@ import * as tf from "@tensorflow/tfjs";
 import type { Table } from "../core/table/table.ts";
 import { IssueError, makeIssue } from "../core/issue.ts";
 import type { TrainedModel } from "../core/model/trainedModel.ts";
+import type { ModelRow } from "../core/task/encodeRows.ts";
+import { firstInputIds } from "../core/task/inputs.ts";
 import { chooseBackend } from "./backend/chooseBackend.ts";
 import { forgetDeviceFault, isDeviceLost } from "./backend/deviceFaults.ts";
 import type { WasmPlace } from "./backend/wasm.ts";
@@ -101,15 +103,19 @@ export class Learning {
   }
 
   /** @throws IssueError `training.noModel` before the first run */
-  async predict(texts: readonly string[]): Promise<readonly (readonly number[])[]> {
+  predict(texts: readonly string[]): Promise<readonly (readonly number[])[]> {
+    return this.#predictRows(texts.map((text) => ({ [firstInputIds.text]: text })));
+  }
+
+  async #predictRows(rows: readonly ModelRow[]): Promise<readonly (readonly number[])[]> {
     await Promise.all([this.#ready(), this.#loading]);
-    const probabilities = await this.#modelInUse.predict(texts);
-    if (probabilities === null) throw new IssueError(makeIssue("training.noModel", "error", {}));
-    return probabilities;
+    const outputs = await this.#modelInUse.predict(rows);
+    if (outputs === null) throw new IssueError(makeIssue("training.noModel", "error", {}));
+    return outputs;
   }
 
   async checkExport(input: ExportCalls["checkExport"]["input"]): Promise<ExportCheck> {
-    return checkExport(input, await this.predict(input.texts));
+    return checkExport(input, await this.#predictRows(input.rows));
   }
 
   /** Tries both devices where the choice is free and there are two, and stays on the one whose steps are shorter. */

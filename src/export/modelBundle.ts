@@ -7,16 +7,10 @@ export interface ModelBundle {
   readonly projectName: string;
   readonly model: TrainedModel;
   readonly evaluation: Evaluation;
-  /** Source text of `layerloom-runtime.js`, which loads and runs the exported model. */
+  /** Source text of the runtime, which loads and runs the exported model. */
   readonly runtimeSource: string;
   /** The language of the instructions. */
   readonly language: Language;
   /** When the model was trained, in milliseconds since 1970. */
   readonly trainedAt: number;
-}
-
-/** One file of an export, at its path within it. */
-export interface ExportFile {
-  readonly path: string;
-  readonly content: string | Uint8Array<ArrayBuffer>;
 }

@@ -1,10 +1,9 @@
-import type { FinishedRun } from "../core/run/finishedRun.ts";
-import { zipSync, type Zippable } from "fflate";
 import { IssueError, makeIssue, type Issue } from "../core/issue.ts";
 import type { Language } from "../core/language.ts";
-import { present } from "../core/assert.ts";
-import { exportTfjs } from "../export/exportTfjs.ts";
-import type { ExportFile } from "../export/modelBundle.ts";
+import { firstInputIds } from "../core/task/inputs.ts";
+import { bytesOf, type ExportFile, type FileRole } from "../export/exporter.ts";
+import { exporters, type ExportFormat } from "../export/exporters.ts";
+import { packFiles } from "../export/packFiles.ts";
 import type { ExportCheck } from "../engine/protocol/export.ts";
 import { engine } from "./engine.ts";
 import { currentProject } from "./projectStore.ts";
@@ -17,9 +16,12 @@ export type DeployStep = "writing" | "comparing" | "packing";
 export interface Deployment {
   readonly fileName: string;
   readonly archive: Blob;
-  readonly files: readonly { readonly path: string; readonly sizeBytes: number }[];
+  readonly files: readonly { readonly path: string; readonly role: FileRole; readonly sizeBytes: number }[];
   readonly check: ExportCheck;
 }
+
+/** What is made until there is a choice of formats. */
+const format: ExportFormat = "tfjs";
 
 /** Largest difference between two probabilities that rounding may make. */
 const tolerance = 1e-5;
@@ -37,22 +39,27 @@ export async function makeDeployment(
   const project = currentProject();
   if (run === null || project === null) throw new IssueError(makeIssue("training.noModel", "error", {}));
   onStep("writing");
-  const files = exportTfjs({
+  const { check: findProblems, write, read } = exporters[format];
+  const bundle = {
     projectName: project.name,
     model: run.model,
     evaluation: run.evaluation,
     runtimeSource: await readRuntime(),
     language,
     trainedAt: run.finishedAt,
-  });
+  };
+  const problem = findProblems(bundle).find(({ severity }) => severity === "error");
+  if (problem !== undefined) throw new IssueError(problem);
+  const files = write(bundle);
   onStep("comparing");
-  const check = await compare(files, run);
+  const rows = run.heldBackTexts.map((text) => ({ [firstInputIds.text]: text }));
+  const check = await engine().run("checkExport", { ...read(files), rows });
   if (check.largestDifference > tolerance) throw new IssueError(describeDifference(check));
   onStep("packing");
   return {
-    fileName: `${fileNameOf(project.name)}-tfjs.zip`,
-    archive: pack(files),
-    files: files.map(({ path, content }) => ({ path, sizeBytes: toBytes(content).length })),
+    fileName: `${fileNameOf(project.name)}-${format}.zip`,
+    archive: new Blob([packFiles(files, run.finishedAt)], { type: "application/zip" }),
+    files: files.map(describeFile),
     check,
   };
 }
@@ -63,37 +70,14 @@ async function readRuntime(): Promise<string> {
   return response.text();
 }
 
-function compare(files: readonly ExportFile[], run: FinishedRun): Promise<ExportCheck> {
-  const contentOf = (path: string): Uint8Array<ArrayBuffer> =>
-    toBytes(
-      present(
-        files.find((file) => file.path === path),
-        path,
-      ).content,
-    );
-  const textOf = (path: string): string => new TextDecoder().decode(contentOf(path));
-  return engine().run("checkExport", {
-    modelJson: textOf("model.json"),
-    weights: contentOf("weights.bin").slice().buffer,
-    preprocessorJson: textOf("preprocessor.json"),
-    texts: run.heldBackTexts,
-  });
-}
+const describeFile = (file: ExportFile): Deployment["files"][number] => ({
+  path: file.path,
+  role: file.role,
+  sizeBytes: bytesOf(file).length,
+});
 
 const describeDifference = ({ largestDifference }: ExportCheck): Issue =>
   makeIssue("training.exportDiffers", "error", { largestDifference, tolerance });
-
-const toBytes = (content: ExportFile["content"]): Uint8Array<ArrayBuffer> =>
-  typeof content === "string" ? new TextEncoder().encode(content) : content;
-
-/** Packs at once: fflate's workers come from `blob:`, which the policy forbids. Weights do not compress. */
-function pack(files: readonly ExportFile[]): Blob {
-  const entries = files.map(({ path, content }) => {
-    const level = path.endsWith(".bin") ? 0 : 6;
-    return [path, [toBytes(content), { level }]] as const;
-  });
-  return new Blob([zipSync(Object.fromEntries(entries) as Zippable)], { type: "application/zip" });
-}
 
 /** A project's name as a file name: letters and digits of any script, joined by hyphens. */
 const fileNameOf = (name: string): string =>

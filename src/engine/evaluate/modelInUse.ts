@@ -1,11 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
 import type { ModelArtifacts, TrainedModel, WeightSpec } from "../../core/model/trainedModel.ts";
-import { encodeTexts } from "../../core/text/encode.ts";
-import type { Preprocessor } from "../../core/text/preprocessor.ts";
+import { makeRowEncoder, type ModelRow } from "../../core/task/encodeRows.ts";
+import { textClassifierSignature } from "../../core/task/signature.ts";
 import "../compile/compileGraph.ts"; // registers the layers that saved models are made of
-import { drain } from "../stream/drain.ts";
-import { predictSet } from "./predictSet.ts";
+import { predictBlocks } from "./predictBlocks.ts";
 
 /** A model's topology and weights in TensorFlow.js's own format. */
 export async function saveArtifacts(model: tf.LayersModel): Promise<ModelArtifacts> {
@@ -37,26 +36,11 @@ export const loadArtifacts = ({
     }),
   );
 
-/** Class probabilities of each text, [texts][classes]. */
-export async function predictTexts(
-  model: tf.LayersModel,
-  preprocessor: Preprocessor,
-  texts: readonly string[],
-): Promise<readonly (readonly number[])[]> {
-  const ids = await drain(encodeTexts(preprocessor, texts));
-  const { sequenceLength: length } = preprocessor;
-  const set = { ids, labels: new Int32Array(texts.length), length, count: texts.length };
-  const probabilities = await drain(predictSet(model, set));
-  const classCount = probabilities.length / Math.max(1, texts.length);
-  return texts.map((_text, row) =>
-    Array.from(probabilities.subarray(row * classCount, (row + 1) * classCount)),
-  );
-}
-
 /** The model that answers `predict`, on the device. One at a time. */
 export class ModelInUse {
   #trained: TrainedModel | null = null;
   #model: tf.LayersModel | null = null;
+  #encode: ReturnType<typeof makeRowEncoder> | null = null;
 
   /** Takes a trained model into use in place of the last one. */
   async take(trained: TrainedModel): Promise<void> {
@@ -64,6 +48,7 @@ export class ModelInUse {
     this.#model?.dispose();
     this.#model = model;
     this.#trained = trained;
+    this.#encode = makeRowEncoder(textClassifierSignature(trained.preprocessor, trained.classNames).inputs);
   }
 
   /** Puts the model onto the backend now chosen. */
@@ -71,9 +56,9 @@ export class ModelInUse {
     if (this.#trained !== null) await this.take(this.#trained);
   }
 
-  /** Class probabilities of each text, [texts][classes]; null where there is no model. */
-  async predict(texts: readonly string[]): Promise<readonly (readonly number[])[] | null> {
-    if (this.#model === null || this.#trained === null) return null;
-    return predictTexts(this.#model, this.#trained.preprocessor, texts);
+  /** The model's outputs for each row, [rows][units]; null where there is no model. */
+  async predict(rows: readonly ModelRow[]): Promise<readonly (readonly number[])[] | null> {
+    if (this.#model === null || this.#encode === null) return null;
+    return predictBlocks(this.#model, this.#encode(rows), rows.length);
   }
 }

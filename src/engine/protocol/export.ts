@@ -1,3 +1,7 @@
+import type { ModelArtifacts } from "../../core/model/trainedModel.ts";
+import type { ModelRow } from "../../core/task/encodeRows.ts";
+import type { ModelSignature } from "../../core/task/signature.ts";
+
 /** A model written to files and read back, against the model it was made from. */
 export interface ExportCheck {
   readonly rowCount: number;
@@ -7,13 +11,13 @@ export interface ExportCheck {
 
 /** Exported files, read back. */
 export interface ExportCalls {
-  /** Reads exported files back and compares their predictions with those of the model in use. */
+  /** Reads exported files back and compares the answers with those of the model in use. */
   checkExport: {
     input: {
-      readonly modelJson: string;
-      readonly weights: ArrayBuffer;
-      readonly preprocessorJson: string;
-      readonly texts: readonly string[];
+      readonly artifacts: ModelArtifacts;
+      readonly signature: ModelSignature;
+      /** Rows that the model in use and the one read back are both asked about. */
+      readonly rows: readonly ModelRow[];
     };
     event: never;
     result: ExportCheck;

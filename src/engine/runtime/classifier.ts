@@ -1,74 +1,78 @@
 import * as tf from "@tensorflow/tfjs";
-import { encodeTexts } from "../../core/text/encode.ts";
-import type { StoredPreprocessor } from "../../core/text/preprocessor.ts";
+import { formatProbability } from "../../core/formatProbability.ts";
+import { answerOf, type Answer } from "../../core/task/answers.ts";
+import { makeRowEncoder, type ModelRow } from "../../core/task/encodeRows.ts";
+import { makeRecognize, type Recognition } from "../../core/task/recognition.ts";
+import { upgradeSignature, type ModelSignature, type StoredSignature } from "../../core/task/signature.ts";
 import { ownLayers, registerLayers } from "../compile/registerLayers.ts";
+import { predictBlocks } from "../evaluate/predictBlocks.ts";
+import { readInput, type ClassifierInput } from "./readInput.ts";
 
 /*
  * What exported models are run with. It is bundled as a function of TensorFlow.js, which its user brings
  * (scripts/vite/classifierRuntime.ts); there, every function here takes `tf` as its first argument.
  */
 
-/** The most probable class of a text, and the probability of every class. */
-export interface Classification {
-  readonly className: string;
-  readonly probability: number;
-  readonly probabilities: Readonly<Record<string, number>>;
-}
-
-/** A model taken from the studio, ready to classify. */
+/**
+ * A model taken from the studio, ready to answer. One text, or one object of values by name, gets one answer; a list
+ * gets a list. The answer of a classifier is its class with all probabilities, that of a model of several labels the
+ * labels with theirs, that of a model of a number the number.
+ */
 export interface Classifier {
-  classify(texts: readonly string[]): Promise<readonly Classification[]>;
+  readonly signature: ModelSignature;
+  classify(inputs: readonly ClassifierInput[]): Promise<readonly Answer[]>;
+  classify(input: ClassifierInput): Promise<Answer>;
+  /** How much of an input the model knows: where `isEnough` is false, its answer is a guess. */
+  recognize(input: ClassifierInput): Recognition;
 }
 
 /** The parts of an exported model, as read from its files. */
 export interface ClassifierParts {
   readonly model: tf.LayersModel;
-  readonly preprocessor: StoredPreprocessor;
-  readonly classNames: readonly string[];
+  /** The content of `preprocessor.json`. */
+  readonly preprocessor: StoredSignature;
+  /** The content of `labels.json`, which only exports of before `preprocessor.json` held them need. */
+  readonly classNames?: readonly string[];
 }
 
-/** Loads `model.json`, `preprocessor.json` and `labels.json` from a folder on the web. */
+/** Loads `model.json` and `preprocessor.json` from a folder on the web. */
 export async function loadClassifier(baseUrl: string): Promise<Classifier> {
   const folder = baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`;
   const readJson = async (name: string): Promise<unknown> => (await fetch(folder + name)).json();
   registerLayers();
   const model = await tf.loadLayersModel(`${folder}model.json`);
-  const preprocessor = (await readJson("preprocessor.json")) as StoredPreprocessor;
-  const classNames = (await readJson("labels.json")) as readonly string[];
+  const preprocessor = (await readJson("preprocessor.json")) as StoredSignature;
+  const isOlder = preprocessor.version < 3;
+  const classNames = isOlder ? ((await readJson("labels.json")) as readonly string[]) : [];
   return makeClassifier({ model, preprocessor, classNames });
 }
 
 /** Makes a classifier from parts that are already read, for example from disk in Node. */
-export function makeClassifier({ model, preprocessor, classNames }: ClassifierParts): Classifier {
-  return {
-    async classify(texts) {
-      const ids = runToEnd(encodeTexts(preprocessor, texts));
-      const output = tf.tidy(() => {
-        const input = tf.tensor2d(ids, [texts.length, preprocessor.sequenceLength], "int32");
-        return model.predict(input) as tf.Tensor2D;
-      });
-      const rows = await output.array();
-      output.dispose();
-      return rows.map((row) => describe(row, classNames));
-    },
+export function makeClassifier({ model, preprocessor, classNames = [] }: ClassifierParts): Classifier {
+  const signature = upgradeSignature(preprocessor, classNames);
+  const encode = makeRowEncoder(signature.inputs);
+  const recognize = makeRecognize(signature.inputs);
+  const toRow = (input: unknown): ModelRow => readInput(signature.inputs, input);
+  const answerAll = async (rows: readonly ModelRow[]): Promise<readonly Answer[]> => {
+    if (rows.length === 0) return [];
+    const outputs = await predictBlocks(model, encode(rows), rows.length);
+    return outputs.map((row) => answerOf(signature.target, row));
   };
+  async function classify(inputs: readonly ClassifierInput[]): Promise<readonly Answer[]>;
+  async function classify(input: ClassifierInput): Promise<Answer>;
+  async function classify(given: ClassifierInput | readonly ClassifierInput[]): Promise<unknown> {
+    if (Array.isArray(given)) return answerAll(given.map(toRow));
+    const [answer] = await answerAll([toRow(given)]);
+    return answer;
+  }
+  return { signature, classify, recognize: (input) => recognize(toRow(input)) };
 }
+
+/** A probability in percent that never says 100 % or 0 %. */
+export { formatProbability };
 
 /** Registers the layers that exported models are made of; call it before `tf.loadLayersModel`. */
 export { registerLayers };
 
 /** The layers that exported models are made of, by name, to build such models in code. */
 export { ownLayers };
-
-function describe(row: readonly number[], classNames: readonly string[]): Classification {
-  const probabilities = Object.fromEntries(classNames.map((name, index) => [name, row[index] ?? 0]));
-  const probability = Math.max(...row);
-  return { className: classNames[row.indexOf(probability)] ?? "", probability, probabilities };
-}
-
-function runToEnd<T>(steps: Generator<number, T, undefined>): T {
-  for (;;) {
-    const next = steps.next();
-    if (next.done) return next.value;
-  }
-}

@@ -3,7 +3,6 @@ import { IconCircleCheck, IconDownload } from "@tabler/icons-react";
 import { Panel } from "../../components/Panel.tsx";
 import { formatBytes } from "../../core/formatBytes.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import type { MessageKey } from "../../i18n/en.ts";
 import type { Deployment } from "../../state/deployModel.ts";
 import { saveBlob } from "./saveBlob.ts";
 import classes from "./DeployStage.module.css";
@@ -53,16 +52,6 @@ export function ExportResult({ deployment }: ExportResultProps) {
   );
 }
 
-/** A file's line in the messages, by its path; a file without one has a bare row. */
-const aboutKeys: Readonly<Record<string, MessageKey & `deploy.file.${string}`>> = {
-  "model.json": "deploy.file.model.json",
-  "weights.bin": "deploy.file.weights.bin",
-  "preprocessor.json": "deploy.file.preprocessor.json",
-  "labels.json": "deploy.file.labels.json",
-  "layerloom-runtime.js": "deploy.file.layerloom-runtime.js",
-  "index.html": "deploy.file.index.html",
-};
-
 function FileTable({ deployment }: ExportResultProps) {
   const { t } = useWords();
   return (
@@ -76,16 +65,13 @@ function FileTable({ deployment }: ExportResultProps) {
           </tr>
         </thead>
         <tbody>
-          {deployment.files.map(({ path, sizeBytes }) => {
-            const aboutKey = aboutKeys[path];
-            return (
-              <tr key={path}>
-                <th scope="row">{path}</th>
-                <td>{aboutKey !== undefined && t(aboutKey)}</td>
-                <td>{formatBytes(sizeBytes)}</td>
-              </tr>
-            );
-          })}
+          {deployment.files.map(({ path, role, sizeBytes }) => (
+            <tr key={path}>
+              <th scope="row">{path}</th>
+              <td>{t(`deploy.file.${role}`)}</td>
+              <td>{formatBytes(sizeBytes)}</td>
+            </tr>
+          ))}
         </tbody>
       </table>
     </Panel>

@@ -1,9 +1,12 @@
-import { expect, test } from "vitest";
-import { templates } from "../core/graph/templates.ts";
-import { upgradePreprocessor } from "../core/text/preprocessor.ts";
-import { exportTfjs } from "./exportTfjs.ts";
+import { expect, test, vi } from "vitest";
+import { templates } from "../../core/graph/templates.ts";
+import { textClassifierSignature } from "../../core/task/signature.ts";
+import { upgradePreprocessor } from "../../core/text/preprocessor.ts";
 import { instructionWords } from "./instructionWords.ts";
-import type { ModelBundle } from "./modelBundle.ts";
+import type { ModelBundle } from "../modelBundle.ts";
+import { packFiles } from "../packFiles.ts";
+import { exporters } from "../exporters.ts";
+import { fileRoles } from "../exporter.ts";
 
 const bundle: ModelBundle = {
   projectName: `Tickets <script>alert("1")</script> & more`,
@@ -39,14 +42,34 @@ const bundle: ModelBundle = {
 };
 
 const contentOf = (path: string, from = bundle): string | Uint8Array => {
-  const content = exportTfjs(from).find((file) => file.path === path)?.content;
+  const content = exporters.tfjs.write(from).find((file) => file.path === path)?.content;
   if (content === undefined) throw new Error(`${path} is not exported`);
   return content;
 };
 
-test("the files of an export, each listed in the instructions of both languages", () => {
-  const paths = exportTfjs(bundle).map(({ path }) => path);
-  for (const { fileList } of Object.values(instructionWords)) expect(Object.keys(fileList)).toEqual(paths);
+test("an export has one file of each role", () => {
+  expect(exporters.tfjs.write(bundle).map(({ role }) => role)).toEqual(fileRoles);
+});
+
+test("the same bundle makes the same bytes, packed at any time", () => {
+  const packed = (): Uint8Array => packFiles(exporters.tfjs.write(bundle), bundle.trainedAt);
+  vi.useFakeTimers({ now: Date.UTC(2026, 3, 4) });
+  const first = packed();
+  vi.setSystemTime(Date.UTC(2027, 5, 6));
+  expect(packed()).toEqual(first);
+  vi.useRealTimers();
+});
+
+test("what is written reads back as the model and its signature", () => {
+  const { artifacts, signature } = exporters.tfjs.read(exporters.tfjs.write(bundle));
+  expect(artifacts).toEqual(bundle.model.artifacts);
+  const { preprocessor, classNames } = bundle.model;
+  expect(signature).toEqual(textClassifierSignature(preprocessor, classNames));
+});
+
+test("the page says how many lines the runtime really has", () => {
+  const page = String(contentOf("index.html", { ...bundle, runtimeSource: "a\nb\nc" }));
+  expect(page).toContain("one file of 3 lines");
 });
 
 test("model.json is TensorFlow.js's layers format and names as many weights as there are bytes", () => {
@@ -61,11 +84,6 @@ test("model.json is TensorFlow.js's layers format and names as many weights as t
   expect(group?.paths).toEqual(["weights.bin"]);
   const count = (group?.weights ?? []).reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
   expect(contentOf("weights.bin")).toHaveLength(count * 4);
-});
-
-test("the preprocessor and the labels read back as they were", () => {
-  expect(JSON.parse(String(contentOf("preprocessor.json")))).toEqual(bundle.model.preprocessor);
-  expect(JSON.parse(String(contentOf("labels.json")))).toEqual(["ham", "spam"]);
 });
 
 test("names from the data stand in the page as text, never as markup", () => {

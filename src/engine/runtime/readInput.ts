@@ -1,0 +1,46 @@
+import type { ModelRow } from "../../core/task/encodeRows.ts";
+import type { FittedInput } from "../../core/task/fitted.ts";
+
+/** What a model can be asked about: a text where the model reads one text and nothing else, or values by name. */
+export type ClassifierInput = string | ModelRow;
+
+const expected = "classify takes a text, an object of values by name, or a list of those";
+
+/**
+ * Checks what a classifier was given and makes a row of it.
+ * @throws TypeError naming what was expected and received
+ */
+export function readInput(inputs: readonly FittedInput[], given: unknown): ModelRow {
+  const names = namesOf(inputs);
+  if (typeof given === "string") return { [onlyText(inputs, names)]: given };
+  if (typeof given !== "object" || given === null || Array.isArray(given))
+    throw new TypeError(`${expected}. Received: ${show(given)}`);
+  for (const [name, value] of Object.entries(given)) {
+    if (!names.includes(name))
+      throw new TypeError(`The model has no input "${name}". Expected: ${names.join(", ")}`);
+    if (typeof value === "object" && value !== null)
+      throw new TypeError(`"${name}" takes a text or a number. Received: ${show(value)}`);
+  }
+  return given as ModelRow;
+}
+
+/** All names that a value may be given by. */
+const namesOf = (inputs: readonly FittedInput[]): readonly string[] => [
+  ...new Set(inputs.flatMap((input) => [...columnNames(input), ...(hasOwnName(input) ? [input.id] : [])])),
+];
+
+function columnNames(input: FittedInput): readonly string[] {
+  if (input.kind === "text") return input.columnNames;
+  return input.kind === "category" ? [input.columnName] : input.columns.map(({ columnName }) => columnName);
+}
+
+const hasOwnName = (input: FittedInput): boolean => input.kind !== "number" || input.columns.length === 1;
+
+function onlyText([first, ...others]: readonly FittedInput[], names: readonly string[]): string {
+  if (first?.kind === "text" && others.length === 0) return first.id;
+  throw new TypeError(`The model reads more than one text: give an object with ${names.join(", ")}`);
+}
+
+function show(value: unknown): string {
+  return value === undefined ? "undefined" : JSON.stringify(value);
+}

@@ -1,0 +1,67 @@
+import { present } from "../../core/assert.ts";
+import type { ModelArtifacts } from "../../core/model/trainedModel.ts";
+import { parseSignature } from "../../core/task/parseSignature.ts";
+import { textClassifierSignature } from "../../core/task/signature.ts";
+import { bytesOf, type ExportFile, type Exporter } from "../exporter.ts";
+import { writeInstructions } from "./instructions.ts";
+import { paths } from "./paths.ts";
+
+/**
+ * The model in TensorFlow.js's layers format, with what turns a row into its inputs and its outputs into an answer:
+ * `model.json`, `weights.bin`, `preprocessor.json`, the runtime that puts them together, and a page of instructions that
+ * runs the model where it is served.
+ */
+export const tfjs: Exporter = {
+  // Every model of the studio is a TensorFlow.js model.
+  check: () => [],
+  write(bundle) {
+    const { artifacts, preprocessor, classNames } = bundle.model;
+    const signature = textClassifierSignature(preprocessor, classNames);
+    return [
+      { path: paths.layers, role: "layers", content: JSON.stringify(modelJson(artifacts)) },
+      { path: paths.weights, role: "weights", content: new Uint8Array(artifacts.weightData) },
+      { path: paths.preprocessing, role: "preprocessing", content: JSON.stringify(signature) },
+      { path: paths.runtime, role: "runtime", content: bundle.runtimeSource },
+      { path: paths.instructions, role: "instructions", content: writeInstructions(bundle, signature) },
+    ];
+  },
+  read(files) {
+    const { modelTopology, weightsManifest } = JSON.parse(textOf(files, paths.layers)) as ModelJson;
+    return {
+      artifacts: {
+        modelTopology,
+        weightSpecs: weightsManifest.flatMap(({ weights }) => weights),
+        weightData: fileOf(files, paths.weights).slice().buffer,
+      },
+      signature: parseSignature(JSON.parse(textOf(files, paths.preprocessing))),
+    };
+  },
+};
+
+/** The part of `model.json` that is read. */
+interface ModelJson {
+  readonly modelTopology: ModelArtifacts["modelTopology"];
+  readonly weightsManifest: readonly {
+    readonly paths: readonly string[];
+    readonly weights: ModelArtifacts["weightSpecs"];
+  }[];
+}
+
+const modelJson = ({ modelTopology, weightSpecs }: ModelArtifacts): ModelJson & Record<string, unknown> => ({
+  format: "layers-model",
+  generatedBy: "Layerloom",
+  convertedBy: null,
+  modelTopology,
+  weightsManifest: [{ paths: [paths.weights], weights: weightSpecs }],
+});
+
+const fileOf = (files: readonly ExportFile[], path: string): Uint8Array<ArrayBuffer> =>
+  bytesOf(
+    present(
+      files.find((file) => file.path === path),
+      path,
+    ),
+  );
+
+const textOf = (files: readonly ExportFile[], path: string): string =>
+  new TextDecoder().decode(fileOf(files, path));
