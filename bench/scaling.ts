@@ -8,7 +8,7 @@ import { textAndLabel } from "../src/core/dataset/roles.ts";
 import { defaultSplitConfig } from "../src/core/dataset/splitConfig.ts";
 import { makeRandom } from "../src/core/random.ts";
 import { defaultTextConfig } from "../src/core/text/preprocessor.ts";
-import { prepareData } from "../src/engine/data/prepareData.ts";
+import { prepareData } from "../src/engine/data/pipeline.ts";
 import { fileSource } from "../scripts/cli/fileSource.ts";
 import { growthOf, plotGrowth, type Series } from "./plot.ts";
 import { benchModels, type Sizes } from "./steps/sizes.ts";

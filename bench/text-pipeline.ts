@@ -9,7 +9,7 @@ import type { Table } from "../src/core/table/table.ts";
 import { textAndLabel } from "../src/core/dataset/roles.ts";
 import { defaultSplitConfig } from "../src/core/dataset/splitConfig.ts";
 import { defaultTextConfig } from "../src/core/text/preprocessor.ts";
-import { prepareData } from "../src/engine/data/prepareData.ts";
+import { prepareData } from "../src/engine/data/pipeline.ts";
 import { fileSource } from "../scripts/cli/fileSource.ts";
 import { median } from "./steps/variants.ts";
 

@@ -46,7 +46,7 @@ export function makeCalls(place: WasmPlace): CallTable {
     describeWords: (input) => openSession().describeWords(input),
     previewAugmentation: (input) => openSession().previewAugmentation(input),
     train: async function* (job, control) {
-      return yield* (await learn()).train(openSession().parsed.table, job, control);
+      return yield* (await learn()).train(openSession().pipeline, job, control);
     },
     loadModel: async ({ model }) => {
       await (await learn()).loadModel(model);

@@ -1,5 +1,4 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Table } from "../core/table/table.ts";
 import { IssueError, makeIssue } from "../core/issue.ts";
 import type { TrainedModel } from "../core/model/trainedModel.ts";
 import type { ModelRow } from "../core/task/encodeRows.ts";
@@ -16,7 +15,8 @@ import type { ExportCalls, ExportCheck } from "./protocol/export.ts";
 import type { PrepareEvent } from "./protocol/text.ts";
 import type { TrainCalls, TrainJob, TrainResult } from "./protocol/train.ts";
 import { compareBackends } from "./train/compareBackends.ts";
-import { prepareData, type PreparedData } from "./data/prepareData.ts";
+import type { TablePipeline } from "./data/pipeline.ts";
+import type { PreparedData } from "./data/prepareData.ts";
 import { runTraining } from "./train/runTraining.ts";
 
 const heldBackCount = 20;
@@ -28,8 +28,8 @@ export class Learning {
   #device: Promise<DeviceReport> | null = null;
   #choice: BackendChoice = "auto";
   #loading: Promise<void> = Promise.resolve();
-  /** What the models of a search learn from is made for the first of them. */
-  #trialData: { readonly table: Table; readonly key: string; readonly data: PreparedData } | null = null;
+  /** What the last model of a search learned from: the device was chosen with it. */
+  #trialData: PreparedData | null = null;
 
   constructor(place: WasmPlace) {
     this.#place = place;
@@ -49,15 +49,15 @@ export class Learning {
 
   /** One run: prepare, build, train, measure; the model is then in use, unless it was one to choose from. */
   async *train(
-    table: Table,
+    pipeline: TablePipeline,
     job: TrainJob,
     control: CallControl,
   ): AsyncGenerator<TrainCalls["train"]["event"], TrainResult, undefined> {
     await this.#ready();
     forgetDeviceFault();
     const { graph, training: config, resume = null, trial = null } = job;
-    const before = this.#trialData?.data;
-    const data = yield* this.#prepare(table, job);
+    const before = this.#trialData;
+    const data = yield* this.#prepare(pipeline, job);
     // A run that goes on does so where it began, for other devices round otherwise; so do models that are compared.
     const isFree = resume === null && data !== before;
     const device = isFree ? yield* this.#fasterDevice({ data, graph, config }) : await this.#ready();
@@ -81,17 +81,15 @@ export class Learning {
     }
   }
 
+  /** The models of a search learn from the same rows, which are kept for them; a run by itself lets its rows go. */
   async *#prepare(
-    table: Table,
-    { roles, recipe, text, split, augmentation, trial = null }: TrainJob,
+    pipeline: TablePipeline,
+    job: TrainJob,
   ): AsyncGenerator<PrepareEvent, PreparedData, undefined> {
-    const rows = { roles, recipe, text, split, augmentation };
-    const key = JSON.stringify(rows);
-    const kept = this.#trialData;
-    if (trial !== null && kept?.table === table && kept.key === key) return kept.data;
-    this.#trialData = null;
-    const data = yield* prepareData({ table, ...rows });
-    if (trial !== null) this.#trialData = { table, key, data };
+    const data = yield* pipeline.encoded(job);
+    const isTrial = (job.trial ?? null) !== null;
+    this.#trialData = isTrial ? data : null;
+    if (!isTrial) pipeline.forgetEncoded();
     return data;
   }
 

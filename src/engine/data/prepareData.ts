@@ -3,7 +3,6 @@ import type { Table } from "../../core/table/table.ts";
 import {
   augmentationRandom,
   augmentTokens,
-  noAugmentation,
   planRows,
   type AugmentationConfig,
 } from "../../core/dataset/augmentation.ts";
@@ -11,44 +10,30 @@ import type { EncodedSet } from "../../core/dataset/encodedSet.ts";
 import { countAnswers } from "../../core/dataset/exampleTarget.ts";
 import { labelsOf, toExamples, type ExampleSet } from "../../core/dataset/examples.ts";
 import { readSplitContext } from "../../core/dataset/givenParts.ts";
-import { applyRecipe, type MendedRows, type RecipeStep } from "../../core/dataset/recipe.ts";
 import type { ColumnRoles } from "../../core/dataset/roles.ts";
-import { viewRows } from "../../core/dataset/rowView.ts";
 import { splitExamples, withoutTest } from "../../core/dataset/split.ts";
-import type { DealtSplit, SplitConfig } from "../../core/dataset/splitConfig.ts";
+import type { DealtSplit } from "../../core/dataset/splitConfig.ts";
 import { textClassifierSpec, type ModelSpec } from "../../core/graph/modelSpec.ts";
 import { IssueError, makeIssue, type Issue } from "../../core/issue.ts";
 import { pickFrom, type Sequence } from "../../core/sequence.ts";
 import { makeCutEncoder, makeEncoder, padIds } from "../../core/text/encode.ts";
 import type { FittedTexts } from "../../core/text/fitPreprocessor.ts";
-import { unknownId, type Preprocessor, type TextConfig } from "../../core/text/preprocessor.ts";
-import { fitTexts } from "../text/fitTexts.ts";
+import { unknownId, type Preprocessor } from "../../core/text/preprocessor.ts";
 import { poolFor, type TokenizerPool } from "../text/tokenizerPool.ts";
 import type { Stream } from "../stream/drain.ts";
 import { forward } from "../stream/forward.ts";
-import { loadCleaningTables } from "./wordLists.ts";
-import type { PrepareEvent } from "../protocol/text.ts";
+import type { SplitInput } from "../protocol/table.ts";
+import type { PrepareEvent, TextInput } from "../protocol/text.ts";
 
-/** Rows, what is mended in them, and how they are dealt. */
-export interface RowsJob {
+/** The table that rows are taken from. */
+export interface TableSource {
   readonly table: Table;
-  readonly roles: ColumnRoles;
-  /** Absent where nothing is mended. */
-  readonly recipe?: readonly RecipeStep[];
-  readonly split: SplitConfig;
   /** Rows to test on, where a file of its own holds them; the split then deals the rest. */
   readonly test?: { readonly table: Table; readonly roles: ColumnRoles };
 }
 
-/** Rows, and how they become numbers. */
-export interface DataJob extends RowsJob {
-  readonly text: TextConfig;
-  /** Absent where training rows are taken as they are. */
-  readonly augmentation?: AugmentationConfig;
-}
-
 /** The three parts of the examples, not yet encoded. */
-interface DealtExamples {
+export interface DealtExamples {
   readonly classNames: readonly string[];
   readonly train: TextSet;
   readonly validation: TextSet;
@@ -61,6 +46,11 @@ interface TextSet {
   readonly texts: Sequence<string>;
   readonly labels: Int32Array;
   readonly weights: Float32Array | null;
+}
+
+/** How rows become numbers, those of training multiplied. */
+export interface EncodeInput extends TextInput {
+  readonly augmentation: AugmentationConfig;
 }
 
 /** Everything training and measuring need. */
@@ -89,47 +79,39 @@ const minimumExampleCount = 10;
 const rareClassCount = 5;
 const rowsPerStep = 500;
 
-/** Opens the rows of a table under their roles and applies the recipe. Yields the share done, 0–1. */
-export function mendRows({
-  table,
-  roles,
-  recipe = [],
-}: Pick<RowsJob, "table" | "roles" | "recipe">): Generator<number, MendedRows, undefined> {
-  return applyRecipe(viewRows(table, roles), recipe);
-}
-
-/** The examples of a table, and which part each of them goes to. */
-export interface SplitExamples {
+/** The examples of a table, and what was noticed on the way. */
+export interface TakenExamples {
   readonly examples: ExampleSet;
-  readonly parts: DealtSplit;
   readonly issues: readonly Issue[];
 }
 
+/** The examples of a table, and which part each of them goes to. */
+export interface SplitExamples extends TakenExamples {
+  readonly parts: DealtSplit;
+}
+
 /**
- * Takes the examples out of mended rows and deals them to the parts.
+ * Deals the examples to the parts.
  * @throws IssueError where there are too few, or none to train on
  */
-export function splitRows({ view }: MendedRows, { table, roles, split }: RowsJob): SplitExamples {
-  const { examples, issues } = toExamples({ table, roles, view });
+export function dealExamples(
+  { examples, issues }: TakenExamples,
+  { table, test }: TableSource,
+  { roles, split }: Pick<SplitInput, "roles" | "split">,
+): SplitExamples {
   const count = examples.texts.length;
   if (count < minimumExampleCount)
     throw new IssueError(
       makeIssue("dataset.tooFewExamples", "error", { count, minimum: minimumExampleCount }),
     );
   const context = readSplitContext(table, roles, { rows: examples.rows, method: split.method });
-  const parts = splitExamples(examples, split, context);
+  const parts = splitExamples(examples, test === undefined ? split : withoutTest(split), context);
   if (parts.train.length === 0) throw new IssueError(makeIssue("dataset.noTrainingExamples", "error", {}));
   return { examples, parts, issues };
 }
 
-/** Takes the examples out of the table(s), mends them and deals them to the parts. */
-async function* dealExamples(job: RowsJob): AsyncGenerator<PrepareEvent, DealtExamples, undefined> {
-  const { test, split } = job;
-  const mended = yield* preparing("examples", mendRows(job));
-  const { examples, parts, issues } = splitRows(
-    mended,
-    test === undefined ? job : { ...job, split: withoutTest(split) },
-  );
+/** The texts of the three parts, with what is to be known of them before training. */
+export function pickParts({ examples, parts, issues }: SplitExamples, { test }: TableSource): DealtExamples {
   const { classNames } = examples;
   const given = test === undefined ? null : toExamples({ ...test, classNames });
   const { length: sharedCount } = parts.leftOut;
@@ -168,17 +150,14 @@ function describeRareClasses({ target, classNames }: ExampleSet): readonly Issue
   });
 }
 
-/** Deals, fits the preprocessor on the training texts alone, and encodes all three parts. */
-export async function* prepareData(job: DataJob): AsyncGenerator<PrepareEvent, PreparedData, undefined> {
-  yield { type: "onPrepare", step: "examples", share: 0 };
-  const dealt = yield* dealExamples(job);
-  const tables = await loadCleaningTables(job.text);
-  const pool = poolFor(dealt.train.texts);
-  const fitted = yield* preparing(
-    "vocabulary",
-    fitTexts(dealt.train.texts, { config: job.text, tables, pool }),
-  );
+/** Encodes all three parts; the training rows are multiplied as the augmentation says. */
+export async function* encodeParts(
+  dealt: DealtExamples,
+  fitted: FittedTexts,
+  job: EncodeInput,
+): AsyncGenerator<PrepareEvent, PreparedData, undefined> {
   const { preprocessor } = fitted;
+  const pool = poolFor(dealt.train.texts);
   const encode = (part: TextSet): AsyncGenerator<PrepareEvent, EncodedSet, undefined> =>
     preparing("encode", encodePart(part, preprocessor, pool));
   return {
@@ -214,7 +193,7 @@ async function* encodePart(
 function* encodeTraining(
   { train, classNames }: DealtExamples,
   { preprocessor, encodeAt }: FittedTexts,
-  { augmentation = noAugmentation, split }: DataJob,
+  { augmentation, split }: EncodeInput,
 ): Generator<number, EncodedSet, undefined> {
   const { sequenceLength: length } = preprocessor;
   const plan = planRows(train.labels, classNames.length, augmentation);

@@ -28,9 +28,9 @@ const input: TextInput = {
 
 test("a split that is set otherwise deals the rows anew", async () => {
   const session = new TableSession(await openTable());
-  const before = await drain(session.split(input));
+  const before = await drain(session.pipeline.split(input));
   const split = { ...defaultSplitConfig, seed: defaultSplitConfig.seed + 1 };
-  const after = await drain(session.split({ ...input, split }));
+  const after = await drain(session.pipeline.split({ ...input, split }));
   expect(after.parts.test).not.toEqual(before.parts.test);
-  expect((await drain(session.split(input))).parts).toEqual(before.parts);
+  expect((await drain(session.pipeline.split(input))).parts).toEqual(before.parts);
 });

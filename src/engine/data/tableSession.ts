@@ -3,20 +3,17 @@ import type { ParsedTable } from "../../core/table/table.ts";
 import { augmentationRandom, augmentTokens } from "../../core/dataset/augmentation.ts";
 import { asClassView } from "../../core/dataset/classView.ts";
 import { countAnswers, pickTarget } from "../../core/dataset/exampleTarget.ts";
-import { labelsOf, toExamples } from "../../core/dataset/examples.ts";
+import { labelsOf } from "../../core/dataset/examples.ts";
 import { examineRows, sharedRowsOf } from "../../core/dataset/doctor/examineRows.ts";
 import { findTellingWords } from "../../core/dataset/doctor/tellingWords.ts";
 import { countWords } from "../../core/dataset/doctor/wordCounts.ts";
 import { countLengths } from "../../core/dataset/lengths.ts";
 import { readLabels } from "../../core/dataset/labels.ts";
 import { asClass } from "../../core/dataset/roles.ts";
-import type { MendedRows } from "../../core/dataset/recipe.ts";
 import { countLanguages, readLanguages, type LanguageCount } from "../../core/dataset/rowLanguages.ts";
 import { partNames, type PartName } from "../../core/dataset/splitConfig.ts";
 import { IssueError, makeIssue } from "../../core/issue.ts";
-import { pickFrom } from "../../core/sequence.ts";
 import { traceText } from "../../core/text/encode.ts";
-import type { Preprocessor } from "../../core/text/preprocessor.ts";
 import { makeTextTokenize } from "../../core/text/tokenize.ts";
 import type {
   ClassSummary,
@@ -36,79 +33,35 @@ import type {
   TextSummary,
   TextTraceResult,
 } from "../protocol/text.ts";
-import { fitTexts } from "../text/fitTexts.ts";
-import { poolFor } from "../text/tokenizerPool.ts";
-import { mendRows, preparing, specOf, splitRows, type SplitExamples } from "./prepareData.ts";
-import { drain } from "../stream/drain.ts";
 import { forward } from "../stream/forward.ts";
+import { KeyedStep } from "./keyedStep.ts";
+import { TablePipeline } from "./pipeline.ts";
+import { preparing, specOf, type SplitExamples } from "./prepareData.ts";
 import { findRows, readPage } from "./rowQuery.ts";
-import { loadCleaningTables } from "./wordLists.ts";
 
 const shownWordCount = 12;
 const wordRows = 200_000;
 
-/** A result that is kept as long as what it was made from stays the same. */
-interface Kept<T> {
-  readonly key: string;
-  readonly value: T;
-}
-
-/** The open table with all that has been made of it: each step is done once for the same settings. */
+/** The open table, and what the page asks about it. */
 export class TableSession {
   readonly parsed: ParsedTable;
-  #mended: Kept<MendedRows> | null = null;
-  #split: Kept<SplitExamples> | null = null;
-  #fitted: Kept<{ readonly preprocessor: Preprocessor; readonly lengths: Int32Array }> | null = null;
-  #languages: Kept<readonly string[]> | null = null;
-  #found: Kept<Int32Array> | null = null;
+  readonly pipeline: TablePipeline;
+  readonly #languages = new KeyedStep<number, readonly string[]>();
+  readonly #found = new KeyedStep<number, Int32Array>();
 
   constructor(parsed: ParsedTable) {
     this.parsed = parsed;
+    this.pipeline = new TablePipeline({ table: parsed.table });
   }
 
   get #table() {
     return this.parsed.table;
   }
 
-  /** The rows as the recipe leaves them. */
-  async *mended({ roles, recipe }: RowsInput): AsyncGenerator<number, MendedRows, undefined> {
-    const key = JSON.stringify([roles, recipe]);
-    if (this.#mended?.key === key) return this.#mended.value;
-    const value = yield* mendRows({ table: this.#table, roles, recipe });
-    this.#mended = { key, value };
-    return value;
-  }
-
-  /** The examples and their parts. */
-  async *split(input: SplitInput): AsyncGenerator<number, SplitExamples, undefined> {
-    const { roles, recipe, split } = input;
-    const key = JSON.stringify([roles, recipe, split]);
-    if (this.#split?.key === key) return this.#split.value;
-    const mended = yield* this.mended(input);
-    const value = splitRows(mended, { table: this.#table, roles, split });
-    this.#split = { key, value };
-    return value;
-  }
-
-  /** The preprocessor of the training rows, with each one's length in tokens. */
-  async *fitted(
-    input: TextInput,
-  ): AsyncGenerator<PrepareEvent, { preprocessor: Preprocessor; lengths: Int32Array }, undefined> {
-    const { roles, recipe, split, text } = input;
-    const { examples, parts } = yield* preparing("examples", this.split(input));
-    const key = JSON.stringify([roles, recipe, split, text]);
-    if (this.#fitted?.key === key) return this.#fitted.value;
-    const train = pickFrom(examples.texts, parts.train);
-    const using = { config: text, tables: await loadCleaningTables(text), pool: poolFor(train) };
-    const { preprocessor, lengths } = yield* preparing("vocabulary", fitTexts(train, using));
-    this.#fitted = { key, value: { preprocessor, lengths } };
-    return this.#fitted.value;
-  }
-
   async *describeClasses(input: RowsInput): AsyncGenerator<number, ClassSummary, undefined> {
     const { roles } = input;
-    const { view, effects } = yield* this.mended(input);
-    const { examples, issues } = toExamples({ table: this.#table, roles, view });
+    const { view, effects } = yield* this.pipeline.mended(input);
+    const { examples, issues } = yield* this.pipeline.examples(input);
     const counts = countAnswers(examples.target, examples.classNames.length);
     const classes = examples.classNames.map((name, index) => ({ name, count: present(counts[index]) }));
     return {
@@ -122,8 +75,8 @@ export class TableSession {
   }
 
   async *describeText(input: TextInput): AsyncGenerator<PrepareEvent, TextSummary, undefined> {
-    const { preprocessor, lengths } = yield* this.fitted(input);
-    const { examples, parts } = yield* preparing("examples", this.split(input));
+    const { preprocessor, lengths } = yield* this.pipeline.fitted(input);
+    const { examples, parts } = yield* preparing("examples", this.pipeline.split(input));
     const { classNames, target } = examples;
     const countPart = (part: PartName): readonly number[] =>
       Array.from(countAnswers(pickTarget(target, parts[part]), classNames.length));
@@ -142,7 +95,7 @@ export class TableSession {
   async *traceText(
     input: TextCalls["traceText"]["input"],
   ): AsyncGenerator<PrepareEvent, TextTraceResult, undefined> {
-    const { preprocessor } = yield* this.fitted(input);
+    const { preprocessor } = yield* this.pipeline.fitted(input);
     const raw = yield* this.#rawText(input);
     return { raw, ...traceText(preprocessor, raw) };
   }
@@ -152,13 +105,13 @@ export class TableSession {
     ...input
   }: TextCalls["traceText"]["input"]): AsyncGenerator<PrepareEvent, string, undefined> {
     if (typeof source === "string") return source;
-    const { view } = yield* preparing("examples", this.mended(input));
+    const { view } = yield* preparing("examples", this.pipeline.mended(input));
     return source.row < this.#table.rowCount ? view.textOf(source.row) : "";
   }
 
   async *examine(input: SplitInput): AsyncGenerator<ExamineMessage, number, undefined> {
-    const { view } = yield* forward(this.mended(input), () => ({ type: "progress", share: 0 }) as const);
-    const split = await drain(this.split(input)).catch(() => null);
+    const { view } = yield* forward(this.pipeline.mended(input), looking);
+    const split = yield* forward(this.#splitIfAny(input), looking);
     const sharedRows = split === null ? [] : sharedRowsOf(split.parts, split.examples.rows);
     yield* examineRows({ view, sharedRows });
     return view.rows.length;
@@ -169,20 +122,21 @@ export class TableSession {
   }
 
   /** The language of each mended row, found out when it is first asked for. */
-  async *#languagesOf(input: RowsInput): AsyncGenerator<number, readonly string[], undefined> {
-    const key = JSON.stringify([input.roles, input.recipe]);
-    const { view } = yield* this.mended(input);
-    if (this.#languages?.key === key) return this.#languages.value;
-    const value = yield* readLanguages(view);
-    this.#languages = { key, value };
-    return value;
+  #languagesOf(input: RowsInput): AsyncGenerator<number, readonly string[], undefined> {
+    const { pipeline } = this;
+    return this.#languages.run(JSON.stringify([input.roles, input.recipe]), async function* () {
+      const { view } = yield* pipeline.mended(input);
+      return yield* readLanguages(view);
+    });
   }
 
   async *describeWords(input: RowsInput): AsyncGenerator<number, WordsSummary, undefined> {
-    const view = asClassView((yield* this.mended(input)).view);
+    const { view: mended } = yield* this.pipeline.mended(input);
+    const view = asClassView(mended);
     const some = view.rows.length > wordRows ? { ...view, rows: view.rows.subarray(0, wordRows) } : view;
     const telling = findTellingWords(yield* countWords(some), shownWordCount);
-    const languages = yield* readLanguages(some);
+    const isSmall = mended.rows.length <= wordRows;
+    const languages = isSmall ? yield* this.#languagesOf(input) : yield* readLanguages(some);
     const counts = countLabels(
       view.labels.filter((label) => label !== -1),
       view.labelNames.length,
@@ -199,8 +153,8 @@ export class TableSession {
   async *previewAugmentation(
     input: TextCalls["previewAugmentation"]["input"],
   ): AsyncGenerator<PrepareEvent, readonly AugmentedRow[], undefined> {
-    const { preprocessor } = yield* this.fitted(input);
-    const { examples, parts } = yield* preparing("examples", this.split(input));
+    const { preprocessor } = yield* this.pipeline.fitted(input);
+    const { examples, parts } = yield* preparing("examples", this.pipeline.split(input));
     const tokenize = makeTextTokenize(preprocessor);
     const labels = labelsOf(examples);
     return Array.from(parts.train.subarray(0, input.rowCount), (position, index) => {
@@ -217,20 +171,24 @@ export class TableSession {
 
   /** Finds the rows that a person wants to see, and remembers them for `readPage`. */
   async *findRows(query: RowQuery): AsyncGenerator<number, number, undefined> {
-    const key = JSON.stringify(query);
-    if (this.#found?.key !== key) {
-      const rows = query.rows === null ? null : yield* this.mended(query.rows);
-      const parts = query.rows === null || query.part === null ? null : await this.#partsOf(query.rows);
-      const needsLanguages = query.language !== null || query.sort?.column === "language";
-      const languages = query.rows === null || !needsLanguages ? null : yield* this.#languagesOf(query.rows);
-      const value = yield* findRows(this.#table, query, { mended: rows, parts, languages });
-      this.#found = { key, value };
-    }
-    return this.#found.value.length;
+    const found = yield* this.#found.run(JSON.stringify(query), () => this.#findRows(query));
+    return found.length;
   }
 
-  async #partsOf(input: SplitInput): Promise<ReadonlyMap<number, PartName> | null> {
-    const split = await drain(this.split(input)).catch(() => null);
+  async *#findRows(query: RowQuery): AsyncGenerator<number, Int32Array, undefined> {
+    const { rows, part, language, sort } = query;
+    const mended = rows === null ? null : yield* this.pipeline.mended(rows);
+    const parts = rows === null || part === null ? null : yield* this.#partsOf(rows);
+    const needsLanguages = language !== null || sort?.column === "language";
+    const languages = rows === null || !needsLanguages ? null : yield* this.#languagesOf(rows);
+    return yield* findRows(this.#table, query, { mended, parts, languages });
+  }
+
+  /** The part of each row of the table; null where the rows cannot be split. */
+  async *#partsOf(
+    input: SplitInput,
+  ): AsyncGenerator<number, ReadonlyMap<number, PartName> | null, undefined> {
+    const split = yield* this.#splitIfAny(input);
     if (split === null) return null;
     const { examples, parts } = split;
     return new Map(
@@ -240,15 +198,22 @@ export class TableSession {
     );
   }
 
+  /** The split; null where the rows cannot be split, which is said where columns and shares are chosen. */
+  async *#splitIfAny(input: SplitInput): AsyncGenerator<number, SplitExamples | null, undefined> {
+    try {
+      return yield* this.pipeline.split(input);
+    } catch (error) {
+      if (error instanceof IssueError) return null;
+      throw error;
+    }
+  }
+
   /** Cells of the rows found, `from` to `to` (not included); all rows where none were looked for. */
   readPage({ from, to, query }: TableCalls["readRows"]["input"]): RowPage {
     const key = JSON.stringify(query);
-    const found = query !== null && this.#found?.key === key ? this.#found.value : null;
+    const found = query === null ? null : this.#found.peek(key);
     const rows = query?.rows ?? null;
-    const mended =
-      rows !== null && this.#mended?.key === JSON.stringify([rows.roles, rows.recipe])
-        ? this.#mended.value
-        : null;
+    const mended = rows === null ? null : this.pipeline.knownRows(rows);
     return readPage(this.#table, {
       from,
       to,
@@ -259,6 +224,9 @@ export class TableSession {
     });
   }
 }
+
+/** Rows are being made ready; how far that is says little of how far the looking is. */
+const looking = (): ExamineMessage => ({ type: "progress", share: 0 });
 
 function countLabels(labels: Int32Array, classCount: number): Int32Array {
   const counts = new Int32Array(classCount);

@@ -1,0 +1,127 @@
+import { noAugmentation } from "../../core/dataset/augmentation.ts";
+import { toExamples } from "../../core/dataset/examples.ts";
+import { applyRecipe, type MendedRows } from "../../core/dataset/recipe.ts";
+import { viewRows } from "../../core/dataset/rowView.ts";
+import { pickFrom } from "../../core/sequence.ts";
+import type { FittedTexts } from "../../core/text/fitPreprocessor.ts";
+import type { RowsInput, SplitInput } from "../protocol/table.ts";
+import type { PrepareEvent, TextInput } from "../protocol/text.ts";
+import { fitTexts } from "../text/fitTexts.ts";
+import { poolFor } from "../text/tokenizerPool.ts";
+import { KeyedStep } from "./keyedStep.ts";
+import {
+  dealExamples,
+  encodeParts,
+  pickParts,
+  preparing,
+  type EncodeInput,
+  type PreparedData,
+  type SplitExamples,
+  type TableSource,
+  type TakenExamples,
+} from "./prepareData.ts";
+import { loadCleaningTables } from "./wordLists.ts";
+
+/**
+ * What becomes of a table's rows, step by step: mended → taken as examples → dealt to the parts → fitted on the
+ * training rows → encoded. Each step is done once for the settings that it is a function of, whoever asks for it:
+ * a summary, the Doctor, a training run or the trials of a search.
+ */
+export class TablePipeline {
+  readonly source: TableSource;
+  readonly #mend = new KeyedStep<number, MendedRows>();
+  readonly #take = new KeyedStep<number, TakenExamples>();
+  readonly #deal = new KeyedStep<number, SplitExamples>();
+  readonly #fit = new KeyedStep<PrepareEvent, FittedTexts>();
+  readonly #encode = new KeyedStep<PrepareEvent, PreparedData>();
+
+  constructor(source: TableSource) {
+    this.source = source;
+  }
+
+  /** The rows as the recipe leaves them. */
+  mended(input: RowsInput): AsyncGenerator<number, MendedRows, undefined> {
+    const { roles, recipe } = input;
+    return this.#mend.run(keyOf.rows(input), () => applyRecipe(viewRows(this.source.table, roles), recipe));
+  }
+
+  /** The mended rows where they are known by now; null otherwise. */
+  knownRows(input: RowsInput): MendedRows | null {
+    return this.#mend.peek(keyOf.rows(input));
+  }
+
+  /** The examples among the mended rows. */
+  examples(input: RowsInput): AsyncGenerator<number, TakenExamples, undefined> {
+    return this.#take.run(keyOf.rows(input), () => this.#takeExamples(input));
+  }
+
+  async *#takeExamples(input: RowsInput): AsyncGenerator<number, TakenExamples, undefined> {
+    const { view } = yield* this.mended(input);
+    return toExamples({ table: this.source.table, roles: input.roles, view });
+  }
+
+  /** The examples and their parts. */
+  split(input: SplitInput): AsyncGenerator<number, SplitExamples, undefined> {
+    return this.#deal.run(keyOf.split(input), () => this.#dealExamples(input));
+  }
+
+  async *#dealExamples(input: SplitInput): AsyncGenerator<number, SplitExamples, undefined> {
+    return dealExamples(yield* this.examples(input), this.source, input);
+  }
+
+  /** The preprocessor of the training rows, with the length of each in tokens. */
+  fitted(input: TextInput): AsyncGenerator<PrepareEvent, FittedTexts, undefined> {
+    return this.#fit.run(keyOf.text(input), () => this.#fitTexts(input));
+  }
+
+  async *#fitTexts(input: TextInput): AsyncGenerator<PrepareEvent, FittedTexts, undefined> {
+    const { examples, parts } = yield* preparing("examples", this.split(input));
+    const train = pickFrom(examples.texts, parts.train);
+    const tables = await loadCleaningTables(input.text);
+    const using = { config: input.text, tables, pool: poolFor(train) };
+    return yield* preparing("vocabulary", fitTexts(train, using));
+  }
+
+  /** The three parts, encoded. */
+  encoded(input: EncodeInput): AsyncGenerator<PrepareEvent, PreparedData, undefined> {
+    return this.#encode.run(keyOf.encode(input), () => this.#encodeParts(input));
+  }
+
+  async *#encodeParts(input: EncodeInput): AsyncGenerator<PrepareEvent, PreparedData, undefined> {
+    yield { type: "onPrepare", step: "examples", share: 0 };
+    const split = yield* preparing("examples", this.split(input));
+    const fitted = yield* this.fitted(input);
+    return yield* encodeParts(pickParts(split, this.source), fitted, input);
+  }
+
+  /** Lets the encoded rows go, which are large; whoever trains on them holds them. */
+  forgetEncoded(): void {
+    this.#encode.forget();
+  }
+}
+
+/** Settings that a step is a function of, as one string: what else an input holds makes no difference. */
+const keyOf = {
+  rows: ({ roles, recipe }: RowsInput): string => JSON.stringify([roles, recipe]),
+  split: ({ split, ...rows }: SplitInput): string => JSON.stringify([keyOf.rows(rows), split]),
+  text: ({ text, ...rows }: TextInput): string => JSON.stringify([keyOf.split(rows), text]),
+  encode: ({ augmentation, ...rows }: EncodeInput): string =>
+    JSON.stringify([keyOf.text(rows), augmentation]),
+};
+
+/** A table, and all that its rows' way to the model is a function of. */
+export type DataJob = TableSource &
+  Omit<EncodeInput, "recipe" | "augmentation"> &
+  Partial<Pick<EncodeInput, "recipe" | "augmentation">>;
+
+/** Mends, deals, fits on the training rows alone and encodes, for a program that needs nothing in between. */
+export function prepareData({
+  table,
+  test,
+  recipe = [],
+  augmentation = noAugmentation,
+  ...input
+}: DataJob): AsyncGenerator<PrepareEvent, PreparedData, undefined> {
+  const pipeline = new TablePipeline(test === undefined ? { table } : { table, test });
+  return pipeline.encoded({ ...input, recipe, augmentation });
+}
