@@ -5,6 +5,8 @@ import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { readLabels } from "../dataset/labels.ts";
 import { asClass, textAndLabel, textColumns, type ColumnRoles } from "../dataset/roles.ts";
+import { columnsOf } from "../task/inputs.ts";
+import { targetColumns } from "../task/target.ts";
 import { viewRows } from "../dataset/rowView.ts";
 import { suggestRoles } from "../dataset/suggestRoles.ts";
 import { fromBytes } from "../table/fromBytes.ts";
@@ -92,8 +94,8 @@ tweets_spanish.val.csv 324 2 header text label
 tweets_spanish.test.csv 870 2 header text label
 spanish_categories.csv 59 12 header texto categoria
 womens_clothing.csv.gz 23486 11 header Review_Text Rating/Recommended_IND/Division_Name/Department_Name/Class_Name
-movielens_100k.ratings.tsv.gz 100000 4 none - -
-movielens_100k.users.psv 943 5 header - -
+movielens_100k.ratings.tsv.gz 100000 4 none - #3
+movielens_100k.users.psv 943 5 header - occupation
 movielens_100k.items.psv 1682 24 none #2 #6/#7/#8
 chipotle.tsv 4622 5 header item_name quantity
 titanic.csv 891 12 header Name Survived/Pclass/Sex/Embarked
@@ -140,13 +142,64 @@ describe.skipIf(!isHere)(`real data sets${why}`, () => {
 
   it("sees several labels in a cell, whole numbers written as floats, and given parts", async () => {
     const several = await read("goemotions.dev.tsv");
-    expect(suggestRoles(several.table).roles?.target).toMatchObject({
-      several: { separator: ",", use: "first" },
+    expect(suggestRoles(several.table).roles?.target).toEqual({
+      kind: "classes",
+      columns: [1],
+      separator: ",",
     });
     const floats = await read("ag_news.train_5k.csv.gz");
     expect(viewRows(floats.table, textAndLabel(0, 1)).labelNames.toSorted()).toEqual(["0", "1", "2", "3"]);
     const japanese = await read("japanese_hotel_rhr.tsv.gz");
     expect(suggestRoles(japanese.table).roles?.split).toBe(4);
+  });
+
+  it("finds what is to be answered in tables of ratings, prices, passengers and labels", async () => {
+    const rolesOf = async (file: string) => {
+      const { table } = await read(file);
+      const { roles } = suggestRoles(table);
+      const nameOf = (column: number): string => table.columnNames[column] ?? "";
+      return {
+        target: roles?.target,
+        answered: roles === null ? [] : targetColumns(roles.target).map(nameOf),
+        inputs: roles?.inputs.map((input) => `${input.kind} ${columnsOf(input).map(nameOf).join(" ")}`),
+        time: roles?.time,
+      };
+    };
+    expect(await rolesOf("movielens_100k.ratings.tsv.gz")).toMatchObject({
+      inputs: ["category #1", "category #2"],
+      answered: ["#3"],
+      target: { kind: "number" },
+      time: 3,
+    });
+    expect(await rolesOf("california_housing.csv")).toMatchObject({
+      inputs: [
+        "number longitude latitude housing_median_age total_rooms total_bedrooms population households median_income",
+        "category ocean_proximity",
+      ],
+      answered: ["median_house_value"],
+      target: { kind: "number" },
+    });
+    expect(await rolesOf("mpg.csv")).toMatchObject({
+      inputs: [
+        "text name",
+        "number cylinders displacement horsepower weight acceleration model_year",
+        "category origin",
+      ],
+      answered: ["mpg"],
+      target: { kind: "number" },
+    });
+    expect(await rolesOf("titanic.csv")).toMatchObject({
+      inputs: ["text Name", "number Pclass Age SibSp Parch Fare", "category Sex", "category Embarked"],
+      answered: ["Survived"],
+      target: { kind: "class" },
+    });
+    expect(await rolesOf("womens_clothing.csv.gz")).toMatchObject({
+      inputs: ["text Review Text"],
+      target: { kind: "class" },
+    });
+    const genres = await rolesOf("movielens_100k.items.psv");
+    expect(genres).toMatchObject({ target: { kind: "classes", separator: null } });
+    expect(genres.answered).toHaveLength(19);
   });
 
   it("takes no number with many values for classes", async () => {

@@ -19,7 +19,7 @@ export interface LabelReading {
 
 /** Numbers with more values than this are measures, not classes. */
 export const mostNumericClasses = 20;
-const separators = [",", ";", "|"] as const;
+const separators = [",", ";", "|", "#", "\n"] as const;
 /** Share of cells with several labels from which the separator is believed. */
 const leastSeveralShare = 0.01;
 const lookedAt = 20_000;
