@@ -57,6 +57,7 @@ export async function makeStep(model: BenchModel, backend: "wasm" | "webgpu"): P
   const weights = trainedWeights(compiled.logits);
   const optimizer = new Optimizer(defaultTrainConfig, weights);
   const setting = {
+    task: "classification" as const,
     loss: defaultTrainConfig.loss,
     activation: compiled.outputActivation,
     classWeights: null,
@@ -68,6 +69,8 @@ export async function makeStep(model: BenchModel, backend: "wasm" | "webgpu"): P
   return () => {
     const { ids, labels } = examples[step++ % batchCount] as ReturnType<typeof makeExamples>;
     compiled.randomState.step = step;
-    stepper.take({ ids, labels, weights: null, count: batchSize, length: sequenceLength }, learningRate);
+    const inputs = [{ values: ids, shape: [batchSize, sequenceLength] }];
+    const target = { values: labels, shape: [batchSize] };
+    stepper.take({ inputs, target, weights: null, count: batchSize }, learningRate);
   };
 }

@@ -1,6 +1,6 @@
 import { present } from "../../src/core/assert.ts";
 import type {
-  LossKind,
+  LossConfig,
   OptimizerKind,
   ScheduleKind,
   TrainConfig,
@@ -15,16 +15,21 @@ import {
 
 const optimizers = Object.keys(optimizerFields) as readonly OptimizerKind[];
 const schedules = Object.keys(scheduleFields) as readonly ScheduleKind[];
-const losses = Object.keys(lossFields) as readonly LossKind[];
+const losses = ["crossentropy", "focal"] as const;
 
 const nth = <T>(list: readonly T[], index: number): T => present(list[index % list.length]);
+
+function lossOf(number: number): LossConfig {
+  const loss = makeKind(lossFields, nth(losses, number));
+  return "labelSmoothing" in loss ? { ...loss, labelSmoothing: nth([0, 0, 0.1], number) } : loss;
+}
 
 /** Settings that differ from one number to the next, so that models together are compiled with all there is. */
 export const trainingOf = (number: number): TrainConfig => ({
   ...defaultTrainConfig,
   optimizer: { ...makeKind(optimizerFields, nth(optimizers, number)), weightDecay: nth([0, 0.01], number) },
   schedule: makeKind(scheduleFields, nth(schedules, number)),
-  loss: { ...makeKind(lossFields, nth(losses, number)), labelSmoothing: nth([0, 0, 0.1], number) },
+  loss: lossOf(number),
   globalClipNorm: nth([0, 1, 0], number),
   clipValue: nth([0, 0.5], number),
   l2: nth([0, 0, 0, 0.001], number),

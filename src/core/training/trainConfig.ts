@@ -55,13 +55,22 @@ export interface ScheduleParams {
 }
 export type ScheduleKind = keyof ScheduleParams;
 
-/** Losses. On softmax outputs they are categorical, on sigmoid outputs binary, a class at a time. */
+/**
+ * Losses. Those of classes are categorical on softmax outputs and binary, a class at a time, on sigmoid outputs; those of
+ * numbers are of the standardised error. `tasks` says which a task has.
+ */
 export interface LossParams {
   crossentropy: { readonly labelSmoothing: number };
   /** Lin et al. 2017: rows that are answered well count less, by (1 − p)^γ. */
   focal: { readonly gamma: number; readonly labelSmoothing: number };
+  meanSquaredError: Record<never, never>;
+  meanAbsoluteError: Record<never, never>;
+  /** Squared up to an error of `delta`, in deviations of the target, and straight beyond (Huber 1964). */
+  huber: { readonly delta: number };
 }
 export type LossKind = keyof LossParams;
+/** The losses that compare probabilities. */
+export type ProbabilityLoss = Extract<LossConfig, { readonly labelSmoothing: number }>;
 
 /** How much the rows of each class count in the loss. */
 interface ClassWeightParams {

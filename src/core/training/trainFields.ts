@@ -114,6 +114,9 @@ const labelSmoothing = share(0, 0.9);
 export const lossFields: KindFields<LossParams> = {
   crossentropy: { labelSmoothing },
   focal: { gamma: number(0, 10, 2), labelSmoothing },
+  meanSquaredError: {},
+  meanAbsoluteError: {},
+  huber: { delta: { ...number(1e-3, 100, 1), suggested: [0.5, 1, 1.5] } },
 };
 
 export const earlyStoppingFields: Fields<EarlyStopping> = {

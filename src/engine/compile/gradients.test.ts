@@ -22,11 +22,16 @@ test.each(graphs)("%s: gradients of the whole model equal finite differences", (
   const { logits, dispose } = compileGraph(graph, spec, 3);
   const input = tf.tensor2d(ids, [2, 9], "int32");
   const labels = tf.tensor1d([2, 0], "int32");
-  const setting: LossSetting = { loss: defaultTrainConfig.loss, activation: "softmax", classWeights: null };
+  const setting: LossSetting = {
+    task: "classification",
+    loss: defaultTrainConfig.loss,
+    activation: "softmax",
+    classWeights: null,
+  };
   const loss = (): tf.Scalar =>
     tf.tidy(() => {
       const output = logits.apply(input, { training: true }) as tf.Tensor2D;
-      const score = scoreBatch({ logits: output, labels }, setting);
+      const score = scoreBatch({ logits: output, target: labels }, setting);
       return tf.div(tf.sum(tf.slice(score, 0, 1)), ids.length);
     });
   // Larger weights than the initial ones, so that differences stand out of float32's noise.

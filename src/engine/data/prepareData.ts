@@ -6,10 +6,12 @@ import {
   planRows,
   type AugmentationConfig,
 } from "../../core/dataset/augmentation.ts";
-import type { EncodedSet } from "../../core/dataset/encodedSet.ts";
+import type { Examples } from "../../core/dataset/blocks.ts";
 import { countAnswers } from "../../core/dataset/exampleTarget.ts";
 import { labelsOf, toExamples, type ExampleSet } from "../../core/dataset/examples.ts";
 import { readSplitContext } from "../../core/dataset/givenParts.ts";
+import type { FittedTarget } from "../../core/task/fitted.ts";
+import { firstInputIds } from "../../core/task/inputs.ts";
 import type { ColumnRoles } from "../../core/dataset/roles.ts";
 import { splitExamples, withoutTest } from "../../core/dataset/split.ts";
 import type { DealtSplit } from "../../core/dataset/splitConfig.ts";
@@ -43,6 +45,7 @@ export interface DealtExamples {
 
 /** Texts and their class indices [count], with the rows that they come from. */
 interface TextSet {
+  readonly rows: Int32Array;
   readonly texts: Sequence<string>;
   readonly labels: Int32Array;
   readonly weights: Float32Array | null;
@@ -56,10 +59,11 @@ export interface EncodeInput extends TextInput {
 /** Everything training and measuring need. */
 export interface PreparedData {
   readonly classNames: readonly string[];
+  readonly target: FittedTarget;
   readonly preprocessor: Preprocessor;
-  readonly train: EncodedSet;
-  readonly validation: EncodedSet;
-  readonly test: EncodedSet;
+  readonly train: Examples;
+  readonly validation: Examples;
+  readonly test: Examples;
   readonly testTexts: readonly string[];
   readonly issues: readonly Issue[];
 }
@@ -133,9 +137,10 @@ export function pickParts({ examples, parts, issues }: SplitExamples, { test }: 
 }
 
 function pickExamples(examples: ExampleSet, positions: Int32Array): TextSet {
-  const { texts, weights } = examples;
+  const { rows, texts, weights } = examples;
   const labels = labelsOf(examples);
   return {
+    rows: positions.map((position) => present(rows[position])),
     texts: pickFrom(texts, positions),
     labels: positions.map((position) => present(labels[position])),
     weights: weights === null ? null : Float32Array.from(positions, (position) => present(weights[position])),
@@ -158,10 +163,12 @@ export async function* encodeParts(
 ): AsyncGenerator<PrepareEvent, PreparedData, undefined> {
   const { preprocessor } = fitted;
   const pool = poolFor(dealt.train.texts);
-  const encode = (part: TextSet): AsyncGenerator<PrepareEvent, EncodedSet, undefined> =>
+  const encode = (part: TextSet): AsyncGenerator<PrepareEvent, Examples, undefined> =>
     preparing("encode", encodePart(part, preprocessor, pool));
+  const { classNames } = dealt;
   return {
-    classNames: dealt.classNames,
+    classNames,
+    target: { kind: "class", classNames },
     preprocessor,
     train: yield* preparing("encode", encodeTraining(dealt, fitted, job)),
     validation: yield* encode(dealt.validation),
@@ -173,10 +180,10 @@ export async function* encodeParts(
 
 /** Encodes rows that are taken as they are. */
 async function* encodePart(
-  { texts, labels }: TextSet,
+  { rows, texts, labels }: TextSet,
   preprocessor: Preprocessor,
   pool: TokenizerPool,
-): AsyncGenerator<number, EncodedSet, undefined> {
+): AsyncGenerator<number, Examples, undefined> {
   const { sequenceLength: length } = preprocessor;
   const ids = new Int32Array(texts.length * length);
   const encode = makeCutEncoder(preprocessor);
@@ -186,7 +193,7 @@ async function* encodePart(
     row += cut.lengths.length;
     yield row / texts.length;
   }
-  return { ids, labels, length, count: texts.length };
+  return { rows, ...oneText(ids, length), target: { kind: "class", labels }, count: texts.length };
 }
 
 /** Encodes the training rows, multiplied as the augmentation says; no other rows come through here. */
@@ -194,7 +201,7 @@ function* encodeTraining(
   { train, classNames }: DealtExamples,
   { preprocessor, encodeAt }: FittedTexts,
   { augmentation, split }: EncodeInput,
-): Generator<number, EncodedSet, undefined> {
+): Generator<number, Examples, undefined> {
   const { sequenceLength: length } = preprocessor;
   const plan = planRows(train.labels, classNames.length, augmentation);
   const ids = new Int32Array(plan.length * length);
@@ -210,15 +217,23 @@ function* encodeTraining(
   }
   const { weights } = train;
   return {
-    ids,
-    labels: Int32Array.from(plan, ({ position }) => present(train.labels[position])),
-    length,
+    rows: Int32Array.from(plan, ({ position }) => present(train.rows[position])),
+    ...oneText(ids, length),
+    target: {
+      kind: "class",
+      labels: Int32Array.from(plan, ({ position }) => present(train.labels[position])),
+    },
     count: plan.length,
     ...(weights === null
       ? {}
       : { weights: Float32Array.from(plan, ({ position }) => present(weights[position])) }),
   };
 }
+
+/** The inputs of examples that are one text each. */
+const oneText = (ids: Int32Array, length: number): Pick<Examples, "inputs"> => ({
+  inputs: { [firstInputIds.text]: { kind: "tokens", ids, length } },
+});
 
 const encodeTextAt = (
   texts: Sequence<string>,

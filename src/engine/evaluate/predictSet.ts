@@ -1,28 +1,34 @@
 import * as tf from "@tensorflow/tfjs";
-import type { EncodedSet } from "../../core/dataset/encodedSet.ts";
-import { disposeBatch, inOrder, sliceBatches, takeBatch } from "../train/batches.ts";
+import {
+  inOrder,
+  makeInputReader,
+  placeInputs,
+  sliceBatches,
+  toModelInput,
+  type ExampleInputs,
+} from "../train/batches.ts";
 
 const rowsPerBatch = 256;
 
-/** Class probabilities of every example, [count × classes]. Yields the share done, 0–1. */
+/** The model's outputs for every example, [count × units]. Yields the share done, 0–1. */
 export async function* predictSet(
   model: tf.LayersModel,
-  set: EncodedSet,
+  examples: ExampleInputs,
 ): AsyncGenerator<number, Float32Array, undefined> {
-  const classCount = model.outputs[0]?.shape.at(-1) ?? 0;
-  const probabilities = new Float32Array(set.count * classCount);
+  const units = model.outputs[0]?.shape.at(-1) ?? 0;
+  const outputs = new Float32Array(examples.count * units);
+  const read = makeInputReader(model, examples);
   let done = 0;
-  for (const positions of sliceBatches(inOrder(set.count), rowsPerBatch)) {
-    const batch = takeBatch(set, positions);
-    const output = tf.tidy(() => model.predict(batch.ids) as tf.Tensor2D);
+  for (const positions of sliceBatches(inOrder(examples.count), rowsPerBatch)) {
+    const inputs = placeInputs(read(positions));
+    const output = tf.tidy(() => model.predict(toModelInput({ inputs })) as tf.Tensor2D);
     try {
-      probabilities.set(await output.data<"float32">(), done * classCount);
+      outputs.set(await output.data<"float32">(), done * units);
     } finally {
-      output.dispose();
-      disposeBatch(batch);
+      tf.dispose([output, ...inputs]);
     }
     done += positions.length;
-    yield done / set.count;
+    yield done / examples.count;
   }
-  return probabilities;
+  return outputs;
 }

@@ -9,8 +9,8 @@ const numbersOf = async (tensor: tf.Tensor): Promise<readonly number[]> => Array
 /** What a run keeps on the device, as it is before a step. */
 const makeSums = () => ({
   allFinite: tf.scalar(1),
-  epochSums: tf.tensor1d([10, 20, 30, 40]),
-  recentSums: tf.tensor1d([1, 2, 3, 4]),
+  epochSums: tf.tensor1d([10, 20, 30, 40, 50, 60]),
+  recentSums: tf.tensor1d([1, 2, 3, 4, 5, 6]),
 });
 
 onEachBackend(() => {
@@ -33,36 +33,40 @@ onEachBackend(() => {
 
   test("a step's figures are added to both sums, and its numbers passed on behind its scale", async () => {
     const sums = makeSums();
-    const step = { score: [6, 2], squares: [9, 16], clipNorm: 0 };
+    const step = { score: [6, 2, 7, 8], squares: [9, 16], clipNorm: 0 };
     expect(await takeDown(sums, step)).toEqual([
       [1, 0.5, 0.25, 3, 0.125],
       [1],
-      [16, 22, 35, 41],
-      [7, 4, 8, 5],
+      [16, 22, 37, 48, 55, 61],
+      [7, 4, 10, 12, 10, 7],
     ]);
     tf.dispose(sums);
   });
 
   test("the scale brings a longer gradient to the largest norm, and leaves a shorter one", async () => {
     const sums = makeSums();
-    const [longer] = await takeDown(sums, { score: [1, 1], squares: [9, 16], clipNorm: 2 });
+    const [longer] = await takeDown(sums, { score: [1, 1, 0, 0], squares: [9, 16], clipNorm: 2 });
     expect(longer?.[0]).toBeCloseTo(2 / 5, 6);
-    const [shorter] = await takeDown(sums, { score: [1, 1], squares: [9, 16], clipNorm: 6 });
+    const [shorter] = await takeDown(sums, { score: [1, 1, 0, 0], squares: [9, 16], clipNorm: 6 });
     expect(shorter?.[0]).toBe(1);
     tf.dispose(sums);
   });
 
   test.each([
-    ["loss is no number", { score: [NaN, 1], squares: [1] }],
-    ["loss is infinite", { score: [Infinity, 1], squares: [1] }],
-    ["gradient is no number", { score: [1, 1], squares: [1, NaN] }],
-    ["gradient is infinite", { score: [1, 1], squares: [Infinity] }],
+    ["loss is no number", { score: [NaN, 1, 0, 0], squares: [1] }],
+    ["loss is infinite", { score: [Infinity, 1, 0, 0], squares: [1] }],
+    ["gradient is no number", { score: [1, 1, 0, 0], squares: [1, NaN] }],
+    ["gradient is infinite", { score: [1, 1, 0, 0], squares: [Infinity] }],
   ])("once a step's %s, no later step changes anything", async (_title, broken) => {
     const sums = makeSums();
     const [first, finite] = await takeDown(sums, { ...broken, clipNorm: 0 });
     expect([first?.[0], finite]).toEqual([0, [0]]);
-    const [second, stillFinite, epoch] = await takeDown(sums, { score: [1, 1], squares: [1], clipNorm: 0 });
-    expect([second?.[0], stillFinite, epoch?.[3]]).toEqual([0, [0], 40]);
+    const [second, stillFinite, epoch] = await takeDown(sums, {
+      score: [1, 1, 0, 0],
+      squares: [1],
+      clipNorm: 0,
+    });
+    expect([second?.[0], stillFinite, epoch?.[5]]).toEqual([0, [0], 60]);
     tf.dispose(sums);
   });
 

@@ -1,67 +1,149 @@
 import * as tf from "@tensorflow/tfjs";
-import type { EncodedSet } from "../../core/dataset/encodedSet.ts";
+import { present } from "../../core/assert.ts";
+import type { Block, Examples, TargetBlock } from "../../core/dataset/blocks.ts";
+import type { FittedTarget } from "../../core/task/fitted.ts";
+import type { InputId } from "../../core/task/inputs.ts";
 import { overwrite } from "../backend/overwrite.ts";
+
+type Numbers = Int32Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
+
+/** A tensor off the device; whole numbers are int32. */
+export interface HostTensor {
+  readonly values: Numbers;
+  readonly shape: readonly number[];
+}
 
 /** One batch, off the device. */
 export interface HostBatch {
-  /** Token ids [count × length]. */
-  readonly ids: Int32Array<ArrayBuffer>;
-  /** Class indices [count]. */
-  readonly labels: Int32Array<ArrayBuffer>;
-  /** How much each row counts [count]; null where all count alike. */
+  /** [batch, width] of each input, in the model's order: token ids int32, or numbers float32. */
+  readonly inputs: readonly HostTensor[];
+  /** Class indices int32 [batch], labels given float32 [batch, labels], or standardised numbers float32 [batch]. */
+  readonly target: HostTensor;
+  /** How much each row counts [batch]; null where all count alike. */
   readonly weights: Float32Array<ArrayBuffer> | null;
   readonly count: number;
-  readonly length: number;
 }
 
-/** One batch on the device. Whoever places it disposes it. */
+/** One batch on the device, as `HostBatch`. Whoever places it disposes it. */
 export interface Batch {
-  /** Token ids [batch, length]. */
-  readonly ids: tf.Tensor2D;
-  /** Class indices [batch]. */
-  readonly labels: tf.Tensor1D;
-  /** How much each row counts [batch]; null where all count alike. */
+  readonly inputs: readonly tf.Tensor[];
+  readonly target: tf.Tensor;
   readonly weights: tf.Tensor1D | null;
 }
 
-/** The examples at `positions`. */
-export function readBatch(set: EncodedSet, positions: Int32Array): HostBatch {
-  const { length } = set;
-  const ids = new Int32Array(positions.length * length);
-  const labels = new Int32Array(positions.length);
-  for (const [row, position] of positions.entries()) {
-    ids.set(set.ids.subarray(position * length, (position + 1) * length), row * length);
-    labels[row] = set.labels[position] as number;
-  }
-  const weights = set.weights === undefined ? null : takeWeights(set.weights, positions);
-  return { ids, labels, weights, count: positions.length, length };
+/** Reads the examples at these positions. */
+export type BatchReader = (positions: Int32Array) => HostBatch;
+
+/** The inputs of examples: all that a model needs to answer. */
+export type ExampleInputs = Pick<Examples, "inputs" | "count">;
+
+/**
+ * A model's inputs in its own order. A model of one input takes the examples' only one, whatever its name: earlier
+ * versions kept models whose text is called `tokens`.
+ */
+export function inputIdsOf(model: tf.LayersModel, { inputs }: ExampleInputs): readonly InputId[] {
+  const ids = Object.keys(inputs);
+  return ids.length === 1 && model.inputNames.length === 1 ? ids : model.inputNames;
 }
 
+/** Makes the reader of a model's batches. Numbers are standardised as the target is fitted. */
+export function makeBatchReader(
+  model: tf.LayersModel,
+  examples: Examples,
+  target: FittedTarget,
+): BatchReader {
+  const readInputs = makeInputReader(model, examples);
+  const { weights } = examples;
+  return (positions) => ({
+    inputs: readInputs(positions),
+    target: readTarget(examples.target, target, positions),
+    weights: weights === undefined ? null : pickFloats(weights, 1, positions),
+    count: positions.length,
+  });
+}
+
+/** Makes the reader of a model's inputs alone, for rows whose answers are not known. */
+export function makeInputReader(
+  model: tf.LayersModel,
+  examples: ExampleInputs,
+): (positions: Int32Array) => readonly HostTensor[] {
+  const blocks = inputIdsOf(model, examples).map((id) => present(examples.inputs[id], `input ${id}`));
+  return (positions) => blocks.map((block) => readBlock(block, positions));
+}
+
+function readBlock(block: Block, positions: Int32Array): HostTensor {
+  if (block.kind === "tokens") {
+    const { ids, length } = block;
+    return { values: pickWholeNumbers(ids, length, positions), shape: [positions.length, length] };
+  }
+  const { values, width } = block;
+  return { values: pickFloats(values, width, positions), shape: [positions.length, width] };
+}
+
+function readTarget(block: TargetBlock, target: FittedTarget, positions: Int32Array): HostTensor {
+  const { length: count } = positions;
+  if (block.kind === "class") return { values: pickWholeNumbers(block.labels, 1, positions), shape: [count] };
+  if (block.kind === "classes")
+    return { values: pickFloats(block.flags, block.width, positions), shape: [count, block.width] };
+  const { mean, deviation } = target.kind === "number" ? target : { mean: 0, deviation: 1 };
+  const values = Float32Array.from(
+    positions,
+    (position) => ((block.values[position] ?? NaN) - mean) / deviation,
+  );
+  return { values, shape: [count] };
+}
+
+const pickWholeNumbers = (from: Int32Array, width: number, positions: Int32Array): Int32Array<ArrayBuffer> =>
+  pickRows(from, width, { positions, to: new Int32Array(positions.length * width) });
+
+const pickFloats = (
+  from: Float32Array | Uint8Array,
+  width: number,
+  positions: Int32Array,
+): Float32Array<ArrayBuffer> =>
+  pickRows(from, width, { positions, to: new Float32Array(positions.length * width) });
+
+/** Copies the rows [width] of `from` at `positions`. */
+function pickRows<T extends Numbers>(
+  from: Int32Array | Float32Array | Uint8Array,
+  width: number,
+  { positions, to }: { readonly positions: Int32Array; readonly to: T },
+): T {
+  for (const [row, position] of positions.entries())
+    if (width === 1) to[row] = from[position] as number;
+    else to.set(from.subarray(position * width, (position + 1) * width), row * width);
+  return to;
+}
+
+const place = ({ values, shape }: HostTensor): tf.Tensor =>
+  tf.tensor(values, [...shape], values instanceof Int32Array ? "int32" : "float32");
+
+/** Puts a model's inputs onto the device; whoever places them disposes them. */
+export const placeInputs = (inputs: readonly HostTensor[]): readonly tf.Tensor[] => inputs.map(place);
+
 /** Puts a batch onto the device. */
-export const placeBatch = ({ ids, labels, weights, count, length }: HostBatch): Batch => ({
-  ids: tf.tensor2d(ids, [count, length], "int32"),
-  labels: tf.tensor1d(labels, "int32"),
+export const placeBatch = ({ inputs, target, weights }: HostBatch): Batch => ({
+  inputs: placeInputs(inputs),
+  target: place(target),
   weights: weights === null ? null : tf.tensor1d(weights),
 });
 
-/** Puts another batch of the same count and length where one lies. */
-export function replaceBatch(placed: Batch, { ids, labels, weights }: HostBatch): void {
-  overwrite(placed.ids, ids);
-  overwrite(placed.labels, labels);
+/** Puts another batch of the same shapes where one lies. */
+export function replaceBatch(placed: Batch, { inputs, target, weights }: HostBatch): void {
+  for (const [index, { values }] of inputs.entries()) overwrite(present(placed.inputs[index]), values);
+  overwrite(placed.target, target.values);
   if (placed.weights !== null && weights !== null) overwrite(placed.weights, weights);
 }
 
-/** Puts the examples at `positions` onto the device. */
-export const takeBatch = (set: EncodedSet, positions: Int32Array): Batch =>
-  placeBatch(readBatch(set, positions));
-
-const takeWeights = (weights: Float32Array, positions: Int32Array): Float32Array<ArrayBuffer> =>
-  Float32Array.from(positions, (position) => weights[position] as number);
-
 /** Frees a batch. */
-export function disposeBatch({ ids, labels, weights }: Batch): void {
-  tf.dispose(weights === null ? [ids, labels] : [ids, labels, weights]);
+export function disposeBatch({ inputs, target, weights }: Batch): void {
+  tf.dispose([...inputs, target]);
+  weights?.dispose();
 }
+
+/** A model's inputs as TensorFlow.js takes them: a list only where there are several. */
+export const toModelInput = ({ inputs }: Pick<Batch, "inputs">): tf.Tensor | tf.Tensor[] =>
+  inputs.length === 1 ? present(inputs[0]) : [...inputs];
 
 /** `order` in slices of `batchSize`, the last one as short as it is. */
 export function* sliceBatches(order: Int32Array, batchSize: number): Generator<Int32Array, void, undefined> {
@@ -73,10 +155,14 @@ export function* sliceBatches(order: Int32Array, batchSize: number): Generator<I
 export const inOrder = (count: number): Int32Array =>
   Int32Array.from({ length: count }, (_unused, index) => index);
 
-/** Tokens of each example, without padding: [count]. */
-export function countTokens({ ids, length, count }: EncodedSet): Int32Array {
+/** Tokens of each example's texts, without padding: [count]. A category is no text. */
+export function countTokens({ inputs, count }: ExampleInputs): Int32Array {
   const counts = new Int32Array(count);
-  for (const [index, id] of ids.entries())
-    if (id !== 0) counts[Math.floor(index / length)] = (counts[Math.floor(index / length)] ?? 0) + 1;
+  for (const block of Object.values(inputs)) {
+    if (block.kind !== "tokens" || block.length === 1) continue;
+    const { ids, length } = block;
+    for (const [index, id] of ids.entries())
+      if (id !== 0) counts[Math.floor(index / length)] = (counts[Math.floor(index / length)] ?? 0) + 1;
+  }
   return counts;
 }

@@ -1,11 +1,13 @@
 import * as tf from "@tensorflow/tfjs";
 import { expect, test, vi } from "vitest";
+import type { Examples } from "../../core/dataset/blocks.ts";
 import { templates } from "../../core/graph/templates.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import { defaultTrainConfig } from "../../core/training/trainFields.ts";
 import { chooseBackend } from "../backend/chooseBackend.ts";
 import { provideWebGpu } from "../backend/dawn.ts";
 import type { StepTime } from "../../core/run/device.ts";
+import { inOrder } from "./batches.ts";
 import { compareBackends } from "./compareBackends.ts";
 import type { PreparedData } from "../data/prepareData.ts";
 import { Stepper } from "./stepper.ts";
@@ -15,14 +17,17 @@ const hasWebGpu = process.env["VK_DRIVER_FILES"] !== undefined;
 /** Three batches of texts; what of the preprocessor a model is built for. */
 function makeData(): PreparedData {
   const [count, length] = [10, 6];
-  const train = {
-    ids: Int32Array.from({ length: count * length }, (_unused, index) => 1 + (index % 7)),
-    labels: Int32Array.from({ length: count }, (_unused, index) => index % 2),
-    length,
+  const ids = Int32Array.from({ length: count * length }, (_unused, index) => 1 + (index % 7));
+  const train: Examples = {
     count,
+    rows: inOrder(count),
+    inputs: { text: { kind: "tokens", ids, length } },
+    target: { kind: "class", labels: Int32Array.from({ length: count }, (_unused, index) => index % 2) },
   };
   const preprocessor = { sequenceLength: length, vocabulary: Array.from({ length: 8 }, String) };
-  return { classNames: ["a", "b"], preprocessor, train, validation: train } as unknown as PreparedData;
+  const classNames = ["a", "b"];
+  const target = { kind: "class", classNames };
+  return { classNames, target, preprocessor, train, validation: train } as unknown as PreparedData;
 }
 
 const trialOf = (config: Partial<TrainConfig> = {}): Parameters<typeof compareBackends>[0] => ({

@@ -46,11 +46,11 @@ export async function* compareBackends(
 /** Milliseconds that one of a few steps takes on the backend in use. The model that takes them is thrown away. */
 async function timeStep({ data, graph, config }: Trial): Promise<number> {
   const compiled = compileGraph(graph, specOf(data), config.seed);
-  const { train, validation, classNames } = data;
+  const { train, validation, target } = data;
   const run = new TrainingRun({
     compiled,
     graph,
-    classNames,
+    target,
     train,
     validation,
     // Of endless epochs, no share can be a warm-up.

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { LayerKind } from "../../core/graph/layers.ts";
-import type { Batch } from "./batches.ts";
+import { toModelInput, type Batch } from "./batches.ts";
 import { takeGradients, type StepParts } from "./trainStep.ts";
 
 /** The layer in which something first was no longer a number: its output on the way there, or its gradient on the way back. */
@@ -38,7 +38,9 @@ async function findOutput({ compiled }: StepParts, batch: Batch): Promise<Found 
   const layers = logits.layers.filter((layer) => layer.getClassName() !== "InputLayer");
   const outputs = layers.map((layer) => layer.getOutputAt(0) as tf.SymbolicTensor);
   const everyLayer = tf.model({ inputs: logits.inputs, outputs });
-  const values = tf.tidy(() => everyLayer.apply(batch.ids, { training: true }) as tf.Tensor | tf.Tensor[]);
+  const values = tf.tidy(
+    () => everyLayer.apply(toModelInput(batch), { training: true }) as tf.Tensor | tf.Tensor[],
+  );
   const first = (await areNumbers(Array.isArray(values) ? values : [values])).indexOf(false);
   return first === -1 ? null : { name: present(layers[first]).name, where: "output" };
 }

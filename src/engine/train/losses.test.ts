@@ -1,28 +1,24 @@
 import { readFileSync } from "node:fs";
 import * as tf from "@tensorflow/tfjs";
 import { expect, test } from "vitest";
+import { scoreLength } from "../kernels/stepFigures.ts";
 import { onEachBackend } from "../testing/eachBackend.ts";
 import { scoreBatch, type LossSetting } from "./losses.ts";
 
 /** Written by scripts/reference/losses.py with PyTorch in double precision. */
-interface Reference {
+interface Case extends Pick<LossSetting, "task" | "activation" | "loss"> {
+  readonly name: string;
   readonly logits: number[][];
-  readonly labels: number[];
-  readonly cases: readonly {
-    readonly name: string;
-    readonly activation: LossSetting["activation"];
-    readonly loss: LossSetting["loss"];
-    readonly classWeights: readonly number[] | null;
-    readonly rowWeights: readonly number[] | null;
-    readonly value: number;
-    readonly correct: number;
-    readonly gradient: readonly (readonly number[])[];
-  }[];
+  readonly target: number[] | number[][];
+  readonly classWeights: readonly number[] | null;
+  readonly rowWeights: readonly number[] | null;
+  readonly score: readonly number[];
+  readonly gradient: readonly (readonly number[])[];
 }
 
-const { logits, labels, cases } = JSON.parse(
+const cases = JSON.parse(
   readFileSync(new URL("./losses.reference.json", import.meta.url), "utf8"),
-) as Reference;
+) as readonly Case[];
 
 const forwardTolerance = 1e-4;
 const gradientTolerance = 1e-3;
@@ -34,10 +30,15 @@ const expectClose = (received: number | undefined, expected: number, tolerance: 
   );
 };
 
+/** Class indices are whole numbers; labels given and numbers are not. */
+const toTarget = ({ task, target }: Case): tf.Tensor =>
+  tf.tensor(target, undefined, task === "classification" ? "int32" : "float32");
+
 onEachBackend(() => {
   test.each(cases)("$name is PyTorch's, and so is its gradient", async (expected) => {
-    const { loss, activation, classWeights, rowWeights } = expected;
+    const { task, loss, activation, classWeights, rowWeights, logits } = expected;
     const setting = {
+      task,
       loss,
       activation,
       classWeights: classWeights === null ? null : Float32Array.from(classWeights),
@@ -45,7 +46,7 @@ onEachBackend(() => {
     const before = tf.memory().numTensors;
     const result = tf.tidy(() => {
       const answered = {
-        labels: tf.tensor1d(labels, "int32"),
+        target: toTarget(expected),
         weights: rowWeights === null ? null : tf.tensor1d([...rowWeights]),
       };
       const x = tf.tensor2d(logits);
@@ -54,10 +55,11 @@ onEachBackend(() => {
       const { value, grads } = tf.engine().gradients(score, [x], undefined, true);
       return [value, grads[0] as tf.Tensor] as [tf.Tensor, tf.Tensor];
     });
-    const [score, gradient] = await Promise.all(result.map((tensor) => tensor.data()));
+    const [score = [], gradient] = await Promise.all(result.map((tensor) => tensor.data()));
     tf.dispose(result);
-    expectClose(score?.[0], expected.value, forwardTolerance);
-    expect(score?.[1]).toBe(expected.correct);
+    expect(score).toHaveLength(scoreLength);
+    for (const [place, figure] of expected.score.entries())
+      expectClose(score[place], figure, forwardTolerance);
     for (const [index, slope] of expected.gradient.flat().entries())
       expectClose(gradient?.[index], slope, gradientTolerance);
     expect(tf.memory().numTensors).toBe(before);

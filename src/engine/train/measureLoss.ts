@@ -1,40 +1,58 @@
 import * as tf from "@tensorflow/tfjs";
-import type { EncodedSet } from "../../core/dataset/encodedSet.ts";
+import type { Examples } from "../../core/dataset/blocks.ts";
+import type { FittedTarget } from "../../core/task/fitted.ts";
 import type { CompiledModel } from "../compile/compileGraph.ts";
 import { macrotask } from "../stream/macrotask.ts";
-import { disposeBatch, inOrder, sliceBatches, takeBatch, type Batch } from "./batches.ts";
+import { scoreLength } from "../kernels/stepFigures.ts";
+import {
+  disposeBatch,
+  inOrder,
+  makeBatchReader,
+  placeBatch,
+  sliceBatches,
+  toModelInput,
+  type Batch,
+} from "./batches.ts";
 import { scoreBatch, type LossSetting } from "./losses.ts";
-import { meansOf, type Figures } from "./stepSums.ts";
+import { metricsOf, type Metrics } from "./stepSums.ts";
 
 const rowsPerBatch = 256;
 
+/** How answers are measured. */
+interface Measure {
+  readonly setting: LossSetting;
+  readonly target: FittedTarget;
+}
+
 /**
- * Mean loss and accuracy on examples that are not trained on; null where there are none. All classes count alike,
- * as in Keras: class weights are for training.
+ * Loss and metrics on examples that are not trained on; null where there are none. All classes count alike, as in
+ * Keras: class weights are for training.
  */
 export async function measureLoss(
   { logits }: CompiledModel,
-  set: EncodedSet,
-  setting: LossSetting,
-): Promise<Figures | null> {
-  if (set.count === 0) return null;
-  let sum: tf.Tensor1D = tf.zeros([2]);
+  examples: Examples,
+  { setting, target }: Measure,
+): Promise<Metrics | null> {
+  if (examples.count === 0) return null;
+  const read = makeBatchReader(logits, examples, target);
+  let sum: tf.Tensor1D = tf.zeros([scoreLength]);
   try {
-    for (const positions of sliceBatches(inOrder(set.count), rowsPerBatch)) {
-      const batch = takeBatch(set, positions);
+    for (const positions of sliceBatches(inOrder(examples.count), rowsPerBatch)) {
+      const batch = placeBatch(read(positions));
       const before = sum;
       sum = tf.tidy(() => tf.add(before, scoreOf(logits, batch, { ...setting, classWeights: null })));
       before.dispose();
       disposeBatch(batch);
       await macrotask();
     }
-    return meansOf({ values: await sum.data<"float32">(), rowCount: set.count });
+    return metricsOf({ values: await sum.data<"float32">(), rowCount: examples.count }, target);
   } finally {
     sum.dispose();
   }
 }
 
-/** Loss summed over the rows, and how many were answered right: [2]. */
+/** The score of a batch, [4], as the model answers when it is used. */
 function scoreOf(model: tf.LayersModel, batch: Batch, setting: LossSetting): tf.Tensor1D {
-  return scoreBatch({ logits: model.predict(batch.ids) as tf.Tensor2D, labels: batch.labels }, setting);
+  const logits = model.predict(toModelInput(batch)) as tf.Tensor2D;
+  return scoreBatch({ logits, target: batch.target }, setting);
 }

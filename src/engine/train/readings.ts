@@ -1,8 +1,9 @@
 import { IssueError, makeIssue } from "../../core/issue.ts";
 import type { TrainEvent } from "../../core/run/trainEvent.ts";
-import { disposeBatch, takeBatch } from "./batches.ts";
+import { placeOf, type StepFigure } from "../kernels/stepFigures.ts";
+import { disposeBatch, placeBatch } from "./batches.ts";
 import { findDivergence, type Divergence } from "./findDivergence.ts";
-import { meansOf } from "./stepSums.ts";
+import { figuresOf, metricsOf } from "./stepSums.ts";
 import type { Reading } from "./training.ts";
 import type { TrainingRun } from "./trainingRun.ts";
 
@@ -15,7 +16,8 @@ export async function reportReading(
   reading: Reading,
 ): Promise<Extract<TrainEvent, { type: "onBatchEnd" }>> {
   const sums = await reading.sums;
-  const [, , normSum = 0, finiteCount = 0] = sums.values;
+  const sumOf = (figure: StepFigure): number => sums.values[placeOf(figure)] ?? NaN;
+  const finiteCount = sumOf("finiteSteps");
   const { step, rate, elapsedMs } = reading;
   if (finiteCount < sums.stepCount)
     throw await diverged(run, reading, step - sums.stepCount + finiteCount + 1);
@@ -24,8 +26,8 @@ export async function reportReading(
     type: "onBatchEnd",
     epoch: run.epoch,
     step,
-    ...meansOf(sums),
-    gradientNorm: normSum / sums.stepCount,
+    ...figuresOf(metricsOf(sums, run.training.target)),
+    gradientNorm: sumOf("gradientNorm") / sums.stepCount,
     learningRate: rate,
     examplesPerSecond: sums.rowCount / seconds,
     tokensPerSecond: reading.tokenCount / seconds,
@@ -50,9 +52,9 @@ async function diverged(run: TrainingRun, { rate }: Reading, step: number): Prom
 
 /** Runs a batch again with the weights and the noise it had: since then nothing has changed them. */
 async function repeatStep(run: TrainingRun, step: number): Promise<Divergence | null> {
-  const { compiled, train, graph } = run.training;
+  const { compiled, graph } = run.training;
   compiled.randomState.step = (run.epoch - 1) * run.stepsPerEpoch + step;
-  const batch = takeBatch(train, run.nextPositions(step - 1));
+  const batch = placeBatch(run.readBatch(run.nextPositions(step - 1)));
   try {
     return await findDivergence(run.parts, batch, graph);
   } finally {

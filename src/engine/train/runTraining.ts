@@ -1,4 +1,5 @@
 import { present } from "../../core/assert.ts";
+import type { Examples } from "../../core/dataset/blocks.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { Evaluation } from "../../core/metrics/evaluation.ts";
 import { argMax, scorePredictions } from "../../core/metrics/scorePredictions.ts";
@@ -42,9 +43,9 @@ export async function* runTraining(
   const compiled = compileGraph(graph, specOf(data), config.seed);
   let isWhole = false;
   try {
-    const { train, validation, classNames } = data;
+    const { train, validation, target } = data;
     adaptLayers(compiled.model, train);
-    const training = { compiled, graph, classNames, train, validation, config, resume, untilEpoch };
+    const training = { compiled, graph, target, train, validation, config, resume, untilEpoch };
     const state = yield* trainModel(training, control);
     const evaluation = yield* evaluate(compiled, data);
     isWhole = true;
@@ -64,11 +65,16 @@ async function* evaluate(
     (share) => ({ type: "onEvaluate", share }) as const,
   );
   return scorePredictions({
-    labels: test.labels,
+    labels: labelsOf(test),
     predictions: argMax(probabilities, classNames.length),
     classNames,
-    baselineClassIndex: largestClass(train.labels, classNames.length),
+    baselineClassIndex: largestClass(labelsOf(train), classNames.length),
   });
+}
+
+function labelsOf({ target }: Examples): Int32Array {
+  if (target.kind !== "class") throw new Error(`No classes in a target of ${target.kind}`);
+  return target.labels;
 }
 
 function largestClass(labels: Int32Array, classCount: number): number {

@@ -1,11 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
+import type { FittedTarget } from "../../core/task/fitted.ts";
+import { taskOf } from "../../core/task/target.ts";
+import { tasks, type RowSum } from "../../core/task/tasks.ts";
 import { overwrite } from "../backend/overwrite.ts";
 import { readCopy } from "../backend/readCopy.ts";
 import { runOwnKernel } from "../kernels/ownKernels.ts";
-
-/** What one step adds to the sums: loss, right answers, gradient norm, and 1 if all of it were numbers. */
-const stepFigures = ["loss", "correct", "gradientNorm", "allFinite"] as const;
+import { placeOf, stepFigures } from "../kernels/stepFigures.ts";
 
 /** Sums that were read back. */
 export interface Sums {
@@ -51,7 +52,7 @@ export class StepSums {
   }
 
   /**
-   * Writes a step's figures down, from its score [2] (Σ loss and right answers) and its gradients. Returns the step's
+   * Writes a step's figures down, from its score [4] and its gradients. Returns the step's
    * stepScale, `stepScaleNumbers`: its scale clips the gradients' common norm to `clipNorm` (0: no limit), and is 0 from the
    * first step on whose loss or gradient was no number.
    */
@@ -91,7 +92,7 @@ export class StepSums {
   /** Goes on from an epoch's sums that were read back before. */
   restoreEpoch(sums: Float32Array, rowCount: number): void {
     clear(this.#epoch);
-    overwrite(this.#epoch.sums, Float32Array.from(sums));
+    overwrite(this.#epoch.sums, toCurrentSums(sums));
     this.#epoch.rowCount = rowCount;
   }
 
@@ -100,20 +101,46 @@ export class StepSums {
   }
 }
 
+/** Earlier versions kept four sums: loss, right answers, gradient norm and finite steps. */
+function toCurrentSums(sums: Float32Array): Float32Array<ArrayBuffer> {
+  if (sums.length !== 4) return Float32Array.from(sums);
+  const [loss = 0, correct = 0, norm = 0, finiteSteps = 0] = sums;
+  return Float32Array.of(loss, correct, 0, 0, norm, finiteSteps);
+}
+
 function clear(account: Account): void {
   overwrite(account.sums, new Float32Array(stepFigures.length));
   account.rowCount = 0;
   account.stepCount = 0;
 }
 
-/** Mean loss in nats and share of right answers. */
-export interface Figures {
-  readonly loss: number;
-  readonly accuracy: number;
+/** Figures by name: `loss`, which every task has, and the task's metrics. */
+export type Metrics = Readonly<Record<string, number>>;
+
+/** How often the deviation is a factor of a sum: errors are summed up standardised. */
+const deviationPowers: Partial<Record<RowSum, number>> = { absoluteError: 1, squaredError: 2 };
+
+/** The metrics over the rows of summed-up scores. */
+export function metricsOf(
+  { values, rowCount }: Pick<Sums, "values" | "rowCount">,
+  target: FittedTarget,
+): Metrics {
+  const { sums: names, metrics } = tasks[taskOf(target)];
+  const deviation = target.kind === "number" ? target.deviation : 1;
+  const sums = Object.fromEntries(
+    names.map((name, index) => {
+      const sum = values[placeOf("firstSum") + index] ?? NaN;
+      return [name, sum * deviation ** (deviationPowers[name] ?? 0)];
+    }),
+  );
+  return {
+    loss: (values[placeOf("loss")] ?? NaN) / rowCount,
+    ...Object.fromEntries(metrics.map(({ name, from }) => [name, from(sums, rowCount)])),
+  };
 }
 
-/** Means over the rows. */
-export function meansOf({ values, rowCount }: Pick<Sums, "values" | "rowCount">): Figures {
-  const [loss = 0, correct = 0] = values;
-  return { loss: loss / rowCount, accuracy: correct / rowCount };
-}
+/** Loss and accuracy as events have them. */
+export const figuresOf = (metrics: Metrics): { readonly loss: number; readonly accuracy: number } => ({
+  loss: metrics["loss"] ?? NaN,
+  accuracy: metrics["accuracy"] ?? 0,
+});

@@ -27,12 +27,12 @@ function makeBatch(seed: number): HostBatch {
       ? 1 + random.integer(vocabularySize - 1)
       : 0,
   );
+  const labels = Int32Array.from({ length: batchSize }, () => random.integer(classCount));
   return {
-    ids,
-    labels: Int32Array.from({ length: batchSize }, () => random.integer(classCount)),
+    inputs: [{ values: ids, shape: [batchSize, sequenceLength] }],
+    target: { values: labels, shape: [batchSize] },
     weights: Float32Array.from({ length: batchSize }, () => 0.5 + random.integer(3)),
     count: batchSize,
-    length: sequenceLength,
   };
 }
 
@@ -49,6 +49,7 @@ async function walk(graph: Graph, config: TrainConfig, wholeCount: number): Prom
   const compiled = compileGraph(graph, spec, 1);
   const weights = trainedWeights(compiled.logits);
   const setting = {
+    task: "classification" as const,
     loss: config.loss,
     activation: compiled.outputActivation,
     classWeights: Float32Array.of(1, 2, 3),

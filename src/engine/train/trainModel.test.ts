@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, expect, test } from "vitest";
-import type { EncodedSet } from "../../core/dataset/encodedSet.ts";
+import type { Examples } from "../../core/dataset/blocks.ts";
+import type { FittedTarget } from "../../core/task/fitted.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import { textClassifierSpec } from "../../core/graph/modelSpec.ts";
 import { templateNames, templates, type TemplateName } from "../../core/graph/templates.ts";
@@ -18,26 +19,33 @@ import {
 import { compileGraph, type CompiledModel } from "../compile/compileGraph.ts";
 import { onEachBackend } from "../testing/eachBackend.ts";
 import { startTestBackend } from "../testing/startTestBackend.ts";
+import { inOrder } from "./batches.ts";
 import { trainModel } from "./trainModel.ts";
 
 beforeAll(startTestBackend);
 
 const spec = textClassifierSpec({ sequenceLength: 12, vocabularySize: 40, classCount: 2 });
+const target: FittedTarget = { kind: "class", classNames: ["a", "b"] };
 const config: TrainConfig = { ...defaultTrainConfig, epochs: 3, batchSize: 4, learningRate: 0.01 };
 
 /** Random texts with random labels: nothing to learn but by heart. */
-function makeSet(count: number): EncodedSet {
+function makeSet(count: number): Examples {
   const random = makeRandom(5);
   const ids = Int32Array.from({ length: count * 12 }, (_unused, i) =>
     i % 12 < 8 ? 2 + random.integer(38) : 0,
   );
-  return { ids, labels: Int32Array.from({ length: count }, (_unused, i) => i % 2), length: 12, count };
+  return {
+    count,
+    rows: inOrder(count),
+    inputs: { text: { kind: "tokens", ids, length: 12 } },
+    target: { kind: "class", labels: Int32Array.from({ length: count }, (_unused, i) => i % 2) },
+  };
 }
 
 interface Run {
   readonly template?: TemplateName;
   readonly config?: Partial<TrainConfig>;
-  readonly train?: EncodedSet;
+  readonly train?: Examples;
   readonly until?: (event: TrainEvent) => boolean;
   readonly control?: { finishRequested: boolean };
   readonly resume?: TrainingState;
@@ -64,7 +72,7 @@ async function runOnce(run: Run): Promise<Ran> {
   const graph = graphOf(template);
   const compiled = compileGraph(graph, spec, settings.seed);
   const events: TrainEvent[] = [];
-  const data = { train: run.train ?? makeSet(20), validation: makeSet(6), classNames: ["a", "b"] };
+  const data = { train: run.train ?? makeSet(20), validation: makeSet(6), target };
   const { resume = null } = run;
   const training = { compiled, graph, config: settings, resume, ...data };
   const stream = trainModel(training, control);
@@ -339,7 +347,7 @@ const broken: readonly (readonly [string, (compiled: CompiledModel) => void, obj
 test.each(broken)("%s that are no numbers end the run with step and layer", async (_name, breakIt, layer) => {
   const compiled = compileGraph(templates["text-cnn"], spec, 1);
   breakIt(compiled);
-  const data = { train: makeSet(20), validation: makeSet(6), classNames: ["a", "b"] };
+  const data = { train: makeSet(20), validation: makeSet(6), target };
   const training = { compiled, graph: templates["text-cnn"], config, ...data };
   const before = tf.memory().numTensors;
   const stream = trainModel(training, { finishRequested: false });

@@ -4,7 +4,7 @@ import { InFlight } from "../backend/inFlight.ts";
 import type { CallControl } from "../stream/control.ts";
 import { measureLoss } from "./measureLoss.ts";
 import { reportReading } from "./readings.ts";
-import { meansOf, type Figures } from "./stepSums.ts";
+import { figuresOf, metricsOf, type Metrics } from "./stepSums.ts";
 import type { Reading, Training } from "./training.ts";
 import { TrainingRun } from "./trainingRun.ts";
 
@@ -28,12 +28,19 @@ export async function* trainModel(
       yield* clock.around({ type: "onEpochBegin", epoch: run.epoch } as const);
       const startMs = clock.elapsedMs;
       const figures = yield* runEpoch(run, control);
-      const held = await measureLoss(training.compiled, training.validation, run.parts.setting);
+      const { compiled, validation, target } = training;
+      const held = await measureLoss(compiled, validation, { setting: run.parts.setting, target });
       run.judgeEpoch(held);
       const elapsedMs = clock.elapsedMs - startMs;
-      const valFigures = { valLoss: held?.loss ?? null, valAccuracy: held?.accuracy ?? null };
+      const valFigures = { valLoss: held?.["loss"] ?? null, valAccuracy: held?.["accuracy"] ?? null };
       const { epoch } = run;
-      yield* clock.around({ type: "onEpochEnd", epoch, ...figures, ...valFigures, elapsedMs } as const);
+      yield* clock.around({
+        type: "onEpochEnd",
+        epoch,
+        ...figuresOf(figures),
+        ...valFigures,
+        elapsedMs,
+      } as const);
     }
     const state = await run.save();
     const keptEpoch = run.restoreBest();
@@ -51,7 +58,7 @@ export async function* trainModel(
 async function* runEpoch(
   run: TrainingRun,
   control: CallControl,
-): AsyncGenerator<TrainEvent, Figures, undefined> {
+): AsyncGenerator<TrainEvent, Metrics, undefined> {
   const { clock } = run;
   const underWay: Reading[] = [];
   const inFlight = new InFlight();
@@ -68,7 +75,7 @@ async function* runEpoch(
       lastEventMs = elapsedMs;
       const isLast = isWhole || control.finishRequested;
       while (underWay.length > (isLast ? 0 : 1)) yield* clock.around(await reportNext(run, underWay));
-      if (isLast) return meansOf(await run.stepSums.peekEpoch());
+      if (isLast) return metricsOf(await run.stepSums.peekEpoch(), run.training.target);
     }
   } finally {
     await Promise.allSettled(underWay.map(({ sums }) => sums));

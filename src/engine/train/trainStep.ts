@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { CompiledModel } from "../compile/compileGraph.ts";
-import type { Batch } from "./batches.ts";
+import { toModelInput, type Batch } from "./batches.ts";
 import { scoreBatch, type LossSetting } from "./losses.ts";
 import type { TrainedWeight } from "./optimizers/weights.ts";
 
@@ -13,7 +13,7 @@ export interface StepParts {
 
 /** What a batch gives, forwards and backwards. */
 interface BatchResult {
-  /** Loss summed over the rows, and how many rows were answered right: [2]. */
+  /** The batch's score, [4]. */
   readonly score: tf.Tensor1D;
   /** Of the batch's mean loss, in the order of the weights. */
   readonly gradients: readonly tf.Tensor[];
@@ -24,8 +24,8 @@ export function takeGradients({ compiled, weights, setting }: StepParts, batch: 
   return tf.tidy(() => {
     const variables = weights.map(({ variable }) => variable);
     const forwards = (): tf.Tensor => {
-      const logits = compiled.logits.apply(batch.ids, { training: true }) as tf.Tensor2D;
-      return scoreBatch({ logits, labels: batch.labels, weights: batch.weights }, setting);
+      const logits = compiled.logits.apply(toModelInput(batch), { training: true }) as tf.Tensor2D;
+      return scoreBatch({ logits, target: batch.target, weights: batch.weights }, setting);
     };
     // Not tf.variableGrads: that wants the one number whose gradients these are.
     const { value, grads } = tf.engine().gradients(forwards, variables as tf.Tensor[], undefined, true);

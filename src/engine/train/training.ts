@@ -1,4 +1,5 @@
-import type { EncodedSet } from "../../core/dataset/encodedSet.ts";
+import type { Examples } from "../../core/dataset/blocks.ts";
+import type { FittedTarget } from "../../core/task/fitted.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import type { TrainingState } from "../../core/run/trainingState.ts";
@@ -10,9 +11,10 @@ export interface Training {
   readonly compiled: CompiledModel;
   /** The graph that the model was built of, to name the layer in which training goes wrong. */
   readonly graph: LayerGraph;
-  readonly classNames: readonly string[];
-  readonly train: EncodedSet;
-  readonly validation: EncodedSet;
+  /** What the outputs mean. */
+  readonly target: FittedTarget;
+  readonly train: Examples;
+  readonly validation: Examples;
   readonly config: TrainConfig;
   /** Where an earlier run on the same data and model ended, to go on from there. */
   readonly resume?: TrainingState | null;

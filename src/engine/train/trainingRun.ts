@@ -2,16 +2,17 @@ import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
 import type { EndReason, TrainEvent } from "../../core/run/trainEvent.ts";
 import { makeRandom, shuffle } from "../../core/random.ts";
+import { taskOf } from "../../core/task/target.ts";
 import { weighClasses } from "../../core/training/classWeights.ts";
 import { afterEpoch, noPlateau, rateAt, type Plateau } from "../../core/training/learningRate.ts";
 import { observe, unobserved, type Observed } from "../../core/training/observe.ts";
 import type { TrainingState } from "../../core/run/trainingState.ts";
 import { ActiveClock } from "./activeClock.ts";
-import { countTokens, inOrder, readBatch } from "./batches.ts";
+import { countTokens, inOrder, makeBatchReader, type BatchReader } from "./batches.ts";
 import { BestWeights, placeAll, readAll } from "./bestWeights.ts";
 import { Optimizer } from "./optimizers/optimizer.ts";
 import { trainedWeights } from "./optimizers/weights.ts";
-import { StepSums, type Figures } from "./stepSums.ts";
+import { StepSums, type Metrics } from "./stepSums.ts";
 import type { Reading, Training } from "./training.ts";
 import { Stepper } from "./stepper.ts";
 import type { StepParts } from "./trainStep.ts";
@@ -23,6 +24,8 @@ import type { StepParts } from "./trainStep.ts";
 export class TrainingRun {
   readonly training: Training;
   readonly parts: StepParts;
+  /** Reads training examples. */
+  readonly readBatch: BatchReader;
   readonly stepper: Stepper;
   readonly clock: ActiveClock;
   readonly stepSums = new StepSums();
@@ -40,11 +43,16 @@ export class TrainingRun {
   #observed: Observed = unobserved;
 
   constructor(training: Training) {
-    const { compiled, train, config, classNames, resume = null } = training;
+    const { compiled, train, config, target, resume = null } = training;
     const weights = trainedWeights(compiled.logits);
-    const classWeights = weighClasses(config.classWeights, { classNames, labels: train.labels });
-    const setting = { loss: config.loss, activation: compiled.outputActivation, classWeights };
+    const setting = {
+      task: taskOf(target),
+      loss: config.loss,
+      activation: compiled.outputActivation,
+      classWeights: classWeightsOf(training),
+    };
     this.training = training;
+    this.readBatch = makeBatchReader(compiled.logits, train, target);
     this.parts = { compiled, weights, setting };
     this.stepsPerEpoch = Math.ceil(train.count / config.batchSize);
     this.clock = new ActiveClock(resume?.elapsedMs);
@@ -136,7 +144,7 @@ export class TrainingRun {
   /** Takes the epoch's next step. */
   takeStep(): void {
     const positions = this.nextPositions();
-    const batch = readBatch(this.training.train, positions);
+    const batch = this.readBatch(positions);
     this.stepper.take(batch, this.#beginStep());
     for (const position of positions) this.#recentTokens += present(this.#tokenCounts[position]);
   }
@@ -156,11 +164,11 @@ export class TrainingRun {
   }
 
   /** Takes note of the validation figures: keeps the weights if they are the best, and counts patience. */
-  judgeEpoch(held: Figures | null): void {
+  judgeEpoch(held: Metrics | null): void {
     if (held === null) return;
     const { schedule, earlyStopping } = this.training.config;
     const isHigherBetter = earlyStopping.monitor === "valAccuracy";
-    const figure = isHigherBetter ? held.accuracy : held.loss;
+    const figure = present(held[isHigherBetter ? "accuracy" : "loss"]);
     const { figure: best } = this.#best;
     const { minDelta } = earlyStopping;
     const after = observe({ best, epochsSince: 0 }, figure, { minDelta, isHigherBetter });
@@ -168,7 +176,7 @@ export class TrainingRun {
     // A stop in the middle of an epoch must not change how the run goes on later.
     if (!this.isEpochWhole) return;
     this.#observed = observe(this.#observed, figure, { minDelta, isHigherBetter });
-    this.#plateau = afterEpoch(this.#plateau, schedule, held.loss);
+    this.#plateau = afterEpoch(this.#plateau, schedule, present(held["loss"]));
   }
 
   /** Puts the best epoch's weights back where that is wanted; returns it, or null. */
@@ -220,4 +228,10 @@ export class TrainingRun {
     this.#best.dispose();
     this.#optimizer.dispose();
   }
+}
+
+/** What a row of each class counts; null where rows have no class. */
+function classWeightsOf({ target, train, config }: Training): Float32Array | null {
+  if (target.kind !== "class" || train.target.kind !== "class") return null;
+  return weighClasses(config.classWeights, { classNames: target.classNames, labels: train.target.labels });
 }

@@ -1,8 +1,11 @@
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type {
   ClassWeightConfig,
+  LossConfig,
+  LossKind,
   OneOf,
   OptimizerParams,
+  ProbabilityLoss,
   ScheduleConfig,
   ScheduleKind,
   TrainConfig,
@@ -151,7 +154,22 @@ interface PrintedLoss {
   readonly targets: string;
 }
 
+/** Losses of numbers: the model's output is compared with the standardised target. */
+const numberLosses: {
+  readonly [K in Exclude<LossKind, ProbabilityLoss["kind"]>]: (loss: LossConfig) => string;
+} = {
+  meanSquaredError: () => '"mean_squared_error"',
+  meanAbsoluteError: () => '"mean_absolute_error"',
+  huber: (loss) => `keras.losses.Huber(delta=${toFloat("delta" in loss ? loss.delta : 1)})`,
+};
+
 function lossOf(graph: LayerGraph, { loss }: TrainConfig): PrintedLoss {
+  if (!("labelSmoothing" in loss))
+    return {
+      loss: numberLosses[loss.kind](loss),
+      metrics: '"mae"',
+      targets: "numbers, (y - mean) / deviation of the training rows",
+    };
   const { labelSmoothing } = loss;
   const isBinary = isPerClass(graph);
   if (loss.kind === "crossentropy" && labelSmoothing === 0 && !isBinary)

@@ -55,6 +55,7 @@ function optimizerOf(optimizer: OptimizerConfig, learningRate: number): string {
 /** What the studio does and TensorFlow.js does not. */
 function missing(training: TrainConfig): readonly string[] {
   const { optimizer, schedule, loss, globalClipNorm, clipValue, l1, l2, earlyStopping } = training;
+  const labelSmoothing = "labelSmoothing" in loss ? loss.labelSmoothing : 0;
   const lacks: readonly (readonly [boolean, string])[] = [
     [schedule.kind !== "constant", "no schedules: the highest learning rate is taken throughout."],
     [optimizer.weightDecay > 0, `no weight decay (the studio: ${String(optimizer.weightDecay)}).`],
@@ -62,10 +63,7 @@ function missing(training: TrainConfig): readonly string[] {
       globalClipNorm > 0 || clipValue > 0,
       `no clipping of gradients (the studio: norm ${String(globalClipNorm)}, value ${String(clipValue)}; 0 is none).`,
     ],
-    [
-      loss.labelSmoothing > 0,
-      `no label smoothing in this loss (the studio: ${String(loss.labelSmoothing)}).`,
-    ],
+    [labelSmoothing > 0, `no label smoothing in this loss (the studio: ${String(labelSmoothing)}).`],
     [loss.kind === "focal", "no focal loss: plain cross-entropy is taken."],
     [
       l1 > 0 || l2 > 0,

@@ -2,6 +2,7 @@ import { useId } from "react";
 import { useStore } from "zustand";
 import type { ClassWeightKind, LossConfig, LossKind } from "../../core/training/trainConfig.ts";
 import { classWeightField, lossFields, makeKind } from "../../core/training/trainFields.ts";
+import { tasks } from "../../core/task/tasks.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
 import { useIsLocked, useProject } from "../../state/useProject.ts";
@@ -11,7 +12,7 @@ import { SettingGroup } from "./SettingGroup.tsx";
 import { NumberText, Row } from "./SettingRow.tsx";
 import { SettingRows } from "./SettingRows.tsx";
 
-const kinds = Object.keys(lossFields) as readonly LossKind[];
+const kinds: readonly LossKind[] = tasks.classification.losses;
 const weightKinds: readonly ClassWeightKind[] = ["none", "balanced", "manual"];
 
 /** What is made small, and how much each class counts in it. */

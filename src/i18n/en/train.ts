@@ -57,6 +57,9 @@ export const trainMessages = {
   "train.ratePlateau": "Falls when the validation loss no longer does.",
   "train.lossKind.crossentropy": "Cross-entropy",
   "train.lossKind.focal": "Focal",
+  "train.lossKind.meanSquaredError": "Mean squared error",
+  "train.lossKind.meanAbsoluteError": "Mean absolute error",
+  "train.lossKind.huber": "Huber",
   "train.weights.none": "Equal",
   "train.weights.balanced": "Balanced",
   "train.weights.manual": "By hand",
@@ -115,6 +118,9 @@ export const trainMessages = {
   "train.field.labelSmoothing": "Label smoothing",
   "train.field.labelSmoothing.help":
     "Share of each answer that is spread over all classes, so that the model is not driven to be too sure. 10 % is usual.",
+  "train.field.delta": "δ",
+  "train.field.delta.help":
+    "Errors up to this count squared, larger ones only in proportion. In standard deviations of the target.",
   "train.field.gamma": "γ",
   "train.field.gamma.help": "How much less well-answered rows count. 0 is plain cross-entropy.",
 

@@ -55,6 +55,9 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.ratePlateau": "验证损失不再下降时降低。",
   "train.lossKind.crossentropy": "交叉熵",
   "train.lossKind.focal": "焦点损失",
+  "train.lossKind.meanSquaredError": "均方误差",
+  "train.lossKind.meanAbsoluteError": "平均绝对误差",
+  "train.lossKind.huber": "Huber 损失",
   "train.weights.none": "相同",
   "train.weights.balanced": "均衡",
   "train.weights.manual": "手动",
@@ -109,6 +112,8 @@ export const trainMessages: InOtherWords<typeof english> = {
 
   "train.field.labelSmoothing": "标签平滑",
   "train.field.labelSmoothing.help": "把每个答案的一部分分给所有类别，避免模型过于自信。常用 10 %。",
+  "train.field.delta": "δ",
+  "train.field.delta.help": "误差在 δ 以内按平方计，超出部分按比例计。单位是目标值的标准差。",
   "train.field.gamma": "γ",
   "train.field.gamma.help": "已答对的行降低多少比重。0 即普通交叉熵。",
 

@@ -1,4 +1,5 @@
 import type { KernelConfig } from "@tensorflow/tfjs";
+import { placeOf, scoreLength } from "../stepFigures.ts";
 import { squaredNorms } from "./squaredNorms.ts";
 import { sizeOf, wasmKernel } from "./wasmKernel.ts";
 
@@ -8,14 +9,14 @@ const largestNumber = 3e38;
 /** See train/stepSums.ts, which calls it. */
 const stepFigures = wasmKernel("LayerloomStepFigures", ({ floats, input, attrs, make, setFloats }) => {
   const output = make(5);
-  const [loss = NaN, correct = NaN] = floats("score");
+  const score = Array.from(floats("score"));
   const norm = Math.sqrt(floats("squares").reduce((sum, square) => sum + square, 0));
   const wasFinite = floats("allFinite")[0] === 1;
-  const isStillFinite = wasFinite && Math.abs(loss) + norm < largestNumber;
+  const isStillFinite = wasFinite && Math.abs(score[placeOf("loss")] ?? NaN) + norm < largestNumber;
   const clipNorm = Number(attrs["clipNorm"]);
   const scale = clipNorm === 0 ? 1 : clipNorm / Math.max(norm, clipNorm);
   setFloats(input("allFinite"), [isStillFinite ? 1 : 0]);
-  const figures = [loss, correct, norm, isStillFinite ? 1 : 0];
+  const figures = [...score, norm, isStillFinite ? 1 : 0];
   for (const name of ["epochSums", "recentSums"]) {
     const before = floats(name);
     setFloats(
@@ -31,7 +32,7 @@ const stepFigures = wasmKernel("LayerloomStepFigures", ({ floats, input, attrs, 
 const crossEntropyScore = wasmKernel("LayerloomCrossEntropyScore", (call) => {
   const { input, inputAt, attrs, kernels, make, at, workspace } = call;
   const [rows = 0, classes = 0] = input("logits").shape;
-  const score = make(2);
+  const score = make(scoreLength);
   const gradient = make(rows, classes);
   const smoothing = Number(attrs["labelSmoothing"]);
   const places = ["logits", "labels", "rowWeights", "classWeights"].map(inputAt);

@@ -1,4 +1,5 @@
 import type { KernelConfig } from "@tensorflow/tfjs";
+import { placeOf, scoreLength, type StepFigure } from "../stepFigures.ts";
 import { sizeOf } from "../wasm/wasmKernel.ts";
 import { forEachIndex, webgpuKernel, workgroupsFor, type Bound } from "./dispatch.ts";
 import { isNumber, strandedSize } from "./workgroups.ts";
@@ -56,6 +57,12 @@ const squaredNorms = webgpuKernel(
   },
 );
 
+/** WGSL that adds a figure of the step to both sums. */
+const addFigure = (figure: StepFigure, value: string): string => {
+  const place = String(placeOf(figure));
+  return `epochSums[${place}] += ${value}; recentSums[${place}] += ${value};`;
+};
+
 /** See train/stepSums.ts, which calls it. */
 const stepFigures = webgpuKernel(
   "LayerloomStepFigures",
@@ -70,15 +77,16 @@ const stepFigures = webgpuKernel(
         for (var i = i32(lane); i < numbers.count; i += ${String(strandedSize)}) { sum += squares[i]; }
         let norm = sqrt(sumOverAll(lane, sum));
         if (lane != 0u) { return; }
-        let isStillFinite = allFinite[0] == 1.0 && isNumber(score[0]) && isNumber(norm);
+        let isStillFinite = allFinite[0] == 1.0 && isNumber(score[${String(placeOf("loss"))}]) && isNumber(norm);
         allFinite[0] = select(0.0, 1.0, isStillFinite);
         let clip = select(1.0, numbers.clipNorm / max(norm, numbers.clipNorm), numbers.clipNorm > 0.0);
-        let figures = vec4f(score[0], score[1], norm, allFinite[0]);
-        for (var i = 0; i < 4; i++) {
-          epochSums[i] += figures[i];
-          recentSums[i] += figures[i];
-          go[i + 1] = stepScale[i];
+        for (var i = 0; i < ${String(scoreLength)}; i++) {
+          epochSums[i] += score[i];
+          recentSums[i] += score[i];
         }
+        ${addFigure("gradientNorm", "norm")}
+        ${addFigure("finiteSteps", "allFinite[0]")}
+        for (var i = 0; i < 4; i++) { go[i + 1] = stepScale[i]; }
         go[0] = select(0.0, clip, isStillFinite);
       }`,
       buffers: {
@@ -103,7 +111,7 @@ const crossEntropyScore = webgpuKernel(
   "LayerloomCrossEntropyScore",
   ({ input, has, attrs, make, dispatch, strandReductions }) => {
     const [rows = 0, classes = 0] = input("logits").shape;
-    const score = make(2);
+    const score = make(scoreLength);
     const gradient = make(rows, classes);
     const buffers: Record<string, Bound> = {
       score: { tensor: score, isWritten: true },
@@ -145,6 +153,7 @@ const crossEntropyScore = webgpuKernel(
         if (lane == 0u) {
           score[0] = losses;
           score[1] = corrects;
+          for (var i = 2; i < ${String(scoreLength)}; i++) { score[i] = 0.0; }
         }
       }`,
       buffers,

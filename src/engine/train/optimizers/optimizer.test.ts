@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { TrainConfig } from "../../../core/training/trainConfig.ts";
 import { defaultTrainConfig, makeKind, optimizerFields } from "../../../core/training/trainFields.ts";
 import { onEachBackend } from "../../testing/eachBackend.ts";
+import { scoreLength } from "../../kernels/stepFigures.ts";
 import { StepSums } from "../stepSums.ts";
 import { Optimizer } from "./optimizer.ts";
 import type { TrainedWeight, WeightRole } from "./weights.ts";
@@ -45,7 +46,7 @@ function step(optimizer: Optimizer, gradients: readonly tf.Tensor[], { globalCli
   stepSums.begin(1, optimizer.begin(reference.rate));
   tf.tidy(() => {
     const transformed = optimizer.transform(gradients);
-    optimizer.apply(transformed, stepSums.scaleStep(tf.zeros([2]), transformed, globalClipNorm));
+    optimizer.apply(transformed, stepSums.scaleStep(tf.zeros([scoreLength]), transformed, globalClipNorm));
   });
   stepSums.dispose();
 }

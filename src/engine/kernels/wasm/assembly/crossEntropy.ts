@@ -81,7 +81,7 @@ function logarithm(x: f32): f32 {
 }
 
 /**
- * score [2] ← Σ loss and how many rows have their largest logit at their label; dLogits ← the gradient of Σ loss / rows.
+ * score [4] ← Σ loss, how many rows have their largest logit at their label, and two zeros; dLogits ← the gradient of Σ loss / rows.
  * `rowWeights` [rows] and `classWeights` [classes] or 0; `work` holds rows · (classes + 2) floats.
  */
 export function crossEntropyScore(
@@ -102,6 +102,8 @@ export function crossEntropyScore(
   }
   store<f32>(score, <f32>total);
   store<f32>(score + 4, correct);
+  store<f32>(score + 8, 0);
+  store<f32>(score + 12, 0);
   crossEntropyBackward(dLogits, factors, probabilities, labels, classWeights, rows, classes, smoothing);
 }
 

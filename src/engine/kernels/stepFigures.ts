@@ -1,0 +1,15 @@
+/**
+ * The score of a batch by place: the sum of its rows' losses, and up to three more sums over its rows, those that its
+ * task names (`tasks`). Shaders, compiled kernels and sums have the same places.
+ */
+export const scoreFigures = ["loss", "firstSum", "secondSum", "thirdSum"] as const;
+
+/** How long a score is. */
+export const scoreLength = scoreFigures.length;
+
+/** What a step adds to the run's sums, by place: its score, the gradient's norm, and 1 as long as all were numbers. */
+export const stepFigures = [...scoreFigures, "gradientNorm", "finiteSteps"] as const;
+export type StepFigure = (typeof stepFigures)[number];
+
+/** Where a figure lies in the sums. */
+export const placeOf = (figure: StepFigure): number => stepFigures.indexOf(figure);
