@@ -18,6 +18,7 @@ export class EngineClient {
   #nextId = 1;
   readonly #port: MessagePort;
   readonly #inbox = new Map<number, (reply: Reply) => void>();
+  readonly #latest = new Map<CallName, { readonly control: (action: ControlAction) => void }>();
 
   constructor(port: MessagePort) {
     this.#port = port;
@@ -47,6 +48,42 @@ export class EngineClient {
     onEvent?: (event: EngineCalls[N]["event"]) => void,
   ): Promise<EngineCalls[N]["result"]> {
     return drain(this.call(name, input), onEvent);
+  }
+
+  /**
+   * Runs a call to its end in place of the last one of its name that was run so, which is cancelled: neither its events
+   * nor its result come any more.
+   * @throws CallCancelled where another call takes this one's place, or `cancelLatest` ends it
+   */
+  async latest<N extends CallName>(
+    name: N,
+    input: EngineCalls[N]["input"],
+    onEvent?: (event: EngineCalls[N]["event"]) => void,
+  ): Promise<EngineCalls[N]["result"]> {
+    const call = this.call(name, input);
+    const before = this.#latest.get(name);
+    this.#latest.set(name, call);
+    // Asked before the other is cancelled: a step that both wait for goes on.
+    let next = call.next();
+    before?.control("cancel");
+    try {
+      for (;;) {
+        const { done, value } = await next;
+        if (this.#latest.get(name) !== call) throw new CallCancelled();
+        if (done === true) return value;
+        onEvent?.(value);
+        next = call.next();
+      }
+    } finally {
+      if (this.#latest.get(name) === call) this.#latest.delete(name);
+      await call.return(undefined as never);
+    }
+  }
+
+  /** Cancels the call of a name that `latest` runs, if there is one. */
+  cancelLatest(name: CallName): void {
+    this.#latest.get(name)?.control("cancel");
+    this.#latest.delete(name);
   }
 
   #post(request: Request, transfer: Transferable[] = []): void {

@@ -1,4 +1,6 @@
-import type { CallInput, EngineCalls } from "../engine/protocol/calls.ts";
+import { IssueError } from "../core/issue.ts";
+import { CallCancelled } from "../engine/client.ts";
+import type { EngineCalls } from "../engine/protocol/calls.ts";
 import type { RowPage, RowQuery } from "../engine/protocol/table.ts";
 import type { TextInput } from "../engine/protocol/text.ts";
 import { engine } from "./engine.ts";
@@ -19,30 +21,23 @@ export function currentTextInput(): TextInput | null {
     : { roles, recipe, split: project.split, text: project.text };
 }
 
-/** Finds the rows that a query asks for; returns how many there are. */
-export const findRows = (query: RowQuery): Promise<number> => engine().run("findRows", query);
+/** Finds the rows that a query asks for, in place of the query before; null where the next one took its place. */
+export async function findRows(query: RowQuery): Promise<number | null> {
+  try {
+    return await engine().latest("findRows", query);
+  } catch (error) {
+    if (error instanceof CallCancelled) return null;
+    // What is wrong with the rows is said where the columns are chosen.
+    if (!(error instanceof IssueError)) reportError(error);
+    return 0;
+  }
+}
+
+/** Nobody waits for rows any more. */
+export const stopFindingRows = (): void => {
+  engine().cancelLatest("findRows");
+};
 
 /** Rows found, `from` to `to` (not included). */
 export const readRows = (from: number, to: number, query: RowQuery): Promise<RowPage> =>
   engine().run("readRows", { from, to, query });
-
-/** Counts the languages of the rows, most frequent first. */
-export const describeLanguages = (
-  input: CallInput<"describeLanguages">,
-  onShare: (share: number) => void,
-): Promise<EngineCalls["describeLanguages"]["result"]> => engine().run("describeLanguages", input, onShare);
-
-/** What becomes of a text, or of a row's. */
-export const traceText = (input: CallInput<"traceText">): Promise<TextTrace> =>
-  engine().run("traceText", input);
-
-/** The most telling words of each class, and the languages of the rows. */
-export const describeWords = (
-  input: CallInput<"describeWords">,
-  onShare: (share: number) => void,
-): Promise<WordsSummary> => engine().run("describeWords", input, onShare);
-
-/** A few training rows before and after augmentation. */
-export const previewAugmentation = (
-  input: CallInput<"previewAugmentation">,
-): Promise<readonly AugmentedRow[]> => engine().run("previewAugmentation", input);

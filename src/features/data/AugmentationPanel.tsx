@@ -4,9 +4,9 @@ import { NumberField } from "../../components/NumberField.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { changeAugmentation } from "../../state/dataEdits.ts";
-import { previewAugmentation, type AugmentedRow } from "../../state/dataQueries.ts";
+import type { AugmentedRow } from "../../state/dataQueries.ts";
 import { useIsLocked, useProject } from "../../state/useProject.ts";
-import { useResult } from "./useResult.ts";
+import { useLatest } from "../../state/useLatest.ts";
 import { useTextInput } from "./useTextInput.ts";
 import classes from "./AugmentationPanel.module.css";
 
@@ -80,11 +80,10 @@ function Preview() {
   const { t } = useWords();
   const { augmentation } = useProject();
   const input = useTextInput();
-  const key = input === null ? null : JSON.stringify([input, augmentation]);
-  const rows = useResult(key, () => {
-    if (input === null) throw new Error("Nobody asks without rows");
-    return previewAugmentation({ ...input, augmentation, rowCount: previewedRows });
-  });
+  const rows = useLatest(
+    "previewAugmentation",
+    input === null ? null : { ...input, augmentation, rowCount: previewedRows },
+  );
   return (
     <Panel title={t("data.augmentPreview")}>
       <ul className={classes["preview"]}>

@@ -2,9 +2,8 @@ import { Progress } from "@mantine/core";
 import { useState } from "react";
 import { Select } from "../../components/Select.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { describeLanguages } from "../../state/dataQueries.ts";
+import { useLatest } from "../../state/useLatest.ts";
 import { languageName } from "./languageName.ts";
-import { useResult } from "./useResult.ts";
 import type { RowQueryState } from "./useRowQuery.ts";
 import classes from "./RowsTable.module.css";
 
@@ -18,10 +17,7 @@ export function LanguageFilter({ query }: { readonly query: RowQueryState }) {
   const { rows, hasLanguages, language, sort } = query.query;
   const [share, setShare] = useState(0);
   const input = rows === null || !hasLanguages ? null : { roles: rows.roles, recipe: rows.recipe };
-  const counts = useResult(input === null ? null : JSON.stringify(input), () => {
-    if (input === null) throw new Error("Nobody asks without rows");
-    return describeLanguages(input, setShare);
-  });
+  const counts = useLatest("describeLanguages", input, setShare);
   const nameOf = (code: string): string =>
     code === "" ? t("data.languageUnknown") : languageName(code, own);
   // A language that mending has left without rows is still the one that is chosen.

@@ -5,10 +5,10 @@ import { NumberField } from "../../components/NumberField.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import { unknownId } from "../../core/text/preprocessor.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { traceText, type TextTrace } from "../../state/dataQueries.ts";
+import type { TextTrace } from "../../state/dataQueries.ts";
 import { dataStore } from "../../state/dataStore.ts";
+import { useLatest } from "../../state/useLatest.ts";
 import { useStore } from "zustand";
-import { useResult } from "./useResult.ts";
 import { useTextInput } from "./useTextInput.ts";
 import classes from "./LiveStrip.module.css";
 
@@ -23,11 +23,7 @@ export function LiveStrip() {
   const [typed, setTyped] = useState("");
   const [row, setRow] = useState(1);
   const source = isTyped ? typed : { row: row - 1 };
-  const key = input === null ? null : JSON.stringify([input, source]);
-  const trace = useResult(key, () => {
-    if (input === null) throw new Error("Nobody asks without rows");
-    return traceText({ ...input, source });
-  });
+  const trace = useLatest("traceText", input === null ? null : { ...input, source });
   return (
     <Panel
       title={t("data.strip")}

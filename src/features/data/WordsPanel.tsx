@@ -5,9 +5,9 @@ import { formatShare } from "../../components/charts/formats.ts";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { describeWords, type WordsSummary } from "../../state/dataQueries.ts";
+import type { WordsSummary } from "../../state/dataQueries.ts";
+import { useLatest } from "../../state/useLatest.ts";
 import { languageName } from "./languageName.ts";
-import { useResult } from "./useResult.ts";
 import { useTextInput } from "./useTextInput.ts";
 import classes from "./WordsPanel.module.css";
 
@@ -25,10 +25,7 @@ export function WordsPanel({ onSearch }: WordsPanelProps) {
   const input = useTextInput();
   const [share, setShare] = useState(0);
   const rows = input === null ? null : { roles: input.roles, recipe: input.recipe };
-  const summary = useResult(rows === null ? null : JSON.stringify(rows), () => {
-    if (rows === null) throw new Error("Nobody asks without rows");
-    return describeWords(rows, setShare);
-  });
+  const summary = useLatest("describeWords", rows, setShare);
   return (
     <>
       <Panel

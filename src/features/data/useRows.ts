@@ -1,5 +1,12 @@
 import { useEffect, useEffectEvent, useState } from "react";
-import { findRows, readRows, type RowQuery, type ShownRow } from "../../state/dataQueries.ts";
+import { IssueError } from "../../core/issue.ts";
+import {
+  findRows,
+  readRows,
+  stopFindingRows,
+  type RowQuery,
+  type ShownRow,
+} from "../../state/dataQueries.ts";
 import type { TableSummary } from "../../state/dataStore.ts";
 
 type Windows = ReadonlyMap<number, readonly ShownRow[]>;
@@ -39,17 +46,11 @@ export function useRows(summary: TableSummary, query: RowQuery): FoundRows {
   const [asked] = useState(() => new Set<string>());
 
   const find = useEffectEvent((wanted: string) => {
-    let isWanted = true;
-    findRows(query)
-      .then((count) => {
-        if (isWanted) setCache({ of: wanted, count, windows: nothing });
-      })
-      // What is wrong with the rows is said where the columns are chosen.
-      .catch(() => {
-        if (isWanted) setCache({ of: wanted, count: 0, windows: nothing });
-      });
+    void findRows(query).then((count) => {
+      if (count !== null) setCache({ of: wanted, count, windows: nothing });
+    });
     return () => {
-      isWanted = false;
+      stopFindingRows();
       asked.clear();
     };
   });
@@ -68,7 +69,10 @@ export function useRows(summary: TableSummary, query: RowQuery): FoundRows {
           return { ...current, windows: new Map(entries.slice(-keptWindowCount)) };
         });
       })
-      .catch(() => asked.delete(name));
+      .catch((error: unknown) => {
+        asked.delete(name); // asked again when the rows come into view again
+        if (!(error instanceof IssueError)) reportError(error);
+      });
   };
   return {
     count: cache.count,
