@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useWords } from "../i18n/LanguageContext.tsx";
-import { takeProjectHere } from "../state/keepProject.ts";
+import { takeProjectHere } from "../state/studio.ts";
 import classes from "./ProjectPage.module.css";
 
 /** Says that another tab owns the project, and asks it to let go. */

@@ -3,9 +3,9 @@ import { Suspense, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import type { Issue } from "../core/issue.ts";
 import { useWords } from "../i18n/LanguageContext.tsx";
-import { openProject } from "../state/keepProject.ts";
+import { openProject } from "../state/studio.ts";
 import { currentProject, projectStore } from "../state/projectStore.ts";
-import { toIssue } from "../state/toIssue.ts";
+import { toStorageIssue } from "../state/storageIssue.ts";
 import { ElsewhereBanner } from "./ElsewhereBanner.tsx";
 import { NotFound, ProjectBroken, ProjectGone } from "./Notices.tsx";
 import { stages, toStageName } from "./stages.ts";
@@ -47,7 +47,7 @@ function useProjectOf(id: string): Problem | null {
         if (!isThere) tell({ kind: "gone" });
       })
       .catch((error: unknown) => {
-        tell({ kind: "broken", issue: toIssue(error) });
+        tell({ kind: "broken", issue: toStorageIssue(error) });
       });
     return () => {
       isWanted = false;

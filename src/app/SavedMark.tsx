@@ -7,11 +7,12 @@ import classes from "./TopBar.module.css";
 
 /** Whether the project, as it stands, would survive a reload. */
 export function SavedMark() {
-  const { t } = useWords();
+  const { t, tIssue } = useWords();
+  const issue = useStore(projectStore, (state) => state.saveIssue);
   const saved = useStore(projectStore, (state) => state.saved);
   if (saved === "failed")
     return (
-      <Tooltip label={t("shell.saveFailedWhy")} multiline w={280}>
+      <Tooltip label={issue === null ? t("shell.saveFailedWhy") : tIssue(issue)} multiline w={280}>
         <span className={`${classes["saved"] ?? ""} ${classes["saveFailed"] ?? ""}`} data-failed role="alert">
           <IconAlertTriangle size={14} aria-hidden="true" />
           {t("shell.saveFailed")}

@@ -1,7 +1,7 @@
 import { loadStagesAhead } from "./stages.ts";
 import { watchRequests } from "./requestLog.ts";
 import { chooseDevice } from "../state/deviceStore.ts";
-import { saveAsItChanges } from "../state/keepProject.ts";
+import { saveAsItChanges } from "../state/studio.ts";
 import { followProject } from "../state/openData.ts";
 import { settingsStore } from "../state/settingsStore.ts";
 
@@ -9,7 +9,7 @@ import { settingsStore } from "../state/settingsStore.ts";
 export function startStudio(): void {
   watchRequests();
   followProject();
-  saveAsItChanges();
+  saveAsItChanges({ document, window });
   const tellLanguage = (): void => {
     document.documentElement.lang = settingsStore.getState().language === "zh" ? "zh-Hans" : "en";
   };

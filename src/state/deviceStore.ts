@@ -1,4 +1,4 @@
-import { createStore } from "zustand/vanilla";
+import { createStore, type StoreApi } from "zustand/vanilla";
 import type { DeviceReport } from "../core/run/device.ts";
 import type { BackendChoice } from "../engine/protocol/device.ts";
 import { engine } from "./engine.ts";
@@ -10,7 +10,9 @@ interface DeviceState {
   readonly failure: string | null;
 }
 
-export const deviceStore = createStore<DeviceState>()(() => ({ report: null, failure: null }));
+export type DeviceStore = StoreApi<DeviceState>;
+
+export const deviceStore: DeviceStore = createStore<DeviceState>()(() => ({ report: null, failure: null }));
 
 /** Asks the engine to compute on `choice` from now on, and remembers it. */
 export async function chooseDevice(choice: BackendChoice = settingsStore.getState().backend): Promise<void> {

@@ -1,172 +1,202 @@
-import { storeLog } from "../core/run/storeLog.ts";
-import type { FinishedRun } from "../core/run/finishedRun.ts";
 import { makeProject, type Project } from "../core/project/project.ts";
 import { createHistory } from "../core/history.ts";
-import {
-  dropProject,
-  keepProject,
-  listProjects,
-  readProject,
-  type RecentProject,
-} from "../storage/projects.ts";
-import { dropFiles } from "../storage/files.ts";
-import { keepRun, readRun } from "../storage/runs.ts";
-import { readSearch } from "../storage/searches.ts";
-import { engine } from "./engine.ts";
-import { answerTakeOvers, ownProject, takeOverProject } from "./ownership.ts";
-import { orMarkUnsaved, projectStore } from "./projectStore.ts";
-import { emptyRunState, runStore } from "./runStore.ts";
-import { abandonRuns } from "./searchRun.ts";
-import { emptySearchState, searchStore, type KeptSearch } from "./searchStore.ts";
+import { headlineOf } from "../core/run/headline.ts";
+import type { KeptModel, OpenedProject, RecentProject } from "../storage/projects.ts";
+import type { KeptRun } from "../storage/runs.ts";
+import type { RunKeeper } from "./keepRuns.ts";
+import { openRuns, type OpenedRuns } from "./openedRuns.ts";
+import type { ProjectOwnership } from "./ownership.ts";
+import { emptyProjectState, type ProjectStore } from "./projectStore.ts";
+import type { RunJobPorts } from "./runJob.ts";
+import { emptyRunState, isRunning, type RunStore } from "./runStore.ts";
+import type { Saving } from "./saving.ts";
+import { emptySearchState, type KeptSearch, type SearchStore } from "./searchStore.ts";
 import { toIssue } from "./toIssue.ts";
 
-export type { RecentProject };
-
-/** Makes a new, empty project and opens it; returns its id. */
-export async function createProject(name: string): Promise<string> {
-  const project = makeProject(crypto.randomUUID(), name);
-  await showProject(project, { run: null, search: null });
-  await save(project);
-  return project.id;
+/** The part of the storage that projects are kept in. */
+export interface ProjectStorage {
+  readonly keepProject: (project: Project, model: KeptModel) => Promise<void>;
+  readonly readProject: (id: string) => Promise<OpenedProject | null>;
+  readonly listProjects: () => Promise<readonly RecentProject[]>;
+  readonly dropProject: (id: string) => Promise<void>;
+  readonly dropFiles: (projectId: string, exceptFileIds: readonly string[]) => Promise<void>;
+  readonly readRuns: (projectId: string) => Promise<readonly KeptRun[]>;
+  readonly readSearch: (projectId: string) => Promise<unknown>;
 }
 
-/** Loaded when first needed: making their schemas would hold up the page's first drawing. */
-const loadParsers = () => Promise.all([import("../core/run/parseRun.ts"), import("./parseSearch.ts")]);
-
-/** Opens a kept project; false where there is none of that id. */
-export async function openProject(id: string): Promise<boolean> {
-  const project = await readProject(id);
-  if (project === null) return false;
-  const [run, search, [{ parseRun }, { parseSearch }]] = await Promise.all([
-    readRun(id),
-    readSearch(id),
-    loadParsers(),
-  ]);
-  await showProject(project, { run: parseRun(run), search: parseSearch(search) });
-  // What undo could bring back is gone with the page it was done on.
-  if (projectStore.getState().ownership === "owned")
-    await orMarkUnsaved(dropFiles(id, project.source?.files.map(({ fileId }) => fileId) ?? []));
-  return true;
+/** What opening and keeping projects needs. */
+export interface ProjectPorts extends Pick<RunJobPorts, "engine"> {
+  readonly projectStore: ProjectStore;
+  readonly runStore: RunStore;
+  readonly searchStore: SearchStore;
+  readonly storage: ProjectStorage;
+  readonly ownership: ProjectOwnership;
+  readonly saving: Saving;
+  readonly keeper: RunKeeper;
+  readonly abandonRuns: () => void;
+  readonly makeId: () => string;
 }
 
-/** Takes a project over from the tab that owns it; false where that tab does not let go. */
-export async function takeProjectHere(id: string): Promise<boolean> {
-  return (await takeOverProject(id)) && (await openProject(id));
-}
-
-/** Closes the open project and ends its run, for the start page. */
-export function closeProject(): void {
-  abandonRuns();
-  void ownProject(null);
-  projectStore.setState({ history: null, saved: "saved", ownership: "owned" });
-  runStore.setState(emptyRunState);
-  searchStore.setState(emptySearchState);
+/** The page as saving needs it. */
+export interface PagePort {
+  readonly document: Pick<Document, "visibilityState" | "addEventListener" | "removeEventListener">;
+  readonly window: Pick<Window, "addEventListener" | "removeEventListener">;
 }
 
 /** What was trained in a project. */
 interface Trained {
-  readonly run: FinishedRun | null;
+  readonly runs: OpenedRuns;
   readonly search: KeptSearch | null;
 }
 
-async function showProject(project: Project, { run, search }: Trained): Promise<void> {
-  abandonRuns();
-  const ownership = await ownProject(project.id);
-  projectStore.setState({ history: createHistory(project), saved: "saved", ownership });
-  runStore.setState(run === null ? emptyRunState : { status: { kind: "done" }, log: run.log, finished: run });
-  searchStore.setState({ ...emptySearchState, search });
-  if (run === null) return;
-  try {
-    await engine().run("loadModel", { model: run.model });
-  } catch (error) {
-    runStore.setState({ ...emptyRunState, status: { kind: "failed", issue: toIssue(error) } });
-  }
-}
+const nothingTrained: Trained = {
+  runs: { finished: null, candidate: null, interrupted: null },
+  search: null,
+};
 
 const pauseBeforeSavingMs = 300;
 
-/** Saves the project and its last run as they change. Returns how to stop that. */
-export function saveAsItChanges(): () => void {
-  const stopProject = projectStore.subscribe((state, before) => {
-    const project = state.history?.present ?? null;
-    const last = before.history?.present ?? null;
-    if (project?.id !== last?.id) void savePending();
-    else if (project !== null && project !== last && state.ownership === "owned") saveSoon(project);
-  });
-  const stopRun = runStore.subscribe((state, before) => {
-    const { history, ownership } = projectStore.getState();
-    if (history === null || ownership !== "owned") return;
-    if (state.finished === null || state.finished === before.finished) return;
-    if (state.status.kind === "done" && before.status.kind !== "idle")
-      void saveRun(history.present, state.finished);
-  });
-  const saveWhenHidden = (): void => {
-    if (document.visibilityState === "hidden") void savePending();
+/** What opens projects and keeps them as they change. */
+export function makeProjectActions(ports: ProjectPorts) {
+  const { engine, projectStore, runStore, searchStore, storage, ownership, saving, keeper } = ports;
+  /** What has changed and is not yet saved. */
+  let pending: { readonly project: Project; readonly timer: ReturnType<typeof setTimeout> } | null = null;
+
+  async function showProject(project: Project, { runs, search }: Trained): Promise<void> {
+    ports.abandonRuns();
+    const owner = await ownership.own(project.id);
+    projectStore.setState({ ...emptyProjectState, history: createHistory(project), ownership: owner });
+    const { finished } = runs;
+    // A run that is under way elsewhere is none that was interrupted.
+    const interrupted = owner === "owned" ? runs.interrupted : null;
+    const shown = finished === null ? {} : ({ status: { kind: "done" }, log: finished.log } as const);
+    runStore.setState({ ...emptyRunState, ...runs, interrupted, ...shown });
+    searchStore.setState({ ...emptySearchState, search });
+    if (finished === null) return;
+    try {
+      await engine().run("loadModel", { model: finished.model });
+    } catch (error) {
+      runStore.setState({ ...emptyRunState, status: { kind: "failed", issue: toIssue(error) } });
+    }
+  }
+
+  /** Opens a kept project; false where there is none of that id. */
+  async function openProject(id: string): Promise<boolean> {
+    await keeper.settled();
+    const opened = await storage.readProject(id);
+    if (opened === null) return false;
+    const { project, runId } = opened;
+    // Loaded when first needed: making its schemas would hold up the page's first drawing.
+    const [kept, search, { parseSearch }] = await Promise.all([
+      storage.readRuns(id),
+      storage.readSearch(id),
+      import("./parseSearch.ts"),
+    ]);
+    await showProject(project, { runs: await openRuns(kept, runId), search: parseSearch(search) });
+    // What undo could bring back is gone with the page it was done on.
+    if (projectStore.getState().ownership === "owned")
+      await saving.untilKept(storage.dropFiles(id, project.source?.files.map(({ fileId }) => fileId) ?? []));
+    return true;
+  }
+
+  /** Closes the open project and ends its run, for the start page. */
+  function closeProject(): void {
+    ports.abandonRuns();
+    void ownership.own(null);
+    projectStore.setState(emptyProjectState);
+    runStore.setState(emptyRunState);
+    searchStore.setState(emptySearchState);
+  }
+
+  function saveSoon(project: Project): void {
+    if (pending !== null) clearTimeout(pending.timer);
+    pending = { project, timer: setTimeout(() => void savePending(), pauseBeforeSavingMs) };
+    saving.markPending(true);
+  }
+
+  async function savePending(): Promise<void> {
+    if (pending === null) return;
+    clearTimeout(pending.timer);
+    const { project } = pending;
+    pending = null;
+    saving.markPending(false);
+    await save(project);
+  }
+
+  const save = (project: Project): Promise<void> =>
+    saving.untilKept(storage.keepProject(project, modelInUse()));
+
+  function modelInUse(): KeptModel {
+    const { finished } = runStore.getState();
+    const headline = finished === null ? null : headlineOf(finished.evaluation);
+    return {
+      runId: finished?.id ?? null,
+      headline: headline === null ? null : { metric: headline.metric, value: headline.value },
+    };
+  }
+
+  /** Saves the project and which run is in use as they change. Returns how to stop that. */
+  function saveAsItChanges({ document, window }: PagePort): () => void {
+    const stopProject = projectStore.subscribe((state, before) => {
+      const project = state.history?.present ?? null;
+      const last = before.history?.present ?? null;
+      if (project?.id !== last?.id) void savePending();
+      else if (project !== null && project !== last && state.ownership === "owned") saveSoon(project);
+    });
+    const stopRun = runStore.subscribe((state, before) => {
+      const { history, ownership: owner } = projectStore.getState();
+      if (history === null || owner !== "owned") return;
+      if (state.finished === null || state.finished === before.finished) return;
+      if (state.status.kind === "done" && before.status.kind !== "idle") void save(history.present);
+    });
+    const saveWhenHidden = (): void => {
+      if (document.visibilityState === "hidden") void savePending();
+    };
+    // The browser asks in its own words whether to leave; a run would end with the page.
+    const askBeforeLeaving = (event: Event): void => {
+      if (isRunning(runStore.getState().status)) event.preventDefault();
+    };
+    document.addEventListener("visibilitychange", saveWhenHidden);
+    window.addEventListener("beforeunload", askBeforeLeaving);
+    const stopAnswering = ownership.answerTakeOvers(async () => {
+      ports.abandonRuns();
+      await savePending();
+      await keeper.settled();
+      projectStore.setState({ ownership: "elsewhere" });
+    });
+    return () => {
+      stopProject();
+      stopRun();
+      stopAnswering();
+      document.removeEventListener("visibilitychange", saveWhenHidden);
+      window.removeEventListener("beforeunload", askBeforeLeaving);
+    };
+  }
+
+  return {
+    /** Makes a new, empty project and opens it; returns its id. */
+    createProject: async (name: string): Promise<string> => {
+      const project = makeProject(ports.makeId(), name);
+      await showProject(project, nothingTrained);
+      await save(project);
+      return project.id;
+    },
+    openProject,
+    /** Takes a project over from the tab that owns it; false where that tab does not let go. */
+    takeProjectHere: async (id: string): Promise<boolean> =>
+      (await ownership.takeOver(id)) && (await openProject(id)),
+    closeProject,
+    saveAsItChanges,
+    /** Kept projects, latest first. */
+    recentProjects: async (): Promise<readonly RecentProject[]> => {
+      await savePending();
+      return storage.listProjects();
+    },
+    /** Deletes a kept project with its files and runs; one that is open is closed first. */
+    deleteProject: (id: string): Promise<void> => {
+      if (projectStore.getState().history?.present.id === id) closeProject();
+      return storage.dropProject(id);
+    },
   };
-  document.addEventListener("visibilitychange", saveWhenHidden);
-  const stopAnswering = answerTakeOvers(async () => {
-    abandonRuns();
-    await savePending();
-    projectStore.setState({ ownership: "elsewhere" });
-  });
-  return () => {
-    stopProject();
-    stopRun();
-    stopAnswering();
-    document.removeEventListener("visibilitychange", saveWhenHidden);
-  };
 }
-
-/** What has changed and is not yet saved. */
-let pending: { readonly project: Project; readonly timer: ReturnType<typeof setTimeout> } | null = null;
-
-function saveSoon(project: Project): void {
-  if (pending !== null) clearTimeout(pending.timer);
-  pending = { project, timer: setTimeout(() => void savePending(), pauseBeforeSavingMs) };
-  projectStore.setState({ saved: "saving" });
-}
-
-async function savePending(): Promise<void> {
-  if (pending === null) return;
-  clearTimeout(pending.timer);
-  const { project } = pending;
-  pending = null;
-  await save(project);
-}
-
-async function saveRun(project: Project, run: FinishedRun): Promise<void> {
-  await untilKept(Promise.all([keep(project), keepRun(project.id, { ...run, log: storeLog(run.log) })]));
-}
-
-const save = (project: Project): Promise<void> => untilKept(keep(project));
-
-const keep = (project: Project): Promise<void> =>
-  keepProject(project, runStore.getState().finished?.evaluation.accuracy ?? null);
-
-/** How much is being written: a page that says it is saved may be closed at once. */
-let underWayCount = 0;
-
-async function untilKept(keeping: Promise<unknown>): Promise<void> {
-  underWayCount++;
-  projectStore.setState({ saved: "saving" });
-  const ended = keeping.finally(() => {
-    underWayCount--;
-  });
-  await orMarkUnsaved(
-    ended.then(() => {
-      if (underWayCount === 0 && pending === null) projectStore.setState({ saved: "saved" });
-    }),
-  );
-}
-
-/** Kept projects, latest first. */
-export async function recentProjects(): Promise<readonly RecentProject[]> {
-  await savePending();
-  return listProjects();
-}
-
-/** Deletes a kept project with its file and run; one that is open is closed first. */
-export function deleteProject(id: string): Promise<void> {
-  if (projectStore.getState().history?.present.id === id) closeProject();
-  return dropProject(id);
-}
+export type ProjectActions = ReturnType<typeof makeProjectActions>;

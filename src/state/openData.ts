@@ -11,7 +11,8 @@ import { dataStore, emptyDataState } from "./dataStore.ts";
 import { describeRoles } from "./describeRoles.ts";
 import { endExamination } from "./doctor.ts";
 import { engine } from "./engine.ts";
-import { commitProject, currentProject, orMarkUnsaved, projectStore } from "./projectStore.ts";
+import { commitProject, currentProject, projectStore } from "./projectStore.ts";
+import { saving } from "./saving.ts";
 import { toIssue } from "./toIssue.ts";
 
 /** What a person hands over: files, or the files of a folder with their ways from there. */
@@ -99,7 +100,7 @@ export async function openFiles(
     file,
     part: partOf(summary, file.name),
   }));
-  await Promise.all(kept.map(({ fileId, file }) => orMarkUnsaved(keepFile(fileId, file))));
+  await Promise.all(kept.map(({ fileId, file }) => saving.untilKept(keepFile(fileId, file))));
   if (currentProject()?.id !== projectId) return;
   const source: DataSource = {
     files: kept.map(({ fileId, file, part }) => ({
@@ -151,7 +152,7 @@ export async function addFiles(files: readonly File[]): Promise<void> {
   const project = currentProject();
   if (project?.source == null) return;
   const kept = files.map((file) => ({ fileId: makeFileId(project.id), file }));
-  await Promise.all(kept.map(({ fileId, file }) => orMarkUnsaved(keepFile(fileId, file))));
+  await Promise.all(kept.map(({ fileId, file }) => saving.untilKept(keepFile(fileId, file))));
   editSource((source) => ({
     ...source,
     files: [

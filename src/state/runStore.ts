@@ -1,7 +1,9 @@
-import { createStore } from "zustand/vanilla";
+import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Issue } from "../core/issue.ts";
 import type { FinishedRun } from "../core/run/finishedRun.ts";
 import { emptyRunLog, type RunLog } from "../core/run/runLog.ts";
+import type { TrainedParts } from "../core/run/trainedParts.ts";
+import type { TrainingState } from "../core/run/trainingState.ts";
 import type { PrepareEvent } from "../engine/protocol/text.ts";
 
 /** Where the training run stands. */
@@ -15,15 +17,39 @@ export type RunStatus =
   | { readonly kind: "done" }
   | { readonly kind: "failed"; readonly issue: Issue };
 
-interface RunState {
-  readonly status: RunStatus;
+/** A run that ended with its tab, and how far it is kept. */
+export interface InterruptedRun {
+  readonly id: string;
+  readonly startedAt: number;
+  readonly parts: TrainedParts | null;
   readonly log: RunLog;
-  readonly finished: FinishedRun | null;
+  /** Null where it ended before the first state was kept. */
+  readonly state: TrainingState | null;
 }
 
-export const emptyRunState: RunState = { status: { kind: "idle" }, log: emptyRunLog, finished: null };
+export interface RunState {
+  readonly status: RunStatus;
+  /** The log of the run under way, or of the last one. */
+  readonly log: RunLog;
+  /** The run whose model is in use: evaluated, tried out, deployed. */
+  readonly finished: FinishedRun | null;
+  /** A run that ended worse than the one in use: a person chooses. */
+  readonly candidate: FinishedRun | null;
+  readonly interrupted: InterruptedRun | null;
+}
 
-export const runStore = createStore<RunState>()(() => emptyRunState);
+export const emptyRunState: RunState = {
+  status: { kind: "idle" },
+  log: emptyRunLog,
+  finished: null,
+  candidate: null,
+  interrupted: null,
+};
+
+export type RunStore = StoreApi<RunState>;
+export const makeRunStore = (): RunStore => createStore<RunState>()(() => emptyRunState);
+
+export const runStore = makeRunStore();
 
 const runningKinds: readonly RunStatus["kind"][] = [
   "preparing",

@@ -1,5 +1,5 @@
 import type { TrainedParts } from "../core/run/trainedParts.ts";
-import { createStore } from "zustand/vanilla";
+import { createStore, type StoreApi } from "zustand/vanilla";
 import { present } from "../core/assert.ts";
 import { axesOf, withValues, type SearchAxis, type SearchPlan } from "../core/graph/searchPlan.ts";
 import type { NextTrial, SearchProgress } from "../core/graph/searchRun.ts";
@@ -25,7 +25,10 @@ interface SearchState {
 
 export const emptySearchState: SearchState = { search: null, current: null, side: "run" };
 
-export const searchStore = createStore<SearchState>()(() => emptySearchState);
+export type SearchStore = StoreApi<SearchState>;
+export const makeSearchStore = (): SearchStore => createStore<SearchState>()(() => emptySearchState);
+
+export const searchStore = makeSearchStore();
 
 /** Whether what is under way already ends. A search has more to do than the model that is being tested. */
 export const isEnding = (status: RunStatus, { current }: Pick<SearchState, "current">): boolean =>

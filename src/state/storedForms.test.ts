@@ -1,13 +1,14 @@
 import "fake-indexeddb/auto";
 import { beforeAll, expect, test } from "vitest";
 import { present } from "../core/assert.ts";
-import { parseRun } from "../core/run/parseRun.ts";
+import { parseRun, parseTrainingState, toFinishedRun } from "../core/run/parseRun.ts";
 import { valuesOf } from "../core/run/series.ts";
-import { storeLog } from "../core/run/storeLog.ts";
+import { storeRun, toRecord } from "../core/run/storeRun.ts";
 import { parseSearch } from "./parseSearch.ts";
+import { openDatabase } from "../storage/database.ts";
 import { listProjects, readProject } from "../storage/projects.ts";
-import { readRun } from "../storage/runs.ts";
-import { readSearch, readTrial } from "../storage/searches.ts";
+import { keepRun, readRuns, readTrial } from "../storage/runs.ts";
+import { readSearch } from "../storage/searches.ts";
 import { installFixture, readStoredFixture } from "../storage/testing/storedFixture.ts";
 
 // What the first version of the database held, as it was written: a project that says something of everything, and a
@@ -18,16 +19,16 @@ beforeAll(async () => {
 
 test("the list of projects shows those of before, with their accuracy", async () => {
   const projects = await listProjects();
-  expect(projects.map(({ name, accuracy }) => [name, accuracy])).toEqual(
+  expect(projects.map(({ name, headline }) => [name, headline])).toEqual(
     expect.arrayContaining([
-      ["Reviews", 0.5],
+      ["Reviews", { metric: "accuracy", value: 0.5 }],
       ["Alles, 一切", null],
     ]),
   );
 });
 
 test("a project that says something of everything opens, and loses nothing", async () => {
-  const project = present(await readProject("everything"));
+  const { project } = present(await readProject("everything"));
   expect(project.source?.recipe.map(({ kind }) => kind)).toHaveLength(14);
   expect(project.source?.reading).toMatchObject({
     dialect: { encoding: "gb18030", delimiter: "\t" },
@@ -59,27 +60,42 @@ test("a project that says something of everything opens, and loses nothing", asy
   expect(project.search.axes).toHaveLength(2);
 });
 
-test("a run opens with its weights, its figures and what it needs to go on", async () => {
-  const run = present(parseRun(await readRun("reviews")));
-  expect(run.log.epochLogs).toHaveLength(3);
-  expect(run.evaluation.rowCount).toBeGreaterThan(0);
-  const weightCount = run.model.artifacts.weightSpecs.reduce(
+/** The project's one run, as it opens. */
+async function openRun() {
+  const [kept, ...others] = await readRuns("reviews");
+  expect(others).toEqual([]);
+  const record = present(parseRun(kept?.run, present(kept)));
+  return { record, finished: present(toFinishedRun(record, parseTrainingState(kept?.state))) };
+}
+
+test("a run opens with its weights, its figures and what it needs to go on, and is in use", async () => {
+  const { finished, record } = await openRun();
+  expect((await readProject("reviews"))?.runId).toBe(finished.id);
+  expect(record).toMatchObject({
+    stage: "completed",
+    task: "classification",
+    startedAt: finished.finishedAt,
+  });
+  expect(finished.log.epochLogs).toHaveLength(3);
+  expect(finished.evaluation.rowCount).toBeGreaterThan(0);
+  expect(finished.parts?.source?.files).toHaveLength(1);
+  const weightCount = finished.model.artifacts.weightSpecs.reduce(
     (sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1),
     0,
   );
-  expect(run.model.artifacts.weightData.byteLength).toBe(4 * weightCount);
-  expect(run.resumable?.state).toMatchObject({ epoch: 3 });
-  const [embedding] = run.resumable?.state.weights ?? [];
+  expect(finished.model.artifacts.weightData.byteLength).toBe(4 * weightCount);
+  expect(finished.state).toMatchObject({ epoch: 3 });
+  const [embedding] = finished.state?.weights ?? [];
   expect(embedding?.some((weight) => weight !== 0)).toBe(true);
 });
 
 test("a run of before, kept anew, is read back the same", async () => {
-  const run = present(parseRun(await readRun("reviews")));
-  const kept = structuredClone({ ...run, log: storeLog(run.log) });
-  const again = present(parseRun(kept));
-  expect(valuesOf(again.log.batches.loss)).toEqual(valuesOf(run.log.batches.loss));
+  const { finished } = await openRun();
+  const of = { projectId: "reviews", task: "classification", startedAt: finished.finishedAt } as const;
+  await keepRun({ id: finished.id, projectId: "reviews" }, storeRun(toRecord(finished, of)));
+  const again = (await openRun()).finished;
   expect(valuesOf(again.log.batches.loss).length).toBeGreaterThan(0);
-  expect(again).toEqual(run);
+  expect(again).toEqual(finished);
 });
 
 test("a search opens with its trials, their runs and what those need to go on", async () => {
@@ -89,7 +105,12 @@ test("a search opens with its trials, their runs and what those need to go on", 
     [0, false],
     [1, true],
   ]);
-  const trial = present(parseRun(await readTrial("reviews", 2)));
-  expect(trial.resumable?.state).toMatchObject({ epoch: 1 });
-  expect(await readTrial("reviews", 1)).toBeNull();
+  const trial = await readTrial("reviews", 2);
+  expect(parseRun(trial.run, trial)).toMatchObject({ stage: "completed", log: { epochs: 1 } });
+  expect(parseTrainingState(trial.state)).toMatchObject({ epoch: 1 });
+  expect((await readTrial("reviews", 1)).run).toBeUndefined();
+});
+
+test("nothing is left where the first version kept its runs", async () => {
+  expect(await (await openDatabase()).count("firstRuns")).toBe(0);
 });

@@ -1,30 +1,25 @@
-import { trainedParts, type TrainedParts } from "../core/run/trainedParts.ts";
+import { chooseRun } from "../core/run/chooseRun.ts";
 import type { FinishedRun } from "../core/run/finishedRun.ts";
+import { resumableRun } from "../core/run/resumableRun.ts";
 import { emptyRunLog, type RunLog } from "../core/run/runLog.ts";
+import type { RunRecord } from "../core/run/runRecord.ts";
+import { trainedParts, type TrainedParts } from "../core/run/trainedParts.ts";
 import type { Project } from "../core/project/project.ts";
 import type { TrainJob, TrainResult } from "../engine/protocol/train.ts";
-import { engine } from "./engine.ts";
-import { currentProject } from "./projectStore.ts";
-import { resumableRun } from "../core/run/resumableRun.ts";
-import { canRun, jobOf, runJob } from "./runJob.ts";
-import { runStore } from "./runStore.ts";
+import type { RunKeeper } from "./keepRuns.ts";
+import { jobOf, type JobOutcome, type RunJobPorts, type RunJobs } from "./runJob.ts";
+import { toIssue } from "./toIssue.ts";
 
-/** Trains the project's model from new weights. The last finished run stays until this one has ended. */
-export async function startTraining(): Promise<void> {
-  const planned = currentJob();
-  if (planned !== null) await train(planned, emptyRunLog);
+/** What training needs of the engine, the stores and the storage. */
+export interface TrainPorts extends Pick<RunJobPorts, "engine" | "runStore" | "projectStore"> {
+  readonly jobs: RunJobs;
+  readonly keeper: RunKeeper;
+  readonly makeId: () => string;
+  readonly now: () => number;
 }
 
-/** Goes on with the last run where it ended, up to `epochs` in all. */
-export async function continueTraining(epochs: number): Promise<void> {
-  const planned = currentJob();
-  const { finished } = runStore.getState();
-  const resumable = resumableRun(currentProject(), finished);
-  if (planned === null || resumable === null) return;
-  const { job, project } = planned;
-  const training = { ...job.training, epochs };
-  await train({ project, job: { ...job, training, resume: resumable.state } }, finished?.log ?? emptyRunLog);
-}
+/** The task of a project's target. */
+const taskOf = (_parts: TrainedParts): RunRecord["task"] => "classification";
 
 /** A run to come, and the project that it is of. */
 interface Planned {
@@ -32,28 +27,148 @@ interface Planned {
   readonly project: Project;
 }
 
-/** What the open project would train now; null where it cannot or a run is under way. */
-function currentJob(): Planned | null {
-  const project = currentProject();
-  const job = project === null || !canRun() ? null : jobOf(project);
-  return project === null || job === null ? null : { project, job };
-}
-
-async function train({ job, project }: Planned, before: RunLog): Promise<void> {
-  const outcome = await runJob(job, before);
-  if (outcome.kind === "cancelled") runStore.setState({ status: { kind: "idle" } });
-  if (outcome.kind === "failed") runStore.setState({ status: { kind: "failed", issue: outcome.issue } });
-  if (outcome.kind !== "trained") return;
-  const { result, log } = outcome;
-  const finished = finishRun(result, log, { ...project, training: job.training });
-  runStore.setState({ status: { kind: "done" }, finished });
+/** A run that begins: under which id, and with which log. */
+interface Start {
+  readonly id: string;
+  readonly startedAt: number;
+  readonly before: RunLog;
 }
 
 /** A run with all that it is a function of. */
-export function finishRun({ state, ...result }: TrainResult, log: RunLog, parts: TrainedParts): FinishedRun {
-  return { ...result, finishedAt: Date.now(), log, resumable: { trained: trainedParts(parts), state } };
-}
+export const finishRun = (
+  { state, ...result }: TrainResult,
+  rest: Pick<FinishedRun, "id" | "finishedAt" | "log"> & { readonly parts: TrainedParts },
+): FinishedRun => ({ ...result, ...rest, parts: trainedParts(rest.parts), state });
 
-/** Class probabilities of each text by the trained model, [texts][classes]. */
-export const predict = (texts: readonly string[]): Promise<readonly (readonly number[])[]> =>
-  engine().run("predict", { texts });
+/** What trains the project's model and decides which run is in use. */
+export function makeTrainActions({ engine, runStore, projectStore, jobs, keeper, makeId, now }: TrainPorts) {
+  const currentProject = (): Project | null => projectStore.getState().history?.present ?? null;
+
+  /** What the open project would train now; null where it cannot or a run is under way. */
+  function currentJob(): Planned | null {
+    const project = currentProject();
+    const job = project === null || !jobs.canRun() ? null : jobOf(project);
+    return project === null || job === null ? null : { project, job };
+  }
+
+  const newStart = (before: RunLog): Start => ({ id: makeId(), startedAt: now(), before });
+
+  async function train({ job, project }: Planned, start: Start): Promise<void> {
+    const { id, startedAt, before } = start;
+    const parts = trainedParts({ ...project, training: job.training });
+    const of = { projectId: project.id, task: taskOf(parts), startedAt };
+    const underWay: RunRecord = {
+      ...of,
+      id,
+      stage: "underWay",
+      finishedAt: null,
+      parts,
+      log: before,
+      result: null,
+    };
+    const replaced = runStore.getState().candidate;
+    runStore.setState({ candidate: null, interrupted: null });
+    keeper.keepRecord(underWay);
+    if (replaced !== null) keeper.drop([replaced.id]);
+    const outcome = await jobs.runJob(job, {
+      log: before,
+      onCheckpoint: (state) => {
+        keeper.keepCheckpoint({ ...underWay, log: runStore.getState().log }, state);
+      },
+    });
+    if (outcome.kind !== "trained") {
+      leave(outcome, id);
+      return;
+    }
+    const finished = finishRun(outcome.result, { id, finishedAt: now(), log: outcome.log, parts });
+    keeper.keepFinished(finished, of);
+    await take(finished);
+  }
+
+  function leave(outcome: Exclude<JobOutcome, { kind: "trained" }>, id: string): void {
+    // An abandoned run stays as it is kept: its project, when it is opened again, says that it was interrupted.
+    if (outcome.kind === "abandoned") return;
+    keeper.drop([id]);
+    const failed = outcome.kind === "failed";
+    runStore.setState({ status: failed ? { kind: "failed", issue: outcome.issue } : { kind: "idle" } });
+  }
+
+  /** Puts a run that has ended into use, or leaves the choice to a person where it is worse than the one in use. */
+  async function take(run: FinishedRun): Promise<void> {
+    const { finished } = runStore.getState();
+    const status = { kind: "done" } as const;
+    if (finished === null || chooseRun(finished, run) === "take") {
+      runStore.setState({ status, finished: run });
+      if (finished !== null) keeper.drop([finished.id]);
+      return;
+    }
+    runStore.setState({ status, candidate: run });
+    await load(finished);
+  }
+
+  async function load(run: FinishedRun): Promise<void> {
+    try {
+      await engine().run("loadModel", { model: run.model });
+    } catch (error) {
+      runStore.setState({ status: { kind: "failed", issue: toIssue(error) } });
+    }
+  }
+
+  return {
+    /** Trains the project's model from new weights. The run in use stays until this one has ended. */
+    startTraining: async (): Promise<void> => {
+      const planned = currentJob();
+      if (planned !== null) await train(planned, newStart(emptyRunLog));
+    },
+    /** Goes on with the run in use where it ended, up to `epochs` in all. */
+    continueTraining: async (epochs: number): Promise<void> => {
+      const planned = currentJob();
+      const { finished } = runStore.getState();
+      const resumable = resumableRun(currentProject(), finished);
+      if (planned === null || finished === null || resumable === null) return;
+      const { job, project } = planned;
+      const training = { ...job.training, epochs };
+      await train({ project, job: { ...job, training, resume: resumable.state } }, newStart(finished.log));
+    },
+    /** Goes on with a run that ended with its tab. */
+    continueInterrupted: async (): Promise<void> => {
+      const planned = currentJob();
+      const { interrupted } = runStore.getState();
+      const resumable = resumableRun(currentProject(), interrupted);
+      if (planned === null || interrupted === null || resumable === null) return;
+      const { job, project } = planned;
+      const { id, startedAt, log } = interrupted;
+      const training = { ...job.training, epochs: resumable.parts.training.epochs };
+      await train(
+        { project, job: { ...job, training, resume: resumable.state } },
+        { id, startedAt, before: log },
+      );
+    },
+    /** Forgets a run that ended with its tab. */
+    discardInterrupted: (): void => {
+      const { interrupted } = runStore.getState();
+      if (interrupted === null) return;
+      runStore.setState({ interrupted: null });
+      keeper.drop([interrupted.id]);
+    },
+    /** Puts the last run into use in place of the better one. */
+    takeCandidate: async (): Promise<void> => {
+      const { candidate, finished } = runStore.getState();
+      if (candidate === null || !jobs.canRun()) return;
+      runStore.setState({ finished: candidate, candidate: null });
+      if (finished !== null) keeper.drop([finished.id]);
+      await load(candidate);
+    },
+    /** Keeps the run in use and forgets the last one. */
+    keepInUse: (): void => {
+      const { candidate, finished } = runStore.getState();
+      if (candidate === null || finished === null || !jobs.canRun()) return;
+      runStore.setState({ candidate: null, log: finished.log });
+      keeper.drop([candidate.id]);
+    },
+    /** Class probabilities of each text by the model in use, [texts][classes]. */
+    predict: (texts: readonly string[]): Promise<readonly (readonly number[])[]> =>
+      engine().run("predict", { texts }),
+  };
+}
+export type TrainActions = ReturnType<typeof makeTrainActions>;

@@ -1,34 +1,85 @@
-import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import { openDB, type IDBPTransaction, type StoreNames } from "idb";
+import { moveFirstRuns } from "./moveFirstRuns.ts";
+import type { Database, KeptProject, Schema } from "./schema.ts";
 
-/** What is kept on the device. Values are `unknown` where they are validated on the way out. */
-export interface Schema extends DBSchema {
-  projects: { key: string; value: KeptProject };
-  files: { key: string; value: Blob };
-  /** By a project's id its last run; what begins with that id belongs to its search. */
-  runs: { key: string; value: unknown };
+type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], "versionchange">;
+
+/** Why the database cannot be used now. `blocked`: a tab with an earlier version holds it. `newer`: a later one took it. */
+export type DatabaseTrouble = "blocked" | "newer";
+
+const version = 2;
+let database: Promise<Database> | null = null;
+const listeners = new Set<(trouble: DatabaseTrouble | null) => void>();
+
+/** Calls `listener` when the database cannot be used because of another tab, and with null once it can. */
+export function watchDatabase(listener: (trouble: DatabaseTrouble | null) => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
 }
 
-/** A project as kept, with what the list of recent projects shows of it. */
-interface KeptProject {
-  readonly id: string;
-  readonly savedAt: number;
-  readonly document: unknown;
-  readonly accuracy: number | null;
-}
+const tell = (trouble: DatabaseTrouble | null): void => {
+  for (const listener of listeners) listener(trouble);
+};
 
-const version = 1;
-let database: Promise<IDBPDatabase<Schema>> | null = null;
-
-/** The one connection to IndexedDB. Migrations run here, one step a version. */
-export function openDatabase(): Promise<IDBPDatabase<Schema>> {
-  database ??= openDB<Schema>("layerloom", version, {
-    upgrade(db, oldVersion) {
-      if (oldVersion < 1) {
-        db.createObjectStore("projects", { keyPath: "id" });
-        db.createObjectStore("files");
-        db.createObjectStore("runs");
-      }
-    },
+/** The one connection to IndexedDB. */
+export function openDatabase(): Promise<Database> {
+  database ??= connect().catch((error: unknown) => {
+    database = null;
+    throw error;
   });
   return database;
+}
+
+async function connect(): Promise<Database> {
+  const opened = await openDB<Schema>("layerloom", version, {
+    upgrade: (db, oldVersion, _newVersion, transaction) => upgrade(db, oldVersion, transaction),
+    blocked: () => {
+      tell("blocked");
+    },
+    // Another tab wants to upgrade: it waits until this one lets go.
+    blocking: (_current, _wanted, event) => {
+      (event.target as IDBDatabase).close();
+      tell("newer");
+    },
+    // The browser closed the connection, for want of room or by a person's hand: the next call opens a new one.
+    terminated: () => {
+      database = null;
+    },
+  });
+  tell(null);
+  await moveFirstRuns(opened);
+  return opened;
+}
+
+/** Each step takes a database of its version to the next. Nothing is read here that is not in IndexedDB already. */
+async function upgrade(db: Database, oldVersion: number, transaction: Upgrade): Promise<void> {
+  if (oldVersion < 1) {
+    db.createObjectStore("projects", { keyPath: "id" });
+    db.createObjectStore("files");
+  }
+  if (oldVersion < 2) {
+    // Hashing takes time that an upgrade does not give: the runs of before are moved after it, one by one.
+    if (oldVersion === 1) (transaction.objectStore("runs") as unknown as IDBObjectStore).name = "firstRuns";
+    for (const name of ["runs", "checkpoints"] as const) {
+      const store = db.createObjectStore(name, { keyPath: "id" });
+      store.createIndex("projectId", "projectId");
+      store.createIndex("blobs", "blobs", { multiEntry: true });
+    }
+    db.createObjectStore("searches");
+    db.createObjectStore("blobs");
+    await nameHeadlines(transaction);
+  }
+}
+
+/** Version 1 kept an accuracy, which not every task has. */
+async function nameHeadlines(transaction: Upgrade): Promise<void> {
+  let cursor = await transaction.objectStore("projects").openCursor();
+  while (cursor !== null) {
+    const { accuracy = null, ...kept } = cursor.value as KeptProject & { readonly accuracy?: number | null };
+    const headline = accuracy === null ? null : { metric: "accuracy", value: accuracy };
+    await cursor.update({ ...kept, headline, runId: null });
+    cursor = await cursor.continue();
+  }
 }

@@ -1,7 +1,8 @@
 import type { Project } from "../core/project/project.ts";
 import { openDatabase } from "./database.ts";
+import type { KeptHeadline, KeptProject } from "./schema.ts";
 import { dropFiles } from "./files.ts";
-import { dropRun } from "./runs.ts";
+import { dropRunsOf } from "./runs.ts";
 import { dropSearch } from "./searches.ts";
 
 /** What the start page shows of a kept project. */
@@ -10,22 +11,34 @@ export interface RecentProject {
   readonly name: string;
   readonly fileName: string | null;
   readonly savedAt: number;
-  readonly accuracy: number | null;
+  /** The first figure of the model in use on the test rows; null without a model. */
+  readonly headline: KeptHeadline | null;
 }
 
 /** Loaded when first needed: making its schemas would hold up the page's first drawing. */
 const loadParser = () => import("../core/project/parseProject.ts");
 
+/** What is known of the model in use, beside the document. */
+export type KeptModel = Pick<KeptProject, "headline" | "runId">;
+
 /** Writes the project as it stands. */
-export async function keepProject(project: Project, accuracy: number | null): Promise<void> {
-  const kept = { id: project.id, savedAt: Date.now(), document: project, accuracy };
+export async function keepProject(project: Project, model: KeptModel): Promise<void> {
+  const kept = { id: project.id, savedAt: Date.now(), document: project, ...model };
   await (await openDatabase()).put("projects", kept);
 }
 
+/** A project that was read back, and which of its runs is in use. */
+export interface OpenedProject {
+  readonly project: Project;
+  readonly runId: string | null;
+}
+
 /** Reads a project back, validated and migrated; null where there is none. */
-export async function readProject(id: string): Promise<Project | null> {
+export async function readProject(id: string): Promise<OpenedProject | null> {
   const kept = await (await openDatabase()).get("projects", id);
-  return kept === undefined ? null : (await loadParser()).parseProject(kept.document);
+  if (kept === undefined) return null;
+  const { parseProject } = await loadParser();
+  return { project: parseProject(kept.document), runId: kept.runId };
 }
 
 /** Kept projects, latest first; those that cannot be read are left out. */
@@ -33,7 +46,7 @@ export async function listProjects(): Promise<readonly RecentProject[]> {
   const kept = await (await openDatabase()).getAll("projects");
   if (kept.length === 0) return [];
   const { parseProject } = await loadParser();
-  const recent = kept.flatMap(({ id, savedAt, accuracy, document }) => {
+  const recent = kept.flatMap(({ id, savedAt, headline, document }) => {
     try {
       const { name, source } = parseProject(document);
       return [
@@ -42,7 +55,7 @@ export async function listProjects(): Promise<readonly RecentProject[]> {
           name,
           fileName: source?.files.map((file) => file.fileName).join(", ") ?? null,
           savedAt,
-          accuracy,
+          headline,
         },
       ];
     } catch {
@@ -52,8 +65,10 @@ export async function listProjects(): Promise<readonly RecentProject[]> {
   return recent.sort((a, b) => b.savedAt - a.savedAt);
 }
 
-/** Deletes a project with its files, its run and its search. */
+/** Deletes a project with its files, its runs and its search. */
 export async function dropProject(id: string): Promise<void> {
   const db = await openDatabase();
-  await Promise.all([dropFiles(id), dropSearch(id), db.delete("projects", id), dropRun(id)]);
+  await Promise.all([dropFiles(id), db.delete("projects", id)]);
+  await dropSearch(id);
+  await dropRunsOf(id);
 }

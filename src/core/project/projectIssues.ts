@@ -2,5 +2,9 @@
 export interface ProjectIssueValues {
   "project.invalid": { readonly path: string; readonly expected: string; readonly received: string };
   "project.newer": { readonly version: number; readonly supported: number };
+  /** The browser has no room left for what is to be kept. */
+  "project.storageFull": Record<never, never>;
+  /** The browser does not let anything be kept, or read what is. */
+  "project.storageRefused": { readonly message: string };
   "project.fileMissing": { readonly fileName: string };
 }

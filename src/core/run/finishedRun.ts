@@ -18,16 +18,19 @@ export interface RunResult {
   readonly heldBackTexts: readonly string[];
 }
 
-/** A finished run: everything that evaluating, trying out and deploying need. Kept on the device. */
+/** A finished run: everything that evaluating, trying out and deploying need. */
 export interface FinishedRun extends RunResult {
+  readonly id: string;
   readonly finishedAt: number;
   readonly log: RunLog;
-  /** The project's parts and the state in which the run ended, to go on from there; null of older runs. */
-  readonly resumable: Resumable | null;
+  /** What the run is a function of; null of runs kept before that was. */
+  readonly parts: TrainedParts | null;
+  /** Where the run ended, to go on from there; null where that is no longer kept. */
+  readonly state: TrainingState | null;
 }
 
 /** A run that can go on. */
 export interface Resumable {
-  readonly trained: TrainedParts;
+  readonly parts: TrainedParts;
   readonly state: TrainingState;
 }

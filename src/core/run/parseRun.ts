@@ -1,8 +1,12 @@
-import type { FinishedRun } from "./finishedRun.ts";
+import type { FinishedRun, RunResult } from "./finishedRun.ts";
 import { weightTypes } from "../model/trainedModel.ts";
 import { backendNames, backendReasons } from "./device.ts";
 import { emptySeries, toSeries } from "./series.ts";
+import { runVersion } from "./migrations.ts";
+import { runStages, type RunRecord } from "./runRecord.ts";
 import { endReasons } from "./trainEvent.ts";
+import type { TrainingState } from "./trainingState.ts";
+import { taskKinds } from "../task/task.ts";
 import * as z from "zod/mini";
 import { augmentationSchema, sourceSchema, splitSchema, textSchema } from "../project/dataSchemas.ts";
 import { migrateRoles } from "../project/migrateRoles.ts";
@@ -132,31 +136,67 @@ export const trainedPartsSchema = z.object({
   training: trainConfigSchema,
 });
 
-const resumable = z.object({ trained: trainedPartsSchema, state });
-
-const finishedRun = z.object({
-  finishedAt: z.number(),
+const result = z.object({
   model,
   evaluation,
   device,
   counts: z.object({ train: z.number(), validation: z.number(), test: z.number() }),
   heldBackTexts: z.array(z.string()),
-  log,
-  // A run whose state is of another form can still be evaluated and exported.
-  resumable: z.unknown(),
 });
 
+const run = z.object({
+  version: z.literal(runVersion),
+  task: z.enum(taskKinds),
+  stage: z.enum(runStages),
+  startedAt: z.number(),
+  finishedAt: figure,
+  // Parts of a form that is no longer read cannot be gone on from, but the model can still be used.
+  parts: z.catch(z.nullable(trainedPartsSchema), null),
+  log,
+  result: z.nullable(result),
+});
+
+/** A run as it is kept: what is written has the type of what is read, so that no value can be refused later. */
+export type StoredRun = Frozen<z.input<typeof run>>;
+
+/** A type whose lists and members cannot be changed. */
+type Frozen<T> = T extends ArrayBuffer | ArrayBufferView
+  ? T
+  : T extends readonly (infer E)[]
+    ? readonly Frozen<E>[]
+    : T extends object
+      ? { readonly [K in keyof T]: Frozen<T[K]> }
+      : T;
+
+/** What a run is kept under. */
+interface RunKeys {
+  readonly id: string;
+  readonly projectId: string;
+}
+
 /** Reads a kept run; null where it is none, or of a form this program no longer reads: it can be trained anew. */
-export function parseRun(kept: unknown): FinishedRun | null {
-  const result = finishedRun.safeParse(kept);
-  if (!result.success) return null;
-  const { model: stored, resumable: keptState, ...run } = result.data;
-  const resumed = resumable.safeParse(keptState);
-  const preprocessor = upgradePreprocessor(stored.preprocessor);
-  return {
-    ...run,
-    model: { ...stored, preprocessor },
-    issues: [],
-    resumable: resumed.success ? resumed.data : null,
-  };
+export function parseRun(kept: unknown, { id, projectId }: RunKeys): RunRecord | null {
+  const parsed = run.safeParse(kept);
+  if (!parsed.success) return null;
+  const { version: _version, result: stored, ...rest } = parsed.data;
+  return { ...rest, id, projectId, result: stored === null ? null : upgradeResult(stored) };
+}
+
+const upgradeResult = ({ model: stored, ...rest }: z.output<typeof result>): RunResult => ({
+  ...rest,
+  model: { ...stored, preprocessor: upgradePreprocessor(stored.preprocessor) },
+  issues: [],
+});
+
+/** Reads a kept state; null where it is none, or of a form that this program cannot go on from. */
+export function parseTrainingState(kept: unknown): TrainingState | null {
+  const parsed = state.safeParse(kept);
+  return parsed.success ? parsed.data : null;
+}
+
+/** A run that has ended, with the state to go on from; null where it has not. */
+export function toFinishedRun(record: RunRecord | null, state: TrainingState | null): FinishedRun | null {
+  if (record === null || record.result === null || record.finishedAt === null) return null;
+  const { id, finishedAt, log, parts } = record;
+  return { ...record.result, id, finishedAt, log, parts, state };
 }

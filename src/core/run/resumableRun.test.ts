@@ -29,13 +29,13 @@ const state: TrainingState = {
   best: null,
 };
 const { text, split, training } = project;
-const resumable: Resumable = { trained: project, state };
-const finished = { resumable } as FinishedRun;
+const resumable: Resumable = { parts: project, state };
+const finished = resumable as FinishedRun;
 
 test("a run can go on while the project would train the same model on the same rows", () => {
-  expect(resumableRun(project, finished)).toBe(resumable);
+  expect(resumableRun(project, finished)).toEqual(resumable);
   const changed = { ...project, name: "New", training: { ...training, learningRate: 0.1, epochs: 50 } };
-  expect(resumableRun(changed, finished)).toBe(resumable);
+  expect(resumableRun(changed, finished)).toEqual(resumable);
 });
 
 const changes: readonly (readonly [string, Partial<Project>])[] = [

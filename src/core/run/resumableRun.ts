@@ -3,14 +3,18 @@ import type { FinishedRun, Resumable } from "./finishedRun.ts";
 import type { TrainedParts } from "./trainedParts.ts";
 
 /**
- * The last run, if the project would still train the same model on the same rows in the same batches, so that it can
+ * A run, if the project would still train the same model on the same rows in the same batches, so that it can
  * go on. Learning rate, schedule, loss, clipping and early stopping may have changed: they take effect from there on.
  */
-export function resumableRun(project: Project | null, finished: FinishedRun | null): Resumable | null {
-  const resumable = finished?.resumable ?? null;
-  if (project === null || resumable === null) return null;
+export function resumableRun(
+  project: Project | null,
+  run: Pick<FinishedRun, "parts" | "state"> | null,
+): Resumable | null {
+  if (project === null || run === null) return null;
+  const { parts, state } = run;
+  if (parts === null || state === null) return null;
   const now = JSON.stringify(fixedParts(project));
-  return now === JSON.stringify(fixedParts(resumable.trained)) ? resumable : null;
+  return now === JSON.stringify(fixedParts(parts)) ? { parts, state } : null;
 }
 
 /** What decides about the rows that are learned from, and what becomes of them. */
@@ -27,7 +31,7 @@ const fixedParts = ({ graph, training, ...rows }: TrainedParts) => {
 };
 
 /** Epochs of a run that are whole. */
-export const wholeEpochs = ({ state }: Resumable, stepsPerEpoch: number): number =>
+export const wholeEpochs = ({ state }: Pick<Resumable, "state">, stepsPerEpoch: number): number =>
   state.step === stepsPerEpoch ? state.epoch : state.epoch - 1;
 
 /** Up to which epoch a run goes on: to the end of what is set, or for as many again where that is done. */

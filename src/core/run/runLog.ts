@@ -79,6 +79,8 @@ export function appendEvent(log: RunLog, event: TrainEvent): RunLog {
       const earlier = log.epochLogs.slice(0, epoch - 1);
       return { ...log, epochLogs: [...earlier, { loss, accuracy, valLoss, valAccuracy, elapsedMs }] };
     }
+    case "onCheckpoint":
+      return log;
     case "onTrainEnd":
       return { ...log, elapsedMs: event.elapsedMs, keptEpoch: event.keptEpoch, endReason: event.reason };
   }

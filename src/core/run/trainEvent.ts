@@ -1,3 +1,5 @@
+import type { TrainingState } from "./trainingState.ts";
+
 /** Why training ended. `stoppedEarly`: nothing got better for as many epochs as the settings allow. */
 export const endReasons = ["completed", "stopped", "stoppedEarly"] as const;
 export type EndReason = (typeof endReasons)[number];
@@ -20,6 +22,11 @@ export type TrainEvent =
   | { readonly type: "onEpochBegin"; readonly epoch: number }
   | ({ readonly type: "onBatchEnd" } & BatchLog)
   | ({ readonly type: "onEpochEnd"; readonly epoch: number } & EpochLog)
+  | {
+      /** At the end of an epoch, now and then: all that the run needs to go on from there. */
+      readonly type: "onCheckpoint";
+      readonly state: TrainingState;
+    }
   | {
       readonly type: "onTrainEnd";
       readonly reason: EndReason;

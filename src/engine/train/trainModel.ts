@@ -2,6 +2,7 @@ import type { TrainEvent } from "../../core/run/trainEvent.ts";
 import type { TrainingState } from "../../core/run/trainingState.ts";
 import { InFlight } from "../backend/inFlight.ts";
 import type { CallControl } from "../stream/control.ts";
+import { Checkpoints } from "./checkpoints.ts";
 import { measureLoss } from "./measureLoss.ts";
 import { reportReading } from "./readings.ts";
 import { figuresOf, metricsOf, type Metrics } from "./stepSums.ts";
@@ -22,6 +23,7 @@ export async function* trainModel(
 ): AsyncGenerator<TrainEvent, TrainingState, undefined> {
   const run = new TrainingRun(training);
   const { clock } = run;
+  const checkpoints = new Checkpoints(training.untilEpoch ?? null, () => performance.now());
   try {
     yield* clock.around(run.describe());
     while (!control.finishRequested && run.beginEpoch()) {
@@ -41,6 +43,8 @@ export async function* trainModel(
         ...valFigures,
         elapsedMs,
       } as const);
+      if (checkpoints.isDue() && run.isEpochWhole)
+        yield* clock.around(await checkpoints.take(() => run.save()));
     }
     const state = await run.save();
     const keptEpoch = run.restoreBest();

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { Issue } from "../../core/issue.ts";
 import { toIssue } from "../../state/toIssue.ts";
-import { predict } from "../../state/trainRun.ts";
+import { predict } from "../../state/studio.ts";
 
 const typingPauseMs = 120;
 

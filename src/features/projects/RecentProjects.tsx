@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { Link } from "wouter";
 import { Panel } from "../../components/Panel.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { deleteProject, recentProjects, type RecentProject } from "../../state/keepProject.ts";
+import { deleteProject, recentProjects, type RecentProject } from "../../state/studio.ts";
 import { DeleteDialog } from "./DeleteDialog.tsx";
 import classes from "./StartPage.module.css";
 
@@ -80,9 +80,9 @@ function RecentTable({ projects, onDelete }: RecentTableProps) {
               {project.fileName ?? t("projects.noFile")}
             </td>
             <td className={classes["number"]}>
-              {project.accuracy === null
+              {project.headline === null
                 ? t("projects.notTrained")
-                : `${(project.accuracy * 100).toFixed(1)} %`}
+                : `${(project.headline.value * 100).toFixed(1)} %`}
             </td>
             <td className={`${classes["wide"] ?? ""} ${classes["number"] ?? ""}`}>
               {when.format(project.savedAt)}

@@ -6,7 +6,7 @@ import { FilePick } from "../../components/FilePick.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import { StagePage } from "../../components/StagePage.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { closeProject } from "../../state/keepProject.ts";
+import { closeProject } from "../../state/studio.ts";
 import { offerFiles } from "../../state/openData.ts";
 import { fetchSample, type SampleName } from "../../state/samples.ts";
 import { projectStore } from "../../state/projectStore.ts";

@@ -1,5 +1,5 @@
 import { useLocation } from "wouter";
-import { createProject } from "../../state/keepProject.ts";
+import { createProject } from "../../state/studio.ts";
 import { openOffer, type DataOffer } from "../../state/openData.ts";
 
 /** Makes a project of what was handed over, named after it unless told otherwise, and goes to its data. */

@@ -6,10 +6,14 @@ import { useStore } from "zustand";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { isRunning, runStore } from "../../state/runStore.ts";
 import { epochsInAll, resumableRun, wholeEpochs } from "../../core/run/resumableRun.ts";
-import { pauseTraining, resumeTraining } from "../../state/runJob.ts";
-import { stopRun } from "../../state/searchRun.ts";
+import {
+  continueTraining,
+  pauseTraining,
+  resumeTraining,
+  startTraining,
+  stopRun,
+} from "../../state/studio.ts";
 import { isEnding, searchStore } from "../../state/searchStore.ts";
-import { continueTraining, startTraining } from "../../state/trainRun.ts";
 import { useProject } from "../../state/useProject.ts";
 import { useObstacle } from "./useObstacle.ts";
 

@@ -177,6 +177,10 @@ export const issueMessages: IssueMessages = {
     `This project cannot be read: ${path} ${expected}; received ${received}.`,
   "project.newer": ({ version, supported }) =>
     `This project was written by a newer Layerloom (version ${String(version)}; this one reads up to ${String(supported)}). Reload the page to update.`,
+  "project.storageFull": () =>
+    "The browser has no room left to keep this. Delete projects that you no longer need on the start page, or free space on the disk. The work goes on, but a reload would lose it.",
+  "project.storageRefused": ({ message }) =>
+    `The browser does not let the studio keep anything (${message}). Private windows and strict privacy settings do that. The work goes on, but a reload would lose it.`,
   "project.fileMissing": ({ fileName }) =>
     `The kept copy of ${fileName} is gone from this browser. Open the file again.`,
 };

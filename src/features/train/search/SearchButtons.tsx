@@ -1,3 +1,4 @@
+import { continueSearch, startSearch } from "../../../state/studio.ts";
 import { Button } from "@mantine/core";
 import { IconPlayerTrackNext, IconZoom } from "@tabler/icons-react";
 import { useMemo } from "react";
@@ -5,7 +6,7 @@ import { useStore } from "zustand";
 import { planTrials } from "../../../core/graph/searchPlan.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { isRunning, runStore } from "../../../state/runStore.ts";
-import { canContinue, continueSearch, startSearch } from "../../../state/searchRun.ts";
+import { canContinue } from "../../../state/searchRun.ts";
 import { searchStore } from "../../../state/searchStore.ts";
 import { useProject } from "../../../state/useProject.ts";
 import { RunningButtons } from "../RunButtons.tsx";

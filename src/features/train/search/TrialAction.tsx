@@ -3,7 +3,7 @@ import { IconCheck } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
-import { takeTrial } from "../../../state/searchRun.ts";
+import { takeTrial } from "../../../state/studio.ts";
 import { runStore } from "../../../state/runStore.ts";
 import { trialGraph, type KeptSearch } from "../../../state/searchStore.ts";
 import { useIsLocked, useProject } from "../../../state/useProject.ts";

@@ -1,0 +1,9 @@
+import { IssueError, makeIssue, type Issue } from "../core/issue.ts";
+
+/** Why something could not be kept on the device, or read from there. */
+export function toStorageIssue(error: unknown): Issue {
+  if (error instanceof IssueError) return error.issue;
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  if (name === "QuotaExceededError") return makeIssue("project.storageFull", "error", {});
+  return makeIssue("project.storageRefused", "error", { message });
+}

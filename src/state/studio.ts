@@ -1,0 +1,84 @@
+import { dropFiles } from "../storage/files.ts";
+import { dropProject, keepProject, listProjects, readProject } from "../storage/projects.ts";
+import { dropRuns, dropTrialStates, keepCheckpoint, keepRun, readRuns, readTrial } from "../storage/runs.ts";
+import { dropSearch, keepSearch, keepTrial, readSearch } from "../storage/searches.ts";
+import { dataStore } from "./dataStore.ts";
+import { deviceStore } from "./deviceStore.ts";
+import { engine } from "./engine.ts";
+import { makeProjectActions } from "./keepProject.ts";
+import { makeRunKeeper } from "./keepRuns.ts";
+import { makeOwnership } from "./ownership.ts";
+import { commitProject, projectStore } from "./projectStore.ts";
+import { makeRunJobs } from "./runJob.ts";
+import { runStore } from "./runStore.ts";
+import { saving } from "./saving.ts";
+import { makeSearchActions } from "./searchRun.ts";
+import { searchStore } from "./searchStore.ts";
+import { makeTrainActions } from "./trainRun.ts";
+
+export type { RecentProject } from "../storage/projects.ts";
+
+// The page's own: the actions around its one engine, its stores, its storage and the browser's tabs.
+
+const makeId = (): string => crypto.randomUUID();
+const keeper = makeRunKeeper({ keepRun, keepCheckpoint, dropRuns }, saving.untilKept);
+const jobs = makeRunJobs({ engine, runStore, projectStore, deviceStore });
+const search = makeSearchActions({
+  engine,
+  runStore,
+  projectStore,
+  searchStore,
+  data: () => dataStore.getState(),
+  commitProject,
+  jobs,
+  storage: { keepSearch, keepTrial, readTrial, dropTrialStates, dropSearch },
+  keeper,
+  saving,
+  makeId,
+});
+const training = makeTrainActions({
+  engine,
+  runStore,
+  projectStore,
+  jobs,
+  keeper,
+  makeId,
+  now: () => Date.now(),
+});
+const ownership = makeOwnership({
+  channel: new BroadcastChannel("layerloom-ownership"),
+  locks: navigator.locks,
+});
+const projects = makeProjectActions({
+  engine,
+  projectStore,
+  runStore,
+  searchStore,
+  storage: { keepProject, readProject, listProjects, dropProject, dropFiles, readRuns, readSearch },
+  ownership,
+  saving,
+  keeper,
+  abandonRuns: search.abandonRuns,
+  makeId,
+});
+
+export const { pauseTraining, resumeTraining } = jobs;
+export const { startSearch, continueSearch, stopRun, takeTrial } = search;
+export const {
+  startTraining,
+  continueTraining,
+  continueInterrupted,
+  discardInterrupted,
+  takeCandidate,
+  keepInUse,
+  predict,
+} = training;
+export const {
+  createProject,
+  openProject,
+  takeProjectHere,
+  closeProject,
+  saveAsItChanges,
+  recentProjects,
+  deleteProject,
+} = projects;
