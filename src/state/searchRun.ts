@@ -11,7 +11,7 @@ import type { FinishedRun } from "../core/run/finishedRun.ts";
 import { haveSameRows, wholeEpochs } from "../core/run/resumableRun.ts";
 import { emptyRunLog, type RunLog } from "../core/run/runLog.ts";
 import { storeRun, toRecord } from "../core/run/storeRun.ts";
-import { trainedParts } from "../core/run/trainedParts.ts";
+import { taskOfParts, trainedParts } from "../core/run/trainedParts.ts";
 import type { Project } from "../core/project/project.ts";
 import type { KeptRun } from "../storage/runs.ts";
 import type { DataState } from "./dataStore.ts";
@@ -118,7 +118,7 @@ export function makeSearchActions(ports: SearchPorts) {
     if (outcome.kind !== "trained") return null;
     const { result, log } = outcome;
     const run = finishRun(result, { id: makeId(), finishedAt: Date.now(), log, parts });
-    const stored = storeRun(toRecord(run, { projectId, task: "classification", startedAt }));
+    const stored = storeRun(toRecord(run, { projectId, task: taskOfParts(parts), startedAt }));
     await untilKept(storage.keepTrial(projectId, { index, run: stored, state: result.state }));
     const whole = wholeEpochs({ state: result.state }, log.stepsPerEpoch);
     return { ...record, ...figuresOf(log, whole), isOver: log.endReason === "stoppedEarly" };
@@ -186,7 +186,7 @@ export function makeSearchActions(ports: SearchPorts) {
       const finished = { ...trial, id: makeId() };
       runStore.setState({ status: { kind: "done" }, log: finished.log, finished, candidate: null });
       const startedAt = finished.finishedAt;
-      keeper.keepFinished(finished, { projectId: project.id, task: "classification", startedAt });
+      keeper.keepFinished(finished, { projectId: project.id, task: taskOfParts(search.base), startedAt });
       keeper.drop([before.finished, before.candidate].flatMap((run) => (run === null ? [] : [run.id])));
       try {
         await engine().run("loadModel", { model: finished.model });

@@ -3,7 +3,7 @@ import type { FinishedRun } from "../core/run/finishedRun.ts";
 import { resumableRun } from "../core/run/resumableRun.ts";
 import { emptyRunLog, type RunLog } from "../core/run/runLog.ts";
 import type { RunRecord } from "../core/run/runRecord.ts";
-import { trainedParts, type TrainedParts } from "../core/run/trainedParts.ts";
+import { taskOfParts, trainedParts, type TrainedParts } from "../core/run/trainedParts.ts";
 import type { Project } from "../core/project/project.ts";
 import type { TrainJob, TrainResult } from "../engine/protocol/train.ts";
 import type { RunKeeper } from "./keepRuns.ts";
@@ -17,9 +17,6 @@ export interface TrainPorts extends Pick<RunJobPorts, "engine" | "runStore" | "p
   readonly makeId: () => string;
   readonly now: () => number;
 }
-
-/** The task of a project's target. */
-const taskOf = (_parts: TrainedParts): RunRecord["task"] => "classification";
 
 /** A run to come, and the project that it is of. */
 interface Planned {
@@ -56,7 +53,7 @@ export function makeTrainActions({ engine, runStore, projectStore, jobs, keeper,
   async function train({ job, project }: Planned, start: Start): Promise<void> {
     const { id, startedAt, before } = start;
     const parts = trainedParts({ ...project, training: job.training });
-    const of = { projectId: project.id, task: taskOf(parts), startedAt };
+    const of = { projectId: project.id, task: taskOfParts(parts), startedAt };
     const underWay: RunRecord = {
       ...of,
       id,

@@ -16,6 +16,7 @@ import { storedPreprocessorSchema } from "../text/parsePreprocessor.ts";
 import { upgradePreprocessor } from "../text/preprocessor.ts";
 import { trainConfigSchema } from "../training/trainSchema.ts";
 
+const { catch: withFallback } = z;
 const numbers = z.array(z.number());
 const figure = z.nullable(z.number());
 
@@ -151,7 +152,7 @@ const run = z.object({
   startedAt: z.number(),
   finishedAt: figure,
   // Parts of a form that is no longer read cannot be gone on from, but the model can still be used.
-  parts: z.catch(z.nullable(trainedPartsSchema), null),
+  parts: withFallback(z.nullable(trainedPartsSchema), null),
   log,
   result: z.nullable(result),
 });

@@ -1,3 +1,5 @@
+import { taskOf } from "../task/target.ts";
+import type { TaskKind } from "../task/task.ts";
 import type { Project } from "../project/project.ts";
 
 /** The parts of a project that a run is a function of. */
@@ -12,3 +14,7 @@ export const trainedParts = ({
   graph,
   training,
 }: TrainedParts): TrainedParts => ({ source, text, split, augmentation, graph, training });
+
+/** The task of a run of these parts; the usual one where no columns are chosen. */
+export const taskOfParts = ({ source }: TrainedParts): TaskKind =>
+  source === null || source.roles === null ? "classification" : taskOf(source.roles.target);
