@@ -1,4 +1,4 @@
-import { formatEpochLine } from "../../src/core/run/kerasLines.ts";
+import { formatEpochLine, formatMetrics } from "../../src/core/run/kerasLines.ts";
 import { appendEvent, emptyRunLog, type RunLog } from "../../src/core/run/runLog.ts";
 import type { TrainEvent } from "../../src/core/run/trainEvent.ts";
 
@@ -22,11 +22,11 @@ export class ProgressPrinter {
       this.#print(`${process.stderr.isTTY ? "\r" : ""}${formatEpochLine(event, this.#log.stepsPerEpoch)}\n`);
   }
 
-  #batchLine({ step, loss, accuracy }: Extract<TrainEvent, { type: "onBatchEnd" }>): string {
+  #batchLine({ step, metrics }: Extract<TrainEvent, { type: "onBatchEnd" }>): string {
     const { stepsPerEpoch } = this.#log;
     const done = Math.round((step / stepsPerEpoch) * barLength);
     const bar = "━".repeat(done).padEnd(barLength, "─");
-    const figures = `accuracy: ${accuracy.toFixed(4)} - loss: ${loss.toFixed(4)}`;
+    const figures = formatMetrics(metrics).join(" - ");
     return `${String(step)}/${String(stepsPerEpoch)} ${bar} - ${figures}`;
   }
 

@@ -1,3 +1,5 @@
+import { stepMetricsOf, validationFigure, type FigureName } from "../../src/core/metrics/figures.ts";
+import { taskOf } from "../../src/core/task/target.ts";
 import type { ParsedTable } from "../../src/core/table/table.ts";
 import type { Issue } from "../../src/core/issue.ts";
 import type { RunLog } from "../../src/core/run/runLog.ts";
@@ -19,13 +21,10 @@ export interface TrainReport {
   readonly parameters: number;
   /** The settings it was trained with, defaults included. */
   readonly training: TrainConfig;
-  readonly epochs: readonly {
-    readonly loss: number;
-    readonly accuracy: number;
-    readonly valLoss: number | null;
-    readonly valAccuracy: number | null;
+  /** Figures by name, as the task names them; those that were not measured are null. */
+  readonly epochs: readonly (Readonly<Partial<Record<FigureName, number | null>>> & {
     readonly seconds: number;
-  }[];
+  })[];
   /** Epoch whose weights were kept; null where the last ones were. */
   readonly keptEpoch: number | null;
   readonly endReason: RunLog["endReason"];
@@ -50,6 +49,7 @@ export function makeReport(finished: Finished): TrainReport {
   const { parsed, testTable, data, run, log, command, seconds } = finished;
   const rows = data.train.count + data.validation.count + data.test.count;
   const { accuracy, macroF1, rowCount } = run.evaluation;
+  const names = stepMetricsOf(taskOf(data.target));
   const tables = testTable === null ? [parsed] : [parsed, testTable];
   const tableRows = tables.reduce((sum, { table }) => sum + table.rowCount, 0);
   return {
@@ -59,7 +59,12 @@ export function makeReport(finished: Finished): TrainReport {
     backend: command.backend,
     parameters: run.compiled.model.countParams(),
     training: command.training,
-    epochs: log.epochLogs.map(({ elapsedMs, ...figures }) => ({ ...figures, seconds: elapsedMs / 1000 })),
+    epochs: log.epochLogs.map(({ elapsedMs, metrics }) => ({
+      ...Object.fromEntries(
+        [...names, ...names.map(validationFigure)].map((name) => [name, metrics[name] ?? null]),
+      ),
+      seconds: elapsedMs / 1000,
+    })),
     keptEpoch: log.keptEpoch,
     endReason: log.endReason,
     pace: log.pace,

@@ -6,7 +6,6 @@ import { projectStore } from "../state/projectStore.ts";
 import { Rail } from "./Rail.tsx";
 import { RunStrip } from "./RunStrip.tsx";
 import { TopBar } from "./TopBar.tsx";
-import { useFocusKeeper } from "./useFocusKeeper.ts";
 import { useOverlay } from "./useOverlay.ts";
 import { useShortcuts } from "./useShortcuts.ts";
 import classes from "./Frame.module.css";
@@ -18,35 +17,31 @@ const Commands = lazy(async () => ({ default: (await import("./Commands.tsx")).C
 /** What surrounds every page: bar, rail, run strip, and what opens over them. */
 export function Frame({ children }: { readonly children: ReactNode }) {
   const { t } = useWords();
-  const { overlay, show, afterwards } = useOverlay();
+  const [overlay, setOverlay] = useOverlay();
   const [, route] = useRoute("/project/:id/:stage?");
   const content = useRef<HTMLElement>(null);
   const openId = useStore(projectStore, ({ history }) => history?.present.id ?? null);
   const projectId = route !== null && route.id === openId ? openId : null;
-  useShortcuts(projectId, show);
-  useFocusKeeper();
+  useShortcuts(projectId, setOverlay);
   useTitle();
   const close = (): void => {
-    show("none");
+    setOverlay("none");
   };
   return (
     <div className={classes["frame"]} data-project={projectId === null ? undefined : ""}>
       <button type="button" className={classes["skip"]} onClick={() => content.current?.focus()}>
         {t("shell.skipToContent")}
       </button>
-      <TopBar projectId={projectId} onOverlay={show} />
+      <TopBar projectId={projectId} onOverlay={setOverlay} />
       {projectId !== null && <Rail projectId={projectId} current={route?.stage ?? "data"} />}
       <main ref={content} tabIndex={-1} className={classes["content"]}>
         {children}
       </main>
-      {/* The stage itself shows the run, with buttons of its own. */}
-      {(projectId === null || route?.stage !== "train") && <RunStrip />}
+      <RunStrip />
       <Suspense fallback={null}>
         {overlay === "proof" && <Proof onClose={close} />}
         {overlay === "help" && <Help projectId={projectId} onClose={close} />}
-        {overlay === "commands" && (
-          <Commands projectId={projectId} onOverlay={show} afterwards={afterwards} />
-        )}
+        {overlay === "commands" && <Commands projectId={projectId} onOverlay={setOverlay} />}
       </Suspense>
     </div>
   );

@@ -1,9 +1,12 @@
 import { Button, Tooltip } from "@mantine/core";
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
+import { Fragment } from "react";
 import { useStore } from "zustand";
+import { formatMeasured } from "../components/charts/formats.ts";
 import { Sparkline } from "../components/Sparkline.tsx";
-import { progressOf, remainingMs, type RunLog } from "../core/run/runLog.ts";
-import { lastOf, valuesOf } from "../core/run/series.ts";
+import { metricNamesOf, progressOf, remainingMs, type RunLog } from "../core/run/runLog.ts";
+import { emptySeries, lastOf, valuesOf } from "../core/run/series.ts";
+import { rulesOf } from "../core/metrics/figures.ts";
 import { useWords } from "../i18n/LanguageContext.tsx";
 import type { Translate } from "../i18n/translate.ts";
 import { isRunning, runStore, type RunStatus } from "../state/runStore.ts";
@@ -58,18 +61,27 @@ function describeRun(status: RunStatus, { epoch, epochs }: RunLog, t: Translate)
 
 function Figures({ log }: { readonly log: RunLog }) {
   const { t } = useWords();
-  const { loss, accuracy } = log.batches;
-  const lastLoss = lastOf(loss);
-  const lastAccuracy = lastOf(accuracy);
-  if (lastLoss === undefined || lastAccuracy === undefined) return null;
+  const { position, metrics } = log.batches;
+  if (position.length === 0) return null;
   return (
     <div className={classes["figures"]}>
-      <span className={classes["name"]}>{t("common.loss")}</span>
-      <Sparkline values={valuesOf(loss)} colour="var(--ll-training)" />
-      <span className={classes["value"]}>{lastLoss.toFixed(3)}</span>
-      <span className={classes["name"]}>{t("common.accuracy")}</span>
-      <Sparkline values={valuesOf(accuracy)} range={[0, 1]} colour="var(--ll-training)" />
-      <span className={classes["value"]}>{`${(lastAccuracy * 100).toFixed(1)} %`}</span>
+      {metricNamesOf(log)
+        .slice(0, 2)
+        .map((name) => {
+          const series = metrics[name] ?? emptySeries;
+          const isShare = rulesOf(name).unit === "share";
+          return (
+            <Fragment key={name}>
+              <span className={classes["name"]}>{t(`common.figure.${name}`)}</span>
+              <Sparkline
+                values={valuesOf(series)}
+                {...(isShare ? { range: [0, 1] as const } : {})}
+                colour="var(--ll-training)"
+              />
+              <span className={classes["value"]}>{formatMeasured(name, lastOf(series))}</span>
+            </Fragment>
+          );
+        })}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { axesOf } from "../core/graph/searchPlan.ts";
 import type { TrialRecord } from "../core/graph/searchRun.ts";
 import { migrateIssue } from "../core/project/migrations.ts";
 import { searchPlanSchema } from "../core/project/parseProject.ts";
+import { nameFigures } from "../core/run/migrations.ts";
 import { epochLogSchema, trainedPartsSchema } from "../core/run/parseRun.ts";
 import type { KeptSearch } from "./searchStore.ts";
 
@@ -13,7 +14,7 @@ const issue = z.object({
   values: z.record(z.string(), z.unknown()),
 });
 
-const trial = z.object({
+const trialForm = z.object({
   values: z.array(z.union([z.number(), z.string(), z.boolean()])),
   parameterCount: z.number(),
   epochLogs: z.array(epochLogSchema),
@@ -21,6 +22,9 @@ const trial = z.object({
   isOver: z.boolean(),
   issue: z.nullable(z.pipe(z.transform(migrateIssue), issue)),
 }) as unknown as z.core.$ZodType<TrialRecord>;
+
+/** Searches of earlier versions had a field for each figure. */
+const trial = z.pipe(z.transform(nameFigures), trialForm);
 
 const search = z.object({
   version: z.literal(1),

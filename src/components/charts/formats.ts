@@ -1,8 +1,18 @@
+import { rulesOf, type FigureName } from "../../core/metrics/figures.ts";
+
 /** 0.934 → "93.4 %": a share as it stands in tables, charts and headlines. */
 export const formatShare = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 /** 0.23456 → "0.235", 2595.1749 → "2595.2": losses and scores, with as many digits as one can see change. */
 export const formatFigure = (value: number): string => value.toFixed(value < 100 ? 3 : 1);
+
+/** A figure as its unit wants it. */
+export const formatMetric = (name: FigureName, value: number): string =>
+  rulesOf(name).unit === "share" ? formatShare(value) : formatFigure(value);
+
+/** A figure that may not have been measured. */
+export const formatMeasured = (name: FigureName, value: number | null | undefined): string =>
+  value == null ? "–" : formatMetric(name, value);
 
 /** 0.5 → "0.5", 600000 → "600k", 0.000025 → "2.5e-5": ticks of an axis, short enough to stand beside it. */
 export function formatTick(value: number): string {

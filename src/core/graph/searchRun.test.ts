@@ -31,10 +31,12 @@ const fresh: TrialRecord = {
   issue: null,
 };
 const epochOf = (valLoss: number | null, valAccuracy: number | null = 0.5): EpochLog => ({
-  loss: 1,
-  accuracy: 0.5,
-  valLoss,
-  valAccuracy,
+  metrics: {
+    loss: 1,
+    accuracy: 0.5,
+    ...(valLoss === null ? {} : { valLoss }),
+    ...(valAccuracy === null ? {} : { valAccuracy }),
+  },
   elapsedMs: 10,
 });
 

@@ -1,5 +1,6 @@
 import { present } from "../assert.ts";
 import type { Issue } from "../issue.ts";
+import { rulesOf, trainingFigure, type ValidationFigure } from "../metrics/figures.ts";
 import type { EpochLog } from "../run/trainEvent.ts";
 import { observe } from "../training/observe.ts";
 import type { EarlyStopping } from "../training/trainConfig.ts";
@@ -62,17 +63,21 @@ export function standingOf(trial: TrialRecord, judge: Judge, epochs = Infinity):
 /** The epoch whose weights training keeps, by the same rule as the engine. Without validation rows it is the last. */
 function keptEpoch(logs: readonly EpochLog[], { monitor, minDelta, restoreBest }: Judge): number {
   if (!restoreBest) return logs.length;
-  const isHigherBetter = monitor === "valAccuracy";
+  const { isHigherBetter } = rulesOf(monitor);
   let kept: { readonly epoch: number; readonly figure: number } | null = null;
   for (const [index, log] of logs.entries()) {
-    const figure = log[monitor];
-    if (figure === null) return logs.length;
+    const figure = log.metrics[monitor];
+    if (figure === undefined) return logs.length;
     const before = { best: kept?.figure ?? null, epochsSince: 0 };
     const { epochsSince } = observe(before, figure, { minDelta, isHigherBetter });
     if (epochsSince === 0) kept = { epoch: index + 1, figure };
   }
   return kept?.epoch ?? logs.length;
 }
+
+/** A figure of the validation rows; of the training rows where there are none. */
+const figureOf = ({ metrics }: EpochLog, monitor: ValidationFigure): number =>
+  metrics[monitor] ?? metrics[trainingFigure(monitor)] ?? NaN;
 
 /** The models that can be compared after `epochs` epochs, by position, the best first. */
 export function rankTrials(
@@ -84,13 +89,14 @@ export function rankTrials(
     const standing = standingOf(trial, judge, epochs);
     return standing === null ? [] : [{ index, log: standing.log }];
   });
-  const lossOf = ({ loss, valLoss }: EpochLog): number => valLoss ?? loss;
-  const accuracyOf = ({ accuracy, valAccuracy }: EpochLog): number => valAccuracy ?? accuracy;
-  const isByLoss = judge.monitor === "valLoss";
-  const compare = (one: EpochLog, other: EpochLog): number => {
-    const byLoss = lossOf(one) - lossOf(other);
-    return isByLoss ? byLoss : accuracyOf(other) - accuracyOf(one) || byLoss;
-  };
+  const by =
+    (monitor: ValidationFigure) =>
+    (one: EpochLog, other: EpochLog): number => {
+      const difference = figureOf(one, monitor) - figureOf(other, monitor);
+      return rulesOf(monitor).isHigherBetter ? -difference : difference;
+    };
+  const compare = (one: EpochLog, other: EpochLog): number =>
+    by(judge.monitor)(one, other) || by("valLoss")(one, other);
   return standings.sort((one, other) => compare(one.log, other.log)).map(({ index }) => index);
 }
 

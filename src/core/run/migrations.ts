@@ -10,6 +10,31 @@ interface KeptParts {
 type Stored = Readonly<Record<string, unknown>>;
 const isStored = (value: unknown): value is Stored => typeof value === "object" && value !== null;
 
+/** The figures of the first version, each a field of its own; null where one was not measured. */
+const firstFigures = ["loss", "accuracy", "valLoss", "valAccuracy"] as const;
+
+/** Gathers the figures that stand beside others under their names; whatever is missing or wrong is for the schema. */
+function gatherFigures(kept: unknown): unknown {
+  if (!isStored(kept) || "metrics" in kept) return kept;
+  const rest = Object.entries(kept).filter(([name]) => !firstFigures.some((figure) => figure === name));
+  const metrics = firstFigures.flatMap((name) => {
+    const figure = kept[name];
+    return figure === null || figure === undefined ? [] : [[name, figure] as const];
+  });
+  return { ...Object.fromEntries(rest), metrics: Object.fromEntries(metrics) };
+}
+
+/** A trial of a search, or a run's log, with figures by name. */
+export function nameFigures(kept: unknown): unknown {
+  if (!isStored(kept)) return kept;
+  const { epochLogs, batches } = kept;
+  return {
+    ...kept,
+    ...(Array.isArray(epochLogs) ? { epochLogs: epochLogs.map(gatherFigures) } : {}),
+    ...(batches === undefined ? {} : { batches: gatherFigures(batches) }),
+  };
+}
+
 /**
  * Takes a run of the first version, which held parts and state in `resumable` and had neither id nor version, to the
  * second. Whatever is missing or wrong is left for the schema to find: nothing is dropped.
@@ -26,7 +51,7 @@ export function splitFirstRun(kept: unknown, resumable?: unknown): KeptParts {
     startedAt: finishedAt,
     finishedAt,
     parts: trained,
-    log,
+    log: nameFigures(log),
     result,
   };
   return { run, state };

@@ -1,5 +1,6 @@
 import type { FinishedRun, RunResult } from "./finishedRun.ts";
 import { weightTypes } from "../model/trainedModel.ts";
+import { figureNames } from "../metrics/figures.ts";
 import { backendNames, backendReasons } from "./device.ts";
 import { emptySeries, toSeries } from "./series.ts";
 import { runVersion } from "./migrations.ts";
@@ -66,10 +67,7 @@ const device = z.object({
 
 /** The form of an epoch's figures. */
 export const epochLogSchema = z.object({
-  loss: z.number(),
-  accuracy: z.number(),
-  valLoss: figure,
-  valAccuracy: figure,
+  metrics: z.partialRecord(z.enum(figureNames), z.number()),
   elapsedMs: z.number(),
 });
 
@@ -90,13 +88,14 @@ const log = z.object({
   elapsedMs: z.number(),
   batches: z.object({
     position: series,
-    loss: series,
-    accuracy: series,
+    metrics: z.partialRecord(z.enum(figureNames), series),
     learningRate: z._default(series, emptySeries),
     gradientNorm: z._default(series, emptySeries),
   }),
   epochLogs: z.array(epochLogSchema),
   keptEpoch: figure,
+  // Runs of before it was told have none.
+  keptBy: z._default(z.nullable(z.enum(figureNames)), null),
   endReason: z._default(z.nullable(z.enum(endReasons)), null),
   pace: z._default(
     z.nullable(

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { formatRunLines } from "./kerasLines.ts";
-import { appendEvent, emptyRunLog, progressOf, remainingMs } from "./runLog.ts";
-import { valuesOf } from "./series.ts";
+import { appendEvent, emptyRunLog, metricNamesOf, progressOf, remainingMs } from "./runLog.ts";
+import { emptySeries, valuesOf } from "./series.ts";
 import type { TrainEvent } from "./trainEvent.ts";
 
 const begin: TrainEvent = {
@@ -23,17 +23,22 @@ const pace = {
 const events: readonly TrainEvent[] = [
   begin,
   { type: "onEpochBegin", epoch: 1 },
-  { type: "onBatchEnd", epoch: 1, step: 2, loss: 1.2, accuracy: 0.4, elapsedMs: 50, ...pace },
-  { type: "onBatchEnd", epoch: 1, step: 4, loss: 1, accuracy: 0.5, elapsedMs: 100, ...pace },
-  { type: "onEpochEnd", epoch: 1, loss: 1.1, accuracy: 0.45, valLoss: 0.9, valAccuracy: 0.6, elapsedMs: 110 },
+  { type: "onBatchEnd", epoch: 1, step: 2, metrics: { loss: 1.2, accuracy: 0.4 }, elapsedMs: 50, ...pace },
+  { type: "onBatchEnd", epoch: 1, step: 4, metrics: { loss: 1, accuracy: 0.5 }, elapsedMs: 100, ...pace },
+  {
+    type: "onEpochEnd",
+    epoch: 1,
+    metrics: { loss: 1.1, accuracy: 0.45, valLoss: 0.9, valAccuracy: 0.6 },
+    elapsedMs: 110,
+  },
   { type: "onEpochBegin", epoch: 2 },
-  { type: "onBatchEnd", epoch: 2, step: 2, loss: 0.8, accuracy: 0.7, elapsedMs: 150, ...pace },
+  { type: "onBatchEnd", epoch: 2, step: 2, metrics: { loss: 0.8, accuracy: 0.7 }, elapsedMs: 150, ...pace },
 ];
 const log = events.reduce(appendEvent, emptyRunLog);
 
 test("batches are placed in epochs", () => {
   expect([...valuesOf(log.batches.position)]).toEqual([0.5, 1, 1.5]);
-  expect([...valuesOf(log.batches.loss)]).toEqual([1.2, 1, 0.8]);
+  expect([...valuesOf(log.batches.metrics.loss ?? emptySeries)]).toEqual([1.2, 1, 0.8]);
 });
 
 test("progress and time left follow from the batches done", () => {
@@ -49,19 +54,45 @@ test("the console reads as Keras's does", () => {
   ]);
 });
 
+test("figures go by the names that a task has, and the console puts them in Keras's order", () => {
+  const metrics = { loss: 0.5, mae: 1200, rmse: 1800, valLoss: 0.6, valMae: 1300, valRmse: 1900 };
+  const batch: TrainEvent = {
+    type: "onBatchEnd",
+    epoch: 1,
+    step: 4,
+    metrics: { loss: 0.4, mae: 1100, rmse: 1700 },
+    elapsedMs: 50,
+    ...pace,
+  };
+  const run = [begin, batch, { type: "onEpochEnd", epoch: 1, metrics, elapsedMs: 40 } as const].reduce(
+    appendEvent,
+    emptyRunLog,
+  );
+  expect(metricNamesOf(run)).toEqual(["loss", "mae", "rmse"]);
+  expect(formatRunLines(run)[1]).toContain(
+    "loss: 0.5000 - mae: 1200.0000 - rmse: 1800.0000 - val_loss: 0.6000 - val_mae: 1300.0000 - val_rmse: 1900.0000",
+  );
+});
+
 test("a new run starts an empty log", () => {
   expect(appendEvent(log, begin).epochLogs).toEqual([]);
 });
 
 test("a run that goes on keeps what it told before, and tells the cut epoch again", () => {
   const resumed = appendEvent(
-    appendEvent(log, { type: "onTrainEnd", reason: "stopped", elapsedMs: 160, keptEpoch: 1 }),
+    appendEvent(log, {
+      type: "onTrainEnd",
+      reason: "stopped",
+      elapsedMs: 160,
+      keptEpoch: 1,
+      keptBy: "valLoss",
+    }),
     { ...begin, epochs: 5, resumedFrom: { epoch: 2, step: 2 } },
   );
   expect(resumed).toMatchObject({ epochs: 5, keptEpoch: null, endReason: null });
   expect(resumed.batches).toEqual(log.batches);
-  const figures = { loss: 0.7, accuracy: 0.8, valLoss: 0.6, valAccuracy: 0.8, elapsedMs: 90 };
+  const figures = { metrics: { loss: 0.7, accuracy: 0.8, valLoss: 0.6, valAccuracy: 0.8 }, elapsedMs: 90 };
   const cut = appendEvent(log, { type: "onEpochEnd", epoch: 2, ...figures });
-  const whole = appendEvent(cut, { type: "onEpochEnd", epoch: 2, ...figures, loss: 0.5 });
-  expect(whole.epochLogs.map(({ loss }) => loss)).toEqual([1.1, 0.5]);
+  const whole = appendEvent(cut, { type: "onEpochEnd", epoch: 2, ...figures, metrics: { loss: 0.5 } });
+  expect(whole.epochLogs.map(({ metrics }) => metrics.loss)).toEqual([1.1, 0.5]);
 });

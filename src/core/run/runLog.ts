@@ -1,3 +1,5 @@
+import { stepMetricNames, type FigureName } from "../metrics/figures.ts";
+import type { StepMetricName } from "../task/tasks.ts";
 import { appendValue, emptySeries, type Series } from "./series.ts";
 import type { BatchLog, EndReason, EpochLog, TrainEvent } from "./trainEvent.ts";
 
@@ -18,6 +20,8 @@ export interface RunLog {
   readonly epochLogs: readonly EpochLog[];
   /** Epoch whose weights were kept, once training has ended. */
   readonly keptEpoch: number | null;
+  /** The figure by which that epoch was the best. */
+  readonly keptBy: FigureName | null;
   /** Why training ended, once it has. */
   readonly endReason: EndReason | null;
   /** Pace of the last batches; null before the first. */
@@ -27,8 +31,8 @@ export interface RunLog {
 /** Batch figures; `position[i]` is in epochs, so that batch lines and epoch points share an axis. */
 export interface BatchSeries {
   readonly position: Series;
-  readonly loss: Series;
-  readonly accuracy: Series;
+  /** Those that the task has. */
+  readonly metrics: Readonly<Partial<Record<FigureName, Series>>>;
   readonly learningRate: Series;
   readonly gradientNorm: Series;
 }
@@ -44,13 +48,13 @@ export const emptyRunLog: RunLog = {
   elapsedMs: 0,
   batches: {
     position: emptySeries,
-    loss: emptySeries,
-    accuracy: emptySeries,
+    metrics: {},
     learningRate: emptySeries,
     gradientNorm: emptySeries,
   },
   epochLogs: [],
   keptEpoch: null,
+  keptBy: null,
   endReason: null,
   pace: null,
 };
@@ -60,7 +64,8 @@ export function appendEvent(log: RunLog, event: TrainEvent): RunLog {
   switch (event.type) {
     case "onTrainBegin": {
       const { epochs, stepsPerEpoch, parameterCount, trainCount, validationCount, resumedFrom } = event;
-      const before = resumedFrom === null ? emptyRunLog : { ...log, keptEpoch: null, endReason: null };
+      const before =
+        resumedFrom === null ? emptyRunLog : { ...log, keptEpoch: null, keptBy: null, endReason: null };
       return { ...before, epochs, stepsPerEpoch, parameterCount, trainCount, validationCount };
     }
     case "onEpochBegin":
@@ -74,15 +79,17 @@ export function appendEvent(log: RunLog, event: TrainEvent): RunLog {
         pace: paceOf(event),
       };
     case "onEpochEnd": {
-      const { epoch, loss, accuracy, valLoss, valAccuracy, elapsedMs } = event;
+      const { epoch, metrics, elapsedMs } = event;
       // An epoch that was cut short is told again once it is whole.
       const earlier = log.epochLogs.slice(0, epoch - 1);
-      return { ...log, epochLogs: [...earlier, { loss, accuracy, valLoss, valAccuracy, elapsedMs }] };
+      return { ...log, epochLogs: [...earlier, { metrics, elapsedMs }] };
+    }
+    case "onTrainEnd": {
+      const { elapsedMs, keptEpoch, keptBy, reason } = event;
+      return { ...log, elapsedMs, keptEpoch, keptBy, endReason: reason };
     }
     case "onCheckpoint":
       return log;
-    case "onTrainEnd":
-      return { ...log, elapsedMs: event.elapsedMs, keptEpoch: event.keptEpoch, endReason: event.reason };
   }
 }
 
@@ -93,15 +100,23 @@ const paceOf = ({ examplesPerSecond, tokensPerSecond, isReplayed }: BatchLog): R
 });
 
 function appendBatch(log: RunLog, event: Extract<TrainEvent, { type: "onBatchEnd" }>): BatchSeries {
-  const { position, loss, accuracy, learningRate, gradientNorm } = log.batches;
+  const { position, metrics, learningRate, gradientNorm } = log.batches;
   return {
     position: appendValue(position, event.epoch - 1 + event.step / log.stepsPerEpoch),
-    loss: appendValue(loss, event.loss),
-    accuracy: appendValue(accuracy, event.accuracy),
+    metrics: Object.fromEntries(
+      Object.entries(event.metrics).map(([name, value]) => [
+        name,
+        appendValue(metrics[name as FigureName] ?? emptySeries, value),
+      ]),
+    ),
     learningRate: appendValue(learningRate, event.learningRate),
     gradientNorm: appendValue(gradientNorm, event.gradientNorm),
   };
 }
+
+/** The figures that a run tells of its training rows, the loss first and then the headline. */
+export const metricNamesOf = ({ batches }: Pick<RunLog, "batches">): readonly StepMetricName[] =>
+  stepMetricNames.filter((name) => batches.metrics[name] !== undefined);
 
 /** Share of all batches that is done, 0–1. */
 export function progressOf(log: RunLog): number {

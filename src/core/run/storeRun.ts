@@ -14,8 +14,9 @@ const storeLog = ({ batches, ...log }: RunLog): StoredRun["log"] => ({
   ...log,
   batches: {
     position: valuesOf(batches.position).slice(),
-    loss: valuesOf(batches.loss).slice(),
-    accuracy: valuesOf(batches.accuracy).slice(),
+    metrics: Object.fromEntries(
+      Object.entries(batches.metrics).map(([name, series]) => [name, valuesOf(series).slice()]),
+    ),
     learningRate: valuesOf(batches.learningRate).slice(),
     gradientNorm: valuesOf(batches.gradientNorm).slice(),
   },

@@ -1,3 +1,4 @@
+import type { FigureName, Metrics } from "../metrics/figures.ts";
 import type { TrainingState } from "./trainingState.ts";
 
 /** Why training ended. `stoppedEarly`: nothing got better for as many epochs as the settings allow. */
@@ -5,7 +6,7 @@ export const endReasons = ["completed", "stopped", "stoppedEarly"] as const;
 export type EndReason = (typeof endReasons)[number];
 
 /**
- * What training tells, at TensorFlow.js's callback moments. Losses are in nats, accuracies 0–1.
+ * What training tells, at TensorFlow.js's callback moments. Figures are named as the task names them.
  * Charts, console and run strip are fed by these and by nothing else.
  */
 export type TrainEvent =
@@ -33,6 +34,8 @@ export type TrainEvent =
       readonly elapsedMs: number;
       /** Epoch whose weights the model now has, where the best one's were put back. */
       readonly keptEpoch: number | null;
+      /** The figure by which that epoch was the best. */
+      readonly keptBy: FigureName | null;
     };
 
 /** The figures of the batches since the last such event. They come a little later than the batches. */
@@ -40,9 +43,8 @@ export interface BatchLog {
   readonly epoch: number;
   /** Batches done in this epoch, from 1. */
   readonly step: number;
-  /** Means over the batches since the last such event. */
-  readonly loss: number;
-  readonly accuracy: number;
+  /** Over the batches since the last such event. */
+  readonly metrics: Metrics;
   /** Mean length of the gradient over all weights together, before it is clipped by norm. */
   readonly gradientNorm: number;
   /** Learning rate of the last step. */
@@ -55,11 +57,9 @@ export interface BatchLog {
   readonly elapsedMs: number;
 }
 
-/** The figures of one whole epoch. Validation figures are null where there are no validation rows. */
+/** The figures of one whole epoch. */
 export interface EpochLog {
-  readonly loss: number;
-  readonly accuracy: number;
-  readonly valLoss: number | null;
-  readonly valAccuracy: number | null;
+  /** Those of the validation rows are not there where there are none. */
+  readonly metrics: Metrics;
   readonly elapsedMs: number;
 }

@@ -1,3 +1,5 @@
+import type { ValidationFigure } from "../metrics/figures.ts";
+
 /**
  * Every optimizer and the numbers it takes, by Keras's names. `epsilonPlace` says whose formula is followed
  * where Keras and PyTorch put ε in different places; `weightDecay` is decoupled (Loshchilov & Hutter 2019).
@@ -82,14 +84,11 @@ interface ClassWeightParams {
 }
 export type ClassWeightKind = keyof ClassWeightParams;
 
-/** What an epoch is judged by. */
-export const monitors = ["valLoss", "valAccuracy"] as const;
-type Monitor = (typeof monitors)[number];
-
 /** Which epoch is kept, and whether to wait for the last one. Keras's EarlyStopping. */
 export interface EarlyStopping {
   readonly isOn: boolean;
-  readonly monitor: Monitor;
+  /** The validation figure that an epoch is judged by. */
+  readonly monitor: ValidationFigure;
   /** Epochs without improvement after which training stops. */
   readonly patience: number;
   /** Least change that counts as improvement. */

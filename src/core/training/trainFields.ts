@@ -1,6 +1,6 @@
+import { stepMetricNames, validationFigure } from "../metrics/figures.ts";
 import {
   epsilonPlaces,
-  monitors,
   type ClassWeightConfig,
   type EarlyStopping,
   type LossParams,
@@ -121,7 +121,7 @@ export const lossFields: KindFields<LossParams> = {
 
 export const earlyStoppingFields: Fields<EarlyStopping> = {
   isOn: flag(false),
-  monitor: choice(monitors, "valLoss"),
+  monitor: choice(stepMetricNames.map(validationFigure), "valLoss"),
   patience: integer(1, 100, 3),
   minDelta: number(0, 1, 0),
   restoreBest: flag(true),

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Examples } from "../../core/dataset/blocks.ts";
+import type { Metrics } from "../../core/metrics/figures.ts";
 import type { FittedTarget } from "../../core/task/fitted.ts";
 import type { CompiledModel } from "../compile/compileGraph.ts";
 import { macrotask } from "../stream/macrotask.ts";
@@ -14,7 +15,7 @@ import {
   type Batch,
 } from "./batches.ts";
 import { scoreBatch, type LossSetting } from "./losses.ts";
-import { metricsOf, type Metrics } from "./stepSums.ts";
+import { metricsOf } from "./stepSums.ts";
 
 const rowsPerBatch = 256;
 

@@ -3,7 +3,7 @@ import type { TrainEvent } from "../../core/run/trainEvent.ts";
 import { placeOf, type StepFigure } from "../kernels/stepFigures.ts";
 import { disposeBatch, placeBatch } from "./batches.ts";
 import { findDivergence, type Divergence } from "./findDivergence.ts";
-import { figuresOf, metricsOf } from "./stepSums.ts";
+import { metricsOf } from "./stepSums.ts";
 import type { Reading } from "./training.ts";
 import type { TrainingRun } from "./trainingRun.ts";
 
@@ -26,7 +26,7 @@ export async function reportReading(
     type: "onBatchEnd",
     epoch: run.epoch,
     step,
-    ...figuresOf(metricsOf(sums, run.training.target)),
+    metrics: metricsOf(sums, run.training.target),
     gradientNorm: sumOf("gradientNorm") / sums.stepCount,
     learningRate: rate,
     examplesPerSecond: sums.rowCount / seconds,

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
+import type { Metrics } from "../../core/metrics/figures.ts";
 import type { FittedTarget } from "../../core/task/fitted.ts";
 import { taskOf } from "../../core/task/target.ts";
 import { tasks, type RowSum } from "../../core/task/tasks.ts";
@@ -114,9 +115,6 @@ function clear(account: Account): void {
   account.stepCount = 0;
 }
 
-/** Figures by name: `loss`, which every task has, and the task's metrics. */
-export type Metrics = Readonly<Record<string, number>>;
-
 /** How often the deviation is a factor of a sum: errors are summed up standardised. */
 const deviationPowers: Partial<Record<RowSum, number>> = { absoluteError: 1, squaredError: 2 };
 
@@ -138,9 +136,3 @@ export function metricsOf(
     ...Object.fromEntries(metrics.map(({ name, from }) => [name, from(sums, rowCount)])),
   };
 }
-
-/** Loss and accuracy as events have them. */
-export const figuresOf = (metrics: Metrics): { readonly loss: number; readonly accuracy: number } => ({
-  loss: metrics["loss"] ?? NaN,
-  accuracy: metrics["accuracy"] ?? 0,
-});

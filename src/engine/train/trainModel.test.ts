@@ -90,7 +90,9 @@ const isEpochEnd = (event: TrainEvent): event is Extract<TrainEvent, { type: "on
   event.type === "onEpochEnd";
 
 const lossesOf = (events: readonly TrainEvent[]): readonly number[] =>
-  events.flatMap((event) => (event.type === "onEpochEnd" ? [event.loss, event.valLoss ?? NaN] : []));
+  events.flatMap((event) =>
+    event.type === "onEpochEnd" ? [event.metrics.loss ?? NaN, event.metrics.valLoss ?? NaN] : [],
+  );
 
 test("the moments come in TensorFlow.js's order", async () => {
   const { events, compiled } = await runOnce({ config: { epochs: 2 } });
@@ -103,7 +105,7 @@ test("the moments come in TensorFlow.js's order", async () => {
 
 async function learnsByHeart(template: TemplateName): Promise<void> {
   const isKnown = (event: TrainEvent): boolean =>
-    isEpochEnd(event) && event.accuracy === 1 && event.loss < 0.4;
+    isEpochEnd(event) && event.metrics.accuracy === 1 && (event.metrics.loss ?? NaN) < 0.4;
   const config = { epochs: 150, learningRate: 0.02 };
   const { events, compiled } = await runOnce({ template, train: makeSet(8), config, until: isKnown });
   expect(events.some(isKnown)).toBe(true);
@@ -180,9 +182,11 @@ test("a stop keeps what was learned and says so", async () => {
 
 test("the weights of the epoch with the lowest validation loss are kept", async () => {
   const { events, compiled } = await runOnce({ config: { epochs: 30, learningRate: 0.05 } });
-  const losses = events.flatMap((event) => (event.type === "onEpochEnd" ? [event.valLoss ?? NaN] : []));
+  const losses = events.flatMap((event) =>
+    event.type === "onEpochEnd" ? [event.metrics.valLoss ?? NaN] : [],
+  );
   const best = losses.indexOf(Math.min(...losses)) + 1;
-  expect(events.at(-1)).toMatchObject({ type: "onTrainEnd", keptEpoch: best });
+  expect(events.at(-1)).toMatchObject({ type: "onTrainEnd", keptEpoch: best, keptBy: "valLoss" });
   compiled.dispose();
 });
 
@@ -190,7 +194,7 @@ test("training stops early once nothing gets better, and says so", async () => {
   const monitor = "valAccuracy";
   const earlyStopping = { ...defaultTrainConfig.earlyStopping, isOn: true, monitor, patience: 4 } as const;
   const { events, compiled } = await runOnce({ config: { epochs: 60, learningRate: 0.05, earlyStopping } });
-  const accuracies = events.filter(isEpochEnd).map(({ valAccuracy }) => valAccuracy ?? NaN);
+  const accuracies = events.filter(isEpochEnd).map(({ metrics }) => metrics.valAccuracy ?? NaN);
   const best = accuracies.indexOf(Math.max(...accuracies)) + 1;
   expect(accuracies).toHaveLength(best + 4);
   expect(events.at(-1)).toMatchObject({ reason: "stoppedEarly", keptEpoch: best });

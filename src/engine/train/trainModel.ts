@@ -1,3 +1,4 @@
+import { asValidation, type Metrics } from "../../core/metrics/figures.ts";
 import type { TrainEvent } from "../../core/run/trainEvent.ts";
 import type { TrainingState } from "../../core/run/trainingState.ts";
 import { InFlight } from "../backend/inFlight.ts";
@@ -5,7 +6,7 @@ import type { CallControl } from "../stream/control.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import { measureLoss } from "./measureLoss.ts";
 import { reportReading } from "./readings.ts";
-import { figuresOf, metricsOf, type Metrics } from "./stepSums.ts";
+import { metricsOf } from "./stepSums.ts";
 import type { Reading, Training } from "./training.ts";
 import { TrainingRun } from "./trainingRun.ts";
 
@@ -34,21 +35,16 @@ export async function* trainModel(
       const held = await measureLoss(compiled, validation, { setting: run.parts.setting, target });
       run.judgeEpoch(held);
       const elapsedMs = clock.elapsedMs - startMs;
-      const valFigures = { valLoss: held?.["loss"] ?? null, valAccuracy: held?.["accuracy"] ?? null };
+      const metrics = { ...figures, ...asValidation(held ?? {}) };
       const { epoch } = run;
-      yield* clock.around({
-        type: "onEpochEnd",
-        epoch,
-        ...figuresOf(figures),
-        ...valFigures,
-        elapsedMs,
-      } as const);
+      yield* clock.around({ type: "onEpochEnd", epoch, metrics, elapsedMs } as const);
       if (checkpoints.isDue() && run.isEpochWhole)
         yield* clock.around(await checkpoints.take(() => run.save()));
     }
     const state = await run.save();
     const keptEpoch = run.restoreBest();
-    yield { type: "onTrainEnd", reason: run.reason, elapsedMs: clock.elapsedMs, keptEpoch };
+    const keptBy = keptEpoch === null ? null : training.config.earlyStopping.monitor;
+    yield { type: "onTrainEnd", reason: run.reason, elapsedMs: clock.elapsedMs, keptEpoch, keptBy };
     return state;
   } finally {
     run.dispose();

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
 import type { EndReason, TrainEvent } from "../../core/run/trainEvent.ts";
+import { asValidation, rulesOf, type Metrics } from "../../core/metrics/figures.ts";
 import { makeRandom, shuffle } from "../../core/random.ts";
 import { taskOf } from "../../core/task/target.ts";
 import { weighClasses } from "../../core/training/classWeights.ts";
@@ -12,7 +13,7 @@ import { countTokens, inOrder, makeBatchReader, type BatchReader } from "./batch
 import { BestWeights, placeAll, readAll } from "./bestWeights.ts";
 import { Optimizer } from "./optimizers/optimizer.ts";
 import { trainedWeights } from "./optimizers/weights.ts";
-import { StepSums, type Metrics } from "./stepSums.ts";
+import { StepSums } from "./stepSums.ts";
 import type { Reading, Training } from "./training.ts";
 import { Stepper } from "./stepper.ts";
 import type { StepParts } from "./trainStep.ts";
@@ -95,7 +96,7 @@ export class TrainingRun {
   /** Names the figure that epochs are judged by: of two losses, one may always be the smaller. */
   get #judgedBy(): string {
     const { monitor } = this.training.config.earlyStopping;
-    return JSON.stringify([monitor, monitor === "valAccuracy" ? null : this.training.config.loss]);
+    return JSON.stringify([monitor, monitor === "valLoss" ? this.training.config.loss : null]);
   }
 
   /** The event that a run begins with. */
@@ -167,16 +168,16 @@ export class TrainingRun {
   judgeEpoch(held: Metrics | null): void {
     if (held === null) return;
     const { schedule, earlyStopping } = this.training.config;
-    const isHigherBetter = earlyStopping.monitor === "valAccuracy";
-    const figure = present(held[isHigherBetter ? "accuracy" : "loss"]);
+    const { monitor, minDelta } = earlyStopping;
+    const { isHigherBetter } = rulesOf(monitor);
+    const figure = present(asValidation(held)[monitor], monitor);
     const { figure: best } = this.#best;
-    const { minDelta } = earlyStopping;
     const after = observe({ best, epochsSince: 0 }, figure, { minDelta, isHigherBetter });
     if (after.epochsSince === 0) this.#best.take(this.#epoch, figure);
     // A stop in the middle of an epoch must not change how the run goes on later.
     if (!this.isEpochWhole) return;
     this.#observed = observe(this.#observed, figure, { minDelta, isHigherBetter });
-    this.#plateau = afterEpoch(this.#plateau, schedule, present(held["loss"]));
+    this.#plateau = afterEpoch(this.#plateau, schedule, present(held.loss));
   }
 
   /** Puts the best epoch's weights back where that is wanted; returns it, or null. */

@@ -97,14 +97,12 @@ function StageTabs({ summary }: { readonly summary: TableSummary }) {
             key={name}
             value={name}
             rightSection={
-              name === "doctor" ? (
-                // Its room is kept while nothing is found, so that no tab moves.
+              name === "doctor" && findingCount > 0 ? (
                 <Badge
                   size="sm"
                   variant="light"
                   circle={findingCount < 10}
                   className={classes["findingCount"]}
-                  style={{ visibility: findingCount > 0 ? "visible" : "hidden" }}
                 >
                   {findingCount}
                 </Badge>

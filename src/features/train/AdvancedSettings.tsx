@@ -1,11 +1,12 @@
-import { plainFields } from "../../core/training/trainFields.ts";
-import { earlyStoppingFields } from "../../core/training/trainFields.ts";
+import { monitorsOf } from "../../core/metrics/figures.ts";
+import { earlyStoppingFields, plainFields, type SettingField } from "../../core/training/trainFields.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { useProject } from "../../state/useProject.ts";
 import { changeTraining } from "./changeTraining.ts";
 import { LossGroup } from "./LossGroup.tsx";
 import { OptimizerGroup } from "./OptimizerGroup.tsx";
 import { ScheduleGroup } from "./ScheduleGroup.tsx";
+import { useTask } from "../../state/useTask.ts";
 import { SettingGroup } from "./SettingGroup.tsx";
 import { SettingRows } from "./SettingRows.tsx";
 
@@ -45,7 +46,8 @@ function GradientGroup() {
 function EarlyStoppingGroup() {
   const { t } = useWords();
   const { earlyStopping } = useProject().training;
-  const { isOn, patience, minDelta, monitor, restoreBest } = earlyStoppingFields;
+  const { isOn, patience, minDelta, restoreBest } = earlyStoppingFields;
+  const monitor = { ...earlyStoppingFields.monitor, options: monitorsOf(useTask()) } as SettingField;
   const fields = earlyStopping.isOn
     ? { isOn, patience, minDelta, monitor, restoreBest }
     : { isOn, monitor, restoreBest };

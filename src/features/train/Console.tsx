@@ -15,7 +15,7 @@ export function Console({ log }: { readonly log: RunLog }) {
   useEffect(() => {
     box.current?.scrollTo({ top: box.current.scrollHeight });
   }, [lines.length]);
-  if (log.batches.loss.length === 0) return null;
+  if (log.batches.position.length === 0) return null;
   return (
     <Panel title={t("train.console")} actions={lines.length > 0 && <CopyLines text={lines.join("\n")} />}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}

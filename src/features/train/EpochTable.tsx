@@ -1,5 +1,6 @@
-import { formatFigure, formatShare } from "../../components/charts/formats.ts";
-import type { RunLog } from "../../core/run/runLog.ts";
+import { formatMeasured } from "../../components/charts/formats.ts";
+import { validationFigure } from "../../core/metrics/figures.ts";
+import { metricNamesOf, type RunLog } from "../../core/run/runLog.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { useDuration } from "../../components/useDuration.ts";
 import classes from "./TrainStage.module.css";
@@ -9,8 +10,8 @@ export function EpochTable({ log }: { readonly log: RunLog }) {
   const { t } = useWords();
   const duration = useDuration();
   if (log.epochLogs.length === 0) return null;
-  const figure = (value: number | null): string => (value === null ? "–" : formatFigure(value));
-  const share = (value: number | null): string => (value === null ? "–" : formatShare(value));
+  const trained = metricNamesOf(log);
+  const names = [...trained, ...trained.map(validationFigure)];
   return (
     <details className={classes["tableBox"]}>
       <summary>{t("train.table")}</summary>
@@ -20,10 +21,11 @@ export function EpochTable({ log }: { readonly log: RunLog }) {
           <thead>
             <tr>
               <th scope="col">{t("train.epoch")}</th>
-              <th scope="col">{t("common.loss")}</th>
-              <th scope="col">{t("common.accuracy")}</th>
-              <th scope="col">{t("train.valLoss")}</th>
-              <th scope="col">{t("train.valAccuracy")}</th>
+              {names.map((name) => (
+                <th key={name} scope="col">
+                  {t(`common.figure.${name}`)}
+                </th>
+              ))}
               <th scope="col" aria-hidden="true" />
             </tr>
           </thead>
@@ -34,10 +36,9 @@ export function EpochTable({ log }: { readonly log: RunLog }) {
                   {index + 1}
                   {index + 1 === log.keptEpoch && <small>{t("train.keptMark")}</small>}
                 </th>
-                <td>{figure(epoch.loss)}</td>
-                <td>{share(epoch.accuracy)}</td>
-                <td>{figure(epoch.valLoss)}</td>
-                <td>{share(epoch.valAccuracy)}</td>
+                {names.map((name) => (
+                  <td key={name}>{formatMeasured(name, epoch.metrics[name])}</td>
+                ))}
                 <td>{duration(epoch.elapsedMs)}</td>
               </tr>
             ))}

@@ -1,29 +1,30 @@
 import { useId } from "react";
 import { useStore } from "zustand";
-import type { ClassWeightKind, LossConfig, LossKind } from "../../core/training/trainConfig.ts";
+import type { ClassWeightKind, LossConfig } from "../../core/training/trainConfig.ts";
 import { classWeightField, lossFields, makeKind } from "../../core/training/trainFields.ts";
 import { tasks } from "../../core/task/tasks.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
 import { useIsLocked, useProject } from "../../state/useProject.ts";
+import { useTask } from "../../state/useTask.ts";
 import { changeTraining } from "./changeTraining.ts";
 import { KindRow } from "./KindRow.tsx";
 import { SettingGroup } from "./SettingGroup.tsx";
 import { NumberText, Row } from "./SettingRow.tsx";
 import { SettingRows } from "./SettingRows.tsx";
 
-const kinds: readonly LossKind[] = tasks.classification.losses;
 const weightKinds: readonly ClassWeightKind[] = ["none", "balanced", "manual"];
 
 /** What is made small, and how much each class counts in it. */
 export function LossGroup() {
   const { t } = useWords();
   const { loss, classWeights } = useProject().training;
+  const task = useTask();
   return (
     <SettingGroup title={t("train.group.loss")} summary={t(`train.lossKind.${loss.kind}`)}>
       <KindRow
         group="loss"
-        kinds={kinds}
+        kinds={tasks[task].losses}
         kind={loss.kind}
         nameOf={(kind) => t(`train.lossKind.${kind}`)}
         onChoose={(kind) => changeTraining({ loss: makeKind(lossFields, kind) })}
@@ -33,15 +34,17 @@ export function LossGroup() {
         values={loss}
         onChange={(part) => changeTraining({ loss: { ...loss, ...part } as LossConfig })}
       />
-      <KindRow
-        group="classWeights"
-        kinds={weightKinds}
-        kind={classWeights.kind}
-        nameOf={(kind) => t(`train.weights.${kind}`)}
-        onChoose={(kind) =>
-          changeTraining({ classWeights: kind === "manual" ? { kind, weights: {} } : { kind } })
-        }
-      />
+      {task === "classification" && (
+        <KindRow
+          group="classWeights"
+          kinds={weightKinds}
+          kind={classWeights.kind}
+          nameOf={(kind) => t(`train.weights.${kind}`)}
+          onChoose={(kind) =>
+            changeTraining({ classWeights: kind === "manual" ? { kind, weights: {} } : { kind } })
+          }
+        />
+      )}
       {classWeights.kind === "manual" && <ClassWeightRows weights={classWeights.weights} />}
     </SettingGroup>
   );

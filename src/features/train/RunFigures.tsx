@@ -1,7 +1,9 @@
 import { useStore } from "zustand";
-import { formatFigure, formatShare } from "../../components/charts/formats.ts";
-import type { RunLog } from "../../core/run/runLog.ts";
-import { lastOf } from "../../core/run/series.ts";
+import { formatFigure, formatMeasured } from "../../components/charts/formats.ts";
+import { validationFigure } from "../../core/metrics/figures.ts";
+import { metricNamesOf, type RunLog } from "../../core/run/runLog.ts";
+import type { StepMetricName } from "../../core/task/tasks.ts";
+import { emptySeries, lastOf } from "../../core/run/series.ts";
 import { formatCount } from "../../i18n/en/common.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { Translate } from "../../i18n/translate.ts";
@@ -16,25 +18,36 @@ interface Figure {
   readonly note?: string | undefined;
 }
 
-/** The numbers of the run as they stand: training as of the last batches, validation as of the last epoch. */
+/**
+ * The numbers of the run as they stand: training as of the last batches, validation as of the last epoch. Once the run
+ * is over they are those of the epoch whose weights were kept.
+ */
 export function RunFigures({ log }: { readonly log: RunLog }) {
   const { t } = useWords();
   const report = useStore(deviceStore, (device) => device.report);
-  if (log.batches.loss.length === 0) return null;
-  const epoch = log.epochLogs.at(-1);
-  const isOver = epoch !== undefined && log.epochLogs.length === log.epoch;
-  const loss = isOver ? epoch.loss : lastOf(log.batches.loss);
-  const accuracy = isOver ? epoch.accuracy : lastOf(log.batches.accuracy);
+  if (log.batches.position.length === 0) return null;
+  const kept = log.keptEpoch === null ? undefined : log.epochLogs[log.keptEpoch - 1];
+  const epoch = kept ?? log.epochLogs.at(-1);
+  const isOver = kept !== undefined || log.epochLogs.length === log.epoch;
+  const names = metricNamesOf(log).slice(0, 2);
+  const trained = (name: StepMetricName): number | undefined =>
+    isOver ? epoch?.metrics[name] : lastOf(log.batches.metrics[name] ?? emptySeries);
   const pace = log.pace === null ? undefined : describePace(log.pace, t);
   const figures: Figure[] = [
     { name: t("train.epoch"), value: `${String(log.epoch)} / ${String(log.epochs)}`, part: null },
-    { name: t("common.loss"), value: shown(loss, formatFigure), part: "training" },
-    { name: t("common.accuracy"), value: shown(accuracy, formatShare), part: "training" },
-    { name: t("train.valLoss"), value: shown(epoch?.valLoss, formatFigure), part: "validation" },
-    { name: t("train.valAccuracy"), value: shown(epoch?.valAccuracy, formatShare), part: "validation" },
+    ...names.map((name) => ({
+      name: t(`common.figure.${name}`),
+      value: formatMeasured(name, trained(name)),
+      part: "training" as const,
+    })),
+    ...names.map(validationFigure).map((name) => ({
+      name: t(`common.figure.${name}`),
+      value: formatMeasured(name, epoch?.metrics[name]),
+      part: "validation" as const,
+    })),
     {
       name: t("train.rowsPerSecond"),
-      value: shown(log.pace?.examplesPerSecond, formatPace),
+      value: log.pace === null ? "–" : formatPace(log.pace.examplesPerSecond),
       part: null,
       note: pace,
     },
@@ -52,15 +65,22 @@ export function RunFigures({ log }: { readonly log: RunLog }) {
         .join(" · "),
     });
   return (
-    <dl className={classes["figures"]} aria-label={t("train.figures")}>
-      {figures.map(({ name, value, part, note }) => (
-        <div key={name}>
-          <dt data-part={part ?? undefined}>{name}</dt>
-          <dd>{value}</dd>
-          {note !== undefined && <dd className={classes["note"]}>{note}</dd>}
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className={classes["figures"]} aria-label={t("train.figures")}>
+        {figures.map(({ name, value, part, note }) => (
+          <div key={name}>
+            <dt data-part={part ?? undefined}>{name}</dt>
+            <dd>{value}</dd>
+            {note !== undefined && <dd className={classes["note"]}>{note}</dd>}
+          </div>
+        ))}
+      </dl>
+      {kept !== undefined && log.keptEpoch !== null && log.keptBy !== null && (
+        <p className={classes["quiet"]}>
+          {t("train.keptBy", { epoch: log.keptEpoch, figure: t(`common.figure.${log.keptBy}`) })}
+        </p>
+      )}
+    </>
   );
 }
 
@@ -72,6 +92,3 @@ const describePace = ({ tokensPerSecond, isReplayed }: NonNullable<RunLog["pace"
   ].join(" · ");
 
 const formatPace = (perSecond: number): string => formatCount(Math.round(perSecond));
-
-const shown = (value: number | null | undefined, format: (value: number) => string): string =>
-  value == null ? "–" : format(value);

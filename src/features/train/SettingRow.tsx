@@ -3,6 +3,7 @@ import { useId, type ReactNode } from "react";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Select } from "../../components/Select.tsx";
 import type { SettingField } from "../../core/training/trainFields.ts";
+import { figureNames } from "../../core/metrics/figures.ts";
 import { useNumberDraft } from "../../components/useNumberDraft.ts";
 import { formatCount } from "../../i18n/en/common.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
@@ -129,12 +130,14 @@ function ShareControl({ id, field, value, disabled, onChange }: RowProps<"share"
 }
 
 /** Options that are not called the same in every language and place. */
-const optionWords = ["valLoss", "valAccuracy", "keras", "pytorch"] as const;
+const optionWords = ["keras", "pytorch"] as const;
 
 function ChoiceControl({ id, field, value, disabled, onChange }: RowProps<"choice">) {
   const { t } = useWords();
   const label = (option: string): string => {
     const known = optionWords.find((word) => word === option);
+    const figure = figureNames.find((name) => name === option);
+    if (figure !== undefined) return t(`common.figure.${figure}`);
     return known === undefined ? option : t(`train.option.${known}`);
   };
   const data = field.options.map((option) => ({ value: option, label: label(option) }));

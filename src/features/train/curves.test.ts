@@ -13,16 +13,15 @@ function longRun(epochs: number, stepsPerEpoch: number): RunLog {
     stepsPerEpoch,
     batches: {
       position: toSeries(position),
-      loss: toSeries(position.map((x) => 2 / (1 + x))),
-      accuracy: toSeries(position.map((x) => x / (1 + x))),
+      metrics: {
+        loss: toSeries(position.map((x) => 2 / (1 + x))),
+        accuracy: toSeries(position.map((x) => x / (1 + x))),
+      },
       learningRate: toSeries(position.map((x) => 0.01 / (1 + x))),
       gradientNorm: toSeries(position.map((x) => 1 + x)),
     },
     epochLogs: Array.from({ length: epochs }, (_unused, i) => ({
-      loss: 2 / (2 + i),
-      accuracy: 0.5,
-      valLoss: 3 / (2 + i),
-      valAccuracy: 0.4,
+      metrics: { loss: 2 / (2 + i), accuracy: 0.5, valLoss: 3 / (2 + i), valAccuracy: 0.4 },
       elapsedMs: 10,
     })),
   };
@@ -44,7 +43,7 @@ test("an epoch's figures stand where the epoch ends", () => {
 
 test("without validation rows there is no validation line", () => {
   const run = longRun(3, 5);
-  const epochLogs = run.epochLogs.map((epoch) => ({ ...epoch, valLoss: null, valAccuracy: null }));
+  const epochLogs = run.epochLogs.map((epoch) => ({ ...epoch, metrics: { loss: 1 } }));
   const ids = toCurves({ ...run, epochLogs }, "loss", names).map(({ id }) => id);
   expect(ids).toEqual(["batches", "training"]);
 });

@@ -1,12 +1,13 @@
 import { partColours } from "../../components/charts/palette.ts";
+import { formatTick } from "../../components/charts/formats.ts";
 import { ticksFromZero } from "../../components/charts/scale.ts";
 import type { Curve } from "../../components/charts/curve.ts";
+import { rulesOf, validationFigure, type FigureName } from "../../core/metrics/figures.ts";
+import type { StepMetricName } from "../../core/task/tasks.ts";
 import type { RunLog } from "../../core/run/runLog.ts";
-import { valuesOf } from "../../core/run/series.ts";
+import { emptySeries, valuesOf } from "../../core/run/series.ts";
 import { thinLine } from "../../core/metrics/thin.ts";
 import type { EpochLog } from "../../core/run/trainEvent.ts";
-
-type Figure = "loss" | "accuracy";
 
 /** The lines' names in the interface's language. */
 export interface CurveNames {
@@ -18,37 +19,30 @@ export interface CurveNames {
 const batchPointLimit = 300;
 const epochPointLimit = 80;
 
-/** Which figure of an epoch each line shows. */
-const epochFigures = {
-  loss: { training: "loss", validation: "valLoss" },
-  accuracy: { training: "accuracy", validation: "valAccuracy" },
-} as const satisfies Record<Figure, Record<"training" | "validation", keyof EpochLog>>;
-
 /** A run's lines for one figure: all batches thin, and whole epochs of both parts strong. x is in epochs. */
-export function toCurves(log: RunLog, figure: Figure, names: CurveNames): readonly Curve[] {
-  const { position } = log.batches;
-  const { training, validation } = epochFigures[figure];
+export function toCurves(log: RunLog, figure: StepMetricName, names: CurveNames): readonly Curve[] {
+  const { position, metrics } = log.batches;
   const curves: readonly Curve[] = [
     {
       id: "batches",
       label: names.batches,
       colour: partColours.training,
       weight: "thin",
-      points: thinPoints(valuesOf(position), valuesOf(log.batches[figure]), batchPointLimit),
+      points: thinPoints(valuesOf(position), valuesOf(metrics[figure] ?? emptySeries), batchPointLimit),
     },
     {
       id: "training",
       label: names.training,
       colour: partColours.training,
       weight: "strong",
-      points: epochPoints(log.epochLogs, training),
+      points: epochPoints(log.epochLogs, figure),
     },
     {
       id: "validation",
       label: names.validation,
       colour: partColours.validation,
       weight: "strong",
-      points: epochPoints(log.epochLogs, validation),
+      points: epochPoints(log.epochLogs, validationFigure(figure)),
     },
   ];
   return curves.filter(({ points }) => points.length > 0);
@@ -70,13 +64,19 @@ export function lossTicks(curves: readonly Curve[]): readonly number[] {
   return ticksFromZero(Math.max(0, ...curves.flatMap(({ points }) => points.map(({ y }) => y))));
 }
 
-export const accuracyTicks = [0, 0.25, 0.5, 0.75, 1];
+const shareTicks = [0, 0.25, 0.5, 0.75, 1];
+
+/** How the axis of a figure is marked: shares from nothing to all, others up to the highest point shown. */
+export const axisOf = (figure: FigureName, curves: readonly Curve[]) =>
+  rulesOf(figure).unit === "share"
+    ? { yTicks: shareTicks, formatTick: (share: number) => `${String(share * 100)} %` }
+    : { yTicks: lossTicks(curves), formatTick };
 
 /** One point for each epoch that has the figure. */
-export function epochPoints(epochs: readonly EpochLog[], figure: keyof EpochLog): Curve["points"] {
+export function epochPoints(epochs: readonly EpochLog[], figure: FigureName): Curve["points"] {
   const known = epochs.flatMap((epoch, index) => {
-    const y = epoch[figure];
-    return y === null ? [] : [{ x: index + 1, y }];
+    const y = epoch.metrics[figure];
+    return y === undefined ? [] : [{ x: index + 1, y }];
   });
   return thinPoints(
     known.map(({ x }) => x),

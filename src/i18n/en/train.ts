@@ -63,8 +63,6 @@ export const trainMessages = {
   "train.weights.none": "Equal",
   "train.weights.balanced": "Balanced",
   "train.weights.manual": "By hand",
-  "train.option.valLoss": "Validation loss",
-  "train.option.valAccuracy": "Validation accuracy",
   "train.option.keras": "Keras",
   "train.option.pytorch": "PyTorch",
 
@@ -192,8 +190,6 @@ export const trainMessages = {
 
   "train.figures": "Where it stands",
   "train.epoch": "Epoch",
-  "train.valLoss": "Validation loss",
-  "train.valAccuracy": "Validation accuracy",
   "train.rowsPerSecond": "Rows per second",
   "train.device.webgpu": "WebGPU",
   "train.device.wasm": "WebAssembly",
@@ -209,7 +205,10 @@ export const trainMessages = {
   "train.emptyText": "Loss and accuracy, for the rows the model learns from and for those it does not.",
   "train.batches": "Batches",
   "train.atEpoch": ({ epoch }: { epoch: string }) => `Epoch ${epoch}`,
+  "train.metric": "Metric",
   "train.keptMark": "kept",
+  "train.keptBy": ({ epoch, figure }: { readonly epoch: number; readonly figure: string }) =>
+    `The figures of epoch ${String(epoch)}, whose weights were kept: its ${figure.toLowerCase()} was the best.`,
 
   "train.table": "Epochs as a table",
   "train.console": "Console",

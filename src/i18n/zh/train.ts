@@ -61,8 +61,6 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.weights.none": "相同",
   "train.weights.balanced": "均衡",
   "train.weights.manual": "手动",
-  "train.option.valLoss": "验证损失",
-  "train.option.valAccuracy": "验证准确率",
   "train.option.keras": "Keras",
   "train.option.pytorch": "PyTorch",
 
@@ -177,8 +175,6 @@ export const trainMessages: InOtherWords<typeof english> = {
 
   "train.figures": "当前进展",
   "train.epoch": "轮次",
-  "train.valLoss": "验证损失",
-  "train.valAccuracy": "验证准确率",
   "train.rowsPerSecond": "每秒行数",
   "train.device.webgpu": "WebGPU",
   "train.device.wasm": "WebAssembly",
@@ -194,7 +190,10 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.emptyText": "包括损失和准确率，既有模型学习过的数据，也有它没学习过的数据。",
   "train.batches": "批次",
   "train.atEpoch": ({ epoch }) => `第 ${epoch} 轮`,
+  "train.metric": "指标",
   "train.keptMark": "保留",
+  "train.keptBy": ({ epoch, figure }) =>
+    `这里是第 ${String(epoch)} 轮的数值，保留了该轮的权重：${figure}最好。`,
 
   "train.table": "以表格显示各轮",
   "train.console": "控制台",

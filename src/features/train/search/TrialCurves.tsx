@@ -1,12 +1,14 @@
 import { useMemo } from "react";
 import type { Curve } from "../../../components/charts/curve.ts";
 import { CurveChart } from "../../../components/charts/CurveChart.tsx";
-import { formatFigure, formatShare, formatTick } from "../../../components/charts/formats.ts";
+import { formatMetric } from "../../../components/charts/formats.ts";
 import { wholeTicks } from "../../../components/charts/scale.ts";
 import { Panel } from "../../../components/Panel.tsx";
+import { stepMetricNames, validationFigure, type FigureName } from "../../../core/metrics/figures.ts";
+import type { StepMetricName } from "../../../core/task/tasks.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import type { KeptSearch } from "../../../state/searchStore.ts";
-import { accuracyTicks, epochPoints, lossTicks } from "../curves.ts";
+import { axisOf, epochPoints } from "../curves.ts";
 import type { ShownTrial } from "./useTrials.ts";
 import classes from "../TrainStage.module.css";
 
@@ -19,10 +21,12 @@ interface TrialCurvesProps {
 /** How every model did over its epochs, with the best, the current and the one asked for standing out. */
 export function TrialCurves({ search, trials, highlighted }: TrialCurvesProps) {
   const { t } = useWords();
-  const isValidated = trials.some(({ epochLogs }) => epochLogs.some(({ valLoss }) => valLoss !== null));
-  const { loss, accuracy } = useMemo(() => {
+  const isValidated = trials.some(({ epochLogs }) =>
+    epochLogs.some(({ metrics }) => metrics.valLoss !== undefined),
+  );
+  const charts = useMemo(() => {
     const nameOf = ({ number }: ShownTrial): string => t("search.modelNumber", { number });
-    const curvesOf = (figure: "loss" | "valLoss" | "accuracy" | "valAccuracy"): readonly Curve[] =>
+    const curvesOf = (figure: FigureName): readonly Curve[] =>
       trials
         .map((trial) => ({
           id: String(trial.number),
@@ -33,11 +37,11 @@ export function TrialCurves({ search, trials, highlighted }: TrialCurvesProps) {
         .filter(({ points }) => points.length > 0)
         // What stands out is drawn last, above the others.
         .sort((one, other) => orders[one.weight] - orders[other.weight]);
-    return isValidated
-      ? { loss: curvesOf("valLoss"), accuracy: curvesOf("valAccuracy") }
-      : { loss: curvesOf("loss"), accuracy: curvesOf("accuracy") };
+    return headlinesOf(trials)
+      .map((name) => (isValidated ? validationFigure(name) : name))
+      .map((figure) => ({ figure, curves: curvesOf(figure) }));
   }, [trials, highlighted, isValidated, t]);
-  if (loss.length === 0) return null;
+  if (charts.every(({ curves }) => curves.length === 0)) return null;
   const { epochs } = search.base.training;
   const shared = {
     xEnd: epochs,
@@ -48,25 +52,27 @@ export function TrialCurves({ search, trials, highlighted }: TrialCurvesProps) {
   return (
     <Panel title={t("train.curves")}>
       <div className={classes["charts"]}>
-        <CurveChart
-          {...shared}
-          title={t(isValidated ? "train.valLoss" : "common.loss")}
-          curves={loss}
-          yTicks={lossTicks(loss)}
-          formatY={formatFigure}
-          formatTick={formatTick}
-        />
-        <CurveChart
-          {...shared}
-          title={t(isValidated ? "train.valAccuracy" : "common.accuracy")}
-          curves={accuracy}
-          yTicks={accuracyTicks}
-          formatY={formatShare}
-          formatTick={(share) => `${String(share * 100)} %`}
-        />
+        {charts.map(({ figure, curves }) => (
+          <CurveChart
+            key={figure}
+            {...shared}
+            title={t(`common.figure.${figure}`)}
+            curves={curves}
+            {...axisOf(figure, curves)}
+            formatY={(value) => formatMetric(figure, value)}
+          />
+        ))}
       </div>
     </Panel>
   );
+}
+
+/** The loss and the headline of the models' task. */
+function headlinesOf(trials: readonly ShownTrial[]): readonly StepMetricName[] {
+  const told = trials.flatMap(({ epochLogs }) => epochLogs.slice(0, 1));
+  return stepMetricNames
+    .filter((name) => told.some(({ metrics }) => metrics[name] !== undefined))
+    .slice(0, 2);
 }
 
 const orders = { quiet: 0, thin: 1, fine: 1, strong: 2 } as const;

@@ -1,9 +1,15 @@
 import { Fragment } from "react";
-import { formatFigure, formatShare } from "../../../components/charts/formats.ts";
+import { formatMeasured } from "../../../components/charts/formats.ts";
 import { describeValue } from "../../../components/describeValue.ts";
 import { FieldHelp } from "../../../components/FieldHelp.tsx";
 import { IssueList } from "../../../components/IssueList.tsx";
 import { Panel } from "../../../components/Panel.tsx";
+import {
+  stepMetricNames,
+  stepMetricsOf,
+  validationFigure,
+  type FigureName,
+} from "../../../core/metrics/figures.ts";
 import type { FieldName } from "../../../core/graph/layers.ts";
 import type { Issue } from "../../../core/issue.ts";
 import { formatCount } from "../../../i18n/en/common.ts";
@@ -27,6 +33,7 @@ export function TrialTable({ search, trials, highlighted, onHighlight }: TrialTa
   const { t } = useWords();
   const axes = searchAxes(search);
   const title = t("search.results");
+  const figures = figuresOf(trials);
   return (
     <Panel title={title} help={<FieldHelp term={title}>{t("search.resultsHelp")}</FieldHelp>}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
@@ -42,8 +49,11 @@ export function TrialTable({ search, trials, highlighted, onHighlight }: TrialTa
                   <small>{layerId}</small>
                 </th>
               ))}
-              <th scope="col">{t("train.valLoss")}</th>
-              <th scope="col">{t("train.valAccuracy")}</th>
+              {figures.map((figure) => (
+                <th key={figure} scope="col">
+                  {t(`common.figure.${figure}`)}
+                </th>
+              ))}
               <th scope="col">{t("common.epochs")}</th>
               <th scope="col">{t("model.parameters")}</th>
               <th scope="col">{t("search.time")}</th>
@@ -58,10 +68,13 @@ export function TrialTable({ search, trials, highlighted, onHighlight }: TrialTa
                 <TrialRow
                   trial={trial}
                   search={search}
+                  figures={figures}
                   isHighlighted={trial.number === highlighted}
                   onHighlight={onHighlight}
                 />
-                {trial.issue !== null && <IssueRow issue={trial.issue} columnCount={8 + axes.length} />}
+                {trial.issue !== null && (
+                  <IssueRow issue={trial.issue} columnCount={6 + figures.length + axes.length} />
+                )}
               </Fragment>
             ))}
           </tbody>
@@ -70,6 +83,13 @@ export function TrialTable({ search, trials, highlighted, onHighlight }: TrialTa
     </Panel>
   );
 }
+
+/** The validation figures of the models: those of their task. */
+const figuresOf = (trials: readonly ShownTrial[]): readonly FigureName[] => {
+  const told = trials.flatMap(({ epochLogs }) => epochLogs.slice(0, 1));
+  const known = stepMetricNames.filter((name) => told.some(({ metrics }) => metrics[name] !== undefined));
+  return (known.length === 0 ? stepMetricsOf("classification") : known).map(validationFigure);
+};
 
 /** Why the model above could not be trained, over the whole width. */
 function IssueRow({ issue, columnCount }: { readonly issue: Issue; readonly columnCount: number }) {
@@ -87,16 +107,15 @@ function IssueRow({ issue, columnCount }: { readonly issue: Issue; readonly colu
 interface TrialRowProps {
   readonly trial: ShownTrial;
   readonly search: KeptSearch;
+  readonly figures: readonly FigureName[];
   readonly isHighlighted: boolean;
   readonly onHighlight: TrialTableProps["onHighlight"];
 }
 
-function TrialRow({ trial, search, isHighlighted, onHighlight }: TrialRowProps) {
+function TrialRow({ trial, search, figures, isHighlighted, onHighlight }: TrialRowProps) {
   const { t } = useWords();
   const duration = useDuration();
   const { number, place, standing, values, parameterCount, elapsedMs, epochLogs } = trial;
-  const valLoss = standing?.log.valLoss ?? null;
-  const valAccuracy = standing?.log.valAccuracy ?? null;
   return (
     <tr data-best={place === 1 ? "" : undefined} data-failed={trial.issue === null ? undefined : ""}>
       <td>{place ?? "–"}</td>
@@ -115,8 +134,9 @@ function TrialRow({ trial, search, isHighlighted, onHighlight }: TrialRowProps) 
       {values.map((value, index) => (
         <td key={index}>{describeValue(value, t)}</td>
       ))}
-      <td>{valLoss === null ? "–" : formatFigure(valLoss)}</td>
-      <td>{valAccuracy === null ? "–" : formatShare(valAccuracy)}</td>
+      {figures.map((figure) => (
+        <td key={figure}>{formatMeasured(figure, standing?.log.metrics[figure])}</td>
+      ))}
       <td>{epochLogs.length}</td>
       <td>{formatCount(parameterCount)}</td>
       <td>{elapsedMs === 0 ? "–" : duration(elapsedMs)}</td>
