@@ -30,7 +30,6 @@ for (const colorScheme of ["light", "dark"] as const)
       await studio.setNumber(t("train.field.epochs"), 4);
       await studio.train();
       await studio.goTo("deploy");
-      await page.getByRole("button", { name: t("deploy.make") }).click();
       await expect(page.getByRole("button", { name: t("deploy.download") })).toBeVisible();
       expect(await find(), "deploy, with files").toEqual([]);
       await studio.goTo("evaluate");

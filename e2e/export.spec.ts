@@ -19,7 +19,6 @@ test("the exported page runs the model where TensorFlow.js lies beside it", asyn
   await studio.setNumber(t("train.field.learningRate"), 0.01);
   await studio.train();
   await studio.goTo("deploy");
-  await page.getByRole("button", { name: t("deploy.make") }).click();
   const downloading = page.waitForEvent("download");
   await page.getByRole("button", { name: t("deploy.download") }).click();
   const files = unzipSync(new Uint8Array(await readFile(await (await downloading).path())));

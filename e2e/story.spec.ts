@@ -104,7 +104,6 @@ for (const story of stories)
       const shown = Number(/([\d.]+) %/.exec(await first.innerText())?.[1]) / 100;
 
       await studio.goTo("deploy");
-      await page.getByRole("button", { name: t("deploy.make") }).click();
       const downloading = page.waitForEvent("download");
       await page.getByRole("button", { name: t("deploy.download") }).click();
       await checkArchive(await downloading, story.className);
@@ -144,8 +143,9 @@ test("a run can be paused, resumed and stopped; what was learned is kept", async
   await page.getByRole("button", { name: t("train.start") }).click();
   await expect(page.getByRole("log")).toContainText("Epoch 2/500");
   const strip = page.getByRole("region", { name: t("shell.run") });
-  await strip.getByRole("button", { name: t("shell.run.pause") }).click();
-  await expect(strip).toContainText(t("shell.run.paused"));
+  await expect(strip).toBeHidden();
+  await page.getByRole("button", { name: t("train.pause") }).click();
+  await expect(page.getByRole("main")).toContainText(t("train.paused"));
   const epochs = async (): Promise<number> =>
     (await page.getByRole("log").innerText()).split("val_accuracy").length - 1;
   // What was under way when the button was pressed still ends, and an epoch takes a few milliseconds only.
@@ -156,15 +156,19 @@ test("a run can be paused, resumed and stopped; what was learned is kept", async
     return before === seen;
   };
   await expect.poll(isQuiet, { intervals: [500] }).toBe(true);
-  for (const stage of ["data", "model", "train"] as const) await studio.goTo(stage);
+  for (const stage of ["data", "model"] as const) {
+    await studio.goTo(stage);
+    await expect(strip).toContainText(t("shell.run.paused"));
+  }
+  await studio.goTo("train");
   expect(await epochs()).toBe(before);
   // Nothing that a run learns from goes away under it.
   await expect(page.getByRole("button", { name: t("common.undo") })).toBeDisabled();
   await page.keyboard.press("Control+z");
   await expect(page.getByLabel(t("train.field.epochs"), { exact: true })).toHaveValue("500");
-  await strip.getByRole("button", { name: t("shell.run.resume") }).click();
+  await page.getByRole("button", { name: t("train.resume") }).click();
   await expect.poll(epochs).toBeGreaterThan(before + 1);
-  await strip.getByRole("button", { name: t("shell.run.stop") }).click();
+  await page.getByRole("button", { name: t("train.stop") }).click();
   await expect(page.getByRole("link", { name: t("train.toEvaluate") })).toBeVisible();
   await studio.goTo("evaluate");
   await expect(page.getByRole("region", { name: t("evaluate.headline") })).toBeVisible();

@@ -50,7 +50,6 @@ async function takePictures(browser: Browser, address: string, look: Look): Prom
       await page.getByRole("list", { name: studio.t("evaluate.probabilities") }).waitFor();
     }
     if (stage === "deploy") {
-      await page.getByRole("button", { name: studio.t("deploy.make") }).click();
       await page.getByRole("button", { name: studio.t("deploy.download") }).waitFor();
     }
     await page.mouse.move(0, 0);

@@ -5,19 +5,21 @@ import { useEffect } from "react";
 import { useWords } from "../i18n/LanguageContext.tsx";
 import type { Overlay } from "./useOverlay.ts";
 import palette from "./Commands.module.css";
-import { useCommands } from "./useCommands.ts";
+import { useCommands } from "./useCommands.tsx";
 
 interface CommandsProps {
   readonly projectId: string | null;
   readonly onOverlay: (overlay: Overlay) => void;
+  /** Does what a command says once the palette has closed. */
+  readonly afterwards: (action: () => void) => void;
 }
 
 const [store, spotlight] = createSpotlight();
 
-/** Every main action, found by typing. */
-export function Commands({ projectId, onOverlay }: CommandsProps) {
+/** Every action, project, setting and tab, found by typing. */
+export function Commands({ projectId, onOverlay, afterwards }: CommandsProps) {
   const { t } = useWords();
-  const actions = useCommands(projectId, onOverlay);
+  const actions = useCommands(projectId, { onOverlay, afterwards });
   useEffect(() => {
     spotlight.open();
     return () => {

@@ -6,6 +6,7 @@ import { projectStore } from "../state/projectStore.ts";
 import { Rail } from "./Rail.tsx";
 import { RunStrip } from "./RunStrip.tsx";
 import { TopBar } from "./TopBar.tsx";
+import { useFocusKeeper } from "./useFocusKeeper.ts";
 import { useOverlay } from "./useOverlay.ts";
 import { useShortcuts } from "./useShortcuts.ts";
 import classes from "./Frame.module.css";
@@ -17,31 +18,35 @@ const Commands = lazy(async () => ({ default: (await import("./Commands.tsx")).C
 /** What surrounds every page: bar, rail, run strip, and what opens over them. */
 export function Frame({ children }: { readonly children: ReactNode }) {
   const { t } = useWords();
-  const [overlay, setOverlay] = useOverlay();
+  const { overlay, show, afterwards } = useOverlay();
   const [, route] = useRoute("/project/:id/:stage?");
   const content = useRef<HTMLElement>(null);
   const openId = useStore(projectStore, ({ history }) => history?.present.id ?? null);
   const projectId = route !== null && route.id === openId ? openId : null;
-  useShortcuts(projectId, setOverlay);
+  useShortcuts(projectId, show);
+  useFocusKeeper();
   useTitle();
   const close = (): void => {
-    setOverlay("none");
+    show("none");
   };
   return (
     <div className={classes["frame"]} data-project={projectId === null ? undefined : ""}>
       <button type="button" className={classes["skip"]} onClick={() => content.current?.focus()}>
         {t("shell.skipToContent")}
       </button>
-      <TopBar projectId={projectId} onOverlay={setOverlay} />
+      <TopBar projectId={projectId} onOverlay={show} />
       {projectId !== null && <Rail projectId={projectId} current={route?.stage ?? "data"} />}
       <main ref={content} tabIndex={-1} className={classes["content"]}>
         {children}
       </main>
-      <RunStrip />
+      {/* The stage itself shows the run, with buttons of its own. */}
+      {(projectId === null || route?.stage !== "train") && <RunStrip />}
       <Suspense fallback={null}>
         {overlay === "proof" && <Proof onClose={close} />}
         {overlay === "help" && <Help projectId={projectId} onClose={close} />}
-        {overlay === "commands" && <Commands projectId={projectId} onOverlay={setOverlay} />}
+        {overlay === "commands" && (
+          <Commands projectId={projectId} onOverlay={show} afterwards={afterwards} />
+        )}
       </Suspense>
     </div>
   );

@@ -1,9 +1,11 @@
-import { Anchor, Kbd, Modal } from "@mantine/core";
+import { Anchor, Kbd, Modal, Switch } from "@mantine/core";
 import { Fragment } from "react";
 import { Link } from "wouter";
+import { useStore } from "zustand";
 import { useWords } from "../i18n/LanguageContext.tsx";
-import type { MessageKey } from "../i18n/en.ts";
+import { changeSettings, settingsStore } from "../state/settingsStore.ts";
 import { stageNames } from "../state/stageStates.ts";
+import { nameKeys, studioKeys } from "./keys.ts";
 import { stagePath } from "./stages.ts";
 import classes from "./Overlays.module.css";
 
@@ -12,20 +14,10 @@ interface HelpProps {
   readonly onClose: () => void;
 }
 
-const shortcuts = [
-  { keys: "Ctrl K", does: "shell.key.palette" },
-  { keys: "Ctrl Z", does: "common.undo" },
-  { keys: "Ctrl Shift Z", does: "common.redo" },
-  { keys: "Alt 1 – 5", does: "shell.key.stage" },
-] as const satisfies readonly { readonly keys: string; readonly does: MessageKey }[];
-
-/** On a Mac, Ctrl and Alt are Command and Option. */
-const isMac = navigator.userAgent.includes("Mac");
-const named = (keys: string): string => (isMac ? keys.replace("Ctrl", "⌘").replace("Alt", "⌥") : keys);
-
 /** What each stage does, and the keys. */
 export function Help({ projectId, onClose }: HelpProps) {
   const { t } = useWords();
+  const hasSingleKeys = useStore(settingsStore, ({ singleKeys }) => singleKeys);
   return (
     <Modal
       opened
@@ -55,15 +47,23 @@ export function Help({ projectId, onClose }: HelpProps) {
         </dl>
         <h3>{t("shell.helpShortcuts")}</h3>
         <dl className={classes["rows"]}>
-          {shortcuts.map(({ keys, does }) => (
-            <Fragment key={keys}>
-              <dt>
-                <Kbd>{named(keys)}</Kbd>
-              </dt>
-              <dd>{t(does)}</dd>
-            </Fragment>
-          ))}
+          {Object.values(studioKeys)
+            .flat()
+            .map(({ keys, does }) => (
+              <Fragment key={keys}>
+                <dt>
+                  <Kbd>{nameKeys(keys)}</Kbd>
+                </dt>
+                <dd>{t(does)}</dd>
+              </Fragment>
+            ))}
         </dl>
+        <Switch
+          label={t("shell.singleKeys")}
+          description={t("shell.singleKeysHelp")}
+          checked={hasSingleKeys}
+          onChange={(event) => changeSettings({ singleKeys: event.currentTarget.checked })}
+        />
       </div>
     </Modal>
   );

@@ -5,6 +5,9 @@ import type { Issue } from "../core/issue.ts";
 import { useWords } from "../i18n/LanguageContext.tsx";
 import { openProject } from "../state/studio.ts";
 import { currentProject, projectStore } from "../state/projectStore.ts";
+import { runStore } from "../state/runStore.ts";
+import { markSeen } from "../state/seenStages.ts";
+import type { StageName } from "../state/stageStates.ts";
 import { toStorageIssue } from "../state/storageIssue.ts";
 import { ElsewhereBanner } from "./ElsewhereBanner.tsx";
 import { NotFound, ProjectBroken, ProjectGone } from "./Notices.tsx";
@@ -19,6 +22,7 @@ export function ProjectPage({ id, stage }: { readonly id: string; readonly stage
   const isOpen = useStore(projectStore, ({ history }) => history?.present.id === id);
   const isElsewhere = useStore(projectStore, ({ ownership }) => ownership === "elsewhere");
   const stageName = toStageName(stage);
+  useResultsSeen(id, stageName);
   if (stageName === null) return <NotFound />;
   if (problem?.kind === "gone") return <ProjectGone />;
   if (problem?.kind === "broken") return <ProjectBroken issue={problem.issue} />;
@@ -32,6 +36,15 @@ export function ProjectPage({ id, stage }: { readonly id: string; readonly stage
       </Suspense>
     </>
   );
+}
+
+/** The results of a run count as seen once their stage was opened. */
+function useResultsSeen(id: string, stage: StageName | null): void {
+  const finishedAt = useStore(runStore, ({ finished }) => finished?.finishedAt ?? null);
+  const isOpen = useStore(projectStore, ({ history }) => history?.present.id === id);
+  useEffect(() => {
+    if (isOpen && stage === "evaluate" && finishedAt !== null) markSeen(id, stage, finishedAt);
+  }, [id, stage, isOpen, finishedAt]);
 }
 
 function useProjectOf(id: string): Problem | null {

@@ -7,6 +7,7 @@ import { useWords } from "../i18n/LanguageContext.tsx";
 import { dataStore } from "../state/dataStore.ts";
 import { projectStore } from "../state/projectStore.ts";
 import { runStore } from "../state/runStore.ts";
+import { seenStore } from "../state/seenStages.ts";
 import { stageNames, stageStates, type StageState, type StageStates } from "../state/stageStates.ts";
 import { stagePath, stages } from "./stages.ts";
 import classes from "./Rail.module.css";
@@ -15,6 +16,8 @@ interface RailProps {
   readonly projectId: string;
   readonly current: string;
 }
+
+const nothingSeen = {};
 
 /** The five stages and where each stands. */
 export function Rail({ projectId, current }: RailProps) {
@@ -49,9 +52,10 @@ function useStageStates(): StageStates | null {
   const data = useStore(dataStore);
   const status = useStore(runStore, (run) => run.status);
   const finished = useStore(runStore, (run) => run.finished);
+  const seen = useStore(seenStore, ({ byProject }) => byProject[project?.id ?? ""] ?? nothingSeen);
   return useMemo(
-    () => (project === null ? null : stageStates({ project, data, run: { status, finished } })),
-    [project, data, status, finished],
+    () => (project === null ? null : stageStates({ project, data, run: { status, finished }, seen })),
+    [project, data, status, finished, seen],
   );
 }
 

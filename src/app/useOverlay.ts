@@ -3,19 +3,33 @@ import { useCallback, useEffect, useRef, useState } from "react";
 /** What lies over the page, if anything. */
 export type Overlay = "none" | "proof" | "help" | "commands";
 
-/** What lies over the page. Once nothing does, the focus is back where it was before. */
-export function useOverlay(): readonly [Overlay, (overlay: Overlay) => void] {
+interface Overlays {
+  readonly overlay: Overlay;
+  readonly show: (overlay: Overlay) => void;
+  /** Does something once the overlay has closed and the page can be used again. */
+  readonly afterwards: (action: () => void) => void;
+}
+
+/** What lies over the page. Once nothing does, the focus is back where it was before, or where `afterwards` puts it. */
+export function useOverlay(): Overlays {
   const [overlay, setOverlay] = useState<Overlay>("none");
   const opener = useRef<Element | null>(null);
-  const show = useCallback((next: Overlay): void => {
+  const next = useRef<(() => void) | null>(null);
+  const show = useCallback((shown: Overlay): void => {
     // One that follows another has nothing on the page as its opener.
-    if (next !== "none") opener.current ??= document.activeElement;
-    setOverlay(next);
+    if (shown !== "none") opener.current ??= document.activeElement;
+    setOverlay(shown);
+  }, []);
+  const afterwards = useCallback((action: () => void): void => {
+    next.current = action;
   }, []);
   useEffect(() => {
     if (overlay !== "none") return;
     if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
     opener.current = null;
+    const action = next.current;
+    next.current = null;
+    action?.();
   }, [overlay]);
-  return [overlay, show];
+  return { overlay, show, afterwards };
 }

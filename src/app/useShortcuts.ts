@@ -1,9 +1,13 @@
 import { useEffect } from "react";
 import { useLocation } from "wouter";
 import { redoProject, undoProject } from "../state/projectStore.ts";
+import { runStore } from "../state/runStore.ts";
+import { settingsStore } from "../state/settingsStore.ts";
+import { pauseTraining, resumeTraining } from "../state/studio.ts";
 import { stageNames } from "../state/stageStates.ts";
-import type { Overlay } from "./useOverlay.ts";
 import { stagePath } from "./stages.ts";
+import { useStart } from "./useStart.ts";
+import type { Overlay } from "./useOverlay.ts";
 
 const typedInputs = ["text", "search", "number", "email", "url", "password", "tel"];
 
@@ -14,25 +18,60 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.isContentEditable;
 }
 
-/** The studio's keys: Ctrl or Cmd with K, Z, Shift+Z, Y; Alt with 1–5 for the stages. */
-export function useShortcuts(projectId: string | null, setOverlay: (overlay: Overlay) => void): void {
+/** Whether a letter alone may mean something to what has the focus: fields, lists that are gone through by letters, dialogs. */
+const takesLetters = (target: EventTarget | null): boolean =>
+  isTyping(target) ||
+  (target instanceof Element &&
+    target.closest("input, select, [role=dialog], [role=menu], [role=listbox], [role=combobox]") !== null);
+
+interface Doings {
+  readonly show: (overlay: Overlay) => void;
+  /** Goes to a stage by its place, from 0. */
+  readonly goTo: (place: number) => void;
+  readonly start: () => void;
+}
+
+const pauseOrResume = (): void =>
+  runStore.getState().status.kind === "paused" ? resumeTraining() : pauseTraining();
+
+/** What a key with Ctrl or Cmd, or a digit with Alt does. */
+function combination(event: KeyboardEvent, { show, goTo }: Doings): (() => void) | null {
+  const key = event.key.toLowerCase();
+  const withControl = (event.ctrlKey || event.metaKey) && !event.altKey;
+  if (withControl && key === "k") return () => show("commands");
+  if (withControl && !isTyping(event.target)) {
+    if (key === "z") return event.shiftKey ? redoProject : undoProject;
+    if (key === "y") return redoProject;
+  }
+  const digit = /^Digit([1-5])$/.exec(event.code)?.[1];
+  const isStage = event.altKey && !event.ctrlKey && !event.metaKey && digit !== undefined;
+  return isStage ? () => goTo(Number(digit) - 1) : null;
+}
+
+/** What a letter, digit or sign alone does. */
+function single(event: KeyboardEvent, { show, goTo, start }: Doings): (() => void) | null {
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
+  if (!isPlain || !settingsStore.getState().singleKeys || takesLetters(event.target)) return null;
+  const key = event.key.toLowerCase();
+  if (key === "?") return () => show("help");
+  if (key === "s") return start;
+  if (key === "p") return pauseOrResume;
+  return /^[1-5]$/.test(key) ? () => goTo(Number(key) - 1) : null;
+}
+
+/** Does what `studioKeys` says. */
+export function useShortcuts(projectId: string | null, show: (overlay: Overlay) => void): void {
   const [, navigate] = useLocation();
+  const start = useStart(projectId);
   useEffect(() => {
-    const act = (event: KeyboardEvent): (() => void) | null => {
-      const key = event.key.toLowerCase();
-      const withControl = (event.ctrlKey || event.metaKey) && !event.altKey;
-      if (withControl && key === "k") return () => setOverlay("commands");
-      if (withControl && !isTyping(event.target)) {
-        if (key === "z") return event.shiftKey ? redoProject : undoProject;
-        if (key === "y") return redoProject;
-      }
-      const stage = stageNames[Number(/^Digit([1-5])$/.exec(event.code)?.[1]) - 1];
-      const isStageKey = event.altKey && !event.ctrlKey && !event.metaKey && stage !== undefined;
-      if (isStageKey && projectId !== null) return () => navigate(stagePath(projectId, stage));
-      return null;
+    const goTo = (place: number): void => {
+      const stage = stageNames[place];
+      if (projectId !== null && stage !== undefined) navigate(stagePath(projectId, stage));
     };
+    const doings = { show, goTo, start };
     const listen = (event: KeyboardEvent): void => {
-      const action = act(event);
+      if (event.defaultPrevented) return;
+      const action = combination(event, doings) ?? single(event, doings);
       if (action === null) return;
       event.preventDefault();
       action();
@@ -41,5 +80,5 @@ export function useShortcuts(projectId: string | null, setOverlay: (overlay: Ove
     return () => {
       window.removeEventListener("keydown", listen);
     };
-  }, [projectId, setOverlay, navigate]);
+  }, [projectId, show, start, navigate]);
 }

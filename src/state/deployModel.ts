@@ -18,6 +18,8 @@ export interface Deployment {
   readonly archive: Blob;
   readonly files: readonly { readonly path: string; readonly role: FileRole; readonly sizeBytes: number }[];
   readonly check: ExportCheck;
+  /** When the run ended whose model this is. */
+  readonly finishedAt: number;
 }
 
 /** What is made until there is a choice of formats. */
@@ -61,6 +63,7 @@ export async function makeDeployment(
     archive: new Blob([packFiles(files, run.finishedAt)], { type: "application/zip" }),
     files: files.map(describeFile),
     check,
+    finishedAt: run.finishedAt,
   };
 }
 

@@ -10,15 +10,20 @@ export interface Settings {
   readonly language: Language;
   readonly theme: Theme;
   readonly backend: BackendChoice;
+  /** Whether letters and digits alone are keys; speech input and a hand on the keyboard may press them by mistake. */
+  readonly singleKeys: boolean;
 }
 
 const preferredLanguage = (): Language => (navigator.language.startsWith("zh") ? "zh" : "en");
 
 export const settingsStore = createStore<Settings>()(
-  persist((): Settings => ({ language: preferredLanguage(), theme: "auto", backend: "auto" }), {
-    name: "layerloom-settings",
-    version: 1,
-  }),
+  persist(
+    (): Settings => ({ language: preferredLanguage(), theme: "auto", backend: "auto", singleKeys: true }),
+    {
+      name: "layerloom-settings",
+      version: 1,
+    },
+  ),
 );
 
 /** Changes some settings; they are remembered. */

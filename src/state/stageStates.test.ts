@@ -38,11 +38,11 @@ const readyData: StageFacts["data"] = {
     lengths: { binSize: 1, counts: [], longest: 0, quantiles: [] },
   },
 };
-const fresh: StageFacts = { project: { ...project, source }, data: readyData, run: emptyRunState };
-const finished = {} as FinishedRun;
+const fresh: StageFacts = { project: { ...project, source }, data: readyData, run: emptyRunState, seen: {} };
+const finished = { finishedAt: 7 } as FinishedRun;
 
 test("a new project waits for data", () => {
-  const states = stageStates({ project, data: emptyDataState, run: emptyRunState });
+  const states = stageStates({ project, data: emptyDataState, run: emptyRunState, seen: {} });
   expect(states).toEqual({
     data: "empty",
     model: "empty",
@@ -90,4 +90,13 @@ test("a failed run needs attention, while the last finished one can still be eva
   const issue = makeIssue("training.failed", "error", { message: "x" });
   const states = stageStates({ ...fresh, run: { status: { kind: "failed", issue }, finished } });
   expect(states).toMatchObject({ train: "attention", evaluate: "ready" });
+});
+
+test("results are done once they were looked at or taken along, until the next run ends", () => {
+  const run = { ...emptyRunState, finished };
+  expect(stageStates({ ...fresh, run })).toMatchObject({ evaluate: "ready", deploy: "ready" });
+  const seen = { evaluate: 7, deploy: 7 };
+  expect(stageStates({ ...fresh, run, seen })).toMatchObject({ evaluate: "done", deploy: "done" });
+  const later = { ...emptyRunState, finished: { ...finished, finishedAt: 8 } };
+  expect(stageStates({ ...fresh, run: later, seen })).toMatchObject({ evaluate: "ready", deploy: "ready" });
 });

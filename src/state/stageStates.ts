@@ -7,6 +7,7 @@ import type { ClassSummary } from "../engine/protocol/table.ts";
 import type { TextSummary } from "../engine/protocol/text.ts";
 import type { DataStatus } from "./dataStore.ts";
 import type { RunStatus } from "./runStore.ts";
+import type { SeenStage } from "./seenStages.ts";
 
 /** The stages of the journey, in order; also the last part of a project's address. */
 export const stageNames = ["data", "model", "train", "evaluate", "deploy"] as const;
@@ -26,21 +27,26 @@ export interface StageFacts {
     readonly text: TextSummary | null;
   };
   readonly run: { readonly status: RunStatus; readonly finished: FinishedRun | null };
+  /** When the run ended that was looked at, and the one that was taken along. */
+  readonly seen: Readonly<Partial<Record<SeenStage, number>>>;
 }
 
 /** Where each stage stands, for the rail. */
-export function stageStates({ project, data, run }: StageFacts): StageStates {
+export function stageStates({ project, data, run, seen }: StageFacts): StageStates {
   const isTrained = run.finished !== null;
   const dataState = stateOfData(project, data);
   const modelState = stateOfModel(project.graph, data.text, isTrained);
   const canTrain = dataState === "done" && modelState !== "attention";
-  const result: StageState = isTrained ? "ready" : "empty";
+  const stateOfResult = (stage: SeenStage): StageState => {
+    if (run.finished === null) return "empty";
+    return seen[stage] === run.finished.finishedAt ? "done" : "ready";
+  };
   return {
     data: dataState,
     model: modelState,
     train: stateOfTraining(run.status, { isTrained, canTrain }),
-    evaluate: result,
-    deploy: result,
+    evaluate: stateOfResult("evaluate"),
+    deploy: stateOfResult("deploy"),
   };
 }
 

@@ -62,7 +62,7 @@ const projects = makeProjectActions({
   makeId,
 });
 
-export const { pauseTraining, resumeTraining } = jobs;
+export const { canRun, pauseTraining, resumeTraining } = jobs;
 export const { startSearch, continueSearch, stopRun, takeTrial } = search;
 export const {
   startTraining,

@@ -35,8 +35,8 @@ export const instructionWords: { readonly [L in Language]: InstructionWords } = 
     tryIt: "Try it",
     tryLabel: "Text to classify",
     loading: "Loading the model…",
-    nothingKnown: "The model knows no word of this: any answer would be a guess.",
-    littleKnown: "The model knows too few words of this: any answer would be a guess.",
+    nothingKnown: "The model knows no word of this text: any answer would be a guess.",
+    littleKnown: "The model knows too few words of this text: any answer would be a guess.",
     serve: "Serve this folder to try the model here",
     serveHow:
       "Browsers do not load models from a file on disk. Put TensorFlow.js beside this page, then start any static server in this folder, for example:",

@@ -97,12 +97,14 @@ function StageTabs({ summary }: { readonly summary: TableSummary }) {
             key={name}
             value={name}
             rightSection={
-              name === "doctor" && findingCount > 0 ? (
+              name === "doctor" ? (
+                // Its room is kept while nothing is found, so that no tab moves.
                 <Badge
                   size="sm"
                   variant="light"
                   circle={findingCount < 10}
                   className={classes["findingCount"]}
+                  style={{ visibility: findingCount > 0 ? "visible" : "hidden" }}
                 >
                   {findingCount}
                 </Badge>

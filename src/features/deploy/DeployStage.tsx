@@ -11,11 +11,11 @@ import { ExportPanel } from "./ExportPanel.tsx";
 
 /** Where the trained model is taken away, once its files have been read back and compared. */
 export function DeployStage() {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const finishedAt = useStore(runStore, ({ finished }) => finished?.finishedAt ?? null);
   return (
     <StagePage title={t("deploy.title")} intro={t("deploy.intro")}>
-      {finishedAt === null ? <NothingYet /> : <ExportPanel key={`${String(finishedAt)}-${language}`} />}
+      {finishedAt === null ? <NothingYet /> : <ExportPanel key={finishedAt} />}
     </StagePage>
   );
 }

@@ -4,6 +4,8 @@ import { Panel } from "../../components/Panel.tsx";
 import { formatBytes } from "../../core/formatBytes.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { Deployment } from "../../state/deployModel.ts";
+import { markSeen } from "../../state/seenStages.ts";
+import { useProject } from "../../state/useProject.ts";
 import { saveBlob } from "./saveBlob.ts";
 import classes from "./DeployStage.module.css";
 
@@ -14,7 +16,8 @@ interface ExportResultProps {
 /** The archive to download, the proof that it answers as the model does, and what is in it. */
 export function ExportResult({ deployment }: ExportResultProps) {
   const { t } = useWords();
-  const { fileName, archive, check } = deployment;
+  const { id } = useProject();
+  const { fileName, archive, check, finishedAt } = deployment;
   const { rowCount: count, largestDifference } = check;
   const sentence =
     largestDifference === 0
@@ -30,6 +33,7 @@ export function ExportResult({ deployment }: ExportResultProps) {
         <Button
           onClick={() => {
             saveBlob(archive, fileName);
+            markSeen(id, "deploy", finishedAt);
           }}
           leftSection={<IconDownload size={16} aria-hidden="true" />}
           aria-label={t("deploy.downloadNamed", { name: fileName, size: formatBytes(archive.size) })}

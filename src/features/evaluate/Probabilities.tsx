@@ -1,5 +1,5 @@
 import { BarList } from "../../components/charts/BarList.tsx";
-import { formatShare } from "../../components/charts/formats.ts";
+import { formatProbability } from "../../core/formatProbability.ts";
 import { classBackground } from "../../components/charts/palette.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import classes from "./TryIt.module.css";
@@ -26,7 +26,7 @@ export function Probabilities({ probabilities, classNames }: ProbabilitiesProps)
         label={t("evaluate.probabilities")}
         bars={ranked.slice(0, shownCount).map(({ name, index, probability }) => ({
           name,
-          share: formatShare(probability),
+          share: formatProbability(probability),
           length: probability,
           ...classBackground(index),
         }))}

@@ -1,8 +1,11 @@
 import type { FinishedRun } from "../../core/run/finishedRun.ts";
 import { Textarea, UnstyledButton } from "@mantine/core";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { IssueList } from "../../components/IssueList.tsx";
 import { Panel } from "../../components/Panel.tsx";
+import { firstInputIds } from "../../core/task/inputs.ts";
+import { makeRecognize } from "../../core/task/recognition.ts";
+import { textClassifierSignature } from "../../core/task/signature.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { Probabilities } from "./Probabilities.tsx";
 import { ReadingNotes } from "./ReadingNotes.tsx";
@@ -18,6 +21,11 @@ export function TryIt({ run }: { readonly run: FinishedRun }) {
   const [text, setText] = useState("");
   const { probabilities, issue } = usePrediction(text);
   const { classNames, preprocessor } = run.model;
+  const recognize = useMemo(
+    () => makeRecognize(textClassifierSignature(preprocessor, classNames).inputs),
+    [preprocessor, classNames],
+  );
+  const recognition = recognize({ [firstInputIds.text]: text });
   return (
     <Panel title={t("evaluate.try")}>
       <div className={classes["try"]}>
@@ -36,7 +44,14 @@ export function TryIt({ run }: { readonly run: FinishedRun }) {
         />
         <ReadingNotes text={text} preprocessor={preprocessor} />
         {issue !== null && <IssueList issues={[issue]} />}
-        {probabilities !== null && <Probabilities probabilities={probabilities} classNames={classNames} />}
+        {probabilities !== null && recognition.isEnough && (
+          <Probabilities probabilities={probabilities} classNames={classNames} />
+        )}
+        {text.trim() !== "" && !recognition.isEnough && (
+          <output>
+            {t(recognition.knownCount === 0 ? "evaluate.nothingKnown" : "evaluate.littleKnown")}
+          </output>
+        )}
         <Examples texts={run.heldBackTexts.slice(0, exampleCount)} onChoose={setText} />
       </div>
     </Panel>

@@ -7,10 +7,9 @@ export const deployMessages = {
   "deploy.emptyTitle": "There is no trained model yet",
   "deploy.emptyText": "Train one, and it can be taken away from here.",
   "deploy.toTrain": "Go to training",
-  "deploy.make": "Make the files",
-  "deploy.makeAgain": "Make them again",
+  "deploy.makeAgain": "Make the files again",
   "deploy.explain":
-    "The files are written, read back and compared with the model on rows it never saw, before they are offered.",
+    "Before you can download them, the files are read back and compared with the model on rows it never saw.",
   "deploy.step.writing": "Writing the files",
   "deploy.step.comparing": "Reading them back and comparing answers",
   "deploy.step.packing": "Packing them",

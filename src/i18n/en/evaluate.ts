@@ -71,6 +71,8 @@ export const evaluateMessages = {
   "evaluate.probabilities": "Probabilities",
   "evaluate.tryMore": ({ count }: { count: number }) =>
     `and ${counted(count, "class", "classes")} less probable`,
+  "evaluate.nothingKnown": "The model knows no word of this text: any answer would be a guess.",
+  "evaluate.littleKnown": "The model knows too few words of this text: any answer would be a guess.",
   "evaluate.unknown": ({ words }: { words: string }) =>
     `Not in the vocabulary, so read as “unknown”: ${words}.`,
   "evaluate.cut": ({ length }: { length: number }) =>

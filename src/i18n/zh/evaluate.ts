@@ -56,6 +56,8 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.tryExamples": "或选一条测试数据：",
   "evaluate.probabilities": "概率",
   "evaluate.tryMore": ({ count }) => `另有 ${String(count)} 个可能性更小的类别`,
+  "evaluate.nothingKnown": "这段文字里没有模型认识的词，任何答案都只是猜测。",
+  "evaluate.littleKnown": "这段文字里模型认识的词太少，任何答案都只是猜测。",
   "evaluate.unknown": ({ words }) => `不在词表中，按“未知”处理：${words}。`,
   "evaluate.cut": ({ length }) => `只读取前 ${String(length)} 个词元，其余被截断。`,
 };
