@@ -1,5 +1,6 @@
-// Fails when the page's initial JavaScript is over its budget, or TensorFlow.js or a chart is part of it.
-import { readFileSync } from "node:fs";
+// Fails when the page's initial JavaScript is over its budget, when TensorFlow.js or a chart is part of it, or when a
+// font is shipped in a form that no browser of today asks for.
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -39,5 +40,8 @@ const found = Object.entries(unwanted).filter(([, mark]) =>
   scripts.some((path) => readFileSync(join(dist, path), "utf8").includes(mark)),
 );
 for (const [name] of found) console.error(`${name} is part of the initial JavaScript`);
+const olderFonts = readdirSync(join(dist, "assets")).filter((name) => /\.(?:ttf|woff)$/.test(name));
+if (olderFonts.length > 0) console.error(`Fonts in older forms are shipped: ${olderFonts.join(", ")}`);
 if (scripts.length === 0) console.error("No script was found in dist/index.html");
-if (totalBytes > budgetBytes || found.length > 0 || scripts.length === 0) process.exitCode = 1;
+if (totalBytes > budgetBytes || found.length > 0 || olderFonts.length > 0 || scripts.length === 0)
+  process.exitCode = 1;

@@ -1,3 +1,4 @@
+import { useOneTabStop } from "./useOneTabStop.ts";
 import classes from "./Suggestions.module.css";
 
 interface SuggestionsProps {
@@ -10,10 +11,11 @@ interface SuggestionsProps {
   readonly onChoose: (value: number) => void;
 }
 
-/** Usual values of a field, below it, to take with one click. */
+/** Usual values of a field, below it, to take with one click; one tab stop for all of them. */
 export function Suggestions({ label, values, value, disabled, onChoose }: SuggestionsProps) {
+  const group = useOneTabStop<HTMLFieldSetElement>();
   return (
-    <fieldset className={classes["suggestions"]} disabled={disabled}>
+    <fieldset ref={group} className={classes["suggestions"]} disabled={disabled}>
       <legend>{label}</legend>
       {values.map((number) => (
         <button key={number} type="button" aria-pressed={number === value} onClick={() => onChoose(number)}>

@@ -2,6 +2,7 @@ import { TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { memo, useCallback, useState, type DragEvent, type RefObject } from "react";
 import { layerFamilies, type LayerKind } from "../../core/graph/layers.ts";
+import { useOneTabStop } from "../../components/useOneTabStop.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { familyNames, findKinds } from "./itemWords.ts";
 import classes from "./Palette.module.css";
@@ -33,6 +34,7 @@ export const Palette = memo(function Palette({ search, place, isLocked, onAdd }:
     [onAdd, search],
   );
   const [first] = found ?? [];
+  const kinds = useOneTabStop<HTMLDivElement>();
   return (
     <section aria-label={t("model.add")} className={classes["palette"]}>
       <TextInput
@@ -49,7 +51,7 @@ export const Palette = memo(function Palette({ search, place, isLocked, onAdd }:
         }}
       />
       <p className={classes["place"]}>{place}</p>
-      <div className={classes["kinds"]}>
+      <div ref={kinds} className={classes["kinds"]}>
         {found === null ? (
           familyNames.map((family) => (
             <Kinds
