@@ -1,11 +1,12 @@
 // Runs programs, and installs the dependencies where they are missing or of another lock file.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const stamp = `${root}node_modules/.layerloom-lock`;
+const modules = `${root}node_modules`;
+const stamp = `${modules}/.layerloom-lock`;
 
 /**
  * Runs a program in the repository; rejects when it fails. Its output is shown, or, where it is to be quiet, kept and
@@ -35,8 +36,12 @@ export function run(command, args, { quiet = false, ...options } = {}) {
   });
 }
 
-/** `npm ci`, unless node_modules was already made from this very lock file. */
+/** Whether `node_modules` belongs to another checkout: `npm ci` would empty that one, under whoever works in it. */
+const isLinked = () => lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+
+/** `npm ci`, unless node_modules was already made from this very lock file, or is linked from another checkout. */
 export async function ensureInstalled({ quiet = false } = {}) {
+  if (isLinked()) return;
   const lock = createHash("sha256")
     .update(readFileSync(`${root}package-lock.json`))
     .digest("hex");
