@@ -3,6 +3,7 @@ import { useRoute } from "wouter";
 import { useStore } from "zustand";
 import { useWords } from "../i18n/LanguageContext.tsx";
 import { projectStore } from "../state/projectStore.ts";
+import { DatabaseBanner } from "./DatabaseBanner.tsx";
 import { Rail } from "./Rail.tsx";
 import { RunStrip } from "./RunStrip.tsx";
 import { TopBar } from "./TopBar.tsx";
@@ -37,6 +38,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <TopBar projectId={projectId} onOverlay={show} />
       {projectId !== null && <Rail projectId={projectId} current={route?.stage ?? "data"} />}
       <main ref={content} tabIndex={-1} className={classes["content"]}>
+        <DatabaseBanner />
         {children}
       </main>
       {/* The stage itself shows the run, with buttons of its own. */}

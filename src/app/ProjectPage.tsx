@@ -10,6 +10,7 @@ import { markSeen } from "../state/seenStages.ts";
 import type { StageName } from "../state/stageStates.ts";
 import { toStorageIssue } from "../state/storageIssue.ts";
 import { ElsewhereBanner } from "./ElsewhereBanner.tsx";
+import { InterruptedBanner } from "./InterruptedBanner.tsx";
 import { NotFound, ProjectBroken, ProjectGone } from "./Notices.tsx";
 import { stages, toStageName } from "./stages.ts";
 import classes from "./ProjectPage.module.css";
@@ -31,6 +32,7 @@ export function ProjectPage({ id, stage }: { readonly id: string; readonly stage
   return (
     <>
       {isElsewhere && <ElsewhereBanner projectId={id} />}
+      <InterruptedBanner />
       <Suspense fallback={<Waiting />}>
         <Panel />
       </Suspense>

@@ -8,6 +8,7 @@ import { dataStore } from "../state/dataStore.ts";
 import { projectStore } from "../state/projectStore.ts";
 import { runStore } from "../state/runStore.ts";
 import { seenStore } from "../state/seenStages.ts";
+import { useChangedParts } from "../state/useProject.ts";
 import { stageNames, stageStates, type StageState, type StageStates } from "../state/stageStates.ts";
 import { stagePath, stages } from "./stages.ts";
 import classes from "./Rail.module.css";
@@ -53,9 +54,11 @@ function useStageStates(): StageStates | null {
   const status = useStore(runStore, (run) => run.status);
   const finished = useStore(runStore, (run) => run.finished);
   const seen = useStore(seenStore, ({ byProject }) => byProject[project?.id ?? ""] ?? nothingSeen);
+  const isStale = useChangedParts().length > 0;
   return useMemo(
-    () => (project === null ? null : stageStates({ project, data, run: { status, finished }, seen })),
-    [project, data, status, finished, seen],
+    () =>
+      project === null ? null : stageStates({ project, data, run: { status, finished, isStale }, seen }),
+    [project, data, status, finished, isStale, seen],
   );
 }
 

@@ -9,6 +9,7 @@ import { emptySeries, lastOf, valuesOf } from "../core/run/series.ts";
 import { rulesOf } from "../core/metrics/figures.ts";
 import { useWords } from "../i18n/LanguageContext.tsx";
 import type { Translate } from "../i18n/translate.ts";
+import { projectStore } from "../state/projectStore.ts";
 import { isRunning, runStore, type RunStatus } from "../state/runStore.ts";
 import { pauseTraining, resumeTraining, stopRun } from "../state/studio.ts";
 import { isEnding, searchStore } from "../state/searchStore.ts";
@@ -26,13 +27,17 @@ function Strip({ status }: { readonly status: RunStatus }) {
   const log = useStore(runStore, (run) => run.log);
   const describe = useDescription(status, log);
   const duration = useDuration();
+  const isRefused = useStore(projectStore, ({ refused }) => refused === "run");
   const share = "share" in status ? status.share : progressOf(log);
   // What is left of one model tells nothing of a whole search.
   const isSearching = useStore(searchStore, ({ current }) => current !== null);
   const leftMs = status.kind === "training" && !isSearching ? remainingMs(log) : null;
   return (
     <section className={classes["strip"]} aria-label={t("shell.run")}>
-      <output className={classes["what"]}>{describe}</output>
+      <output className={classes["what"]}>
+        {describe}
+        {isRefused && <span className={classes["refused"]}> {t("shell.refused")}</span>}
+      </output>
       <progress className={classes["progress"]} value={share} max={1} aria-label={t("shell.run.progress")} />
       <span className={classes["left"]}>
         {leftMs !== null && t("shell.run.left", { time: duration(leftMs) })}

@@ -3,11 +3,13 @@ import { watchRequests } from "./requestLog.ts";
 import { chooseDevice } from "../state/deviceStore.ts";
 import { saveAsItChanges } from "../state/studio.ts";
 import { followProject } from "../state/openData.ts";
+import { followDatabase } from "../state/storageStore.ts";
 import { settingsStore } from "../state/settingsStore.ts";
 
 /** Starts what runs for as long as the page is open: the engine, saving, and the page's language. */
 export function startStudio(): void {
   watchRequests();
+  followDatabase();
   followProject();
   saveAsItChanges({ document, window });
   const tellLanguage = (): void => {

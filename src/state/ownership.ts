@@ -1,4 +1,4 @@
-import type { Ownership } from "./projectStore.ts";
+import type { Ownership } from "./locks.ts";
 
 /** What tabs agree by about who may write a project: a channel between them, and the browser's locks. */
 export interface OwnershipPorts {

@@ -2,10 +2,9 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import * as history from "../core/history.ts";
 import type { Issue } from "../core/issue.ts";
 import type { Project } from "../core/project/project.ts";
+import { lockOf, lockOfChange, type LockFacts, type LockReason, type Ownership } from "./locks.ts";
 import { isRunning, runStore, type RunStore } from "./runStore.ts";
 
-/** `elsewhere`: the project is open in another tab, which owns it; here it can only be read. */
-export type Ownership = "owned" | "elsewhere";
 type SavedState = "saved" | "saving" | "failed";
 
 export interface ProjectState {
@@ -15,6 +14,8 @@ export interface ProjectState {
   /** Why saving failed; null while it has not. */
   readonly saveIssue: Issue | null;
   readonly ownership: Ownership;
+  /** Why the last edit was not made; null where it was. */
+  readonly refused: LockReason | null;
 }
 
 export const emptyProjectState: ProjectState = {
@@ -22,6 +23,7 @@ export const emptyProjectState: ProjectState = {
   saved: "saved",
   saveIssue: null,
   ownership: "owned",
+  refused: null,
 };
 
 export type ProjectStore = StoreApi<ProjectState>;
@@ -29,18 +31,29 @@ export const makeProjectStore = (): ProjectStore => createStore<ProjectState>()(
 
 /** The edits of the open project: what the history of a document is made of. */
 export function makeProjectEdits(projectStore: ProjectStore, runStore: RunStore) {
-  function change(next: (current: history.History<Project>) => history.History<Project>): void {
-    const { history: current, ownership } = projectStore.getState();
-    if (current !== null && ownership === "owned") projectStore.setState({ history: next(current) });
-  }
-  /** Steps through the history. While a model is trained on the project, neither it nor its data may go away. */
+  const facts = (): LockFacts => ({
+    isRunning: isRunning(runStore.getState().status),
+    ownership: projectStore.getState().ownership,
+  });
+  /** Steps through the history: any part may change by that. */
   function step(next: typeof history.undo<Project>): void {
-    if (!isRunning(runStore.getState().status)) change(next);
+    const { history: current } = projectStore.getState();
+    if (current !== null && lockOf("steps", facts()) === null)
+      projectStore.setState({ history: next(current) });
   }
   return {
-    /** Changes the project by a pure edit. Consecutive edits of one `group` undo together. */
+    /**
+     * Changes the project by a pure edit. Consecutive edits of one `group` undo together. An edit of something that is
+     * locked is not made, and `refused` says why.
+     */
     commitProject: (edit: (project: Project) => Project, group: string | null = null): void => {
-      change((current) => history.commit(current, edit(current.present), group));
+      const { history: current } = projectStore.getState();
+      if (current === null) return;
+      const next = edit(current.present);
+      const refused = lockOfChange(current.present, next, facts());
+      projectStore.setState(
+        refused === null ? { history: history.commit(current, next, group), refused } : { refused },
+      );
     },
     undoProject: (): void => {
       step(history.undo);

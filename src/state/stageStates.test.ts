@@ -38,11 +38,17 @@ const readyData: StageFacts["data"] = {
     lengths: { binSize: 1, counts: [], longest: 0, quantiles: [] },
   },
 };
-const fresh: StageFacts = { project: { ...project, source }, data: readyData, run: emptyRunState, seen: {} };
+const fresh: StageFacts = {
+  project: { ...project, source },
+  data: readyData,
+  run: { ...emptyRunState, isStale: false },
+  seen: {},
+};
 const finished = { finishedAt: 7 } as FinishedRun;
 
 test("a new project waits for data", () => {
-  const states = stageStates({ project, data: emptyDataState, run: emptyRunState, seen: {} });
+  const run = { ...emptyRunState, isStale: false };
+  const states = stageStates({ project, data: emptyDataState, run, seen: {} });
   expect(states).toEqual({
     data: "empty",
     model: "empty",
@@ -76,7 +82,7 @@ test("a graph that cannot be built needs attention and keeps training empty", ()
 });
 
 test("a finished run opens evaluation and deployment", () => {
-  const states = stageStates({ ...fresh, run: { status: { kind: "done" }, finished } });
+  const states = stageStates({ ...fresh, run: { status: { kind: "done" }, finished, isStale: false } });
   expect(states).toEqual({
     data: "done",
     model: "done",
@@ -88,15 +94,29 @@ test("a finished run opens evaluation and deployment", () => {
 
 test("a failed run needs attention, while the last finished one can still be evaluated", () => {
   const issue = makeIssue("training.failed", "error", { message: "x" });
-  const states = stageStates({ ...fresh, run: { status: { kind: "failed", issue }, finished } });
+  const states = stageStates({
+    ...fresh,
+    run: { status: { kind: "failed", issue }, finished, isStale: false },
+  });
   expect(states).toMatchObject({ train: "attention", evaluate: "ready" });
 });
 
 test("results are done once they were looked at or taken along, until the next run ends", () => {
-  const run = { ...emptyRunState, finished };
+  const run = { ...emptyRunState, finished, isStale: false };
   expect(stageStates({ ...fresh, run })).toMatchObject({ evaluate: "ready", deploy: "ready" });
   const seen = { evaluate: 7, deploy: 7 };
   expect(stageStates({ ...fresh, run, seen })).toMatchObject({ evaluate: "done", deploy: "done" });
-  const later = { ...emptyRunState, finished: { ...finished, finishedAt: 8 } };
+  const later = { ...emptyRunState, finished: { ...finished, finishedAt: 8 }, isStale: false };
   expect(stageStates({ ...fresh, run: later, seen })).toMatchObject({ evaluate: "ready", deploy: "ready" });
+});
+
+test("once data or layers are changed, nothing that a run was for counts as done, and its results ask for attention", () => {
+  const states = stageStates({ ...fresh, run: { status: { kind: "done" }, finished, isStale: true } });
+  expect(states).toEqual({
+    data: "done",
+    model: "ready",
+    train: "ready",
+    evaluate: "attention",
+    deploy: "attention",
+  });
 });

@@ -26,19 +26,26 @@ export interface StageFacts {
     readonly rolesIssue: Issue | null;
     readonly text: TextSummary | null;
   };
-  readonly run: { readonly status: RunStatus; readonly finished: FinishedRun | null };
+  readonly run: {
+    readonly status: RunStatus;
+    readonly finished: FinishedRun | null;
+    /** Whether the model in use was trained by other data, layers or settings than are shown now. */
+    readonly isStale: boolean;
+  };
   /** When the run ended that was looked at, and the one that was taken along. */
   readonly seen: Readonly<Partial<Record<SeenStage, number>>>;
 }
 
 /** Where each stage stands, for the rail. */
 export function stageStates({ project, data, run, seen }: StageFacts): StageStates {
-  const isTrained = run.finished !== null;
+  const hasModel = run.finished !== null;
+  const isTrained = hasModel && !run.isStale;
   const dataState = stateOfData(project, data);
   const modelState = stateOfModel(project.graph, data.text, isTrained);
   const canTrain = dataState === "done" && modelState !== "attention";
   const stateOfResult = (stage: SeenStage): StageState => {
     if (run.finished === null) return "empty";
+    if (run.isStale) return "attention";
     return seen[stage] === run.finished.finishedAt ? "done" : "ready";
   };
   return {

@@ -5,7 +5,7 @@ import { Panel } from "../../components/Panel.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { changeAugmentation } from "../../state/dataEdits.ts";
 import type { AugmentedRow } from "../../state/dataQueries.ts";
-import { useIsLocked, useProject } from "../../state/useProject.ts";
+import { useLock, useProject } from "../../state/useProject.ts";
 import { useLatest } from "../../state/useLatest.ts";
 import { useTextInput } from "./useTextInput.ts";
 import classes from "./AugmentationPanel.module.css";
@@ -19,7 +19,7 @@ const toPercent = (share: number): number => Math.round(share * 100);
 export function AugmentationPanel() {
   const { t } = useWords();
   const { augmentation } = useProject();
-  const disabled = useIsLocked();
+  const disabled = useLock("augmentation") !== null;
   return (
     <>
       <Panel

@@ -15,7 +15,7 @@ import {
 } from "../../core/dataset/roles.ts";
 import { changeRoles, chooseRoles } from "../../state/dataEdits.ts";
 import { dataStore, type TableSummary } from "../../state/dataStore.ts";
-import { useIsLocked, useProject } from "../../state/useProject.ts";
+import { useLock, useProject } from "../../state/useProject.ts";
 import { columnNames } from "./columnNames.ts";
 import { LabelChoice } from "./LabelChoice.tsx";
 import { MoreRoles } from "./MoreRoles.tsx";
@@ -29,7 +29,7 @@ type PartialRoles = { readonly [R in RoleName]: number | null };
 export function ColumnChoice({ summary }: { readonly summary: TableSummary }) {
   const { t } = useWords();
   const { source } = useProject();
-  const isLocked = useIsLocked();
+  const isLocked = useLock("source") !== null;
   const rolesIssue = useStore(dataStore, (data) => data.rolesIssue);
   const roles = rolesWithin(source?.roles ?? null, summary.columns.length);
   const [halfChosen, setHalfChosen] = useState<PartialRoles>({ text: null, label: null });

@@ -4,7 +4,7 @@ import { Select } from "../../components/Select.tsx";
 import { partNames } from "../../core/dataset/splitConfig.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { changeFilePart } from "../../state/dataEdits.ts";
-import { useIsLocked, useProject } from "../../state/useProject.ts";
+import { useLock, useProject } from "../../state/useProject.ts";
 import classes from "./RecipePanel.module.css";
 
 const dealt = "dealt";
@@ -13,7 +13,7 @@ const dealt = "dealt";
 export function FilesPanel() {
   const { t } = useWords();
   const { source } = useProject();
-  const disabled = useIsLocked();
+  const disabled = useLock("source") !== null;
   const files = source?.files ?? [];
   if (files.length < 2) return null;
   return (

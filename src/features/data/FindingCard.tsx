@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { Finding, Fix } from "../../core/dataset/doctor/findings.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { applyFix } from "../../state/dataEdits.ts";
-import { useIsLocked } from "../../state/useProject.ts";
+import { useLock } from "../../state/useProject.ts";
 import { describeFinding, describeNote } from "./describeFinding.ts";
 import classes from "./DoctorPanel.module.css";
 
@@ -21,7 +21,7 @@ interface Applied {
 /** One finding: what, how often, examples, why it matters, and the buttons that mend it. */
 export function FindingCard({ finding, onShowRows }: FindingCardProps) {
   const { t, language } = useWords();
-  const isLocked = useIsLocked();
+  const isLocked = useLock("source") !== null;
   const { kind, count, examples, fixes } = finding;
   // The rows are looked at anew once they are mended, and bring another finding or none.
   const [applied, setApplied] = useState<Applied | null>(null);

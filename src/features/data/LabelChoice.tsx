@@ -8,13 +8,13 @@ import type { ClassTarget } from "../../core/task/target.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { changeRoles } from "../../state/dataEdits.ts";
 import { dataStore } from "../../state/dataStore.ts";
-import { useIsLocked } from "../../state/useProject.ts";
+import { useLock } from "../../state/useProject.ts";
 import classes from "./OpenTable.module.css";
 
 /** What was recognised about the labels, where there is something to choose: several in a cell, or numbers. */
 export function LabelChoice({ target }: { readonly target: ClassTarget }) {
   const { t } = useWords();
-  const disabled = useIsLocked();
+  const disabled = useLock("source") !== null;
   const reading = useStore(dataStore, (data) => data.classes?.labels ?? null);
   if (reading === null) return null;
   const { kind, separator, severalShare, suggestedEdges } = reading;

@@ -8,7 +8,7 @@ import { shareUncut, type LengthHistogram } from "../../core/dataset/lengths.ts"
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { changeText } from "../../state/dataEdits.ts";
 import { dataStore } from "../../state/dataStore.ts";
-import { useIsLocked } from "../../state/useProject.ts";
+import { useLock } from "../../state/useProject.ts";
 import classes from "./LengthsPanel.module.css";
 
 /** How long the training texts are, in tokens, with the sequence length as a handle on the chart. */
@@ -33,7 +33,7 @@ interface HistogramProps {
 
 function Histogram({ lengths, sequenceLength }: HistogramProps) {
   const { t } = useWords();
-  const isLocked = useIsLocked();
+  const isLocked = useLock("text") !== null;
   const [length, setLength] = useState(sequenceLength);
   const { binSize, counts, longest } = lengths;
   const end = Math.max(binSize * counts.length, sequenceLength);

@@ -13,7 +13,7 @@ import {
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { changeRoles } from "../../state/dataEdits.ts";
 import type { TableSummary } from "../../state/dataStore.ts";
-import { useIsLocked } from "../../state/useProject.ts";
+import { useLock } from "../../state/useProject.ts";
 import { columnNames } from "./columnNames.ts";
 import { Disclosure } from "./Disclosure.tsx";
 import classes from "./OpenTable.module.css";
@@ -30,7 +30,7 @@ const separatorKeys = ["space", "line", "bar", "dot"] as const;
 /** Roles beside text and label: further texts, and what says how rows are dealt and weighed. */
 export function MoreRoles({ roles, summary }: MoreRolesProps) {
   const { t } = useWords();
-  const disabled = useIsLocked();
+  const disabled = useLock("source") !== null;
   const names = columnNames(summary.columns, t);
   const options = names.map((name, column) => ({ value: String(column), label: name }));
   const [text = textInput([])] = textInputs(roles);
@@ -97,7 +97,7 @@ interface SideChoiceProps {
 
 function SideChoice({ role, roles, options }: SideChoiceProps) {
   const { t } = useWords();
-  const disabled = useIsLocked();
+  const disabled = useLock("source") !== null;
   return (
     <Labelled label={t(`data.column.${role}`)} help={t(`data.columnHelp.${role}`)}>
       {(id) => (

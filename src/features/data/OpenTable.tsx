@@ -9,7 +9,7 @@ import { formatBytes } from "../../core/formatBytes.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore, type TableSummary } from "../../state/dataStore.ts";
 import { addFiles, offerFiles, openOffer } from "../../state/openData.ts";
-import { useIsLocked, useProject } from "../../state/useProject.ts";
+import { useLock, useProject } from "../../state/useProject.ts";
 import { AugmentationPanel } from "./AugmentationPanel.tsx";
 import { ClassesPanel } from "./ClassesPanel.tsx";
 import { ColumnChoice } from "./ColumnChoice.tsx";
@@ -37,7 +37,7 @@ type TabName = (typeof tabNames)[number];
 export function OpenTable({ summary }: { readonly summary: TableSummary }) {
   const { t } = useWords();
   const { source } = useProject();
-  const isLocked = useIsLocked();
+  const isLocked = useLock("source") !== null;
   const isDropped = usePageDrop((offer) => {
     if (!isLocked) void openOffer(offer);
   });

@@ -5,7 +5,7 @@ import { delimiters, encodings, type Dialect } from "../../core/table/table.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { changeDialect, changeReading } from "../../state/dataEdits.ts";
 import type { TableSummary } from "../../state/dataStore.ts";
-import { useIsLocked } from "../../state/useProject.ts";
+import { useLock } from "../../state/useProject.ts";
 import { Disclosure } from "./Disclosure.tsx";
 import classes from "./OpenTable.module.css";
 
@@ -34,7 +34,7 @@ export function ReadingControls({ summary }: { readonly summary: TableSummary })
 
 function FormatNote({ format, sheets }: Pick<TableSummary, "format" | "sheets">) {
   const { t } = useWords();
-  const disabled = useIsLocked();
+  const disabled = useLock("source") !== null;
   return (
     <fieldset className={classes["dialect"]} aria-label={t("data.reading")}>
       <p className={classes["format"]}>{t(`data.format.${format}`)}</p>
@@ -81,7 +81,7 @@ function DialectDetails({ dialect }: { readonly dialect: Dialect }) {
 /** What was found out about the file's writing; a change reads it again at once. */
 function DialectControls({ dialect }: { readonly dialect: Dialect }) {
   const { t } = useWords();
-  const disabled = useIsLocked();
+  const disabled = useLock("source") !== null;
   const offered = [...new Set([...delimiters, dialect.delimiter])];
   return (
     <fieldset className={classes["dialect"]} aria-label={t("data.reading")}>

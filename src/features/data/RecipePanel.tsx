@@ -8,7 +8,7 @@ import type { RecipeStep } from "../../core/dataset/recipe.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { changeAugmentation, removeStep } from "../../state/dataEdits.ts";
 import { dataStore } from "../../state/dataStore.ts";
-import { useIsLocked, useProject } from "../../state/useProject.ts";
+import { useLock, useProject } from "../../state/useProject.ts";
 import classes from "./RecipePanel.module.css";
 
 /** What has been mended, step by step; each step can be taken out again. */
@@ -59,7 +59,7 @@ interface StepProps {
 
 function Step({ name, effect, onRemove }: StepProps) {
   const { t } = useWords();
-  const isLocked = useIsLocked();
+  const isLocked = useLock("source") !== null;
   return (
     <li className={classes["step"]}>
       <span className={classes["name"]} title={name}>

@@ -5,7 +5,7 @@ import type { ColumnSummary } from "../../core/dataset/describeColumns.ts";
 import { textColumns } from "../../core/dataset/roles.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { TableSummary } from "../../state/dataStore.ts";
-import { useIsLocked } from "../../state/useProject.ts";
+import { useLock } from "../../state/useProject.ts";
 import { columnNames } from "./columnNames.ts";
 import { roleOfColumn, type ShownRole } from "./columnRoles.ts";
 import { LabelCell } from "./LabelCell.tsx";
@@ -35,7 +35,7 @@ const languageWidth = 132;
 /** The rows as they were read and mended, drawn only where they are looked at. */
 export function RowsTable({ summary, query }: RowsTableProps) {
   const { t } = useWords();
-  const isLocked = useIsLocked();
+  const isLocked = useLock("source") !== null;
   const scroller = useRef<HTMLElement>(null);
   const roles = query.query.rows?.roles ?? null;
   const found = useRows(summary, query.query);

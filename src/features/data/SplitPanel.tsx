@@ -15,7 +15,7 @@ import {
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { changeSplit } from "../../state/dataEdits.ts";
 import { dataStore, type TableSummary, type TextSummary } from "../../state/dataStore.ts";
-import { useIsLocked, useProject } from "../../state/useProject.ts";
+import { useLock, useProject } from "../../state/useProject.ts";
 import classes from "./SplitPanel.module.css";
 
 const smallestTestPercent = 5;
@@ -28,7 +28,7 @@ const toPercent = (share: number): number => Math.round(share * 100);
 export function SplitPanel({ summary }: { readonly summary: TableSummary }) {
   const { t } = useWords();
   const { split, source } = useProject();
-  const disabled = useIsLocked();
+  const disabled = useLock("split") !== null;
   const text = useStore(dataStore, (data) => data.text);
   const missing = source?.roles == null ? null : whatIsMissing(split.method, source.roles, summary);
   return (

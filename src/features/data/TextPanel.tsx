@@ -11,7 +11,7 @@ import { stopWordLanguages } from "../../core/text/stopWordLanguages.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { changeCleaning, changeText } from "../../state/dataEdits.ts";
 import { dataStore } from "../../state/dataStore.ts";
-import { useIsLocked, useProject } from "../../state/useProject.ts";
+import { useLock, useProject } from "../../state/useProject.ts";
 import { languageName } from "./languageName.ts";
 import { TokenizerChoice } from "./TokenizerChoice.tsx";
 import classes from "./TextPanel.module.css";
@@ -24,7 +24,7 @@ const usualSequence = 128;
 export function TextPanel() {
   const { t } = useWords();
   const { text } = useProject();
-  const disabled = useIsLocked();
+  const disabled = useLock("text") !== null;
   return (
     <div className={classes["panels"]}>
       <Panel title={t("data.cleaning")}>

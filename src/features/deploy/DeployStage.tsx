@@ -3,18 +3,21 @@ import { IconPackageExport } from "@tabler/icons-react";
 import { Link } from "wouter";
 import { useStore } from "zustand";
 import { EmptyState } from "../../components/EmptyState.tsx";
+import { StaleNote } from "../../components/StaleNote.tsx";
 import { StagePage } from "../../components/StagePage.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { runStore } from "../../state/runStore.ts";
-import { useProject } from "../../state/useProject.ts";
+import { useChangedParts, useProject } from "../../state/useProject.ts";
 import { ExportPanel } from "./ExportPanel.tsx";
 
 /** Where the trained model is taken away, once its files have been read back and compared. */
 export function DeployStage() {
   const { t } = useWords();
   const finishedAt = useStore(runStore, ({ finished }) => finished?.finishedAt ?? null);
+  const changes = useChangedParts();
   return (
     <StagePage title={t("deploy.title")} intro={t("deploy.intro")}>
+      <StaleNote changes={changes} />
       {finishedAt === null ? <NothingYet /> : <ExportPanel key={finishedAt} />}
     </StagePage>
   );

@@ -4,10 +4,11 @@ import { IconChartDots3 } from "@tabler/icons-react";
 import { Link } from "wouter";
 import { useStore } from "zustand";
 import { EmptyState } from "../../components/EmptyState.tsx";
+import { StaleNote } from "../../components/StaleNote.tsx";
 import { StagePage } from "../../components/StagePage.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { runStore } from "../../state/runStore.ts";
-import { useProject } from "../../state/useProject.ts";
+import { useChangedParts, useProject } from "../../state/useProject.ts";
 import { ClassTable } from "./ClassTable.tsx";
 import { ConfusionPanel } from "./ConfusionPanel.tsx";
 import { Headline } from "./Headline.tsx";
@@ -43,6 +44,7 @@ function Measured({ run }: { readonly run: FinishedRun }) {
   const { t } = useWords();
   const { id } = useProject();
   const { evaluation } = run;
+  const changes = useChangedParts();
   return (
     <StagePage
       title={t("evaluate.title")}
@@ -54,6 +56,7 @@ function Measured({ run }: { readonly run: FinishedRun }) {
       }
       aside={<TryIt key={run.finishedAt} run={run} />}
     >
+      <StaleNote changes={changes} />
       {evaluation.rowCount === 0 ? (
         <EmptyState title={t("evaluate.noRowsTitle")}>{t("evaluate.noRowsText")}</EmptyState>
       ) : (

@@ -7,7 +7,7 @@ import { canConnect, connect, disconnect } from "../../core/graph/editsJoins.ts"
 import type { LayerBlock, LayerEdge, LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { LayerKind } from "../../core/graph/layers.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { useIsLocked } from "../../state/useProject.ts";
+import { useLock } from "../../state/useProject.ts";
 import type { Fix } from "./fix.ts";
 import { idsInOrder } from "./itemData.ts";
 import { nameOfItem } from "./itemWords.ts";
@@ -78,7 +78,7 @@ export function useEditor(): Editor {
   const { t } = useWords();
   const graphView = useGraph();
   const { graph, report } = graphView;
-  const isLocked = useIsLocked();
+  const isLocked = useLock("graph") !== null;
   const view = useMemo(() => canvasView(graph), [graph]);
   const { selection, select } = useSelection(view, report.order.slice(1, 2));
   const [connectingFrom, startConnecting] = useState<string | null>(null);

@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { Select } from "../../components/Select.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { useIsLocked } from "../../state/useProject.ts";
+import { useLock } from "../../state/useProject.ts";
 import { Row } from "./SettingRow.tsx";
 
 interface KindRowProps<K extends string> {
@@ -16,7 +16,7 @@ interface KindRowProps<K extends string> {
 export function KindRow<K extends string>({ group, kinds, kind, nameOf, onChoose }: KindRowProps<K>) {
   const { t } = useWords();
   const id = useId();
-  const disabled = useIsLocked();
+  const disabled = useLock("training") !== null;
   return (
     <Row id={id} label={t(`train.group.${group}`)} help={t(`train.group.${group}.help`)}>
       <Select

@@ -5,7 +5,7 @@ import { classWeightField, lossFields, makeKind } from "../../core/training/trai
 import { tasks } from "../../core/task/tasks.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
-import { useIsLocked, useProject } from "../../state/useProject.ts";
+import { useLock, useProject } from "../../state/useProject.ts";
 import { useTask } from "../../state/useTask.ts";
 import { changeTraining } from "./changeTraining.ts";
 import { KindRow } from "./KindRow.tsx";
@@ -74,7 +74,7 @@ interface ClassWeightRowProps {
 function ClassWeightRow({ className, weight, onCommit }: ClassWeightRowProps) {
   const { t } = useWords();
   const id = useId();
-  const disabled = useIsLocked();
+  const disabled = useLock("training") !== null;
   const { minimum, maximum } = classWeightField;
   const range = { value: weight, minimum, maximum, isWhole: false };
   return (

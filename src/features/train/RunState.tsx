@@ -1,9 +1,10 @@
 import { useStore } from "zustand";
+import { StaleNote } from "../../components/StaleNote.tsx";
+import { useChangedParts } from "../../state/useProject.ts";
 import { IssueList } from "../../components/IssueList.tsx";
 import { progressOf, type RunLog } from "../../core/run/runLog.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { isRunning, runStore, type RunStatus } from "../../state/runStore.ts";
-import { useIsChanged } from "./useIsChanged.ts";
 import { ObstacleNote } from "./ObstacleNote.tsx";
 import { useDuration } from "../../components/useDuration.ts";
 import classes from "./TrainStage.module.css";
@@ -11,10 +12,12 @@ import classes from "./TrainStage.module.css";
 /** Where the run stands, in a sentence; with a bar while it is under way. */
 export function RunState({ log }: { readonly log: RunLog }) {
   const status = useStore(runStore, (run) => run.status);
+  const changes = useChangedParts();
   return (
     <div className={classes["state"]}>
       {isRunning(status) ? <UnderWay status={status} log={log} /> : <ObstacleNote />}
       {status.kind === "done" && <Done log={log} />}
+      {status.kind === "done" && <StaleNote changes={changes} />}
       {status.kind === "failed" && <Failed status={status} />}
     </div>
   );
@@ -50,7 +53,6 @@ const sentences = {
 function Done({ log }: { readonly log: RunLog }) {
   const { t } = useWords();
   const duration = useDuration();
-  const isChanged = useIsChanged();
   const isCut = log.step < log.stepsPerEpoch;
   const epochs = log.epochLogs.length - (isCut ? 1 : 0);
   return (
@@ -59,7 +61,6 @@ function Done({ log }: { readonly log: RunLog }) {
       {log.keptEpoch !== null && (
         <span className={classes["kept"]}>{t("train.kept", { epoch: log.keptEpoch })}</span>
       )}
-      {isChanged && <span className={classes["changed"]}>{t("train.changed")}</span>}
     </output>
   );
 }

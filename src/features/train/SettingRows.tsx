@@ -1,5 +1,5 @@
 import type { SettingField } from "../../core/training/trainFields.ts";
-import { useIsLocked } from "../../state/useProject.ts";
+import { useLock } from "../../state/useProject.ts";
 import type { SettingName } from "./settingNames.ts";
 import { SettingRow } from "./SettingRow.tsx";
 
@@ -11,7 +11,7 @@ interface SettingRowsProps<P> {
 
 /** A line for each field of a table, in its order. */
 export function SettingRows<P>({ fields, values, onChange }: SettingRowsProps<P>) {
-  const disabled = useIsLocked();
+  const disabled = useLock("training") !== null;
   return Object.entries<SettingField | undefined>(fields).map(([name, field]) =>
     field === undefined ? null : (
       <SettingRow

@@ -4,7 +4,7 @@ import { Panel } from "../../components/Panel.tsx";
 import { Suggestions } from "../../components/Suggestions.tsx";
 import { plainFields } from "../../core/training/trainFields.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { useIsLocked, useProject } from "../../state/useProject.ts";
+import { useLock, useProject } from "../../state/useProject.ts";
 import { AdvancedSettings } from "./AdvancedSettings.tsx";
 import { changeTraining } from "./changeTraining.ts";
 import { NumberText, SettingHelp } from "./SettingRow.tsx";
@@ -31,7 +31,7 @@ export function TrainForm() {
 /** A number that everyone looks at, with the usual values to choose from. */
 function MainField({ name }: { readonly name: "epochs" | "batchSize" | "learningRate" }) {
   const { t } = useWords();
-  const disabled = useIsLocked();
+  const disabled = useLock("training") !== null;
   const value = useProject().training[name];
   const { minimum, maximum, type, suggested } = plainFields[name];
   const label = t(`train.field.${name}`);

@@ -10,6 +10,7 @@ import { EpochTable } from "./EpochTable.tsx";
 import { LearningCurves } from "./LearningCurves.tsx";
 import { PartRows } from "./PartRows.tsx";
 import { RunButtons } from "./RunButtons.tsx";
+import { RunChoice } from "./RunChoice.tsx";
 import { RunFigures } from "./RunFigures.tsx";
 import { RunState } from "./RunState.tsx";
 import { SearchButtons } from "./search/SearchButtons.tsx";
@@ -66,6 +67,7 @@ function RunSide() {
   return (
     <>
       <RunState log={log} />
+      <RunChoice />
       <RunFigures log={log} />
       <LearningCurves log={log} />
       <EpochTable log={log} />

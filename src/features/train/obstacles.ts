@@ -1,7 +1,7 @@
 import type { Issue } from "../../core/issue.ts";
 import type { DataSource } from "../../core/project/project.ts";
 import type { DataStatus } from "../../state/dataStore.ts";
-import type { Ownership } from "../../state/projectStore.ts";
+import type { Ownership } from "../../state/locks.ts";
 
 /** What keeps training from being started, and on which stage it is mended. */
 export type Obstacle =

@@ -32,6 +32,16 @@ export const commonMessages = {
   "common.info": "Note",
   "common.on": "on",
   "common.off": "off",
+  "common.part.files": "the files",
+  "common.part.columns": "the columns",
+  "common.part.recipe": "what is mended",
+  "common.part.split": "the split",
+  "common.part.text": "the text settings",
+  "common.part.augmentation": "the augmentation",
+  "common.part.graph": "the layers",
+  "common.part.training": "the training settings",
+  "common.stale": ({ parts }: { parts: string }) =>
+    `The model in use was trained before you changed ${parts}. Train again to bring it up to date.`,
   "common.whatIs": ({ term }: { term: string }) => `What is ${term}?`,
   "common.rows": ({ count }: { count: number }) => `${formatCount(count)} ${count === 1 ? "row" : "rows"}`,
 } as const satisfies Record<string, Message>;

@@ -1,5 +1,5 @@
 import type { Message } from "../messages.ts";
-import { counted } from "./common.ts";
+import { counted, formatCount } from "./common.ts";
 
 export const shellMessages = {
   "shell.skipToContent": "Skip to the content",
@@ -150,6 +150,21 @@ export const shellMessages = {
   "shell.useHere": "Use it here",
   "shell.useHereExplain": "The other tab saves it and lets go; a run under way there ends.",
   "shell.useHereFailed": "The other tab did not let go. Close it and try again.",
+
+  "shell.interrupted.title": "An interrupted run",
+  "shell.interrupted": ({ epoch, epochs }: { epoch: number; epochs: number }) =>
+    epoch === 0
+      ? "Training was interrupted before anything of it was kept. Start it again on the train stage."
+      : `Training was interrupted. It is kept up to epoch ${formatCount(epoch)} of ${formatCount(epochs)}.`,
+  "shell.interrupted.changed": "Data, layers or batches have changed since, so it cannot go on from there.",
+  "shell.interrupted.continue": "Go on training",
+  "shell.interrupted.discard": "Discard it",
+  "shell.interrupted.close": "Close",
+  "shell.refused": "Not changed: training uses this. Stop the run first.",
+  "shell.database.blocked":
+    "Another tab shows an earlier version of the studio and holds what is kept on this device. Close the other tabs of the studio; this one then goes on by itself.",
+  "shell.database.newer":
+    "Another tab has opened a newer version of the studio. Reload this one: until then nothing is saved here.",
 
   "shell.notFoundTitle": "There is nothing at this address",
   "shell.notFound": "The address may have been cut off when it was copied.",

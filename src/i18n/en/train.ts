@@ -180,7 +180,11 @@ export const trainMessages = {
     `Stopped early after ${counted(epochs, "epoch")} and ${time}: the validation rows no longer got better.`,
   "train.kept": ({ epoch }: { epoch: number }) =>
     `The weights of epoch ${String(epoch)} are kept: it did best on the validation rows.`,
-  "train.changed": "Data or layers have changed since this run. Train again to see the difference.",
+  "train.choice.title": "Which run to use",
+  "train.choice": ({ last, inUse }: { last: string; inUse: string }) =>
+    `This run reached ${last} on the test rows, the one before ${inUse}. The one before stays in use until you choose.`,
+  "train.choice.keep": ({ figure }: { figure: string }) => `Keep the one before (${figure})`,
+  "train.choice.take": ({ figure }: { figure: string }) => `Use this run (${figure})`,
   "train.failedTitle": "Training ended with an error",
   "train.progress": "Progress",
   "train.milliseconds": ({ milliseconds }: { milliseconds: number }) => `${String(milliseconds)} ms`,

@@ -140,6 +140,20 @@ export const shellMessages: InOtherWords<typeof english> = {
   "shell.useHereExplain": "另一个标签页会保存项目并让出；那里正在进行的训练会结束。",
   "shell.useHereFailed": "另一个标签页没有让出项目。请关闭它后再试。",
 
+  "shell.interrupted.title": "中断的训练",
+  "shell.interrupted": ({ epoch, epochs }) =>
+    epoch === 0
+      ? "训练已中断，尚未保存任何进度。请在“训练”页重新开始。"
+      : `训练已中断，进度保存到第 ${String(epoch)} 轮（共 ${String(epochs)} 轮）。`,
+  "shell.interrupted.changed": "此后数据、层或批大小有过改动，无法从该处继续。",
+  "shell.interrupted.continue": "继续训练",
+  "shell.interrupted.discard": "放弃这次训练",
+  "shell.interrupted.close": "关闭",
+  "shell.refused": "未做更改：训练正在使用这部分内容。请先停止训练。",
+  "shell.database.blocked":
+    "另一个标签页打开的是旧版本，占用了本机保存的数据。请关闭其他标签页，本页会自动继续。",
+  "shell.database.newer": "另一个标签页已打开新版本。请刷新本页；刷新前这里的内容不会保存。",
+
   "shell.notFoundTitle": "这个地址下没有内容",
   "shell.notFound": "复制地址时可能漏掉了一部分。",
   "shell.projectGoneTitle": "这台设备上没有这个项目",

@@ -166,7 +166,11 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.stoppedEarly": ({ epochs, time }) =>
     `训练 ${count(epochs)} 轮、用时 ${time}后提前停止：验证数据上不再变好。`,
   "train.kept": ({ epoch }) => `保留的是第 ${String(epoch)} 轮的权重：这一轮在验证数据上最好。`,
-  "train.changed": "此次训练之后，数据或层有过改动。重新训练即可看到差别。",
+  "train.choice.title": "选择要使用的训练结果",
+  "train.choice": ({ last, inUse }) =>
+    `这次训练在测试数据上为 ${last}，之前的一次为 ${inUse}。在您选择之前，仍使用之前的模型。`,
+  "train.choice.keep": ({ figure }) => `保留之前的模型（${figure}）`,
+  "train.choice.take": ({ figure }) => `使用这次的模型（${figure}）`,
   "train.failedTitle": "训练因错误而中止",
   "train.progress": "进度",
   "train.milliseconds": ({ milliseconds }) => `${String(milliseconds)} 毫秒`,

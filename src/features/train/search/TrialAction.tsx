@@ -6,7 +6,7 @@ import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { takeTrial } from "../../../state/studio.ts";
 import { runStore } from "../../../state/runStore.ts";
 import { trialGraph, type KeptSearch } from "../../../state/searchStore.ts";
-import { useIsLocked, useProject } from "../../../state/useProject.ts";
+import { useLock, useProject } from "../../../state/useProject.ts";
 import type { ShownTrial } from "./useTrials.ts";
 import classes from "./Trials.module.css";
 
@@ -18,7 +18,7 @@ interface TrialActionProps {
 /** What can be done with a model of the search, or why nothing can be done. */
 export function TrialAction({ trial, search }: TrialActionProps) {
   const { t } = useWords();
-  const isLocked = useIsLocked();
+  const isLocked = useLock("graph") !== null;
   const isInUse = useIsInUse(search, trial.number);
   const { number, issue, standing, isTraining, isWhole } = trial;
   if (issue !== null) return <span className={classes["failed"]}>{t("search.failed")}</span>;

@@ -1,0 +1,41 @@
+import { Button, Group } from "@mantine/core";
+import { useStore } from "zustand";
+import { formatFigure, formatShare } from "../../components/charts/formats.ts";
+import type { FinishedRun } from "../../core/run/finishedRun.ts";
+import { headlineOf } from "../../core/run/headline.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import { runStore } from "../../state/runStore.ts";
+import { keepInUse, takeCandidate } from "../../state/studio.ts";
+import { useLock } from "../../state/useProject.ts";
+import classes from "./TrainStage.module.css";
+
+/** Which of two runs is to be in use, where the last one is no better than the one before. */
+export function RunChoice() {
+  const candidate = useStore(runStore, (run) => run.candidate);
+  const inUse = useStore(runStore, (run) => run.finished);
+  return candidate === null || inUse === null ? null : <Choice candidate={candidate} inUse={inUse} />;
+}
+
+function Choice({ candidate, inUse }: { readonly candidate: FinishedRun; readonly inUse: FinishedRun }) {
+  const { t } = useWords();
+  const isLocked = useLock("graph") !== null;
+  return (
+    <section className={classes["choice"]} aria-label={t("train.choice.title")}>
+      <p>{t("train.choice", { last: figureOf(candidate), inUse: figureOf(inUse) })}</p>
+      <Group gap="xs">
+        <Button disabled={isLocked} onClick={keepInUse}>
+          {t("train.choice.keep", { figure: figureOf(inUse) })}
+        </Button>
+        <Button variant="default" disabled={isLocked} onClick={() => void takeCandidate()}>
+          {t("train.choice.take", { figure: figureOf(candidate) })}
+        </Button>
+      </Group>
+    </section>
+  );
+}
+
+function figureOf({ evaluation }: FinishedRun): string {
+  const headline = headlineOf(evaluation);
+  if (headline === null) return "–";
+  return headline.unit === "share" ? formatShare(headline.value) : formatFigure(headline.value);
+}

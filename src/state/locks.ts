@@ -1,0 +1,51 @@
+import type { Project } from "../core/project/project.ts";
+
+/** `elsewhere`: the project is open in another tab, which owns it; here it can only be read. */
+export type Ownership = "owned" | "elsewhere";
+
+/** Why a part of the project must stay as it is. */
+export type LockReason = "run" | "elsewhere";
+
+/** Parts of a project that a person changes; `steps` stands for undo and redo, which may change any of them. */
+export type LockPart = Exclude<keyof Project, "version" | "id"> | "steps";
+
+/**
+ * What may change while a run or a search is under way. Whatever the engine works on stays as it is, for what is shown
+ * of the run would belong to something else; names, kept versions and plans are nobody's input.
+ */
+const mayChangeDuringRun: Readonly<Record<LockPart, boolean>> = {
+  name: true,
+  snapshots: true,
+  source: false,
+  text: false,
+  split: false,
+  augmentation: false,
+  graph: false,
+  training: false,
+  search: true,
+  steps: false,
+};
+
+/** What locks are a function of. */
+export interface LockFacts {
+  readonly isRunning: boolean;
+  readonly ownership: Ownership;
+}
+
+/** Why a part may not be changed now; null where it may. */
+export function lockOf(part: LockPart, { isRunning, ownership }: LockFacts): LockReason | null {
+  if (ownership === "elsewhere") return "elsewhere";
+  return isRunning && !mayChangeDuringRun[part] ? "run" : null;
+}
+
+/** Why a change of the document may not be made now; null where all that it changes may be changed. */
+export function lockOfChange(before: Project, after: Project, facts: LockFacts): LockReason | null {
+  const changed = (Object.keys(after) as readonly (keyof Project)[]).filter(
+    (part) => before[part] !== after[part],
+  );
+  for (const part of changed) {
+    const reason = part === "version" || part === "id" ? null : lockOf(part, facts);
+    if (reason !== null) return reason;
+  }
+  return null;
+}
