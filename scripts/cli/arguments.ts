@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import { encodings, type Dialect } from "../../src/core/table/table.ts";
+import { encodings } from "../../src/core/encoding/encodings.ts";
+import type { Dialect } from "../../src/core/table/table.ts";
 import type { LayerGraph } from "../../src/core/graph/layerGraph.ts";
 import {
   defaultTemplate,

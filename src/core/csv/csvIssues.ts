@@ -4,6 +4,14 @@ export interface CsvIssueValues {
   "csv.noRows": { readonly columnCount: number };
   "csv.binary": { readonly looksLike: string };
   "csv.replacedCharacters": { readonly line: number; readonly count: number; readonly encoding: string };
+  "csv.strayBytes": { readonly line: number; readonly characters: string };
+  "csv.encodingUnsure": {
+    readonly encoding: string;
+    /** A piece of the text as this encoding has it. */
+    readonly reading: string;
+    readonly rival: string;
+    readonly rivalReading: string;
+  };
   "csv.nulRemoved": { readonly line: number; readonly count: number };
   "csv.rowTooShort": { readonly line: number; readonly cellCount: number; readonly expected: number };
   "csv.rowTooLong": { readonly line: number; readonly cellCount: number; readonly expected: number };

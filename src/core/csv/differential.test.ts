@@ -5,7 +5,7 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { fromBytes } from "../table/fromBytes.ts";
 import { parseCsv } from "./parseCsv.ts";
-import { restoreWindows1252 } from "../encoding/windows1252.ts";
+import { decodeAll } from "../encoding/streamDecoder.ts";
 import type { DelimitedTable } from "../table/table.ts";
 
 /** Troublesome files gathered beside the repository; they are not part of it. */
@@ -27,9 +27,8 @@ async function read(file: string): Promise<DelimitedTable | null> {
 
 /** The rows as a strict, second parser sees them; null where it finds the file malformed. */
 function readStrictly(file: string, { dialect }: DelimitedTable): readonly (readonly string[])[] | null {
-  const decoded = new TextDecoder(dialect.encoding).decode(readFileSync(folder + file));
   // Node decodes windows-1252 as if it were ISO-8859-1.
-  const text = dialect.encoding === "windows-1252" ? restoreWindows1252(decoded) : decoded;
+  const text = decodeAll(readFileSync(folder + file), dialect.encoding);
   try {
     return parse(text.replace(/\r\n?/g, "\n"), {
       delimiter: dialect.delimiter,

@@ -6,7 +6,8 @@ import { present } from "../assert.ts";
 import { IssueError, type Issue } from "../issue.ts";
 import { fromBytes } from "../table/fromBytes.ts";
 import { parseCsv } from "./parseCsv.ts";
-import type { DelimitedTable, Encoding } from "../table/table.ts";
+import type { Encoding } from "../encoding/encodings.ts";
+import type { DelimitedTable } from "../table/table.ts";
 
 /** Troublesome files gathered beside the repository; they are not part of it. */
 const folder = fileURLToPath(new URL("../../../../shared/data/nasty/", import.meta.url));

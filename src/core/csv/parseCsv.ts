@@ -7,7 +7,9 @@ import { readSlices } from "../table/readSlices.ts";
 import { makeRowCutter, type CutRows } from "./rowCutter.ts";
 import { readSampleRows, type TextSample } from "./sampleRows.ts";
 import { makeSampler, type SampleConfig } from "../table/stratifiedSample.ts";
-import type { ByteSource, DelimitedTable, Dialect, Encoding, ParseProgress } from "../table/table.ts";
+import type { Encoding } from "../encoding/encodings.ts";
+import { reportGuess } from "../encoding/guessEncoding.ts";
+import type { ByteSource, DelimitedTable, Dialect, ParseProgress } from "../table/table.ts";
 import { makeTableBuilder, type TableBuilder } from "../table/tableBuilder.ts";
 import { watchEncoding } from "../encoding/watchEncoding.ts";
 
@@ -29,7 +31,9 @@ export async function* parseCsv(
   sample: SampleConfig | null = null,
 ): AsyncGenerator<ParseProgress, DelimitedTable> {
   await refuseBinaryFormat(source);
-  const encoding = overrides.encoding ?? (yield* watchEncoding(source));
+  const known = overrides.encoding;
+  const guess = known === undefined ? yield* watchEncoding(source) : { encoding: known, rival: null };
+  const { encoding } = guess;
   const beginning = await readSample(source, encoding);
   if (hasManyControls(beginning.text)) throw refusal("csv.binary", { looksLike: "binary" });
 
@@ -42,9 +46,10 @@ export async function* parseCsv(
     hasSeparatorLine: separator !== null,
     sample,
   });
-  if (separator === null) return parsed;
-  const note = makeIssue("csv.separatorLine", "info", { delimiter: separator }, { kind: "line", line: 1 });
-  return { ...parsed, issues: [note, ...parsed.issues] };
+  const notes = [...reportGuess(guess)];
+  if (separator !== null)
+    notes.push(makeIssue("csv.separatorLine", "info", { delimiter: separator }, { kind: "line", line: 1 }));
+  return { ...parsed, issues: [...notes, ...parsed.issues] };
 }
 
 function refusal(...[code, values]: Refusal): IssueError {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeText } from "./decodeText.ts";
-import { restoreWindows1252 } from "./windows1252.ts";
+import { decodeAll } from "./streamDecoder.ts";
 import { fromBytes } from "../table/fromBytes.ts";
 import type { Issue } from "../issue.ts";
-import type { Encoding } from "../table/table.ts";
+import type { Encoding } from "./encodings.ts";
 
 async function decode(
   bytes: Uint8Array,
@@ -33,9 +33,9 @@ describe("decodeText", () => {
   });
 
   it("knows all 27 characters that windows-1252 has in place of controls", () => {
-    const controls = String.fromCharCode(...Array.from({ length: 32 }, (_, index) => 0x80 + index));
+    const controls = Uint8Array.from({ length: 32 }, (_, index) => 0x80 + index);
     // The row of the WHATWG index windows-1252, with its five unassigned places left as they are.
-    expect(restoreWindows1252(controls)).toBe("€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ");
+    expect(decodeAll(controls, "windows-1252")).toBe("€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ");
   });
 
   it.each([
@@ -78,7 +78,7 @@ describe("decodeText", () => {
   });
 
   it("reports replaced characters by line, and how many", async () => {
-    const bytes = Uint8Array.from([...utf8(`fine\n${padding}\n`), 0xff, 0x20, 0xfe, ...utf8("\nfine")]);
+    const bytes = Uint8Array.from([...utf8(`fine\n${padding}\n`), 0x81, 0x20, 0x8d, ...utf8("\nfine")]);
     const { issues } = await decode(bytes, "utf-8");
     expect(issues).toEqual([
       {
@@ -118,5 +118,41 @@ describe("decodeText", () => {
 
   it("tells how many bytes it has read", async () => {
     expect((await decode(utf8(padding), "utf-8")).bytesRead).toBe(300_000);
+  });
+});
+
+describe("stray bytes in UTF-8", () => {
+  it("are read as windows-1252 and named by line, at any chunk size", async () => {
+    const bytes = Uint8Array.from([...utf8("“well”\r\ncaf"), 0xe9, ...utf8(" don"), 0x92, ...utf8("t\né\n")]);
+    for (const chunkBytes of [1, 2, 3, 7, 65_536]) {
+      const { text, issues } = await decode(bytes, "utf-8", chunkBytes);
+      expect(text).toBe("“well”\ncafé don’t\né\n");
+      expect(issues).toMatchObject([{ code: "csv.strayBytes", values: { line: 2, characters: "é’" } }]);
+    }
+  });
+
+  it("become U+FFFD where a character was cut off or damaged", async () => {
+    const cut = utf8("很好").slice(0, -1);
+    const { text, issues } = await decode(Uint8Array.from([...cut, ...utf8(" x "), 0xc3, 0xc3]), "utf-8");
+    expect(text).toBe("很\ufffd x \ufffd\ufffd");
+    expect(issues.map(({ code, values }) => [code, values])).toEqual([
+      ["csv.replacedCharacters", { line: 1, count: 2, encoding: "utf-8" }],
+      ["csv.replacedCharacters", { line: 1, count: 1, encoding: "utf-8" }],
+    ]);
+  });
+
+  it("keep valid text around them as the platform decodes it", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.string({ unit: "grapheme" }), fc.constant("\r\n")), { maxLength: 20 }),
+        (parts) => {
+          const plain = parts.join("");
+          const bytes = Uint8Array.from([...utf8(plain), 0x20, 0xe9, 0x20, ...utf8(plain)]);
+          const expected = new TextDecoder("utf-8").decode(utf8(plain));
+          const tail = new TextDecoder("utf-8", { ignoreBOM: true }).decode(utf8(plain));
+          expect(decodeAll(bytes, "utf-8")).toBe(`${expected} é ${tail}`);
+        },
+      ),
+    );
   });
 });

@@ -1,7 +1,9 @@
 import { makeIssue, type Issue } from "../issue.ts";
 import { readSlices } from "../table/readSlices.ts";
-import type { ByteSource, Encoding } from "../table/table.ts";
-import { restoreWindows1252 } from "./windows1252.ts";
+import type { ByteSource } from "../table/table.ts";
+import type { Encoding } from "./encodings.ts";
+import { makeStreamDecoder } from "./streamDecoder.ts";
+import { makeUtf8Decoder, type Utf8Piece } from "./utf8Decoder.ts";
 
 /** A stretch of a file's text with line breaks as "\n", no byte-order mark and no NUL characters. */
 export interface DecodedPiece {
@@ -14,55 +16,67 @@ export interface DecodedPiece {
 
 /**
  * Decodes a file in pieces. A character is never cut in two at a chunk border; CRLF and lone CR become LF.
- * Bytes that mean nothing in the encoding become U+FFFD, reported by line as `csv.replacedCharacters`; NUL
- * characters are removed and reported as `csv.nulRemoved`.
+ * Bytes that mean nothing in the encoding become U+FFFD, reported by line as `csv.replacedCharacters`; stray
+ * bytes in UTF-8 are read as windows-1252 and reported as `csv.strayBytes`; NUL characters are removed and reported as `csv.nulRemoved`.
  */
 export async function* decodeText(
   source: ByteSource,
   encoding: Encoding,
 ): AsyncGenerator<DecodedPiece, void> {
   const decode = makeDecoder(encoding);
-  const breakLines = makeLineBreaker();
   const countGenuine = makeReplacementCounter(encoding);
+  let held = "";
   let bytesRead = 0;
   let line = 1;
   for await (const bytes of readSlices(source)) {
+    const isFirst = bytesRead === 0;
     bytesRead += bytes.length;
-    const isFirst = bytesRead === bytes.length;
-    const text = breakLines(decode(bytes));
-    // TextDecoder strips the mark of UTF-8 and UTF-16 only; GB18030 has one as well.
-    yield clean(isFirst && text.startsWith("\ufeff") ? text.slice(1) : text, countGenuine(bytes));
+    yield clean(decode(bytes), { genuineCount: countGenuine(bytes), isFirst, isLast: false });
   }
-  const rest = clean(breakLines(decode(null), { isLast: true }), 0);
+  const rest = clean(decode(null), { genuineCount: 0, isFirst: false, isLast: true });
   if (rest.text !== "" || rest.issues.length > 0) yield rest;
 
-  function clean(text: string, genuineCount: number): DecodedPiece {
-    const issues = reportStrangeCharacters(text, { line, genuineCount, encoding });
+  function clean(
+    { text: raw, strayPlaces }: Utf8Piece,
+    { genuineCount, isFirst, isLast }: { genuineCount: number; isFirst: boolean; isLast: boolean },
+  ): DecodedPiece {
+    const whole = held + raw;
+    const stray = strayPlaces.map((place) => place + held.length);
+    // A break of two characters may be cut in two by the border of a chunk.
+    held = !isLast && whole.endsWith("\r") ? "\r" : "";
+    const kept = held === "" ? whole : whole.slice(0, -1);
+    const broken = kept.includes("\r") ? kept.replace(/\r\n?/g, "\n") : kept;
+    // TextDecoder strips the mark of UTF-8 and UTF-16 only; GB18030 has one as well.
+    const text = isFirst && broken.startsWith("\ufeff") ? broken.slice(1) : broken;
+    const issues = [
+      ...reportStrayBytes(kept, stray, line),
+      ...reportStrangeCharacters(text, { line, genuineCount, encoding }),
+    ];
     line += countOf(text, "\n");
     return { text: text.includes("\0") ? text.replaceAll("\0", "") : text, bytesRead, issues };
   }
 }
 
 /** A streaming decoder; null asks for what is left at the end. */
-function makeDecoder(encoding: Encoding): (bytes: Uint8Array | null) => string {
-  const decoder = new TextDecoder(encoding);
-  const decode = (bytes: Uint8Array | null): string =>
-    bytes === null ? decoder.decode() : decoder.decode(bytes, { stream: true });
-  return encoding === "windows-1252" ? (bytes) => restoreWindows1252(decode(bytes)) : decode;
+function makeDecoder(encoding: Encoding): (bytes: Uint8Array | null) => Utf8Piece {
+  if (encoding === "utf-8") return makeUtf8Decoder();
+  const decode = makeStreamDecoder(encoding);
+  return (bytes) => ({ text: decode(bytes), strayPlaces: [] });
 }
 
-/** Turns CRLF and lone CR into LF, also where a chunk ends between CR and LF. */
-function makeLineBreaker(): (text: string, options?: { readonly isLast: boolean }) => string {
-  let held = "";
-  return (text, { isLast } = { isLast: false }) => {
-    let whole = held + text;
-    held = "";
-    if (!isLast && whole.endsWith("\r")) {
-      held = "\r";
-      whole = whole.slice(0, -1);
-    }
-    return whole.includes("\r") ? whole.replace(/\r\n?/g, "\n") : whole;
-  };
+/** Names the lines with bytes that are no UTF-8 and were read as windows-1252. */
+function reportStrayBytes(text: string, places: readonly number[], firstLine: number): readonly Issue[] {
+  const byLine = new Map<number, string>();
+  let line = firstLine;
+  let at = 0;
+  for (const place of places) {
+    line += text.slice(at, place).match(/\r\n?|\n/g)?.length ?? 0;
+    at = place;
+    byLine.set(line, (byLine.get(line) ?? "") + (text[place] ?? ""));
+  }
+  return [...byLine].map(([where, characters]) =>
+    makeIssue("csv.strayBytes", "warning", { line: where, characters }, { kind: "line", line: where }),
+  );
 }
 
 /**

@@ -1,7 +1,8 @@
-import { guessLegacyEncoding } from "./legacyEncoding.ts";
+import type { Encoding } from "./encodings.ts";
+import { guessEncoding, type EncodingGuess } from "./guessEncoding.ts";
 import { makeLineSampler } from "./lineSampler.ts";
 import { readSlices } from "../table/readSlices.ts";
-import type { ByteSource, Encoding } from "../table/table.ts";
+import type { ByteSource } from "../table/table.ts";
 import { makeUtf8Meter } from "./utf8Meter.ts";
 
 /** Byte-order marks. The longest comes first, as GB18030 spells U+FEFF in four bytes. */
@@ -41,12 +42,31 @@ function guessUtf16(head: Uint8Array): Encoding | null {
   return null;
 }
 
+/** UTF-16 in which NULs are too few to tell, as in Chinese: by what the text then says. */
+function weighUtf16(head: Uint8Array): EncodingGuess | null {
+  if (!head.includes(0)) return null;
+  const guess = guessEncoding({ bytes: head, plainLetterCount: 0 });
+  return guess.encoding.startsWith("utf-16") ? guess : null;
+}
+
+const sure = (encoding: Encoding): EncodingGuess => ({ encoding, rival: null });
+
+const escape = 0x1b;
+
+/** Whether a text switches to Japanese by ISO-2022-JP's escapes, "ESC $ B" or "ESC $ @", and has no other bytes. */
+function isIso2022Jp(head: Uint8Array): boolean {
+  for (let at = head.indexOf(escape); at !== -1; at = head.indexOf(escape, at + 1))
+    if (head[at + 1] === 0x24 && (head[at + 2] === 0x42 || head[at + 2] === 0x40))
+      return !head.some((byte) => byte >= 0x80);
+  return false;
+}
+
 /**
  * Finds out how a file of text is encoded, reading the whole of it once: byte-order mark, NULs of UTF-16,
  * strict UTF-8, UTF-8 with a few bad bytes, and only then a statistical guess among older encodings.
  * Text in plain ASCII is `utf-8`.
  */
-export async function detectEncoding(source: ByteSource): Promise<Encoding> {
+export async function detectEncoding(source: ByteSource): Promise<EncodingGuess> {
   const scan = scanEncoding(source);
   for (;;) {
     const step = await scan.next();
@@ -55,22 +75,27 @@ export async function detectEncoding(source: ByteSource): Promise<Encoding> {
 }
 
 /** `detectEncoding` in steps: yields the bytes seen so far, so that it can be watched and left. */
-export async function* scanEncoding(source: ByteSource): AsyncGenerator<number, Encoding> {
+export async function* scanEncoding(source: ByteSource): AsyncGenerator<number, EncodingGuess> {
   const meter = makeUtf8Meter();
   const sampler = makeLineSampler();
   let bytesSeen = 0;
+  let hasEscapes = false;
   for await (const bytes of readSlices(source)) {
     if (bytesSeen === 0) {
       const announced = findByteOrderMark(bytes) ?? guessUtf16(bytes);
-      if (announced !== null) return announced;
+      if (announced !== null) return sure(announced);
+      const weighed = weighUtf16(bytes);
+      if (weighed !== null) return weighed;
     }
+    if (bytesSeen === 0) hasEscapes = isIso2022Jp(bytes);
     meter.add(bytes);
     sampler.add(bytes);
     bytesSeen += bytes.length;
     yield bytesSeen;
   }
+  if (hasEscapes) return sure("iso-2022-jp");
   const { sequenceCount, badByteCount } = meter.end();
-  if (badByteCount === 0) return "utf-8";
-  if (sequenceCount >= badByteCount * utf8SequencesPerBadByte) return "utf-8";
-  return guessLegacyEncoding(sampler.end());
+  if (badByteCount === 0) return sure("utf-8");
+  if (sequenceCount >= badByteCount * utf8SequencesPerBadByte) return sure("utf-8");
+  return guessEncoding(sampler.end());
 }

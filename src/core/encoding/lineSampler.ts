@@ -6,8 +6,17 @@ const sampleBytes = 64 * 1024;
 /** Collects the lines of a file that contain bytes beyond ASCII. */
 export interface LineSampler {
   add(bytes: Uint8Array): void;
-  end(): Uint8Array;
+  end(): LineSample;
 }
+
+/** Lines that contain bytes beyond ASCII, and what the others tell. */
+export interface LineSample {
+  readonly bytes: Uint8Array;
+  /** Latin letters on lines of ASCII alone, up to a limit: they show how rare the other characters are. */
+  readonly plainLetterCount: number;
+}
+
+const mostPlainLetters = 1000;
 
 /**
  * Makes a sampler of whole lines with non-ASCII bytes, at most about 64 KB of them. Only such lines tell
@@ -16,10 +25,15 @@ export interface LineSampler {
 export function makeLineSampler(): LineSampler {
   const kept: Uint8Array[] = [];
   let keptBytes = 0;
+  let plainLetterCount = 0;
   let unfinished: Uint8Array = new Uint8Array(0);
 
   function keep(line: Uint8Array): void {
-    if (keptBytes >= sampleBytes || !line.some((byte) => byte >= 0x80)) return;
+    if (keptBytes >= sampleBytes) return;
+    if (!line.some((byte) => byte >= 0x80)) {
+      if (plainLetterCount < mostPlainLetters) plainLetterCount += countLetters(line);
+      return;
+    }
     kept.push(line.slice(0, sampleBytes));
     keptBytes += Math.min(line.length, sampleBytes);
   }
@@ -43,7 +57,14 @@ export function makeLineSampler(): LineSampler {
     end() {
       keep(unfinished);
       unfinished = new Uint8Array(0);
-      return joinBytes(kept);
+      return { bytes: joinBytes(kept), plainLetterCount: Math.min(mostPlainLetters, plainLetterCount) };
     },
   };
+}
+
+function countLetters(line: Uint8Array): number {
+  let count = 0;
+  // Capital and small letters differ in one bit.
+  for (const byte of line) if ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) count++;
+  return count;
 }

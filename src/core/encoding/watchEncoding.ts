@@ -1,8 +1,9 @@
+import type { EncodingGuess } from "./guessEncoding.ts";
 import { scanEncoding } from "./detectEncoding.ts";
-import type { ByteSource, Encoding, ParseProgress } from "../table/table.ts";
+import type { ByteSource, ParseProgress } from "../table/table.ts";
 
 /** Detects how a source is encoded and tells how far that has come, so that it can be watched and left. */
-export async function* watchEncoding(source: ByteSource): AsyncGenerator<ParseProgress, Encoding> {
+export async function* watchEncoding(source: ByteSource): AsyncGenerator<ParseProgress, EncodingGuess> {
   const scan = scanEncoding(source);
   try {
     for (;;) {
@@ -11,6 +12,6 @@ export async function* watchEncoding(source: ByteSource): AsyncGenerator<ParsePr
       yield { step: "encoding", bytesRead: next.value, bytesTotal: source.sizeBytes, rowCount: 0 };
     }
   } finally {
-    await scan.return("utf-8");
+    await scan.return({ encoding: "utf-8", rival: null });
   }
 }

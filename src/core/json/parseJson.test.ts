@@ -10,7 +10,7 @@ async function read(text: string, chunkBytes = 64): Promise<ParsedTable> {
   const format = detectJson(text);
   if (format === null) throw new Error("is no JSON");
   const source = fromBytes(new TextEncoder().encode(text), { chunkBytes });
-  const steps = parseJson(source, { format, encoding: "utf-8", sample: null });
+  const steps = parseJson(source, { format, guess: { encoding: "utf-8", rival: null }, sample: null });
   for (;;) {
     const step = await steps.next();
     if (step.done === true) return step.value;

@@ -1,5 +1,6 @@
 import { decodeText } from "../encoding/decodeText.ts";
-import type { ByteSource, Encoding, ParsedTable, ParseProgress, TableFormat } from "../table/table.ts";
+import { reportGuess, type EncodingGuess } from "../encoding/guessEncoding.ts";
+import type { ByteSource, ParsedTable, ParseProgress, TableFormat } from "../table/table.ts";
 import type { SampleConfig } from "../table/stratifiedSample.ts";
 import { IssueError, makeIssue, type Issue } from "../issue.ts";
 import { makeJsonCutter, type CutValue } from "./cutJson.ts";
@@ -34,7 +35,7 @@ function isRecord(line: string): boolean {
 
 interface Reading {
   readonly format: Extract<TableFormat, "json" | "jsonLines">;
-  readonly encoding: Encoding;
+  readonly guess: EncodingGuess;
   readonly sample: SampleConfig | null;
 }
 
@@ -51,13 +52,14 @@ interface Cutter {
  */
 export async function* parseJson(
   source: ByteSource,
-  { format, encoding, sample }: Reading,
+  { format, guess, sample }: Reading,
 ): AsyncGenerator<ParseProgress, ParsedTable> {
   const cutter = format === "jsonLines" ? makeLineCutter() : makeValueCutter();
   const gatherer = makeGatherer(sample);
+  gatherer.issues.push(...reportGuess(guess));
   let bytesRead = 0;
   let bytesTold = 0;
-  for await (const piece of decodeText(source, encoding)) {
+  for await (const piece of decodeText(source, guess.encoding)) {
     gatherer.issues.push(...piece.issues);
     for (const value of cutter.push(piece.text)) gatherer.take(value);
     bytesRead = piece.bytesRead;

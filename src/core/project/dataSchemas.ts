@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { encodings } from "../table/table.ts";
+import { encodings } from "../encoding/encodings.ts";
 import { personalDataKinds } from "../dataset/doctor/personalData.ts";
 import type { RecipeStep, StepKind, StepParams } from "../dataset/recipe.ts";
 import { severalUses } from "../dataset/severalLabels.ts";

@@ -1,23 +1,7 @@
 import type { PartName } from "../dataset/splitConfig.ts";
+import type { Encoding } from "../encoding/encodings.ts";
 import type { Issue } from "../issue.ts";
 import type { Sequence } from "../sequence.ts";
-
-/** Encodings the studio offers, by their WHATWG names; the detector chooses among them. */
-export const encodings = [
-  "utf-8",
-  "utf-16le",
-  "utf-16be",
-  "gb18030",
-  "windows-1252",
-  "shift_jis",
-  "euc-jp",
-  "euc-kr",
-  "big5",
-  "windows-1250",
-  "windows-1251",
-  "iso-8859-7",
-] as const;
-export type Encoding = (typeof encodings)[number];
 
 export const delimiters = [",", "\t", ";", "|", " "] as const;
 /** One character between the cells of a row. */

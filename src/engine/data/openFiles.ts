@@ -2,7 +2,9 @@ import { decodeText } from "../../core/encoding/decodeText.ts";
 import { findBinaryFormat } from "../../core/table/detectBinary.ts";
 import { joinTables, type NamedTable } from "../../core/table/joinTables.ts";
 import { parseCsv } from "../../core/csv/parseCsv.ts";
-import type { ByteSource, Encoding, ParsedTable, ParseProgress, Table } from "../../core/table/table.ts";
+import type { Encoding } from "../../core/encoding/encodings.ts";
+import type { EncodingGuess } from "../../core/encoding/guessEncoding.ts";
+import type { ByteSource, ParsedTable, ParseProgress, Table } from "../../core/table/table.ts";
 import { watchEncoding } from "../../core/encoding/watchEncoding.ts";
 import { suggestRoles } from "../../core/dataset/suggestRoles.ts";
 import { partOfFileName } from "../../core/dataset/givenParts.ts";
@@ -106,7 +108,7 @@ async function* openFile(file: Blob, reading: ReadingConfig): AsyncGenerator<Par
 
 interface FoundJson {
   readonly format: NonNullable<ReturnType<typeof detectJson>>;
-  readonly encoding: Encoding;
+  readonly guess: EncodingGuess;
 }
 
 /** Looks whether a text is JSON; the encoding is found out only if it may be. */
@@ -119,10 +121,10 @@ async function* findJson(
     (byte) => byte > 0x20 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf && byte < 0xfe,
   );
   if (first !== 0x7b && first !== 0x5b) return null;
-  const encoding = known ?? (yield* watchEncoding(source));
-  for await (const { text } of decodeText(source, encoding)) {
+  const guess = known === undefined ? yield* watchEncoding(source) : { encoding: known, rival: null };
+  for await (const { text } of decodeText(source, guess.encoding)) {
     const format = detectJson(text);
-    return format === null ? null : { format, encoding };
+    return format === null ? null : { format, guess };
   }
   return null;
 }

@@ -1,7 +1,8 @@
 import { Labelled } from "../../components/Labelled.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
 import { Select, type SelectProps } from "../../components/Select.tsx";
-import { delimiters, encodings, type Dialect } from "../../core/table/table.ts";
+import { encodings } from "../../core/encoding/encodings.ts";
+import { delimiters, type Dialect } from "../../core/table/table.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { changeDialect, changeReading } from "../../state/dataEdits.ts";
 import type { TableSummary } from "../../state/dataStore.ts";

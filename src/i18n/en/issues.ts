@@ -40,6 +40,10 @@ export const issueMessages: IssueMessages = {
     `The file is not text: it looks like ${looksLike}. Save the table as CSV and open that.`,
   "csv.replacedCharacters": ({ line, count, encoding }) =>
     `Line ${String(line)} has ${counted(count, "character")} that cannot be read as ${encoding}, shown as �. If other text looks wrong as well, choose another encoding.`,
+  "csv.strayBytes": ({ line, characters }) =>
+    `Line ${String(line)} has bytes that are not UTF-8 like the rest of the file. They were read as “${characters}”.`,
+  "csv.encodingUnsure": ({ encoding, reading, rival, rivalReading }) =>
+    `The encoding is a guess: ${encoding.toUpperCase()} reads “${reading}”, ${rival.toUpperCase()} would read “${rivalReading}”. Choose the one that looks right above, under “How it was read”.`,
   "csv.nulRemoved": ({ line, count }) =>
     `Line ${String(line)} had ${counted(count, "NUL character")}, which carry no text. They were removed.`,
   "csv.rowTooShort": ({ line, cellCount, expected }) =>

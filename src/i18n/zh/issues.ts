@@ -33,6 +33,10 @@ export const issueMessages: IssueMessages = {
   "csv.binary": ({ looksLike }) => `这不是文本文件，看起来是 ${looksLike}。请把表格另存为 CSV 后再打开。`,
   "csv.replacedCharacters": ({ line, count, encoding }) =>
     `第 ${String(line)} 行有 ${String(count)} 个字符无法按 ${encoding} 读取，显示为 �。若其他文字也不正常，请换一种编码。`,
+  "csv.strayBytes": ({ line, characters }) =>
+    `第 ${String(line)} 行有不属于 UTF-8 的字节（文件其余部分均为 UTF-8），已读作“${characters}”。`,
+  "csv.encodingUnsure": ({ encoding, reading, rival, rivalReading }) =>
+    `编码是推测的：按 ${encoding.toUpperCase()} 读作“${reading}”，按 ${rival.toUpperCase()} 则读作“${rivalReading}”。请在上方“读取方式”中选择正确的一种。`,
   "csv.nulRemoved": ({ line, count }) =>
     `第 ${String(line)} 行有 ${String(count)} 个不含文字的 NUL 字符，已移除。`,
   "csv.rowTooShort": ({ line, cellCount, expected }) =>

@@ -1,4 +1,5 @@
-import { toWindows1252 } from "../../encoding/windows1252.ts";
+import { encodeSingleByte } from "../../encoding/singleByte.ts";
+import { joinBytes } from "../../table/readSlices.ts";
 
 /** Beginnings of UTF-8 sequences as they look when read as windows-1252, followed by what may follow. */
 const suspicion = /[ÂÃâðåäæçèéïãà][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/;
@@ -24,7 +25,7 @@ export function mendMojibake(text: string): string {
 /** Every run of characters that windows-1252 has beyond ASCII is tried by itself. */
 function readAgain(text: string): string {
   return text.replace(/[\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2,}/g, (run) => {
-    const bytes = toWindows1252(run);
+    const bytes = toWesternBytes(run);
     if (bytes === null) return run;
     try {
       return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -32,4 +33,14 @@ function readAgain(text: string): string {
       return run;
     }
   });
+}
+
+/** The bytes that a text was read from as windows-1252, or as ISO-8859-1, which has controls where that has letters. */
+function toWesternBytes(text: string): Uint8Array | null {
+  const pieces = Array.from(text, (character) =>
+    /[\x80-\x9f]/.test(character)
+      ? Uint8Array.of(character.charCodeAt(0))
+      : encodeSingleByte(character, "windows-1252"),
+  );
+  return pieces.every((piece) => piece !== null) ? joinBytes(pieces) : null;
 }
