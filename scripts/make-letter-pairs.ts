@@ -83,7 +83,8 @@ interface Pairs {
 }
 
 /** Letters and marks, but for those that stand between letters of every script. */
-const isLetter = /(?![\u02bc\u00b5\u0307])[\p{L}\p{M}]/u;
+const noLetters = new Set(["\u02bc", "\u00b5", "\u0307"]);
+const isLetter = (character: string): boolean => /[\p{L}\p{M}]/u.test(character) && !noLetters.has(character);
 const edge = " ";
 
 function countPairs(language: string): Pairs {
@@ -93,7 +94,7 @@ function countPairs(language: string): Pairs {
     let before = edge;
     // Turkish lower-cases İ to a letter and a mark of its own.
     for (const character of `${text.toLowerCase().replaceAll("i\u0307", "i")} `) {
-      const now = isLetter.test(character) ? character : edge;
+      const now = isLetter(character) ? character : edge;
       if (now !== edge) singles.set(now, (singles.get(now) ?? 0) + weight);
       if (now !== edge || before !== edge) counts.set(before + now, (counts.get(before + now) ?? 0) + weight);
       before = now;
@@ -134,9 +135,7 @@ function countPairs(language: string): Pairs {
       table += String.fromCharCode(code === 0x5c ? 0x7e : code);
     }
   }
-  const running = Array.from(prepare(sentences).toLowerCase()).filter((character) =>
-    isLetter.test(character),
-  );
+  const running = Array.from(prepare(sentences).toLowerCase()).filter((character) => isLetter(character));
   const share = running.filter((letter) => letter > "\x7f").length / running.length;
   return { language, letters: own.join(""), share: Number(share.toFixed(3)), table };
 }

@@ -54,7 +54,7 @@ const rarity: Readonly<Partial<Record<Encoding, number>>> = {
   "iso-8859-6": 8,
   "iso-8859-8": 9.5,
   "x-mac-cyrillic": 9.5,
-  "iso-8859-13": 6,
+  "iso-8859-13": 8.5,
   "iso-8859-4": 7,
   "iso-8859-16": 5,
   "iso-8859-3": 7,

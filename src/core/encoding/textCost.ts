@@ -23,11 +23,13 @@ export type Script = (typeof scripts)[number] | "other";
 const asciiCost = 3;
 const foreignLetterCost = 9;
 const accentedLetterCost = 7.5;
+/** "ÿ" and "þ" occur in hardly any word. */
+const oddLetterCost = 12;
 /** A language with accents of its own has those of others more rarely. */
 const strangerAmongOwnCost = 2;
 const otherScriptCost = 12;
 /** One of thousands, in a text of another writing. */
-const strangeIdeographCost = 20;
+const strangeIdeographCost = 24;
 const brokenCost = 16;
 const caseChangeCost = 5;
 const capitalCost = 1.5;
@@ -68,7 +70,8 @@ const kindPatterns: readonly (readonly [Kind, RegExp])[] = [
   ["dash", /[–—―]/],
   ["unit", /[°ºª™®©£€¥½¼¾²³·•×\u00a0§№₪₫]/],
   ["wide", /[\u3000-\u303f\uff00-\uff60\uffe0-\uffe6]/],
-  ["emoji", /\p{Extended_Pictographic}|[\u200d\ufe0f\u{1f3fb}-\u{1f3ff}]/u],
+  ["emoji", /\p{Extended_Pictographic}|\u200d|\ufe0f|\p{Emoji_Modifier}/u],
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   ["broken", /[\u0080-\u009f\ufffd\ue000-\uf8ff]|[\0-\x08\x0e-\x1f]/],
   ["letter", /[\p{L}\p{M}\u0e2f\u0e46]/u],
   ["digit", /\p{Nd}/u],
@@ -110,7 +113,7 @@ export const scriptOf = (code: number): Script => describe(code).script;
 
 /** What a sign costs wherever it stands. */
 const signCosts: Readonly<Partial<Record<Kind, number>>> = {
-  apostrophe: 4,
+  apostrophe: 3.5,
   opening: 5.5,
   closing: 5.5,
   dash: 6,
@@ -149,7 +152,8 @@ function strangerCost(before: Character, now: Character, script: Script): number
   if (now.script === "han" || now.script === "kana" || now.script === "hangul") return strangeIdeographCost;
   if (now.script !== script && (now.script !== "latin" || before.kind === "letter")) return otherScriptCost;
   const isUsual = now.script === "latin" && /[éáíóúñüöäèçàêôåøãâ]/.test(String.fromCodePoint(now.lower));
-  return (isUsual ? accentedLetterCost : foreignLetterCost) + caseCost(before, now);
+  const isOdd = now.lower === 0xff || now.lower === 0xfe;
+  return (isUsual ? accentedLetterCost : isOdd ? oddLetterCost : foreignLetterCost) + caseCost(before, now);
 }
 
 const isAscii = (code: number): boolean => code < 0x80;
@@ -176,7 +180,7 @@ function makeLetterModel([language, letters, share, table]: (typeof letterPairs)
   const usesLatin = script === "latin";
   const places = new Map<number, number>();
   const asciiLetters = usesLatin ? Array.from("abcdefghijklmnopqrstuvwxyz") : [];
-  for (const [index, letter] of [...asciiLetters, ...letters].entries())
+  for (const [index, letter] of [...asciiLetters, ...Array.from(letters)].entries())
     places.set(letter.charCodeAt(0), index + 1);
   const alphabet = places.size + 1;
   const costs = readTable(table, alphabet, usesLatin ? 27 : 1);
