@@ -2,10 +2,11 @@ import { parseArgs } from "node:util";
 import { encodings } from "../../src/core/encoding/encodings.ts";
 import type { Dialect } from "../../src/core/table/table.ts";
 import type { LayerGraph } from "../../src/core/graph/layerGraph.ts";
+import { assumedSpec } from "../../src/core/graph/modelSpec.ts";
 import {
   defaultTemplate,
   templateNames,
-  templates,
+  makeTemplate,
   templateTraining,
 } from "../../src/core/graph/templates.ts";
 import { defaultTextConfig, type TextConfig } from "../../src/core/text/preprocessor.ts";
@@ -85,7 +86,7 @@ export function parseCommand(args: readonly string[]): TrainCommand | "help" {
     testFile: values.test ?? null,
     textColumn: required(values, "text"),
     labelColumn: required(values, "label"),
-    graph: templates[template],
+    graph: makeTemplate(template, assumedSpec),
     training: readTraining(values, mergeTraining(defaultTrainConfig, templateTraining[template])),
     text: readText(values),
     dialect: readDialect(values),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { IssueError } from "../core/issue.ts";
-import { templates } from "../core/graph/templates.ts";
+import { templates } from "../core/graph/testing/textTemplates.ts";
 import { noAugmentation } from "../core/dataset/augmentation.ts";
 import { textAndLabel } from "../core/dataset/roles.ts";
 import { plainReading } from "../core/project/project.ts";

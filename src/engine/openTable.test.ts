@@ -5,7 +5,7 @@ import { applyRecipe } from "../core/dataset/recipe.ts";
 import { textAndLabel } from "../core/dataset/roles.ts";
 import { splitExamples } from "../core/dataset/split.ts";
 import { defaultSplitConfig } from "../core/dataset/splitConfig.ts";
-import { templates } from "../core/graph/templates.ts";
+import { templates } from "../core/graph/testing/textTemplates.ts";
 import { plainReading } from "../core/project/project.ts";
 import { defaultTextConfig } from "../core/text/preprocessor.ts";
 import { defaultTrainConfig } from "../core/training/trainFields.ts";

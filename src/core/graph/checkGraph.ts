@@ -1,11 +1,11 @@
 import { present } from "../assert.ts";
-import type { Issue } from "../issue.ts";
+import { makeIssue, type Issue } from "../issue.ts";
 import { tasks } from "../task/tasks.ts";
 import { atLayer, checkInputs, type LayerInput } from "./checkInputs.ts";
 import { checkParams } from "./checkParams.ts";
 import { indexEdges, type LayerGraph } from "./layerGraph.ts";
 import type { Activation, LayerNode } from "./layers.ts";
-import type { ModelSpec } from "./modelSpec.ts";
+import { inputIdsOf, type ModelSpec } from "./modelSpec.ts";
 import { orderLayers } from "./orderLayers.ts";
 import { formatShape, inferSize, type Shape } from "./shapes.ts";
 
@@ -47,17 +47,25 @@ function makeReport(graph: LayerGraph, spec: ModelSpec): GraphReport {
   const layersById = new Map<string, LayerReport>();
   const { sources } = indexEdges(graph);
   const vocabularies = vocabulariesOf(order, spec);
+  const inputIds = new Set(order.filter(({ kind }) => kind === "InputLayer").map(({ id }) => id));
   for (const node of order) {
     const inputs = (sources.get(node.id) ?? []).map((id) => {
       const shape = layersById.get(id)?.outputShape ?? null;
-      return shape === null ? null : { shape, vocabularySize: vocabularies.get(id) ?? null };
+      const isInput = inputIds.has(id);
+      return shape === null ? null : { shape, vocabularySize: vocabularies.get(id) ?? null, isInput };
     });
     layersById.set(node.id, checkLayer(node, inputs, spec));
   }
   const reports = [...layersById.values()];
   const output = order.at(-1);
-  const outputIssues = output === undefined ? [] : checkOutput(output, layersById, spec);
-  const issues = [...orderIssues, ...reports.flatMap((report) => report.issues), ...outputIssues];
+  const outputIssues =
+    output === undefined || output.kind === "InputLayer" ? [] : checkOutput(output, layersById, spec);
+  const issues = [
+    ...orderIssues,
+    ...reports.flatMap((report) => report.issues),
+    ...outputIssues,
+    ...unreadInputs(order, spec),
+  ];
   return {
     order: order.map((node) => node.id),
     layersById,
@@ -89,6 +97,13 @@ function checkLayer(node: LayerNode, inputs: readonly (LayerInput | null)[], spe
   const shapes = known.map(({ shape }) => shape);
   const { outputShape, parameterCount } = inferSize(node, shapes, { spec, vocabularySize });
   return { inputShapes, outputShape, vocabularySize, parameterCount, issues };
+}
+
+/** Inputs of the data that no layer reads: a model may do without them. */
+function unreadInputs(nodes: readonly LayerNode[], spec: ModelSpec): readonly Issue[] {
+  const read = inputIdsOf({ nodes }, spec);
+  const unread = Object.keys(spec.inputs).filter((id) => !read.includes(id));
+  return unread.map((input) => makeIssue("graph.unreadInput", "warning", { input }));
 }
 
 /** An input layer whose input the data do not have. */

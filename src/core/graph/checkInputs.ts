@@ -7,6 +7,8 @@ export interface LayerInput {
   readonly shape: Shape;
   /** Of the token ids that arrive, rows of an embedding of them; null where no token ids do. */
   readonly vocabularySize: number | null;
+  /** Whether it comes from the data as it is. */
+  readonly isInput: boolean;
 }
 
 /** What a layer kind is fed: token ids, one sequence of vectors, one of anything, or several alike. */
@@ -40,6 +42,7 @@ const needs: { readonly [K in LayerKind]: "nothing" | "tokens" | "sequence" | "n
   Reshape: "numbers",
   Add: "several",
   Multiply: "several",
+  Dot: "several",
   Concatenate: "several",
 };
 
@@ -54,9 +57,11 @@ export function atLayer<C extends IssueCode>(node: LayerNode, code: C, values: I
 /** What keeps a layer from taking its inputs: none where they fit. */
 export function checkInputs(node: LayerNode, inputs: readonly LayerInput[]): readonly Issue[] {
   const need = needs[node.kind];
-  for (const { shape, vocabularySize } of inputs) {
+  for (const { shape, vocabularySize, isInput } of inputs) {
     const isTokens = vocabularySize !== null;
     const values = { kind: node.kind, shape: formatShape(shape) };
+    if (need === "tokens" && isInput && !isTokens)
+      return [atLayer(node, "graph.numbersAreNoTokens", { kind: node.kind })];
     if (need === "tokens" && !isTokens) return [atLayer(node, "graph.needsTokens", values)];
     if (need !== "tokens" && isTokens) return [atLayer(node, "graph.needsEmbedding", values)];
     if (need === "sequence" && shape.length !== 2) return [atLayer(node, "graph.needsSequence", values)];
@@ -98,6 +103,14 @@ const alikeButUnits: Check = (node, shapes) =>
   new Set(shapes.map((shape) => formatShape([shape.length, ...shape.slice(0, -1)]))).size > 1
     ? describeMismatch(node, shapes)
     : [];
+
+const pairOfVectors: Check = (node, shapes) => {
+  const sequence = shapes.find((shape) => shape.length > 1);
+  if (sequence !== undefined)
+    return [atLayer(node, "graph.needsVectors", { kind: node.kind, shape: formatShape(sequence) })];
+  if (shapes.length > 2) return [atLayer(node, "graph.needsTwo", { kind: node.kind, count: shapes.length })];
+  return alike(node, shapes);
+};
 
 /** What a kind asks of the sizes of its inputs, beyond their rank. */
 const shapeChecks: LayerTable<LayerKind, [readonly Shape[]], readonly Issue[]> = {
@@ -141,5 +154,6 @@ const shapeChecks: LayerTable<LayerKind, [readonly Shape[]], readonly Issue[]> =
   },
   Add: alike,
   Multiply: alike,
+  Dot: pairOfVectors,
   Concatenate: alikeButUnits,
 };

@@ -4,7 +4,7 @@ import { makeRandom } from "../random.ts";
 import { compareGraphs, isSameGraph } from "./compareGraphs.ts";
 import { removeLayer, setParams } from "./edits.ts";
 import { connect } from "./editsJoins.ts";
-import { templates } from "./templates.ts";
+import { templates } from "./testing/textTemplates.ts";
 import { editAtRandom } from "./testing/randomEdits.ts";
 
 const graph = templates["text-cnn"];

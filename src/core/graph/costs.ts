@@ -141,6 +141,8 @@ const rules: { readonly [K in LayerKind]: Rule<K> } = {
   Reshape: perOutput(0),
   Add: merging,
   Multiply: merging,
+  // The products and their sum, and where vectors are scaled the same for each of the two lengths.
+  Dot: ({ params }, sizes) => ({ flops: (params.normalize ? 3 : 1) * 2 * inputSize(sizes) }),
   Concatenate: perOutput(0),
 };
 

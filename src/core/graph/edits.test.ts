@@ -10,7 +10,7 @@ import { defaultParams } from "./layerFields.ts";
 import { sourcesOf, type LayerGraph } from "./layerGraph.ts";
 import type { LayerKind, LayerNode } from "./layers.ts";
 import { textClassifierSpec } from "./modelSpec.ts";
-import { templates } from "./templates.ts";
+import { templates } from "./testing/textTemplates.ts";
 import { editAtRandom } from "./testing/randomEdits.ts";
 
 const spec = textClassifierSpec({ sequenceLength: 16, vocabularySize: 50, classCount: 3 });

@@ -38,6 +38,7 @@ export const layerFormulas: { readonly [K in LayerKind]: string | null } = {
   Reshape: null,
   Add: String.raw`y = \sum_i x_i`,
   Multiply: String.raw`y = \prod_i x_i`,
+  Dot: String.raw`y = \sum_j x_{1,j}\, x_{2,j}`,
   Concatenate: String.raw`y = [x_1, x_2, \dots]`,
 };
 
@@ -107,6 +108,7 @@ const countTerms: { readonly [K in LayerKind]: Counts<K> } = {
   Reshape: none,
   Add: none,
   Multiply: none,
+  Dot: none,
   Concatenate: none,
 };
 

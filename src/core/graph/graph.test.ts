@@ -6,7 +6,7 @@ import { defaultParams } from "./layerFields.ts";
 import type { LayerGraph } from "./layerGraph.ts";
 import { addableKinds, type LayerKind, type LayerNode } from "./layers.ts";
 import { textClassifierSpec } from "./modelSpec.ts";
-import { templates } from "./templates.ts";
+import { templates } from "./testing/textTemplates.ts";
 
 const sizes = { sequenceLength: 128, vocabularySize: 1000, classCount: 4 };
 const spec = textClassifierSpec(sizes);

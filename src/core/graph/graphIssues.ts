@@ -6,6 +6,8 @@ export interface GraphIssueValues {
   "graph.empty": Record<never, never>;
   "graph.needsTokens": { readonly kind: LayerKind; readonly shape: string };
   "graph.needsEmbedding": { readonly kind: LayerKind; readonly shape: string };
+  /** A layer that looks up token ids, behind an input of numbers. */
+  "graph.numbersAreNoTokens": { readonly kind: LayerKind };
   "graph.needsSequence": { readonly kind: LayerKind; readonly shape: string };
   "graph.outputNotVector": { readonly shape: string; readonly length: number };
   "graph.outputNotDense": { readonly kind: LayerKind };
@@ -16,12 +18,18 @@ export interface GraphIssueValues {
     readonly expected: readonly string[];
   };
   "graph.outputUnits": { readonly units: number; readonly expected: number; readonly task: TaskKind };
+  /** An input of the data that no layer reads. */
+  "graph.unreadInput": { readonly input: string };
+  /** An InputLayer that nothing is connected to. */
+  "graph.inputLeadsNowhere": { readonly input: string };
   /** An InputLayer whose input the data do not have. */
   "graph.unknownInput": { readonly input: string };
   /** `windowSize`: positions that the window spans. */
   "graph.sequenceTooShort": { readonly windowSize: number; readonly length: number };
   "graph.needsSeveral": { readonly kind: LayerKind; readonly count: number };
   "graph.mergeShapes": { readonly kind: LayerKind; readonly shapes: readonly string[] };
+  "graph.needsVectors": { readonly kind: LayerKind; readonly shape: string };
+  "graph.needsTwo": { readonly kind: LayerKind; readonly count: number };
   "graph.headsDoNotDivide": { readonly units: number; readonly numHeads: number };
   "graph.reshapeSize": { readonly shape: string; readonly size: number; readonly targetShape: string };
   "graph.cycle": { readonly kind: LayerKind };

@@ -136,6 +136,7 @@ export const layerFields: { readonly [K in LayerKind]: { readonly [P in keyof La
     Reshape: { targetShape: { type: "shape", default: [-1] } },
     Add: {},
     Multiply: {},
+    Dot: { normalize: toggle(false) },
     Concatenate: {},
   };
 

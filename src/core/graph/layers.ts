@@ -119,6 +119,8 @@ export interface LayerParams {
   Reshape: { readonly targetShape: readonly number[] };
   Add: Record<never, never>;
   Multiply: Record<never, never>;
+  /** The sum of the products of two vectors, number by number; `normalize` makes it the cosine of their angle. */
+  Dot: { readonly normalize: boolean };
   Concatenate: Record<never, never>;
 }
 export type LayerKind = keyof LayerParams;
@@ -146,7 +148,7 @@ export const layerFamilies = {
     "LayerNormalization",
     "BatchNormalization",
   ],
-  shape: ["Flatten", "Reshape", "Add", "Multiply", "Concatenate"],
+  shape: ["Flatten", "Reshape", "Add", "Multiply", "Dot", "Concatenate"],
 } as const satisfies Readonly<Record<string, readonly LayerKind[]>>;
 export type LayerFamily = keyof typeof layerFamilies;
 

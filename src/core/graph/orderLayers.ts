@@ -52,14 +52,17 @@ function feedsItself(graph: LayerGraph, id: string): boolean {
 
 function describeJoins({ sources, targets }: EdgeIndex, order: readonly LayerNode[]): readonly Issue[] {
   const issues: Issue[] = [];
-  if (order.length <= 1) issues.push(makeIssue("graph.empty", "error", {}));
+  const isEmpty = order.every(({ kind }) => kind === "InputLayer");
+  if (isEmpty) issues.push(makeIssue("graph.empty", "error", {}));
   for (const node of order) {
     const { kind } = node;
     const count = sources.get(node.id)?.length ?? 0;
+    if (kind === "InputLayer" && !isEmpty && targets.get(node.id)?.length === 0)
+      issues.push(atLayer(node, "graph.inputLeadsNowhere", { input: node.params.input }));
     if (count > 1 && !isMerge(kind)) issues.push(atLayer(node, "graph.severalInputs", { kind, count }));
     if (count < 2 && isMerge(kind)) issues.push(atLayer(node, "graph.needsSeveral", { kind, count }));
   }
-  const ends = order.filter(({ id }) => targets.get(id)?.length === 0);
+  const ends = order.filter(({ id, kind }) => kind !== "InputLayer" && targets.get(id)?.length === 0);
   if (ends.length > 1)
     issues.push(makeIssue("graph.severalOutputs", "error", { kinds: ends.map((node) => node.kind) }));
   return issues;

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { checkGraph } from "./checkGraph.ts";
 import { textClassifierSpec } from "./modelSpec.ts";
 import { planRounds, planTrials, searchStrategies, type SearchPlan } from "./searchPlan.ts";
-import { templates } from "./templates.ts";
+import { templates } from "./testing/textTemplates.ts";
 
 const graph = templates["text-cnn"];
 const filters = {

@@ -16,7 +16,7 @@ import {
   type TrialRecord,
 } from "./searchRun.ts";
 import { textClassifierSpec } from "./modelSpec.ts";
-import { templates } from "./templates.ts";
+import { templates } from "./testing/textTemplates.ts";
 
 const judge: Judge = { monitor: "valLoss", minDelta: 0, restoreBest: true };
 const plan: SearchPlan = { strategy: "halving", axes: [], trialCount: 8, seed: 1 };

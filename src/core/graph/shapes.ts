@@ -190,6 +190,7 @@ const rules: { readonly [K in LayerKind]: Rule<K> } = {
   }),
   Add: merged,
   Multiply: merged,
+  Dot: () => ({ outputShape: [1], parameterCount: 0 }),
   Concatenate: (_node, inputs) => {
     const first = present(inputs[0]);
     const units = inputs.reduce((sum, shape) => sum + (shape.at(-1) ?? 0), 0);

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { suggestTemplate, type DataFacts } from "./suggestTemplate.ts";
+import { textClassifierSpec, type ModelSpec } from "./modelSpec.ts";
+import { suggestTemplate } from "./suggestTemplate.ts";
 
-const facts: DataFacts = {
+const facts = {
   rowCount: 5000,
   classCount: 4,
   sequenceLength: 80,
@@ -23,5 +24,21 @@ test.each([
   ],
   ["very many rows on a processor", { rowCount: 50_000 }, "text-cnn", ["someRows", "slowDevice"]],
 ] as const)("%s: the template that suits them, with the reason", (_title, changed, template, reasons) => {
-  expect(suggestTemplate({ ...facts, ...changed })).toEqual({ template, reasons });
+  const { rowCount, hasGraphicsCard, ...sizes } = { ...facts, ...changed };
+  const spec = textClassifierSpec(sizes);
+  expect(suggestTemplate({ rowCount, hasGraphicsCard, spec })).toEqual({ template, reasons });
+});
+
+const text = { kind: "tokens", length: 80, vocabularySize: 500 } as const;
+const category = { kind: "tokens", length: 1, vocabularySize: 20 } as const;
+const numbers = { kind: "numbers", width: 3 } as const;
+
+test.each([
+  ["two categories", { category, "category-2": category }, "two-towers", ["twoCategories"]],
+  ["a text and numbers", { text, numbers }, "text-and-columns", ["columns"]],
+  ["numbers alone", { numbers }, "text-and-columns", ["columns"]],
+] as const)("%s: the template that reads all of them", (_title, inputs, template, reasons) => {
+  const spec: ModelSpec = { inputs, output: { units: 1, rescaling: null }, task: "regression" };
+  const { rowCount, hasGraphicsCard } = facts;
+  expect(suggestTemplate({ rowCount, hasGraphicsCard, spec })).toEqual({ template, reasons });
 });

@@ -1,19 +1,18 @@
-import type { TemplateName } from "./templates.ts";
+import type { ModelSpec } from "./modelSpec.ts";
+import { templateFits, type TemplateName } from "./templates.ts";
 
 /** What of the data and the device decides which model to start with. */
 export interface DataFacts {
-  /** Rows with text and label. */
+  /** Rows with inputs and target. */
   readonly rowCount: number;
-  readonly classCount: number;
-  /** Tokens of a text that are read. */
-  readonly sequenceLength: number;
-  /** Rows of the embedding. */
-  readonly vocabularySize: number;
+  readonly spec: ModelSpec;
   readonly hasGraphicsCard: boolean;
 }
 
 /** Why a template was chosen; `i18n` puts it into words. */
 type SuggestionReason =
+  | "twoCategories"
+  | "columns"
   | "fewRows"
   | "manyRows"
   | "someRows"
@@ -39,16 +38,48 @@ const enoughForAttention = 20_000;
 const longText = 200;
 const shortText = 40;
 
+/** What the rules ask. */
+interface Facts extends DataFacts {
+  /** Tokens of a text that are read; of the longest where there are several. */
+  readonly sequenceLength: number;
+  readonly inputCount: number;
+  readonly categoryCount: number;
+  readonly rowsPerClass: number;
+}
+
+function readFacts(facts: DataFacts): Facts {
+  const { inputs, output, task } = facts.spec;
+  const sizes = Object.values(inputs);
+  const lengths = sizes.flatMap((size) => (size.kind === "tokens" ? [size.length] : []));
+  return {
+    ...facts,
+    sequenceLength: Math.max(0, ...lengths),
+    inputCount: sizes.length,
+    categoryCount: lengths.filter((length) => length === 1).length,
+    rowsPerClass: task === "regression" ? Infinity : facts.rowCount / output.units,
+  };
+}
+
 /** The first rule that holds decides; the last one always does. */
 const rules: readonly {
   readonly template: TemplateName;
-  readonly when: (facts: DataFacts) => boolean;
-  readonly why: (facts: DataFacts) => readonly SuggestionReason[];
+  readonly when: (facts: Facts) => boolean;
+  readonly why: (facts: Facts) => readonly SuggestionReason[];
 }[] = [
+  {
+    template: "two-towers",
+    when: ({ inputCount, categoryCount }) => inputCount === 2 && categoryCount === 2,
+    why: () => ["twoCategories"],
+  },
+  {
+    template: "text-and-columns",
+    when: ({ inputCount, sequenceLength }) => inputCount > 1 || sequenceLength === 0,
+    why: () => ["columns"],
+  },
   { template: "tfidf-dense", when: ({ rowCount }) => rowCount < fewRows, why: () => ["fewRows"] },
   {
     template: "tfidf-dense",
-    when: ({ rowCount, classCount }) => rowCount / classCount < fewRowsPerClass,
+    when: ({ rowsPerClass }) => rowsPerClass < fewRowsPerClass,
     why: () => ["fewRowsPerClass"],
   },
   {
@@ -75,8 +106,9 @@ const rules: readonly {
 ];
 
 /** The template to start with for such data on such a device, with reasons. */
-export function suggestTemplate(facts: DataFacts): Suggestion {
-  const rule = rules.find(({ when }) => when(facts));
-  if (rule === undefined) return { template: "embedding-pooling", reasons: [] };
+export function suggestTemplate(data: DataFacts): Suggestion {
+  const facts = readFacts(data);
+  const rule = rules.find(({ template, when }) => templateFits(template, data.spec) && when(facts));
+  if (rule === undefined) return { template: "text-and-columns", reasons: [] };
   return { template: rule.template, reasons: rule.why(facts) };
 }

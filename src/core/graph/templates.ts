@@ -1,12 +1,16 @@
+import { present } from "../assert.ts";
+import { firstInputIds, type InputId } from "../task/inputs.ts";
+import { tasks } from "../task/tasks.ts";
 import type { TrainConfig, TrainingDefaults } from "../training/trainConfig.ts";
 import { defaultTrainConfig, mergeTraining } from "../training/trainFields.ts";
-import { chainLayers } from "./edits.ts";
+import { makeLayer } from "./edits.ts";
 import { defaultParams } from "./layerFields.ts";
 import type { LayerGraph } from "./layerGraph.ts";
 import type { LayerKind, LayerNode, LayerParams } from "./layers.ts";
+import type { InputSize, ModelSpec } from "./modelSpec.ts";
 
-/** The models one can start from, by their names in documents and on the command line. */
-export const templateNames = [
+/** Models that read one text. */
+export const textTemplateNames = [
   "embedding-pooling",
   "ngram-bag",
   "text-cnn",
@@ -14,53 +18,176 @@ export const templateNames = [
   "transformer-encoder",
   "tfidf-dense",
 ] as const;
+type TextTemplateName = (typeof textTemplateNames)[number];
+
+/** The models one can start from, by their names in documents and on the command line. */
+export const templateNames = [...textTemplateNames, "text-and-columns", "two-towers"] as const;
 export type TemplateName = (typeof templateNames)[number];
 export const defaultTemplate: TemplateName = "embedding-pooling";
 
+type Layer = Omit<LayerNode, "id">;
+
 /** A layer of this kind, with the kind's defaults but for `params`. */
-const layer = <K extends LayerKind>(kind: K, params: Partial<LayerParams[K]> = {}): Omit<LayerNode, "id"> =>
-  ({ kind, params: { ...defaultParams(kind), ...params } }) as unknown as Omit<LayerNode, "id">;
+const layer = <K extends LayerKind>(kind: K, params: Partial<LayerParams[K]> = {}): Layer =>
+  ({ kind, params: { ...defaultParams(kind), ...params } }) as unknown as Layer;
 
-const output = layer("Dense", { units: "output", activation: "softmax" });
+/** The last layer: as many units as the model answers with, and the usual activation of its task. */
+const outputOf = ({ task }: ModelSpec): Layer =>
+  layer("Dense", { units: "output", activation: present(tasks[task].activations[0]) });
 
-/** The graph of each template. */
-export const templates: { readonly [T in TemplateName]: LayerGraph } = {
-  "embedding-pooling": chainLayers(
-    layer("Embedding"),
-    layer("GlobalAveragePooling1D"),
-    layer("Dropout", { rate: 0.3 }),
-    output,
-  ),
-  "ngram-bag": chainLayers(layer("EmbeddingBag", { buckets: 100_000, dropout: 0.3 }), output),
-  "text-cnn": chainLayers(
+/** The layers of each text template, between the text and the output. */
+const textLayers: { readonly [T in TextTemplateName]: readonly Layer[] } = {
+  "embedding-pooling": [layer("Embedding"), layer("GlobalAveragePooling1D"), layer("Dropout", { rate: 0.3 })],
+  "ngram-bag": [layer("EmbeddingBag", { buckets: 100_000, dropout: 0.3 })],
+  "text-cnn": [
     layer("Embedding"),
     layer("Conv1D", { filters: 128, kernelSize: 5 }),
     layer("GlobalMaxPooling1D"),
     layer("Dropout", { rate: 0.4 }),
-    output,
-  ),
-  "bidirectional-gru": chainLayers(
+  ],
+  "bidirectional-gru": [
     layer("Embedding"),
     layer("SpatialDropout1D"),
     layer("Bidirectional", { layer: "GRU", units: 64, returnSequences: true }),
     layer("GlobalMaxPooling1D"),
     layer("Dropout", { rate: 0.3 }),
-    output,
-  ),
-  "transformer-encoder": chainLayers(
+  ],
+  "transformer-encoder": [
     layer("TokenAndPositionEmbedding"),
     layer("TransformerEncoder"),
     layer("GlobalAveragePooling1D"),
     layer("Dropout", { rate: 0.3 }),
-    output,
-  ),
-  "tfidf-dense": chainLayers(
+  ],
+  "tfidf-dense": [
     layer("BagOfWords"),
     layer("Dense", { units: 64, activation: "relu" }),
     layer("Dropout", { rate: 0.5 }),
-    output,
-  ),
+  ],
 };
+
+/** Layers that make one vector of an input. */
+function branchOf(size: InputSize): readonly Layer[] {
+  if (size.kind === "numbers") return [layer("Dense", { units: 64, activation: "relu" })];
+  if (size.length > 1) return [layer("Embedding"), layer("GlobalAveragePooling1D")];
+  return [layer("Embedding", { outputDim: 16, maskZero: false }), layer("Flatten")];
+}
+
+/** Every input as a vector, side by side, through a hidden layer. */
+function textAndColumns(spec: ModelSpec): LayerGraph {
+  const branches = Object.entries(spec.inputs).map(([input, size]) => [
+    layer("InputLayer", { input }),
+    ...branchOf(size),
+  ]);
+  const head = [
+    layer("Dense", { units: 64, activation: "relu" }),
+    layer("Dropout", { rate: 0.2 }),
+    outputOf(spec),
+  ];
+  return joinBranches(branches, { head });
+}
+
+/**
+ * Who meets what: a vector for each side, whose products say how well they fit, and for each side a number of its own,
+ * its bias (matrix factorization, Koren et al. 2009). The dense layer at the end weighs products and biases.
+ */
+function twoTowers(spec: ModelSpec): LayerGraph {
+  const sides = categoriesOf(spec).slice(0, 2);
+  const embed = (input: InputId, outputDim: number): readonly Layer[] => [
+    layer("InputLayer", { input }),
+    layer("Embedding", { outputDim, maskZero: false }),
+    layer("Flatten"),
+  ];
+  const empty: LayerGraph = { nodes: [], edges: [] };
+  const [towers, ends] = addBranches(
+    empty,
+    sides.map((input) => embed(input, 32)),
+  );
+  const product = makeLayer(towers, "Multiply");
+  const joined = {
+    nodes: [...towers.nodes, product],
+    edges: [...towers.edges, ...ends.map((from) => ({ from, to: product.id }))],
+  };
+  const biases = sides.map((input) => embed(input, 1));
+  return joinBranches(biases, { start: joined, ends: [product.id], head: [outputOf(spec)] });
+}
+
+interface Joining {
+  /** What the branches are added to, and its ends, which are joined with them. */
+  readonly start?: LayerGraph;
+  readonly ends?: readonly string[];
+  /** Layers behind the join. */
+  readonly head: readonly Layer[];
+}
+
+/** Branches side by side, joined where there are several, and a chain of layers behind. */
+function joinBranches(branches: readonly (readonly Layer[])[], joining: Joining): LayerGraph {
+  const { start = { nodes: [], edges: [] }, ends: before = [], head } = joining;
+  const [graph, added] = addBranches(start, branches);
+  const ends = [...before, ...added];
+  const chain = ends.length > 1 ? [layer("Concatenate"), ...head] : head;
+  return chain.reduce(
+    ({ current, from }, { kind, params }) => {
+      const node = makeLayer(current, kind, params);
+      const edges = [...current.edges, ...from.map((id) => ({ from: id, to: node.id }))];
+      return { current: { nodes: [...current.nodes, node], edges }, from: [node.id] };
+    },
+    { current: graph, from: ends as readonly string[] },
+  ).current;
+}
+
+/** Adds chains of layers to a graph; gives the ids of their ends as well. */
+function addBranches(
+  start: LayerGraph,
+  branches: readonly (readonly Layer[])[],
+): readonly [graph: LayerGraph, ends: readonly string[]] {
+  const ends: string[] = [];
+  let graph = start;
+  for (const branch of branches) {
+    let last: string | null = null;
+    for (const { kind, params } of branch) {
+      const node: LayerNode = makeLayer(graph, kind, params);
+      const edges = last === null ? graph.edges : [...graph.edges, { from: last, to: node.id }];
+      graph = { nodes: [...graph.nodes, node], edges };
+      last = node.id;
+    }
+    if (last !== null) ends.push(last);
+  }
+  return [graph, ends];
+}
+
+/** Whether token ids are one category rather than a text. */
+const isCategory = (size: InputSize): boolean => size.kind === "tokens" && size.length === 1;
+
+/** The inputs that hold one category each. */
+const categoriesOf = ({ inputs }: ModelSpec): readonly InputId[] =>
+  Object.keys(inputs).filter((id) => isCategory(present(inputs[id])));
+
+/** The input that a text template reads: the first text, else a category, which is a text of one token. */
+function textOf({ inputs }: ModelSpec): InputId | undefined {
+  const tokens = Object.keys(inputs).filter((id) => inputs[id]?.kind === "tokens");
+  return tokens.find((id) => !isCategory(present(inputs[id]))) ?? tokens[0];
+}
+
+/** Whether a template has anything to read among these inputs. */
+export function templateFits(name: TemplateName, spec: ModelSpec): boolean {
+  if (name === "text-and-columns") return true;
+  return name === "two-towers" ? categoriesOf(spec).length > 1 : textOf(spec) !== undefined;
+}
+
+/** Nothing but the inputs, to build a model of one's own on. */
+export const inputLayers = ({ inputs }: ModelSpec): LayerGraph =>
+  addBranches(
+    { nodes: [], edges: [] },
+    Object.keys(inputs).map((input) => [layer("InputLayer", { input })]),
+  )[0];
+
+/** The graph of a template for these inputs and this task. */
+export function makeTemplate(name: TemplateName, spec: ModelSpec): LayerGraph {
+  if (name === "text-and-columns") return textAndColumns(spec);
+  if (name === "two-towers") return twoTowers(spec);
+  const input = layer("InputLayer", { input: textOf(spec) ?? firstInputIds.text });
+  return joinBranches([[input, ...textLayers[name]]], { head: [outputOf(spec)] });
+}
 
 /** Training settings that suit each template's model better than the usual ones. */
 export const templateTraining: { readonly [T in TemplateName]: TrainingDefaults } = {
@@ -75,17 +202,37 @@ export const templateTraining: { readonly [T in TemplateName]: TrainingDefaults 
     schedule: { kind: "warmupCosine", warmupShare: 0.1, endShare: 0.05 },
   },
   "tfidf-dense": { learningRate: 0.003, epochs: 8 },
+  "text-and-columns": {
+    learningRate: 0.002,
+    epochs: 40,
+    earlyStopping: { ...defaultTrainConfig.earlyStopping, isOn: true, patience: 6 },
+  },
+  "two-towers": {
+    learningRate: 0.002,
+    epochs: 40,
+    batchSize: 256,
+    l2: 3e-5,
+    decayEmbeddings: true,
+    earlyStopping: { ...defaultTrainConfig.earlyStopping, isOn: true, patience: 3 },
+  },
 };
 
-const recommendedSettings = new Set(
-  Object.values(templateTraining).flatMap((settings) => Object.keys(settings)),
-);
+const settingsOf = (names: readonly TemplateName[]): readonly (readonly [name: string, value: unknown])[] =>
+  names.flatMap((name) => Object.entries(templateTraining[name]));
+const textSettings = new Set(settingsOf(textTemplateNames).map(([name]) => name));
+const recommended = settingsOf(templateNames).map(([name, value]) => JSON.stringify([name, value]));
+
+/** Whether a setting is due to a template that was chosen before rather than to the user. */
+const isFromTemplate = (name: string, value: unknown): boolean =>
+  textSettings.has(name) || recommended.includes(JSON.stringify([name, value]));
 
 /**
  * Training settings when a template is chosen: what it recommends; the defaults for what another template may have
  * recommended before; and for everything else what was set.
  */
 export function trainingFor(template: TemplateName, current: TrainConfig): TrainConfig {
-  const defaults = Object.entries(defaultTrainConfig).filter(([name]) => recommendedSettings.has(name));
+  const defaults = Object.entries(defaultTrainConfig).filter(([name]) =>
+    isFromTemplate(name, current[name as keyof TrainConfig]),
+  );
   return mergeTraining({ ...current, ...Object.fromEntries(defaults) }, templateTraining[template]);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { copyLayers } from "../graph/editsCopy.ts";
-import { templates } from "../graph/templates.ts";
+import { templates } from "../graph/testing/textTemplates.ts";
 import { parseClip, writeClip } from "./parseClip.ts";
 
 test.each(Object.entries(templates))(

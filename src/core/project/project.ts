@@ -6,7 +6,8 @@ import type { ColumnRoles } from "../dataset/roles.ts";
 import { defaultSplitConfig, type PartName, type SplitConfig } from "../dataset/splitConfig.ts";
 import type { LayerGraph } from "../graph/layerGraph.ts";
 import { emptySearchPlan, type SearchPlan } from "../graph/searchPlan.ts";
-import { defaultTemplate, templates } from "../graph/templates.ts";
+import { assumedSpec } from "../graph/modelSpec.ts";
+import { defaultTemplate, makeTemplate } from "../graph/templates.ts";
 import { defaultTextConfig, type TextConfig } from "../text/preprocessor.ts";
 import type { TrainConfig } from "../training/trainConfig.ts";
 import { defaultTrainConfig } from "../training/trainFields.ts";
@@ -81,7 +82,7 @@ export function makeProject(id: string, name: string): Project {
     text: defaultTextConfig,
     split: defaultSplitConfig,
     augmentation: noAugmentation,
-    graph: templates[defaultTemplate],
+    graph: makeTemplate(defaultTemplate, assumedSpec),
     training: defaultTrainConfig,
     snapshots: [],
     search: emptySearchPlan,

@@ -1,7 +1,7 @@
 import type { FinishedRun, Resumable } from "./finishedRun.ts";
 import { expect, test } from "vitest";
 import { textAndLabel } from "../dataset/roles.ts";
-import { templates } from "../graph/templates.ts";
+import { templates } from "../graph/testing/textTemplates.ts";
 import { makeProject, plainReading, type DataSource, type Project } from "../project/project.ts";
 import { noPlateau } from "../training/learningRate.ts";
 import { unobserved } from "../training/observe.ts";

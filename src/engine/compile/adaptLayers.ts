@@ -1,25 +1,30 @@
 import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
 import type { Block, Examples } from "../../core/dataset/blocks.ts";
-import { inputIdsOf } from "../train/batches.ts";
+import type { InputId } from "../../core/task/inputs.ts";
 import { BagOfWords } from "./layers/embeddings.ts";
 
+type Tokens = Extract<Block, { readonly kind: "tokens" }>;
+
 /** Lets the layers that count words learn from the training texts how telling each word is. */
-export function adaptLayers(model: tf.LayersModel, train: Examples): void {
-  for (const bag of model.layers.filter((layer) => layer instanceof BagOfWords))
-    bag.adapt(inverseDocumentFrequencies(textOf(model, bag, train), train.count, bag.inputDim));
+export function adaptLayers(
+  model: tf.LayersModel,
+  { inputs, count }: Pick<Examples, "inputs" | "count">,
+): void {
+  const known = new Map<InputId, Float32Array>();
+  for (const bag of model.layers.filter((layer) => layer instanceof BagOfWords)) {
+    const id = inputOf(bag);
+    const block = inputs[id];
+    if (block?.kind !== "tokens") continue;
+    const idf = known.get(id) ?? inverseDocumentFrequencies(block, count, bag.inputDim);
+    known.set(id, idf);
+    bag.adapt(idf);
+  }
 }
 
-/** The texts that a layer reads: those of the InputLayer that its tokens come from. */
-function textOf(model: tf.LayersModel, layer: tf.layers.Layer, examples: Examples): Tokens {
-  const sources = [layer.input].flat().map(({ sourceLayer }) => model.inputNames.indexOf(sourceLayer.name));
-  const place = Math.max(0, ...sources);
-  const block = present(examples.inputs[present(inputIdsOf(model, examples)[place])]);
-  if (block.kind !== "tokens") throw new Error(`${layer.name} reads no text`);
-  return block;
-}
-
-type Tokens = Extract<Block, { kind: "tokens" }>;
+/** The input of the model that a layer reads: its inputs are token ids and their mask. */
+const inputOf = ({ input }: BagOfWords): InputId =>
+  present(Array.isArray(input) ? input[0] : input).sourceLayer.name;
 
 /**
  * ln((1 + texts) / (1 + texts with the word)) + 1 for each word of the vocabulary: scikit-learn's smooth idf.

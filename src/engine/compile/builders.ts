@@ -10,6 +10,7 @@ import {
 } from "../../core/graph/layers.ts";
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import { reshape, unitsOf, windowSpan } from "../../core/graph/shapes.ts";
+import type { InputId } from "../../core/task/inputs.ts";
 import { apply, maskOf, withoutPadding, type Flow } from "./flow.ts";
 import { AnyActivation } from "./layers/activation.ts";
 import { MultiHeadSelfAttention, TransformerEncoder } from "./layers/attention.ts";
@@ -34,6 +35,8 @@ export interface Build {
   readonly spec: ModelSpec;
   /** Rows of an embedding of the token ids that the layer reads; 0 where it reads none. */
   readonly vocabularySize: number;
+  /** What comes in as this input of the model. */
+  readonly inputFlow: (id: InputId) => Flow;
   readonly randomState: RandomState;
   /** A seed for each layer, so that adding one does not change the others' weights. */
   readonly seedFor: (layerId: string) => number;
@@ -105,7 +108,7 @@ const recurrent: Builder<RecurrentCell> = ({ id, kind, params }, inputs, { seedF
 
 /** The TensorFlow.js layers of each kind. */
 const builders: { readonly [K in LayerKind]: Builder<K> } = {
-  InputLayer: (_node, inputs) => only(inputs),
+  InputLayer: ({ params }, _inputs, { inputFlow }) => inputFlow(params.input),
   Embedding: ({ id, params }, inputs, { vocabularySize: inputDim, seedFor }) => {
     const { x, mask } = only(inputs);
     const { outputDim, trainable, maskZero } = params;
@@ -178,6 +181,10 @@ const builders: { readonly [K in LayerKind]: Builder<K> } = {
   },
   Add: ({ id }, inputs) => merge(tf.layers.add({ name: id }), inputs),
   Multiply: ({ id }, inputs) => merge(tf.layers.multiply({ name: id }), inputs),
+  Dot: ({ id, params }, inputs) => ({
+    x: apply(tf.layers.dot({ name: id, axes: -1, ...params }), ...inputs.map(({ x }) => x)),
+    mask: null,
+  }),
   Concatenate: ({ id }, inputs) => merge(tf.layers.concatenate({ name: id, axis: -1 }), inputs),
 };
 

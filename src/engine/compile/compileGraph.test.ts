@@ -1,11 +1,14 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, expect, test } from "vitest";
 import { checkGraph } from "../../core/graph/checkGraph.ts";
-import { chainLayers } from "../../core/graph/edits.ts";
+import { chainLayers, insertLayer } from "../../core/graph/edits.ts";
 import { layerFields } from "../../core/graph/layerFields.ts";
-import { textClassifierSpec } from "../../core/graph/modelSpec.ts";
-import { templates } from "../../core/graph/templates.ts";
+import type { LayerNode } from "../../core/graph/layers.ts";
+import { textClassifierSpec, type ModelSpec } from "../../core/graph/modelSpec.ts";
+import { inputLayers, makeTemplate } from "../../core/graph/templates.ts";
+import { templates } from "../../core/graph/testing/textTemplates.ts";
 import { everyGraph, layer, maskedGraphs } from "../testing/sampleGraphs.ts";
+import { sampleInputs } from "../testing/sampleInputs.ts";
 import { startTestBackend } from "../testing/startTestBackend.ts";
 import { compileGraph } from "./compileGraph.ts";
 
@@ -19,40 +22,87 @@ test("every layer kind is among the graphs tried here", () => {
   expect([...kinds].sort()).toEqual(Object.keys(layerFields).sort());
 });
 
-test.each(everyGraph)("%s: inferred shapes and parameter counts are the built model's", (_name, graph) => {
-  const { model, dispose } = compileGraph(graph, spec, 1);
-  const report = checkGraph(graph, spec);
-  expect(model.countParams()).toBe(report.parameterCount);
-  for (const [id, { outputShape, parameterCount }] of report.layersById) {
-    if (id === "InputLayer-1") continue;
-    const built = model.getLayer(id);
-    expect([null, ...(outputShape ?? [])]).toEqual(built.outputShape);
-    expect(built.countParams()).toBe(parameterCount);
-  }
-  dispose();
-});
+test.each(everyGraph)(
+  "%s: inferred shapes and parameter counts are the built model's",
+  (_name, graph, specFor) => {
+    const spec = specFor(sizes);
+    const { model, dispose } = compileGraph(graph, spec, 1);
+    const report = checkGraph(graph, spec);
+    expect(model.countParams()).toBe(report.parameterCount);
+    for (const [id, { outputShape, parameterCount }] of report.layersById) {
+      if (graph.nodes.some((node) => node.id === id && node.kind === "InputLayer")) continue;
+      const built = model.getLayer(id);
+      expect([null, ...(outputShape ?? [])]).toEqual(built.outputShape);
+      expect(built.countParams()).toBe(parameterCount);
+    }
+    dispose();
+  },
+);
 
-test.each(maskedGraphs)("%s: padding never influences a result", (_name, graph) => {
+test.each(maskedGraphs)("%s: padding never influences a result", (_name, graph, specFor) => {
   const words = [4, 8, 15, 16, 23, 42, 7];
   const outputs = [64, 256].map((sequenceLength) => {
-    const { model, dispose } = compileGraph(graph, textClassifierSpec({ ...sizes, sequenceLength }), 1);
+    const spec = specFor({ ...sizes, sequenceLength });
+    const { model, inputIds, dispose } = compileGraph(graph, spec, 1);
     const ids = Int32Array.from({ length: sequenceLength }, (_unused, index) => words[index] ?? 0);
-    const values = tf.tidy(() =>
-      (model.predict(tf.tensor2d(ids, [1, sequenceLength], "int32")) as tf.Tensor).dataSync(),
-    );
+    const values = tf.tidy(() => {
+      const inputs = sampleInputs(spec, inputIds, 1);
+      inputs[inputIds.indexOf("text")] = tf.tensor2d(ids, [1, sequenceLength], "int32");
+      return (model.predict(inputs) as tf.Tensor).dataSync();
+    });
     dispose();
     return Array.from(values);
   });
   for (const [index, value] of (outputs[0] ?? []).entries())
-    expect(outputs[1]?.[index]).toBeCloseTo(value, 5);
+    expect(outputs[1]?.[index]).toBeCloseTo(value, 4);
 });
 
-test.each(everyGraph)("%s: a text without any token gives probabilities", (_name, graph) => {
-  const { model, dispose } = compileGraph(graph, spec, 1);
-  const output = tf.tidy(() =>
-    (model.predict(tf.zeros([1, 24], "int32")) as tf.Tensor).dataSync<"float32">(),
+test.each(everyGraph)("%s: a row without any token or number gives an answer", (_name, graph, specFor) => {
+  const spec = specFor(sizes);
+  const { model, inputIds, dispose } = compileGraph(graph, spec, 1);
+  const output = tf.tidy(() => {
+    const inputs = sampleInputs(spec, inputIds, 1).map((input) => tf.zerosLike(input));
+    return (model.predict(inputs) as tf.Tensor).dataSync<"float32">();
+  });
+  expect(output).toHaveLength(spec.output.units);
+  const sum = output.reduce((total, value) => total + value, 0);
+  if (spec.task === "classification") expect(sum).toBeCloseTo(1, 5);
+  else expect(sum).not.toBeNaN();
+  dispose();
+});
+
+test("a model of numbers answers in the target's own unit, and one of labels says yes or no to each", () => {
+  const inputs = { numbers: { kind: "numbers", width: 1 } } as const;
+  const spec: ModelSpec = {
+    inputs,
+    output: { units: 1, rescaling: { mean: 20, deviation: 4 } },
+    task: "regression",
+  };
+  const output = layer("Dense", { units: "output", activation: "linear" });
+  const start = inputLayers(spec);
+  const graph = insertLayer(start, { id: "Dense-1", ...output } as LayerNode, "InputLayer-1");
+  const { model, logits, outputActivation, dispose } = compileGraph(graph, spec, 1);
+  logits.setWeights([tf.tensor2d([[0.5]]), tf.tensor1d([-1])]);
+  const [answer, logit] = [model, logits].map((each) =>
+    tf.tidy(() => (each.predict(tf.tensor2d([[3]])) as tf.Tensor).dataSync()[0]),
   );
-  expect(output.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 5);
+  expect(outputActivation).toBe("linear");
+  expect(logit).toBeCloseTo(0.5, 6);
+  expect(answer).toBeCloseTo(22, 5);
+  dispose();
+});
+
+test("inputs come in the order of the model's inputs, whatever the order of the layers", () => {
+  const numbers = { kind: "numbers", width: 2 } as const;
+  const spec: ModelSpec = {
+    inputs: { b: numbers, a: numbers },
+    output: { units: 2, rescaling: null },
+    task: "multiLabel",
+  };
+  const graph = makeTemplate("text-and-columns", { ...spec, inputs: { a: numbers, b: numbers } });
+  const { model, inputIds, dispose } = compileGraph(graph, spec, 1);
+  expect(inputIds).toEqual(["b", "a"]);
+  expect(model.inputNames).toEqual(["b", "a"]);
   dispose();
 });
 
@@ -84,7 +134,8 @@ test("a graph that cannot be built is refused with its issue", () => {
   expect(() => compileGraph(graph, spec, 1)).toThrow("graph.outputNotVector");
 });
 
-test.each(everyGraph)("%s: building and freeing leaves no tensor behind", (_name, graph) => {
+test.each(everyGraph)("%s: building and freeing leaves no tensor behind", (_name, graph, specFor) => {
+  const spec = specFor(sizes);
   compileGraph(graph, spec, 1).dispose();
   const before = tf.memory();
   compileGraph(graph, spec, 1).dispose();

@@ -2,9 +2,11 @@ import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
 import { checkGraph, type GraphReport } from "../../core/graph/checkGraph.ts";
 import { sourcesOf, type LayerGraph } from "../../core/graph/layerGraph.ts";
-import type { ModelSpec } from "../../core/graph/modelSpec.ts";
+import { inputIdsOf, type InputSize, type ModelSpec, type OutputSize } from "../../core/graph/modelSpec.ts";
 import { IssueError } from "../../core/issue.ts";
 import { mixSeed } from "../../core/random.ts";
+import type { InputId } from "../../core/task/inputs.ts";
+import { tasks, type OutputActivation } from "../../core/task/tasks.ts";
 import { buildLayer, type Build } from "./builders.ts";
 import { apply, type Flow } from "./flow.ts";
 import { PaddingMask } from "./layers/masks.ts";
@@ -13,20 +15,26 @@ import { registerLayers } from "./registerLayers.ts";
 
 registerLayers();
 
-/** What the model makes of its logits: one class of several, or a yes or no for each. */
-export type OutputActivation = "softmax" | "sigmoid";
-
-const outputLayers: { readonly [A in OutputActivation]: () => tf.layers.Layer } = {
+/** What makes the answer of the logits: probabilities, or the number in its own unit. */
+const outputLayers: { readonly [A in OutputActivation]: (output: OutputSize) => tf.layers.Layer } = {
   softmax: () => tf.layers.softmax({ name: "probabilities" }),
   sigmoid: () => tf.layers.activation({ activation: "sigmoid", name: "probabilities" }),
+  linear: ({ rescaling }) =>
+    tf.layers.rescaling({
+      name: "answer",
+      scale: rescaling?.deviation ?? 1,
+      offset: rescaling?.mean ?? 0,
+    }),
 };
 
 /** A graph as TensorFlow.js models that share their layers. */
 export interface CompiledModel {
-  /** Token ids [batch, length] → class probabilities [batch, classes]. This is what is saved. */
+  /** Blocks of the inputs → probabilities [batch, classes], or numbers in the target's unit [batch, 1]. It is what is saved. */
   readonly model: tf.LayersModel;
-  /** The same up to the softmax, for a loss that cannot overflow. */
+  /** The same up to the output's activation, for a loss that cannot overflow. */
   readonly logits: tf.LayersModel;
+  /** The inputs of both models in their order; each is a `tf.Input` of that name. */
+  readonly inputIds: readonly InputId[];
   /** What `model` makes of the logits. */
   readonly outputActivation: OutputActivation;
   /** The step that random layers draw their noise for. Whoever trains sets it; layers only read it. */
@@ -37,7 +45,7 @@ export interface CompiledModel {
 
 /**
  * Builds the TensorFlow.js model of a checked graph, weights drawn from `seed`.
- * The output layer's softmax (or sigmoid) is a layer of its own, so that training can read the logits before it.
+ * The output's activation is a layer of its own, so that training can read the logits before it.
  * @throws IssueError with the graph's first issue where it cannot be built
  */
 export function compileGraph(graph: LayerGraph, spec: ModelSpec, seed: number): CompiledModel {
@@ -46,44 +54,65 @@ export function compileGraph(graph: LayerGraph, spec: ModelSpec, seed: number): 
   if (problem !== undefined) throw new IssueError(problem);
   const randomState = new RandomState();
   randomState.place();
-  const build = { spec, randomState, seedFor: (layerId: string) => mixSeed(seed, layerId) };
-  const length = present(report.layersById.get(present(report.order[0]))?.outputShape?.[0]);
-  const input = tf.input({ shape: [length], dtype: "int32", name: "tokens" });
-  const flow = connectLayers(graph, report, { build, input });
-  const outputActivation = outputActivationOf(graph, report.order.at(-1));
-  const logits = tf.model({ inputs: input, outputs: flow.x, name: "logits" });
-  const probabilities = apply(outputLayers[outputActivation](), flow.x);
-  const model = tf.model({ inputs: input, outputs: probabilities, name: "classifier" });
+  const inputIds = inputIdsOf(graph, spec);
+  const start = makeInputs(inputIds, spec);
+  const build = {
+    spec,
+    randomState,
+    inputFlow: (id: InputId) => present(start.get(id)),
+    seedFor: (layerId: string) => mixSeed(seed, layerId),
+  };
+  const flow = connectLayers(graph, report, build);
+  const inputs = inputIds.map((id) => present(start.get(id)).x);
+  const outputActivation = outputActivationOf(graph, report.order.at(-1), spec);
+  const logits = tf.model({ inputs, outputs: flow.x, name: "logits" });
+  const answer = apply(outputLayers[outputActivation](spec.output), flow.x);
+  const model = tf.model({ inputs, outputs: answer, name: "classifier" });
   const dispose = (): void => {
     tf.dispose(model.weights.map((weight) => weight.read()));
     randomState.dispose();
   };
-  return { logits, model, outputActivation, randomState, dispose };
+  return { logits, model, inputIds, outputActivation, randomState, dispose };
 }
 
-interface Start {
-  readonly build: Omit<Build, "vocabularySize">;
-  readonly input: tf.SymbolicTensor;
+/** A symbolic input for each block of the examples; token ids come with the mask of their padding. */
+const makeInputs = (ids: readonly InputId[], { inputs }: ModelSpec): ReadonlyMap<InputId, Flow> =>
+  new Map(ids.map((id) => [id, makeInput(id, present(inputs[id]))]));
+
+function makeInput(name: InputId, size: InputSize): Flow {
+  if (size.kind === "numbers")
+    return { x: tf.input({ shape: [size.width], dtype: "float32", name }), mask: null };
+  const x = tf.input({ shape: [size.length], dtype: "int32", name });
+  return { x, mask: apply(new PaddingMask({ name: `${name}-padding` }), x) };
 }
 
 /** Applies the layers one after the other; returns what leaves the last one, without its activation. */
-function connectLayers(graph: LayerGraph, { order, layersById }: GraphReport, { build, input }: Start): Flow {
+function connectLayers(
+  graph: LayerGraph,
+  { order, layersById }: GraphReport,
+  build: Omit<Build, "vocabularySize">,
+): Flow {
   const flows = new Map<string, Flow>();
   const outputId = present(order.at(-1));
-  const mask = apply(new PaddingMask({ name: "padding-mask" }), input);
   for (const id of order) {
     const node = present(graph.nodes.find((candidate) => candidate.id === id));
     const inputs = sourcesOf(graph, id).map((source) => present(flows.get(source)));
     const isOutput = id === outputId && node.kind === "Dense";
     const built = isOutput ? { ...node, params: { ...node.params, activation: "linear" as const } } : node;
     const { vocabularySize } = present(layersById.get(id));
-    const flow = node.kind === "InputLayer" ? { x: input, mask } : null;
-    flows.set(id, flow ?? buildLayer(built, inputs, { ...build, vocabularySize }));
+    flows.set(id, buildLayer(built, inputs, { ...build, vocabularySize }));
   }
   return present(flows.get(outputId));
 }
 
-function outputActivationOf(graph: LayerGraph, outputId: string | undefined): OutputActivation {
+/** The activation of the output layer, which is one that the task allows. */
+function outputActivationOf(
+  graph: LayerGraph,
+  outputId: string | undefined,
+  { task }: ModelSpec,
+): OutputActivation {
   const output = graph.nodes.find(({ id }) => id === outputId);
-  return output?.kind === "Dense" && output.params.activation === "sigmoid" ? "sigmoid" : "softmax";
+  const activation = output?.kind === "Dense" ? output.params.activation : null;
+  const { activations } = tasks[task];
+  return activations.find((allowed) => allowed === activation) ?? present(activations[0]);
 }

@@ -1,16 +1,18 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, expect, test } from "vitest";
-import { maskedGraphs } from "../testing/sampleGraphs.ts";
+import { everyGraph } from "../testing/sampleGraphs.ts";
+import { sampleInputs } from "../testing/sampleInputs.ts";
 import { startTestBackend } from "../testing/startTestBackend.ts";
 import { defaultTrainConfig } from "../../core/training/trainFields.ts";
 import { scoreBatch, type LossSetting } from "../train/losses.ts";
 import { compileGraph } from "./compileGraph.ts";
-import { textClassifierSpec } from "../../core/graph/modelSpec.ts";
 
 beforeAll(startTestBackend);
 
-const spec = textClassifierSpec({ sequenceLength: 9, vocabularySize: 12, classCount: 3 });
-const graphs = maskedGraphs.filter(([name]) => /^(Add|Multiply|Concatenate|embedding|text-cnn)/.test(name));
+const sizes = { sequenceLength: 9, vocabularySize: 12, classCount: 3 };
+const graphs = everyGraph.filter(([name]) =>
+  /^(Add|Multiply|Concatenate|Dot|embedding|text-cnn|text-and|two-towers)/.test(name),
+);
 
 const ids = [
   [3, 5, 3, 7, 0, 0, 0, 0, 0],
@@ -18,9 +20,12 @@ const ids = [
 ];
 
 // Central differences of the loss itself are the authority: they know nothing of gradients.
-test.each(graphs)("%s: gradients of the whole model equal finite differences", (_name, graph) => {
-  const { logits, dispose } = compileGraph(graph, spec, 3);
-  const input = tf.tensor2d(ids, [2, 9], "int32");
+test.each(graphs)("%s: gradients of the whole model equal finite differences", (_name, graph, specFor) => {
+  const spec = specFor(sizes);
+  const { logits, inputIds, dispose } = compileGraph(graph, spec, 3);
+  const inputs = sampleInputs(spec, inputIds, ids.length);
+  const text = inputIds.indexOf("text");
+  if (text !== -1) inputs[text] = tf.tensor2d(ids, [2, 9], "int32");
   const labels = tf.tensor1d([2, 0], "int32");
   const setting: LossSetting = {
     task: "classification",
@@ -30,7 +35,8 @@ test.each(graphs)("%s: gradients of the whole model equal finite differences", (
   };
   const loss = (): tf.Scalar =>
     tf.tidy(() => {
-      const output = logits.apply(input, { training: true }) as tf.Tensor2D;
+      const output = logits.apply(inputs, { training: true }) as tf.Tensor2D;
+      if (spec.task !== "classification") return tf.mean(tf.square(tf.sub(output, 1)));
       const score = scoreBatch({ logits: output, target: labels }, setting);
       return tf.div(tf.sum(tf.slice(score, 0, 1)), ids.length);
     });
@@ -50,7 +56,8 @@ test.each(graphs)("%s: gradients of the whole model equal finite differences", (
     }
   }
   expect(Object.keys(grads)).toHaveLength(logits.trainableWeights.length);
-  tf.dispose([input, labels, grads]);
+  tf.dispose(inputs);
+  tf.dispose([labels, grads]);
   dispose();
 });
 

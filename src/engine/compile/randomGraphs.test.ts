@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { checkGraph } from "../../core/graph/checkGraph.ts";
 import { setParams } from "../../core/graph/edits.ts";
 import { textClassifierSpec } from "../../core/graph/modelSpec.ts";
-import { templates } from "../../core/graph/templates.ts";
+import { templates } from "../../core/graph/testing/textTemplates.ts";
 import { editAtRandom } from "../../core/graph/testing/randomEdits.ts";
 import { makeRandom } from "../../core/random.ts";
 import { startTestBackend } from "../testing/startTestBackend.ts";

@@ -12,7 +12,18 @@ import {
   type LayerNode,
   type LayerParams,
 } from "../../core/graph/layers.ts";
-import { templates } from "../../core/graph/templates.ts";
+import {
+  textClassifierSpec,
+  type InputSize,
+  type ModelSpec,
+  type OutputSize,
+  type TextClassifierSizes,
+} from "../../core/graph/modelSpec.ts";
+import { makeTemplate } from "../../core/graph/templates.ts";
+import { templates } from "../../core/graph/testing/textTemplates.ts";
+import { taskKinds, type TaskKind } from "../../core/task/task.ts";
+
+const anySizes: TextClassifierSizes = { sequenceLength: 8, vocabularySize: 20, classCount: 3 };
 
 type Layer = Omit<LayerNode, "id">;
 
@@ -66,6 +77,64 @@ const bidirectionals = mergeModes.map((mergeMode): Case => {
 
 /** A graph and what it is called in a test. */
 type Case = readonly [name: string, graph: LayerGraph];
+/** The same with the inputs and the task that it is for, by the sizes of its text. */
+type SampleGraph = readonly [
+  name: string,
+  graph: LayerGraph,
+  specFor: (sizes: TextClassifierSizes) => ModelSpec,
+];
+const ofText = ([name, graph]: Case): SampleGraph => [name, graph, textClassifierSpec];
+
+const outputs: { readonly [T in TaskKind]: OutputSize } = {
+  classification: { units: 3, rescaling: null },
+  multiLabel: { units: 4, rescaling: null },
+  regression: { units: 1, rescaling: { mean: 20, deviation: 4 } },
+};
+const category = (vocabularySize: number): InputSize => ({ kind: "tokens", length: 1, vocabularySize });
+
+/** A text, numbers and a category, which the template of all columns reads. */
+const columnsSpec =
+  (task: TaskKind) =>
+  ({ sequenceLength: length, vocabularySize }: TextClassifierSizes): ModelSpec => ({
+    inputs: {
+      text: { kind: "tokens", length, vocabularySize },
+      numbers: { kind: "numbers", width: 3 },
+      category: category(7),
+    },
+    output: outputs[task],
+    task,
+  });
+
+/** Two categories, which the two towers read. */
+const pairSpec = (task: TaskKind) => (): ModelSpec => ({
+  inputs: { category: category(9), "category-2": category(11) },
+  output: outputs[task],
+  task,
+});
+
+/** Two towers of the same text that meet in a Dot. */
+const dotted = (normalize: boolean): LayerGraph => {
+  const { nodes, edges } = towers("Add", false);
+  return {
+    nodes: nodes.map((node) =>
+      node.id === "join" ? { id: "join", kind: "Dot", params: { normalize } } : node,
+    ),
+    edges,
+  };
+};
+
+const severalTasks = taskKinds.flatMap((task): readonly SampleGraph[] => [
+  [
+    `text-and-columns, ${task}`,
+    makeTemplate("text-and-columns", columnsSpec(task)(anySizes)),
+    columnsSpec(task),
+  ],
+  [
+    `embedding-pooling, ${task}`,
+    makeTemplate("embedding-pooling", { ...textClassifierSpec(anySizes), task }),
+    (sizes) => ({ ...textClassifierSpec(sizes), output: outputs[task], task }),
+  ],
+]);
 
 /** Two towers of the same embedding, joined by a layer of this kind. */
 function towers(kind: "Add" | "Multiply" | "Concatenate", joinsSequences: boolean): LayerGraph {
@@ -91,71 +160,93 @@ function towers(kind: "Add" | "Multiply" | "Concatenate", joinsSequences: boolea
 }
 
 /** Graphs in which a mask has meaning: however far their texts are padded, the answer is the same. */
-export const maskedGraphs: readonly Case[] = [
-  ...Object.entries(templates),
-  [
-    "TokenAndPositionEmbedding",
-    chainLayers(layer("TokenAndPositionEmbedding", { outputDim: 6 }), average, softmax),
-  ],
-  ...[1, 2, 3].map((ngrams): Case => {
-    const bag = layer("EmbeddingBag", { outputDim: 6, ngrams, buckets: 40 });
-    return [`EmbeddingBag of ${String(ngrams)}-grams`, chainLayers(bag, softmax)];
-  }),
-  ...outputModes.map((outputMode): Case => [
-    `BagOfWords ${outputMode}`,
-    chainLayers(layer("BagOfWords", { outputMode }), softmax),
-  ]),
-  ...convolutions,
-  ...poolings,
-  ["GlobalMaxPooling1D", vector(layer("GlobalMaxPooling1D"))],
-  ["AttentionPooling", vector(layer("AttentionPooling", { units: 5 }))],
-  ...recurrences,
-  ...bidirectionals,
-  ["MultiHeadAttention", sequence(layer("MultiHeadAttention", { numHeads: 2, keyDim: 3 }))],
-  [
-    "MultiHeadAttention, causal",
-    sequence(layer("MultiHeadAttention", { numHeads: 2, keyDim: 3, causal: true })),
-  ],
-  ...[true, false].map((normalizeFirst): Case => {
-    const encoder = layer("TransformerEncoder", {
-      numHeads: 2,
-      intermediateDim: 8,
-      normalizeFirst,
-      activation: "gelu",
-    });
-    return [`TransformerEncoder, ${normalizeFirst ? "pre" : "post"}-norm`, sequence(encoder)];
-  }),
-  ...activations.map((activation): Case => [
-    `Dense on a sequence, ${activation}`,
-    sequence(layer("Dense", { units: 7, activation })),
-  ]),
-  ["Activation", sequence(layer("Activation", { activation: "gelu" }))],
-  ["Dropout", sequence(layer("Dropout"))],
-  ["SpatialDropout1D", sequence(layer("SpatialDropout1D"))],
-  ["GaussianNoise", sequence(layer("GaussianNoise"))],
-  ["LayerNormalization", sequence(layer("LayerNormalization"))],
-  ["BatchNormalization", sequence(layer("BatchNormalization"))],
-  ["BatchNormalization of vectors", vector(average, layer("BatchNormalization"))],
-  ...(["Add", "Multiply", "Concatenate"] as const).flatMap((kind): readonly Case[] => [
-    [`${kind} of vectors`, towers(kind, false)],
-    [`${kind} of sequences`, towers(kind, true)],
-  ]),
+export const maskedGraphs: readonly SampleGraph[] = [
+  ...severalTasks,
+  ...(
+    [
+      ...Object.entries(templates),
+      [
+        "TokenAndPositionEmbedding",
+        chainLayers(layer("TokenAndPositionEmbedding", { outputDim: 6 }), average, softmax),
+      ],
+      ...[1, 2, 3].map((ngrams): Case => {
+        const bag = layer("EmbeddingBag", { outputDim: 6, ngrams, buckets: 40 });
+        return [`EmbeddingBag of ${String(ngrams)}-grams`, chainLayers(bag, softmax)];
+      }),
+      ...outputModes.map((outputMode): Case => [
+        `BagOfWords ${outputMode}`,
+        chainLayers(layer("BagOfWords", { outputMode }), softmax),
+      ]),
+      ...convolutions,
+      ...poolings,
+      ["GlobalMaxPooling1D", vector(layer("GlobalMaxPooling1D"))],
+      ["AttentionPooling", vector(layer("AttentionPooling", { units: 5 }))],
+      ...recurrences,
+      ...bidirectionals,
+      ["MultiHeadAttention", sequence(layer("MultiHeadAttention", { numHeads: 2, keyDim: 3 }))],
+      [
+        "MultiHeadAttention, causal",
+        sequence(layer("MultiHeadAttention", { numHeads: 2, keyDim: 3, causal: true })),
+      ],
+      ...[true, false].map((normalizeFirst): Case => {
+        const encoder = layer("TransformerEncoder", {
+          numHeads: 2,
+          intermediateDim: 8,
+          normalizeFirst,
+          activation: "gelu",
+        });
+        return [`TransformerEncoder, ${normalizeFirst ? "pre" : "post"}-norm`, sequence(encoder)];
+      }),
+      ...activations.map((activation): Case => [
+        `Dense on a sequence, ${activation}`,
+        sequence(layer("Dense", { units: 7, activation })),
+      ]),
+      ["Activation", sequence(layer("Activation", { activation: "gelu" }))],
+      ["Dropout", sequence(layer("Dropout"))],
+      ["SpatialDropout1D", sequence(layer("SpatialDropout1D"))],
+      ["GaussianNoise", sequence(layer("GaussianNoise"))],
+      ["LayerNormalization", sequence(layer("LayerNormalization"))],
+      ["BatchNormalization", sequence(layer("BatchNormalization"))],
+      ["BatchNormalization of vectors", vector(average, layer("BatchNormalization"))],
+      ...(["Add", "Multiply", "Concatenate"] as const).flatMap((kind): readonly Case[] => [
+        [`${kind} of vectors`, towers(kind, false)],
+        [`${kind} of sequences`, towers(kind, true)],
+      ]),
+      ["Dot", dotted(false)],
+      ["Dot, normalized", dotted(true)],
+    ] as readonly Case[]
+  ).map(ofText),
 ];
 
 /** Graphs in which every position counts, padding too. */
-const unmaskedGraphs: readonly Case[] = [
-  [
-    "Embedding without mask",
-    chainLayers(layer("Embedding", { outputDim: 6, maskZero: false }), average, softmax),
-  ],
-  ["frozen Embedding", chainLayers(layer("Embedding", { outputDim: 6, trainable: false }), average, softmax)],
-  ["Flatten", vector(layer("Flatten"))],
-  ["Reshape to a vector", vector(layer("Reshape", { targetShape: [-1] }))],
-  [
-    "Reshape to a sequence",
-    sequence(layer("Reshape", { targetShape: [-1, 3] }), layer("GRU", { units: 4, returnSequences: true })),
-  ],
+const unmaskedGraphs: readonly SampleGraph[] = [
+  ...taskKinds.map((task): SampleGraph => [
+    `two-towers, ${task}`,
+    makeTemplate("two-towers", pairSpec(task)()),
+    pairSpec(task),
+  ]),
+  ...(
+    [
+      [
+        "Embedding without mask",
+        chainLayers(layer("Embedding", { outputDim: 6, maskZero: false }), average, softmax),
+      ],
+      [
+        "frozen Embedding",
+        chainLayers(layer("Embedding", { outputDim: 6, trainable: false }), average, softmax),
+      ],
+      ["Flatten", vector(layer("Flatten"))],
+      ["Reshape to a vector", vector(layer("Reshape", { targetShape: [-1] }))],
+      [
+        "Reshape to a sequence",
+        sequence(
+          layer("Reshape", { targetShape: [-1, 3] }),
+          layer("GRU", { units: 4, returnSequences: true }),
+        ),
+      ],
+    ] as readonly Case[]
+  ).map(ofText),
 ];
 
 /** A graph or more for every layer kind, in each of its forms. */
-export const everyGraph: readonly Case[] = [...maskedGraphs, ...unmaskedGraphs];
+export const everyGraph: readonly SampleGraph[] = [...maskedGraphs, ...unmaskedGraphs];

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { expect, test, vi } from "vitest";
 import type { Examples } from "../../core/dataset/blocks.ts";
-import { templates } from "../../core/graph/templates.ts";
+import { templates } from "../../core/graph/testing/textTemplates.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import { defaultTrainConfig } from "../../core/training/trainFields.ts";
 import { chooseBackend } from "../backend/chooseBackend.ts";

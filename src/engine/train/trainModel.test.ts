@@ -4,7 +4,8 @@ import type { Examples } from "../../core/dataset/blocks.ts";
 import type { FittedTarget } from "../../core/task/fitted.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import { textClassifierSpec } from "../../core/graph/modelSpec.ts";
-import { templateNames, templates, type TemplateName } from "../../core/graph/templates.ts";
+import { textTemplateNames } from "../../core/graph/templates.ts";
+import { templates } from "../../core/graph/testing/textTemplates.ts";
 import { IssueError } from "../../core/issue.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import type { TrainEvent } from "../../core/run/trainEvent.ts";
@@ -42,8 +43,10 @@ function makeSet(count: number): Examples {
   };
 }
 
+type TextTemplate = (typeof textTemplateNames)[number];
+
 interface Run {
-  readonly template?: TemplateName;
+  readonly template?: TextTemplate;
   readonly config?: Partial<TrainConfig>;
   readonly train?: Examples;
   readonly until?: (event: TrainEvent) => boolean;
@@ -52,7 +55,7 @@ interface Run {
 }
 
 /** A template's graph, with no more hash buckets than so few words need. */
-const graphOf = (template: TemplateName): LayerGraph => ({
+const graphOf = (template: TextTemplate): LayerGraph => ({
   ...templates[template],
   nodes: templates[template].nodes.map((node) =>
     node.kind === "EmbeddingBag" ? { ...node, params: { ...node.params, buckets: 200 } } : node,
@@ -103,7 +106,7 @@ test("the moments come in TensorFlow.js's order", async () => {
   compiled.dispose();
 });
 
-async function learnsByHeart(template: TemplateName): Promise<void> {
+async function learnsByHeart(template: TextTemplate): Promise<void> {
   const isKnown = (event: TrainEvent): boolean =>
     isEpochEnd(event) && event.metrics.accuracy === 1 && (event.metrics.loss ?? NaN) < 0.4;
   const config = { epochs: 150, learningRate: 0.02 };
@@ -116,10 +119,10 @@ async function learnsByHeart(template: TemplateName): Promise<void> {
 const patienceMs = 120_000;
 
 onEachBackend(() => {
-  test.each(templateNames)("%s learns eight examples by heart", learnsByHeart, patienceMs);
+  test.each(textTemplateNames)("%s learns eight examples by heart", learnsByHeart, patienceMs);
 });
 
-test.each(templateNames)(
+test.each(textTemplateNames)(
   "%s: same seed, same curve to the last bit; another seed, another curve",
   async (template) => {
     const curve = async (seed: number): Promise<readonly number[]> => {
@@ -141,7 +144,7 @@ const endings: Readonly<Record<string, Run>> = {
 };
 
 test.each(
-  templateNames.flatMap((template) => Object.keys(endings).map((ending) => [template, ending] as const)),
+  textTemplateNames.flatMap((template) => Object.keys(endings).map((ending) => [template, ending] as const)),
 )("%s leaves no tensor behind after %s", async (template, ending) => {
   const work = async (run: Run): Promise<void> => {
     const ran = await runOnce({ ...run, template }).catch((error: unknown) => error);
@@ -157,7 +160,7 @@ test.each(
   expect(tf.memory().numBytes).toBe(before.numBytes + model.bytes);
 });
 
-function measureModel(template: TemplateName): { readonly tensors: number; readonly bytes: number } {
+function measureModel(template: TextTemplate): { readonly tensors: number; readonly bytes: number } {
   const before = tf.memory();
   const { dispose } = compileGraph(graphOf(template), spec, 1);
   const { numTensors, numBytes } = tf.memory();
@@ -263,14 +266,17 @@ test.each(resumed)(
   },
 );
 
-test.each(templateNames)("%s: more epochs than were planned go on as if they had been", async (template) => {
-  const short = await runOnce({ template, config: { epochs: 2 } });
-  const longer = await runOnce({ template, config: { epochs: 4 }, resume: short.state as TrainingState });
-  const whole = await runOnce({ template, config: { epochs: 4 } });
-  expect(longer.state?.weights).toEqual(whole.state?.weights);
-  expect(longer.events[0]).toMatchObject({ resumedFrom: { epoch: 2, step: 5 } });
-  for (const { compiled } of [short, longer, whole]) compiled.dispose();
-});
+test.each(textTemplateNames)(
+  "%s: more epochs than were planned go on as if they had been",
+  async (template) => {
+    const short = await runOnce({ template, config: { epochs: 2 } });
+    const longer = await runOnce({ template, config: { epochs: 4 }, resume: short.state as TrainingState });
+    const whole = await runOnce({ template, config: { epochs: 4 } });
+    expect(longer.state?.weights).toEqual(whole.state?.weights);
+    expect(longer.events[0]).toMatchObject({ resumedFrom: { epoch: 2, step: 5 } });
+    for (const { compiled } of [short, longer, whole]) compiled.dispose();
+  },
+);
 
 test.each<readonly [string, Partial<TrainConfig>]>([
   ["loss", { loss: { kind: "focal", gamma: 2, labelSmoothing: 0 } }],

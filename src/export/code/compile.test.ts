@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { templates } from "../../core/graph/templates.ts";
+import { templates } from "../../core/graph/testing/textTemplates.ts";
 import type { OptimizerKind, ScheduleKind, TrainConfig } from "../../core/training/trainConfig.ts";
 import {
   defaultTrainConfig,

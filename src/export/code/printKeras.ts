@@ -7,7 +7,13 @@ import { compileKeras } from "./compileKeras.ts";
 import { kerasClasses, kerasClassNeeds, type KerasClass } from "./kerasClasses.ts";
 import type { PrintedTraining } from "./printedTraining.ts";
 import { construct, toPython, type PythonValue } from "./python.ts";
-import { walkGraph, type CodeWriter, type KindPrinters, type PrintedFlow } from "./walkGraph.ts";
+import {
+  inputVariable,
+  walkGraph,
+  type CodeWriter,
+  type KindPrinters,
+  type PrintedFlow,
+} from "./walkGraph.ts";
 
 const only = (inputs: readonly PrintedFlow[]): PrintedFlow => present(inputs[0]);
 
@@ -139,10 +145,14 @@ function merge(layer: string, inputs: readonly PrintedFlow[], writer: CodeWriter
 }
 
 const printers: KindPrinters = {
-  InputLayer: (_node, _inputs, { outputShape, write }) => {
-    write(`tokens = keras.Input((${String(outputShape[0])},), dtype="int32", name="tokens")`);
-    write("mask = ops.not_equal(tokens, 0)  # True where there is a word");
-    return { x: "tokens", mask: "mask" };
+  InputLayer: ({ params }, _inputs, { spec, outputShape, write }) => {
+    const isTokens = spec.inputs[params.input]?.kind === "tokens";
+    const x = inputVariable(params.input);
+    const type = isTokens ? ', dtype="int32"' : "";
+    write(`${x} = keras.Input((${String(outputShape[0])},)${type}, name=${toPython(params.input)})`);
+    if (!isTokens) return { x, mask: null };
+    write(`${x}_mask = ops.not_equal(${x}, 0)  # True where there is a word`);
+    return { x, mask: `${x}_mask` };
   },
   Embedding: ({ id, params }, inputs, writer) => {
     const { outputDim, trainable, maskZero } = params;
@@ -259,9 +269,17 @@ const printers: KindPrinters = {
   },
   Add: ({ id }, inputs, writer) => merge(construct("layers.Add", [], { name: id }), inputs, writer),
   Multiply: ({ id }, inputs, writer) => merge(construct("layers.Multiply", [], { name: id }), inputs, writer),
+  Dot: ({ id, params }, inputs, writer) => {
+    const named = { axes: -1, ...(params.normalize ? { normalize: true } : {}), name: id };
+    return { x: merge(construct("layers.Dot", [], named), inputs, writer).x, mask: null };
+  },
   Concatenate: ({ id }, inputs, writer) =>
     merge(construct("layers.Concatenate", [], { name: id }), inputs, writer),
 };
+
+/** One variable by itself, several as a list. */
+const listOf = (variables: readonly string[]): string =>
+  variables.length === 1 ? variables.join() : `[${variables.join(", ")}]`;
 
 /**
  * A model as Python for Keras 3, any backend: it has the same layers by the same names, with the same weights
@@ -270,7 +288,7 @@ const printers: KindPrinters = {
  * @throws IssueError where the graph cannot be built
  */
 export function printKeras(graph: LayerGraph, spec: ModelSpec, training: PrintedTraining): string {
-  const { lines, needed, output } = walkGraph(graph, spec, printers);
+  const { lines, needed, inputs, output } = walkGraph(graph, spec, printers);
   const named = Object.keys(kerasClasses) as readonly KerasClass[];
   const bases = new Set([...needed].map((name) => kerasClassNeeds[name as KerasClass]));
   const classes = named.filter((name) => needed.has(name) || bases.has(name));
@@ -280,7 +298,7 @@ export function printKeras(graph: LayerGraph, spec: ModelSpec, training: Printed
 from keras import layers, ops
 ${definitions}${gap}${lines.join("\n")}
 
-model = keras.Model(tokens, ${output}, name="classifier")
+model = keras.Model(${listOf(inputs)}, ${output}, name="classifier")
 ${compileKeras(graph, training)}
 model.summary()
 `;

@@ -5,7 +5,13 @@ import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import { reshape, unitsOf, windowSpan } from "../../core/graph/shapes.ts";
 import { compileTfjs } from "./compileTfjs.ts";
 import type { PrintedTraining } from "./printedTraining.ts";
-import { walkGraph, type CodeWriter, type KindPrinters, type PrintedFlow } from "./walkGraph.ts";
+import {
+  inputVariable,
+  walkGraph,
+  type CodeWriter,
+  type KindPrinters,
+  type PrintedFlow,
+} from "./walkGraph.ts";
 
 type Config = Readonly<Record<string, unknown>>;
 
@@ -137,12 +143,15 @@ const merge =
   };
 
 const printers: KindPrinters = {
-  InputLayer: (_node, _inputs, { outputShape, write }) => {
-    write(`const tokens = tf.input({ shape: [${String(outputShape[0])}], dtype: "int32", name: "tokens" });`);
-    write(
-      'const mask = new own.PaddingMask({ name: "padding-mask" }).apply(tokens); // 1 where there is a word',
-    );
-    return { x: "tokens", mask: "mask" };
+  InputLayer: ({ params: { input } }, _inputs, { spec, outputShape, write }) => {
+    const x = camelCase(inputVariable(input));
+    const isTokens = spec.inputs[input]?.kind === "tokens";
+    const config = { shape: outputShape, ...(isTokens ? { dtype: "int32" } : {}), name: input };
+    write(`const ${x} = tf.input(${toJavaScript(config)});`);
+    if (!isTokens) return { x, mask: null };
+    const mask = own("PaddingMask", { name: `${input}-padding` });
+    write(`const ${x}Mask = ${mask}.apply(${x}); // 1 where there is a word`);
+    return { x, mask: `${x}Mask` };
   },
   Embedding: ({ id, params }, inputs, writer) => {
     const { outputDim, trainable, maskZero } = params;
@@ -212,8 +221,16 @@ const printers: KindPrinters = {
   },
   Add: merge("add"),
   Multiply: merge("multiply"),
+  Dot: ({ id, params }, inputs, writer) => {
+    const list = `[${inputs.map((flow) => flow.x).join(", ")}]`;
+    return { x: assign(writer, builtIn("dot", { axes: -1, ...params, name: id }), list), mask: null };
+  },
   Concatenate: merge("concatenate", { axis: -1 }),
 };
+
+/** One variable by itself, several as a list. */
+const listOf = (variables: readonly string[]): string =>
+  variables.length === 1 ? variables.join() : `[${variables.join(", ")}]`;
 
 /**
  * A model as JavaScript for TensorFlow.js, with the layers that it lacks from the runtime that comes with every
@@ -221,7 +238,7 @@ const printers: KindPrinters = {
  * @throws IssueError where the graph cannot be built
  */
 export function printTfjs(graph: LayerGraph, spec: ModelSpec, training: PrintedTraining): string {
-  const { lines, output } = walkGraph(graph, spec, printers);
+  const { lines, inputs, output } = walkGraph(graph, spec, printers);
   return `import * as tf from "@tensorflow/tfjs";
 import { ownLayers } from "./layerloom-runtime.js"; // comes with every export
 
@@ -229,7 +246,7 @@ const own = ownLayers(tf);
 
 ${lines.join("\n")}
 
-const model = tf.model({ inputs: tokens, outputs: ${output}, name: "classifier" });
+const model = tf.model({ inputs: ${listOf(inputs)}, outputs: ${output}, name: "classifier" });
 ${compileTfjs(graph, training)}
 model.summary();
 `;

@@ -2,9 +2,10 @@ import { present } from "../../core/assert.ts";
 import { checkGraph } from "../../core/graph/checkGraph.ts";
 import { sourcesOf, type LayerGraph } from "../../core/graph/layerGraph.ts";
 import { forLayer, type LayerKind, type LayerNode, type LayerTable } from "../../core/graph/layers.ts";
-import type { ModelSpec } from "../../core/graph/modelSpec.ts";
+import { inputIdsOf, type ModelSpec } from "../../core/graph/modelSpec.ts";
 import type { Shape } from "../../core/graph/shapes.ts";
 import { IssueError } from "../../core/issue.ts";
+import type { InputId } from "../../core/task/inputs.ts";
 
 /** What flows between layers in printed code, by the names of its variables. */
 export interface PrintedFlow {
@@ -35,6 +36,8 @@ export type KindPrinters = LayerTable<LayerKind, [readonly PrintedFlow[], CodeWr
 export interface PrintedGraph {
   readonly lines: readonly string[];
   readonly needed: ReadonlySet<string>;
+  /** The variables of the model's inputs, in their order. */
+  readonly inputs: readonly string[];
   /** The variable of what leaves the last layer. */
   readonly output: string;
 }
@@ -50,6 +53,8 @@ export function walkGraph(graph: LayerGraph, spec: ModelSpec, printers: KindPrin
   const lines: string[] = [];
   const needed = new Set<string>();
   const flows = new Map<string, PrintedFlow>();
+  /** By the model's inputs, which several layers may read. */
+  const inputFlows = new Map<InputId, PrintedFlow>();
   const nameOf = makeNames(report.order.map((id) => nodeOf(graph, id)));
   for (const id of report.order) {
     const inputs = sourcesOf(graph, id).map((source) => present(flows.get(source)));
@@ -63,9 +68,14 @@ export function walkGraph(graph: LayerGraph, spec: ModelSpec, printers: KindPrin
       write: (line) => lines.push(line),
       need: (definition) => needed.add(definition),
     };
-    flows.set(id, forLayer(printers, nodeOf(graph, id), inputs, writer));
+    const node = nodeOf(graph, id);
+    const known = node.kind === "InputLayer" ? inputFlows.get(node.params.input) : undefined;
+    const flow = known ?? forLayer(printers, node, inputs, writer);
+    if (node.kind === "InputLayer") inputFlows.set(node.params.input, flow);
+    flows.set(id, flow);
   }
-  return { lines, needed, output: present(flows.get(report.order.at(-1) ?? "")).x };
+  const inputs = inputIdsOf(graph, spec).map((id) => present(inputFlows.get(id)).x);
+  return { lines, needed, inputs, output: present(flows.get(report.order.at(-1) ?? "")).x };
 }
 
 const nodeOf = (graph: LayerGraph, id: string): LayerNode =>
@@ -77,6 +87,9 @@ const toSnakeCase = (kind: string): string =>
     .replaceAll(/(.)([A-Z][a-z]+)/g, "$1_$2")
     .replaceAll(/([a-z])([A-Z])/g, "$1_$2")
     .toLowerCase();
+
+/** "category-2" → "category_2": the variable of an input. */
+export const inputVariable = (id: InputId): string => id.replaceAll("-", "_");
 
 /** A variable for each layer, numbered where there are several of a kind. */
 function makeNames(nodes: readonly LayerNode[]): ReadonlyMap<string, string> {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { templates } from "../../core/graph/templates.ts";
+import { templates } from "../../core/graph/testing/textTemplates.ts";
 import { textClassifierSignature } from "../../core/task/signature.ts";
 import { upgradePreprocessor } from "../../core/text/preprocessor.ts";
 import { instructionWords } from "./instructionWords.ts";

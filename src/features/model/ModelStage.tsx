@@ -7,6 +7,7 @@ import { copyLayers } from "../../core/graph/editsCopy.ts";
 import { layersOf } from "../../core/graph/canvasView.ts";
 import type { LayerKind } from "../../core/graph/layers.ts";
 import { parseClip, writeClip } from "../../core/project/parseClip.ts";
+import { assumedSizes } from "../../core/graph/modelSpec.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { showSide } from "../../state/searchStore.ts";
 import { useProjectPart } from "../../state/useProject.ts";
@@ -21,7 +22,7 @@ import { SearchPanel } from "./search/SearchPanel.tsx";
 import { StartMenu } from "./StartMenu.tsx";
 import { useEditor, type Editor } from "./useEditor.ts";
 import { VersionsPanel } from "./versions/VersionsPanel.tsx";
-import { assumedSizes } from "./useGraph.ts";
+
 import classes from "./ModelStage.module.css";
 
 /** What the middle of the stage shows. */

@@ -2,9 +2,15 @@ import { Button, Menu } from "@mantine/core";
 import { IconBulb, IconChevronDown, IconFileImport } from "@tabler/icons-react";
 import { useRef } from "react";
 import { useStore } from "zustand";
-import { chainLayers } from "../../core/graph/edits.ts";
 import { suggestTemplate, type Suggestion } from "../../core/graph/suggestTemplate.ts";
-import { templateNames, templates, trainingFor, type TemplateName } from "../../core/graph/templates.ts";
+import {
+  inputLayers,
+  makeTemplate,
+  templateFits,
+  templateNames,
+  trainingFor,
+  type TemplateName,
+} from "../../core/graph/templates.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
 import { deviceStore } from "../../state/deviceStore.ts";
@@ -18,13 +24,14 @@ import classes from "./ModelStage.module.css";
 /** Models to start from: what suits the data, the templates, nothing at all, or a file. */
 export function StartMenu({ editor }: { readonly editor: Editor }) {
   const { t } = useWords();
+  const { spec } = editor;
   const suggestion = useSuggestion();
   const file = useRef<HTMLInputElement>(null);
   const { result, take, close } = useImport(editor);
   const start = (name: TemplateName): void => {
     commitProject((project) => ({
       ...project,
-      graph: templates[name],
+      graph: makeTemplate(name, spec),
       training: trainingFor(name, project.training),
     }));
     editor.select([]);
@@ -50,15 +57,18 @@ export function StartMenu({ editor }: { readonly editor: Editor }) {
               <Menu.Divider />
             </>
           )}
-          {templateNames.map((name) => (
-            <Menu.Item key={name} onClick={() => start(name)}>
-              <MenuWords name={t(`model.template.${name}`)} text={t(`model.template.${name}.text`)} />
-            </Menu.Item>
-          ))}
+          {templateNames
+            .filter((name) => templateFits(name, spec))
+            .map((name) => (
+              <Menu.Item key={name} onClick={() => start(name)}>
+                <MenuWords name={t(`model.template.${name}`)} text={t(`model.template.${name}.text`)} />
+              </Menu.Item>
+            ))}
           <Menu.Item
             onClick={() => {
-              commitGraph(() => chainLayers());
-              editor.select(["InputLayer-1"]);
+              const empty = inputLayers(spec);
+              commitGraph(() => empty);
+              editor.select(empty.nodes.slice(0, 1).map(({ id }) => id));
             }}
           >
             <MenuWords name={t("model.template.empty")} text={t("model.template.empty.text")} />
@@ -92,5 +102,5 @@ function useSuggestion(): Suggestion | null {
   const classesOfData = useStore(dataStore, (data) => data.classes);
   const hasGraphicsCard = useStore(deviceStore, ({ report }) => report?.backend === "webgpu");
   if (text === null || classesOfData === null) return null;
-  return suggestTemplate({ ...text, rowCount: classesOfData.exampleCount, hasGraphicsCard });
+  return suggestTemplate({ spec: text.spec, rowCount: classesOfData.exampleCount, hasGraphicsCard });
 }

@@ -15,7 +15,8 @@ import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import type { Issue, IssueCode } from "../../core/issue.ts";
 import { tasks } from "../../core/task/tasks.ts";
 import type { CheckedGraph, Finding, Fix } from "./fix.ts";
-import { cutCycle, joinEnds, joinInputs, makeAlike } from "./joinFixes.ts";
+import { joinInput, leadSomewhere, readKnownInput } from "./inputFixes.ts";
+import { cutCycle, joinEnds, joinInputs, makeAlike, poolInputs } from "./joinFixes.ts";
 
 /** The obvious way to mend each issue at a layer; absent where there is a choice to make. */
 const fixes: { readonly [C in IssueCode]?: (finding: Finding<C>) => Fix | null } = {
@@ -66,6 +67,10 @@ const fixes: { readonly [C in IssueCode]?: (finding: Finding<C>) => Fix | null }
     edit: (current) => setParams(current, node.id, { targetShape: [-1] }),
   }),
   "graph.mergeShapes": makeAlike,
+  "graph.numbersAreNoTokens": ({ node }) => remove(node),
+  "graph.unknownInput": readKnownInput,
+  "graph.inputLeadsNowhere": leadSomewhere,
+  "graph.needsVectors": poolInputs,
   "graph.needsSeveral": ({ node }) => remove(node),
   "graph.severalInputs": joinInputs,
   "graph.cycle": cutCycle,
@@ -108,6 +113,7 @@ export function fixFor(issue: Issue, checked: CheckedGraph): Fix | null {
   const { graph, report } = checked;
   if (issue.code === "graph.empty") return startWithEmbedding(graph);
   if (issue.code === "graph.severalOutputs") return joinEnds(graph, report);
+  if (issue.code === "graph.unreadInput") return joinInput(issue.values.input, checked);
   const { at } = issue;
   const node = at.kind === "layer" ? graph.nodes.find(({ id }) => id === at.layerId) : undefined;
   if (node === undefined) return null;

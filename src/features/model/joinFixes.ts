@@ -11,13 +11,7 @@ export function makeAlike({ node, graph, report }: Finding<"graph.mergeShapes">)
   const shapes = (report.layersById.get(node.id)?.inputShapes ?? []).map((shape) => present(shape));
   const sources = sourcesOf(graph, node.id);
   const lengths = new Set(shapes.map((shape) => formatShape(shape.slice(0, -1))));
-  if (lengths.size > 1) {
-    const sequences = sources.filter((_id, index) => shapes[index]?.length === 2);
-    return {
-      label: (t) => t("model.fix.poolInputs"),
-      edit: (current) => insertBeforeAll(current, sequences, node.id, poolingOf),
-    };
-  }
+  if (lengths.size > 1) return poolInputs({ node, graph, report });
   const units = present(shapes[0]?.at(-1));
   const odd = sources.filter((_id, index) => shapes[index]?.at(-1) !== units);
   const dense = (current: LayerGraph): LayerNode =>
@@ -25,6 +19,16 @@ export function makeAlike({ node, graph, report }: Finding<"graph.mergeShapes">)
   return {
     label: (t) => t("model.fix.matchUnits", { units }),
     edit: (current) => insertBeforeAll(current, odd, node.id, dense),
+  };
+}
+
+/** Makes vectors of the sequences that a merging layer gets. */
+export function poolInputs({ node, graph, report }: Pick<Finding, "node" | "graph" | "report">): Fix {
+  const shapes = report.layersById.get(node.id)?.inputShapes ?? [];
+  const sequences = sourcesOf(graph, node.id).filter((_id, index) => shapes[index]?.length === 2);
+  return {
+    label: (t) => t("model.fix.poolInputs"),
+    edit: (current) => insertBeforeAll(current, sequences, node.id, poolingOf),
   };
 }
 

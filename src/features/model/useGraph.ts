@@ -5,14 +5,10 @@ import { checkMemory } from "../../core/graph/checkMemory.ts";
 import { layerCosts, type LayerCost } from "../../core/graph/costs.ts";
 import { settleBlocks } from "../../core/graph/editsBlocks.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
-import { textClassifierSpec, type ModelSpec } from "../../core/graph/modelSpec.ts";
+import { assumedSpec, type ModelSpec } from "../../core/graph/modelSpec.ts";
 import { dataStore } from "../../state/dataStore.ts";
 import { commitProject } from "../../state/projectStore.ts";
 import { useProject } from "../../state/useProject.ts";
-
-/** What shapes are computed with while there is no data to take them from. */
-export const assumedSizes = { sequenceLength: 128, vocabularySize: 20_002, classCount: 2 };
-const assumed = textClassifierSpec(assumedSizes);
 
 export interface GraphView {
   readonly graph: LayerGraph;
@@ -27,7 +23,7 @@ export interface GraphView {
 export function useGraph(): GraphView {
   const { graph, training } = useProject();
   const text = useStore(dataStore, (data) => data.text);
-  const spec = text?.spec ?? assumed;
+  const spec = text?.spec ?? assumedSpec;
   const { batchSize } = training;
   const known = useMemo(() => {
     const checked = checkGraph(graph, spec);

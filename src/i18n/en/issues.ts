@@ -123,6 +123,14 @@ export const issueMessages: IssueMessages = {
   "graph.empty": () => "The model has no layers yet. Add an Embedding layer to start.",
   "graph.needsTokens": ({ kind, shape }) =>
     `${kind} looks up token ids, but gets numbers of shape ${shape}. Move it directly behind the input.`,
+  "graph.numbersAreNoTokens": ({ kind }) =>
+    `${kind} looks up words, but this input holds numbers, which go straight into layers such as Dense. Remove it.`,
+  "graph.unreadInput": ({ input }) => `The model does not read the input “${input}”.`,
+  "graph.inputLeadsNowhere": ({ input }) =>
+    `Nothing reads the input “${input}”. Connect it to a layer, or remove it.`,
+  "graph.needsVectors": ({ kind, shape }) =>
+    `${kind} multiplies two vectors, but gets a sequence (${shape}). Add a pooling layer before it.`,
+  "graph.needsTwo": ({ kind, count }) => `${kind} takes two inputs, but has ${String(count)}.`,
   "graph.needsEmbedding": ({ kind, shape }) =>
     `${kind} needs numbers with a meaning, but gets ${shape} token ids. Put an Embedding layer before it.`,
   "graph.needsSequence": ({ kind, shape }) =>

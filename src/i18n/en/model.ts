@@ -34,6 +34,12 @@ export const modelMessages = {
   "model.template.transformer-encoder": "Transformer encoder",
   "model.template.transformer-encoder.text":
     "Right with 10,000 rows and more, where far-apart words belong together. Each word looks at all others; costs grow with the square of the length.",
+  "model.template.text-and-columns": "All columns together",
+  "model.template.text-and-columns.text":
+    "Each input becomes a vector: texts and categories by an embedding, numbers by a dense layer. Side by side they go through a hidden layer.",
+  "model.template.two-towers": "Two towers",
+  "model.template.two-towers.text":
+    "For who meets what, such as users and films: a vector for each, and the answer follows from how well the two fit.",
   "model.template.tfidf-dense": "TF-IDF and dense",
   "model.template.tfidf-dense.text":
     "Right for a few hundred rows, or as the baseline to beat. Counts telling words, learns one weight for each and class; easy to explain.",
@@ -92,6 +98,8 @@ export const modelMessages = {
   "model.fix.join": ({ kind }: { kind: string }) => `Join them with ${kind}`,
   "model.fix.poolInputs": "Add GlobalAveragePooling1D before it",
   "model.fix.matchUnits": ({ units }: { units: number }) => `Add Dense with ${counted(units, "unit")}`,
+  "model.fix.readInput": ({ id }: { id: string }) => `Read “${id}”`,
+  "model.fix.joinInput": "Add it to the model",
   "model.fix.cut": ({ kind }: { kind: string }) => `Remove the connection from ${kind}`,
 
   "model.suggested": ({ field }: { field: string }) => `Usual values of ${field}`,
@@ -266,6 +274,8 @@ export const modelMessages = {
   "model.search.take": "Use this model",
   "model.search.takeModel": ({ number }: { number: number }) => `Use this model: ${String(number)}`,
   "model.suggest": ({ name }: { name: string }) => `For your data: ${name}`,
+  "model.suggest.twoCategories": "The data pair two categories.",
+  "model.suggest.columns": "The data have several inputs.",
   "model.suggest.fewRows": "You have few rows: counted words or their mean learn most from little.",
   "model.suggest.fewRowsPerClass": "There are few rows for each class: what has little to learn does best.",
   "model.suggest.someRows": "You have rows enough to learn which words belong together.",

@@ -109,6 +109,10 @@ export const modelLayerMessages = {
   "model.words.Reshape": ({ targetShape }: { targetShape: readonly number[] }) =>
     `Arranges the numbers as ${targetShape.map((size) => (size === -1 ? "the rest" : String(size))).join(" × ")}`,
   "model.words.Add": "The sum of its inputs",
+  "model.words.Dot": ({ normalize }: { normalize: boolean }): string =>
+    normalize
+      ? "How alike two vectors point, −1 to 1"
+      : "How well two vectors fit: the sum of their products",
   "model.words.Multiply": "The product of its inputs, number by number",
   "model.words.Concatenate": "Its inputs side by side",
 
@@ -196,6 +200,9 @@ export const modelLayerMessages = {
   "model.kind.Add.short": "Adds two or more layers of the same shape",
   "model.kind.Add.help":
     "Adds its inputs number by number. Led around a few layers, it makes a residual: these then only have to learn what to change, and gradients find a short way back. Transformers have one around each part.",
+  "model.kind.Dot.short": "Multiplies two vectors and adds the products up to one number",
+  "model.kind.Dot.help":
+    "Two vectors of the same size become one number: the sum of their products, number by number. It is large where both are large in the same places. With a vector for each user and one for each film, it says how well they fit.",
   "model.kind.Multiply.short": "Multiplies two or more layers of the same shape",
   "model.kind.Multiply.help":
     "Multiplies its inputs number by number. With a sigmoid on one side that side becomes a gate: 0 keeps a value back, 1 lets it pass.",
@@ -249,6 +256,9 @@ export const modelLayerMessages = {
   "model.field.units.help":
     "How many values leave the layer; in a recurrent layer, how much it can remember. The last layer needs one per class or label, or one for a number.",
   "model.field.units.number": "Fixed number",
+  "model.field.normalize": "Only the direction counts",
+  "model.field.normalize.help":
+    "Divides each vector by its length first, so that the result is the cosine of their angle, −1 to 1 (normalize).",
   "model.field.layer": "Kind of cell",
   "model.field.layer.help":
     "What reads the text in both directions: GRU is a good start, LSTM remembers a little longer, SimpleRNN is the plainest.",

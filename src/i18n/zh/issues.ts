@@ -104,6 +104,13 @@ export const issueMessages: IssueMessages = {
   "graph.empty": () => "模型还没有层。请先添加 Embedding 层。",
   "graph.needsTokens": ({ kind, shape }) =>
     `${kind} 查的是词元编号，却收到形状为 ${shape} 的数值。请把它移到输入之后。`,
+  "graph.numbersAreNoTokens": ({ kind }) =>
+    `${kind} 查的是词，而这个输入是数值；数值可以直接送入 Dense 等层。请删除它。`,
+  "graph.unreadInput": ({ input }) => `模型没有用到输入“${input}”。`,
+  "graph.inputLeadsNowhere": ({ input }) => `输入“${input}”没有接到任何层。请把它连到某一层，或删除它。`,
+  "graph.needsVectors": ({ kind, shape }) =>
+    `${kind} 把两个向量相乘，却收到一个序列（${shape}）。请在它前面添加池化层。`,
+  "graph.needsTwo": ({ kind, count }) => `${kind} 只接受两个输入，现在有 ${String(count)} 个。`,
   "graph.needsEmbedding": ({ kind, shape }) =>
     `${kind} 需要有意义的数值，却收到 ${shape} 个词元编号。请在它前面放一个 Embedding 层。`,
   "graph.needsSequence": ({ kind, shape }) =>

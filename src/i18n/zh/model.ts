@@ -28,6 +28,12 @@ export const modelMessages: InOtherWords<typeof english> = {
   "model.template.transformer-encoder": "Transformer 编码器",
   "model.template.transformer-encoder.text":
     "适合一万行以上、相隔较远的词彼此相关的数据。每个词看到所有其他的词；计算量随长度的平方增长。",
+  "model.template.text-and-columns": "综合所有列",
+  "model.template.text-and-columns.text":
+    "每个输入变成一个向量：文本和类别用词嵌入，数值用全连接层；再拼在一起，经过一个隐藏层。",
+  "model.template.two-towers": "双塔模型",
+  "model.template.two-towers.text":
+    "适合“谁遇到什么”，例如用户与电影：两边各有一个向量，答案取决于两者的契合程度。",
   "model.template.tfidf-dense": "TF-IDF + 全连接",
   "model.template.tfidf-dense.text":
     "适合几百行的数据，也适合作为需要超越的基线。统计有代表性的词，为每个词和类别学习一个权重，容易解释。",
@@ -83,6 +89,8 @@ export const modelMessages: InOtherWords<typeof english> = {
   "model.fix.join": ({ kind }) => `用 ${kind} 合并`,
   "model.fix.poolInputs": "在前面添加 GlobalAveragePooling1D",
   "model.fix.matchUnits": ({ units }) => `添加 ${count(units)} 个单元的 Dense`,
+  "model.fix.readInput": ({ id }) => `改为读取“${id}”`,
+  "model.fix.joinInput": "加入模型",
   "model.fix.cut": ({ kind }) => `去掉来自 ${kind} 的连线`,
 
   "model.suggested": ({ field }) => `${field}的常用值`,
@@ -221,6 +229,8 @@ export const modelMessages: InOtherWords<typeof english> = {
   "model.search.take": "采用",
   "model.search.takeModel": ({ number }) => `采用模型 ${String(number)}`,
   "model.suggest": ({ name }) => `适合您的数据：${name}`,
+  "model.suggest.twoCategories": "数据把两种类别配成对。",
+  "model.suggest.columns": "数据有多个输入。",
   "model.suggest.fewRows": "数据行较少：统计词语或取平均最能从少量数据中学习。",
   "model.suggest.fewRowsPerClass": "每个类别的行较少：需要学习的越少，效果越好。",
   "model.suggest.someRows": "数据足以学习哪些词应当连在一起看。",

@@ -75,6 +75,8 @@ export const modelLayerMessages: Messages = {
   "model.words.Reshape": ({ targetShape }) =>
     `把数值排成 ${targetShape.map((size) => (size === -1 ? "其余" : String(size))).join(" × ")}`,
   "model.words.Add": "各个输入之和",
+  "model.words.Dot": ({ normalize }) =>
+    normalize ? "两个向量方向的相似度，−1 到 1" : "两个向量的契合程度：逐数相乘之和",
   "model.words.Multiply": "各个输入逐数相乘",
   "model.words.Concatenate": "把各个输入并排连接",
 
@@ -162,6 +164,9 @@ export const modelLayerMessages: Messages = {
   "model.kind.Add.short": "把形状相同的几个层相加",
   "model.kind.Add.help":
     "把各个输入逐数相加。绕过几层再相加，就成为残差连接：这几层只需学习要改变什么，梯度也有了返回的捷径。Transformer 的每个部分都有一个。",
+  "model.kind.Dot.short": "把两个向量逐数相乘，加成一个数",
+  "model.kind.Dot.help":
+    "两个同样大小的向量变成一个数：逐数相乘再相加。两者在相同位置都大时，结果就大。若一个向量代表用户、另一个代表电影，它就表示两者有多契合。",
   "model.kind.Multiply.short": "把形状相同的几个层相乘",
   "model.kind.Multiply.help": "把各个输入逐数相乘。一侧用 sigmoid，这一侧就成了门：0 挡住数值，1 让它通过。",
   "model.kind.Concatenate.short": "把几个层并排连接",
@@ -209,6 +214,8 @@ export const modelLayerMessages: Messages = {
   "model.field.units.help":
     "这一层输出多少个数；在循环层中，也是它能记住多少。最后一层需要每个类别或标签一个；预测数值时只需一个。",
   "model.field.units.number": "固定数量",
+  "model.field.normalize": "只看方向",
+  "model.field.normalize.help": "先把每个向量除以它的长度，结果就是夹角的余弦，−1 到 1（normalize）。",
   "model.field.layer": "循环单元",
   "model.field.layer.help": "两个方向各用什么来读：GRU 是好的起点，LSTM 记忆稍长，SimpleRNN 最简单。",
   "model.field.returnSequences": "每个词一个状态",

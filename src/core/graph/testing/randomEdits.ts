@@ -56,7 +56,9 @@ const edits: { readonly [name: string]: Edit } = {
   },
   setParam: (graph, random) => {
     const { id, kind } = pick(graph.nodes, random);
-    const fields = Object.entries(layerFields[kind] as Record<string, FieldSpec>);
+    const fields = Object.entries(layerFields[kind] as Record<string, FieldSpec>).filter(
+      ([, { type }]) => type !== "input",
+    );
     if (fields.length === 0) return graph;
     const [name, field] = pick(fields, random);
     return setParams(graph, id, { [name]: anyValue(field, random) });
