@@ -76,8 +76,15 @@ export function setParams(
   params: Readonly<Record<string, unknown>>,
 ): LayerGraph {
   const twins = twinsOf(graph, id);
+  const isSet = (node: LayerNode): boolean =>
+    Object.entries(params).every(
+      ([name, value]) =>
+        JSON.stringify((node.params as Record<string, unknown>)[name]) === JSON.stringify(value),
+    );
   const change = (node: LayerNode): LayerNode =>
-    twins.includes(node.id) ? ({ ...node, params: { ...node.params, ...params } } as LayerNode) : node;
+    twins.includes(node.id) && !isSet(node)
+      ? ({ ...node, params: { ...node.params, ...params } } as LayerNode)
+      : node;
   return { ...graph, nodes: graph.nodes.map(change) };
 }
 

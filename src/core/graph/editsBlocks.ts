@@ -1,3 +1,4 @@
+import { isSameEdge } from "./edits.ts";
 import { present } from "../assert.ts";
 import { copyLayers, withNewIds } from "./editsCopy.ts";
 import { sourcesOf, targetsOf, type LayerBlock, type LayerEdge, type LayerGraph } from "./layerGraph.ts";
@@ -113,7 +114,14 @@ function dropCopies(graph: LayerGraph, { copies: [master = [], ...others] }: Lay
     if (!dropped.has(edge.from)) return [edge];
     return exit === undefined ? [] : [{ from: exit, to: edge.to }];
   });
-  return { ...graph, nodes: graph.nodes.filter(({ id }) => !dropped.has(id)), edges };
+  // A layer that two copies fed is fed by the first once.
+  const isFirst = (edge: LayerEdge, index: number): boolean =>
+    edges.findIndex((other) => isSameEdge(other, edge)) === index;
+  return {
+    ...graph,
+    nodes: graph.nodes.filter(({ id }) => !dropped.has(id)),
+    edges: edges.filter(isFirst),
+  };
 }
 
 interface Copied {
