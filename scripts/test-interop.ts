@@ -83,9 +83,9 @@ if (python === null) {
 const folder = mkdtempSync(join(tmpdir(), "layerloom-interop-"));
 try {
   await startBackend("wasm");
-  for (const [index, [name, graph]] of chosen.entries()) {
+  for (const [index, [name, graph, specFor]] of chosen.entries()) {
     const fileName = `${String(index).padStart(3, "0")} ${name.replaceAll(/[^\w,. -]/g, "_")}`;
-    writeCase(folder, fileName, graph, trainingOf(index));
+    writeCase(folder, fileName, { graph, specFor, training: trainingOf(index) });
   }
   const script = join(root, "scripts/interop/check_keras.py");
   const output = execFileSync(python, [script, folder], {

@@ -32,12 +32,26 @@ def read_arrays(case, data):
 trained_count = 10
 
 
+def targets_of(case, one_hot):
+    """Targets of any kind that the case's task has: class indices or one-hot, flags of labels, numbers."""
+    rows, units = case["outputShape"]
+    if case["task"] == "regression":
+        return np.linspace(10, 30, rows).reshape(rows, 1).astype("float32")
+    if case["task"] == "multiLabel":
+        return (np.arange(rows * units).reshape(rows, units) % 3 == 0).astype("float32")
+    labels = np.arange(rows) % units
+    return keras.utils.to_categorical(labels, units) if one_hot else labels
+
+
+def inputs_of(case):
+    """The arrays of the model's inputs: one by itself, several as a list."""
+    arrays = [np.array(block["values"], block["dtype"]) for block in case["inputs"]]
+    return arrays[0] if len(arrays) == 1 else arrays
+
+
 def train_a_step(model, case, one_hot):
     """Trains on one batch as the printed code says; fails where compiled settings do not fit one another."""
-    class_count = case["outputShape"][1]
-    labels = np.arange(len(case["tokens"])) % class_count
-    targets = keras.utils.to_categorical(labels, class_count) if one_hot else labels
-    loss = model.train_on_batch(np.array(case["tokens"], "int32"), targets)
+    loss = model.train_on_batch(inputs_of(case), targets_of(case, one_hot))
     assert np.isfinite(loss).all(), f"the loss is {loss}"
 
 
@@ -56,9 +70,9 @@ def check(folder, name):
     for layer_name, values in by_layer.items():
         layer = model.get_layer(layer_name)
         layer.set_weights([value.reshape(own.shape) for value, own in zip(values, layer.weights, strict=True)])
-    answers = model.predict(np.array(case["tokens"], "int32"), verbose=0)
-    if int(name[:3]) < trained_count:
-        train_a_step(model, case, one_hot="# labels: one-hot" in code)
+    answers = model.predict(inputs_of(case), verbose=0)
+    if int(name[:3]) < trained_count or "two-towers" in name:
+        train_a_step(model, case, one_hot="# targets: one-hot" in code)
     return {
         "name": name,
         "parameters": model.count_params(),

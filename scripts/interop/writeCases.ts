@@ -2,26 +2,15 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs";
 import type { LayerGraph } from "../../src/core/graph/layerGraph.ts";
-import { textClassifierSpec } from "../../src/core/graph/modelSpec.ts";
+import type { ModelSpec, TextClassifierSizes } from "../../src/core/graph/modelSpec.ts";
 import type { TrainConfig } from "../../src/core/training/trainConfig.ts";
 import { makeRandom } from "../../src/core/random.ts";
 import { compileGraph } from "../../src/engine/compile/compileGraph.ts";
+import { sampleInputs } from "../../src/engine/testing/sampleInputs.ts";
 import { printKeras } from "../../src/export/code/printKeras.ts";
 
 const sizes = { sequenceLength: 24, vocabularySize: 60, classCount: 3 };
-const spec = textClassifierSpec(sizes);
-const textCount = 6;
-
-/** Texts of any length up to the longest, with none among them that is empty. */
-function makeTokens(): number[][] {
-  const random = makeRandom(7, "interop");
-  return Array.from({ length: textCount }, (_unused, text) => {
-    const length = text === 0 ? sizes.sequenceLength : 1 + random.integer(sizes.sequenceLength);
-    return Array.from({ length: sizes.sequenceLength }, (_place, index) =>
-      index < length ? 1 + random.integer(sizes.vocabularySize - 1) : 0,
-    );
-  });
-}
+const rowCount = 6;
 
 /** Weights that all make a difference: none is zero or one, as biases and scales are at the start. */
 function scatterWeights(model: tf.LayersModel, seed: number): void {
@@ -37,13 +26,21 @@ function scatterWeights(model: tf.LayersModel, seed: number): void {
   }
 }
 
+/** A model to be printed, and what it is compiled with. */
+export interface InteropCase {
+  readonly graph: LayerGraph;
+  readonly specFor: (sizes: TextClassifierSizes) => ModelSpec;
+  readonly training: TrainConfig;
+}
+
 /** Writes a model as Python, with its weights and what it answers, for `check_keras.py`. */
-export function writeCase(folder: string, name: string, graph: LayerGraph, training: TrainConfig): void {
+export function writeCase(folder: string, name: string, { graph, specFor, training }: InteropCase): void {
   mkdirSync(folder, { recursive: true });
-  const { model, dispose } = compileGraph(graph, spec, 1);
+  const spec = specFor(sizes);
+  const { model, inputIds, dispose } = compileGraph(graph, spec, 1);
   scatterWeights(model, 3);
-  const tokens = makeTokens();
-  const answers = tf.tidy(() => model.predict(tf.tensor2d(tokens, undefined, "int32")) as tf.Tensor2D);
+  const inputs = sampleInputs(spec, inputIds, rowCount);
+  const answers = tf.tidy(() => model.predict(inputs) as tf.Tensor2D);
   const layers = model.layers.filter((layer) => layer.weights.length > 0);
   const weights = layers.flatMap((layer) => layer.weights.map((weight) => ({ layer: layer.name, weight })));
   const arrays = [
@@ -52,16 +49,17 @@ export function writeCase(folder: string, name: string, graph: LayerGraph, train
   ];
   const description = {
     parameterCount: model.countParams(),
-    tokens,
+    task: spec.task,
+    inputs: inputs.map((input) => ({ dtype: input.dtype, values: input.arraySync() })),
     outputShape: answers.shape,
     weights: weights.map(({ layer, weight }) => ({ layer, shape: weight.shape })),
   };
-  writeFileSync(join(folder, `${name}.py`), printKeras(graph, spec, { training, trainCount: textCount }));
+  writeFileSync(join(folder, `${name}.py`), printKeras(graph, spec, { training, trainCount: rowCount }));
   writeFileSync(join(folder, `${name}.json`), JSON.stringify(description));
   writeFileSync(
     join(folder, `${name}.bin`),
     Buffer.concat(arrays.map((array) => Buffer.from(Float32Array.from(array).buffer))),
   );
-  answers.dispose();
+  tf.dispose([answers, ...inputs]);
   dispose();
 }

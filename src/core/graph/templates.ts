@@ -74,16 +74,13 @@ function branchOf(size: InputSize): readonly Layer[] {
 
 /** Every input as a vector, side by side, through a hidden layer. */
 function textAndColumns(spec: ModelSpec): LayerGraph {
-  const branches = Object.entries(spec.inputs).map(([input, size]) => [
-    layer("InputLayer", { input }),
-    ...branchOf(size),
-  ]);
-  const head = [
-    layer("Dense", { units: 64, activation: "relu" }),
-    layer("Dropout", { rate: 0.2 }),
-    outputOf(spec),
-  ];
-  return joinBranches(branches, { head });
+  const growing = new Growing();
+  const ends = Object.entries(spec.inputs).map(([input, size]) =>
+    growing.chain([], layer("InputLayer", { input }), ...branchOf(size)),
+  );
+  const hidden = [layer("Dense", { units: 64, activation: "relu" }), layer("Dropout", { rate: 0.2 })];
+  growing.join(ends, ...hidden, outputOf(spec));
+  return growing.graph;
 }
 
 /**
@@ -91,68 +88,42 @@ function textAndColumns(spec: ModelSpec): LayerGraph {
  * its bias (matrix factorization, Koren et al. 2009). The dense layer at the end weighs products and biases.
  */
 function twoTowers(spec: ModelSpec): LayerGraph {
-  const sides = categoriesOf(spec).slice(0, 2);
-  const embed = (input: InputId, outputDim: number): readonly Layer[] => [
-    layer("InputLayer", { input }),
-    layer("Embedding", { outputDim, maskZero: false }),
-    layer("Flatten"),
-  ];
-  const empty: LayerGraph = { nodes: [], edges: [] };
-  const [towers, ends] = addBranches(
-    empty,
-    sides.map((input) => embed(input, 32)),
-  );
-  const product = makeLayer(towers, "Multiply");
-  const joined = {
-    nodes: [...towers.nodes, product],
-    edges: [...towers.edges, ...ends.map((from) => ({ from, to: product.id }))],
-  };
-  const biases = sides.map((input) => embed(input, 1));
-  return joinBranches(biases, { start: joined, ends: [product.id], head: [outputOf(spec)] });
+  const growing = new Growing();
+  const inputs = categoriesOf(spec)
+    .slice(0, 2)
+    .map((input) => growing.chain([], layer("InputLayer", { input })));
+  const embed = (outputDim: number): readonly string[] =>
+    inputs.map((input) =>
+      growing.chain([input], layer("Embedding", { outputDim, maskZero: false }), layer("Flatten")),
+    );
+  const product = growing.chain(embed(32), layer("Multiply"));
+  growing.join([product, ...embed(1)], outputOf(spec));
+  return growing.graph;
 }
 
-interface Joining {
-  /** What the branches are added to, and its ends, which are joined with them. */
-  readonly start?: LayerGraph;
-  readonly ends?: readonly string[];
-  /** Layers behind the join. */
-  readonly head: readonly Layer[];
-}
+/** A graph to which layers are added, one behind the other. */
+class Growing {
+  graph: LayerGraph = { nodes: [], edges: [] };
 
-/** Branches side by side, joined where there are several, and a chain of layers behind. */
-function joinBranches(branches: readonly (readonly Layer[])[], joining: Joining): LayerGraph {
-  const { start = { nodes: [], edges: [] }, ends: before = [], head } = joining;
-  const [graph, added] = addBranches(start, branches);
-  const ends = [...before, ...added];
-  const chain = ends.length > 1 ? [layer("Concatenate"), ...head] : head;
-  return chain.reduce(
-    ({ current, from }, { kind, params }) => {
-      const node = makeLayer(current, kind, params);
-      const edges = [...current.edges, ...from.map((id) => ({ from: id, to: node.id }))];
-      return { current: { nodes: [...current.nodes, node], edges }, from: [node.id] };
-    },
-    { current: graph, from: ends as readonly string[] },
-  ).current;
-}
-
-/** Adds chains of layers to a graph; gives the ids of their ends as well. */
-function addBranches(
-  start: LayerGraph,
-  branches: readonly (readonly Layer[])[],
-): readonly [graph: LayerGraph, ends: readonly string[]] {
-  const ends: string[] = [];
-  let graph = start;
-  for (const branch of branches) {
-    let last: string | null = null;
-    for (const { kind, params } of branch) {
-      const node: LayerNode = makeLayer(graph, kind, params);
-      const edges = last === null ? graph.edges : [...graph.edges, { from: last, to: node.id }];
-      graph = { nodes: [...graph.nodes, node], edges };
-      last = node.id;
+  /** Adds a chain that these layers feed; gives the id of its end. */
+  chain(sources: readonly string[], ...layers: readonly Layer[]): string {
+    let from = sources;
+    for (const { kind, params } of layers) {
+      const node: LayerNode = makeLayer(this.graph, kind, params);
+      const edges = from.map((source) => ({ from: source, to: node.id }));
+      this.graph = {
+        nodes: [...this.graph.nodes, node],
+        edges: [...this.graph.edges, ...edges],
+      };
+      from = [node.id];
     }
-    if (last !== null) ends.push(last);
+    return present(from[0]);
   }
-  return [graph, ends];
+
+  /** Adds a chain behind several ends, which it puts side by side. */
+  join(ends: readonly string[], ...layers: readonly Layer[]): string {
+    return ends.length > 1 ? this.chain(ends, layer("Concatenate"), ...layers) : this.chain(ends, ...layers);
+  }
 }
 
 /** Whether token ids are one category rather than a text. */
@@ -175,18 +146,20 @@ export function templateFits(name: TemplateName, spec: ModelSpec): boolean {
 }
 
 /** Nothing but the inputs, to build a model of one's own on. */
-export const inputLayers = ({ inputs }: ModelSpec): LayerGraph =>
-  addBranches(
-    { nodes: [], edges: [] },
-    Object.keys(inputs).map((input) => [layer("InputLayer", { input })]),
-  )[0];
+export function inputLayers({ inputs }: ModelSpec): LayerGraph {
+  const growing = new Growing();
+  for (const input of Object.keys(inputs)) growing.chain([], layer("InputLayer", { input }));
+  return growing.graph;
+}
 
 /** The graph of a template for these inputs and this task. */
 export function makeTemplate(name: TemplateName, spec: ModelSpec): LayerGraph {
   if (name === "text-and-columns") return textAndColumns(spec);
   if (name === "two-towers") return twoTowers(spec);
   const input = layer("InputLayer", { input: textOf(spec) ?? firstInputIds.text });
-  return joinBranches([[input, ...textLayers[name]]], { head: [outputOf(spec)] });
+  const growing = new Growing();
+  growing.chain([], input, ...textLayers[name], outputOf(spec));
+  return growing.graph;
 }
 
 /** Training settings that suit each template's model better than the usual ones. */

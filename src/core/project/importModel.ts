@@ -3,6 +3,7 @@ import { checkParams } from "../graph/checkParams.ts";
 import { defaultParams, layerFields, type FieldSpec } from "../graph/layerFields.ts";
 import type { LayerEdge, LayerGraph } from "../graph/layerGraph.ts";
 import { recurrentCells, type LayerKind, type LayerNode, type RecurrentCell } from "../graph/layers.ts";
+import { firstInputIds } from "../task/inputs.ts";
 import { IssueError, makeIssue, type Issue } from "../issue.ts";
 import { migrateProject } from "./migrations.ts";
 import { parseClip } from "./parseClip.ts";
@@ -63,6 +64,23 @@ function readProject(document: unknown): LayerGraph | null {
 
 const input: LayerNode = makeLayer({ nodes: [], edges: [] }, "InputLayer");
 const inputId = input.id;
+
+/** Names of inputs as exports of ours have them. */
+const ownInput = new RegExp(`^(${Object.values(firstInputIds).join("|")})(-\\d+)?$`);
+
+/** An input layer for each of the file's: by its name where there are several, or where the name is one of ours. */
+function inputLayersOf(layers: readonly StoredLayer[]): ReadonlyMap<string, LayerNode> {
+  const names = layers.filter((layer) => kindOf(layer) === "InputLayer").map(({ name }) => name);
+  const byName = names.length > 1 ? names : names.filter((name) => ownInput.test(name));
+  let graph: LayerGraph = { nodes: [], edges: [] };
+  const nodes = new Map<string, LayerNode>();
+  for (const name of byName) {
+    const node = makeLayer(graph, "InputLayer", { input: name });
+    graph = { ...graph, nodes: [...graph.nodes, node] };
+    nodes.set(name, node);
+  }
+  return nodes;
+}
 
 /** Copied layers as a model: what nothing fed is fed by the input. */
 function withInput({
@@ -144,7 +162,14 @@ const activationAliases: Readonly<Record<string, string>> = { silu: "swish" };
 /** Classes that carry along which words are padding: here they are no layers. */
 const maskClasses: readonly string[] = ["PaddingMask", "FullMask", "PoolMask", "ShortenMask", "NotEqual"];
 /** Classes through which values pass as they are. */
-const passClasses: readonly string[] = ["ApplyMask", "HidePadding", "PadLeft", "ZeroPadding1D", "Masking"];
+const passClasses: readonly string[] = [
+  "ApplyMask",
+  "HidePadding",
+  "PadLeft",
+  "ZeroPadding1D",
+  "Masking",
+  "Rescaling",
+];
 
 function kindOf({ className, config }: StoredLayer): LayerKind | null {
   if (className === "MaskedRecurrent") return cellOf(config);
@@ -162,7 +187,8 @@ const cellOf = (config: Stored): RecurrentCell | null =>
   ) ?? null;
 
 function toGraph(layers: readonly StoredLayer[]): ImportedModel {
-  let graph: LayerGraph = { nodes: [input], edges: [] };
+  const inputs = inputLayersOf(layers);
+  let graph: LayerGraph = { nodes: inputs.size === 0 ? [input] : [...inputs.values()], edges: [] };
   const issues: Issue[] = [];
   /** What each layer of the file has become: the layers here that give its output. */
   const outputs = new Map<string, readonly string[]>();
@@ -170,7 +196,7 @@ function toGraph(layers: readonly StoredLayer[]): ImportedModel {
     const { className, name } = layer;
     const sources = [...new Set(layer.sources.flatMap((source) => outputs.get(source) ?? []))];
     const kind = kindOf(layer);
-    if (kind === "InputLayer") outputs.set(name, [inputId]);
+    if (kind === "InputLayer") outputs.set(name, [inputs.get(name)?.id ?? inputId]);
     else if (maskClasses.includes(className) || (kind === "Multiply" && sources.length === 0))
       outputs.set(name, []);
     else if (passClasses.includes(className)) outputs.set(name, sources);
@@ -187,7 +213,7 @@ function toGraph(layers: readonly StoredLayer[]): ImportedModel {
         continue;
       }
       const node = makeLayer(graph, kind, params);
-      const fed = sources.length > 0 || index > 0 ? sources : [inputId];
+      const fed = sources.length > 0 || index > 0 ? sources : graph.nodes.slice(0, 1).map(({ id }) => id);
       graph = {
         nodes: [...graph.nodes, node],
         edges: [...graph.edges, ...fed.map((from) => ({ from, to: node.id }))],
@@ -265,10 +291,12 @@ function readActivation(value: unknown): unknown {
   return typeof value === "string" ? (activationAliases[value] ?? value) : value;
 }
 
-/** The last Dense layer with softmax follows the data, whatever its units were in the file. */
+const outputActivations: readonly string[] = ["softmax", "sigmoid", "linear"];
+
+/** The last Dense layer follows the data, whatever its units were in the file. */
 function withOutput(graph: LayerGraph): LayerGraph {
   const last = graph.nodes.at(-1);
-  if (last?.kind !== "Dense" || last.params.activation !== "softmax") return graph;
+  if (last?.kind !== "Dense" || !outputActivations.includes(last.params.activation)) return graph;
   const output: LayerNode = { ...last, params: { ...last.params, units: "output" } };
   return { ...graph, nodes: [...graph.nodes.slice(0, -1), output] };
 }

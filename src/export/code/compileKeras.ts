@@ -1,17 +1,18 @@
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
+import type { ModelSpec } from "../../core/graph/modelSpec.ts";
+import { rulesOf } from "../../core/metrics/figures.ts";
+import { fitTraining } from "../../core/training/fitTraining.ts";
 import type {
   ClassWeightConfig,
-  LossConfig,
-  LossKind,
   OneOf,
   OptimizerParams,
-  ProbabilityLoss,
   ScheduleConfig,
   ScheduleKind,
   TrainConfig,
 } from "../../core/training/trainConfig.ts";
-import { isPerClass, type PrintedTraining } from "./printedTraining.ts";
-import { toPython, type PythonValue } from "./python.ts";
+import { kerasLoss } from "./kerasLoss.ts";
+import type { PrintedTraining } from "./printedTraining.ts";
+import { toFloat, toPython, type PythonValue } from "./python.ts";
 
 type Named = Readonly<Record<string, PythonValue>>;
 
@@ -91,18 +92,24 @@ const percent = (share: number): string => `${String(Number((share * 100).toPrec
  * The lines that compile a model as the studio would train it: optimizer, schedule, loss, clipping, callbacks, and
  * comments on what Keras does not have. Python, behind `model = …`.
  */
-export function compileKeras(graph: LayerGraph, { training, trainCount }: PrintedTraining): string {
+export function compileKeras(
+  graph: LayerGraph,
+  spec: ModelSpec,
+  { training: settings, trainCount }: PrintedTraining,
+): string {
+  const training = fitTraining(settings, spec.task);
   const { optimizer, schedule, epochs, batchSize } = training;
   const rule = rates[schedule.kind] as RateRule<ScheduleKind>;
   const { rate, comments, needsSteps } = rule(schedule, training);
   const steps = trainCount === null ? 100 : Math.max(1, Math.ceil(trainCount / batchSize));
-  const { loss, metrics, targets } = lossOf(graph, training);
+  const { before, loss, metrics, targets } = kerasLoss(graph, spec, training.loss);
   const callbacks = callbacksOf(training);
   const lines = [
     ...(needsSteps ? [`steps_per_epoch = ${String(steps)}  # training rows / ${String(batchSize)}`] : []),
     ...[...comments, ...missing(training)].map((comment) => `# ${comment}`),
     `optimizer = ${optimizerOf(training, rate)}`,
     ...exclusions(training),
+    ...before,
     "model.compile(",
     "    optimizer=optimizer,",
     `    loss=${loss},`,
@@ -111,8 +118,8 @@ export function compileKeras(graph: LayerGraph, { training, trainCount }: Printe
     ...(callbacks.length === 0
       ? []
       : ["callbacks = [", ...callbacks.map((callback) => `    keras.callbacks.${callback},`), "]"]),
-    `# labels: ${targets}`,
-    `# model.fit(tokens, labels, batch_size=${String(batchSize)}, epochs=${String(epochs)}, validation_data=…${
+    `# targets: ${targets}`,
+    `# model.fit(inputs, targets, batch_size=${String(batchSize)}, epochs=${String(epochs)}, validation_data=…${
       callbacks.length === 0 ? "" : ", callbacks=callbacks"
     }${weightsOf(training.classWeights)})`,
   ];
@@ -137,10 +144,6 @@ function optimizerOf(training: TrainConfig, rate: string): string {
   return [`keras.optimizers.${optimizer.kind}(`, `    learning_rate=${rate},`, ...inside, ")"].join("\n");
 }
 
-/** Keras refuses a momentum of `0`: it has to be `0.0`. */
-const toFloat = (value: PythonValue): string =>
-  Number.isInteger(value) ? `${String(value)}.0` : toPython(value);
-
 /** What weight decay spares. */
 function exclusions({ optimizer, decayEmbeddings }: TrainConfig): readonly string[] {
   if (optimizer.weightDecay === 0) return [];
@@ -148,51 +151,9 @@ function exclusions({ optimizer, decayEmbeddings }: TrainConfig): readonly strin
   return [`optimizer.exclude_from_weight_decay(var_names=[${spared.map(toPython).join(", ")}])`];
 }
 
-interface PrintedLoss {
-  readonly loss: string;
-  readonly metrics: string;
-  readonly targets: string;
-}
-
-/** Losses of numbers: the model's output is compared with the standardised target. */
-const numberLosses: {
-  readonly [K in Exclude<LossKind, ProbabilityLoss["kind"]>]: (loss: LossConfig) => string;
-} = {
-  meanSquaredError: () => '"mean_squared_error"',
-  meanAbsoluteError: () => '"mean_absolute_error"',
-  huber: (loss) => `keras.losses.Huber(delta=${toFloat("delta" in loss ? loss.delta : 1)})`,
-};
-
-function lossOf(graph: LayerGraph, { loss }: TrainConfig): PrintedLoss {
-  if (!("labelSmoothing" in loss))
-    return {
-      loss: numberLosses[loss.kind](loss),
-      metrics: '"mae"',
-      targets: "numbers, (y - mean) / deviation of the training rows",
-    };
-  const { labelSmoothing } = loss;
-  const isBinary = isPerClass(graph);
-  if (loss.kind === "crossentropy" && labelSmoothing === 0 && !isBinary)
-    return {
-      loss: '"sparse_categorical_crossentropy"',
-      metrics: '"accuracy"',
-      targets: "class indices",
-    };
-  const family = isBinary ? "Binary" : "Categorical";
-  const named: Record<string, PythonValue> = {};
-  if (loss.kind === "focal") Object.assign(named, isBinary ? {} : { alpha: 1 }, { gamma: loss.gamma });
-  if (labelSmoothing > 0) named["label_smoothing"] = labelSmoothing;
-  const inside = Object.entries(named).map(([name, value]) => `${name}=${toPython(value)}`);
-  return {
-    loss: `keras.losses.${family}${loss.kind === "focal" ? "Focal" : ""}Crossentropy(${inside.join(", ")})`,
-    metrics: 'keras.metrics.CategoricalAccuracy(name="accuracy")',
-    targets: "one-hot, keras.utils.to_categorical(class_indices)",
-  };
-}
-
 function callbacksOf({ earlyStopping, schedule, learningRate }: TrainConfig): readonly string[] {
   const { isOn, monitor, patience, minDelta, restoreBest } = earlyStopping;
-  const watched = monitor === "valLoss" ? "val_loss" : "val_accuracy";
+  const watched = `monitor="${toSnakeCase(monitor)}", mode="${rulesOf(monitor).isHigherBetter ? "max" : "min"}"`;
   const kept = 'ModelCheckpoint("best.weights.h5", save_best_only=True, save_weights_only=True, ';
   return [
     ...(schedule.kind === "reduceOnPlateau"
@@ -202,13 +163,17 @@ function callbacksOf({ earlyStopping, schedule, learningRate }: TrainConfig): re
       : []),
     ...(isOn
       ? [
-          `EarlyStopping(monitor="${watched}", patience=${String(patience)}, min_delta=${String(minDelta)}, restore_best_weights=${toPython(restoreBest)})`,
+          `EarlyStopping(${watched}, patience=${String(patience)}, min_delta=${String(minDelta)}, restore_best_weights=${toPython(restoreBest)})`,
         ]
       : restoreBest
-        ? [`${kept}monitor="${watched}")`]
+        ? [`${kept}${watched})`]
         : []),
   ];
 }
+
+/** "valMicroF1" → "val_micro_f1", as Keras names the figures of a fit. */
+const toSnakeCase = (name: string): string =>
+  name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 const weightsOf = ({ kind }: ClassWeightConfig): string => (kind === "none" ? "" : ", class_weight=…");
 

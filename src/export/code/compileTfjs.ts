@@ -1,15 +1,25 @@
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
-import type { OptimizerConfig, TrainConfig } from "../../core/training/trainConfig.ts";
+import type { ModelSpec } from "../../core/graph/modelSpec.ts";
+import type { ValidationFigure } from "../../core/metrics/figures.ts";
+import { fitTraining } from "../../core/training/fitTraining.ts";
+import type {
+  LossConfig,
+  LossKind,
+  OptimizerConfig,
+  ProbabilityLoss,
+  TrainConfig,
+} from "../../core/training/trainConfig.ts";
 import { isPerClass, type PrintedTraining } from "./printedTraining.ts";
 
 /**
  * The lines that compile a model as near to the studio's training as TensorFlow.js comes, and comments on what it
  * does not have. JavaScript, behind `const model = …`.
  */
-export function compileTfjs(graph: LayerGraph, { training }: PrintedTraining): string {
+export function compileTfjs(graph: LayerGraph, spec: ModelSpec, printed: PrintedTraining): string {
+  const training = fitTraining(printed.training, spec.task);
   const { batchSize, epochs, earlyStopping, classWeights } = training;
-  const isBinary = isPerClass(graph);
-  const monitor = earlyStopping.monitor === "valLoss" ? "val_loss" : "val_acc";
+  const { before, loss, metrics, targets } = lossOf(graph, spec, training.loss);
+  const monitor = monitors[earlyStopping.monitor] ?? "val_loss";
   const { patience, minDelta } = earlyStopping;
   const fit = [
     `batchSize: ${String(batchSize)}`,
@@ -24,14 +34,64 @@ export function compileTfjs(graph: LayerGraph, { training }: PrintedTraining): s
   ];
   return [
     ...missing(training).map((comment) => `// ${comment}`),
+    ...before,
     "model.compile({",
     `  optimizer: ${optimizerOf(training.optimizer, training.learningRate)},`,
-    `  loss: "${isBinary ? "binaryCrossentropy" : "sparseCategoricalCrossentropy"}",`,
-    '  metrics: ["accuracy"],',
+    `  loss: ${loss},`,
+    `  metrics: [${metrics}],`,
     "});",
-    `// labels: ${isBinary ? "one-hot, tf.oneHot(classIndices, classes)" : "class indices as float32"}`,
-    `// await model.fit(tokens, labels, { ${fit.join(", ")} });`,
+    `// targets: ${targets}`,
+    `// await model.fit(inputs, targets, { ${fit.join(", ")} });`,
   ].join("\n");
+}
+
+/** What the figures of a fit are called there; those that are missing are not known to it. */
+const monitors: { readonly [F in ValidationFigure]?: string } = {
+  valLoss: "val_loss",
+  valAccuracy: "val_acc",
+  valMae: "val_mae",
+};
+
+interface PrintedLoss {
+  readonly before: readonly string[];
+  readonly loss: string;
+  readonly metrics: string;
+  readonly targets: string;
+}
+
+type NumberLoss = Exclude<LossKind, ProbabilityLoss["kind"]>;
+const numberLosses: { readonly [K in NumberLoss]: (loss: Extract<LossConfig, { kind: K }>) => string } = {
+  meanSquaredError: () => "tf.losses.meanSquaredError",
+  meanAbsoluteError: () => "tf.losses.absoluteDifference",
+  huber: ({ delta }) =>
+    `(target, answer) => tf.losses.huberLoss(target, answer, undefined, ${String(delta)})`,
+};
+
+function lossOf(graph: LayerGraph, spec: ModelSpec, loss: LossConfig): PrintedLoss {
+  if (!("labelSmoothing" in loss)) {
+    const print = numberLosses[loss.kind] as (loss: LossConfig) => string;
+    return {
+      before: [
+        "const scaled = (numbers) => tf.div(tf.sub(numbers, mean), deviation); // errors count in deviations of the target",
+        `const loss = ${print(loss)};`,
+      ],
+      loss: "(target, answer) => loss(scaled(target), scaled(answer))",
+      metrics: '"mae"',
+      targets: "numbers [rows, 1], in their own unit",
+    };
+  }
+  const isLabels = spec.task === "multiLabel";
+  const isBinary = isLabels || isPerClass(graph);
+  return {
+    before: [],
+    loss: isBinary ? '"binaryCrossentropy"' : '"sparseCategoricalCrossentropy"',
+    metrics: isLabels ? '"binaryAccuracy"' : '"accuracy"',
+    targets: isLabels
+      ? "1 where a label is given, else 0 [rows, labels]"
+      : isBinary
+        ? "one-hot, tf.oneHot(classIndices, classes)"
+        : "class indices as float32",
+  };
 }
 
 function optimizerOf(optimizer: OptimizerConfig, learningRate: number): string {
@@ -68,6 +128,10 @@ function missing(training: TrainConfig): readonly string[] {
     [
       l1 > 0 || l2 > 0,
       `no penalties for a whole model: tf.regularizers.l1l2({ l1: ${String(l1)}, l2: ${String(l2)} }) goes into layers.`,
+    ],
+    [
+      earlyStopping.isOn && monitors[earlyStopping.monitor] === undefined,
+      `no ${earlyStopping.monitor}: the loss is watched in its place.`,
     ],
     [earlyStopping.restoreBest, "no way back to the best epoch's weights: save them as they come."],
   ];

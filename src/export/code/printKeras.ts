@@ -6,7 +6,7 @@ import type { Activation, LayerNode, RecurrentCell } from "../../core/graph/laye
 import { compileKeras } from "./compileKeras.ts";
 import { kerasClasses, kerasClassNeeds, type KerasClass } from "./kerasClasses.ts";
 import type { PrintedTraining } from "./printedTraining.ts";
-import { construct, toPython, type PythonValue } from "./python.ts";
+import { construct, toFloat, toPython, type PythonValue } from "./python.ts";
 import {
   inputVariable,
   walkGraph,
@@ -277,6 +277,19 @@ const printers: KindPrinters = {
     merge(construct("layers.Concatenate", [], { name: id }), inputs, writer),
 };
 
+/** What is made of the last layer's output: a standardized number is brought back into its own unit. */
+function answerOf(output: string, { task, output: { rescaling } }: ModelSpec) {
+  if (task !== "regression") return { lines: [], output };
+  const { mean, deviation } = rescaling ?? { mean: 0, deviation: 1 };
+  return {
+    lines: [
+      `mean, deviation = ${toFloat(mean)}, ${toFloat(deviation)}  # of the target in the training rows`,
+      `answer = layers.Rescaling(deviation, mean, name="answer")(${output})`,
+    ],
+    output: "answer",
+  };
+}
+
 /** One variable by itself, several as a list. */
 const listOf = (variables: readonly string[]): string =>
   variables.length === 1 ? variables.join() : `[${variables.join(", ")}]`;
@@ -284,11 +297,13 @@ const listOf = (variables: readonly string[]): string =>
 /**
  * A model as Python for Keras 3, any backend: it has the same layers by the same names, with the same weights
  * in the same order, and gives the same answers. Layers that Keras lacks are printed as classes before it.
- * Input: token ids [batch, length], 0 for padding; output: probabilities [batch, classes].
+ * Inputs: token ids [batch, length], 0 for padding, or numbers [batch, width]; output: probabilities [batch, classes],
+ * or numbers in the target's own unit [batch, 1].
  * @throws IssueError where the graph cannot be built
  */
 export function printKeras(graph: LayerGraph, spec: ModelSpec, training: PrintedTraining): string {
   const { lines, needed, inputs, output } = walkGraph(graph, spec, printers);
+  const answer = answerOf(output, spec);
   const named = Object.keys(kerasClasses) as readonly KerasClass[];
   const bases = new Set([...needed].map((name) => kerasClassNeeds[name as KerasClass]));
   const classes = named.filter((name) => needed.has(name) || bases.has(name));
@@ -298,8 +313,9 @@ export function printKeras(graph: LayerGraph, spec: ModelSpec, training: Printed
 from keras import layers, ops
 ${definitions}${gap}${lines.join("\n")}
 
-model = keras.Model(${listOf(inputs)}, ${output}, name="classifier")
-${compileKeras(graph, training)}
+${answer.lines.join("\n")}
+model = keras.Model(${listOf(inputs)}, ${answer.output}, name="classifier")
+${compileKeras(graph, spec, training)}
 model.summary()
 `;
 }

@@ -228,17 +228,33 @@ const printers: KindPrinters = {
   Concatenate: merge("concatenate", { axis: -1 }),
 };
 
+/** What is made of the last layer's output: a standardized number is brought back into its own unit. */
+function answerOf(output: string, { task, output: { rescaling } }: ModelSpec) {
+  if (task !== "regression") return { lines: [], output };
+  const { mean, deviation } = rescaling ?? { mean: 0, deviation: 1 };
+  const layer = 'tf.layers.rescaling({ scale: deviation, offset: mean, name: "answer" })';
+  return {
+    lines: [
+      `const [mean, deviation] = [${String(mean)}, ${String(deviation)}]; // of the target in the training rows`,
+      `const answer = ${layer}.apply(${output});`,
+    ],
+    output: "answer",
+  };
+}
+
 /** One variable by itself, several as a list. */
 const listOf = (variables: readonly string[]): string =>
   variables.length === 1 ? variables.join() : `[${variables.join(", ")}]`;
 
 /**
  * A model as JavaScript for TensorFlow.js, with the layers that it lacks from the runtime that comes with every
- * export. Input: token ids [batch, length], 0 for padding; output: probabilities [batch, classes].
+ * export. Inputs: token ids [batch, length], 0 for padding, or numbers [batch, width]; output: probabilities
+ * [batch, classes], or numbers in the target's own unit [batch, 1].
  * @throws IssueError where the graph cannot be built
  */
 export function printTfjs(graph: LayerGraph, spec: ModelSpec, training: PrintedTraining): string {
   const { lines, inputs, output } = walkGraph(graph, spec, printers);
+  const answer = answerOf(output, spec);
   return `import * as tf from "@tensorflow/tfjs";
 import { ownLayers } from "./layerloom-runtime.js"; // comes with every export
 
@@ -246,8 +262,9 @@ const own = ownLayers(tf);
 
 ${lines.join("\n")}
 
-const model = tf.model({ inputs: ${listOf(inputs)}, outputs: ${output}, name: "classifier" });
-${compileTfjs(graph, training)}
+${answer.lines.join("\n")}
+const model = tf.model({ inputs: ${listOf(inputs)}, outputs: ${answer.output}, name: "classifier" });
+${compileTfjs(graph, spec, training)}
 model.summary();
 `;
 }

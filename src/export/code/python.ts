@@ -20,3 +20,7 @@ export function construct(
   ];
   return `${className}(${inside.join(", ")})`;
 }
+
+/** A number as Python's float: Keras refuses a momentum of `0`, it has to be `0.0`. */
+export const toFloat = (value: PythonValue): string =>
+  Number.isInteger(value) ? `${String(value)}.0` : toPython(value);
