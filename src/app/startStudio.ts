@@ -1,8 +1,7 @@
 import { loadStagesAhead } from "./stages.ts";
 import { watchRequests } from "./requestLog.ts";
 import { chooseDevice } from "../state/deviceStore.ts";
-import { saveAsItChanges } from "../state/studio.ts";
-import { followProject } from "../state/openData.ts";
+import { followProject, saveAsItChanges } from "../state/studio.ts";
 import { followDatabase } from "../state/storageStore.ts";
 import { settingsStore } from "../state/settingsStore.ts";
 

@@ -17,7 +17,7 @@ export type Severity = "error" | "warning" | "info";
 
 /** Where the cause of an issue lies. Lines count from 1 in the file as stored. */
 export type IssuePlace =
-  | { readonly kind: "file" }
+  | { readonly kind: "file"; /** Present where there are several. */ readonly fileName?: string }
   | { readonly kind: "line"; readonly line: number }
   | { readonly kind: "column"; readonly column: number }
   | { readonly kind: "layer"; readonly layerId: string }

@@ -140,6 +140,19 @@ test("what a user got wrong arrives as an issue", async () => {
   close();
 });
 
+test("of several files the one that cannot be read is named", async () => {
+  const { engine, close } = connect();
+  const files = [
+    { file, fileName: "reviews.csv" },
+    { file: new Blob([]), fileName: "empty.csv" },
+  ];
+  const at = { kind: "file", fileName: "empty.csv" };
+  await expect(engine.run("openTable", { files, reading: plainReading })).rejects.toMatchObject({
+    issue: { code: "csv.empty", at },
+  });
+  close();
+});
+
 test("a table whose own split leaves nothing to train on is an issue, for texts and for training", async () => {
   const { engine, close } = connect();
   const split = [

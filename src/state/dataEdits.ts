@@ -102,10 +102,7 @@ export const changeAugmentation = (change: Partial<AugmentationConfig>): void =>
 
 /** Takes a tokenizer from elsewhere; false where the file is none, or there is no table yet to use it on. */
 export async function takeTokenizer(file: File): Promise<boolean> {
-  const content = await file
-    .text()
-    .then(readTokenizer)
-    .catch(() => null);
+  const content = readTokenizer(await file.text());
   if (content === null || currentProject()?.source == null) return false;
   changeText({ tokenizer: { kind: "huggingface", name: file.name, content } });
   return true;
@@ -113,7 +110,12 @@ export async function takeTokenizer(file: File): Promise<boolean> {
 
 /** The content of a `tokenizer.json`, or null where it is none. */
 function readTokenizer(text: string): Readonly<Record<string, unknown>> | null {
-  const content: unknown = JSON.parse(text);
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    return null; // no JSON, so no tokenizer: the file is opened as a table
+  }
   const hasModel = typeof content === "object" && content !== null && "model" in content;
   return hasModel ? (content as Readonly<Record<string, unknown>>) : null;
 }

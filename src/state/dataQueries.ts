@@ -3,8 +3,8 @@ import { CallCancelled } from "../engine/client.ts";
 import type { EngineCalls } from "../engine/protocol/calls.ts";
 import type { RowPage, RowQuery } from "../engine/protocol/table.ts";
 import type { TextInput } from "../engine/protocol/text.ts";
+import type { Project } from "../core/project/project.ts";
 import { engine } from "./engine.ts";
-import { currentProject } from "./projectStore.ts";
 
 export type { RowPage, RowQuery, ShownRow } from "../engine/protocol/table.ts";
 export type { TextInput } from "../engine/protocol/text.ts";
@@ -12,9 +12,8 @@ export type TextTrace = EngineCalls["traceText"]["result"];
 export type WordsSummary = EngineCalls["describeWords"]["result"];
 export type AugmentedRow = EngineCalls["previewAugmentation"]["result"][number];
 
-/** The rows, their parts and their text settings as the project has them; null where no columns are chosen. */
-export function currentTextInput(): TextInput | null {
-  const project = currentProject();
+/** The rows, their parts and their text settings as a project has them; null where no columns are chosen. */
+export function textInputOf(project: Project | null): TextInput | null {
   const { roles = null, recipe = [] } = project?.source ?? {};
   return project === null || roles === null
     ? null

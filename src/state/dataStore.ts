@@ -1,4 +1,4 @@
-import { createStore } from "zustand/vanilla";
+import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ParseProgress } from "../core/table/table.ts";
 import type { Finding } from "../core/dataset/doctor/findings.ts";
 import type { Issue } from "../core/issue.ts";
@@ -53,4 +53,6 @@ export const emptyDataState: DataState = {
   findings: [],
 };
 
-export const dataStore = createStore<DataState>()(() => emptyDataState);
+export type DataStore = StoreApi<DataState>;
+export const makeDataStore = (): DataStore => createStore<DataState>()(() => emptyDataState);
+export const dataStore = makeDataStore();

@@ -50,7 +50,7 @@ function make(of: DeploymentOf): void {
       show({ kind: "done", deployment });
     },
     (error: unknown) => {
-      show({ kind: "failed", issue: toIssue(error) });
+      show({ kind: "failed", issue: toIssue(error, "export") });
     },
   );
 }

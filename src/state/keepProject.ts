@@ -76,7 +76,7 @@ export function makeProjectActions(ports: ProjectPorts) {
     try {
       await engine().run("loadModel", { model: finished.model });
     } catch (error) {
-      runStore.setState({ ...emptyRunState, status: { kind: "failed", issue: toIssue(error) } });
+      runStore.setState({ ...emptyRunState, status: { kind: "failed", issue: toIssue(error, "answer") } });
     }
   }
 
@@ -174,11 +174,10 @@ export function makeProjectActions(ports: ProjectPorts) {
   }
 
   return {
-    /** Makes a new, empty project and opens it; returns its id. */
+    /** Makes a new, empty project and opens it; returns its id. It is kept from its first edit on: a file that fails leaves none. */
     createProject: async (name: string): Promise<string> => {
       const project = makeProject(ports.makeId(), name);
       await showProject(project, nothingTrained);
-      await save(project);
       return project.id;
     },
     openProject,

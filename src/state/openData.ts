@@ -1,18 +1,17 @@
-import type { PartName } from "../core/dataset/splitConfig.ts";
 import { usedColumns } from "../core/dataset/roles.ts";
-import { makeIssue } from "../core/issue.ts";
+import type { PartName } from "../core/dataset/splitConfig.ts";
+import { makeIssue, type Issue } from "../core/issue.ts";
 import { plainReading, type DataSource, type Project, type ReadingConfig } from "../core/project/project.ts";
-import { CallCancelled, type EngineCall } from "../engine/client.ts";
+import { CallCancelled, type EngineClient } from "../engine/client.ts";
 import type { CallInput } from "../engine/protocol/calls.ts";
 import type { TableSummary } from "../engine/protocol/table.ts";
-import { keepFile, makeFileId, readFile } from "../storage/files.ts";
-import { editSource, takeTokenizer } from "./dataEdits.ts";
-import { dataStore, emptyDataState } from "./dataStore.ts";
-import { describeRoles } from "./describeRoles.ts";
-import { endExamination } from "./doctor.ts";
-import { engine } from "./engine.ts";
-import { commitProject, currentProject, projectStore } from "./projectStore.ts";
-import { saving } from "./saving.ts";
+import type { RowDescriber } from "./describeRows.ts";
+import { emptyDataState, type DataStatus, type DataStore } from "./dataStore.ts";
+import type { Doctor } from "./doctor.ts";
+import { paced } from "./paced.ts";
+import type { ProjectStore } from "./projectStore.ts";
+import type { Saving } from "./saving.ts";
+import { toStorageIssue } from "./storageIssue.ts";
 import { toIssue } from "./toIssue.ts";
 
 /** What a person hands over: files, or the files of a folder with their ways from there. */
@@ -22,103 +21,301 @@ export interface DataOffer {
 }
 export const offerFiles = (files: readonly File[]): DataOffer => ({ files, folder: [] });
 
-/** What the engine's table was read from. */
-type Opened = Pick<DataSource, "files" | "reading">;
+/** What opening files needs. */
+export interface DataPorts {
+  readonly engine: () => Pick<EngineClient, "latest" | "cancelLatest">;
+  readonly projectStore: ProjectStore;
+  readonly dataStore: DataStore;
+  readonly commitProject: (edit: (project: Project) => Project) => void;
+  readonly storage: {
+    readonly makeFileId: (projectId: string) => string;
+    readonly keepFile: (fileId: string, file: Blob) => Promise<void>;
+    readonly readFile: (fileId: string) => Promise<Blob | null>;
+  };
+  readonly saving: Pick<Saving, "untilKept">;
+  /** Takes a file that is a tokenizer; false where it is none. */
+  readonly takeTokenizer: (file: File) => Promise<boolean>;
+  readonly doctor: Pick<Doctor, "endExamination">;
+  readonly describer: RowDescriber;
+}
 
-let opened: Opened | null = null;
-let opening: EngineCall<"openTable"> | null = null;
-let packing: EngineCall<"packFolder"> | null = null;
+type SourceFile = DataSource["files"][number];
+
+/** A file to be read, as the project will name it. */
+interface WantedFile extends SourceFile {
+  readonly file: Blob;
+  /** Whether no copy of it is kept yet. */
+  readonly isNew: boolean;
+  /** Whether its name may say which part its rows belong to. */
+  readonly mayNamePart: boolean;
+}
 
 /** Smaller files are opened without asking what they will take. */
 const forecastFromBytes = 100e6;
-/** Progress is shown this often: drawing it for every piece of a large file would keep the page busy. */
 const progressPauseMs = 100;
 
-/** Opens what a person dropped, picked or pasted; files that may not fit into memory wait for their word. */
-export async function openOffer({ files, folder }: DataOffer): Promise<void> {
-  const [only] = files;
-  if (
-    files.length === 1 &&
-    only !== undefined &&
-    /tokenizer.*\.json$/i.test(only.name) &&
-    (await takeTokenizer(only))
-  )
-    return;
-  const packed = folder.length === 0 ? files : await packFolder(folder);
-  if (packed.length === 0) return;
-  const sizeBytes = packed.reduce((sum, { size }) => sum + size, 0);
-  if (sizeBytes >= forecastFromBytes) {
-    const forecast = await engine().run("forecast", { files: packed });
-    if (forecast.neededBytes > forecast.availableBytes) {
-      endOpening();
-      dataStore.setState({ status: { kind: "waiting", waiting: { files: packed, forecast } } });
-      return;
+/** Opens files and keeps the engine's table in step with the project. */
+export function makeDataActions(ports: DataPorts) {
+  const { engine, projectStore, dataStore, commitProject, storage, saving, doctor, describer } = ports;
+  /** What the engine's table was read from. */
+  let opened: Pick<DataSource, "files" | "reading"> | null = null;
+  /** The opening that came last: an earlier one that is still under way is given up. */
+  let turn = {};
+
+  const currentProject = (): Project | null => projectStore.getState().history?.present ?? null;
+  const show = (status: DataStatus): void => {
+    dataStore.setState({ status });
+  };
+  const fail = (fileName: string, issue: Issue): void => {
+    show({ kind: "failed", fileName: namedFile(issue) ?? fileName, issue });
+  };
+
+  /** Begins an opening in place of the one under way. Returns whether it is still the last one. */
+  function begin(): () => boolean {
+    const own = {};
+    turn = own;
+    const { status, summary } = dataStore.getState();
+    if (status.kind === "opening") engine().cancelLatest("openTable");
+    if (status.kind === "packing") engine().cancelLatest("packFolder");
+    show({ kind: summary === null ? "empty" : "ready" });
+    return () => turn === own;
+  }
+
+  /** Opens what a person dropped, picked or pasted; files that may not fit into memory wait for their word. */
+  async function openOffer({ files, folder }: DataOffer): Promise<void> {
+    if (projectStore.getState().ownership !== "owned") return;
+    const isLast = begin();
+    const fileName = files.length > 0 ? namesOf(files) : folderName(folder);
+    try {
+      const [only] = files;
+      if (files.length === 1 && only !== undefined && /tokenizer.*\.json$/i.test(only.name))
+        if (await ports.takeTokenizer(only)) return;
+      const packed = folder.length === 0 ? files : [await packFolder(folder)];
+      if (packed.length === 0 || !isLast()) return;
+      const forecast = await forecastOf(packed);
+      if (!isLast()) return;
+      if (forecast !== null) show({ kind: "waiting", waiting: { files: packed, forecast } });
+      else await openFiles(packed);
+    } catch (error) {
+      if (isLast() && !(error instanceof CallCancelled)) fail(fileName, toIssue(error, "open"));
     }
   }
-  await openFiles(packed);
-}
 
-async function packFolder(folder: DataOffer["folder"]): Promise<readonly File[]> {
-  endOpening();
-  const call = engine().call("packFolder", { files: folder });
-  const name = folder[0]?.path.split("/")[0] ?? "folder";
-  packing = call;
-  dataStore.setState({ status: { kind: "packing", share: 0 } });
-  try {
-    for (;;) {
-      const next = await call.next();
-      if (packing !== call) return [];
-      if (!next.done) {
-        dataStore.setState({ status: { kind: "packing", share: next.value } });
-        continue;
-      }
-      packing = null;
-      return [new File([next.value], `${name}.jsonl`)];
-    }
-  } catch (error) {
-    if (packing === call)
-      dataStore.setState({ status: { kind: "failed", fileName: name, issue: toIssue(error) } });
-    packing = null;
-    return [];
+  function packFolder(folder: DataOffer["folder"]): Promise<File> {
+    const showShare = paced(progressPauseMs, (share: number) => {
+      show({ kind: "packing", share });
+    });
+    showShare(0);
+    return engine()
+      .latest("packFolder", { files: folder }, showShare)
+      .then((packed) => new File([packed], `${folderName(folder)}.jsonl`));
   }
-}
 
-/** Opens files: detects how they are written, suggests columns, keeps copies. */
-export async function openFiles(
-  files: readonly File[],
-  reading: ReadingConfig = plainReading,
-): Promise<void> {
-  const projectId = currentProject()?.id;
-  const before = { source: currentProject()?.source ?? null, summary: dataStore.getState().summary };
-  const summary = await readTable(
-    files.map((file) => ({ file, fileName: file.name })),
-    reading,
-  );
-  if (summary === null || projectId === undefined) return;
-  const kept = files.map((file) => ({
-    fileId: makeFileId(projectId),
-    file,
-    part: partOf(summary, file.name),
-  }));
-  await Promise.all(kept.map(({ fileId, file }) => saving.untilKept(keepFile(fileId, file))));
-  if (currentProject()?.id !== projectId) return;
-  const source: DataSource = {
-    files: kept.map(({ fileId, file, part }) => ({
-      fileId,
+  /** What files will take; null where they surely fit. */
+  async function forecastOf(files: readonly File[]) {
+    if (files.reduce((sum, { size }) => sum + size, 0) < forecastFromBytes) return null;
+    const forecast = await engine().latest("forecast", { files });
+    return forecast.neededBytes > forecast.availableBytes ? forecast : null;
+  }
+
+  /** Opens files in place of those that are open: detects how they are written, suggests columns, keeps copies. */
+  async function openFiles(files: readonly File[], reading: ReadingConfig = plainReading): Promise<void> {
+    const project = currentProject();
+    if (project === null) return;
+    const before = { source: project.source, summary: dataStore.getState().summary };
+    const wanted = newFiles(project.id, files).map((file) => ({ ...file, mayNamePart: true }));
+    await readInto(project.id, { files: wanted, reading }, (listed, summary) => (current) => ({
+      ...current,
+      source: {
+        files: listed.map((file) => ({ ...file, part: partOf(summary, file.fileName) })),
+        reading,
+        ...(keepChoices(before, summary) ?? { roles: summary.suggestedRoles, recipe: [] }),
+      },
+      split: { ...current.split, method: suggestMethod(summary) },
+    }));
+  }
+
+  /** Opens more files beside those that are open: their rows follow, or are a part of their own. */
+  async function addFiles(files: readonly File[]): Promise<void> {
+    const project = currentProject();
+    if (project?.source == null) return;
+    const { source } = project;
+    const isLast = begin();
+    const kept = await readKept(source.files);
+    if (!isLast() || kept === null) return;
+    const wanted = { files: [...kept, ...newFiles(project.id, files)], reading: source.reading };
+    await readInto(project.id, wanted, (listed) => (current) => ({
+      ...current,
+      source: { ...source, files: listed },
+    }));
+  }
+
+  const newFiles = (projectId: string, files: readonly File[]): readonly WantedFile[] =>
+    files.map((file) => ({
+      fileId: storage.makeFileId(projectId),
       fileName: file.name,
       sizeBytes: file.size,
+      part: null,
+      file,
+      isNew: true,
+      mayNamePart: false,
+    }));
+
+  /**
+   * Reads files and, once the table is whole, makes them the project's: a reading that fails or is given up leaves the
+   * project as it was.
+   */
+  async function readInto(
+    projectId: string,
+    { files, reading }: { readonly files: readonly WantedFile[]; readonly reading: ReadingConfig },
+    take: (listed: readonly SourceFile[], summary: TableSummary) => (project: Project) => Project,
+  ): Promise<void> {
+    const isLast = begin();
+    const summary = await readTable(files, reading);
+    if (summary === null) return;
+    opened = null; // the engine's table is none that the project knows yet
+    await Promise.all(
+      files
+        .filter(({ isNew }) => isNew)
+        .map(({ fileId, file }) => saving.untilKept(storage.keepFile(fileId, file))),
+    );
+    if (!isLast() || currentProject()?.id !== projectId) return;
+    const listed = files.map(({ fileId, fileName, sizeBytes, part }) => ({
+      fileId,
+      fileName,
+      sizeBytes,
       part,
-    })),
-    reading,
-    ...(keepChoices(before, summary) ?? { roles: summary.suggestedRoles, recipe: [] }),
-  };
-  opened = source;
-  commitProject((project) => ({
-    ...project,
-    source,
-    split: { ...project.split, method: suggestMethod(summary) },
-  }));
+    }));
+    let isTaken = false;
+    commitProject((project) => {
+      const next = take(listed, summary)(project);
+      if (next.source !== null) opened = { files: next.source.files, reading };
+      isTaken = true;
+      return next;
+    });
+    // Where the project is another tab's by now and takes nothing, its own table comes back.
+    if (!isTaken) await bringUp(currentProject());
+  }
+
+  /** Stops the reading that is under way, or puts a failed one aside; what was open before stays. */
+  function cancelOpening(): void {
+    begin();
+    const kept = opened;
+    const source = currentProject()?.source ?? null;
+    if (kept === null || source === null || source.files !== kept.files || source.reading === kept.reading)
+      return;
+    commitProject((project) => ({ ...project, source: { ...source, reading: kept.reading } }));
+  }
+
+  /** Keeps the engine's table in step with the project: after a change by hand, an undo, a reload. */
+  function followProject(): () => void {
+    let described: Project | null = null;
+    return projectStore.subscribe(({ history }) => {
+      const project = history?.present ?? null;
+      const same =
+        project?.id === described?.id &&
+        project?.source === described?.source &&
+        project?.text === described?.text &&
+        project?.split === described?.split;
+      if (same) return;
+      if (project?.id !== described?.id) forgetTable();
+      described = project;
+      void bringUp(project);
+    });
+  }
+
+  /** Another project's table must not be seen, nor one that is still being read. */
+  function forgetTable(): void {
+    begin();
+    opened = null;
+    doctor.endExamination();
+    dataStore.setState(emptyDataState);
+  }
+
+  async function bringUp(project: Project | null): Promise<void> {
+    const source = project?.source ?? null;
+    if (source === null) {
+      forgetTable();
+      return;
+    }
+    if (isOpen(source) || (await reopen(source))) await describer.describeRows();
+  }
+
+  /** Parts of files are settled by the split, which reads them anew; nothing else of them changes a table. */
+  function isOpen({ files, reading }: DataSource): boolean {
+    if (opened === null || opened.reading !== reading || opened.files.length !== files.length) return false;
+    return files.every(({ fileId, part }, index) => {
+      const before = opened?.files[index];
+      return before?.fileId === fileId && before.part === part;
+    });
+  }
+
+  async function reopen(source: DataSource): Promise<boolean> {
+    const isLast = begin();
+    const fileName = source.files.map((file) => file.fileName).join(", ");
+    show({ kind: "opening", fileName, progress: null });
+    const files = await readKept(source.files);
+    if (files === null || !isLast()) return false;
+    const summary = await readTable(files, source.reading);
+    if (summary === null) return false;
+    opened = { files: source.files, reading: source.reading };
+    return true;
+  }
+
+  /** The kept copies; null where one is gone or cannot be read, which is then shown. */
+  async function readKept(files: readonly SourceFile[]): Promise<readonly WantedFile[] | null> {
+    const own = turn;
+    const read: WantedFile[] = [];
+    for (const listed of files) {
+      const { fileId, fileName } = listed;
+      const file = await storage.readFile(fileId).catch(toStorageIssue);
+      if (turn !== own) return null;
+      if (file instanceof Blob) {
+        read.push({ ...listed, file, isNew: false, mayNamePart: false });
+        continue;
+      }
+      const issue = file ?? makeIssue("project.fileMissing", "error", { fileName });
+      dataStore.setState({ ...emptyDataState, status: { kind: "failed", fileName, issue } });
+      return null;
+    }
+    return read;
+  }
+
+  /** Reads files into the engine's table; null where that failed, or another reading took this one's place. */
+  async function readTable(
+    files: readonly WantedFile[],
+    reading: ReadingConfig,
+  ): Promise<TableSummary | null> {
+    doctor.endExamination();
+    const fileName = files.map((file) => file.fileName).join(", ");
+    show({ kind: "opening", fileName, progress: null });
+    const input = files.map(({ file, fileName: name, part, mayNamePart }) =>
+      mayNamePart ? { file, fileName: name } : { file, fileName: name, part },
+    );
+    const showProgress = paced(progressPauseMs, (progress: OpeningProgress) => {
+      show({ kind: "opening", fileName, progress });
+    });
+    try {
+      const summary = await engine().latest("openTable", { files: input, reading }, showProgress);
+      dataStore.setState({ status: { kind: "ready" }, summary });
+      return summary;
+    } catch (error) {
+      if (!(error instanceof CallCancelled)) fail(fileName, toIssue(error, "open"));
+      return null;
+    }
+  }
+
+  return { openOffer, openFiles, addFiles, cancelOpening, followProject };
 }
+
+type OpeningProgress = NonNullable<Extract<DataStatus, { readonly kind: "opening" }>["progress"]>;
+
+const namesOf = (files: readonly File[]): string => files.map(({ name }) => name).join(", ");
+
+const folderName = (folder: DataOffer["folder"]): string => folder[0]?.path.split("/")[0] ?? "folder";
+
+/** Of several files, the one that an issue is about. */
+const namedFile = ({ at }: Issue): string | null => (at.kind === "file" ? (at.fileName ?? null) : null);
 
 interface Before {
   readonly source: DataSource | null;
@@ -145,138 +342,4 @@ const partOf = ({ files }: TableSummary, fileName: string): PartName | null =>
 function suggestMethod({ files, suggestedRoles }: TableSummary): Project["split"]["method"] {
   if (files.some(({ part }) => part !== null)) return "file";
   return suggestedRoles !== null && suggestedRoles.split !== null ? "column" : "random";
-}
-
-/** Opens more files beside those that are open: their rows follow, or are a part of their own. */
-export async function addFiles(files: readonly File[]): Promise<void> {
-  const project = currentProject();
-  if (project?.source == null) return;
-  const kept = files.map((file) => ({ fileId: makeFileId(project.id), file }));
-  await Promise.all(kept.map(({ fileId, file }) => saving.untilKept(keepFile(fileId, file))));
-  editSource((source) => ({
-    ...source,
-    files: [
-      ...source.files,
-      ...kept.map(({ fileId, file }) => ({ fileId, fileName: file.name, sizeBytes: file.size, part: null })),
-    ],
-  }));
-}
-
-/** Stops the reading that is under way, or puts a failed one aside; what was open before stays. */
-export function cancelOpening(): void {
-  endOpening();
-  const kept = opened;
-  if (kept === null) return;
-  editSource((source) =>
-    source.files === kept.files && source.reading !== kept.reading
-      ? { ...source, reading: kept.reading }
-      : source,
-  );
-}
-
-function endOpening(): void {
-  opening?.control("cancel");
-  packing?.control("cancel");
-  opening = null;
-  packing = null;
-  dataStore.setState(({ summary }) => ({ status: { kind: summary === null ? "empty" : "ready" } }));
-}
-
-/** Keeps the engine's table in step with the project: after a change by hand, an undo, a reload. */
-export function followProject(): () => void {
-  let described: Project | null = null;
-  return projectStore.subscribe(({ history }) => {
-    const project = history?.present ?? null;
-    const same =
-      project?.id === described?.id &&
-      project?.source === described?.source &&
-      project?.text === described?.text &&
-      project?.split === described?.split;
-    if (same) return;
-    if (project?.id !== described?.id) forgetTable();
-    described = project;
-    void bringUp(project);
-  });
-}
-
-/** Another project's table must not be seen, nor one that is still being read. */
-function forgetTable(): void {
-  opening?.control("cancel");
-  opening = null;
-  opened = null;
-  endExamination();
-  dataStore.setState(emptyDataState);
-}
-
-async function bringUp(project: Project | null): Promise<void> {
-  const source = project?.source ?? null;
-  if (source === null) {
-    forgetTable();
-    return;
-  }
-  if (isSameTable(source) || (await reopen(source))) await describeRoles();
-}
-
-/** Parts of files are settled by the split, which reads them anew; nothing else of them changes a table. */
-function isSameTable({ files, reading }: DataSource): boolean {
-  if (opened === null || opened.reading !== reading || opened.files.length !== files.length) return false;
-  return files.every(({ fileId, part }, index) => {
-    const before = opened?.files[index];
-    return before?.fileId === fileId && before.part === part;
-  });
-}
-
-async function reopen(source: DataSource): Promise<boolean> {
-  const files = await Promise.all(
-    source.files.map(async ({ fileId, fileName, part }) => ({
-      file: await readFile(fileId).catch(() => null),
-      fileName,
-      part,
-    })),
-  );
-  const missing = files.find(({ file }) => file === null);
-  if (missing !== undefined) {
-    const { fileName } = missing;
-    const issue = makeIssue("project.fileMissing", "error", { fileName });
-    dataStore.setState({ ...emptyDataState, status: { kind: "failed", fileName, issue } });
-    return false;
-  }
-  const present = files.flatMap(({ file, ...rest }) => (file === null ? [] : [{ file, ...rest }]));
-  const summary = await readTable(present, source.reading);
-  if (summary === null) return false;
-  opened = { files: source.files, reading: source.reading };
-  return true;
-}
-
-async function readTable(
-  files: CallInput<"openTable">["files"],
-  reading: ReadingConfig,
-): Promise<TableSummary | null> {
-  endOpening();
-  endExamination();
-  const fileName = files.map((file) => file.fileName).join(", ");
-  dataStore.setState({ status: { kind: "opening", fileName, progress: null } });
-  const call = engine().call("openTable", { files, reading });
-  opening = call;
-  let toldMs = 0;
-  try {
-    for (;;) {
-      const next = await call.next();
-      if (opening !== call) return null;
-      if (next.done) {
-        opening = null;
-        dataStore.setState({ status: { kind: "ready" }, summary: next.value });
-        return next.value;
-      }
-      const nowMs = performance.now();
-      if (nowMs - toldMs < progressPauseMs) continue;
-      toldMs = nowMs;
-      dataStore.setState({ status: { kind: "opening", fileName, progress: next.value } });
-    }
-  } catch (error) {
-    if (opening !== call || error instanceof CallCancelled) return null;
-    opening = null;
-    dataStore.setState({ status: { kind: "failed", fileName, issue: toIssue(error) } });
-    return null;
-  }
 }

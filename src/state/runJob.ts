@@ -69,7 +69,7 @@ export function makeRunJobs({ engine, runStore, projectStore, deviceStore }: Run
       if (running !== call) return { kind: "abandoned" };
       return error instanceof CallCancelled
         ? { kind: "cancelled" }
-        : { kind: "failed", issue: toIssue(error) };
+        : { kind: "failed", issue: toIssue(error, "train") };
     } finally {
       if (running === call) running = null;
     }

@@ -191,7 +191,7 @@ export function makeSearchActions(ports: SearchPorts) {
       try {
         await engine().run("loadModel", { model: finished.model });
       } catch (error) {
-        runStore.setState({ status: { kind: "failed", issue: toIssue(error) } });
+        runStore.setState({ status: { kind: "failed", issue: toIssue(error, "answer") } });
       }
     },
   };

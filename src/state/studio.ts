@@ -1,7 +1,11 @@
-import { dropFiles } from "../storage/files.ts";
+import { dropFiles, keepFile, makeFileId, readFile } from "../storage/files.ts";
 import { dropProject, keepProject, listProjects, readProject } from "../storage/projects.ts";
 import { dropRuns, dropTrialStates, keepCheckpoint, keepRun, readRuns, readTrial } from "../storage/runs.ts";
 import { dropSearch, keepSearch, keepTrial, readSearch } from "../storage/searches.ts";
+import { takeTokenizer } from "./dataEdits.ts";
+import { makeRowDescriber } from "./describeRows.ts";
+import { makeDoctor } from "./doctor.ts";
+import { makeDataActions } from "./openData.ts";
 import { dataStore } from "./dataStore.ts";
 import { deviceStore } from "./deviceStore.ts";
 import { engine } from "./engine.ts";
@@ -61,6 +65,22 @@ const projects = makeProjectActions({
   abandonRuns: search.abandonRuns,
   makeId,
 });
+
+const doctor = makeDoctor({ engine, projectStore, dataStore });
+const data = makeDataActions({
+  engine,
+  projectStore,
+  dataStore,
+  commitProject,
+  storage: { makeFileId, keepFile, readFile },
+  saving,
+  takeTokenizer,
+  doctor,
+  describer: makeRowDescriber({ engine, projectStore, dataStore }, doctor),
+});
+
+export const { examine } = doctor;
+export const { openOffer, openFiles, addFiles, cancelOpening, followProject } = data;
 
 export const { canRun, pauseTraining, resumeTraining } = jobs;
 export const { startSearch, continueSearch, stopRun, takeTrial } = search;

@@ -107,7 +107,7 @@ export function makeTrainActions({ engine, runStore, projectStore, jobs, keeper,
     try {
       await engine().run("loadModel", { model: run.model });
     } catch (error) {
-      runStore.setState({ status: { kind: "failed", issue: toIssue(error) } });
+      runStore.setState({ status: { kind: "failed", issue: toIssue(error, "answer") } });
     }
   }
 

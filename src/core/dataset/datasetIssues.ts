@@ -1,5 +1,7 @@
 /** Values of the issues that turning a table into examples can raise. */
 export interface DatasetIssueValues {
+  "dataset.openFailed": { readonly message: string };
+  "dataset.describeFailed": { readonly message: string };
   "dataset.unknownColumn": { readonly column: string; readonly columnNames: readonly string[] };
   "dataset.columnsMissing": { readonly columnCount: number };
   "dataset.sameColumn": { readonly column: string };

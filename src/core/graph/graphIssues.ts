@@ -37,6 +37,7 @@ export interface GraphIssueValues {
   "graph.severalInputs": { readonly kind: LayerKind; readonly count: number };
   "graph.severalOutputs": { readonly kinds: readonly LayerKind[] };
   /** A layer of a file that this program does not know; `place` counts from 1. */
+  "graph.importFailed": { readonly message: string };
   "graph.importUnknown": { readonly className: string; readonly name: string; readonly place: number };
   "graph.importUnreadable": { readonly fileName: string };
   "graph.memory": {

@@ -18,6 +18,7 @@ export interface TrainingIssueValues {
   /** The graphics device is gone, with all that was on it. */
   "training.deviceLost": { readonly message: string };
   "training.failed": { readonly message: string };
+  "training.answerFailed": { readonly message: string };
   "training.noModel": Record<never, never>;
   "training.exportDiffers": { readonly largestDifference: number; readonly tolerance: number };
 }

@@ -6,5 +6,6 @@ export interface ProjectIssueValues {
   "project.storageFull": Record<never, never>;
   /** The browser does not let anything be kept, or read what is. */
   "project.storageRefused": { readonly message: string };
+  "project.exportFailed": { readonly message: string };
   "project.fileMissing": { readonly fileName: string };
 }

@@ -9,7 +9,7 @@ import { watchEncoding } from "../../core/encoding/watchEncoding.ts";
 import { suggestRoles } from "../../core/dataset/suggestRoles.ts";
 import { partOfFileName } from "../../core/dataset/givenParts.ts";
 import type { PartName } from "../../core/dataset/splitConfig.ts";
-import { makeIssue } from "../../core/issue.ts";
+import { IssueError, makeIssue } from "../../core/issue.ts";
 import { detectJson, parseJson } from "../../core/json/parseJson.ts";
 import type { ReadingConfig } from "../../core/project/project.ts";
 import { blobSource, readHead, unpackBlob } from "./blobSource.ts";
@@ -47,7 +47,7 @@ export async function* openFiles(
   let bytesBefore = 0;
   let rowsBefore = 0;
   for (const [index, { file, fileName, part = guessed[index] ?? null }] of files.entries()) {
-    const steps = openFile(file, settled);
+    const steps = files.length === 1 ? openFile(file, settled) : named(fileName, openFile(file, settled));
     for (;;) {
       const next = await steps.next();
       if (next.done === true) {
@@ -72,6 +72,16 @@ export async function* openFiles(
   return { ...joined, issues: [makeIssue("table.sampled", "info", values), ...joined.issues] };
 }
 
+/** Lets what stops the reading say which of several files it is about. */
+async function* named<E, R>(fileName: string, reading: AsyncGenerator<E, R>): AsyncGenerator<E, R> {
+  try {
+    return yield* reading;
+  } catch (error) {
+    if (!(error instanceof IssueError)) throw error;
+    throw new IssueError({ ...error.issue, at: { kind: "file", fileName } });
+  }
+}
+
 /** Enough of a file to see which column holds the classes. */
 const lookedAtBytes = 1024 * 1024;
 
@@ -81,6 +91,7 @@ async function settleSample(files: readonly OpenedFile[], reading: ReadingConfig
   const [first] = files;
   if (sample === null || sample.column !== null || first === undefined) return reading;
   const beginning = new Blob([await readHead(first.file, lookedAtBytes)]);
+  // The beginning of a packed file cannot be read by itself; what is wrong with a file is said when all of it is read.
   const table = await drain(openFile(beginning, { ...reading, sample: null })).catch(() => null);
   const column = table === null ? null : suggestLabel(table.table);
   return { ...reading, sample: { ...sample, column } };

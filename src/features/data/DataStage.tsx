@@ -2,9 +2,10 @@ import { useDeferredValue } from "react";
 import { useStore } from "zustand";
 import { FilePick } from "../../components/FilePick.tsx";
 import { StagePage } from "../../components/StagePage.tsx";
+import { usePageDrop } from "../../components/usePageDrop.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
-import { openOffer } from "../../state/openData.ts";
+import { openOffer } from "../../state/studio.ts";
 import { OpeningState } from "./OpeningState.tsx";
 import { OpenTable } from "./OpenTable.tsx";
 
@@ -18,6 +19,7 @@ export function DataStage() {
   return (
     <StagePage title={t("data.title")}>
       <OpeningState />
+      {!isEmpty && <TakeDrops />}
       {isEmpty && (
         <FilePick
           title={t("data.emptyTitle")}
@@ -30,4 +32,10 @@ export function DataStage() {
       )}
     </StagePage>
   );
+}
+
+/** A drop takes the place of what is being opened, or could not be. */
+function TakeDrops() {
+  usePageDrop((offer) => void openOffer(offer));
+  return null;
 }

@@ -7,7 +7,7 @@ import { IssueList } from "../../components/IssueList.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
-import { examine } from "../../state/doctor.ts";
+import { examine } from "../../state/studio.ts";
 import { useProject } from "../../state/useProject.ts";
 import { FindingCard } from "./FindingCard.tsx";
 import classes from "./DoctorPanel.module.css";

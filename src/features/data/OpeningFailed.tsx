@@ -2,11 +2,11 @@ import { Button, FileButton } from "@mantine/core";
 import { IconCircleX } from "@tabler/icons-react";
 import { useStore } from "zustand";
 import { tableFileTypes } from "../../components/FilePick.tsx";
-import { usePageDrop } from "../../components/usePageDrop.ts";
 import type { Issue } from "../../core/issue.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
-import { cancelOpening, offerFiles, openOffer } from "../../state/openData.ts";
+import { offerFiles } from "../../state/openData.ts";
+import { cancelOpening, openOffer } from "../../state/studio.ts";
 import classes from "./Opening.module.css";
 
 interface OpeningFailedProps {
@@ -18,7 +18,6 @@ interface OpeningFailedProps {
 export function OpeningFailed({ fileName, issue }: OpeningFailedProps) {
   const { t, tIssue } = useWords();
   const hasTable = useStore(dataStore, ({ summary }) => summary !== null);
-  usePageDrop((offer) => void openOffer(offer));
   return (
     <div className={classes["failed"]} role="alert">
       <IconCircleX size={20} stroke={1.6} aria-hidden="true" className={classes["failedIcon"]} />

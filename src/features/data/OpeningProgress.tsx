@@ -2,7 +2,7 @@ import { Button, Progress } from "@mantine/core";
 import { formatShare } from "../../components/charts/formats.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { DataStatus } from "../../state/dataStore.ts";
-import { cancelOpening } from "../../state/openData.ts";
+import { cancelOpening } from "../../state/studio.ts";
 import { formatBytes } from "../../core/formatBytes.ts";
 import classes from "./Opening.module.css";
 

@@ -5,7 +5,7 @@ import { formatBytes } from "../../core/formatBytes.ts";
 import { plainReading } from "../../core/project/project.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { WaitingFiles } from "../../state/dataStore.ts";
-import { cancelOpening, openFiles } from "../../state/openData.ts";
+import { cancelOpening, openFiles } from "../../state/studio.ts";
 import classes from "./Opening.module.css";
 
 /** Of what the device can spare, a sample takes only so much: training needs room as well. */

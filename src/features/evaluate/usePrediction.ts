@@ -28,7 +28,7 @@ export function usePrediction(text: string): Prediction {
     const timer = setTimeout(() => {
       predict([text]).then(
         ([probabilities = null]) => tell({ probabilities, issue: null }),
-        (error: unknown) => tell({ probabilities: null, issue: toIssue(error) }),
+        (error: unknown) => tell({ probabilities: null, issue: toIssue(error, "answer") }),
       );
     }, typingPauseMs);
     return () => {

@@ -21,7 +21,7 @@ export function useImport(editor: Editor) {
       editor.say(t("model.imported", { name: file.name, count: graph.nodes.length - 1 }));
       setResult(issues.length === 0 ? null : issues);
     } catch (error) {
-      setResult([toIssue(error)]);
+      setResult([toIssue(error, "import")]);
     }
   };
   return { result, take, close: () => setResult(null) };

@@ -1,12 +1,15 @@
 import { useLocation } from "wouter";
-import { createProject } from "../../state/studio.ts";
-import { openOffer, type DataOffer } from "../../state/openData.ts";
+
+import type { DataOffer } from "../../state/openData.ts";
+import { currentProject } from "../../state/projectStore.ts";
+import { createProject, openOffer } from "../../state/studio.ts";
 
 /** Makes a project of what was handed over, named after it unless told otherwise, and goes to its data. */
 export function useNewProject(): (offer: DataOffer, name?: string) => Promise<void> {
   const [, navigate] = useLocation();
   return async (offer, name = nameAfter(offer)) => {
     const id = await createProject(name);
+    if (currentProject()?.id !== id) return; // another drop, a moment later, took this one's place
     navigate(`/project/${id}/data`);
     await openOffer(offer);
   };

@@ -80,6 +80,10 @@ export const issueMessages: IssueMessages = {
       .join(" "),
   "table.sampled": ({ share, rowCount }) =>
     `A sample of ${String(Math.round(share * 100))} % was read, ${counted(rowCount, "row")}, every class in its proportion.`,
+  "dataset.openFailed": ({ message }) =>
+    `The file could not be opened because of an error in Layerloom: ${message}`,
+  "dataset.describeFailed": ({ message }) =>
+    `The rows could not be counted because of an error in Layerloom: ${message}`,
   "dataset.unknownColumn": ({ column, columnNames }) =>
     `There is no column “${column}”. The table has: ${columnNames.join(", ")}.`,
   "dataset.columnsMissing": ({ columnCount }) =>
@@ -160,6 +164,8 @@ export const issueMessages: IssueMessages = {
   "graph.severalInputs": ({ kind, count }) => `${kind} takes one input, but has ${String(count)}.`,
   "graph.severalOutputs": ({ kinds }) =>
     `The model has several ends: ${kinds.join(", ")}. Join or remove all but one.`,
+  "graph.importFailed": ({ message }) =>
+    `The model could not be imported because of an error in Layerloom: ${message}`,
   "graph.importUnknown": ({ className, name, place }) =>
     `Layer ${String(place)} of the file, “${name}”, is of a kind that is not known here: ${className}. It was left out, and what stands before it leads to what stands behind it.`,
   "graph.importUnreadable": ({ fileName }) =>
@@ -181,7 +187,9 @@ export const issueMessages: IssueMessages = {
     `This needs more memory than ${backend} has here. Take smaller batches, shorten the sequence length, or make the model smaller.`,
   "training.deviceLost": ({ message }) =>
     `The graphics device is gone, with what was on it: its driver was reset, or the machine slept (${message || "no reason given"}). Train again; data, model and settings are all here.`,
-  "training.failed": ({ message }) => `Something failed that should not have: ${message}`,
+  "training.failed": ({ message }) => `Training stopped because of an error in Layerloom: ${message}`,
+  "training.answerFailed": ({ message }) =>
+    `The model could not answer because of an error in Layerloom: ${message}`,
   "training.noModel": () => "There is no trained model yet. Train one first.",
   "training.exportDiffers": ({ largestDifference, tolerance }) =>
     `The exported model, read back, answers differently by ${largestDifference.toExponential(1)}, more than ${tolerance.toExponential(0)}. It is not offered.`,
@@ -193,6 +201,8 @@ export const issueMessages: IssueMessages = {
     "The browser has no room left to keep this. Delete projects that you no longer need on the start page, or free space on the disk. The work goes on, but a reload would lose it.",
   "project.storageRefused": ({ message }) =>
     `The browser does not let the studio keep anything (${message}). Private windows and strict privacy settings do that. The work goes on, but a reload would lose it.`,
+  "project.exportFailed": ({ message }) =>
+    `The files could not be made because of an error in Layerloom: ${message}`,
   "project.fileMissing": ({ fileName }) =>
     `The kept copy of ${fileName} is gone from this browser. Open the file again.`,
 };

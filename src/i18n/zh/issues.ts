@@ -67,6 +67,8 @@ export const issueMessages: IssueMessages = {
     ].join(""),
   "table.sampled": ({ share, rowCount }) =>
     `按 ${String(Math.round(share * 100))}% 抽样读取，共 ${rowCount.toLocaleString("zh-CN")} 行，各类别比例不变。`,
+  "dataset.openFailed": ({ message }) => `Layerloom 出错，无法打开文件：${message}`,
+  "dataset.describeFailed": ({ message }) => `Layerloom 出错，无法统计各行数据：${message}`,
   "dataset.unknownColumn": ({ column, columnNames }) =>
     `没有“${column}”这一列。表中有：${columnNames.join("、")}。`,
   "dataset.columnsMissing": ({ columnCount }) =>
@@ -137,6 +139,7 @@ export const issueMessages: IssueMessages = {
   "graph.disconnected": ({ kind }) => `${kind} 没有与输入相连。`,
   "graph.severalInputs": ({ kind, count }) => `${kind} 只接受一个输入，现在有 ${String(count)} 个。`,
   "graph.severalOutputs": ({ kinds }) => `模型有多个末端：${kinds.join("、")}。请合并，或只保留一个。`,
+  "graph.importFailed": ({ message }) => `Layerloom 出错，无法导入模型：${message}`,
   "graph.importUnknown": ({ className, name, place }) =>
     `文件中的第 ${String(place)} 层“${name}”属于这里没有的种类：${className}。已略去，它前面的层直接连到后面的层。`,
   "graph.importUnreadable": ({ fileName }) =>
@@ -158,7 +161,8 @@ export const issueMessages: IssueMessages = {
     `所需的内存超过了 ${backend} 在这里所能提供的。请减小批次、缩短序列长度，或缩小模型。`,
   "training.deviceLost": ({ message }) =>
     `图形设备已丢失，其中的内容也随之丢失：驱动程序被重置，或电脑曾休眠（${message || "未说明原因"}）。请重新训练；数据、模型和设置都还在。`,
-  "training.failed": ({ message }) => `发生了意外的错误：${message}`,
+  "training.failed": ({ message }) => `Layerloom 出错，训练已停止：${message}`,
+  "training.answerFailed": ({ message }) => `Layerloom 出错，模型无法给出结果：${message}`,
   "training.noModel": () => "还没有训练好的模型。请先训练。",
   "training.exportDiffers": ({ largestDifference, tolerance }) =>
     `导出的模型读回后，答案相差 ${largestDifference.toExponential(1)}，超过 ${tolerance.toExponential(0)}，因此不提供下载。`,
@@ -170,5 +174,6 @@ export const issueMessages: IssueMessages = {
     "浏览器的存储空间已满，无法保存。请在首页删除不再需要的项目，或释放磁盘空间。您可以继续操作，但刷新页面后内容会丢失。",
   "project.storageRefused": ({ message }) =>
     `浏览器不允许保存数据（${message}）。无痕窗口或严格的隐私设置会造成这种情况。您可以继续操作，但刷新页面后内容会丢失。`,
+  "project.exportFailed": ({ message }) => `Layerloom 出错，未能生成文件：${message}`,
   "project.fileMissing": ({ fileName }) => `浏览器中 ${fileName} 的副本已不在。请重新打开该文件。`,
 };

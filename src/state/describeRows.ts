@@ -1,0 +1,58 @@
+import { rolesWithin } from "../core/dataset/roles.ts";
+import { makeIssue } from "../core/issue.ts";
+import { CallCancelled } from "../engine/client.ts";
+import type { DataState } from "./dataStore.ts";
+import type { Doctor, DoctorPorts } from "./doctor.ts";
+import { toIssue } from "./toIssue.ts";
+
+export interface RowDescriber {
+  /** Counts classes for the chosen columns and learns the sizes the model stage shows. */
+  readonly describeRows: () => Promise<void>;
+  /** Stops describing; what is shown stays. */
+  readonly stopDescribing: () => void;
+}
+
+/** Describes the rows of the open table under the roles that the project gives them. */
+export function makeRowDescriber(
+  { engine, projectStore, dataStore }: DoctorPorts,
+  { examineSoon }: Pick<Doctor, "examineSoon">,
+): RowDescriber {
+  function stopDescribing(): void {
+    engine().cancelLatest("describeClasses");
+    engine().cancelLatest("describeText");
+  }
+
+  async function describeRows(): Promise<void> {
+    const project = projectStore.getState().history?.present ?? null;
+    const columnCount = dataStore.getState().summary?.columns.length ?? 0;
+    const { roles: chosen = null, recipe = [] } = project?.source ?? {};
+    const roles = rolesWithin(chosen, columnCount);
+    if (project === null || roles === null) {
+      stopDescribing();
+      const rolesIssue =
+        chosen === null ? null : makeIssue("dataset.columnsMissing", "error", { columnCount });
+      dataStore.setState({ classes: null, rolesIssue, text: null });
+      return;
+    }
+    const { text, split } = project;
+    // Both at once: they share the rows, and one that comes later takes the place of both.
+    const asked = {
+      classes: engine().latest("describeClasses", { roles, recipe }),
+      text: engine().latest("describeText", { roles, recipe, text, split }),
+    };
+    asked.text.catch(() => undefined); // waited for below, unless the classes fail first
+    // Where only what is made of the texts fails, at their split above all, classes and settings are still to be seen.
+    let classes: DataState["classes"] = null;
+    try {
+      classes = await asked.classes;
+      dataStore.setState({ classes, rolesIssue: null });
+      dataStore.setState({ text: await asked.text });
+      examineSoon();
+    } catch (error) {
+      if (error instanceof CallCancelled) return;
+      dataStore.setState({ classes, rolesIssue: toIssue(error, "describe"), text: null });
+    }
+  }
+
+  return { describeRows, stopDescribing };
+}

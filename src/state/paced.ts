@@ -1,0 +1,10 @@
+/** Does something at most once in `pauseMs`: drawing every sign of progress would keep the page busy. */
+export function paced<T>(pauseMs: number, act: (value: T) => void): (value: T) => void {
+  let actedMs = -Infinity;
+  return (value) => {
+    const nowMs = performance.now();
+    if (nowMs - actedMs < pauseMs) return;
+    actedMs = nowMs;
+    act(value);
+  };
+}
