@@ -2,6 +2,7 @@ import { present } from "../assert.ts";
 import { makeIssue, type Issue } from "../issue.ts";
 import type { Sequence } from "../sequence.ts";
 import type { Table } from "../table/table.ts";
+import { makeCategoryIds, numbersWidth, putNumbers } from "../task/encodeRows.ts";
 import type { FittedInput, FittedNumber } from "../task/fitted.ts";
 import type { InputSpec, Scaling } from "../task/inputs.ts";
 import type { Block } from "./blocks.ts";
@@ -45,10 +46,6 @@ export function fitInput(table: Table, input: CellInput, trainRows: Int32Array):
 /** Turns the cells of some rows into the numbers of an input. */
 export const encodeInput = (fitted: FittedCells, cells: InputCells, rows: Int32Array): Block =>
   fitted.kind === "number" ? encodeNumbers(fitted, cells, rows) : encodeCategory(fitted, cells, rows);
-
-/** Numbers a row: one a column, then the indicators of the columns that have one. */
-export const numberWidth = ({ columns }: Pick<FittedNumbers, "columns">): number =>
-  columns.length + columns.filter(({ hasIndicator }) => hasIndicator).length;
 
 /** NaN where a cell holds no number. */
 function readNumbers(
@@ -114,24 +111,19 @@ function spreadOf(values: Float64Array): Pick<FittedNumber, "offset" | "scale"> 
   return { offset: mean, scale: isFlat ? 1 : Math.sqrt(variance) };
 }
 
-function encodeNumbers(fitted: FittedNumbers, cells: InputCells, rows: Int32Array): Block {
-  const width = numberWidth(fitted);
-  const encoded = new Float32Array(rows.length * width);
-  let indicator = fitted.columns.length;
-  for (const [at, { scaling, median, offset, scale, hasIndicator }] of fitted.columns.entries()) {
-    for (const [index, value] of readNumbers(cells, at, rows).entries()) {
-      const isMissing = Number.isNaN(value);
-      encoded[index * width + at] = (functions[scaling](isMissing ? median : value) - offset) / scale;
-      if (hasIndicator && isMissing) encoded[index * width + indicator] = 1;
-    }
-    if (hasIndicator) indicator++;
+function encodeNumbers({ columns }: FittedNumbers, cells: InputCells, rows: Int32Array): Block {
+  const width = numbersWidth(columns);
+  const values = new Float32Array(rows.length * width);
+  const read = columns.map((_column, at) => readNumbers(cells, at, rows));
+  for (let row = 0; row < rows.length; row++) {
+    const numbers = read.map((column) => present(column[row])).map((x) => (Number.isNaN(x) ? null : x));
+    putNumbers(values, row * width, { columns, cells: numbers });
   }
-  return { kind: "numbers", values: encoded, width };
+  return { kind: "numbers", values, width };
 }
 
 /** What stands in a category's vocabulary for padding and for every category that is not in it. */
 const reserved = ["", "�"] as const;
-const unknownCategory = 1;
 /** A category of a single row teaches only what an unknown one is like. */
 const fewestRows = 2;
 
@@ -150,14 +142,9 @@ function fitCategory(cells: Sequence<string>, trainRows: Int32Array): readonly s
 }
 
 function encodeCategory({ vocabulary }: FittedCategory, cells: InputCells, rows: Int32Array): Block {
-  const idOf = new Map(vocabulary.map((category, id) => [category, id]));
-  for (const name of reserved) idOf.delete(name);
+  const idOf = makeCategoryIds(vocabulary);
   const [column = []] = cells.columns;
-  return {
-    kind: "tokens",
-    ids: rows.map((row) => idOf.get(categoryAt(column, row)) ?? unknownCategory),
-    length: 1,
-  };
+  return { kind: "tokens", ids: rows.map((row) => idOf(categoryAt(column, row))), length: 1 };
 }
 
 /** The numbers of an input at some positions. */
