@@ -5,7 +5,7 @@ import { textAndLabel, textColumns, textInput, type ColumnRoles } from "../src/c
 import { defaultSplitConfig } from "../src/core/dataset/splitConfig.ts";
 import { IssueError, makeIssue, type Issue } from "../src/core/issue.ts";
 import { prepareData } from "../src/engine/data/pipeline.ts";
-import type { PreparedData } from "../src/engine/data/prepareData.ts";
+import type { PreparedData } from "../src/engine/data/encodeParts.ts";
 import type { TrainedRun } from "../src/engine/train/runTraining.ts";
 import { describeIssue } from "../src/i18n/translate.ts";
 import { parseCommand, usage, type TrainCommand } from "./cli/arguments.ts";

@@ -4,7 +4,7 @@ import type { ParsedTable } from "../../src/core/table/table.ts";
 import type { Issue } from "../../src/core/issue.ts";
 import type { RunLog } from "../../src/core/run/runLog.ts";
 import type { TrainConfig } from "../../src/core/training/trainConfig.ts";
-import type { PreparedData } from "../../src/engine/data/prepareData.ts";
+import type { PreparedData } from "../../src/engine/data/encodeParts.ts";
 import type { TrainedRun } from "../../src/engine/train/runTraining.ts";
 import type { TrainCommand } from "./arguments.ts";
 import type { Stage } from "./stopwatch.ts";

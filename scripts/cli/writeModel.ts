@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { exporters } from "../../src/export/exporters.ts";
 import { saveArtifacts } from "../../src/engine/evaluate/modelInUse.ts";
-import type { PreparedData } from "../../src/engine/data/prepareData.ts";
+import type { PreparedData } from "../../src/engine/data/encodeParts.ts";
 import type { TrainedRun } from "../../src/engine/train/runTraining.ts";
 import { buildRuntime } from "../vite/classifierRuntime.ts";
 import type { TrainCommand } from "./arguments.ts";
@@ -15,11 +15,11 @@ interface Written {
 
 /** Writes the trained model as the studio exports it, into a folder that is made where it is missing. */
 export async function writeModel(command: TrainCommand, { folder, data, run }: Written): Promise<void> {
-  const { preprocessor, classNames } = data;
+  const { inputs, target } = data;
   const artifacts = await saveArtifacts(run.compiled.model);
   const files = exporters.tfjs.write({
     projectName: basename(command.file),
-    model: { graph: command.graph, preprocessor, classNames, artifacts },
+    model: { graph: command.graph, signature: { version: 3, inputs, target }, artifacts },
     evaluation: run.evaluation,
     runtimeSource: await buildRuntime(),
     language: "en",

@@ -4,7 +4,6 @@ import { templates } from "../core/graph/testing/textTemplates.ts";
 import { noAugmentation } from "../core/dataset/augmentation.ts";
 import { textAndLabel } from "../core/dataset/roles.ts";
 import { plainReading } from "../core/project/project.ts";
-import { textClassifierSignature } from "../core/task/signature.ts";
 import { defaultSplitConfig } from "../core/dataset/splitConfig.ts";
 import { defaultTextConfig } from "../core/text/preprocessor.ts";
 import { defaultTrainConfig } from "../core/training/trainFields.ts";
@@ -71,10 +70,10 @@ function checkExport(
   engine: EngineClient,
   result: TrainResult,
 ): Promise<EngineCalls["checkExport"]["result"]> {
-  const { artifacts, preprocessor, classNames } = result.model;
+  const { artifacts, signature } = result.model;
   return engine.run("checkExport", {
     artifacts,
-    signature: textClassifierSignature(preprocessor, classNames),
+    signature,
     rows: result.heldBackTexts.map((text) => ({ text })),
   });
 }

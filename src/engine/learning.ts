@@ -16,7 +16,7 @@ import type { PrepareEvent } from "./protocol/text.ts";
 import type { TrainCalls, TrainJob, TrainResult } from "./protocol/train.ts";
 import { compareBackends } from "./train/compareBackends.ts";
 import type { TablePipeline } from "./data/pipeline.ts";
-import type { PreparedData } from "./data/prepareData.ts";
+import type { PreparedData } from "./data/encodeParts.ts";
 import { runTraining } from "./train/runTraining.ts";
 
 const heldBackCount = 20;
@@ -64,8 +64,9 @@ export class Learning {
     const run = { data, graph, config, resume, untilEpoch: trial?.untilEpoch ?? null };
     const { compiled, evaluation, state } = yield* runTraining(run, control);
     try {
-      const { preprocessor, classNames } = data;
-      const model = { graph, preprocessor, classNames, artifacts: await saveArtifacts(compiled.model) };
+      const { inputs, target } = data;
+      const signature = { version: 3, inputs, target } as const;
+      const model = { graph, signature, artifacts: await saveArtifacts(compiled.model) };
       if (trial === null) await this.#modelInUse.take(model);
       return {
         model,

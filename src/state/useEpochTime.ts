@@ -12,7 +12,8 @@ import {
   type Processor,
 } from "../core/graph/epochTime.ts";
 import type { LayerGraph } from "../core/graph/layerGraph.ts";
-import { textClassifierSpec, type ModelSpec } from "../core/graph/modelSpec.ts";
+import type { ModelSpec } from "../core/graph/modelSpec.ts";
+import { specOf } from "../core/task/specOf.ts";
 import type { Project } from "../core/project/project.ts";
 import type { TextSummary } from "../engine/protocol/text.ts";
 import { dataStore } from "./dataStore.ts";
@@ -94,15 +95,8 @@ function measuredEpoch({ model, log, device }: FinishedRun, now: Processor): Mea
   const whole = log.step < stepsPerEpoch ? epochLogs.slice(0, -1) : epochLogs;
   const times = whole.map((epoch) => epoch.elapsedMs).sort((one, other) => one - other);
   const elapsedMs = times[times.length >> 1];
-  const { preprocessor, classNames, graph } = model;
-  const work = workOf(
-    graph,
-    textClassifierSpec({
-      sequenceLength: preprocessor.sequenceLength,
-      vocabularySize: preprocessor.vocabulary.length,
-      classCount: classNames.length,
-    }),
-  );
+  const { signature, graph } = model;
+  const work = workOf(graph, specOf(signature));
   if (!isHere || elapsedMs === undefined || work === null) return null;
   const batchSize = trainCount / Math.max(1, stepsPerEpoch);
   return { ...work, graph, batchSize, trainCount, validationCount, elapsedMs };

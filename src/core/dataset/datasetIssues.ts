@@ -18,6 +18,8 @@ export interface DatasetIssueValues {
   "dataset.numericLabel": { readonly column: string; readonly classCount: number };
   /** No column is read. */
   "dataset.noInputs": Record<never, never>;
+  /** Something is asked about texts where none are read. */
+  "dataset.noTexts": Record<never, never>;
   /** Rows in which the target's column holds no number. */
   "dataset.emptyNumbers": { readonly column: string; readonly count: number; readonly firstLine: number };
   "dataset.noNumbers": { readonly column: string; readonly rowCount: number };

@@ -1,5 +1,5 @@
 import type { LayerGraph } from "../graph/layerGraph.ts";
-import type { Preprocessor } from "../text/preprocessor.ts";
+import type { ModelSignature } from "../task/signature.ts";
 
 export const weightTypes = ["float32", "int32", "bool"] as const;
 
@@ -17,10 +17,9 @@ export interface ModelArtifacts {
   readonly weightData: ArrayBuffer;
 }
 
-/** All that is needed to classify a text: the graph, its weights, the preprocessor and the class names. */
+/** All that is needed to answer for a row: the graph, its weights, and what rows and outputs mean. */
 export interface TrainedModel {
   readonly graph: LayerGraph;
-  readonly preprocessor: Preprocessor;
-  readonly classNames: readonly string[];
+  readonly signature: ModelSignature;
   readonly artifacts: ModelArtifacts;
 }

@@ -52,7 +52,16 @@ export function splitFirstRun(kept: unknown, resumable?: unknown): KeptParts {
     finishedAt,
     parts: trained,
     log: nameFigures(log),
-    result,
+    result: { ...result, model: migrateModel(result["model"]) },
   };
   return { run, state };
+}
+
+/** A model of the first version was kept with the preprocessor of its one text, and its class names. */
+function migrateModel(model: unknown): unknown {
+  if (!isStored(model) || !("preprocessor" in model)) return model;
+  const { preprocessor, classNames, ...rest } = model;
+  const text = { id: "text", kind: "text", columnNames: [], separator: " ", preprocessor };
+  const signature = { version: 3, inputs: [text], target: { kind: "class", classNames } };
+  return { ...rest, signature };
 }

@@ -1,4 +1,4 @@
-import type { FinishedRun, RunResult } from "./finishedRun.ts";
+import type { FinishedRun } from "./finishedRun.ts";
 import { weightTypes } from "../model/trainedModel.ts";
 import { figureNames } from "../metrics/figures.ts";
 import { backendNames, backendReasons } from "./device.ts";
@@ -13,8 +13,7 @@ import { augmentationSchema, sourceSchema, splitSchema, textSchema } from "../pr
 import { migrateRoles } from "../project/migrateRoles.ts";
 import { migrateGraph } from "../project/migrations.ts";
 import { graphSchema } from "../project/parseProject.ts";
-import { storedPreprocessorSchema } from "../text/parsePreprocessor.ts";
-import { upgradePreprocessor } from "../text/preprocessor.ts";
+import { signatureSchema } from "../task/parseSignature.ts";
 import { trainConfigSchema } from "../training/trainSchema.ts";
 
 const { catch: withFallback } = z;
@@ -26,8 +25,7 @@ const graph = z.pipe(z.transform(migrateGraph), graphSchema);
 
 const model = z.object({
   graph,
-  preprocessor: storedPreprocessorSchema,
-  classNames: z.array(z.string()),
+  signature: signatureSchema,
   artifacts: z.object({
     modelTopology: z.record(z.string(), z.unknown()),
     weightSpecs: z.array(z.object({ name: z.string(), shape: numbers, dtype: z.enum(weightTypes) })),
@@ -179,14 +177,8 @@ export function parseRun(kept: unknown, { id, projectId }: RunKeys): RunRecord |
   const parsed = run.safeParse(kept);
   if (!parsed.success) return null;
   const { version: _version, result: stored, ...rest } = parsed.data;
-  return { ...rest, id, projectId, result: stored === null ? null : upgradeResult(stored) };
+  return { ...rest, id, projectId, result: stored === null ? null : { ...stored, issues: [] } };
 }
-
-const upgradeResult = ({ model: stored, ...rest }: z.output<typeof result>): RunResult => ({
-  ...rest,
-  model: { ...stored, preprocessor: upgradePreprocessor(stored.preprocessor) },
-  issues: [],
-});
 
 /** Reads a kept state; null where it is none, or of a form that this program cannot go on from. */
 export function parseTrainingState(kept: unknown): TrainingState | null {

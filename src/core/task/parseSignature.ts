@@ -55,7 +55,8 @@ export const fittedInputSchema = z.union(Object.values(inputs));
 /** The form of a fitted target, as stored. */
 export const fittedTargetSchema = z.union(Object.values(targets));
 
-const present = z.object({
+/** The form of a signature, as stored. */
+export const signatureSchema = z.object({
   version: z.literal(3),
   inputs: z.array(fittedInputSchema),
   target: fittedTargetSchema,
@@ -67,6 +68,6 @@ const present = z.object({
  */
 export function parseSignature(document: unknown, classNames: unknown = []): ModelSignature {
   const version = z.parse(z.object({ version: z.number() }), document).version;
-  if (version >= 3) return z.parse(present, document);
+  if (version >= 3) return z.parse(signatureSchema, document);
   return textClassifierSignature(parsePreprocessor(document), z.parse(texts, classNames));
 }

@@ -2,25 +2,19 @@ import { noAugmentation } from "../../core/dataset/augmentation.ts";
 import { toExamples } from "../../core/dataset/examples.ts";
 import { applyRecipe, type MendedRows } from "../../core/dataset/recipe.ts";
 import { viewRows } from "../../core/dataset/rowView.ts";
-import { pickFrom } from "../../core/sequence.ts";
-import type { FittedTexts } from "../../core/text/fitPreprocessor.ts";
 import type { RowsInput, SplitInput } from "../protocol/table.ts";
 import type { PrepareEvent, TextInput } from "../protocol/text.ts";
-import { fitTexts } from "../text/fitTexts.ts";
-import { poolFor } from "../text/tokenizerPool.ts";
+import { encodeParts, type EncodeInput, type PreparedData } from "./encodeParts.ts";
+import { fitRows, type FittedRows } from "./fitRows.ts";
 import { KeyedStep } from "./keyedStep.ts";
 import {
   dealExamples,
-  encodeParts,
   pickParts,
   preparing,
-  type EncodeInput,
-  type PreparedData,
   type SplitExamples,
   type TableSource,
   type TakenExamples,
 } from "./prepareData.ts";
-import { loadCleaningTables } from "./wordLists.ts";
 
 /**
  * What becomes of a table's rows, step by step: mended → taken as examples → dealt to the parts → fitted on the
@@ -32,7 +26,7 @@ export class TablePipeline {
   readonly #mend = new KeyedStep<number, MendedRows>();
   readonly #take = new KeyedStep<number, TakenExamples>();
   readonly #deal = new KeyedStep<number, SplitExamples>();
-  readonly #fit = new KeyedStep<PrepareEvent, FittedTexts>();
+  readonly #fit = new KeyedStep<PrepareEvent, FittedRows>();
   readonly #encode = new KeyedStep<PrepareEvent, PreparedData>();
 
   constructor(source: TableSource) {
@@ -69,17 +63,14 @@ export class TablePipeline {
     return dealExamples(yield* this.examples(input), this.source, input);
   }
 
-  /** The preprocessor of the training rows, with the length of each in tokens. */
-  fitted(input: TextInput): AsyncGenerator<PrepareEvent, FittedTexts, undefined> {
-    return this.#fit.run(keyOf.text(input), () => this.#fitTexts(input));
+  /** What was learned from the training rows. */
+  fitted(input: TextInput): AsyncGenerator<PrepareEvent, FittedRows, undefined> {
+    return this.#fit.run(keyOf.text(input), () => this.#fitRows(input));
   }
 
-  async *#fitTexts(input: TextInput): AsyncGenerator<PrepareEvent, FittedTexts, undefined> {
-    const { examples, parts } = yield* preparing("examples", this.split(input));
-    const train = pickFrom(examples.texts, parts.train);
-    const tables = await loadCleaningTables(input.text);
-    const using = { config: input.text, tables, pool: poolFor(train) };
-    return yield* preparing("vocabulary", fitTexts(train, using));
+  async *#fitRows(input: TextInput): AsyncGenerator<PrepareEvent, FittedRows, undefined> {
+    const split = yield* preparing("examples", this.split(input));
+    return yield* fitRows(split, this.source, input);
   }
 
   /** The three parts, encoded. */
@@ -91,7 +82,7 @@ export class TablePipeline {
     yield { type: "onPrepare", step: "examples", share: 0 };
     const split = yield* preparing("examples", this.split(input));
     const fitted = yield* this.fitted(input);
-    return yield* encodeParts(pickParts(split, this.source), fitted, input);
+    return yield* encodeParts(pickParts(split, this.source, input), fitted, input);
   }
 
   /** Lets the encoded rows go, which are large; whoever trains on them holds them. */

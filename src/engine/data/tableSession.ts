@@ -13,6 +13,8 @@ import { asClass } from "../../core/dataset/roles.ts";
 import { countLanguages, readLanguages, type LanguageCount } from "../../core/dataset/rowLanguages.ts";
 import { partNames, type PartName } from "../../core/dataset/splitConfig.ts";
 import { IssueError, makeIssue } from "../../core/issue.ts";
+import { specOf } from "../../core/task/specOf.ts";
+import type { FittedTexts } from "../../core/text/fitPreprocessor.ts";
 import { traceText } from "../../core/text/encode.ts";
 import { makeTextTokenize } from "../../core/text/tokenize.ts";
 import type {
@@ -36,7 +38,8 @@ import type {
 import { forward } from "../stream/forward.ts";
 import { KeyedStep } from "./keyedStep.ts";
 import { TablePipeline } from "./pipeline.ts";
-import { preparing, specOf, type SplitExamples } from "./prepareData.ts";
+import { firstText, type FittedRows } from "./fitRows.ts";
+import { preparing, type SplitExamples } from "./prepareData.ts";
 import { findRows, readPage } from "./rowQuery.ts";
 
 const shownWordCount = 12;
@@ -75,27 +78,28 @@ export class TableSession {
   }
 
   async *describeText(input: TextInput): AsyncGenerator<PrepareEvent, TextSummary, undefined> {
-    const { preprocessor, lengths } = yield* this.pipeline.fitted(input);
+    const fitted = yield* this.pipeline.fitted(input);
+    const text = firstText(fitted);
     const { examples, parts } = yield* preparing("examples", this.pipeline.split(input));
     const { classNames, target } = examples;
     const countPart = (part: PartName): readonly number[] =>
       Array.from(countAnswers(pickTarget(target, parts[part]), classNames.length));
     return {
-      spec: specOf({ preprocessor, classNames }),
-      sequenceLength: preprocessor.sequenceLength,
-      vocabularySize: preprocessor.vocabulary.length,
+      spec: specOf(fitted),
+      sequenceLength: text?.preprocessor.sequenceLength ?? 0,
+      vocabularySize: text?.preprocessor.vocabulary.length ?? 0,
       classCount: classNames.length,
       classNames,
       parts: { train: countPart("train"), validation: countPart("validation"), test: countPart("test") },
       leftOutCount: parts.leftOut.length,
-      lengths: countLengths(lengths),
+      lengths: countLengths(text?.lengths ?? new Int32Array(0)),
     };
   }
 
   async *traceText(
     input: TextCalls["traceText"]["input"],
   ): AsyncGenerator<PrepareEvent, TextTraceResult, undefined> {
-    const { preprocessor } = yield* this.pipeline.fitted(input);
+    const { preprocessor } = textOf(yield* this.pipeline.fitted(input));
     const raw = yield* this.#rawText(input);
     return { raw, ...traceText(preprocessor, raw) };
   }
@@ -153,7 +157,7 @@ export class TableSession {
   async *previewAugmentation(
     input: TextCalls["previewAugmentation"]["input"],
   ): AsyncGenerator<PrepareEvent, readonly AugmentedRow[], undefined> {
-    const { preprocessor } = yield* this.pipeline.fitted(input);
+    const { preprocessor } = textOf(yield* this.pipeline.fitted(input));
     const { examples, parts } = yield* preparing("examples", this.pipeline.split(input));
     const tokenize = makeTextTokenize(preprocessor);
     const labels = labelsOf(examples);
@@ -227,6 +231,13 @@ export class TableSession {
 
 /** Rows are being made ready; how far that is says little of how far the looking is. */
 const looking = (): ExamineMessage => ({ type: "progress", share: 0 });
+
+/** What was learned of the texts, for what is asked about them alone. */
+function textOf(fitted: FittedRows): FittedTexts {
+  const text = firstText(fitted);
+  if (text === null) throw new IssueError(makeIssue("dataset.noTexts", "error", {}));
+  return text;
+}
 
 function countLabels(labels: Int32Array, classCount: number): Int32Array {
   const counts = new Int32Array(classCount);

@@ -2,7 +2,6 @@ import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
 import type { ModelArtifacts, TrainedModel, WeightSpec } from "../../core/model/trainedModel.ts";
 import { makeRowEncoder, type ModelRow } from "../../core/task/encodeRows.ts";
-import { textClassifierSignature } from "../../core/task/signature.ts";
 import "../compile/compileGraph.ts"; // registers the layers that saved models are made of
 import { predictBlocks } from "./predictBlocks.ts";
 
@@ -48,7 +47,7 @@ export class ModelInUse {
     this.#model?.dispose();
     this.#model = model;
     this.#trained = trained;
-    this.#encode = makeRowEncoder(textClassifierSignature(trained.preprocessor, trained.classNames).inputs);
+    this.#encode = makeRowEncoder(trained.signature.inputs);
   }
 
   /** Puts the model onto the backend now chosen. */

@@ -9,7 +9,7 @@ import { provideWebGpu } from "../backend/dawn.ts";
 import type { StepTime } from "../../core/run/device.ts";
 import { inOrder } from "./batches.ts";
 import { compareBackends } from "./compareBackends.ts";
-import type { PreparedData } from "../data/prepareData.ts";
+import type { PreparedData } from "../data/encodeParts.ts";
 import { Stepper } from "./stepper.ts";
 
 const hasWebGpu = process.env["VK_DRIVER_FILES"] !== undefined;
@@ -27,7 +27,8 @@ function makeData(): PreparedData {
   const preprocessor = { sequenceLength: length, vocabulary: Array.from({ length: 8 }, String) };
   const classNames = ["a", "b"];
   const target = { kind: "class", classNames };
-  return { classNames, target, preprocessor, train, validation: train } as unknown as PreparedData;
+  const inputs = [{ id: "text", kind: "text", preprocessor }];
+  return { classNames, target, inputs, train, validation: train } as unknown as PreparedData;
 }
 
 const trialOf = (config: Partial<TrainConfig> = {}): Parameters<typeof compareBackends>[0] => ({

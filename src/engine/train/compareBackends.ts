@@ -2,7 +2,8 @@ import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import { compileGraph } from "../compile/compileGraph.ts";
 import type { BackendName, StepTime } from "../../core/run/device.ts";
-import { specOf, type PreparedData } from "../data/prepareData.ts";
+import { specOf } from "../../core/task/specOf.ts";
+import type { PreparedData } from "../data/encodeParts.ts";
 import { TrainingRun } from "./trainingRun.ts";
 
 /** What is to be trained. */

@@ -13,7 +13,8 @@ import type { CallControl } from "../stream/control.ts";
 import { forward } from "../stream/forward.ts";
 import type { EvaluateEvent } from "../protocol/evaluate.ts";
 import type { PrepareEvent } from "../protocol/text.ts";
-import { specOf, type PreparedData } from "../data/prepareData.ts";
+import { specOf } from "../../core/task/specOf.ts";
+import type { PreparedData } from "../data/encodeParts.ts";
 import { trainModel } from "./trainModel.ts";
 
 interface Run {

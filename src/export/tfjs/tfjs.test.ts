@@ -1,7 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { templates } from "../../core/graph/testing/textTemplates.ts";
 import { textClassifierSignature } from "../../core/task/signature.ts";
-import { upgradePreprocessor } from "../../core/text/preprocessor.ts";
 import { instructionWords } from "./instructionWords.ts";
 import type { ModelBundle } from "../modelBundle.ts";
 import { packFiles } from "../packFiles.ts";
@@ -12,15 +11,17 @@ const bundle: ModelBundle = {
   projectName: `Tickets <script>alert("1")</script> & more`,
   model: {
     graph: templates["embedding-pooling"],
-    preprocessor: upgradePreprocessor({
-      version: 1,
-      lowerCase: true,
-      normalizeNfkc: true,
-      tokenizer: "unicode-words",
-      sequenceLength: 8,
-      vocabulary: ["", "�", "好", "word"],
-    }),
-    classNames: ["ham", "spam"],
+    signature: textClassifierSignature(
+      {
+        version: 1,
+        lowerCase: true,
+        normalizeNfkc: true,
+        tokenizer: "unicode-words",
+        sequenceLength: 8,
+        vocabulary: ["", "�", "好", "word"],
+      },
+      ["ham", "spam"],
+    ),
     artifacts: {
       modelTopology: { class_name: "Model" },
       weightSpecs: [{ name: "kernel", shape: [2, 3], dtype: "float32" }],
@@ -63,8 +64,7 @@ test("the same bundle makes the same bytes, packed at any time", () => {
 test("what is written reads back as the model and its signature", () => {
   const { artifacts, signature } = exporters.tfjs.read(exporters.tfjs.write(bundle));
   expect(artifacts).toEqual(bundle.model.artifacts);
-  const { preprocessor, classNames } = bundle.model;
-  expect(signature).toEqual(textClassifierSignature(preprocessor, classNames));
+  expect(signature).toEqual(bundle.model.signature);
 });
 
 test("the page says how many lines the runtime really has", () => {

@@ -1,7 +1,6 @@
 import { present } from "../../core/assert.ts";
 import type { ModelArtifacts } from "../../core/model/trainedModel.ts";
 import { parseSignature } from "../../core/task/parseSignature.ts";
-import { textClassifierSignature } from "../../core/task/signature.ts";
 import { bytesOf, type ExportFile, type Exporter } from "../exporter.ts";
 import { writeInstructions } from "./instructions.ts";
 import { paths } from "./paths.ts";
@@ -15,8 +14,7 @@ export const tfjs: Exporter = {
   // Every model of the studio is a TensorFlow.js model.
   check: () => [],
   write(bundle) {
-    const { artifacts, preprocessor, classNames } = bundle.model;
-    const signature = textClassifierSignature(preprocessor, classNames);
+    const { artifacts, signature } = bundle.model;
     return [
       { path: paths.layers, role: "layers", content: JSON.stringify(modelJson(artifacts)) },
       { path: paths.weights, role: "weights", content: new Uint8Array(artifacts.weightData) },

@@ -5,7 +5,7 @@ import { IssueList } from "../../components/IssueList.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import { firstInputIds } from "../../core/task/inputs.ts";
 import { makeRecognize } from "../../core/task/recognition.ts";
-import { textClassifierSignature } from "../../core/task/signature.ts";
+import { classNamesOf, textPreprocessor } from "../../core/task/signature.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { Probabilities } from "./Probabilities.tsx";
 import { ReadingNotes } from "./ReadingNotes.tsx";
@@ -20,11 +20,10 @@ export function TryIt({ run }: { readonly run: FinishedRun }) {
   const { t } = useWords();
   const [text, setText] = useState("");
   const { probabilities, issue } = usePrediction(text);
-  const { classNames, preprocessor } = run.model;
-  const recognize = useMemo(
-    () => makeRecognize(textClassifierSignature(preprocessor, classNames).inputs),
-    [preprocessor, classNames],
-  );
+  const { signature } = run.model;
+  const classNames = classNamesOf(signature);
+  const preprocessor = textPreprocessor(signature);
+  const recognize = useMemo(() => makeRecognize(signature.inputs), [signature]);
   const recognition = recognize({ [firstInputIds.text]: text });
   return (
     <Panel title={t("evaluate.try")}>
@@ -42,7 +41,7 @@ export function TryIt({ run }: { readonly run: FinishedRun }) {
             setText(event.currentTarget.value);
           }}
         />
-        <ReadingNotes text={text} preprocessor={preprocessor} />
+        {preprocessor !== null && <ReadingNotes text={text} preprocessor={preprocessor} />}
         {issue !== null && <IssueList issues={[issue]} />}
         {probabilities !== null && recognition.isEnough && (
           <Probabilities probabilities={probabilities} classNames={classNames} />

@@ -114,6 +114,7 @@ export const issueMessages: IssueMessages = {
     `${counted(count, "row is", "rows are")} left out of training or validation, because a later part has the same text.`,
   "dataset.noInputs": () =>
     "No column is read: choose at least one text, number or category that the model is to learn from.",
+  "dataset.noTexts": () => "No column is read as text.",
   "dataset.emptyNumbers": ({ column, count, firstLine }) =>
     `${counted(count, "row")} without a number in “${column}” ${count === 1 ? "is" : "are"} left out, the first at line ${String(firstLine)}.`,
   "dataset.noNumbers": ({ column, rowCount }) =>

@@ -94,6 +94,7 @@ export const issueMessages: IssueMessages = {
     `“${column}”是数字，有 ${String(classCount)} 个不同的值，每个值各成一类。请把它切分成少数几类，或另选一列。`,
   "dataset.sharedTexts": ({ count }) => `有 ${String(count)} 行因与后面部分的文本相同，不参与训练或验证。`,
   "dataset.noInputs": () => "还没有选择输入列：请至少选择一列文本、数值或类别供模型学习。",
+  "dataset.noTexts": () => "没有作为文本读取的列。",
   "dataset.emptyNumbers": ({ column, count, firstLine }) =>
     `${String(count)} 行的“${column}”没有数值，不参与训练，第一个在第 ${String(firstLine)} 行。`,
   "dataset.noNumbers": ({ column, rowCount }) =>

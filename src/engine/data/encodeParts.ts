@@ -1,0 +1,184 @@
+import { present } from "../../core/assert.ts";
+import {
+  augmentationRandom,
+  augmentTokens,
+  planRows,
+  type AugmentationConfig,
+} from "../../core/dataset/augmentation.ts";
+import type { Block, Examples } from "../../core/dataset/blocks.ts";
+import { labelsOf } from "../../core/dataset/examples.ts";
+import { pickTarget } from "../../core/dataset/exampleTarget.ts";
+import { cellsOf, encodeInput, pickBlock, type FittedCells } from "../../core/dataset/inputs.ts";
+import type { Issue } from "../../core/issue.ts";
+import type { Sequence } from "../../core/sequence.ts";
+import type { FittedInput, FittedTarget } from "../../core/task/fitted.ts";
+import type { InputId } from "../../core/task/inputs.ts";
+import { makeCutEncoder, makeEncoder, padIds } from "../../core/text/encode.ts";
+import { unknownId, type Preprocessor } from "../../core/text/preprocessor.ts";
+import type { PrepareEvent, TextInput } from "../protocol/text.ts";
+import { poolFor } from "../text/tokenizerPool.ts";
+import type { FittedRows } from "./fitRows.ts";
+import { preparing, type DealtExamples, type DealtPart } from "./prepareData.ts";
+
+const rowsPerStep = 500;
+
+/** How rows become numbers, those of training multiplied. */
+export interface EncodeInput extends TextInput {
+  readonly augmentation: AugmentationConfig;
+}
+
+/** Everything training and measuring need. */
+export interface PreparedData {
+  /** How rows become inputs, and what the outputs mean. */
+  readonly inputs: readonly FittedInput[];
+  readonly target: FittedTarget;
+  /** Classes or labels by their place in the target; none where it is a number. */
+  readonly classNames: readonly string[];
+  readonly train: Examples;
+  readonly validation: Examples;
+  readonly test: Examples;
+  readonly testTexts: readonly string[];
+  readonly issues: readonly Issue[];
+}
+
+/** Encodes all three parts; the training rows are multiplied as the augmentation says. */
+export async function* encodeParts(
+  dealt: DealtExamples,
+  fitted: FittedRows,
+  job: EncodeInput,
+): AsyncGenerator<PrepareEvent, PreparedData, undefined> {
+  const { inputs, target } = fitted;
+  const encode = (part: DealtPart): AsyncGenerator<PrepareEvent, Examples, undefined> =>
+    preparing("encode", encodePart(part, fitted));
+  return {
+    inputs,
+    target,
+    classNames: target.kind === "number" ? [] : target.classNames,
+    train: yield* preparing("encode", encodeTraining(dealt.train, fitted, job)),
+    validation: yield* encode(dealt.validation),
+    test: yield* encode(dealt.test),
+    testTexts: [...dealt.test.texts],
+    issues: dealt.issues,
+  };
+}
+
+/** Encodes rows that are taken as they are. */
+async function* encodePart(
+  part: DealtPart,
+  { inputs }: FittedRows,
+): AsyncGenerator<number, Examples, undefined> {
+  const { rows, target } = part;
+  const blocks: Record<InputId, Block> = {};
+  for (const input of inputs)
+    blocks[input.id] =
+      input.kind === "text"
+        ? yield* encodeTexts(present(part.inputTexts[input.id]), input.preprocessor)
+        : encodeCells(input, part);
+  return { count: rows.length, rows, inputs: blocks, target };
+}
+
+async function* encodeTexts(
+  texts: Sequence<string>,
+  preprocessor: Preprocessor,
+): AsyncGenerator<number, Block, undefined> {
+  const { sequenceLength: length } = preprocessor;
+  const ids = new Int32Array(texts.length * length);
+  const encode = makeCutEncoder(preprocessor);
+  let row = 0;
+  for await (const cut of poolFor(texts).cut(texts, preprocessor)) {
+    encode(ids, row, cut);
+    row += cut.lengths.length;
+    yield row / texts.length;
+  }
+  return { kind: "tokens", ids, length };
+}
+
+function encodeCells(input: FittedCells, { table, inputs, rows }: DealtPart): Block {
+  const spec = present(inputs.find(({ id }) => id === input.id));
+  if (spec.kind === "text") throw new Error(`Input ${input.id} is a text in the table`);
+  return encodeInput(input, cellsOf(table, spec), rows);
+}
+
+/** Encodes the training rows, multiplied as the augmentation says; no other rows come through here. */
+function* encodeTraining(
+  train: DealtPart,
+  { inputs, texts, target }: FittedRows,
+  { augmentation, split }: EncodeInput,
+): Generator<number, Examples, undefined> {
+  const classCount = target.kind === "class" ? target.classNames.length : 1;
+  const plan = planRows(labelsOf(train), classCount, augmentation);
+  const positions = Int32Array.from(plan, ({ position }) => position);
+  const blocks: Record<InputId, Block> = {};
+  const textCount = inputs.filter(({ kind }) => kind === "text").length;
+  let done = 0;
+  for (const input of inputs) {
+    if (input.kind !== "text") {
+      blocks[input.id] = pickBlock(encodeCells(input, train), positions);
+      continue;
+    }
+    const { encodeAt, preprocessor } = present(texts[input.id]);
+    const encode = encodeAt ?? encodeTextAt(present(train.inputTexts[input.id]), preprocessor);
+    // Each text input is changed by random numbers of its own.
+    const changing = { plan, encode, preprocessor, augmentation, seed: split.seed + done };
+    blocks[input.id] = yield* passShare(encodeChanged(changing), (share) => (done + share) / textCount);
+    done++;
+  }
+  const { weights } = train;
+  return {
+    count: plan.length,
+    rows: positions.map((position) => present(train.rows[position])),
+    inputs: blocks,
+    target: pickTarget(train.target, positions),
+    ...(weights === null
+      ? {}
+      : { weights: Float32Array.from(positions, (position) => present(weights[position])) }),
+  };
+}
+
+interface ChangedTexts {
+  readonly plan: ReturnType<typeof planRows>;
+  readonly encode: (position: number) => ArrayLike<number>;
+  readonly preprocessor: Preprocessor;
+  readonly augmentation: AugmentationConfig;
+  readonly seed: number;
+}
+
+function* encodeChanged({
+  plan,
+  encode,
+  preprocessor,
+  augmentation,
+  seed,
+}: ChangedTexts): Generator<number, Block, undefined> {
+  const { sequenceLength: length } = preprocessor;
+  const ids = new Int32Array(plan.length * length);
+  for (const [index, { position, isChanged }] of plan.entries()) {
+    const tokens = encode(position);
+    const random = augmentationRandom(seed, index);
+    const taken = isChanged
+      ? augmentTokens(Array.from(tokens), augmentation, { random, mask: unknownId })
+      : tokens;
+    padIds(ids, index, taken, preprocessor);
+    if (index % rowsPerStep === rowsPerStep - 1) yield (index + 1) / plan.length;
+  }
+  return { kind: "tokens", ids, length };
+}
+
+function* passShare<T>(
+  work: Generator<number, T, undefined>,
+  toShare: (share: number) => number,
+): Generator<number, T, undefined> {
+  for (;;) {
+    const next = work.next();
+    if (next.done === true) return next.value;
+    yield toShare(next.value);
+  }
+}
+
+const encodeTextAt = (
+  texts: Sequence<string>,
+  preprocessor: Preprocessor,
+): ((position: number) => ArrayLike<number>) => {
+  const encode = makeEncoder(preprocessor);
+  return (position) => encode(present(texts.at(position)));
+};
