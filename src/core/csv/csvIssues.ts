@@ -21,6 +21,7 @@ export interface CsvIssueValues {
   "csv.blankLines": { readonly count: number; readonly firstLine: number };
   "json.lineSkipped": { readonly line: number; readonly text: string };
   "json.cutOff": { readonly line: number };
+  "json.annotations": { readonly tool: string };
   "json.noRecords": { readonly found: string };
   "json.tooLarge": { readonly sizeBytes: number; readonly limitBytes: number };
   "table.unreadable": { readonly format: string; readonly message: string };

@@ -12,6 +12,8 @@ export interface JsonCutter {
   end(): number | null;
   /** Characters of the value that is not yet complete. */
   readonly waitingLength: number;
+  /** Whether the values are those of one array. */
+  readonly isInArray: boolean;
 }
 
 const opening = new Set(["{", "["]);
@@ -70,6 +72,9 @@ export function makeJsonCutter(): JsonCutter {
     end: () => (depth > 0 || isInString ? firstLine : null),
     get waitingLength() {
       return waiting.length;
+    },
+    get isInArray() {
+      return isInArray;
     },
   };
 }

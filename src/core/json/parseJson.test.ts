@@ -94,6 +94,145 @@ describe("rows in JSON", () => {
   });
 });
 
+describe("a record that holds a list", () => {
+  const spans = [{ start: 2, end: 6, label: "SIZE", text: "long" }];
+  const records = [
+    { text: "a long spoon", label: "kitchen", spans },
+    { text: "a bed", label: "sleep" },
+  ];
+
+  it.each([
+    ["lines", records.map((record) => JSON.stringify(record)).join("\n")],
+    ["an array", JSON.stringify(records)],
+    ["objects one after the other", records.map((record) => JSON.stringify(record, null, 1)).join("\n")],
+    ["an array of one", JSON.stringify(records.slice(0, 1))],
+  ])("stays a row in %s", async (_name, text) => {
+    const { table } = await read(text);
+    expect(table.columnNames).toEqual(["text", "label", "spans"]);
+    expect(table.columns[0]?.at(0)).toBe("a long spoon");
+    expect(table.columns[2]?.at(0)).toBe(JSON.stringify(spans));
+  });
+});
+
+describe("annotations", () => {
+  const hashes = { _input_hash: 1, _task_hash: 2 };
+  it.each([
+    [
+      "Label Studio",
+      [
+        {
+          id: 1,
+          data: { text: "nice" },
+          annotations: [
+            { was_cancelled: true, result: [{ from_name: "mood", value: { choices: ["bad"] } }] },
+            { was_cancelled: false, result: [{ from_name: "mood", value: { choices: ["good"] } }] },
+          ],
+          predictions: [],
+        },
+        {
+          id: 2,
+          data: { text: "so-so" },
+          annotations: [{ result: [{ from_name: "mood", value: { choices: ["good", "bad"] } }] }],
+        },
+      ],
+      [
+        { id: "1", text: "nice", mood: "good" },
+        { id: "2", text: "so-so", mood: '["good","bad"]' },
+      ],
+    ],
+    [
+      "Label Studio",
+      [
+        { id: 1, text: "nice", mood: "good", annotator: 7, annotation_id: 4, lead_time: 1.5 },
+        {
+          id: 2,
+          text: "so-so",
+          mood: { choices: ["good", "bad"] },
+          annotator: 7,
+          annotation_id: 5,
+          lead_time: 2,
+        },
+      ],
+      [
+        { id: "1", text: "nice", mood: "good" },
+        { id: "2", text: "so-so", mood: '["good","bad"]' },
+      ],
+    ],
+    [
+      "Prodigy",
+      [
+        {
+          text: "nice",
+          ...hashes,
+          options: [{ id: "good", text: "Good" }],
+          accept: ["good"],
+          answer: "accept",
+        },
+        { text: "what", ...hashes, options: [], accept: [], answer: "ignore" },
+      ],
+      [
+        { text: "nice", answer: "accept", label: "good" },
+        { text: "what", answer: "ignore", label: "" },
+      ],
+    ],
+    [
+      "Argilla",
+      [
+        {
+          id: "a",
+          fields: { text: "nice" },
+          metadata: {},
+          suggestions: { mood: { value: "bad", score: 0.5 } },
+          responses: {
+            mood: [
+              { value: "good" },
+              { value: "bad" },
+              { value: "good" },
+              { value: "bad", status: "discarded" },
+            ],
+          },
+        },
+        { id: "b", fields: { text: "awful" }, suggestions: { mood: { value: "bad" } }, responses: {} },
+      ],
+      [
+        { id: "a", text: "nice", mood: "good" },
+        { id: "b", text: "awful", mood: "bad" },
+      ],
+    ],
+    [
+      "doccano",
+      [
+        { id: 1, text: "nice", label: ["good"] },
+        { id: 2, text: "none", label: [] },
+      ],
+      [
+        { id: "1", text: "nice", label: "good" },
+        { id: "2", text: "none", label: "" },
+      ],
+    ],
+    [
+      "spaCy",
+      [
+        { text: "nice", cats: { good: 1, bad: 0 } },
+        { text: "both", cats: { good: true, bad: true } },
+      ],
+      [
+        { text: "nice", label: "good" },
+        { text: "both", label: '["good","bad"]' },
+      ],
+    ],
+  ])("of %s become rows with the chosen label", async (tool, records, wanted) => {
+    for (const text of [
+      JSON.stringify(records),
+      records.map((record) => JSON.stringify(record)).join("\n"),
+    ]) {
+      const parsed = await read(text);
+      expect(recordsOf(parsed)).toEqual(wanted);
+      expect(parsed.issues).toMatchObject([{ code: "json.annotations", values: { tool } }]);
+    }
+  });
+});
+
 it.each(["text,label\ngood,1", "[1] a note in brackets", "{not json}", "“quoted” text"])(
   "%j is no JSON",
   (text) => {

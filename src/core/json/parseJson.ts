@@ -3,9 +3,10 @@ import { reportGuess, type EncodingGuess } from "../encoding/guessEncoding.ts";
 import type { ByteSource, ParsedTable, ParseProgress, TableFormat } from "../table/table.ts";
 import type { SampleConfig } from "../table/stratifiedSample.ts";
 import { IssueError, makeIssue, type Issue } from "../issue.ts";
+import { findAnnotationFormat } from "./annotations.ts";
 import { makeJsonCutter, type CutValue } from "./cutJson.ts";
 import { makeRecordBuilder, type RecordBuilder } from "./recordTable.ts";
-import { findRecords, toCells } from "./records.ts";
+import { findRecords, isObject, toCells } from "./records.ts";
 
 const progressBytes = 256 * 1024;
 const shownTextLength = 80;
@@ -43,6 +44,8 @@ interface Reading {
 interface Cutter {
   push(text: string): readonly CutValue[];
   end(): { readonly values: readonly CutValue[]; readonly openLine: number | null };
+  /** Whether the values are those of one array. */
+  readonly isInArray: boolean;
 }
 
 /**
@@ -69,6 +72,7 @@ export async function* parseJson(
   }
   const { values, openLine } = cutter.end();
   for (const value of values) gatherer.take(value);
+  gatherer.finish({ mayBeTable: !cutter.isInArray });
   if (openLine !== null)
     gatherer.issues.push(
       makeIssue("json.cutOff", "warning", { line: openLine }, { kind: "line", line: openLine }),
@@ -95,6 +99,7 @@ function makeLineCutter(): Cutter {
       return end === -1 ? [] : cut(whole.slice(0, end));
     },
     end: () => ({ values: cut(waiting), openLine: null }),
+    isInArray: false,
   };
 }
 
@@ -111,6 +116,9 @@ function makeValueCutter(): Cutter {
       return values;
     },
     end: () => ({ values: [], openLine: cutter.end() }),
+    get isInArray() {
+      return cutter.isInArray;
+    },
   };
 }
 
@@ -118,22 +126,63 @@ interface Gatherer {
   readonly builder: RecordBuilder;
   readonly issues: Issue[];
   take(value: CutValue): void;
+  /** Adds the last that is left; a lone object may hold a whole table. */
+  finish(options: { readonly mayBeTable: boolean }): void;
+}
+
+interface ReadValue {
+  readonly value: unknown;
+  readonly line: number;
 }
 
 function makeGatherer(sample: SampleConfig | null): Gatherer {
   const builder = makeRecordBuilder(sample);
   const issues: Issue[] = [];
-  function take({ text, line }: CutValue): void {
-    if (text.trim() === "") return;
+  let first: ReadValue | null = null;
+  let count = 0;
+  let format: ReturnType<typeof findAnnotationFormat> = null;
+
+  function add({ value, line }: ReadValue): void {
+    if (builder.rowCount === 0) {
+      format = findAnnotationFormat(value);
+      if (format !== null) issues.push(makeIssue("json.annotations", "info", { tool: format.tool }));
+    }
+    builder.add(toCells(format !== null && isObject(value) ? format.unpack(value) : value), line);
+  }
+
+  function read({ text, line }: CutValue): ReadValue | null {
     try {
-      const value: unknown = JSON.parse(text);
-      const records = builder.rowCount === 0 ? findRecords(value) : null;
-      if (records === null) builder.add(toCells(value), line);
-      else for (const record of records) builder.add(toCells(record), line);
+      return { value: JSON.parse(text) as unknown, line };
     } catch {
       const values = { line, text: text.slice(0, shownTextLength) };
       issues.push(makeIssue("json.lineSkipped", "warning", values, { kind: "line", line }));
+      return null;
     }
   }
-  return { builder, issues, take };
+
+  return {
+    builder,
+    issues,
+    take(cut) {
+      if (cut.text.trim() === "") return;
+      const value = read(cut);
+      if (value === null) return;
+      // Whether an object is a row or holds them all shows only when another follows, or none.
+      if (count++ === 0) {
+        first = value;
+        return;
+      }
+      if (first !== null) add(first);
+      first = null;
+      add(value);
+    },
+    finish({ mayBeTable }) {
+      if (first === null) return;
+      const { value, line } = first;
+      const records = mayBeTable && findAnnotationFormat(value) === null ? findRecords(value) : null;
+      if (records === null) add(first);
+      else for (const record of records) add({ value: record, line });
+      first = null;
+    },
+  };
 }

@@ -1,7 +1,8 @@
 /** One row of a table as a record has it: cells by the names of their columns. */
 export type RecordCells = ReadonlyMap<string, string>;
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+/** Whether a value is an object with properties of its own names. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A value as a cell: text as it is, nothing for null, lists and the like as JSON. */

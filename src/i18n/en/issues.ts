@@ -61,6 +61,8 @@ export const issueMessages: IssueMessages = {
   "json.lineSkipped": ({ line, text }) => `Line ${String(line)} is no JSON and was left out: “${text}”.`,
   "json.cutOff": ({ line }) =>
     `The JSON ends in the middle of what begins at line ${String(line)}: the file may have been cut off. What was whole is kept.`,
+  "json.annotations": ({ tool }) =>
+    `These are annotations from ${tool}. Each record is a row; the chosen label is a column, positions, scores and times are left out.`,
   "json.noRecords": ({ found }) =>
     found === "folder"
       ? "No text was found in this folder. Choose a folder with a subfolder for each class, and text files in those."

@@ -52,6 +52,8 @@ export const issueMessages: IssueMessages = {
   "json.lineSkipped": ({ line, text }) => `第 ${String(line)} 行不是 JSON，已略去：“${text}”。`,
   "json.cutOff": ({ line }) =>
     `从第 ${String(line)} 行开始的 JSON 没有结束，文件可能被截断。完整的部分已保留。`,
+  "json.annotations": ({ tool }) =>
+    `这是 ${tool} 导出的标注：每条记录为一行，所选标签单独成列，位置、分数和时间等信息已略去。`,
   "json.noRecords": ({ found }) =>
     found === "folder"
       ? "文件夹中没有找到文本。请选择每个类别一个子文件夹、其中存放文本文件的文件夹。"
