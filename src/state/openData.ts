@@ -186,15 +186,17 @@ export function makeDataActions(ports: DataPorts) {
       sizeBytes,
       part,
     }));
-    let isTaken = false;
+    let source: DataSource | null = null;
     commitProject((project) => {
       const next = take(listed, summary)(project);
-      if (next.source !== null) opened = { files: next.source.files, reading };
-      isTaken = true;
+      source = next.source;
+      opened = { files: next.source?.files ?? [], reading }; // before whoever follows the project looks
       return next;
     });
-    // Where the project is another tab's by now and takes nothing, its own table comes back.
-    if (!isTaken) await bringUp(currentProject());
+    if (currentProject()?.source === source) return;
+    // The project is locked, or another tab's by now: its own table comes back.
+    opened = null;
+    await bringUp(currentProject());
   }
 
   /** Stops the reading that is under way, or puts a failed one aside; what was open before stays. */
