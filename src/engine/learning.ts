@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { IssueError, makeIssue } from "../core/issue.ts";
 import type { TrainedModel } from "../core/model/trainedModel.ts";
-import type { ModelRow } from "../core/task/encodeRows.ts";
+import type { ModelRow } from "../core/task/inputKinds.ts";
 import { firstInputIds } from "../core/task/inputs.ts";
 import { chooseBackend } from "./backend/chooseBackend.ts";
 import { forgetDeviceFault, isDeviceLost } from "./backend/deviceFaults.ts";

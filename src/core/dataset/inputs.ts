@@ -2,7 +2,7 @@ import { present } from "../assert.ts";
 import { makeIssue, type Issue } from "../issue.ts";
 import type { Sequence } from "../sequence.ts";
 import type { Table } from "../table/table.ts";
-import { makeCategoryIds, numbersWidth, putNumbers } from "../task/encodeRows.ts";
+import { makeCategoryIds, numbersWidth, putNumbers } from "../task/encodeCells.ts";
 import type { FittedInput, FittedNumber } from "../task/fitted.ts";
 import type { InputSpec, Scaling } from "../task/inputs.ts";
 import type { Block } from "./blocks.ts";

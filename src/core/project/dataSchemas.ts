@@ -4,7 +4,7 @@ import { personalDataKinds } from "../dataset/doctor/personalData.ts";
 import type { RecipeStep, StepKind, StepParams } from "../dataset/recipe.ts";
 import { severalUses } from "../dataset/severalLabels.ts";
 import { partNames, splitMethods } from "../dataset/splitConfig.ts";
-import { scalings, type InputKind, type InputSpec } from "../task/inputs.ts";
+import { inputSpecSchema } from "../task/inputSchemas.ts";
 import type { TargetSpec } from "../task/target.ts";
 import { cleaningSwitches } from "../text/parsePreprocessor.ts";
 import { paddingSides, truncatings } from "../text/preprocessor.ts";
@@ -25,13 +25,6 @@ const dialect = z.strictObject({
 
 const columns = z.array(z.number());
 
-/** An input of each kind, as stored. */
-const inputs: { readonly [K in InputKind]: z.core.$ZodType<Extract<InputSpec, { readonly kind: K }>> } = {
-  text: z.strictObject({ id: z.string(), kind: z.literal("text"), columns, separator: z.string() }),
-  number: z.strictObject({ id: z.string(), kind: z.literal("number"), columns, scaling: z.enum(scalings) }),
-  category: z.strictObject({ id: z.string(), kind: z.literal("category"), column: z.number() }),
-};
-
 /** A target of each kind, as stored. */
 const targets: {
   readonly [K in TargetSpec["kind"]]: z.core.$ZodType<Extract<TargetSpec, { readonly kind: K }>>;
@@ -47,7 +40,7 @@ const targets: {
 };
 
 const roles = z.strictObject({
-  inputs: z.array(z.union(Object.values(inputs))),
+  inputs: z.array(inputSpecSchema),
   target: z.union(Object.values(targets)),
   split: column,
   group: column,

@@ -1,41 +1,10 @@
 import * as z from "zod/mini";
-import { parsePreprocessor, storedPreprocessorSchema } from "../text/parsePreprocessor.ts";
-import { upgradePreprocessor } from "../text/preprocessor.ts";
-import type { FittedInput, FittedTarget } from "./fitted.ts";
-import { scalings } from "./inputs.ts";
+import { parsePreprocessor } from "../text/parsePreprocessor.ts";
+import type { FittedTarget } from "./fitted.ts";
+import { fittedInputSchema } from "./inputSchemas.ts";
 import { textClassifierSignature, type ModelSignature } from "./signature.ts";
 
 const texts = z.array(z.string());
-
-const inputs: { readonly [K in FittedInput["kind"]]: z.core.$ZodType<Extract<FittedInput, { kind: K }>> } = {
-  text: z.object({
-    id: z.string(),
-    kind: z.literal("text"),
-    columnNames: texts,
-    separator: z.string(),
-    preprocessor: z.pipe(storedPreprocessorSchema, z.transform(upgradePreprocessor)),
-  }),
-  number: z.object({
-    id: z.string(),
-    kind: z.literal("number"),
-    columns: z.array(
-      z.object({
-        columnName: z.string(),
-        scaling: z.enum(scalings),
-        median: z.number(),
-        offset: z.number(),
-        scale: z.number(),
-        hasIndicator: z.boolean(),
-      }),
-    ),
-  }),
-  category: z.object({
-    id: z.string(),
-    kind: z.literal("category"),
-    columnName: z.string(),
-    vocabulary: texts,
-  }),
-};
 
 const targets: {
   readonly [K in FittedTarget["kind"]]: z.core.$ZodType<Extract<FittedTarget, { kind: K }>>;
@@ -50,8 +19,6 @@ const targets: {
   }),
 };
 
-/** The form of fitted inputs, as stored. */
-export const fittedInputSchema = z.union(Object.values(inputs));
 /** The form of a fitted target, as stored. */
 export const fittedTargetSchema = z.union(Object.values(targets));
 

@@ -1,7 +1,5 @@
-import { makeEncoder } from "../text/encode.ts";
-import { unknownId } from "../text/preprocessor.ts";
-import { makeCategoryIds, textOf, type ModelRow } from "./encodeRows.ts";
 import type { FittedInput } from "./fitted.ts";
+import { rulesOf, type ModelRow } from "./inputKinds.ts";
 
 /** How much of a row a model knows: its tokens that are in the vocabulary, of all its tokens. */
 export interface Recognition {
@@ -19,48 +17,16 @@ const smallestShare = 0.25;
  * category that the training rows had: a row with one of them has something to go by.
  */
 export function makeRecognize(inputs: readonly FittedInput[]): (row: ModelRow) => Recognition {
-  const counters = inputs.map(makeCounter);
+  const counters = inputs.map((input) => rulesOf(input).makeCount(input));
   return (row) => {
-    let [knownCount, count, isOtherKnown] = [0, 0, false];
-    for (const counted of counters.map((counter) => counter(row))) {
-      knownCount += counted.knownCount;
-      count += counted.count;
-      isOtherKnown ||= counted.isOtherKnown;
-    }
-    const isEnough = isOtherKnown || (knownCount > 0 && knownCount >= count * smallestShare);
-    return { knownCount, count, isEnough };
+    const counts = counters.map((count) => count(row));
+    const knownCount = counts.reduce((sum, counted) => sum + counted.knownCount, 0);
+    const count = counts.reduce((sum, counted) => sum + counted.count, 0);
+    const isOtherKnown = counts.some((counted) => counted.isOtherKnown);
+    return {
+      knownCount,
+      count,
+      isEnough: isOtherKnown || (knownCount > 0 && knownCount >= count * smallestShare),
+    };
   };
 }
-
-type Counter = (row: ModelRow) => {
-  readonly knownCount: number;
-  readonly count: number;
-  readonly isOtherKnown: boolean;
-};
-
-function makeCounter(input: FittedInput): Counter {
-  if (input.kind === "text") {
-    const encode = makeEncoder(input.preprocessor);
-    return (row) => {
-      const ids = encode(textOf(input, row));
-      return {
-        knownCount: ids.filter((id) => id > unknownId).length,
-        count: ids.length,
-        isOtherKnown: false,
-      };
-    };
-  }
-  if (input.kind === "category") {
-    const idOf = makeCategoryIds(input.vocabulary);
-    const { id, columnName } = input;
-    return (row) => ({
-      knownCount: 0,
-      count: 0,
-      isOtherKnown: idOf(String(row[columnName] ?? row[id] ?? "")) > unknownId,
-    });
-  }
-  const names = [input.id, ...input.columns.map(({ columnName }) => columnName)];
-  return (row) => ({ knownCount: 0, count: 0, isOtherKnown: names.some((name) => isGiven(row[name])) });
-}
-
-const isGiven = (cell: ModelRow[string]): boolean => cell !== null && cell !== undefined && cell !== "";

@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
 import type { ModelArtifacts, TrainedModel, WeightSpec } from "../../core/model/trainedModel.ts";
-import { makeRowEncoder, type ModelRow } from "../../core/task/encodeRows.ts";
+import { makeRowEncoder } from "../../core/task/encodeRows.ts";
+import type { ModelRow } from "../../core/task/inputKinds.ts";
 import "../compile/compileGraph.ts"; // registers the layers that saved models are made of
 import { predictBlocks } from "./predictBlocks.ts";
 

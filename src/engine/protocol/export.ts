@@ -1,5 +1,5 @@
 import type { ModelArtifacts } from "../../core/model/trainedModel.ts";
-import type { ModelRow } from "../../core/task/encodeRows.ts";
+import type { ModelRow } from "../../core/task/inputKinds.ts";
 import type { ModelSignature } from "../../core/task/signature.ts";
 
 /** A model written to files and read back, against the model it was made from. */

@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { formatProbability } from "../../core/formatProbability.ts";
 import { answerOf, type Answer } from "../../core/task/answers.ts";
-import { makeRowEncoder, type ModelRow } from "../../core/task/encodeRows.ts";
+import { makeRowEncoder } from "../../core/task/encodeRows.ts";
+import type { ModelRow } from "../../core/task/inputKinds.ts";
 import { makeRecognize, type Recognition } from "../../core/task/recognition.ts";
 import { upgradeSignature, type ModelSignature, type StoredSignature } from "../../core/task/signature.ts";
 import { ownLayers, registerLayers } from "../compile/registerLayers.ts";

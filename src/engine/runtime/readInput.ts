@@ -1,5 +1,5 @@
-import type { ModelRow } from "../../core/task/encodeRows.ts";
 import type { FittedInput } from "../../core/task/fitted.ts";
+import { rulesOf, type ModelRow } from "../../core/task/inputKinds.ts";
 
 /** What a model can be asked about: a text where the model reads one text and nothing else, or values by name. */
 export type ClassifierInput = string | ModelRow;
@@ -24,17 +24,16 @@ export function readInput(inputs: readonly FittedInput[], given: unknown): Model
   return given as ModelRow;
 }
 
-/** All names that a value may be given by. */
+/** All names that a value may be given by: those of its fields, and of inputs that have one field or one text. */
 const namesOf = (inputs: readonly FittedInput[]): readonly string[] => [
-  ...new Set(inputs.flatMap((input) => [...columnNames(input), ...(hasOwnName(input) ? [input.id] : [])])),
+  ...new Set(
+    inputs.flatMap((input) => {
+      const fields = rulesOf(input).fields(input);
+      const hasOwnName = input.kind === "text" || fields.length === 1;
+      return [...fields.map(({ name }) => name), ...(hasOwnName ? [input.id] : [])];
+    }),
+  ),
 ];
-
-function columnNames(input: FittedInput): readonly string[] {
-  if (input.kind === "text") return input.columnNames;
-  return input.kind === "category" ? [input.columnName] : input.columns.map(({ columnName }) => columnName);
-}
-
-const hasOwnName = (input: FittedInput): boolean => input.kind !== "number" || input.columns.length === 1;
 
 function onlyText([first, ...others]: readonly FittedInput[], names: readonly string[]): string {
   if (first?.kind === "text" && others.length === 0) return first.id;

@@ -1,5 +1,5 @@
 import { formatProbability } from "../../core/formatProbability.ts";
-import type { FittedInput } from "../../core/task/fitted.ts";
+import { rulesOf, type InputField } from "../../core/task/inputKinds.ts";
 import type { ModelSignature } from "../../core/task/signature.ts";
 import type { FileRole } from "../exporter.ts";
 import type { ModelBundle } from "../modelBundle.ts";
@@ -42,26 +42,8 @@ label { display: block; margin-bottom: .8rem; } dt { font-family: ui-monospace, 
 table { border-collapse: collapse; } td { padding: .2rem .8rem .2rem 0; } td:last-child { font-variant-numeric: tabular-nums; text-align: right; }
 [hidden] { display: none; }`;
 
-/** A field of the page: the name that its value is given by, and how it is typed in. */
-interface Field {
-  readonly name: string;
-  readonly kind: "text" | "number" | "category";
-  readonly choices: readonly string[];
-}
-
-/** What a row is made of, one field each. */
-function fieldsOf(input: FittedInput): readonly Field[] {
-  if (input.kind === "text") {
-    const names = input.columnNames.length === 0 ? [input.id] : input.columnNames;
-    return names.map((name) => ({ name, kind: "text", choices: [] }));
-  }
-  if (input.kind === "category")
-    return [{ name: input.columnName, kind: "category", choices: input.vocabulary.slice(2) }];
-  return input.columns.map(({ columnName }) => ({ name: columnName, kind: "number", choices: [] }));
-}
-
 /** What `classify` is called with, as code: a text where the model reads nothing else. */
-function sampleInput(fields: readonly Field[]): string {
+function sampleInput(fields: readonly InputField[]): string {
   const [first, ...others] = fields;
   if (first?.kind === "text" && others.length === 0) return `"…"`;
   const samples = { text: `"…"`, number: "1", category: `"…"` };
@@ -72,7 +54,7 @@ function sampleInput(fields: readonly Field[]): string {
   return `{ ${values.join(", ")} }`;
 }
 
-function fieldHtml({ name, kind, choices }: Field, label: string): string {
+function fieldHtml({ name, kind, choices }: InputField, label: string): string {
   const attributes = `data-field="${escapeHtml(name)}" aria-label="${escapeHtml(label)}"`;
   if (kind === "number") return `<input type="number" step="any" ${attributes}>`;
   if (kind === "text") return `<textarea rows="3" ${attributes}></textarea>`;
@@ -81,7 +63,7 @@ function fieldHtml({ name, kind, choices }: Field, label: string): string {
 }
 
 /** The fields to try the model with; a text alone needs no name above it. */
-function fieldsHtml(fields: readonly Field[], tryLabel: string): string {
+function fieldsHtml(fields: readonly InputField[], tryLabel: string): string {
   const [first] = fields;
   if (first !== undefined && fields.length === 1) return fieldHtml(first, tryLabel);
   return fields
@@ -104,7 +86,7 @@ export function writeInstructions(bundle: ModelBundle, { inputs, target }: Model
     })
     .join("\n");
   const code = (text: string): string => `<pre><code>${escapeHtml(text)}</code></pre>`;
-  const fields = inputs.flatMap(fieldsOf);
+  const fields = inputs.flatMap((input) => rulesOf(input).fields(input));
   const input = sampleInput(fields);
   const notes = `data-nothing="${escapeHtml(words.nothingKnown)}" data-little="${escapeHtml(words.littleKnown)}"`;
   return `<!doctype html>

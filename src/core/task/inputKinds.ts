@@ -1,0 +1,142 @@
+import type { Block } from "../dataset/blocks.ts";
+import type { InputSize } from "../graph/modelSpec.ts";
+import { makeEncoder, padIds } from "../text/encode.ts";
+import { unknownId } from "../text/preprocessor.ts";
+import { makeCategoryIds, numbersWidth, putNumbers } from "./encodeCells.ts";
+import type { FittedInput } from "./fitted.ts";
+import type { InputKind } from "./inputs.ts";
+
+/** One cell of a row: absent, null, an empty text and NaN all say that there is none. */
+export type CellValue = string | number | boolean | null | undefined;
+
+/** A row as a model is asked about it: cells by the names of columns, or by the ids of inputs of one column. */
+export type ModelRow = Readonly<Record<string, CellValue>>;
+
+/** A part of a row that is given by a name, and how a person gives it. */
+export interface InputField {
+  readonly name: string;
+  readonly kind: InputKind;
+  /** The categories to choose from. */
+  readonly choices: readonly string[];
+}
+
+/** What a model knows of an input's part of a row. */
+interface KnownTokens {
+  /** Tokens of a text that are in the vocabulary, and all of them. */
+  readonly knownCount: number;
+  readonly count: number;
+  /** Whether something beside a text is known: a number is given, a category was met in training. */
+  readonly isOtherKnown: boolean;
+}
+
+type Input<K extends InputKind> = Extract<FittedInput, { kind: K }>;
+
+/** Everything that is done with a fitted input of one kind. */
+interface InputRules<F> {
+  /** What a row has for the input. */
+  readonly fields: (input: F) => readonly InputField[];
+  /** The size that the input has in the model. */
+  readonly sizeOf: (input: F) => InputSize;
+  /** Makes the function that turns rows into the model's numbers. */
+  readonly makeEncode: (input: F) => (rows: readonly ModelRow[]) => Block;
+  /** Makes the function that counts what the model knows. */
+  readonly makeCount: (input: F) => (row: ModelRow) => KnownTokens;
+}
+
+const inputKinds: { readonly [K in InputKind]: InputRules<Input<K>> } = {
+  text: {
+    fields: ({ id, columnNames }) =>
+      (columnNames.length === 0 ? [id] : columnNames).map((name) => ({ name, kind: "text", choices: [] })),
+    sizeOf: ({ preprocessor: { sequenceLength, vocabulary } }) => ({
+      kind: "tokens",
+      length: sequenceLength,
+      vocabularySize: vocabulary.length,
+    }),
+    makeEncode(input) {
+      const { preprocessor } = input;
+      const encode = makeEncoder(preprocessor);
+      const length = preprocessor.sequenceLength;
+      return (rows) => {
+        const ids = new Int32Array(rows.length * length);
+        for (const [index, row] of rows.entries())
+          padIds(ids, index, encode(textOf(input, row)), preprocessor);
+        return { kind: "tokens", ids, length };
+      };
+    },
+    makeCount(input) {
+      const encode = makeEncoder(input.preprocessor);
+      return (row) => {
+        const ids = encode(textOf(input, row));
+        const knownCount = ids.filter((id) => id > unknownId).length;
+        return { knownCount, count: ids.length, isOtherKnown: false };
+      };
+    },
+  },
+  number: {
+    fields: ({ columns }) =>
+      columns.map(({ columnName }) => ({ name: columnName, kind: "number", choices: [] })),
+    sizeOf: ({ columns }) => ({ kind: "numbers", width: numbersWidth(columns) }),
+    makeEncode(input) {
+      const { columns } = input;
+      const width = numbersWidth(columns);
+      return (rows) => {
+        const values = new Float32Array(rows.length * width);
+        for (const [index, row] of rows.entries())
+          putNumbers(values, index * width, { columns, cells: numbersOf(input, row) });
+        return { kind: "numbers", values, width };
+      };
+    },
+    makeCount: (input) => (row) => ({
+      knownCount: 0,
+      count: 0,
+      isOtherKnown: numbersOf(input, row).some((cell) => cell !== null),
+    }),
+  },
+  category: {
+    fields: ({ columnName, vocabulary }) => [
+      { name: columnName, kind: "category", choices: vocabulary.slice(unknownId + 1) },
+    ],
+    sizeOf: ({ vocabulary }) => ({ kind: "tokens", length: 1, vocabularySize: vocabulary.length }),
+    makeEncode(input) {
+      const idOf = makeCategoryIds(input.vocabulary);
+      return (rows) => {
+        const ids = rows.map((row) => idOf(categoryOf(input, row)));
+        return { kind: "tokens", ids: Int32Array.from(ids), length: 1 };
+      };
+    },
+    makeCount(input) {
+      const idOf = makeCategoryIds(input.vocabulary);
+      return (row) => ({
+        knownCount: 0,
+        count: 0,
+        isOtherKnown: idOf(categoryOf(input, row)) > unknownId,
+      });
+    },
+  },
+};
+
+/** The rules of an input's kind. */
+export const rulesOf = (input: FittedInput): InputRules<FittedInput> =>
+  inputKinds[input.kind] as InputRules<FittedInput>;
+
+/** The text of a row: cells of its columns, empty ones left out, or what stands under the input's own id. */
+function textOf({ id, columnNames, separator }: Input<"text">, row: ModelRow): string {
+  const cells = columnNames.map((name) => String(row[name] ?? "")).filter((cell) => cell !== "");
+  return cells.length > 0 ? cells.join(separator) : String(row[id] ?? "");
+}
+
+const categoryOf = ({ id, columnName }: Input<"category">, row: ModelRow): string =>
+  String(row[columnName] ?? row[id] ?? "");
+
+const numbersOf = ({ id, columns }: Input<"number">, row: ModelRow): readonly (number | null)[] =>
+  columns.map(({ columnName }) =>
+    numberOf(row[columnName] ?? (columns.length === 1 ? row[id] : null), columnName),
+  );
+
+function numberOf(cell: CellValue, name: string): number | null {
+  if (cell === null || cell === undefined || cell === "") return null;
+  const value = Number(cell);
+  if (typeof cell === "string" && Number.isNaN(value))
+    throw new TypeError(`"${name}" is a number. Received: ${JSON.stringify(cell)}`);
+  return Number.isFinite(value) ? value : null;
+}
