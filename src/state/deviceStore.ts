@@ -4,7 +4,7 @@ import type { BackendChoice } from "../engine/protocol/device.ts";
 import { engine } from "./engine.ts";
 import { changeSettings, settingsStore } from "./settingsStore.ts";
 
-interface DeviceState {
+export interface DeviceState {
   /** Null until the engine has said where it computes. */
   readonly report: DeviceReport | null;
   readonly failure: string | null;
