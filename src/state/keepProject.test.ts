@@ -63,7 +63,7 @@ function openTab(browser: ReturnType<typeof makeBrowser>, device: ReturnType<typ
   const projectStore = makeProjectStore();
   const runStore = makeRunStore();
   const saving = makeSaving(projectStore);
-  const abandonRuns = vi.fn();
+  const abandonRuns = vi.fn<() => void>();
   const page = new EventTarget() as EventTarget & { visibilityState: DocumentVisibilityState };
   page.visibilityState = "visible";
   const actions = makeProjectActions({

@@ -1,0 +1,94 @@
+import { expect, test } from "./studio.ts";
+
+test("results that belong to other settings say so on every stage, until what was changed is undone", async ({
+  studio,
+}) => {
+  const { page, t } = studio;
+  await studio.startSample("tiny-spam");
+  await studio.goTo("train");
+  await studio.setNumber(t("train.field.epochs"), 1);
+  await studio.train();
+  const stale = page.getByText(t("common.stale", { parts: t("common.part.training") }));
+  await studio.goTo("evaluate");
+  await expect(page.getByRole("heading", { level: 1, name: t("evaluate.title") })).toBeVisible();
+  await expect(stale).toBeHidden();
+  await studio.goTo("train");
+  await studio.setNumber(t("train.field.batchSize"), 64);
+  for (const stage of ["train", "evaluate", "deploy"] as const) {
+    await studio.goTo(stage);
+    await expect(stale).toBeVisible();
+  }
+  const rail = page.getByRole("navigation", { name: t("shell.stages") });
+  const evaluate = rail.getByRole("link", { name: t("shell.stage.evaluate") });
+  await expect(evaluate).toHaveAttribute("data-state", "attention");
+  await page.getByRole("button", { name: t("common.undo") }).click();
+  await expect(stale).toBeHidden();
+  await expect(evaluate).not.toHaveAttribute("data-state", "attention");
+});
+
+test("a worse run asks before it takes the place of a better one, also after a reload", async ({
+  studio,
+}) => {
+  const { page, t } = studio;
+  await studio.startSample("tiny-spam");
+  await studio.goTo("train");
+  await studio.setNumber(t("train.field.epochs"), 8);
+  await studio.train();
+  await studio.goTo("evaluate");
+  const headline = page.getByRole("region", { name: t("evaluate.headline") });
+  const better = await headline.innerText();
+  await studio.goTo("train");
+  await studio.setNumber(t("train.field.epochs"), 1);
+  await studio.setNumber(t("train.field.learningRate"), 0.0000001);
+  await page.getByRole("button", { name: t("train.startAgain") }).click();
+  const choice = page.getByRole("region", { name: t("train.choice.title") });
+  await expect(choice).toBeVisible();
+  await expect(page.getByText(t("shell.saved"))).toBeVisible();
+  await page.reload();
+  await expect(choice).toBeVisible();
+  await choice.getByRole("button").first().click();
+  await expect(choice).toBeHidden();
+  await studio.goTo("evaluate");
+  await expect(headline).toHaveText(better, { useInnerText: true });
+});
+
+test("a run that its tab cut off is offered again on return, and goes on where it was kept", async ({
+  studio,
+}) => {
+  const { page, t } = studio;
+  await studio.startSample("support-tickets");
+  await studio.goTo("train");
+  await studio.setNumber(t("train.field.epochs"), 1000);
+  await page.getByRole("button", { name: t("train.start"), exact: true }).click();
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            const opening = indexedDB.open("layerloom");
+            opening.onsuccess = () => {
+              const counting = opening.result.transaction("checkpoints").objectStore("checkpoints").count();
+              counting.onsuccess = () => {
+                opening.result.close();
+                resolve(counting.result);
+              };
+            };
+          }),
+      ),
+    )
+    .toBe(1);
+  const { url } = { url: page.url() };
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.goto("about:blank");
+  await page.goto(url);
+  const banner = page.getByRole("region", { name: t("shell.interrupted.title") });
+  await expect(banner).toContainText("1,000");
+  await banner.getByRole("button", { name: t("shell.interrupted.continue") }).click();
+  await expect(banner).toBeHidden();
+  await expect(page.getByRole("log")).toContainText("Epoch 1/1000");
+  await page
+    .getByRole("button", { name: t("train.stop") })
+    .first()
+    .click();
+  await expect(page.getByText(/^Stopped after/)).toBeVisible();
+});
