@@ -1,16 +1,19 @@
 // Trains a text classifier from a table, without a browser, on the studio's own engine.
-import { parseCsv } from "../src/core/csv/parseCsv.ts";
-import type { Dialect, ParsedTable, Table } from "../src/core/table/table.ts";
-import { textAndLabel, textColumns, textInput, type ColumnRoles } from "../src/core/dataset/roles.ts";
+import type { ParsedTable, Table } from "../src/core/table/table.ts";
+import { textColumns, textInput, type ColumnRoles } from "../src/core/dataset/roles.ts";
 import { defaultSplitConfig } from "../src/core/dataset/splitConfig.ts";
-import { IssueError, makeIssue, type Issue } from "../src/core/issue.ts";
+import type { LayerGraph } from "../src/core/graph/layerGraph.ts";
+import { makeTemplate, templateFits } from "../src/core/graph/templates.ts";
+import { specOf } from "../src/core/task/specOf.ts";
+import { IssueError, type Issue } from "../src/core/issue.ts";
 import { prepareData } from "../src/engine/data/pipeline.ts";
 import type { PreparedData } from "../src/engine/data/encodeParts.ts";
 import type { TrainedRun } from "../src/engine/train/runTraining.ts";
 import { describeIssue } from "../src/i18n/translate.ts";
 import { parseCommand, usage, type TrainCommand } from "./cli/arguments.ts";
-import { fileSource } from "./cli/fileSource.ts";
+import { findRoles } from "./cli/findRoles.ts";
 import { ProgressPrinter } from "./cli/progress.ts";
+import { readTable } from "./cli/readTable.ts";
 import { makeReport, printSummary } from "./cli/report.ts";
 import { Stopwatch } from "./cli/stopwatch.ts";
 import { UsageError } from "./cli/usageError.ts";
@@ -24,7 +27,7 @@ async function main(): Promise<void> {
   const watch = new Stopwatch();
   const parsed = await readTable(command.file, command.dialect);
   const testTable = command.testFile === null ? null : await readTable(command.testFile, command.dialect);
-  const roles = findRoles(parsed.table, command);
+  const roles = findRoles(parsed.table, command.columns);
   watch.lap("parse");
   // TensorFlow.js and the bundler are large: who mistyped a name need not wait for them.
   const { startBackend } = await import("./cli/startBackend.ts");
@@ -35,10 +38,11 @@ async function main(): Promise<void> {
   checkClassWeights(command, data);
   printIssues([...parsed.issues, ...(testTable?.issues ?? []), ...data.issues]);
   const printer = new ProgressPrinter();
-  const run = await train(command, data, { printer, watch });
+  const graph = chooseGraph(command, data);
+  const run = await train(command, { data, graph }, { printer, watch });
   if (command.outFolder !== null) {
     const { writeModel } = await import("./cli/writeModel.ts");
-    await writeModel(command, { folder: command.outFolder, data, run });
+    await writeModel(command, { folder: command.outFolder, data, graph, run });
   }
   const report = makeReport({
     parsed,
@@ -63,57 +67,23 @@ function printIssues(issues: readonly Issue[]): void {
   for (const sentence of sentences) process.stderr.write(`${sentence}\n`);
 }
 
-async function readTable(path: string, dialect: Partial<Dialect>): Promise<ParsedTable> {
-  const steps = parseCsv(openSource(path), dialect);
-  for (;;) {
-    const next = await steps.next();
-    if (next.done === true) return next.value;
-  }
-}
-
-function openSource(path: string) {
-  try {
-    return fileSource(path);
-  } catch {
-    throw new UsageError(`${path} cannot be read: check that the file is there.`);
-  }
-}
-
-/** Finds the columns by name or, in a file without header, by number from 1. */
-function findRoles(table: Table, { textColumn, labelColumn }: TrainCommand): ColumnRoles {
-  const text = findColumn(table, textColumn);
-  const label = findColumn(table, labelColumn);
-  if (text === label) throw new IssueError(makeIssue("dataset.sameColumn", "error", { column: textColumn }));
-  return textAndLabel(text, label);
-}
-
-function findColumn({ columnNames }: Table, column: string): number {
-  const byName = columnNames.indexOf(column);
-  if (byName !== -1) return byName;
-  const byNumber = Number(column) - 1;
-  const isUnnamed = columnNames[byNumber] === `#${column}`;
-  if (Number.isInteger(byNumber) && isUnnamed) return byNumber;
-  throw new IssueError(
-    makeIssue("dataset.unknownColumn", "error", { column, columnNames: columnNames.slice(0, 50) }),
-  );
-}
-
 /**
  * Finds the columns in a test file. Where text stands in the last column of a training file without
  * header, and the test file has more columns, the text goes on in those: they are joined.
  */
-function readTestTable(test: Table, training: Table, command: TrainCommand) {
-  const roles = findRoles(test, command);
-  const [text = 0] = textColumns(roles);
+function readTestTable(test: Table, training: Table, { columns, testFile }: TrainCommand) {
+  const roles = findRoles(test, columns, testFile);
+  const [text = 0, ...moreTexts] = textColumns(roles);
   const isUnnamed = test.columnNames[text]?.startsWith("#") === true;
   const textIsLast = text === training.columns.length - 1;
   const extra = test.columns.slice(training.columns.length);
-  if (!isUnnamed || !textIsLast || extra.length === 0) return { table: test, roles };
+  if (!isUnnamed || !textIsLast || moreTexts.length > 0 || extra.length === 0) return { table: test, roles };
   process.stderr.write(
     `The test file has ${String(extra.length)} more columns than the training file: they are read as part of the text.\n`,
   );
   const joined = extra.map((_column, index) => training.columns.length + index);
-  return { table: test, roles: { ...roles, inputs: [textInput([text, ...joined])] } };
+  const inputs = roles.inputs.map((input) => (input.kind === "text" ? textInput([text, ...joined]) : input));
+  return { table: test, roles: { ...roles, inputs } };
 }
 
 interface Sources {
@@ -131,6 +101,17 @@ async function prepare(command: TrainCommand, { parsed, testTable, roles }: Sour
     const next = await steps.next();
     if (next.done === true) return next.value;
   }
+}
+
+/** The graph of the template for what the columns turned out to hold. */
+function chooseGraph({ template }: TrainCommand, data: PreparedData): LayerGraph {
+  const spec = specOf(data);
+  if (templateFits(template, spec)) return makeTemplate(template, spec);
+  throw new UsageError(
+    template === "two-towers"
+      ? "--template two-towers needs two --category columns."
+      : `--template ${template} reads a text; none is named by --text. Use text-and-columns instead.`,
+  );
 }
 
 /** A weight for a class that is not there is a slip of the pen. */
@@ -151,10 +132,10 @@ interface Watchers {
 
 async function train(
   command: TrainCommand,
-  data: PreparedData,
+  { data, graph }: { readonly data: PreparedData; readonly graph: LayerGraph },
   { printer, watch }: Watchers,
 ): Promise<TrainedRun> {
-  const { training: config, graph } = command;
+  const { training: config } = command;
   const { runTraining } = await import("../src/engine/train/runTraining.ts");
   const steps = runTraining({ data, graph, config }, { finishRequested: false });
   for (;;) {

@@ -23,7 +23,7 @@ import {
 import { UsageError } from "./usageError.ts";
 
 /** What stands behind each flag, by its name. */
-export type FlagValues = Readonly<Record<string, string | boolean | undefined>>;
+export type FlagValues = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 type FieldTable = Readonly<Record<string, SettingField>>;
 type KindTable = Readonly<Record<string, FieldTable>>;
 

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import type { LayerGraph } from "../../src/core/graph/layerGraph.ts";
 import { exporters } from "../../src/export/exporters.ts";
 import { saveArtifacts } from "../../src/engine/evaluate/modelInUse.ts";
 import type { PreparedData } from "../../src/engine/data/encodeParts.ts";
@@ -10,16 +11,20 @@ import type { TrainCommand } from "./arguments.ts";
 interface Written {
   readonly folder: string;
   readonly data: PreparedData;
+  readonly graph: LayerGraph;
   readonly run: TrainedRun;
 }
 
 /** Writes the trained model as the studio exports it, into a folder that is made where it is missing. */
-export async function writeModel(command: TrainCommand, { folder, data, run }: Written): Promise<void> {
+export async function writeModel(
+  command: TrainCommand,
+  { folder, data, graph, run }: Written,
+): Promise<void> {
   const { inputs, target } = data;
   const artifacts = await saveArtifacts(run.compiled.model);
   const files = exporters.tfjs.write({
     projectName: basename(command.file),
-    model: { graph: command.graph, signature: { version: 3, inputs, target }, artifacts },
+    model: { graph, signature: { version: 3, inputs, target }, artifacts },
     evaluation: run.evaluation,
     runtimeSource: await buildRuntime(),
     language: "en",

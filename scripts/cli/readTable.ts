@@ -1,0 +1,17 @@
+import { openAsBlob } from "node:fs";
+import { basename } from "node:path";
+import type { Dialect, ParsedTable } from "../../src/core/table/table.ts";
+import { openFiles } from "../../src/engine/data/openFiles.ts";
+import { drain } from "../../src/engine/stream/drain.ts";
+import { UsageError } from "./usageError.ts";
+
+/**
+ * Reads a table of any format that the studio reads: CSV and its kin, JSON, Excel, Parquet, each gzipped too.
+ * @throws UsageError where the file is not there; IssueError where it holds no table
+ */
+export async function readTable(path: string, dialect: Partial<Dialect>): Promise<ParsedTable> {
+  const file = await openAsBlob(path).catch(() => {
+    throw new UsageError(`${path} cannot be read: check that the file is there.`);
+  });
+  return drain(openFiles([{ file, fileName: basename(path) }], { dialect, sheet: null, sample: null }));
+}
