@@ -1,5 +1,5 @@
 import { makeLayer, removeLayer } from "./edits.ts";
-import { targetsOf, type LayerEdge, type LayerGraph } from "./layerGraph.ts";
+import { hasSeveralInputs, targetsOf, type LayerEdge, type LayerGraph } from "./layerGraph.ts";
 import type { LayerNode } from "./layers.ts";
 
 /** Layers as they are copied: without their place, with the connections among them. */
@@ -51,10 +51,14 @@ export function duplicateLayers(graph: LayerGraph, ids: readonly string[]): Past
   return pasteLayers(graph, clip, last?.id ?? null);
 }
 
-/** Takes several layers out, closing each gap; the input stays. */
+/** Takes several layers out, closing each gap; the last input stays. */
 export function removeLayers(graph: LayerGraph, ids: readonly string[]): LayerGraph {
-  const removable = graph.nodes.filter(({ id, kind }) => ids.includes(id) && kind !== "InputLayer");
-  return removable.reduce((current, { id }) => removeLayer(current, id), graph);
+  const removable = graph.nodes.filter(({ id }) => ids.includes(id));
+  return removable.reduce(
+    (current, { id, kind }) =>
+      kind === "InputLayer" && !hasSeveralInputs(current) ? current : removeLayer(current, id),
+    graph,
+  );
 }
 
 interface Renamed {

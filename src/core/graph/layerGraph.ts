@@ -51,3 +51,7 @@ export function indexEdges({ nodes, edges }: LayerGraph): EdgeIndex {
   }
   return { sources, targets };
 }
+
+/** Whether a graph has more than one input layer, so that it can do without one of them. */
+export const hasSeveralInputs = ({ nodes }: Pick<LayerGraph, "nodes">): boolean =>
+  nodes.filter(({ kind }) => kind === "InputLayer").length > 1;

@@ -1,6 +1,7 @@
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { explainCount } from "../../core/graph/formulas.ts";
 import type { LayerNode } from "../../core/graph/layers.ts";
+import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import { formatShape, type Shape } from "../../core/graph/shapes.ts";
 import { formatBytes } from "../../core/formatBytes.ts";
 import { formatCount } from "../../i18n/en/common.ts";
@@ -12,7 +13,7 @@ import classes from "./Inspector.module.css";
 /** Shapes, parameters and cost of a layer, worked through with its own numbers. */
 export function Figures({ node, editor }: { readonly node: LayerNode; readonly editor: Editor }) {
   const { t } = useWords();
-  const { report, costs } = editor;
+  const { report, costs, spec } = editor;
   const layer = report.layersById.get(node.id);
   const cost = costs.get(node.id);
   const inputs = layer?.inputShapes ?? [];
@@ -38,7 +39,7 @@ export function Figures({ node, editor }: { readonly node: LayerNode; readonly e
         <dd className={classes["mono"]}>{shapeWords(layer?.outputShape)}</dd>
         {layer?.outputShape != null && (
           <dd className={classes["worked"]}>
-            {t("model.shapeWorked", describeShape(layer.outputShape, node))}
+            {t("model.shapeWorked", describeShape(layer.outputShape, node, spec))}
           </dd>
         )}
       </div>
@@ -77,8 +78,8 @@ export function Figures({ node, editor }: { readonly node: LayerNode; readonly e
 }
 
 /** A shape as the numbers of its sentence. */
-const describeShape = (shape: Shape, { kind }: LayerNode) =>
-  kind === "InputLayer"
+const describeShape = (shape: Shape, node: LayerNode, { inputs }: ModelSpec) =>
+  node.kind === "InputLayer" && inputs[node.params.input]?.kind === "tokens"
     ? ({ what: "tokens", length: shape[0] ?? 0, units: 0 } as const)
     : shape.length === 2
       ? ({ what: "sequence", length: shape[0] ?? 0, units: shape[1] ?? 0 } as const)

@@ -56,7 +56,7 @@ function LayerInspector({ node, editor }: { readonly node: LayerNode; readonly e
               name={parameter as FieldName}
               field={field}
               value={(node.params as Readonly<Record<string, unknown>>)[parameter]}
-              spec={editor.spec}
+              inputs={editor}
               disabled={editor.isLocked}
               onChange={(value) =>
                 commitGraph(

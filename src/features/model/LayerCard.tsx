@@ -9,6 +9,7 @@ import {
 import type { KeyboardEvent, PointerEvent } from "react";
 import { IssueList } from "../../components/IssueList.tsx";
 import { formatShape } from "../../core/graph/shapes.ts";
+import { hasSeveralInputs } from "../../core/graph/layerGraph.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { FixButton } from "./FixButton.tsx";
 import type { ItemData } from "./itemData.ts";
@@ -37,8 +38,9 @@ export function LayerCard(props: LayerCardProps) {
   const { selection, isLocked, report, view } = editor;
   const shape = report.layersById.get(view.exitOf(item.id))?.outputShape ?? null;
   const isBlock = item.kind === "block";
-  const canRemove = !isLocked && (isBlock || item.node.kind !== "InputLayer");
-  const isMovable = canRemove && !isBlock;
+  const isInput = !isBlock && item.node.kind === "InputLayer";
+  const canRemove = !isLocked && (!isInput || hasSeveralInputs(editor.graph));
+  const isMovable = canRemove && !isBlock && !isInput;
   const listen = (event: KeyboardEvent): void => {
     const by = event.altKey ? moves[event.key] : undefined;
     if (by !== undefined) {
@@ -77,7 +79,7 @@ export function LayerCard(props: LayerCardProps) {
         >
           <span className={classes["name"]}>{name}</span>
           <span className={classes["shape"]}>{shape === null ? "?" : formatShape(shape)}</span>
-          <span className={classes["words"]}>{itemText(item, t)}</span>
+          <span className={classes["words"]}>{itemText(item, editor, t)}</span>
           <span className={classes["count"]}>{count > 0 && t("model.parameterCount", { count })}</span>
           {sources.length > 0 && (
             <span className={classes["words"]}>{t("model.fedBy", { names: sources.join(", ") })}</span>

@@ -9,10 +9,9 @@ import { isTargetShape } from "../../core/graph/checkParams.ts";
 import type { FieldSpec } from "../../core/graph/layerFields.ts";
 import type { FieldName } from "../../core/graph/layers.ts";
 import { formatShape, type Shape } from "../../core/graph/shapes.ts";
-import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { DraftField } from "./DraftField.tsx";
-import { inputWords } from "./inputWords.ts";
+import { inputWords, type NamedInputs } from "./inputWords.ts";
 import classes from "./Inspector.module.css";
 
 interface LayerFieldProps<F extends FieldSpec = FieldSpec> {
@@ -20,7 +19,7 @@ interface LayerFieldProps<F extends FieldSpec = FieldSpec> {
   readonly field: F;
   readonly value: unknown;
   /** What the data give the model. */
-  readonly spec: ModelSpec;
+  readonly inputs: NamedInputs;
   readonly disabled: boolean;
   readonly onChange: (value: unknown) => void;
 }
@@ -82,7 +81,7 @@ function SuggestedNumber({ name, field, value, disabled, onChange, help }: Sugge
 
 function UnitsField(props: FieldProps<"units">) {
   const { t } = useWords();
-  const { name, field, value, spec, disabled, onChange } = props;
+  const { name, field, value, inputs, disabled, onChange } = props;
   const isOutput = value === "output";
   const label = t(`model.field.${name}`);
   return (
@@ -99,7 +98,7 @@ function UnitsField(props: FieldProps<"units">) {
         disabled={disabled}
         value={isOutput ? "output" : "number"}
         data={[
-          { value: "output", label: t(`model.units.${spec.task}`) },
+          { value: "output", label: t(`model.units.${inputs.spec.task}`) },
           { value: "number", label: t("model.field.units.number") },
         ]}
         onChange={(choice) => onChange(choice === "output" ? "output" : field.default)}
@@ -141,15 +140,15 @@ function ChoiceField({ name, field, value, disabled, onChange }: FieldProps<"cho
 }
 
 /** Which of the model's inputs comes in, by what it holds; one that the data lack is shown until another is chosen. */
-function InputField({ name, field, value, spec, disabled, onChange }: FieldProps<"input">) {
+function InputField({ name, field, value, inputs, disabled, onChange }: FieldProps<"input">) {
   const { t } = useWords();
-  const ids = [...new Set([...Object.keys(spec.inputs), String(value)])];
+  const ids = [...new Set([...Object.keys(inputs.spec.inputs), String(value)])];
   return (
     <Labelled label={t(`model.field.${name}`)} help={<FieldText name={name} field={field} />}>
       {(id) => (
         <Select
           id={id}
-          data={ids.map((input) => ({ value: input, label: inputWords(input, spec, t) }))}
+          data={ids.map((input) => ({ value: input, label: inputWords(input, inputs, t) }))}
           value={String(value)}
           disabled={disabled}
           onChange={onChange}

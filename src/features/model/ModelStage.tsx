@@ -1,13 +1,23 @@
 import "../../i18n/modelWords.ts";
 import { Button, SegmentedControl, VisuallyHidden } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { memo, useCallback, useDeferredValue, useEffect, useRef, useState, type ClipboardEvent } from "react";
+import {
+  memo,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  useMemo,
+} from "react";
 import { Link } from "wouter";
 import { copyLayers } from "../../core/graph/editsCopy.ts";
 import { layersOf } from "../../core/graph/canvasView.ts";
 import type { LayerKind } from "../../core/graph/layers.ts";
 import { parseClip, writeClip } from "../../core/project/parseClip.ts";
 import { assumedSizes } from "../../core/graph/modelSpec.ts";
+import type { InputId } from "../../core/task/inputs.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { showSide } from "../../state/searchStore.ts";
 import { useProjectPart } from "../../state/useProject.ts";
@@ -53,6 +63,13 @@ export function ModelStage() {
     askFor(null);
     latest.current.editor.add(kind, latest.current.place);
   });
+  const [addInput] = useState(
+    () =>
+      (input: InputId): void =>
+        latest.current.editor.addInput(input),
+  );
+  const { spec, columnNames } = editor;
+  const inputs = useMemo(() => ({ spec, columnNames }), [spec, columnNames]);
   const askForLayer = useCallback((asked: Place): void => {
     askFor(asked);
     search.current?.focus();
@@ -77,6 +94,8 @@ export function ModelStage() {
               place={describePlace(editor.view, place, t)}
               isLocked={editor.isLocked}
               onAdd={addFromPalette}
+              inputs={inputs}
+              onAddInput={addInput}
             />
           </div>
         )}

@@ -4,6 +4,8 @@ import { memo, useCallback, useState, type DragEvent, type RefObject } from "rea
 import { layerFamilies, type LayerKind } from "../../core/graph/layers.ts";
 import { useOneTabStop } from "../../components/useOneTabStop.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
+import type { InputId } from "../../core/task/inputs.ts";
+import { inputWords, type NamedInputs } from "./inputWords.ts";
 import { familyNames, findKinds } from "./itemWords.ts";
 import classes from "./Palette.module.css";
 
@@ -17,10 +19,19 @@ interface PaletteProps {
   readonly place: string;
   readonly isLocked: boolean;
   readonly onAdd: (kind: LayerKind) => void;
+  readonly inputs: NamedInputs;
+  readonly onAddInput: (input: InputId) => void;
 }
 
 /** All layer kinds by family, to search, to click and to drag. */
-export const Palette = memo(function Palette({ search, place, isLocked, onAdd }: PaletteProps) {
+export const Palette = memo(function Palette({
+  search,
+  place,
+  isLocked,
+  onAdd,
+  inputs,
+  onAddInput,
+}: PaletteProps) {
   const { t } = useWords();
   const [typed, setTyped] = useState("");
   const found = typed.trim() === "" ? null : findKinds(typed, (kind) => t(`model.kind.${kind}.short`));
@@ -52,6 +63,7 @@ export const Palette = memo(function Palette({ search, place, isLocked, onAdd }:
       />
       <p className={classes["place"]}>{place}</p>
       <div ref={kinds} className={classes["kinds"]}>
+        {found === null && <Inputs inputs={inputs} isLocked={isLocked} onAdd={onAddInput} />}
         {found === null ? (
           familyNames.map((family) => (
             <Kinds
@@ -74,6 +86,33 @@ export const Palette = memo(function Palette({ search, place, isLocked, onAdd }:
     </section>
   );
 });
+
+interface InputsProps {
+  readonly inputs: NamedInputs;
+  readonly isLocked: boolean;
+  readonly onAdd: (input: InputId) => void;
+}
+
+/** The inputs of the data, where there are several to choose from. */
+function Inputs({ inputs, isLocked, onAdd }: InputsProps) {
+  const { t } = useWords();
+  const ids = Object.keys(inputs.spec.inputs);
+  if (ids.length < 2) return null;
+  return (
+    <section aria-label={t("model.inputs")}>
+      <h3 className={classes["family"]}>{t("model.inputs")}</h3>
+      <ul className={classes["list"]}>
+        {ids.map((id) => (
+          <li key={id}>
+            <button type="button" className={classes["kind"]} disabled={isLocked} onClick={() => onAdd(id)}>
+              {inputWords(id, inputs, t)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 interface KindsProps {
   readonly title: string;

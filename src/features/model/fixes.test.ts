@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { checkGraph } from "../../core/graph/checkGraph.ts";
-import { chainLayers } from "../../core/graph/edits.ts";
+import { chainLayers, insertLayer } from "../../core/graph/edits.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { LayerKind, LayerNode, LayerParams } from "../../core/graph/layers.ts";
 import { defaultParams } from "../../core/graph/layerFields.ts";
-import { textClassifierSpec } from "../../core/graph/modelSpec.ts";
+import { inputIdsOf, textClassifierSpec, type ModelSpec } from "../../core/graph/modelSpec.ts";
+import { makeTemplate } from "../../core/graph/templates.ts";
+import { templates } from "../../core/graph/testing/textTemplates.ts";
 import { fixFor } from "./fixes.ts";
 
 const spec = textClassifierSpec({ sequenceLength: 32, vocabularySize: 1000, classCount: 4 });
@@ -129,4 +131,54 @@ test("an embedding that comes late is moved, not doubled", () => {
   const mended = mend(chainLayers(pooling, embedding, output));
   const { order } = checkGraph(mended, spec);
   expect(order).toEqual(["InputLayer-1", "Embedding-1", "GlobalMaxPooling1D-1", "Dense-1"]);
+});
+
+const severalInputs: ModelSpec = {
+  inputs: {
+    text: { kind: "tokens", length: 32, vocabularySize: 100 },
+    numbers: { kind: "numbers", width: 3 },
+    category: { kind: "tokens", length: 1, vocabularySize: 9 },
+  },
+  output: { units: 1, rescaling: { mean: 3, deviation: 1 } },
+  task: "regression",
+};
+
+/** Takes the first fix that is offered, again and again, while there is one. */
+function mendAll(graph: LayerGraph, spec: ModelSpec): LayerGraph {
+  let current = graph;
+  for (let step = 0; step < 20; step++) {
+    const report = checkGraph(current, spec);
+    const [fix] = report.issues.flatMap((issue) => fixFor(issue, { graph: current, report, spec }) ?? []);
+    if (fix === undefined) break;
+    current = fix.edit(current);
+  }
+  return current;
+}
+
+test.each(["embedding-pooling", "text-cnn", "tfidf-dense"] as const)(
+  "%s, made for a text and classes, is mended into one that reads every input and answers with a number",
+  (name) => {
+    const mended = mendAll(templates[name], severalInputs);
+    expect(checkGraph(mended, severalInputs)).toMatchObject({ issues: [], canBuild: true });
+    expect(inputIdsOf(mended, severalInputs)).toEqual(["text", "numbers", "category"]);
+  },
+);
+
+test("an input layer whose input is gone reads one that nothing reads", () => {
+  const numbers = { kind: "numbers", width: 3 } as const;
+  const spec: ModelSpec = { ...severalInputs, inputs: { numbers } };
+  const graph = makeTemplate("text-and-columns", { ...spec, inputs: { "numbers-2": numbers } });
+  expect(checkGraph(graph, spec).issues.map(({ code }) => code)).toContain("graph.unknownInput");
+  expect(checkGraph(mendAll(graph, spec), spec)).toMatchObject({ issues: [], canBuild: true });
+});
+
+test("an embedding behind numbers is taken out", () => {
+  const spec: ModelSpec = { ...severalInputs, inputs: { numbers: { kind: "numbers", width: 3 } } };
+  const graph = insertLayer(
+    makeTemplate("text-and-columns", spec),
+    { id: "wrong", kind: "Embedding", params: defaultParams("Embedding") },
+    "InputLayer-1",
+  );
+  expect(checkGraph(graph, spec).issues.map(({ code }) => code)).toContain("graph.numbersAreNoTokens");
+  expect(mendAll(graph, spec)).toEqual(makeTemplate("text-and-columns", spec));
 });

@@ -1,15 +1,32 @@
-import type { ModelSpec } from "../../core/graph/modelSpec.ts";
+import type { InputSize, ModelSpec } from "../../core/graph/modelSpec.ts";
 import type { InputId } from "../../core/task/inputs.ts";
 import type { Translate } from "../../i18n/translate.ts";
 
-/** What an input of the model holds, such as "Text" or "3 numbers"; its id where the data do not have it. */
-export function inputWords(id: InputId, { inputs }: ModelSpec, t: Translate): string {
-  const size = inputs[id];
-  if (size === undefined) return t("model.inputGone", { id });
-  if (size.kind === "numbers") return t("model.inputNumbers", { count: size.width });
-  const what = size.length === 1 ? "model.inputCategory" : "model.inputText";
-  const alike = Object.values(inputs).filter(
-    (other) => other.kind === "tokens" && (other.length === 1) === (size.length === 1),
-  );
-  return alike.length === 1 ? t(what) : `${t(what)} (${id})`;
+/** The model's inputs, and the columns of the table that each is read from. */
+export interface NamedInputs {
+  readonly spec: ModelSpec;
+  /** Names of columns by input; none where there is no table. */
+  readonly columnNames: Readonly<Record<InputId, readonly string[]>>;
 }
+
+/** What an input of the model holds, such as "Text", "3 numbers" or "Category city". */
+export function inputWords(id: InputId, { spec, columnNames }: NamedInputs, t: Translate): string {
+  const size = spec.inputs[id];
+  if (size === undefined) return t("model.inputGone", { id });
+  const names = columnNames[id] ?? [];
+  if (size.kind === "numbers")
+    return names.length === 1
+      ? t("model.inputNumber", { column: names.join() })
+      : t("model.inputNumbers", { count: Math.max(names.length, 1) === 1 ? size.width : names.length });
+  const column = isAlone(size, spec) && !isCategory(size) ? "" : names.join(", ");
+  return t(isCategory(size) ? "model.inputCategory" : "model.inputText", {
+    column: column === "" && !isAlone(size, spec) ? id : column,
+  });
+}
+
+const isCategory = (size: InputSize): boolean => size.kind === "tokens" && size.length === 1;
+
+/** Whether no other input holds the same. */
+const isAlone = (size: InputSize, { inputs }: ModelSpec): boolean =>
+  Object.values(inputs).filter((other) => other.kind === size.kind && isCategory(other) === isCategory(size))
+    .length === 1;

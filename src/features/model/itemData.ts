@@ -1,6 +1,7 @@
 import type { CanvasItem, CanvasView } from "../../core/graph/canvasView.ts";
 import type { Issue } from "../../core/issue.ts";
 import { nameOfItem } from "./itemWords.ts";
+import type { NamedInputs } from "./inputWords.ts";
 import type { GraphView } from "./useGraph.ts";
 
 /** What a box on the canvas, or a card of the list, says. */
@@ -10,12 +11,14 @@ export interface ItemData extends Record<string, unknown> {
   readonly parameterCount: number;
   readonly flops: number;
   readonly issues: readonly Issue[];
+  /** The model's inputs, by which an input layer says what it holds. */
+  readonly inputs: NamedInputs;
 }
 
 /** What the items of a view say, in their order. */
 export function itemData(
   view: CanvasView,
-  { report, costs }: Pick<GraphView, "report" | "costs">,
+  { report, costs, spec, columnNames }: Pick<GraphView, "report" | "costs" | "spec" | "columnNames">,
 ): readonly ItemData[] {
   const issuesByItem = new Map<string, Issue[]>();
   for (const issue of report.issues) {
@@ -23,6 +26,7 @@ export function itemData(
     const id = view.itemOf(issue.at.layerId);
     issuesByItem.set(id, [...(issuesByItem.get(id) ?? []), issue]);
   }
+  const inputs = { spec, columnNames };
   return view.items.map((item) => {
     const layers = item.kind === "block" ? item.layerIds : [item.id];
     const sum = (of: (id: string) => number | undefined): number =>
@@ -33,6 +37,7 @@ export function itemData(
       parameterCount: sum((id) => report.layersById.get(id)?.parameterCount),
       flops: sum((id) => costs.get(id)?.flops),
       issues: issuesByItem.get(item.id) ?? [],
+      inputs,
     };
   });
 }

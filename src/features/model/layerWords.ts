@@ -1,5 +1,6 @@
 import type { CanvasItem } from "../../core/graph/canvasView.ts";
 import type { LayerKind, LayerNode } from "../../core/graph/layers.ts";
+import { inputWords, type NamedInputs } from "./inputWords.ts";
 import type { Translate } from "../../i18n/translate.ts";
 
 type WordsOf = (key: `model.words.${LayerKind}`, params: LayerNode["params"]) => string;
@@ -8,9 +9,12 @@ type WordsOf = (key: `model.words.${LayerKind}`, params: LayerNode["params"]) =>
 const layerWords = ({ kind, params }: LayerNode, t: Translate): string =>
   (t as unknown as WordsOf)(`model.words.${kind}`, params);
 
-/** The line under an item's name: what a layer does, or how many a block holds. */
-export function itemText(item: CanvasItem, t: Translate): string {
-  if (item.kind === "layer") return layerWords(item.node, t);
+/** The line under an item's name: what an input holds, what a layer does, or how many a block holds. */
+export function itemText(item: CanvasItem, inputs: NamedInputs, t: Translate): string {
+  if (item.kind === "layer")
+    return item.node.kind === "InputLayer"
+      ? inputWords(item.node.params.input, inputs, t)
+      : layerWords(item.node, t);
   const { copies } = item.block;
   return t("model.block.words", { layers: copies[0]?.length ?? 0, repeat: copies.length });
 }

@@ -3,13 +3,15 @@ import { canvasView, layersOf, type CanvasView } from "../../core/graph/canvasVi
 import { makeLayer, moveBetween, moveLayer } from "../../core/graph/edits.ts";
 import { canGroup, changeBlock, groupLayers, repeatBlock, ungroup } from "../../core/graph/editsBlocks.ts";
 import { duplicateLayers, pasteLayers, removeLayers, type LayerClip } from "../../core/graph/editsCopy.ts";
-import { canConnect, connect, disconnect } from "../../core/graph/editsJoins.ts";
+import { addLoose, canConnect, connect, disconnect } from "../../core/graph/editsJoins.ts";
 import type { LayerBlock, LayerEdge, LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { LayerKind } from "../../core/graph/layers.ts";
+import type { InputId } from "../../core/task/inputs.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { useLock } from "../../state/useProject.ts";
 import type { Fix } from "./fix.ts";
 import { idsInOrder } from "./itemData.ts";
+import { inputWords } from "./inputWords.ts";
 import { nameOfItem } from "./itemWords.ts";
 import { exactPlace, nameOfPlace, putIn, type Place } from "./place.ts";
 import { commitGraph, useGraph, type GraphView } from "./useGraph.ts";
@@ -30,6 +32,8 @@ export interface Editor extends GraphView {
   readonly sayCopied: (count: number) => void;
   readonly select: (ids: readonly string[]) => void;
   readonly toggle: (id: string) => void;
+  /** Adds a layer that reads an input of the data, joined to nothing yet. */
+  readonly addInput: (input: InputId) => void;
   /** Puts a layer in and gives its id. */
   readonly add: (kind: LayerKind, place: Place) => string;
   readonly remove: (ids?: readonly string[]) => void;
@@ -96,11 +100,16 @@ export function useEditor(): Editor {
     say(t(`model.said.${place.kind}`, { kind, place: nameOfPlace(view, place) }));
     return node.id;
   };
+  const addInput = (input: InputId): void => {
+    const node = makeLayer(graph, "InputLayer", { input });
+    commit((current) => addLoose(current, node));
+    select([node.id]);
+    say(t("model.said.loose", { kind: inputWords(input, graphView, t), place: "" }));
+  };
   const remove = (ids: readonly string[] = selection): void => {
-    const isInput = (id: string): boolean =>
-      graph.nodes.some((node) => node.id === id && node.kind === "InputLayer");
-    const layers = layersOf(view, ids).filter((id) => !isInput(id));
-    if (isLocked || layers.length === 0) return;
+    const layers = layersOf(view, ids);
+    const removed = removeLayers(graph, layers);
+    if (isLocked || removed === graph) return;
     const shown = idsInOrder(view, report);
     const last = shown.findLastIndex((id) => ids.includes(id));
     const rest = (id: string): boolean => !ids.includes(id);
@@ -131,6 +140,7 @@ export function useEditor(): Editor {
     toggle: (id) =>
       select(selection.includes(id) ? selection.filter((other) => other !== id) : [...selection, id]),
     add,
+    addInput,
     remove,
     duplicate: () => insertClip((current) => duplicateLayers(current, selectedLayers)),
     paste: (clip) => insertClip((current) => pasteLayers(current, clip, selectedLayers.at(-1) ?? null)),

@@ -5,23 +5,36 @@ import { checkMemory } from "../../core/graph/checkMemory.ts";
 import { layerCosts, type LayerCost } from "../../core/graph/costs.ts";
 import { settleBlocks } from "../../core/graph/editsBlocks.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
-import { assumedSpec, type ModelSpec } from "../../core/graph/modelSpec.ts";
+import { assumedSpec } from "../../core/graph/modelSpec.ts";
+import { columnsOf } from "../../core/task/inputs.ts";
 import { dataStore } from "../../state/dataStore.ts";
 import { commitProject } from "../../state/projectStore.ts";
 import { useProject } from "../../state/useProject.ts";
+import type { NamedInputs } from "./inputWords.ts";
 
-export interface GraphView {
+export interface GraphView extends NamedInputs {
   readonly graph: LayerGraph;
   readonly report: GraphReport;
   readonly costs: ReadonlyMap<string, LayerCost>;
-  readonly spec: ModelSpec;
   /** Whether `spec` is a guess, for want of data. */
   readonly isAssumed: boolean;
 }
 
 /** The project's graph and all that is known of it. */
 export function useGraph(): GraphView {
-  const { graph, training } = useProject();
+  const { graph, training, source } = useProject();
+  const columns = useStore(dataStore, ({ summary }) => summary?.columns ?? null);
+  const roles = source?.roles ?? null;
+  const columnNames = useMemo(
+    () =>
+      Object.fromEntries(
+        (roles?.inputs ?? []).map((input) => [
+          input.id,
+          columnsOf(input).flatMap((column) => columns?.[column]?.name ?? []),
+        ]),
+      ),
+    [roles, columns],
+  );
   const text = useStore(dataStore, (data) => data.text);
   const spec = text?.spec ?? assumedSpec;
   const { batchSize } = training;
@@ -31,7 +44,7 @@ export function useGraph(): GraphView {
     const issues = [...checked.issues, ...checkMemory(graph, costs, batchSize)];
     return { report: { ...checked, issues }, costs };
   }, [graph, spec, batchSize]);
-  return { graph, ...known, spec, isAssumed: text === null };
+  return { graph, ...known, spec, columnNames, isAssumed: text === null };
 }
 
 /** Changes the graph by a pure edit; consecutive edits of one `group` undo together. */

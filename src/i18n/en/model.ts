@@ -80,8 +80,11 @@ export const modelMessages = {
   "model.units.classification": unitsOfTask.classification,
   "model.units.multiLabel": unitsOfTask.multiLabel,
   "model.units.regression": unitsOfTask.regression,
-  "model.inputText": "Text",
-  "model.inputCategory": "Category",
+  "model.inputs": "Inputs of the data",
+  "model.inputText": ({ column }: { column: string }) => (column === "" ? "Text" : `Text ${column}`),
+  "model.inputCategory": ({ column }: { column: string }) =>
+    column === "" ? "Category" : `Category ${column}`,
+  "model.inputNumber": ({ column }: { column: string }) => `Number ${column}`,
   "model.inputNumbers": ({ count }: { count: number }) => counted(count, "number"),
   "model.inputGone": ({ id }: { id: string }) => `${id} (not in the data)`,
   "model.fix.add": ({ kind }: { kind: string }) => `Add ${kind}`,

@@ -42,7 +42,7 @@ export const modelLayerMessages = {
   "model.family.regularization": "Regularization",
   "model.family.shape": "Shape and joining",
 
-  "model.words.InputLayer": "The words of one text, as numbers from the vocabulary",
+  "model.words.InputLayer": "An input of the model",
   "model.words.Embedding": ({ outputDim, trainable }: { outputDim: number; trainable: boolean }) =>
     `A vector of ${String(outputDim)} for each word${frozen(trainable)}`,
   "model.words.TokenAndPositionEmbedding": ({
@@ -116,9 +116,9 @@ export const modelLayerMessages = {
   "model.words.Multiply": "The product of its inputs, number by number",
   "model.words.Concatenate": "Its inputs side by side",
 
-  "model.kind.InputLayer.short": "Where texts come in",
+  "model.kind.InputLayer.short": "Where one input of the model comes in",
   "model.kind.InputLayer.help":
-    "Texts come in as a row of numbers, one for each word, looked up in the vocabulary. Shorter texts are filled up with zeros, which the layers below ignore. Sequence length and vocabulary are set with the data.",
+    "A text comes in as a row of numbers, one for each word, looked up in the vocabulary. Shorter texts are filled up with zeros, which the layers below ignore. A category is a text of one word. Numbers come in as they are, brought to a common size. Which columns are read is set with the data.",
   "model.kind.Embedding.short": "Learns a vector for each word",
   "model.kind.Embedding.help":
     "A table with one row for each word of the vocabulary. Words that are used alike end up with similar rows, because training pulls them there. Almost every text model begins with it.",

@@ -37,7 +37,7 @@ export const modelLayerMessages: Messages = {
   "model.family.regularization": "正则化",
   "model.family.shape": "形状与合并",
 
-  "model.words.InputLayer": "一条文本的词，以词表编号表示",
+  "model.words.InputLayer": "模型的一个输入",
   "model.words.Embedding": ({ outputDim, trainable }) =>
     `每个词一个 ${String(outputDim)} 维向量${frozen(trainable)}`,
   "model.words.TokenAndPositionEmbedding": ({ outputDim, trainable }) =>
@@ -80,9 +80,9 @@ export const modelLayerMessages: Messages = {
   "model.words.Multiply": "各个输入逐数相乘",
   "model.words.Concatenate": "把各个输入并排连接",
 
-  "model.kind.InputLayer.short": "文本从这里进入",
+  "model.kind.InputLayer.short": "模型的一个输入从这里进入",
   "model.kind.InputLayer.help":
-    "文本以一串数字进入模型，每个词对应词表中的一个编号。较短的文本用零补齐，后面的层会忽略这些零。序列长度和词表在“数据”步骤中设置。",
+    "文本以一串数字进入模型，每个词对应词表中的一个编号；较短的文本用零补齐，后面的层会忽略这些零。类别相当于只有一个词的文本。数值缩放到相近的大小后直接进入。读取哪些列在“数据”步骤中设置。",
   "model.kind.Embedding.short": "为每个词学习一个向量",
   "model.kind.Embedding.help":
     "一张表，词表中的每个词占一行。用法相近的词，训练后对应的行也会相近。几乎所有文本模型都从它开始。",

@@ -41,9 +41,12 @@ export function Canvas(props: CanvasProps) {
 
 function Flow({ editor, onAskForLayer }: CanvasProps) {
   const { t } = useWords();
-  const { view, graph, report, spec, costs, selection, isLocked, connectingFrom } = editor;
+  const { view, graph, report, spec, columnNames, costs, selection, isLocked, connectingFrom } = editor;
   const root = useRef<HTMLDivElement>(null);
-  const data = useMemo(() => itemData(view, { report, costs }), [view, report, costs]);
+  const data = useMemo(
+    () => itemData(view, { report, costs, spec, columnNames }),
+    [view, report, costs, spec, columnNames],
+  );
   const [layoutOf] = useState(makeLayouts);
   const layout = useMemo(() => layoutOf(view, data), [layoutOf, view, data]);
   const [wantedFocus, onFocus] = useState<string | null>(null);

@@ -65,8 +65,8 @@ const Box = memo(function Box({ id, data, isChosen, isReached, isFrom }: BoxProp
           )}
         </span>
         <span className={classes["row"]}>
-          <span className={classes["words"]} title={itemText(item, t)}>
-            {itemText(item, t)}
+          <span className={classes["words"]} title={itemText(item, data.inputs, t)}>
+            {itemText(item, data.inputs, t)}
           </span>
           {flops > 0 && (
             <span className={classes["figure"]}>

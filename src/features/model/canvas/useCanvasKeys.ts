@@ -102,5 +102,6 @@ function moveAlong(editor: Editor, id: string, key: string): void {
   const sourceOf = (of: string): string | undefined => edges.find(({ to }) => to === of)?.from;
   const before = sourceOf(id);
   const wanted = key === "ArrowUp" ? before && sourceOf(before) : edges.find(({ from }) => from === id)?.to;
-  if (wanted !== undefined && wanted !== "" && !id.startsWith("InputLayer")) editor.moveBehind(id, wanted);
+  const isInput = editor.graph.nodes.some((node) => node.id === id && node.kind === "InputLayer");
+  if (wanted !== undefined && wanted !== "" && !isInput) editor.moveBehind(id, wanted);
 }
