@@ -4,6 +4,8 @@ import { summarizeTable } from "./data/describeData.ts";
 import { forecastMemory } from "./data/forecast.ts";
 import { openFiles } from "./data/openFiles.ts";
 import { packFolder } from "./data/packFolder.ts";
+import { previewTable } from "./data/previewTable.ts";
+import { forward } from "./stream/forward.ts";
 import type { CallTable } from "./host.ts";
 
 // TensorFlow.js is large: it is loaded only once something is to be computed, so that files open at once.
@@ -32,7 +34,12 @@ export function makeCalls(place: WasmPlace): CallTable {
     forecast: ({ files }) => forecastMemory(files),
     packFolder: ({ files }) => packFolder(files),
     openTable: async function* ({ files, reading }) {
-      const parsed = yield* openFiles(files, reading);
+      const preview = await previewTable(files, reading);
+      if (preview !== null) yield { type: "onPreview", preview };
+      const parsed = yield* forward(
+        openFiles(files, reading),
+        (progress) => ({ type: "onRead", progress }) as const,
+      );
       session = new TableSession(parsed);
       return summarizeTable(parsed);
     },

@@ -3,10 +3,10 @@ import type { ParseProgress } from "../core/table/table.ts";
 import type { Finding } from "../core/dataset/doctor/findings.ts";
 import type { Issue } from "../core/issue.ts";
 import type { EngineCalls } from "../engine/protocol/calls.ts";
-import type { ClassSummary, TableSummary } from "../engine/protocol/table.ts";
+import type { ClassSummary, TablePreview, TableSummary } from "../engine/protocol/table.ts";
 import type { TextSummary } from "../engine/protocol/text.ts";
 
-export type { ClassSummary, TableSummary, TextSummary };
+export type { ClassSummary, TablePreview, TableSummary, TextSummary };
 
 /** Files that may not fit into memory: they wait for a person's word. */
 export interface WaitingFiles {
@@ -19,7 +19,13 @@ export type DataStatus =
   | { readonly kind: "empty" }
   | { readonly kind: "packing"; readonly share: number }
   | { readonly kind: "waiting"; readonly waiting: WaitingFiles }
-  | { readonly kind: "opening"; readonly fileName: string; readonly progress: ParseProgress | null }
+  | {
+      readonly kind: "opening";
+      readonly fileName: string;
+      readonly progress: ParseProgress | null;
+      /** The first rows, once they are known; null of small files. */
+      readonly preview: TablePreview | null;
+    }
   | { readonly kind: "ready" }
   | { readonly kind: "failed"; readonly fileName: string; readonly issue: Issue };
 

@@ -4,7 +4,8 @@ import { makeIssue, type Issue } from "../core/issue.ts";
 import { plainReading, type DataSource, type Project, type ReadingConfig } from "../core/project/project.ts";
 import { CallCancelled, type EngineClient } from "../engine/client.ts";
 import type { CallInput } from "../engine/protocol/calls.ts";
-import type { TableSummary } from "../engine/protocol/table.ts";
+import type { ParseProgress } from "../core/table/table.ts";
+import type { OpenEvent, TablePreview, TableSummary } from "../engine/protocol/table.ts";
 import type { RowDescriber } from "./describeRows.ts";
 import { emptyDataState, type DataStatus, type DataStore } from "./dataStore.ts";
 import type { Doctor } from "./doctor.ts";
@@ -255,7 +256,7 @@ export function makeDataActions(ports: DataPorts) {
   async function reopen(source: DataSource): Promise<boolean> {
     const isLast = begin();
     const fileName = source.files.map((file) => file.fileName).join(", ");
-    show({ kind: "opening", fileName, progress: null });
+    show({ kind: "opening", fileName, progress: null, preview: null });
     const files = await readKept(source.files);
     if (files === null || !isLast()) return false;
     const summary = await readTable(files, source.reading);
@@ -290,15 +291,24 @@ export function makeDataActions(ports: DataPorts) {
   ): Promise<TableSummary | null> {
     doctor.endExamination();
     const fileName = files.map((file) => file.fileName).join(", ");
-    show({ kind: "opening", fileName, progress: null });
+    show({ kind: "opening", fileName, progress: null, preview: null });
     const input = files.map(({ file, fileName: name, part, mayNamePart }) =>
       mayNamePart ? { file, fileName: name } : { file, fileName: name, part },
     );
-    const showProgress = paced(progressPauseMs, (progress: OpeningProgress) => {
-      show({ kind: "opening", fileName, progress });
+    let preview: TablePreview | null = null;
+    const showProgress = paced(progressPauseMs, (progress: ParseProgress | null) => {
+      show({ kind: "opening", fileName, progress, preview });
     });
+    const follow = (event: OpenEvent): void => {
+      if (event.type === "onRead") {
+        showProgress(event.progress);
+        return;
+      }
+      ({ preview } = event);
+      show({ kind: "opening", fileName, progress: null, preview });
+    };
     try {
-      const summary = await engine().latest("openTable", { files: input, reading }, showProgress);
+      const summary = await engine().latest("openTable", { files: input, reading }, follow);
       dataStore.setState({ status: { kind: "ready" }, summary });
       return summary;
     } catch (error) {
@@ -309,8 +319,6 @@ export function makeDataActions(ports: DataPorts) {
 
   return { openOffer, openFiles, addFiles, cancelOpening, followProject };
 }
-
-type OpeningProgress = NonNullable<Extract<DataStatus, { readonly kind: "opening" }>["progress"]>;
 
 const namesOf = (files: readonly File[]): string => files.map(({ name }) => name).join(", ");
 

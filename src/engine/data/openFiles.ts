@@ -103,7 +103,11 @@ function suggestLabel(table: Table): number | null {
   return roles?.target.kind === "class" ? roles.target.column : null;
 }
 
-async function* openFile(file: Blob, reading: ReadingConfig): AsyncGenerator<ParseProgress, ParsedTable> {
+/** Reads one file of any format. */
+export async function* openFile(
+  file: Blob,
+  reading: ReadingConfig,
+): AsyncGenerator<ParseProgress, ParsedTable> {
   const { sample, sheet, dialect } = reading;
   const head = await readHead(file);
   const format = findBinaryFormat(head);

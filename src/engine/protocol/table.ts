@@ -100,6 +100,17 @@ export interface WordsSummary {
   readonly rowCount: number;
 }
 
+/** The first rows of a table that is still being read, cells cut for display. */
+export interface TablePreview {
+  readonly columnNames: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** What is told while files are read. */
+export type OpenEvent =
+  | { readonly type: "onPreview"; readonly preview: TablePreview }
+  | { readonly type: "onRead"; readonly progress: ParseProgress };
+
 /** Files, rows, classes and what the Doctor finds in them. */
 export interface TableCalls {
   /** Foretells what opening files will take. */
@@ -109,7 +120,7 @@ export interface TableCalls {
   /** Reads files into the worker's table; what was open before is replaced once this one is whole. */
   openTable: {
     input: { readonly files: readonly OpenedFile[]; readonly reading: ReadingConfig };
-    event: ParseProgress;
+    event: OpenEvent;
     result: TableSummary;
   };
   /** Finds rows to be shown; returns how many there are. */

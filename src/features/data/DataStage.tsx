@@ -6,6 +6,7 @@ import { usePageDrop } from "../../components/usePageDrop.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
 import { openOffer } from "../../state/studio.ts";
+import { FirstRows } from "./FirstRows.tsx";
 import { OpeningState } from "./OpeningState.tsx";
 import { OpenTable } from "./OpenTable.tsx";
 
@@ -20,6 +21,7 @@ export function DataStage() {
     <StagePage title={t("data.title")}>
       <OpeningState />
       {!isEmpty && <TakeDrops />}
+      <FirstRows />
       {isEmpty && (
         <FilePick
           title={t("data.emptyTitle")}

@@ -38,7 +38,12 @@ test.each([
     "unreadable",
     "data",
   ],
-  ["a table being read", { status: { kind: "opening", fileName: "a", progress: null } }, "reading", null],
+  [
+    "a table being read",
+    { status: { kind: "opening", fileName: "a", progress: null, preview: null } },
+    "reading",
+    null,
+  ],
   ["sizes not yet known", { isMeasured: false }, "reading", null],
   ["a broken model", { graphIssues: [makeIssue("graph.empty", "error", {})] }, "graph", "model"],
   ["another tab", { ownership: "elsewhere" }, "elsewhere", null],

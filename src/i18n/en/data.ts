@@ -22,6 +22,7 @@ export const dataMessages = {
   "data.replace": "Replace",
   "data.goOn": "Go to the model",
 
+  "data.firstRows": "First rows",
   "data.opening": ({ fileName }: { fileName: string }) => `Reading ${fileName}`,
   "data.openingEncoding": ({ read, total }: { read: string; total: string | null }) =>
     `Checking the encoding · ${read}${total === null ? "" : ` of ${total}`}`,

@@ -15,6 +15,7 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.replace": "更换",
   "data.goOn": "前往模型",
 
+  "data.firstRows": "前几行",
   "data.opening": ({ fileName }) => `正在读取 ${fileName}`,
   "data.openingEncoding": ({ read, total }) => `正在检测编码 · ${read}${total === null ? "" : ` / ${total}`}`,
   "data.openingProgress": ({ read, total, rows }) =>
