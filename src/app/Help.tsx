@@ -59,6 +59,7 @@ export function Help({ projectId, onClose }: HelpProps) {
             ))}
         </dl>
         <Switch
+          mt="md"
           label={t("shell.singleKeys")}
           description={t("shell.singleKeysHelp")}
           checked={hasSingleKeys}
