@@ -42,7 +42,7 @@ export const commonMessages = {
   "common.part.training": "the training settings",
   "common.stale": ({ parts }: { parts: string }) =>
     `The model in use was trained before you changed ${parts}. Train again to bring it up to date.`,
-  "common.whatIs": ({ term }: { term: string }) => `What is ${term}?`,
+  "common.whatIs": ({ term }: { term: string }) => `Help: ${term}`,
   "common.rows": ({ count }: { count: number }) => `${formatCount(count)} ${count === 1 ? "row" : "rows"}`,
 } as const satisfies Record<string, Message>;
 

@@ -102,7 +102,7 @@ export const dataMessages = {
     "Words rarer than this in the training rows count as “unknown”, so that the model learns what to do with new words.",
   "data.sequenceLength": "Sequence length",
   "data.sequenceHelp":
-    "Words of a text that are read; what lies beyond is cut off. Automatic takes what 98 % of the training texts need, at most 512.",
+    "How many words of a text are read; the rest is cut off. Automatic takes what 98 % of the training texts need, up to 512.",
   "data.sequence.auto": "Automatic",
   "data.sequence.fixed": "Fixed",
   "data.derived": ({ length, vocabulary }: { length: number; vocabulary: number }) =>
@@ -253,11 +253,11 @@ export const dataMessages = {
   "data.finding.splitLeak": "Texts in more than one part",
   "data.finding.doubtfulLabels": "Labels in doubt",
   "data.why.blankTexts": "There is nothing in them to learn from; they only teach the model to guess.",
-  "data.why.exactDuplicates":
-    "A text that stands there ten times counts ten times, and may be learned by heart.",
+  "data.why.exactDuplicates": "A text that occurs ten times counts ten times, and the model may memorise it.",
   "data.why.nearDuplicates":
     "Copies with small changes count as often as they were copied, without teaching more.",
-  "data.why.conflicts": "The model is told two things at once and can only be half right.",
+  "data.why.conflicts":
+    "The model gets two different answers for the same text, so at best it is right half the time.",
   "data.why.labelVariants": "Each spelling becomes a class of its own, and the model has to tell them apart.",
   "data.why.absentLabels": "Words for a missing label are taken for a class.",
   "data.why.rareClasses": "A handful of rows is too few to learn a class from, or to measure it by.",
@@ -325,7 +325,7 @@ export const dataMessages = {
   "data.wordsHelp":
     "Words that stand in rows of a class far more often than in others, ranked by how sure that is (log-odds with a Dirichlet prior). The figure is the number of rows; press a word to see them.",
   "data.wordsCounting": "Counting words",
-  "data.wordsNone": "No word stands out.",
+  "data.wordsNone": "No word is typical of this class.",
   "data.wordsMore": ({ count }: { count: number }) => `and ${counted(count, "class", "classes")} more`,
   "data.wordTitle": ({ count, score }: { count: number; score: string }) =>
     `${counted(count, "row")}, z = ${score}`,
@@ -336,7 +336,7 @@ export const dataMessages = {
 
   "data.lengths": "Lengths",
   "data.lengthsHelp":
-    "How many tokens the training texts have. Move the handle to choose how many are read; what lies beyond is cut off.",
+    "How many tokens the training texts have. Move the handle to choose how many are read; the rest is cut off.",
   "data.lengthsShare": ({ length, share, longest }: { length: number; share: string; longest: number }) =>
     `With ${counted(length, "token")}, ${share} of the training texts are read whole. The longest has ${formatCount(longest)}.`,
   "data.lengthsChart": ({ bins, size, longest }: { bins: number; size: number; longest: number }) =>
@@ -440,13 +440,13 @@ export const dataMessages = {
   "data.foldCount": "Folds",
   "data.foldIndex": "Tested fold",
   "data.splitTotal": "Total",
-  "data.splitApart": "The same text never stands in two parts.",
+  "data.splitApart": "The same text is never in two parts.",
   "data.splitLeftOut": ({ count }: { count: number }) =>
     `${counted(count, "row is", "rows are")} left out of training, because another part has the same text.`,
 
   "data.augmentation": "Augmentation",
   "data.augmentationHelp":
-    "Makes more training rows out of those there are, by small random changes. The model then relies less on single words.",
+    "Makes more training rows from the existing ones by small random changes. The model then relies less on single words.",
   "data.augmentationOnly": "Only training rows are multiplied. Validation and test rows stay as they are.",
   "data.copies": "Changed copies",
   "data.copiesHelp": "How many changed copies of each training row are added. With 0 nothing is changed.",

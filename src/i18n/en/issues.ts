@@ -51,7 +51,7 @@ export const issueMessages: IssueMessages = {
   "csv.rowTooLong": ({ line, cellCount, expected }) =>
     `Line ${String(line)} has ${counted(cellCount, "cell")} where ${String(expected)} were expected. It was kept; the extra cells are in columns of their own.`,
   "csv.preambleSkipped": ({ line, text }) =>
-    `Line ${String(line)} stands before the table and was skipped: “${text}”.`,
+    `Line ${String(line)} comes before the table and was skipped: “${text}”.`,
   "csv.separatorLine": ({ delimiter }) =>
     `The first line says that cells are separated by ${named(delimiter)}; it was taken at its word.`,
   "csv.quoteMended": ({ line, text }) =>
@@ -170,7 +170,7 @@ export const issueMessages: IssueMessages = {
   "graph.importFailed": ({ message }) =>
     `The model could not be imported because of an error in Layerloom: ${message}`,
   "graph.importUnknown": ({ className, name, place }) =>
-    `Layer ${String(place)} of the file, “${name}”, is of a kind that is not known here: ${className}. It was left out, and what stands before it leads to what stands behind it.`,
+    `Layer ${String(place)} of the file, “${name}”, is of a kind that is not known here: ${className}. It was left out, and the layers before and after it were connected.`,
   "graph.importUnreadable": ({ fileName }) =>
     `${fileName} holds no model that can be read. Expected is the config.json of a Keras model, the model.json of TensorFlow.js, or a project or layers of Layerloom.`,
   "graph.memory": ({ kind, sizeBytes, limitBytes, batchSize }) =>

@@ -1,9 +1,9 @@
 import type { Message } from "../messages.ts";
 
 export const projectsMessages = {
-  "projects.title": "Train a text classifier on your own data",
-  "projects.intro": "It is read, trained and tested in this browser. Nothing is uploaded.",
-  "projects.dropTitle": "Drop a table of texts and labels",
+  "projects.title": "Train a model on your own data",
+  "projects.intro": "Your data is read, trained on and tested in this browser. Nothing is uploaded.",
+  "projects.dropTitle": "Drop a table here",
   "projects.dropText":
     "CSV, JSON, Excel, Parquet or a folder of texts; pasting works too. It opens as a new project.",
   "projects.dropHere": "Drop the file to open it",

@@ -7,28 +7,29 @@ export const searchMessages = {
   "search.side.run": "Run",
   "search.side.search": "Search",
   "search.start": ({ count }: { count: number }) => `Search ${counted(count, "model")}`,
-  "search.continue": "Go on searching",
+  "search.continue": "Continue the search",
   "search.emptyTitle": "The models will be compared here",
   "search.emptyText":
-    "They are trained one after the other with the settings beside. Those that do best on the validation rows stand first.",
+    "The models are trained one after another with the settings on this page, and listed by how well they do on the validation rows.",
   "search.roundOf": ({ round, rounds }: { round: number; rounds: number }) =>
     `Round ${formatCount(round)} of ${formatCount(rounds)}`,
   "search.modelOf": ({ place, count }: { place: number; count: number }) =>
     `Model ${formatCount(place)} of ${formatCount(count)}`,
   "search.progress": "Progress of the search",
   "search.planned": "The plan:",
-  "search.about": ({ time }: { time: string }) => `Estimated to take ${time}, without preparing and testing.`,
+  "search.about": ({ time }: { time: string }) => `About ${time}, not counting preparation and testing.`,
   "search.done": ({ number, count }: { number: number; count: number }) =>
     `${counted(count, "model")} compared. Model ${formatCount(number)} does best on the validation rows.`,
-  "search.doneNone": "No model could be trained. What went wrong stands beside each.",
+  "search.doneNone": "No model could be trained. The reason is shown beside each one.",
   "search.stopped": ({ trained, count }: { trained: number; count: number }) =>
-    `Stopped. ${formatCount(trained)} of ${counted(count, "model")} can be compared so far; the search can go on from here.`,
-  "search.otherRows": "The data has changed since this search. A new one compares models on the rows of now.",
+    `Stopped. ${formatCount(trained)} of ${counted(count, "model")} can be compared so far. You can continue the search from here.`,
+  "search.otherRows":
+    "The data has changed since this search. Start a new search to compare models on the current rows.",
   "search.changed":
-    "The plan, the model or the settings have changed since this search. A new one goes by those of now.",
+    "The plan, the model or the settings have changed since this search. Start a new search to use the current ones.",
   "search.results": "Models, the best first",
   "search.resultsHelp":
-    "Each model is judged at the epoch whose weights are kept, by the figure that early stopping watches. Choose a number to see its curve. To use a model takes its layers and settings over; what it has learned comes with it.",
+    "Each model is judged at the epoch whose weights are kept, by the figure that early stopping watches. Choose a number to see its curve. Using a model takes over its layers, its settings and what it has learned.",
   "search.place": "Place",
   "search.modelNumber": ({ number }: { number: number }) => `Model ${formatCount(number)}`,
   "search.highlight": ({ number }: { number: number }) => `Show model ${formatCount(number)} in the charts`,

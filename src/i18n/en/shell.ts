@@ -21,7 +21,7 @@ export const shellMessages = {
   "shell.saving": "Saving…",
   "shell.saveFailed": "Not saved",
   "shell.saveFailedWhy":
-    "The browser would not keep the project: its storage is full or switched off. The work goes on, but will not survive a reload.",
+    "The browser would not keep the project: its storage is full or switched off. You can keep working, but your changes will be lost when the page is reloaded.",
 
   "shell.theme": "Theme",
   "shell.theme.auto": "As the system",

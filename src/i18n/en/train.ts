@@ -4,7 +4,7 @@ import { counted, formatCount } from "./common.ts";
 export const trainMessages = {
   "train.title": "Train",
   "train.intro":
-    "The model goes through the training rows again and again and adjusts its parameters to be wrong less often.",
+    "The model goes through the training rows again and again and adjusts its parameters, so that it makes fewer mistakes.",
   "train.start": "Start training",
   "train.startAgain": "Train again",
   "train.continue": ({ epochs }: { epochs: number }) => `Continue for ${counted(epochs, "epoch")}`,
@@ -16,13 +16,13 @@ export const trainMessages = {
   "train.settings": "Settings",
   "train.field.epochs": "Epochs",
   "train.field.epochs.help":
-    "How often the model goes through all training rows. The weights of the best epoch are kept, so that too many only cost time.",
+    "How often the model goes through all training rows. The weights of the best epoch are kept, so extra epochs only cost time.",
   "train.field.batchSize": "Batch size",
   "train.field.batchSize.help":
-    "Rows looked at before each adjustment. Larger batches use the device better; smaller ones adjust more often.",
+    "Rows that are read before each adjustment. Larger batches use the device better; smaller ones adjust more often.",
   "train.field.learningRate": "Learning rate",
   "train.field.learningRate.help":
-    "How far each adjustment goes. Too high, and the loss jumps or grows; too low, and nothing much happens. 0.001 is a good start.",
+    "How far each adjustment goes. If it is too high, the loss jumps or grows; if it is too low, the model hardly learns. 0.001 is a good start.",
   "train.advanced": "Advanced",
 
   "train.group.optimizer": "Optimiser",
@@ -30,13 +30,13 @@ export const trainMessages = {
     "How gradients become adjustments. Adam suits almost everything; AdamW is Adam with weight decay; SGD with momentum is plain and needs a higher rate.",
   "train.group.schedule": "Schedule",
   "train.group.schedule.help":
-    "How the learning rate changes over the run. A short warm-up and a slow decay often gain a little, and steady deep models.",
+    "How the learning rate changes over the run. A short warm-up and a slow decay often help a little and make deep models more stable.",
   "train.group.loss": "Loss",
   "train.group.loss.help":
-    "What is made small. Cross-entropy is how surprised the model is by the right answer, in nats. Focal counts rows less that are answered well already.",
+    "The figure that training makes smaller. Cross-entropy measures how surprised the model is by the right answer, in nats. Focal loss gives less weight to rows that are already answered well.",
   "train.group.classWeights": "Class weights",
   "train.group.classWeights.help":
-    "How much a row of each class counts. Balanced: rare classes count more, so that all classes count alike in sum.",
+    "How much a row of each class counts. Balanced gives rare classes more weight, so that every class counts the same in total.",
   "train.group.gradients": "Gradients and penalties",
   "train.group.earlyStopping": "Early stopping",
   "train.group.random": "Randomness",
@@ -54,7 +54,7 @@ export const trainMessages = {
   "train.schedule.reduceOnPlateau": "On plateau",
   "train.ratePreview": ({ start, peak, end }: { start: string; peak: string; end: string }) =>
     `Learning rate over the run: starts at ${start}, at most ${peak}, ends at ${end}`,
-  "train.ratePlateau": "Falls when the validation loss no longer does.",
+  "train.ratePlateau": "Falls when the validation loss stops falling.",
   "train.lossKind.crossentropy": "Cross-entropy",
   "train.lossKind.focal": "Focal",
   "train.lossKind.meanSquaredError": "Mean squared error",
@@ -68,7 +68,7 @@ export const trainMessages = {
 
   "train.field.momentum": "Momentum",
   "train.field.momentum.help":
-    "Share of the last adjustment that carries on into the next. 0.9 is usual, 0 is none.",
+    "Share of the last adjustment that is added to the next one. 0.9 is usual; 0 switches momentum off.",
   "train.field.nesterov": "Nesterov",
   "train.field.nesterov.help": "Looks ahead to where momentum leads before adjusting.",
   "train.field.weightDecay": "Weight decay",
@@ -82,7 +82,7 @@ export const trainMessages = {
   "train.field.epsilon.help": "Added to the divisor, so that it is never zero.",
   "train.field.epsilonPlace": "ε placed as in",
   "train.field.epsilonPlace.help":
-    "Keras and PyTorch add ε at different places of the formula. Choose the one whose curves you want to see again.",
+    "Keras and PyTorch add ε at different places in the formula. Choose the library whose curves you want to reproduce.",
   "train.field.initialAccumulatorValue": "First accumulator",
   "train.field.initialAccumulatorValue.help":
     "What the sum of squared gradients starts from. Keras: 0.1, PyTorch: 0.",
@@ -128,14 +128,14 @@ export const trainMessages = {
   "train.field.clipValue": "Largest value",
   "train.field.clipValue.help": "Every number of a gradient is kept within ± this. 0 is no limit.",
   "train.field.l1": "L1 on kernels",
-  "train.field.l1.help": "Adds this times Σ|w| to what is made small: drives weights to zero.",
+  "train.field.l1.help": "Adds this times Σ|w| to the loss, which drives weights to zero.",
   "train.field.l2": "L2 on kernels",
-  "train.field.l2.help": "Adds this times Σw² to what is made small: keeps weights small.",
+  "train.field.l2.help": "Adds this times Σw² to the loss, which keeps weights small.",
 
   "train.field.isOn": "Stop early",
-  "train.field.isOn.help": "Ends training once the validation rows no longer get better.",
+  "train.field.isOn.help": "Ends training once the results on the validation rows stop improving.",
   "train.field.monitor": "Watch",
-  "train.field.monitor.help": "What makes an epoch the best.",
+  "train.field.monitor.help": "The figure that decides which epoch is best.",
   "train.field.restoreBest": "Keep the best epoch",
   "train.field.restoreBest.help":
     "Puts the weights of the best epoch back at the end. Otherwise the last ones stay.",
@@ -155,7 +155,7 @@ export const trainMessages = {
   "train.why.reading": "The table is still being read.",
   "train.why.unreadable": "The table cannot be read.",
   "train.why.unreadable.link": "Look at the data",
-  "train.why.noRoles": "Text and label are not chosen yet.",
+  "train.why.noRoles": "The columns for text and label are not chosen yet.",
   "train.why.noRoles.link": "Choose the columns",
   "train.why.roles": "The chosen columns cannot be learned from.",
   "train.why.roles.link": "Choose other columns",
@@ -175,11 +175,13 @@ export const trainMessages = {
   "train.done": ({ epochs, time }: { epochs: number; time: string }) =>
     `Trained ${counted(epochs, "epoch")} in ${time}.`,
   "train.stopped": ({ epochs, time }: { epochs: number; time: string }) =>
-    `Stopped after ${counted(epochs, "whole epoch")} and ${time}; what was learned until then is kept.`,
+    epochs === 0
+      ? `Stopped in the first epoch, after ${time}. What the model learned is kept.`
+      : `Stopped after ${counted(epochs, "complete epoch")} and ${time}. What the model learned is kept.`,
   "train.stoppedEarly": ({ epochs, time }: { epochs: number; time: string }) =>
-    `Stopped early after ${counted(epochs, "epoch")} and ${time}: the validation rows no longer got better.`,
+    `Stopped early after ${counted(epochs, "epoch")} and ${time}: the results on the validation rows stopped improving.`,
   "train.kept": ({ epoch }: { epoch: number }) =>
-    `The weights of epoch ${String(epoch)} are kept: it did best on the validation rows.`,
+    `The weights of epoch ${String(epoch)} are kept: that epoch did best on the validation rows.`,
   "train.choice.title": "Which run to use",
   "train.choice": ({ last, inUse }: { last: string; inUse: string }) =>
     `This run reached ${last} on the test rows, the one before ${inUse}. The one before stays in use until you choose.`,
@@ -192,7 +194,7 @@ export const trainMessages = {
   "train.minutes": ({ minutes, seconds }: { minutes: number; seconds: number }) =>
     `${String(minutes)} min ${String(seconds)} s`,
 
-  "train.figures": "Where it stands",
+  "train.figures": "Progress",
   "train.epoch": "Epoch",
   "train.rowsPerSecond": "Rows per second",
   "train.device.webgpu": "WebGPU",
@@ -204,9 +206,9 @@ export const trainMessages = {
   "train.gradientNorm": "Gradient norm",
   "train.curves": "Learning curves",
   "train.curvesHelp":
-    "Loss is how surprised the model is by the right answer: lower is better. When training keeps getting better while validation gets worse, the model learns by heart.",
+    "Loss is how surprised the model is by the right answer: lower is better. When the training curve improves while the validation curve gets worse, the model is memorising the training rows.",
   "train.emptyTitle": "The learning curves will be drawn here",
-  "train.emptyText": "Loss and accuracy, for the rows the model learns from and for those it does not.",
+  "train.emptyText": "Loss and accuracy, on the training rows and on the validation rows.",
   "train.batches": "Batches",
   "train.atEpoch": ({ epoch }: { epoch: string }) => `Epoch ${epoch}`,
   "train.metric": "Metric",

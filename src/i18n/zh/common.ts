@@ -41,6 +41,6 @@ export const commonMessages: InOtherWords<typeof english> = {
   "common.part.graph": "层",
   "common.part.training": "训练设置",
   "common.stale": ({ parts }) => `当前模型是在更改${parts}之前训练的。重新训练即可更新。`,
-  "common.whatIs": ({ term }) => `什么是“${term}”？`,
+  "common.whatIs": ({ term }) => `说明：${term}`,
   "common.rows": ({ count }) => `${count.toLocaleString("zh-CN")} 行`,
 };

@@ -220,7 +220,7 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.why.blankTexts": "其中没有可学的内容，只会让模型学会瞎猜。",
   "data.why.exactDuplicates": "出现十次的文本就会算十次，还可能被死记下来。",
   "data.why.nearDuplicates": "稍作改动的副本会反复计入，却没有带来更多信息。",
-  "data.why.conflicts": "模型同时被告知两种答案，最多只能对一半。",
+  "data.why.conflicts": "同一文本对应两种答案，模型最多只能答对一半。",
   "data.why.labelVariants": "每种写法都会成为单独的类别，模型不得不去区分它们。",
   "data.why.absentLabels": "表示缺失的词会被当成一个类别。",
   "data.why.rareClasses": "寥寥几行不足以学会一个类别，也不足以衡量效果。",
@@ -275,7 +275,7 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.wordsHelp":
     "在某类别中出现得远多于其他类别的词，按把握程度排列（带狄利克雷先验的对数几率）。数字是行数，点击词语可查看这些行。",
   "data.wordsCounting": "正在统计词语",
-  "data.wordsNone": "没有突出的词。",
+  "data.wordsNone": "没有特别典型的词。",
   "data.wordsMore": ({ count }) => `另有 ${format(count)} 个类别`,
   "data.wordTitle": ({ count, score }) => `${format(count)} 行，z = ${score}`,
   "data.languages": "语言",

@@ -2,9 +2,9 @@ import type { projectsMessages as english } from "../en/projects.ts";
 import type { InOtherWords } from "../messages.ts";
 
 export const projectsMessages: InOtherWords<typeof english> = {
-  "projects.title": "用自己的数据训练文本分类模型",
+  "projects.title": "用自己的数据训练模型",
   "projects.intro": "读取、训练和测试都在这个浏览器里完成，不上传任何内容。",
-  "projects.dropTitle": "拖入一张包含文本和标签的表格",
+  "projects.dropTitle": "把表格拖到这里",
   "projects.dropText": "CSV、JSON、Excel、Parquet 或文本文件夹均可，也可以直接粘贴，会作为新项目打开。",
   "projects.dropHere": "松开鼠标即可打开文件",
   "projects.choose": "选择文件",

@@ -18,11 +18,11 @@ export const searchMessages: InOtherWords<typeof english> = {
   "search.about": ({ time }) => `估计用时 ${time}，不含准备和测试。`,
   "search.done": ({ number, count: value }) =>
     `已比较 ${count(value)} 个模型。模型 ${count(number)} 在验证集上表现最好。`,
-  "search.doneNone": "没有模型可以训练。原因列在各个模型旁边。",
+  "search.doneNone": "所有模型都无法训练，原因列在各个模型旁边。",
   "search.stopped": ({ trained, count: value }) =>
     `已停止。${count(value)} 个模型中目前有 ${count(trained)} 个可以比较；可以从这里继续搜索。`,
-  "search.otherRows": "数据在这次搜索之后有变化。重新搜索会用现在的数据比较模型。",
-  "search.changed": "计划、模型或设置在这次搜索之后有变化。重新搜索会按现在的来。",
+  "search.otherRows": "这次搜索之后数据有变化。重新搜索即可用当前数据比较模型。",
+  "search.changed": "这次搜索之后，计划、模型或设置有变化。重新搜索即可采用当前的内容。",
   "search.results": "模型，最好的在前",
   "search.resultsHelp":
     "每个模型按保留权重的那一轮来评判，所用的指标与提前停止相同。点击编号可以看到它的曲线。采用某个模型会采用它的层和设置，已学到的权重也一并采用。",

@@ -52,7 +52,7 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.schedule.reduceOnPlateau": "停滞时降低",
   "train.ratePreview": ({ start, peak, end }) =>
     `训练过程中的学习率：从 ${start} 开始，最高 ${peak}，到 ${end} 结束`,
-  "train.ratePlateau": "验证损失不再下降时降低。",
+  "train.ratePlateau": "验证损失不再下降时，学习率随之降低。",
   "train.lossKind.crossentropy": "交叉熵",
   "train.lossKind.focal": "焦点损失",
   "train.lossKind.meanSquaredError": "均方误差",
@@ -121,9 +121,9 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.field.clipValue": "梯度最大值",
   "train.field.clipValue.help": "梯度中的每个数都限制在 ± 此值之内。0 表示不限。",
   "train.field.l1": "核的 L1",
-  "train.field.l1.help": "在要减小的量上加 Σ|w| 乘以此数：使权重趋于零。",
+  "train.field.l1.help": "在损失上加 Σ|w| 乘以此数，使权重趋于零。",
   "train.field.l2": "核的 L2",
-  "train.field.l2.help": "在要减小的量上加 Σw² 乘以此数：使权重保持较小。",
+  "train.field.l2.help": "在损失上加 Σw² 乘以此数，使权重保持较小。",
 
   "train.field.isOn": "提前停止",
   "train.field.isOn.help": "验证数据上不再变好时结束训练。",
@@ -162,10 +162,12 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.stepOf": ({ step, steps }) => `第 ${count(step)} 步，共 ${count(steps)} 步`,
   "train.done": ({ epochs, time }) => `训练了 ${count(epochs)} 轮，用时 ${time}。`,
   "train.stopped": ({ epochs, time }) =>
-    `在完成 ${count(epochs)} 轮、用时 ${time}后停止；此前学到的内容已保留。`,
+    epochs === 0
+      ? `在第 1 轮中停止，用时 ${time}；此前学到的内容已保留。`
+      : `完成 ${count(epochs)} 轮后停止，用时 ${time}；此前学到的内容已保留。`,
   "train.stoppedEarly": ({ epochs, time }) =>
-    `训练 ${count(epochs)} 轮、用时 ${time}后提前停止：验证数据上不再变好。`,
-  "train.kept": ({ epoch }) => `保留的是第 ${String(epoch)} 轮的权重：这一轮在验证数据上最好。`,
+    `训练 ${count(epochs)} 轮后提前停止，用时 ${time}：验证集上的结果不再改善。`,
+  "train.kept": ({ epoch }) => `已保留第 ${String(epoch)} 轮的权重：这一轮在验证集上表现最好。`,
   "train.choice.title": "选择要使用的训练结果",
   "train.choice": ({ last, inUse }) =>
     `这次训练在测试数据上为 ${last}，之前的一次为 ${inUse}。在您选择之前，仍使用之前的模型。`,
@@ -191,7 +193,7 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.curvesHelp":
     "损失表示模型对正确答案有多“意外”，越低越好。如果训练曲线继续变好而验证曲线变差，说明模型在死记硬背。",
   "train.emptyTitle": "学习曲线将显示在这里",
-  "train.emptyText": "包括损失和准确率，既有模型学习过的数据，也有它没学习过的数据。",
+  "train.emptyText": "训练集和验证集上的损失与准确率。",
   "train.batches": "批次",
   "train.atEpoch": ({ epoch }) => `第 ${epoch} 轮`,
   "train.metric": "指标",
