@@ -1,7 +1,6 @@
 import { expect, test as base, type Locator, type Page } from "@playwright/test";
 import type { Language } from "../src/core/language.ts";
-import "../src/i18n/modelWords.ts";
-import { translator, type Translate } from "../src/i18n/translate.ts";
+import { translator, type Translate } from "../src/i18n/modelWords.ts";
 import type { SampleName } from "../src/state/samples.ts";
 import type { StageName } from "../src/state/stageStates.ts";
 

@@ -3,7 +3,7 @@ import type { Issue } from "../core/issue.ts";
 import type { Language } from "../core/language.ts";
 import { describeIssue, translator, type Translate } from "./translate.ts";
 
-interface Words {
+export interface Words {
   readonly language: Language;
   readonly t: Translate;
   /** Puts an issue into a sentence. */

@@ -10,7 +10,7 @@ import { evaluateMessages } from "./en/evaluate.ts";
 import { deployMessages } from "./en/deploy.ts";
 import type { InOtherWords } from "./messages.ts";
 
-/** Every sentence that is there from the start: the source of keys, with those of `modelWords.ts`. */
+/** Every sentence that is there from the start. */
 export const en = {
   ...commonMessages,
   ...shellMessages,
@@ -22,8 +22,11 @@ export const en = {
   ...deployMessages,
 } as const;
 
-/** What layers are and do is a lot of words for one stage: they come with it. */
-export type ModelMessages = typeof modelMessages & typeof modelLayerMessages;
+/** What layers are and do is a lot of words for two stages: `modelWords.ts` brings them along. */
+type ModelMessages = typeof modelMessages & typeof modelLayerMessages;
 
+/** Every sentence of the interface. */
 export type Messages = InOtherWords<typeof en & ModelMessages>;
-export type MessageKey = keyof Messages;
+
+/** The keys of the sentences that are there from the start. */
+export type MessageKey = keyof typeof en;

@@ -1,4 +1,5 @@
-import type { Messages, ModelMessages } from "./en.ts";
+import type { en } from "./en.ts";
+import type { InOtherWords } from "./messages.ts";
 import { commonMessages } from "./zh/common.ts";
 import { shellMessages } from "./zh/shell.ts";
 import { projectsMessages } from "./zh/projects.ts";
@@ -8,7 +9,7 @@ import { trainMessages } from "./zh/train.ts";
 import { evaluateMessages } from "./zh/evaluate.ts";
 import { deployMessages } from "./zh/deploy.ts";
 
-export const zh: Omit<Messages, keyof ModelMessages> = {
+export const zh: InOtherWords<typeof en> = {
   ...commonMessages,
   ...shellMessages,
   ...projectsMessages,

@@ -6,7 +6,7 @@ import { Panel } from "../../components/Panel.tsx";
 import { formatShare } from "../../components/charts/formats.ts";
 import { classBackground } from "../../components/charts/palette.ts";
 import type { ClassScore } from "../../core/metrics/evaluation.ts";
-import { formatCount } from "../../i18n/en/common.ts";
+import { formatCount } from "../../i18n/formatCount.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { sortScores, type ScoreColumn, type ScoreOrder } from "./sortScores.ts";
 import classes from "./ClassTable.module.css";

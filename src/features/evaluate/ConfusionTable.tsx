@@ -1,7 +1,7 @@
 import { memo, type FocusEvent, type KeyboardEvent, type PointerEvent } from "react";
 import { classBackground } from "../../components/charts/palette.ts";
 import type { Evaluation } from "../../core/metrics/evaluation.ts";
-import { formatCount } from "../../i18n/en/common.ts";
+import { formatCount } from "../../i18n/formatCount.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { cellWords, shareOf, type Place } from "./cellWords.ts";
 import classes from "./ConfusionPanel.module.css";

@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { Fragment } from "react";
 import { layerFamilies, type LayerKind } from "../../core/graph/layers.ts";
-import { useWords } from "../../i18n/LanguageContext.tsx";
+import { useWords } from "../../i18n/modelWords.ts";
 import { familyNames } from "./itemWords.ts";
 import { MenuWords } from "./MenuWords.tsx";
 import classes from "./LayerStack.module.css";

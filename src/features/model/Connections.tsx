@@ -5,7 +5,7 @@ import { canConnect } from "../../core/graph/editsJoins.ts";
 import { sourcesOf } from "../../core/graph/layerGraph.ts";
 import type { LayerNode } from "../../core/graph/layers.ts";
 import { formatShape } from "../../core/graph/shapes.ts";
-import { useWords } from "../../i18n/LanguageContext.tsx";
+import { useWords } from "../../i18n/modelWords.ts";
 import { nameOfItem } from "./itemWords.ts";
 import type { Editor } from "./useEditor.ts";
 import classes from "./Inspector.module.css";

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from "react";
 import { layerFormulas, pictureOf } from "../../core/graph/formulas.ts";
 import type { LayerNode } from "../../core/graph/layers.ts";
-import { useWords } from "../../i18n/LanguageContext.tsx";
+import { useWords } from "../../i18n/modelWords.ts";
 import { LayerPicture } from "./LayerPicture.tsx";
 import classes from "./Inspector.module.css";
 

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { IssueList } from "../../components/IssueList.tsx";
 import { importModel } from "../../core/project/importModel.ts";
 import type { Issue } from "../../core/issue.ts";
-import { useWords } from "../../i18n/LanguageContext.tsx";
+import { useWords } from "../../i18n/modelWords.ts";
 import { toIssue } from "../../state/toIssue.ts";
 import type { Editor } from "./useEditor.ts";
 import { commitGraph } from "./useGraph.ts";

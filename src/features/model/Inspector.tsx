@@ -5,7 +5,7 @@ import { Panel } from "../../components/Panel.tsx";
 import { setParams } from "../../core/graph/edits.ts";
 import { layerFields, type FieldSpec } from "../../core/graph/layerFields.ts";
 import type { FieldName, LayerNode } from "../../core/graph/layers.ts";
-import { useWords } from "../../i18n/LanguageContext.tsx";
+import { useWords } from "../../i18n/modelWords.ts";
 import { BlockInspector } from "./BlockInspector.tsx";
 import { Connections } from "./Connections.tsx";
 import { Explanation } from "./Explanation.tsx";

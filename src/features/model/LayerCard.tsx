@@ -10,7 +10,7 @@ import type { KeyboardEvent, PointerEvent } from "react";
 import { IssueList } from "../../components/IssueList.tsx";
 import { formatShape } from "../../core/graph/shapes.ts";
 import { hasSeveralInputs } from "../../core/graph/layerGraph.ts";
-import { useWords } from "../../i18n/LanguageContext.tsx";
+import { useWords } from "../../i18n/modelWords.ts";
 import { FixButton } from "./FixButton.tsx";
 import type { ItemData } from "./itemData.ts";
 import { itemText } from "./layerWords.ts";

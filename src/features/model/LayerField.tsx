@@ -9,7 +9,7 @@ import { isTargetShape } from "../../core/graph/checkParams.ts";
 import type { FieldSpec } from "../../core/graph/layerFields.ts";
 import type { FieldName } from "../../core/graph/layers.ts";
 import { formatShape, type Shape } from "../../core/graph/shapes.ts";
-import { useWords } from "../../i18n/LanguageContext.tsx";
+import { useWords } from "../../i18n/modelWords.ts";
 import { DraftField } from "./DraftField.tsx";
 import { inputWords, type NamedInputs } from "./inputWords.ts";
 import classes from "./Inspector.module.css";

@@ -1,5 +1,5 @@
 import type { LayerPicture as Picture } from "../../core/graph/formulas.ts";
-import { useWords } from "../../i18n/LanguageContext.tsx";
+import { useWords } from "../../i18n/modelWords.ts";
 import classes from "./Inspector.module.css";
 
 /** Which places of the output (counted from 0) see which of the input's six, and what leads sideways. */

@@ -2,7 +2,7 @@ import { useRef } from "react";
 import { VisuallyHidden } from "@mantine/core";
 import { Fragment, useId } from "react";
 import type { LayerKind } from "../../core/graph/layers.ts";
-import { useWords } from "../../i18n/LanguageContext.tsx";
+import { useWords } from "../../i18n/modelWords.ts";
 import { AddLayer } from "./AddLayer.tsx";
 import { idsInOrder, itemData } from "./itemData.ts";
 import { LayerCard } from "./LayerCard.tsx";

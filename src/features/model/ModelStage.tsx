@@ -1,4 +1,3 @@
-import "../../i18n/modelWords.ts";
 import { Button, SegmentedControl, VisuallyHidden } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import {
@@ -18,7 +17,7 @@ import type { LayerKind } from "../../core/graph/layers.ts";
 import { parseClip, writeClip } from "../../core/project/parseClip.ts";
 import { assumedSizes } from "../../core/graph/modelSpec.ts";
 import type { InputId } from "../../core/task/inputs.ts";
-import { useWords } from "../../i18n/LanguageContext.tsx";
+import { useWords } from "../../i18n/modelWords.ts";
 import { showSide } from "../../state/searchStore.ts";
 import { useProjectPart } from "../../state/useProject.ts";
 import { Canvas } from "./canvas/Canvas.tsx";

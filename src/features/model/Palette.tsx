@@ -3,7 +3,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { memo, useCallback, useState, type DragEvent, type RefObject } from "react";
 import { layerFamilies, type LayerKind } from "../../core/graph/layers.ts";
 import { useOneTabStop } from "../../components/useOneTabStop.ts";
-import { useWords } from "../../i18n/LanguageContext.tsx";
+import { useWords } from "../../i18n/modelWords.ts";
 import type { InputId } from "../../core/task/inputs.ts";
 import { inputWords, type NamedInputs } from "./inputWords.ts";
 import { familyNames, findKinds } from "./itemWords.ts";

@@ -4,7 +4,7 @@ import { layersOf } from "../../core/graph/canvasView.ts";
 import { canGroup } from "../../core/graph/editsBlocks.ts";
 import { copyLayers } from "../../core/graph/editsCopy.ts";
 import { writeClip } from "../../core/project/parseClip.ts";
-import { useWords } from "../../i18n/LanguageContext.tsx";
+import { useWords } from "../../i18n/modelWords.ts";
 import type { Editor } from "./useEditor.ts";
 import classes from "./Inspector.module.css";
 

@@ -11,7 +11,7 @@ import {
   trainingFor,
   type TemplateName,
 } from "../../core/graph/templates.ts";
-import { useWords } from "../../i18n/LanguageContext.tsx";
+import { useWords } from "../../i18n/modelWords.ts";
 import { dataStore } from "../../state/dataStore.ts";
 import { deviceStore } from "../../state/deviceStore.ts";
 import { commitProject } from "../../state/projectStore.ts";

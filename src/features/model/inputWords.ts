@@ -1,6 +1,6 @@
 import type { InputSize, ModelSpec } from "../../core/graph/modelSpec.ts";
 import type { InputId } from "../../core/task/inputs.ts";
-import type { Translate } from "../../i18n/translate.ts";
+import type { Translate } from "../../i18n/modelWords.ts";
 
 /** The model's inputs, and the columns of the table that each is read from. */
 export interface NamedInputs {

@@ -1,7 +1,7 @@
 import type { CanvasItem } from "../../core/graph/canvasView.ts";
 import type { LayerKind, LayerNode } from "../../core/graph/layers.ts";
 import { inputWords, type NamedInputs } from "./inputWords.ts";
-import type { Translate } from "../../i18n/translate.ts";
+import type { Translate } from "../../i18n/modelWords.ts";
 
 type WordsOf = (key: `model.words.${LayerKind}`, params: LayerNode["params"]) => string;
 

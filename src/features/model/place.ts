@@ -4,7 +4,7 @@ import { insertBetween, insertLayer } from "../../core/graph/edits.ts";
 import { addLoose } from "../../core/graph/editsJoins.ts";
 import type { LayerEdge, LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { LayerNode } from "../../core/graph/layers.ts";
-import type { Translate } from "../../i18n/translate.ts";
+import type { Translate } from "../../i18n/modelWords.ts";
 import { nameOfItem } from "./itemWords.ts";
 
 /** Where a new layer goes: behind an item, onto a connection, or nowhere yet. */

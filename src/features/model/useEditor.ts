@@ -7,7 +7,7 @@ import { addLoose, canConnect, connect, disconnect } from "../../core/graph/edit
 import type { LayerBlock, LayerEdge, LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { LayerKind } from "../../core/graph/layers.ts";
 import type { InputId } from "../../core/task/inputs.ts";
-import { useWords } from "../../i18n/LanguageContext.tsx";
+import { useWords } from "../../i18n/modelWords.ts";
 import { useLock } from "../../state/useProject.ts";
 import type { Fix } from "./fix.ts";
 import { idsInOrder } from "./itemData.ts";

@@ -2,7 +2,7 @@ import { useStore } from "zustand";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import type { PartName } from "../../core/dataset/splitConfig.ts";
-import { formatCount } from "../../i18n/en/common.ts";
+import { formatCount } from "../../i18n/formatCount.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
 import classes from "./TrainForm.module.css";

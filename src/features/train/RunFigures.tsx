@@ -4,7 +4,7 @@ import { validationFigure } from "../../core/metrics/figures.ts";
 import { metricNamesOf, type RunLog } from "../../core/run/runLog.ts";
 import type { StepMetricName } from "../../core/task/tasks.ts";
 import { emptySeries, lastOf } from "../../core/run/series.ts";
-import { formatCount } from "../../i18n/en/common.ts";
+import { formatCount } from "../../i18n/formatCount.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { Translate } from "../../i18n/translate.ts";
 import { deviceStore } from "../../state/deviceStore.ts";

@@ -5,7 +5,7 @@ import { Select } from "../../components/Select.tsx";
 import type { SettingField } from "../../core/training/trainFields.ts";
 import { figureNames } from "../../core/metrics/figures.ts";
 import { useNumberDraft } from "../../components/useNumberDraft.ts";
-import { formatCount } from "../../i18n/en/common.ts";
+import { formatCount } from "../../i18n/formatCount.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { SettingName } from "./settingNames.ts";
 import classes from "./TrainForm.module.css";

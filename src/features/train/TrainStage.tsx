@@ -1,4 +1,3 @@
-import "../../i18n/modelWords.ts";
 import { SegmentedControl } from "@mantine/core";
 import { useStore } from "zustand";
 import { StagePage } from "../../components/StagePage.tsx";

@@ -1,3 +1,4 @@
+import { formatCount } from "../formatCount.ts";
 import type { Message } from "../messages.ts";
 
 export const commonMessages = {
@@ -45,9 +46,6 @@ export const commonMessages = {
   "common.whatIs": ({ term }: { term: string }) => `Help: ${term}`,
   "common.rows": ({ count }: { count: number }) => `${formatCount(count)} ${count === 1 ? "row" : "rows"}`,
 } as const satisfies Record<string, Message>;
-
-/** 12345 → "12,345" */
-export const formatCount = (count: number): string => count.toLocaleString("en-US");
 
 /** Singular or plural, with the number before it: "1 row", "2,300 rows". */
 export const counted = (count: number, one: string, many = `${one}s`): string =>

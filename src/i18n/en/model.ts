@@ -1,5 +1,6 @@
 import type { Message } from "../messages.ts";
-import { counted, formatCount } from "./common.ts";
+import { formatCount } from "../formatCount.ts";
+import { counted } from "./common.ts";
 import { unitsOfTask } from "./issues.ts";
 
 export const modelMessages = {

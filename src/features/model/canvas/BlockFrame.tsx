@@ -2,7 +2,7 @@ import { ActionIcon } from "@mantine/core";
 import { IconArrowsDiagonalMinimize2 } from "@tabler/icons-react";
 import type { NodeProps } from "@xyflow/react";
 import { use } from "react";
-import { useWords } from "../../../i18n/LanguageContext.tsx";
+import { useWords } from "../../../i18n/modelWords.ts";
 import { CanvasActions } from "./CanvasContext.ts";
 import type { FrameNode } from "./canvasNodes.ts";
 import classes from "./Canvas.module.css";

@@ -2,7 +2,7 @@ import "@xyflow/react/dist/base.css";
 import { Panel, ReactFlow, ReactFlowProvider, type NodeChange } from "@xyflow/react";
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { IssueList } from "../../../components/IssueList.tsx";
-import { useWords } from "../../../i18n/LanguageContext.tsx";
+import { useWords } from "../../../i18n/modelWords.ts";
 import { FixButton } from "../FixButton.tsx";
 import { itemData } from "../itemData.ts";
 import type { Place } from "../place.ts";

@@ -2,7 +2,7 @@ import { ActionIcon, Button } from "@mantine/core";
 import { IconAlertTriangle, IconArrowsDiagonal, IconCircleX } from "@tabler/icons-react";
 import { Handle, Position, type NodeProps } from "@xyflow/react";
 import { memo, use } from "react";
-import { useWords } from "../../../i18n/LanguageContext.tsx";
+import { useWords } from "../../../i18n/modelWords.ts";
 import { formatCompact } from "../itemWords.ts";
 import { itemText } from "../layerWords.ts";
 import { CanvasActions, CanvasContext } from "./CanvasContext.ts";

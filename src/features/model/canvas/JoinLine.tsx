@@ -1,7 +1,7 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
 import { memo, use } from "react";
 import type { Point } from "../../../core/graph/layout.ts";
-import { useWords } from "../../../i18n/LanguageContext.tsx";
+import { useWords } from "../../../i18n/modelWords.ts";
 import { CanvasActions, CanvasContext } from "./CanvasContext.ts";
 import type { JoinEdge } from "./canvasNodes.ts";
 import classes from "./Canvas.module.css";

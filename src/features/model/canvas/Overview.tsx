@@ -1,6 +1,6 @@
 import { Panel, useReactFlow, useStore, type ReactFlowState } from "@xyflow/react";
 import { useMemo, useRef, type PointerEvent } from "react";
-import { useWords } from "../../../i18n/LanguageContext.tsx";
+import { useWords } from "../../../i18n/modelWords.ts";
 import type { CanvasNode, JoinEdge } from "./canvasNodes.ts";
 import classes from "./Canvas.module.css";
 

@@ -1,7 +1,7 @@
 import { ActionIcon } from "@mantine/core";
 import { IconFocusCentered, IconMinus, IconPlus } from "@tabler/icons-react";
 import { Panel, useReactFlow, type ReactFlowInstance } from "@xyflow/react";
-import { useWords } from "../../../i18n/LanguageContext.tsx";
+import { useWords } from "../../../i18n/modelWords.ts";
 import type { CanvasNode, JoinEdge } from "./canvasNodes.ts";
 import classes from "./Canvas.module.css";
 

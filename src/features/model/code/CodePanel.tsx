@@ -3,7 +3,7 @@ import { IconCheck, IconCopy, IconDownload } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { IssueList } from "../../../components/IssueList.tsx";
-import { useWords } from "../../../i18n/LanguageContext.tsx";
+import { useWords } from "../../../i18n/modelWords.ts";
 import { dataStore } from "../../../state/dataStore.ts";
 import { codeForms, writeModel, type CodeForm } from "../../../state/modelCode.ts";
 import { useProjectPart } from "../../../state/useProject.ts";

@@ -2,7 +2,7 @@ import { Select } from "../../../components/Select.tsx";
 import { layerFields, type FieldSpec } from "../../../core/graph/layerFields.ts";
 import type { SearchAxis, SearchValues } from "../../../core/graph/searchPlan.ts";
 import type { FieldName } from "../../../core/graph/layers.ts";
-import { useWords } from "../../../i18n/LanguageContext.tsx";
+import { useWords } from "../../../i18n/modelWords.ts";
 import { changeSearch } from "../changeProject.ts";
 import { nameOfItem } from "../itemWords.ts";
 import type { Editor } from "../useEditor.ts";

@@ -14,7 +14,7 @@ import {
   type SearchAxis,
 } from "../../../core/graph/searchPlan.ts";
 import type { FieldName } from "../../../core/graph/layers.ts";
-import { useWords } from "../../../i18n/LanguageContext.tsx";
+import { useWords } from "../../../i18n/modelWords.ts";
 import { showSide } from "../../../state/searchStore.ts";
 import { useProject } from "../../../state/useProject.ts";
 import { changeSearch } from "../changeProject.ts";

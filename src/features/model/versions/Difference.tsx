@@ -1,8 +1,8 @@
 import { compareGraphs, type GraphDifference } from "../../../core/graph/compareGraphs.ts";
 import type { LayerGraph } from "../../../core/graph/layerGraph.ts";
 import type { FieldName } from "../../../core/graph/layers.ts";
-import { useWords } from "../../../i18n/LanguageContext.tsx";
-import type { Translate } from "../../../i18n/translate.ts";
+import { useWords } from "../../../i18n/modelWords.ts";
+import type { Translate } from "../../../i18n/modelWords.ts";
 import classes from "./Versions.module.css";
 
 interface DifferenceProps {

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { EmptyState } from "../../../components/EmptyState.tsx";
 import { Panel } from "../../../components/Panel.tsx";
 import type { ModelSnapshot } from "../../../core/project/project.ts";
-import { useWords } from "../../../i18n/LanguageContext.tsx";
+import { useWords } from "../../../i18n/modelWords.ts";
 import { useProject } from "../../../state/useProject.ts";
 import { forgetVersion, keepVersion } from "../changeProject.ts";
 import type { Editor } from "../useEditor.ts";

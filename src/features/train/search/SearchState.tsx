@@ -11,7 +11,7 @@ import {
   type NextTrial,
 } from "../../../core/graph/searchRun.ts";
 import type { RunLog } from "../../../core/run/runLog.ts";
-import { useWords } from "../../../i18n/LanguageContext.tsx";
+import { useWords } from "../../../i18n/modelWords.ts";
 import { haveSameRows } from "../../../core/run/resumableRun.ts";
 import { runStore } from "../../../state/runStore.ts";
 import { searchStore, type KeptSearch } from "../../../state/searchStore.ts";

@@ -12,8 +12,8 @@ import {
 } from "../../../core/metrics/figures.ts";
 import type { FieldName } from "../../../core/graph/layers.ts";
 import type { Issue } from "../../../core/issue.ts";
-import { formatCount } from "../../../i18n/en/common.ts";
-import { useWords } from "../../../i18n/LanguageContext.tsx";
+import { formatCount } from "../../../i18n/formatCount.ts";
+import { useWords } from "../../../i18n/modelWords.ts";
 import { searchAxes, type KeptSearch } from "../../../state/searchStore.ts";
 import { useDuration } from "../../../components/useDuration.ts";
 import { TrialAction } from "./TrialAction.tsx";
