@@ -1,13 +1,15 @@
 import { present } from "../assert.ts";
 import { makeIssue, type Issue } from "../issue.ts";
 import { tasks } from "../task/tasks.ts";
-import { atLayer, checkInputs, type LayerInput } from "./checkInputs.ts";
+import { atLayer } from "./atLayer.ts";
+import { checkInputs, type LayerInput } from "./checkInputs.ts";
 import { checkParams } from "./checkParams.ts";
+import { kindOf } from "./kinds/kinds.ts";
 import { indexEdges, type LayerGraph } from "./layerGraph.ts";
 import type { Activation, LayerNode } from "./layers.ts";
 import { inputIdsOf, type ModelSpec } from "./modelSpec.ts";
 import { orderLayers } from "./orderLayers.ts";
-import { formatShape, inferSize, type Shape } from "./shapes.ts";
+import { formatShape, type Shape } from "./shapes.ts";
 
 /** What is known of one layer. Shapes are null where an earlier layer does not fit. */
 export interface LayerReport {
@@ -95,7 +97,10 @@ function checkLayer(node: LayerNode, inputs: readonly (LayerInput | null)[], spe
   const isBlocked = issues.length > 0 || known.length < inputs.length;
   if (isBlocked) return { inputShapes, outputShape: null, vocabularySize, parameterCount: 0, issues };
   const shapes = known.map(({ shape }) => shape);
-  const { outputShape, parameterCount } = inferSize(node, shapes, { spec, vocabularySize });
+  const { outputShape, parameterCount } = kindOf(node.kind).size(node.params, shapes, {
+    spec,
+    vocabularySize,
+  });
   return { inputShapes, outputShape, vocabularySize, parameterCount, issues };
 }
 

@@ -1,6 +1,7 @@
 import type { Issue } from "../issue.ts";
-import { atLayer } from "./checkInputs.ts";
-import { layerFields, type FieldSpec } from "./layerFields.ts";
+import { atLayer } from "./atLayer.ts";
+import type { FieldSpec } from "./fieldSpec.ts";
+import { layerFields } from "./layerFields.ts";
 import type { LayerNode } from "./layers.ts";
 
 /** Most sizes that Reshape takes: the model knows vectors and sequences. */

@@ -1,5 +1,6 @@
 import { makeIssue, type Issue } from "../issue.ts";
-import { atLayer, isMerge } from "./checkInputs.ts";
+import { atLayer } from "./atLayer.ts";
+import { isMerge } from "./checkInputs.ts";
 import { indexEdges, targetsOf, type EdgeIndex, type LayerGraph } from "./layerGraph.ts";
 import type { LayerNode } from "./layers.ts";
 

@@ -1,7 +1,8 @@
 import { present } from "../assert.ts";
 import { makeRandom, type Random } from "../random.ts";
 import { setParams } from "./edits.ts";
-import { layerFields, type FieldSpec } from "./layerFields.ts";
+import type { FieldSpec } from "./fieldSpec.ts";
+import { layerFields } from "./layerFields.ts";
 import type { LayerGraph } from "./layerGraph.ts";
 
 /** A value of a field. */

@@ -184,7 +184,8 @@ export const templateTraining: { readonly [T in TemplateName]: TrainingDefaults 
     learningRate: 0.002,
     epochs: 40,
     batchSize: 256,
-    l2: 3e-5,
+    // Without decay the vectors learn the ratings by heart within three epochs.
+    optimizer: { ...defaultTrainConfig.optimizer, weightDecay: 0.2 },
     decayEmbeddings: true,
     earlyStopping: { ...defaultTrainConfig.earlyStopping, isOn: true, patience: 3 },
   },

@@ -1,6 +1,7 @@
 import { makeLayer } from "../graph/edits.ts";
 import { checkParams } from "../graph/checkParams.ts";
-import { defaultParams, layerFields, type FieldSpec } from "../graph/layerFields.ts";
+import type { FieldSpec } from "../graph/fieldSpec.ts";
+import { defaultParams, layerFields } from "../graph/layerFields.ts";
 import type { LayerEdge, LayerGraph } from "../graph/layerGraph.ts";
 import { recurrentCells, type LayerKind, type LayerNode, type RecurrentCell } from "../graph/layers.ts";
 import { firstInputIds } from "../task/inputs.ts";

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { layerFields, type FieldSpec } from "../graph/layerFields.ts";
+import type { FieldSpec } from "../graph/fieldSpec.ts";
+import { layerFields } from "../graph/layerFields.ts";
 import type { LayerGraph } from "../graph/layerGraph.ts";
 import type { LayerKind } from "../graph/layers.ts";
 import { searchStrategies } from "../graph/searchPlan.ts";

@@ -6,7 +6,7 @@ import { NumberField } from "../../components/NumberField.tsx";
 import { Select } from "../../components/Select.tsx";
 import { Suggestions } from "../../components/Suggestions.tsx";
 import { isTargetShape } from "../../core/graph/checkParams.ts";
-import type { FieldSpec } from "../../core/graph/layerFields.ts";
+import type { FieldSpec } from "../../core/graph/fieldSpec.ts";
 import type { FieldName } from "../../core/graph/layers.ts";
 import { formatShape, type Shape } from "../../core/graph/shapes.ts";
 import { useWords } from "../../i18n/modelWords.ts";

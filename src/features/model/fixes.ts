@@ -8,7 +8,8 @@ import {
   removeLayer,
   setParams,
 } from "../../core/graph/edits.ts";
-import { layerFields, type FieldSpec } from "../../core/graph/layerFields.ts";
+import type { FieldSpec } from "../../core/graph/fieldSpec.ts";
+import { layerFields } from "../../core/graph/layerFields.ts";
 import { sourcesOf, type LayerGraph } from "../../core/graph/layerGraph.ts";
 import { layerFamilies, type Activation, type LayerKind, type LayerNode } from "../../core/graph/layers.ts";
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";

@@ -4,7 +4,8 @@ import { insertBetween, insertLayer, makeLayer, moveLayer, removeLayer, setParam
 import { changeBlock, groupLayers, repeatBlock, settleBlocks, ungroup } from "../editsBlocks.ts";
 import { copyLayers, duplicateLayers, pasteLayers, removeLayers } from "../editsCopy.ts";
 import { addLoose, connect, disconnect, reconnect } from "../editsJoins.ts";
-import { defaultParams, layerFields, type FieldSpec } from "../layerFields.ts";
+import type { FieldSpec } from "../fieldSpec.ts";
+import { defaultParams, layerFields } from "../layerFields.ts";
 import { targetsOf, type LayerGraph } from "../layerGraph.ts";
 import { addableKinds, type LayerKind } from "../layers.ts";
 

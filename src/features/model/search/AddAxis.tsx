@@ -1,5 +1,6 @@
 import { Select } from "../../../components/Select.tsx";
-import { layerFields, type FieldSpec } from "../../../core/graph/layerFields.ts";
+import type { FieldSpec } from "../../../core/graph/fieldSpec.ts";
+import { layerFields } from "../../../core/graph/layerFields.ts";
 import type { SearchAxis, SearchValues } from "../../../core/graph/searchPlan.ts";
 import type { FieldName } from "../../../core/graph/layers.ts";
 import { useWords } from "../../../i18n/modelWords.ts";

@@ -2,7 +2,7 @@ import { ActionIcon, SegmentedControl, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { describeValue } from "../../../components/describeValue.ts";
-import type { FieldSpec } from "../../../core/graph/layerFields.ts";
+import type { FieldSpec } from "../../../core/graph/fieldSpec.ts";
 import { fieldOf, type SearchAxis, type SearchValues } from "../../../core/graph/searchPlan.ts";
 import type { FieldName } from "../../../core/graph/layers.ts";
 import { useWords } from "../../../i18n/modelWords.ts";

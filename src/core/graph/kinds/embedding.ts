@@ -1,0 +1,66 @@
+import { choice, outputDim, share, toggle, whole } from "../fieldSpec.ts";
+import { outputModes } from "../layers.ts";
+import { term, type KindSpecs } from "./kindSpec.ts";
+import { perOutput } from "./work.ts";
+
+type EmbeddingKind = "Embedding" | "TokenAndPositionEmbedding" | "EmbeddingBag" | "BagOfWords";
+
+export const embeddingKinds: KindSpecs<EmbeddingKind> = {
+  Embedding: {
+    fields: { outputDim, maskZero: toggle(true), trainable: toggle(true) },
+    needs: "tokens",
+    size: (params, [input = []], { vocabularySize }) => ({
+      outputShape: [...input, params.outputDim],
+      parameterCount: vocabularySize * params.outputDim,
+    }),
+    cost: perOutput(0),
+    formula: String.raw`y_t = E_{x_t}`,
+    terms: (params, { vocabularySize }) => `${term(vocabularySize)} · ${term(params.outputDim)}`,
+  },
+  TokenAndPositionEmbedding: {
+    fields: { outputDim, trainable: toggle(true) },
+    needs: "tokens",
+    size: (params, [[length = 0] = []], { vocabularySize }) => ({
+      outputShape: [length, params.outputDim],
+      parameterCount: (vocabularySize + length) * params.outputDim,
+    }),
+    cost: perOutput(1),
+    formula: String.raw`y_t = E_{x_t} + P_t`,
+    terms: (params, { vocabularySize, length }) =>
+      `(${term(vocabularySize)} + ${term(length)}) · ${term(params.outputDim)}`,
+  },
+  EmbeddingBag: {
+    fields: {
+      outputDim,
+      ngrams: whole(1, 4, [1, 2, 3]).as(2),
+      buckets: whole(1, 2_000_000, [20_000, 50_000, 100_000, 200_000]).as(50_000),
+      dropout: share(0.2),
+    },
+    needs: "tokens",
+    size: (params, _inputs, { vocabularySize }) => {
+      const hashed = params.ngrams > 1;
+      const rows = vocabularySize + (hashed ? params.buckets : 0);
+      const hashes = hashed ? params.ngrams * vocabularySize : 0;
+      return { outputShape: [params.outputDim], parameterCount: rows * params.outputDim + hashes };
+    },
+    cost: (params, { inputUnits: wordCount }) => ({ flops: params.ngrams * wordCount * params.outputDim }),
+    formula: String.raw`y = \frac{1}{|G|} \sum_{g \in G} E_{\mathrm{hash}(g)}`,
+    terms: (params, { vocabularySize }) => {
+      const words = term(vocabularySize);
+      return params.ngrams === 1
+        ? `${words} · ${term(params.outputDim)}`
+        : `(${words} + ${term(params.buckets)}) · ${term(params.outputDim)} + ${term(params.ngrams)} · ${words}`;
+    },
+  },
+  BagOfWords: {
+    fields: { outputMode: choice(outputModes, "tf_idf") },
+    needs: "tokens",
+    size: (params, _inputs, { vocabularySize }) => ({
+      outputShape: [vocabularySize],
+      parameterCount: params.outputMode === "tf_idf" ? vocabularySize : 0,
+    }),
+    cost: (_params, { inputUnits: wordCount, vocabularySize }) => ({ flops: wordCount + 4 * vocabularySize }),
+    formula: String.raw`y_w \propto (1 + \ln \mathrm{tf}_w) \cdot \mathrm{idf}_w`,
+    terms: (params, { vocabularySize }) => (params.outputMode === "tf_idf" ? term(vocabularySize) : null),
+  },
+};
