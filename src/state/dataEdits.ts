@@ -5,6 +5,7 @@ import type { RecipeStep } from "../core/dataset/recipe.ts";
 import { textAndLabel, type ColumnRoles } from "../core/dataset/roles.ts";
 import type { PartName, SplitConfig } from "../core/dataset/splitConfig.ts";
 import type { DataSource, ReadingConfig } from "../core/project/project.ts";
+import { withRoles } from "../core/project/startingModel.ts";
 import type { CleaningConfig } from "../core/text/cleaningConfig.ts";
 import type { TextConfig } from "../core/text/preprocessor.ts";
 import { commitProject, currentProject } from "./projectStore.ts";
@@ -41,14 +42,21 @@ export const changeFilePart = (index: number, part: PartName | null): void => {
 
 /** Chooses text and label for the first time. */
 export const chooseRoles = (text: number, label: number): void => {
-  editSource((source) => ({ ...source, roles: textAndLabel(text, label) }));
+  commitProject((project) => withRoles(project, textAndLabel(text, label)));
+};
+
+/** Gives columns other roles, by a pure edit; the model follows as long as nobody has changed it. */
+export const editRoles = (edit: (roles: ColumnRoles) => ColumnRoles): void => {
+  commitProject((project) => {
+    const roles = project.source?.roles ?? null;
+    const edited = roles === null ? null : edit(roles);
+    return edited === null || edited === roles ? project : withRoles(project, edited);
+  });
 };
 
 /** Gives columns other roles. */
 export const changeRoles = (change: Partial<ColumnRoles>): void => {
-  editSource((source) =>
-    source.roles === null ? source : { ...source, roles: { ...source.roles, ...change } },
-  );
+  editRoles((roles) => ({ ...roles, ...change }));
 };
 
 /** Mends something that the Doctor found. */

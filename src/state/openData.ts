@@ -1,5 +1,6 @@
 import { usedColumns } from "../core/dataset/roles.ts";
 import type { PartName } from "../core/dataset/splitConfig.ts";
+import { withRoles } from "../core/project/startingModel.ts";
 import { makeIssue, type Issue } from "../core/issue.ts";
 import { plainReading, type DataSource, type Project, type ReadingConfig } from "../core/project/project.ts";
 import { CallCancelled, type EngineClient } from "../engine/client.ts";
@@ -125,15 +126,20 @@ export function makeDataActions(ports: DataPorts) {
     if (project === null) return;
     const before = { source: project.source, summary: dataStore.getState().summary };
     const wanted = newFiles(project.id, files).map((file) => ({ ...file, mayNamePart: true }));
-    await readInto(project.id, { files: wanted, reading }, (listed, summary) => (current) => ({
-      ...current,
-      source: {
-        files: listed.map((file) => ({ ...file, part: partOf(summary, file.fileName) })),
-        reading,
-        ...(keepChoices(before, summary) ?? { roles: summary.suggestedRoles, recipe: [] }),
-      },
-      split: { ...current.split, method: suggestMethod(summary) },
-    }));
+    await readInto(project.id, { files: wanted, reading }, (listed, summary) => (current) => {
+      const { roles, recipe } = keepChoices(before, summary) ?? { roles: summary.suggestedRoles, recipe: [] };
+      const opened = {
+        ...current,
+        source: {
+          files: listed.map((file) => ({ ...file, part: partOf(summary, file.fileName) })),
+          reading,
+          roles: current.source?.roles ?? null,
+          recipe,
+        },
+        split: { ...current.split, method: suggestMethod(summary) },
+      };
+      return roles === null ? { ...opened, source: { ...opened.source, roles } } : withRoles(opened, roles);
+    });
   }
 
   /** Opens more files beside those that are open: their rows follow, or are a part of their own. */
