@@ -59,8 +59,8 @@ export function makeCalls(place: WasmPlace): CallTable {
       await (await learn()).loadModel(model);
       return null;
     },
-    predict: async ({ texts }) => {
-      return (await learn()).predict(texts);
+    predict: async ({ rows }) => {
+      return (await learn()).predict(rows);
     },
     checkExport: async (input) => {
       return (await learn()).checkExport(input);

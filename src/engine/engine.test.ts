@@ -60,7 +60,7 @@ test("a file becomes a table, a model, predictions and a checked export", async 
   expect(types).toContain("onPrepare");
   expect(types).toContain("onEpochEnd");
   expect(result.evaluation).toMatchObject({ rowCount: 24, accuracy: 1, baselineAccuracy: 0.5 });
-  const [answer] = await engine.run("predict", { texts: ["great and lovely"] });
+  const [answer] = await engine.run("predict", { rows: [{ text: "great and lovely" }] });
   expect(answer?.[1]).toBeGreaterThan(0.5);
   expect(await checkExport(engine, result)).toMatchObject({ rowCount: 20, largestDifference: 0 });
   close();
@@ -99,7 +99,7 @@ test("models to choose from stop at their epoch, go on from there, and leave the
   const schedule = { kind: "warmupLinear", warmupShare: 0.25, endShare: 0 } as const;
   const longer = { ...job, training: { ...job.training, epochs: 4, schedule } };
   const whole = await engine.run("train", longer);
-  const answers = await engine.run("predict", { texts: ["great and lovely"] });
+  const answers = await engine.run("predict", { rows: [{ text: "great and lovely" }] });
   const steps: string[] = [];
   const note = (event: EngineCalls["train"]["event"]): void => {
     steps.push(event.type === "onPrepare" ? event.step : event.type);
@@ -107,7 +107,7 @@ test("models to choose from stop at their epoch, go on from there, and leave the
   const first = await engine.run("train", { ...longer, trial: { untilEpoch: 2 } }, note);
   expect(steps.filter((step) => step === "onEpochEnd")).toHaveLength(2);
   expect(steps).toContain("examples");
-  expect(await engine.run("predict", { texts: ["great and lovely"] })).toEqual(answers);
+  expect(await engine.run("predict", { rows: [{ text: "great and lovely" }] })).toEqual(answers);
   steps.length = 0;
   const order = { ...longer, resume: first.state, trial: { untilEpoch: 4 } };
   const last = await engine.run("train", order, note);
@@ -227,14 +227,14 @@ test("a kept model answers as soon as it is asked, even while it is being loaded
   const first = connect();
   await first.engine.run("openTable", { files: [{ file, fileName: "reviews.csv" }], reading: plainReading });
   const { model } = await first.engine.run("train", job);
-  const texts = ["great and lovely"];
-  const expected = await first.engine.run("predict", { texts });
+  const rows = [{ text: "great and lovely" }];
+  const expected = await first.engine.run("predict", { rows });
   first.close();
   const { engine, close } = connect();
   const [, , answer] = await Promise.all([
     engine.run("chooseDevice", { choice: "wasm" }),
     engine.run("loadModel", { model }),
-    engine.run("predict", { texts }),
+    engine.run("predict", { rows }),
   ]);
   expect(answer).toEqual(expected);
   close();
@@ -242,7 +242,7 @@ test("a kept model answers as soon as it is asked, even while it is being loaded
 
 test("predicting before training says that there is no model", async () => {
   const { engine, close } = connect();
-  const failure = await engine.run("predict", { texts: ["a"] }).catch((error: unknown) => error);
+  const failure = await engine.run("predict", { rows: [{ text: "a" }] }).catch((error: unknown) => error);
   expect((failure as IssueError).issue.code).toBe("training.noModel");
   close();
 });

@@ -2,7 +2,6 @@ import * as tf from "@tensorflow/tfjs";
 import { IssueError, makeIssue } from "../core/issue.ts";
 import type { TrainedModel } from "../core/model/trainedModel.ts";
 import type { ModelRow } from "../core/task/inputKinds.ts";
-import { firstInputIds } from "../core/task/inputs.ts";
 import { chooseBackend } from "./backend/chooseBackend.ts";
 import { forgetDeviceFault, isDeviceLost } from "./backend/deviceFaults.ts";
 import type { WasmPlace } from "./backend/wasm.ts";
@@ -102,11 +101,7 @@ export class Learning {
   }
 
   /** @throws IssueError `training.noModel` before the first run */
-  predict(texts: readonly string[]): Promise<readonly (readonly number[])[]> {
-    return this.#predictRows(texts.map((text) => ({ [firstInputIds.text]: text })));
-  }
-
-  async #predictRows(rows: readonly ModelRow[]): Promise<readonly (readonly number[])[]> {
+  async predict(rows: readonly ModelRow[]): Promise<readonly (readonly number[])[]> {
     await Promise.all([this.#ready(), this.#loading]);
     const outputs = await this.#modelInUse.predict(rows);
     if (outputs === null) throw new IssueError(makeIssue("training.noModel", "error", {}));
@@ -114,7 +109,7 @@ export class Learning {
   }
 
   async checkExport(input: ExportCalls["checkExport"]["input"]): Promise<ExportCheck> {
-    return checkExport(input, await this.#predictRows(input.rows));
+    return checkExport(input, await this.predict(input.rows));
   }
 
   /** Tries both devices where the choice is free and there are two, and stays on the one whose steps are shorter. */

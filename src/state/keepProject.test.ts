@@ -136,6 +136,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/** A project is kept from its first edit on. */
+async function edited(tab: Pick<ReturnType<typeof openTab>, "commitProject">): Promise<void> {
+  tab.commitProject(rename("Letters"));
+  await vi.advanceTimersByTimeAsync(400);
+}
+
 test("edits that follow one another quickly are written once, the last of them", async () => {
   const tab = openTab(browser, device);
   await tab.createProject("Letters");
@@ -191,6 +197,7 @@ test("leaving asks while a run is under way, and only then", async () => {
 test("a second tab may read a project but not write it, until it takes the project over", async () => {
   const first = openTab(browser, device);
   await first.createProject("Letters");
+  await edited(first);
   const second = openTab(browser, device);
   await second.openProject("p");
   expect(second.projectStore.getState().ownership).toBe("elsewhere");
@@ -210,6 +217,7 @@ test("a second tab may read a project but not write it, until it takes the proje
 test("a tab that does not let go keeps its project", async () => {
   const first = openTab(browser, device);
   await first.createProject("Letters");
+  await edited(first);
   first.stop();
   const second = openTab(browser, device);
   await second.openProject("p");

@@ -91,7 +91,6 @@ export const {
   discardInterrupted,
   takeCandidate,
   keepInUse,
-  predict,
 } = training;
 export const {
   createProject,

@@ -163,9 +163,6 @@ export function makeTrainActions({ engine, runStore, projectStore, jobs, keeper,
       runStore.setState({ candidate: null, log: finished.log });
       keeper.drop([candidate.id]);
     },
-    /** Class probabilities of each text by the model in use, [texts][classes]. */
-    predict: (texts: readonly string[]): Promise<readonly (readonly number[])[]> =>
-      engine().run("predict", { texts }),
   };
 }
 export type TrainActions = ReturnType<typeof makeTrainActions>;

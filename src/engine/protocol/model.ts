@@ -1,12 +1,13 @@
+import type { ModelRow } from "../../core/task/inputKinds.ts";
 import type { TrainedModel } from "../../core/model/trainedModel.ts";
 
 /** The model in use. */
 export interface ModelCalls {
   /** Takes a kept model into use, after a reload. */
   loadModel: { input: { readonly model: TrainedModel }; event: never; result: null };
-  /** Class probabilities of each text, [texts][classes], by the model in use. */
+  /** The outputs of the model in use for each row, [rows][units]: probabilities, or a number in its own unit. */
   predict: {
-    input: { readonly texts: readonly string[] };
+    input: { readonly rows: readonly ModelRow[] };
     event: never;
     result: readonly (readonly number[])[];
   };

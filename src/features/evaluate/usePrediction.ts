@@ -1,7 +1,8 @@
 import { useEffect, useState } from "react";
 import type { Issue } from "../../core/issue.ts";
+import { firstInputIds } from "../../core/task/inputs.ts";
 import { toIssue } from "../../state/toIssue.ts";
-import { predict } from "../../state/studio.ts";
+import { predictRow, stopPredicting } from "../../state/predictRow.ts";
 
 const typingPauseMs = 120;
 
@@ -21,19 +22,17 @@ export function usePrediction(text: string): Prediction {
   const isBlank = text.trim() === "";
   useEffect(() => {
     if (isBlank) return undefined;
-    let isCurrent = true;
-    const tell = (next: Prediction): void => {
-      if (isCurrent) setPrediction(next);
-    };
     const timer = setTimeout(() => {
-      predict([text]).then(
-        ([probabilities = null]) => tell({ probabilities, issue: null }),
-        (error: unknown) => tell({ probabilities: null, issue: toIssue(error, "answer") }),
+      predictRow({ [firstInputIds.text]: text }).then(
+        (probabilities) => {
+          if (probabilities !== null) setPrediction({ probabilities, issue: null });
+        },
+        (error: unknown) => setPrediction({ probabilities: null, issue: toIssue(error, "answer") }),
       );
     }, typingPauseMs);
     return () => {
-      isCurrent = false;
       clearTimeout(timer);
+      stopPredicting();
     };
   }, [text, isBlank]);
   return isBlank ? nothing : prediction;
