@@ -12,7 +12,7 @@ interface NoticeProps {
   readonly action?: ReactNode;
 }
 
-/** A page that only says why there is nothing else, and where to go on. */
+/** A page that says why there is nothing to show, with a link to continue from. */
 function Notice({ title, text, action }: NoticeProps) {
   const { t } = useWords();
   return (

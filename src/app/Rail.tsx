@@ -20,7 +20,7 @@ interface RailProps {
 
 const nothingSeen = {};
 
-/** The five stages and where each stands. */
+/** The five stages, each with its state. */
 export function Rail({ projectId, current }: RailProps) {
   const { t } = useWords();
   const states = useStageStates();

@@ -4,6 +4,7 @@ import { Fragment } from "react";
 import { useStore } from "zustand";
 import { formatMeasured } from "../components/charts/formats.ts";
 import { Sparkline } from "../components/Sparkline.tsx";
+import { useDuration } from "../components/useDuration.ts";
 import { metricNamesOf, progressOf, remainingMs, type RunLog } from "../core/run/runLog.ts";
 import { emptySeries, lastOf, valuesOf } from "../core/run/series.ts";
 import { rulesOf } from "../core/metrics/figures.ts";
@@ -13,10 +14,9 @@ import { projectStore } from "../state/projectStore.ts";
 import { isRunning, runStore, type RunStatus } from "../state/runStore.ts";
 import { pauseTraining, resumeTraining, stopRun } from "../state/studio.ts";
 import { isEnding, searchStore } from "../state/searchStore.ts";
-import { useDuration } from "./useDuration.ts";
 import classes from "./RunStrip.module.css";
 
-/** While a model trains: where the run stands, at the bottom of every page. */
+/** The progress of the run under way, at the bottom of every page but the stage that shows the run itself. */
 export function RunStrip() {
   const status = useStore(runStore, (run) => run.status);
   return isRunning(status) ? <Strip status={status} /> : null;
@@ -40,7 +40,8 @@ function Strip({ status }: { readonly status: RunStatus }) {
       </output>
       <progress className={classes["progress"]} value={share} max={1} aria-label={t("shell.run.progress")} />
       <span className={classes["left"]}>
-        {leftMs !== null && t("shell.run.left", { time: duration(leftMs) })}
+        {leftMs !== null &&
+          t("shell.run.left", { time: duration(Math.max(1, Math.round(leftMs / 1000)) * 1000) })}
       </span>
       <Figures log={log} />
       <RunButtons status={status} />
@@ -51,12 +52,12 @@ function Strip({ status }: { readonly status: RunStatus }) {
 function useDescription(status: RunStatus, log: RunLog): string {
   const { t } = useWords();
   const trial = useStore(searchStore, ({ current }) => current);
-  const run = describeRun(status, log, t);
+  const run = describeStatus(status, log, t);
   if (trial === null) return run;
   return `${t("search.modelOf", { place: trial.place + 1, count: trial.entrantCount })} · ${run}`;
 }
 
-function describeRun(status: RunStatus, { epoch, epochs }: RunLog, t: Translate): string {
+function describeStatus(status: RunStatus, { epoch, epochs }: RunLog, t: Translate): string {
   if (status.kind === "preparing") return t(`shell.run.${status.step}`);
   if (status.kind === "evaluating") return t("shell.run.evaluating");
   if (status.kind === "stopping") return t("shell.run.stopping");

@@ -5,7 +5,7 @@ import { useWords } from "../i18n/LanguageContext.tsx";
 import { projectStore } from "../state/projectStore.ts";
 import classes from "./TopBar.module.css";
 
-/** Whether the project, as it stands, would survive a reload. */
+/** Whether the project's latest change is saved. */
 export function SavedMark() {
   const { t, tIssue } = useWords();
   const issue = useStore(projectStore, (state) => state.saveIssue);

@@ -13,7 +13,7 @@ const pressedInputs = ["button", "submit", "checkbox", "radio"];
 /** A longer name is a text, such as a row of the table. */
 const longestName = 80;
 
-/** What can be used on the page, which may still be coming in parts. */
+/** The controls of the page. The list grows while parts of the page are still being drawn. */
 export function usePageControls(): readonly PageControl[] {
   const [controls, setControls] = useState(listMain);
   useEffect(() => {
@@ -40,7 +40,7 @@ function listMain(): readonly PageControl[] {
   return page === null ? [] : listControls(page);
 }
 
-/** What can be used within `root` as things stand, each name once. */
+/** The controls within `root` that can be used now, one for each name. */
 function listControls(root: ParentNode): readonly PageControl[] {
   const controls = new Map<string, PageControl>();
   for (const element of foremostFirst(root)) {

@@ -129,7 +129,7 @@ export const theme = createTheme({
   },
 });
 
-/** Points Mantine's own colours at the tokens, so that both themes are told once. */
+/** Points Mantine's own colours at the tokens, so that both themes are declared in one place. */
 const mantineColours: Record<string, string> = {
   "--mantine-color-body": "var(--ll-surface)",
   "--mantine-color-text": "var(--ll-text)",

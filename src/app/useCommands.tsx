@@ -33,7 +33,7 @@ interface CommandOptions {
   readonly afterwards: (action: () => void) => void;
 }
 
-/** What the palette offers as things stand: only what would do something. */
+/** The commands of the palette: only those that would do something now. */
 export function useCommands(projectId: string | null, options: CommandOptions): SpotlightActionGroupData[] {
   const { t } = useWords();
   const groups = {
@@ -113,7 +113,7 @@ function useProjectCommands(projectId: string | null): readonly Command[] {
   ];
 }
 
-/** Everything that can be used on the page behind the palette: tabs, layers, settings, buttons. */
+/** The tabs, layers, settings and buttons of the page behind the palette. */
 function usePageCommands({ afterwards }: CommandOptions): readonly Command[] {
   const controls = usePageControls();
   return controls.map(({ name, use }) => ({

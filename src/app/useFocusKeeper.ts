@@ -1,10 +1,10 @@
 import { useEffect } from "react";
 
 /**
- * Keeps the focus near where it was. When what has the focus goes away or is switched off, the browser lets the focus
- * fall to the body, and whoever uses the keyboard begins at the top of the page again. Here it goes to the nearest part
- * around the lost place that is still there: the next Tab reaches what took its place. It goes to no button, because a
- * key that is still held down would press it.
+ * Keeps the focus near its last place. When the focused control is removed or disabled, the browser moves the focus to
+ * the body, and a keyboard user has to start at the top of the page again. This hook moves the focus to the nearest
+ * ancestor that is still on the page, so that the next Tab reaches the controls that replaced the old one. The hook never
+ * focuses a button, because a key that is still held down would press the button.
  */
 export function useFocusKeeper(): void {
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 
-/** What lies over the page, if anything. */
+/** The overlay that is open over the page. */
 export type Overlay = "none" | "proof" | "help" | "commands";
 
 interface Overlays {
@@ -10,7 +10,7 @@ interface Overlays {
   readonly afterwards: (action: () => void) => void;
 }
 
-/** What lies over the page. Once nothing does, the focus is back where it was before, or where `afterwards` puts it. */
+/** The open overlay. When it closes, the focus returns to the control that opened it, or moves to where `afterwards` puts it. */
 export function useOverlay(): Overlays {
   const [overlay, setOverlay] = useState<Overlay>("none");
   const opener = useRef<Element | null>(null);

@@ -4,7 +4,7 @@ import { useWords } from "../i18n/LanguageContext.tsx";
 import classes from "./FieldHelp.module.css";
 
 interface FieldHelpProps {
-  /** The term that is explained, as it stands beside this. */
+  /** The term that is explained, as written in the label beside the button. */
   readonly term: string;
   readonly children: ReactNode;
 }
@@ -25,7 +25,7 @@ export function FieldHelp({ term, children }: FieldHelpProps) {
         aria-label={t("common.whatIs", { term })}
         aria-expanded={isOpen}
         popoverTarget={id}
-        // Escape closes the help alone, not the dialog that it stands in.
+        // Escape closes the help alone, not the dialog around it.
         data-mantine-stop-propagation={isOpen || undefined}
       >
         <IconHelpCircle size={15} aria-hidden="true" />

@@ -11,7 +11,7 @@ const width = 72;
 const height = 20;
 const pointLimit = 72;
 
-/** A line the size of a word, to stand beside its name and its value. */
+/** A chart the size of a word, drawn between a figure's name and its value. */
 export function Sparkline({ values, colour, range }: SparklineProps) {
   const shown = thin(values);
   const [minimum, maximum] = range ?? [Math.min(...shown), Math.max(...shown)];

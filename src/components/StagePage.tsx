@@ -3,7 +3,7 @@ import classes from "./StagePage.module.css";
 
 interface StagePageProps {
   readonly title: string;
-  /** One sentence under the title: what this stage is for, or where it stands. */
+  /** One sentence under the title: what this stage is for, or how far it has come. */
   readonly intro?: ReactNode;
   /** The stage's main buttons, beside the title. */
   readonly actions?: ReactNode;

@@ -1,6 +1,6 @@
 import type { SearchValue } from "../core/graph/searchPlan.ts";
 import type { Translate } from "../i18n/translate.ts";
 
-/** A value of a field as it stands in a table: switches are on or off, everything else is what it is. */
+/** A field's value as text for a table: switches become "on" or "off", other values are printed as they are. */
 export const describeValue = (value: SearchValue, t: Translate): string =>
   typeof value === "boolean" ? t(value ? "common.on" : "common.off") : String(value);

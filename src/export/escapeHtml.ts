@@ -6,6 +6,6 @@ const escapes: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** Makes any text safe to stand in HTML, as content or as an attribute's value. */
+/** Escapes a text for HTML, as content or as an attribute's value. */
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => escapes[character] ?? "");

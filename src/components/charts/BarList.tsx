@@ -14,7 +14,7 @@ interface Bar {
 interface BarListProps {
   readonly bars: readonly Bar[];
   readonly label: string;
-  /** Whether the first bar is the answer, and stands out. */
+  /** Whether the first bar is the answer and is drawn more strongly. */
   readonly isRanking?: boolean;
 }
 

@@ -79,7 +79,7 @@ const Drawing = memo(function Drawing(props: DrawingProps) {
     group,
   } = props;
   const spoken = curves.filter(({ weight }) => weight !== "quiet");
-  // The axes first, and what lies on them in a turn of its own: the first chart of all takes long.
+  // Axes are drawn first and curves in a later task: drawing the first chart takes long.
   const hasAxes = useOwnTurn(once) !== null;
   return (
     <LineChart

@@ -1,6 +1,6 @@
 import { rulesOf, type FigureName } from "../../core/metrics/figures.ts";
 
-/** 0.934 → "93.4 %": a share as it stands in tables, charts and headlines. */
+/** 0.934 → "93.4 %": a share as tables, charts and headlines show it. */
 export const formatShare = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 /** 0.23456 → "0.235", 2595.1749 → "2595.2": losses and scores, with as many digits as one can see change. */
@@ -14,7 +14,7 @@ export const formatMetric = (name: FigureName, value: number): string =>
 export const formatMeasured = (name: FigureName, value: number | null | undefined): string =>
   value == null ? "–" : formatMetric(name, value);
 
-/** 0.5 → "0.5", 600000 → "600k", 0.000025 → "2.5e-5": ticks of an axis, short enough to stand beside it. */
+/** 0.5 → "0.5", 600000 → "600k", 0.000025 → "2.5e-5": ticks of an axis, short enough to fit beside the axis. */
 export function formatTick(value: number): string {
   if (value !== 0 && value < 1e-4) return Number(value.toPrecision(3)).toExponential();
   const [amount, unit] = value >= 1e6 ? [value / 1e6, "M"] : value >= 1e4 ? [value / 1e3, "k"] : [value, ""];

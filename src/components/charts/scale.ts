@@ -23,7 +23,7 @@ interface LabelRoom {
   readonly bottom: number;
 }
 
-/** Moves labels apart, in the order they stand and as little as that takes, and keeps them from top to bottom. */
+/** Moves labels apart as little as possible, keeps their order, and keeps them between `top` and `bottom`. */
 export function spreadLabels(positions: readonly number[], room: LabelRoom): readonly number[] {
   const order = positions
     .map((_position, index) => index)

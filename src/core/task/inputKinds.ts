@@ -119,7 +119,7 @@ const inputKinds: { readonly [K in InputKind]: InputRules<Input<K>> } = {
 export const rulesOf = (input: FittedInput): InputRules<FittedInput> =>
   inputKinds[input.kind] as InputRules<FittedInput>;
 
-/** The text of a row: cells of its columns, empty ones left out, or what stands under the input's own id. */
+/** The text of a row: cells of its columns, empty ones left out, or else the cell with the input's own id. */
 function textOf({ id, columnNames, separator }: Input<"text">, row: ModelRow): string {
   const cells = columnNames.map((name) => String(row[name] ?? "")).filter((cell) => cell !== "");
   return cells.length > 0 ? cells.join(separator) : String(row[id] ?? "");

@@ -112,7 +112,7 @@ export function* encodeTexts(
 /** A text on its way to numbers, step by step. */
 export interface TextTrace {
   readonly cleaned: string;
-  /** Tokens before cutting, each with its id; `isRead` says whether it lies within the sequence length. */
+  /** Tokens before cutting, each with its id; `isRead` says whether the model reads it. */
   readonly tokens: readonly { readonly text: string; readonly id: number; readonly isRead: boolean }[];
   /** [length] */
   readonly padded: readonly number[];

@@ -20,7 +20,7 @@ const mostCounted = 500_000;
 /** Texts, which need not all be in memory. */
 type Texts = Sequence<string>;
 
-/** Tables that some cleaning switches need; they are large and loaded by whoever fits. */
+/** Tables that some cleaning switches need; they are large, so only code that fits a preprocessor loads them. */
 export interface CleaningTables {
   readonly stopWordsByLanguage: Readonly<Record<string, readonly string[]>>;
   /** Pairs of characters, traditional then simplified. */

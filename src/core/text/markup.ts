@@ -3,7 +3,7 @@ const tagPattern =
   /<(script|style)\b[^>]{0,2000}>[\s\S]{0,20000}?<\/\1\s*>|<!--[\s\S]{0,20000}?-->|<\/?[a-z][^<>]{0,2000}>/giu;
 const entityPattern = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}\d{0,2}));/giu;
 
-/** The entities that turn up in texts; any other is left as it stands. */
+/** The entities that turn up in texts; any other is left unchanged. */
 const entities: Readonly<Record<string, string>> = {
   amp: "&",
   lt: "<",

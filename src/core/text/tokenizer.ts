@@ -58,7 +58,7 @@ export function makeTokenize<K extends TokenizerKind>(tokenizer: Extract<Tokeniz
   return make(tokenizer);
 }
 
-/** As `makeTokenize`, for whoever needs no list of strings. */
+/** Like `makeTokenize`, but calls a function for each token instead of making a list of strings. */
 export function makeWalk(tokenizer: Tokenizer): WalkTokens {
   if (tokenizer.kind === "unicode-words") return walkUnicodeWords;
   const tokenize = makeTokenize(tokenizer);

@@ -17,7 +17,7 @@ const style = `text { font: 12px system-ui, sans-serif; fill: #1d1b22; }
 .line { fill: none; stroke: #8b8894; stroke-width: 1.5; }
 .shape { font: 11px ui-monospace, monospace; fill: #5d5a66; paint-order: stroke; stroke: #fff; stroke-width: 6px; }`;
 
-/** A graph as a picture in SVG that stands alone: layers from top to bottom, with shapes on what joins them. */
+/** A graph as a picture in SVG that needs no other file: layers from top to bottom, with shapes on what joins them. */
 export function drawGraph(graph: LayerGraph, spec: ModelSpec): string {
   const { layersById } = checkGraph(graph, spec);
   const { nodes, edges } = graph;

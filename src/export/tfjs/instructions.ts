@@ -71,7 +71,7 @@ function fieldsHtml(fields: readonly InputField[], tryLabel: string): string {
     .join("\n");
 }
 
-/** The page of instructions, in the bundle's language. It runs the model where TensorFlow.js lies beside it. */
+/** The page of instructions, in the bundle's language. The page runs the model if TensorFlow.js is in the same folder. */
 export function writeInstructions(bundle: ModelBundle, { inputs, target }: ModelSignature): string {
   const { projectName, evaluation, language, trainedAt, runtimeSource } = bundle;
   const words = instructionWords[language];

@@ -43,6 +43,13 @@ export const commonMessages = {
   "common.part.training": "the training settings",
   "common.stale": ({ parts }: { parts: string }) =>
     `The model in use was trained before you changed ${parts}. Train again to bring it up to date.`,
+  "common.duration.milliseconds": ({ milliseconds }: { milliseconds: number }) =>
+    `${String(milliseconds)} ms`,
+  "common.duration.seconds": ({ seconds }: { seconds: string }) => `${seconds} s`,
+  "common.duration.minutes": ({ minutes, seconds }: { minutes: number; seconds: number }) =>
+    `${String(minutes)} min ${String(seconds)} s`,
+  "common.duration.hours": ({ hours, minutes }: { hours: number; minutes: number }) =>
+    `${String(hours)} h ${String(minutes)} min`,
   "common.whatIs": ({ term }: { term: string }) => `Help: ${term}`,
   "common.rows": ({ count }: { count: number }) => `${formatCount(count)} ${count === 1 ? "row" : "rows"}`,
 } as const satisfies Record<string, Message>;

@@ -136,11 +136,6 @@ export const shellMessages = {
     `Epoch ${String(epoch)} of ${String(epochs)}`,
   "shell.run.progress": "Progress of training",
   "shell.run.left": ({ time }: { time: string }) => `${time} left`,
-  "shell.run.seconds": ({ count }: { count: number }) => `${String(count)} s`,
-  "shell.run.minutes": ({ minutes, seconds }: { minutes: number; seconds: number }) =>
-    `${String(minutes)} min ${String(seconds)} s`,
-  "shell.run.hours": ({ hours, minutes }: { hours: number; minutes: number }) =>
-    `${String(hours)} h ${String(minutes)} min`,
   "shell.run.pause": "Pause",
   "shell.run.resume": "Resume",
   "shell.run.stop": "Stop",

@@ -190,10 +190,6 @@ export const trainMessages = {
   "train.choice.take": ({ figure }: { figure: string }) => `Use this run (${figure})`,
   "train.failedTitle": "Training ended with an error",
   "train.progress": "Progress",
-  "train.milliseconds": ({ milliseconds }: { milliseconds: number }) => `${String(milliseconds)} ms`,
-  "train.seconds": ({ seconds }: { seconds: string }) => `${seconds} s`,
-  "train.minutes": ({ minutes, seconds }: { minutes: number; seconds: number }) =>
-    `${String(minutes)} min ${String(seconds)} s`,
 
   "train.figures": "Progress",
   "train.epoch": "Epoch",

@@ -41,6 +41,10 @@ export const commonMessages: InOtherWords<typeof english> = {
   "common.part.graph": "层",
   "common.part.training": "训练设置",
   "common.stale": ({ parts }) => `当前模型是在更改${parts}之前训练的。重新训练即可更新。`,
+  "common.duration.milliseconds": ({ milliseconds }) => `${String(milliseconds)} 毫秒`,
+  "common.duration.seconds": ({ seconds }) => `${seconds} 秒`,
+  "common.duration.minutes": ({ minutes, seconds }) => `${String(minutes)} 分 ${String(seconds)} 秒`,
+  "common.duration.hours": ({ hours, minutes }) => `${String(hours)} 小时 ${String(minutes)} 分`,
   "common.whatIs": ({ term }) => `说明：${term}`,
   "common.rows": ({ count }) => `${count.toLocaleString("zh-CN")} 行`,
 };

@@ -175,9 +175,6 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.choice.take": ({ figure }) => `使用这次的模型（${figure}）`,
   "train.failedTitle": "训练因错误而中止",
   "train.progress": "进度",
-  "train.milliseconds": ({ milliseconds }) => `${String(milliseconds)} 毫秒`,
-  "train.seconds": ({ seconds }) => `${seconds} 秒`,
-  "train.minutes": ({ minutes, seconds }) => `${String(minutes)} 分 ${String(seconds)} 秒`,
 
   "train.figures": "当前进展",
   "train.epoch": "轮次",

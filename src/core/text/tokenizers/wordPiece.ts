@@ -3,7 +3,7 @@ import type { Tokenize } from "./tokenize.ts";
 
 /**
  * WordPiece as in BERT (Devlin et al. 2019): a word is cut greedily into the longest known pieces from the
- * left; a piece that goes on within a word begins with "##". A word that cannot be cut is one unknown token.
+ * left; a piece that continues a word begins with "##". A word that cannot be cut is one unknown token.
  */
 export interface WordPieceModel {
   readonly pieces: readonly string[];
