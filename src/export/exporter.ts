@@ -15,7 +15,7 @@ export interface ExportFile {
 }
 
 /** A model as it was read back from an export, ready for TensorFlow.js. */
-export interface ReadModel {
+interface ReadModel {
   readonly artifacts: ModelArtifacts;
   readonly signature: ModelSignature;
 }

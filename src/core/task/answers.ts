@@ -1,14 +1,14 @@
 import type { FittedTarget } from "./fitted.ts";
 
 /** The most probable class of a row, and the probability of every class. */
-export interface ClassAnswer {
+interface ClassAnswer {
   readonly className: string;
   readonly probability: number;
   readonly probabilities: Readonly<Record<string, number>>;
 }
 
 /** The labels given to a row, most probable first, and the probability of every label. */
-export interface LabelsAnswer {
+interface LabelsAnswer {
   readonly labels: readonly string[];
   readonly probabilities: Readonly<Record<string, number>>;
 }

@@ -9,7 +9,7 @@ export const numbersWidth = (columns: readonly FittedNumber[]): number =>
   columns.reduce((width, column) => width + widthOf(column), 0);
 
 /** A number as the model reads it: (f(x) − offset) ÷ scale, where f is log(1 + |x|) with x's sign for `log`. */
-export function scaleNumber({ scaling, offset, scale }: FittedNumber, x: number): number {
+function scaleNumber({ scaling, offset, scale }: FittedNumber, x: number): number {
   const f = scaling === "log" ? Math.sign(x) * Math.log1p(Math.abs(x)) : x;
   return (f - offset) / scale;
 }

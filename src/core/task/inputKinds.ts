@@ -7,7 +7,7 @@ import type { FittedInput } from "./fitted.ts";
 import type { InputKind } from "./inputs.ts";
 
 /** One cell of a row: absent, null, an empty text and NaN all say that there is none. */
-export type CellValue = string | number | boolean | null | undefined;
+type CellValue = string | number | boolean | null | undefined;
 
 /** A row as a model is asked about it: cells by the names of columns, or by the ids of inputs of one column. */
 export type ModelRow = Readonly<Record<string, CellValue>>;

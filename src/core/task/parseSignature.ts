@@ -20,7 +20,7 @@ const targets: {
 };
 
 /** The form of a fitted target, as stored. */
-export const fittedTargetSchema = z.union(Object.values(targets));
+const fittedTargetSchema = z.union(Object.values(targets));
 
 /** The form of a signature, as stored. */
 export const signatureSchema = z.object({
