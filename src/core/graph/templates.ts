@@ -142,7 +142,9 @@ function textOf({ inputs }: ModelSpec): InputId | undefined {
 /** Whether a template has anything to read among these inputs. */
 export function templateFits(name: TemplateName, spec: ModelSpec): boolean {
   if (name === "text-and-columns") return true;
-  return name === "two-towers" ? categoriesOf(spec).length > 1 : textOf(spec) !== undefined;
+  if (name === "two-towers") return categoriesOf(spec).length > 1;
+  const sizes = Object.values(spec.inputs);
+  return sizes.some((size) => size.kind === "tokens" && (size.length > 1 || sizes.length === 1));
 }
 
 /** Nothing but the inputs, to build a model of one's own on. */

@@ -182,3 +182,9 @@ test("an embedding behind numbers is taken out", () => {
   expect(checkGraph(graph, spec).issues.map(({ code }) => code)).toContain("graph.numbersAreNoTokens");
   expect(mendAll(graph, spec)).toEqual(makeTemplate("text-and-columns", spec));
 });
+
+test("a text model over two categories gives way to two towers, which read both", () => {
+  const category = { kind: "tokens", length: 1, vocabularySize: 9 } as const;
+  const spec: ModelSpec = { ...severalInputs, inputs: { category, "category-2": category } };
+  expect(mendAll(templates["embedding-pooling"], spec)).toEqual(makeTemplate("two-towers", spec));
+});

@@ -3,7 +3,9 @@ import { insertBetween, makeLayer, removeLayer, setParams } from "../../core/gra
 import { connect } from "../../core/graph/editsJoins.ts";
 import { sourcesOf, type LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { LayerKind, LayerNode } from "../../core/graph/layers.ts";
-import { inputIdsOf, type InputSize } from "../../core/graph/modelSpec.ts";
+import { inputIdsOf, type InputSize, type ModelSpec } from "../../core/graph/modelSpec.ts";
+import { suggestTemplate } from "../../core/graph/suggestTemplate.ts";
+import { makeTemplate } from "../../core/graph/templates.ts";
 import type { InputId } from "../../core/task/inputs.ts";
 import type { CheckedGraph, Finding, Fix } from "./fix.ts";
 
@@ -45,12 +47,22 @@ export function leadSomewhere({
 export function readKnownInput({ node, graph, spec }: Finding<"graph.unknownInput">): Fix {
   const read = inputIdsOf(graph, spec);
   const inputs = Object.keys(spec.inputs);
+  if (read.length === 0 && inputs.length > 1) return startAnew(spec);
   const isOnly = graph.nodes.every((other) => other === node || other.kind !== "InputLayer");
   const id = inputs.find((other) => !read.includes(other)) ?? (isOnly ? inputs[0] : undefined);
   if (id === undefined) return remove(node);
   return {
     label: (t) => t("model.fix.readInput", { id }),
     edit: (current) => setParams(current, node.id, { input: id }),
+  };
+}
+
+/** A model for data of which the present one reads nothing. */
+function startAnew(spec: ModelSpec): Fix {
+  const { template } = suggestTemplate({ rowCount: Infinity, spec, hasGraphicsCard: false });
+  return {
+    label: (t) => t("model.suggest", { name: t(`model.template.${template}`) }),
+    edit: () => makeTemplate(template, spec),
   };
 }
 
