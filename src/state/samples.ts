@@ -1,5 +1,11 @@
 /** The bundled samples, by the name of their file under `samples/`. */
-export const sampleNames = ["support-tickets", "chinese-reviews", "tiny-spam"] as const;
+export const sampleNames = [
+  "support-tickets",
+  "chinese-reviews",
+  "tiny-spam",
+  "train-feedback",
+  "flat-rents",
+] as const;
 export type SampleName = (typeof sampleNames)[number];
 
 /** Reads one of the bundled samples, as the file a person would have dropped. */
