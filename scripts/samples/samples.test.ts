@@ -120,6 +120,21 @@ it.each(["support-tickets.csv", "chinese-reviews.csv", "tiny-spam.csv"])(
   },
 );
 
+it("finds the topics of a comment as labels, and the rent as a number that text and columns tell", async () => {
+  expect(suggestRoles(await readTable("train-feedback.csv")).roles).toMatchObject({
+    inputs: [{ kind: "text", columns: [0] }],
+    target: { kind: "classes", columns: [1] },
+  });
+  expect(suggestRoles(await readTable("flat-rents.csv")).roles).toMatchObject({
+    inputs: [
+      { kind: "text", columns: [0] },
+      { kind: "number", columns: [1, 2] },
+      { kind: "category", column: 3 },
+    ],
+    target: { kind: "number", column: 4 },
+  });
+});
+
 it("asks rents that rise with the area of a flat and with what is said of it", () => {
   const { rows } = present(samples.get("flat-rents.csv"));
   const flats = rows

@@ -129,6 +129,14 @@ function findTime(candidates: readonly Candidate[]): number | null {
   return column === -1 ? null : column;
 }
 
+/** Whether a column beside the text is a price or the like, and no column is called a label. */
+export const asksForNumber = (candidates: readonly Candidate[], { text, labelWords }: TableHints): boolean =>
+  candidates.some((candidate, column) => column !== text && isPrice(candidate)) &&
+  candidates.every(({ name }) => hint(labelWords, name) < 3);
+
+const isPrice = ({ name, numericShare, distinctCount }: Candidate): boolean =>
+  hint(numberWords, name) >= 3 && numericShare > 0.9 && distinctCount > mostNumericClasses;
+
 interface TableHints {
   /** A column of short texts, read beside the others; null where there is none. */
   readonly text: number | null;

@@ -5,7 +5,13 @@ import { distinctCap } from "./describeColumns.ts";
 import { maximumClassCount } from "./exampleTarget.ts";
 import { mostNumericClasses, readLabels } from "./labels.ts";
 import { classTarget, noSideRoles, textInput, type ColumnRoles } from "./roles.ts";
-import { fewestTableColumns, suggestColumns, suggestRatings, usableColumns } from "./suggestColumns.ts";
+import {
+  asksForNumber,
+  fewestTableColumns,
+  suggestColumns,
+  suggestRatings,
+  usableColumns,
+} from "./suggestColumns.ts";
 
 /** Words of column names that speak for a role, and how loudly. Compared in lower case, word by word. */
 const textWords = wordTable({
@@ -43,7 +49,7 @@ export function suggestRoles(table: Table): RoleSuggestion {
   const withSplit = (roles: ColumnRoles | null): ColumnRoles | null =>
     roles === null || split === -1 ? roles : { ...roles, split };
   const text = found !== null && isMeantAsText(candidates, found) ? found : null;
-  if (text === null) {
+  if (text === null || asksForNumber(candidates, { text, labelWords })) {
     const roles = suggestRatings(candidates) ?? suggestColumns(candidates, { text: found, labelWords });
     if (roles !== null || found === null) return { roles: withSplit(roles), text: null };
   }
