@@ -79,11 +79,16 @@ test("a run opens with its weights, its figures and what it needs to go on, and 
   expect(finished.log.epochLogs).toHaveLength(3);
   expect(finished.evaluation.rowCount).toBeGreaterThan(0);
   expect(finished.parts?.source?.files).toHaveLength(1);
-  const weightCount = finished.model.artifacts.weightSpecs.reduce(
+  const weightCount = finished.model.artifacts.weights.reduce(
     (sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1),
     0,
   );
   expect(finished.model.artifacts.weightData.byteLength).toBe(4 * weightCount);
+  const layerIds = finished.model.graph.nodes.map(({ id }) => id);
+  for (const { layerId, role } of finished.model.artifacts.weights) {
+    expect(layerIds).toContain(layerId);
+    expect(role).not.toBe("");
+  }
   expect(finished.state).toMatchObject({ epoch: 3 });
   const [embedding] = finished.state?.weights ?? [];
   expect(embedding?.some((weight) => weight !== 0)).toBe(true);

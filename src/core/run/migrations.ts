@@ -1,3 +1,5 @@
+import { nameWeight, type WeightSpec } from "../model/trainedModel.ts";
+
 /** The version of kept runs that this program writes. */
 export const runVersion = 2;
 
@@ -60,8 +62,15 @@ export function splitFirstRun(kept: unknown, resumable?: unknown): KeptParts {
 /** A model of the first version was kept with the preprocessor of its one text, and its class names. */
 function migrateModel(model: unknown): unknown {
   if (!isStored(model) || !("preprocessor" in model)) return model;
-  const { preprocessor, classNames, ...rest } = model;
+  const { preprocessor, classNames, artifacts, ...rest } = model;
   const text = { id: "text", kind: "text", columnNames: [], separator: " ", preprocessor };
   const signature = { version: 3, inputs: [text], target: { kind: "class", classNames } };
-  return { ...rest, signature };
+  return { ...rest, signature, artifacts: nameWeights(artifacts) };
+}
+
+/** Weights of the first version had TensorFlow.js's names. */
+function nameWeights(artifacts: unknown): unknown {
+  if (!isStored(artifacts) || !Array.isArray(artifacts["weightSpecs"])) return artifacts;
+  const { weightSpecs, ...rest } = artifacts;
+  return { ...rest, weights: (weightSpecs as readonly WeightSpec[]).map(nameWeight) };
 }

@@ -28,7 +28,9 @@ const model = z.object({
   signature: signatureSchema,
   artifacts: z.object({
     modelTopology: z.record(z.string(), z.unknown()),
-    weightSpecs: z.array(z.object({ name: z.string(), shape: numbers, dtype: z.enum(weightTypes) })),
+    weights: z.array(
+      z.object({ layerId: z.string(), role: z.string(), shape: numbers, dtype: z.enum(weightTypes) }),
+    ),
     weightData: z.instanceof(ArrayBuffer),
   }),
 });

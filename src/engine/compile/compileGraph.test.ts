@@ -8,6 +8,7 @@ import { textClassifierSpec, type ModelSpec } from "../../core/graph/modelSpec.t
 import { inputLayers, makeTemplate } from "../../core/graph/templates.ts";
 import { templates } from "../../core/graph/testing/textTemplates.ts";
 import { everyGraph, layer, maskedGraphs } from "../testing/sampleGraphs.ts";
+import { nameWeight } from "../../core/model/trainedModel.ts";
 import { sampleInputs } from "../testing/sampleInputs.ts";
 import { startTestBackend } from "../testing/startTestBackend.ts";
 import { compileGraph } from "./compileGraph.ts";
@@ -35,6 +36,9 @@ test.each(everyGraph)(
       expect([null, ...(outputShape ?? [])]).toEqual(built.outputShape);
       expect(built.countParams()).toBe(parameterCount);
     }
+    const layerIds = new Set(graph.nodes.map(({ id }) => id));
+    for (const { name } of model.weights)
+      expect(layerIds).toContain(nameWeight({ name, shape: [], dtype: "float32" }).layerId);
     dispose();
   },
 );

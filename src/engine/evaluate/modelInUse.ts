@@ -1,6 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
-import type { ModelArtifacts, TrainedModel, WeightSpec } from "../../core/model/trainedModel.ts";
+import {
+  nameWeight,
+  specOfWeight,
+  type ModelArtifacts,
+  type TrainedModel,
+  type WeightSpec,
+} from "../../core/model/trainedModel.ts";
 import { makeRowEncoder } from "../../core/task/encodeRows.ts";
 import type { ModelRow } from "../../core/task/inputKinds.ts";
 import "../compile/compileGraph.ts"; // registers the layers that saved models are made of
@@ -12,7 +18,7 @@ export async function saveArtifacts(model: tf.LayersModel): Promise<ModelArtifac
   const handler = tf.io.withSaveHandler((artifacts) => {
     saved = {
       modelTopology: artifacts.modelTopology as Readonly<Record<string, unknown>>,
-      weightSpecs: present(artifacts.weightSpecs) as readonly WeightSpec[],
+      weights: (present(artifacts.weightSpecs) as readonly WeightSpec[]).map(nameWeight),
       weightData: tf.io.CompositeArrayBuffer.join(artifacts.weightData),
     };
     const info = { dateSaved: new Date(), modelTopologyType: "JSON" as const };
@@ -25,13 +31,13 @@ export async function saveArtifacts(model: tf.LayersModel): Promise<ModelArtifac
 /** Makes a model of saved artifacts; its caller disposes it. */
 export const loadArtifacts = ({
   modelTopology,
-  weightSpecs,
+  weights,
   weightData,
 }: ModelArtifacts): Promise<tf.LayersModel> =>
   tf.loadLayersModel(
     tf.io.fromMemory({
       modelTopology,
-      weightSpecs: [...weightSpecs] as tf.io.WeightsManifestEntry[],
+      weightSpecs: weights.map(specOfWeight) as tf.io.WeightsManifestEntry[],
       weightData,
     }),
   );

@@ -24,7 +24,7 @@ const bundle: ModelBundle = {
     ),
     artifacts: {
       modelTopology: { class_name: "Model" },
-      weightSpecs: [{ name: "kernel", shape: [2, 3], dtype: "float32" }],
+      weights: [{ layerId: "Dense-1", role: "kernel", shape: [2, 3], dtype: "float32" }],
       weightData: new Float32Array([1, 2, 3, 4, 5, 6]).buffer,
     },
   },

@@ -1,5 +1,10 @@
 import { present } from "../../core/assert.ts";
-import type { ModelArtifacts } from "../../core/model/trainedModel.ts";
+import {
+  nameWeight,
+  specOfWeight,
+  type ModelArtifacts,
+  type WeightSpec,
+} from "../../core/model/trainedModel.ts";
 import { parseSignature } from "../../core/task/parseSignature.ts";
 import { bytesOf, type ExportFile, type Exporter } from "../exporter.ts";
 import { writeInstructions } from "./instructions.ts";
@@ -28,7 +33,7 @@ export const tfjs: Exporter = {
     return {
       artifacts: {
         modelTopology,
-        weightSpecs: weightsManifest.flatMap(({ weights }) => weights),
+        weights: weightsManifest.flatMap(({ weights }) => weights.map(nameWeight)),
         weightData: fileOf(files, paths.weights).slice().buffer,
       },
       signature: parseSignature(JSON.parse(textOf(files, paths.preprocessing))),
@@ -41,16 +46,16 @@ interface ModelJson {
   readonly modelTopology: ModelArtifacts["modelTopology"];
   readonly weightsManifest: readonly {
     readonly paths: readonly string[];
-    readonly weights: ModelArtifacts["weightSpecs"];
+    readonly weights: readonly WeightSpec[];
   }[];
 }
 
-const modelJson = ({ modelTopology, weightSpecs }: ModelArtifacts): ModelJson & Record<string, unknown> => ({
+const modelJson = ({ modelTopology, weights }: ModelArtifacts): ModelJson & Record<string, unknown> => ({
   format: "layers-model",
   generatedBy: "Layerloom",
   convertedBy: null,
   modelTopology,
-  weightsManifest: [{ paths: [paths.weights], weights: weightSpecs }],
+  weightsManifest: [{ paths: [paths.weights], weights: weights.map(specOfWeight) }],
 });
 
 const fileOf = (files: readonly ExportFile[], path: string): Uint8Array<ArrayBuffer> =>
