@@ -16,6 +16,7 @@ export interface CsvIssueValues {
   "csv.rowTooShort": { readonly line: number; readonly cellCount: number; readonly expected: number };
   "csv.rowTooLong": { readonly line: number; readonly cellCount: number; readonly expected: number };
   "csv.preambleSkipped": { readonly line: number; readonly text: string };
+  "csv.headerRepeated": { readonly count: number; readonly firstLine: number };
   "csv.separatorLine": { readonly delimiter: string };
   "csv.quoteMended": { readonly line: number; readonly text: string };
   "csv.blankLines": { readonly count: number; readonly firstLine: number };

@@ -1,12 +1,15 @@
 import { hasHeaderRow } from "../table/detectHeader.ts";
-import { readSampleRows, type SampleRows, type TextSample } from "./sampleRows.ts";
+import { countTitles, readSampleRows, type SampleRows, type TextSample } from "./sampleRows.ts";
 import { delimiters, type Delimiter, type Dialect } from "../table/table.ts";
 
 /** What a dialect says about delimited text once it is decoded. */
 export type TextDialect = Omit<Dialect, "encoding">;
 
 /** Of two delimiters that fit equally well the earlier wins: the rarer a character is in prose, the earlier. */
-const preference: readonly Delimiter[] = ["\t", "|", ";", ",", " "];
+const preference: readonly Delimiter[] = ["\t", " +++$+++ ", "::", "|", ";", ",", "^", "~", " "];
+/** Signs that texts have for other reasons than to part cells: nearly every row must have as many. */
+const unusual = new Set<Delimiter>(["::", "^", "~"]);
+const minimumUnusualShare = 0.95;
 
 /** Share of rows that must have the modal width, by delimiter; prose has spaces and commas of its own. */
 const minimumShare = 0.5;
@@ -36,12 +39,15 @@ export function detectDialect(sample: TextSample, known: Partial<TextDialect> = 
   const body = separator === null ? sample : withoutFirstLine(sample);
   const delimiter = known.delimiter ?? separator ?? detectDelimiter(body, known.quote);
   const quote = known.quote !== undefined ? known.quote : detectQuote(body, delimiter);
-  const { rows, preambleCount } = readSampleRows(body, { delimiter, quote });
-  const skippedRows = known.skippedRows ?? preambleCount;
+  const escape = known.escape !== undefined ? known.escape : detectEscape(body, delimiter, quote);
+  const { rows, preambleCount } = readSampleRows(body, { delimiter, quote, escape });
+  const titleCount = known.hasHeader === false ? 0 : countTitles(rows.slice(preambleCount));
+  const skippedRows = known.skippedRows ?? preambleCount + titleCount;
   const table = rows.slice(skippedRows);
   return {
     delimiter,
     quote,
+    escape,
     skippedRows,
     hasHeader: known.hasHeader ?? hasHeaderRow(table),
     decimalComma: known.decimalComma ?? hasDecimalCommas(table, delimiter),
@@ -74,7 +80,10 @@ function detectDelimiter(whole: TextSample, knownQuote: Dialect["quote"] | undef
     .filter((delimiter) => sample.text.includes(delimiter))
     .map((delimiter) => {
       const quote = knownQuote !== undefined ? knownQuote : detectQuote(sample, delimiter);
-      return { delimiter, score: scoreDelimiter(readSampleRows(sample, { delimiter, quote }), delimiter) };
+      return {
+        delimiter,
+        score: scoreDelimiter(readSampleRows(sample, { delimiter, quote, escape: null }), delimiter),
+      };
     });
   const best = Math.max(0, ...scored.map(({ score }) => score));
   const chosen = scored.find(({ score }) => score > 0 && score >= best - tie);
@@ -97,6 +106,7 @@ function scoreDelimiter({ rows, modalWidth, preambleCount }: SampleRows, delimit
     return share >= minimumSpaceShare && rows.length >= fewestSpaceRows && preambleCount === 0
       ? share / 2
       : 0;
+  if (unusual.has(delimiter) && share < minimumUnusualShare) return 0;
   if (share < minimumShare && !isRaggedTable(table)) return 0;
   const covered = 1 - preambleCount / (rows.length * 2);
   return share * covered * (hasFullFirstRow ? 1 : oddHeaderFactor);
@@ -121,10 +131,10 @@ function isRaggedTable(rows: readonly (readonly string[])[]): boolean {
  */
 function detectQuote(sample: TextSample, delimiter: Delimiter): Dialect["quote"] {
   if (!sample.text.includes('"')) return hasApostropheCells(sample, delimiter) ? "'" : '"';
-  const plain = readSampleRows(sample, { delimiter, quote: null });
+  const plain = readSampleRows(sample, { delimiter, quote: null, escape: null });
   const isUniform = plain.modalWidth >= 2 && plain.rows.every(({ length }) => length === plain.modalWidth);
   if (!isUniform) return '"';
-  const quoted = readSampleRows(sample, { delimiter, quote: '"' });
+  const quoted = readSampleRows(sample, { delimiter, quote: '"', escape: null });
   const isTorn =
     quoted.rows.length < plain.rows.length || quoted.rows.some(({ length }) => length !== quoted.modalWidth);
   const isMended = quoted.mendedCount > 0 && shareOfWrapped(plain.rows, '"') < 0.5;
@@ -133,12 +143,23 @@ function detectQuote(sample: TextSample, delimiter: Delimiter): Dialect["quote"]
   return isPlain || isMended ? null : '"';
 }
 
+/** Backslashes escape quotes where fewer rows need mending, and no fewer are of one width, if they do. */
+function detectEscape(sample: TextSample, delimiter: Delimiter, quote: Dialect["quote"]): Dialect["escape"] {
+  if (quote === null || !sample.text.includes(`\\${quote}`)) return null;
+  const doubled = readSampleRows(sample, { delimiter, quote, escape: null });
+  const escaped = readSampleRows(sample, { delimiter, quote, escape: "\\" });
+  const oddShare = ({ rows, modalWidth }: SampleRows): number =>
+    rows.filter(({ length }) => length !== modalWidth).length / Math.max(1, rows.length);
+  const isBetter = escaped.mendedCount < doubled.mendedCount || oddShare(escaped) < oddShare(doubled);
+  return isBetter && oddShare(escaped) <= oddShare(doubled) ? "\\" : null;
+}
+
 /** True where apostrophes wrap cells in nearly every row, cleanly. */
 function hasApostropheCells(sample: TextSample, delimiter: Delimiter): boolean {
   if (!sample.text.includes("'")) return false;
-  const { rows, modalWidth, mendedCount } = readSampleRows(sample, { delimiter, quote: "'" });
+  const { rows, modalWidth, mendedCount } = readSampleRows(sample, { delimiter, quote: "'", escape: null });
   if (modalWidth < 2 || mendedCount > 0 || rows.length < 2) return false;
-  const plain = readSampleRows(sample, { delimiter, quote: null });
+  const plain = readSampleRows(sample, { delimiter, quote: null, escape: null });
   return shareOfWrapped(plain.rows, "'") >= 0.8;
 }
 

@@ -101,6 +101,7 @@ const encodingExceptions: Readonly<Record<string, Encoding>> = {
 };
 /** Where the delimiter found is another than the one that the index saw, and why that is right. */
 const delimiterExceptions: Readonly<Record<string, string>> = {
+  "csvjl.test_string_delimiters.csv": "::",
   // Cells between single spaces; the index tried no spaces.
   "csvjl.test_delim.wsv": " ",
   // Columns of fixed width with commas in some names: whole lines are kept.

@@ -48,6 +48,7 @@ describe("a plain file", () => {
       encoding: "utf-8",
       delimiter: ",",
       quote: '"',
+      escape: null,
       hasHeader: true,
       skippedRows: 0,
       decimalComma: false,
@@ -313,5 +314,140 @@ describe("any table", () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe("quotes within cells", () => {
+  it("may be escaped by backslashes, which is found out", async () => {
+    const parsed = await parse(
+      'text,label\n"he said \\"it broke\\", twice",bad\n"a \\\\ and \\"b\\"",good\n"plain, really",good\n',
+    );
+    expect(parsed.dialect.escape).toBe("\\");
+    expect(rowsOf(parsed)).toEqual([
+      ['he said "it broke", twice', "bad"],
+      ['a \\ and "b"', "good"],
+      ["plain, really", "good"],
+    ]);
+    expect(parsed.issues).toEqual([]);
+  });
+
+  it("leave a backslash at the end of a cell alone where they are doubled", async () => {
+    const parsed = await parse('text,path\n"a ""b""","C:\\temp\\"\n"c, d","D:\\"\nx,y\n');
+    expect(parsed.dialect.escape).toBeNull();
+    expect(rowsOf(parsed)).toEqual([
+      ['a "b"', "C:\\temp\\"],
+      ["c, d", "D:\\"],
+      ["x", "y"],
+    ]);
+  });
+
+  it("are mended where they were not doubled, also at the end of a cell", async () => {
+    const parsed = await parse(
+      'text,label\n"he said: "it broke"","bad"\n"fine","good"\n"so "what" now","bad"\n',
+    );
+    expect(rowsOf(parsed)).toEqual([
+      ['he said: "it broke"', "bad"],
+      ["fine", "good"],
+      ['so "what" now', "bad"],
+    ]);
+    expect(told(parsed.issues)).toEqual([
+      ["csv.quoteMended", 2],
+      ["csv.quoteMended", 4],
+    ]);
+  });
+});
+
+describe("other delimiters", () => {
+  it.each(["::", "^", "~", " +++$+++ "])("%j is found", async (delimiter) => {
+    const rows = [
+      ["id", "text", "label"],
+      ["1", "good, really good", "yes"],
+      ["2", "a bit: slow; but fine", "no"],
+      ["3", "never again", "no"],
+    ];
+    const parsed = await parse(rows.map((row) => row.join(delimiter)).join("\n"));
+    expect(parsed.dialect.delimiter).toBe(delimiter);
+    expect(rowsOf(parsed)).toEqual(rows.slice(1));
+  });
+
+  it("in texts do not part them", async () => {
+    const parsed = await parse("text,label\nstd::move is fine,1\nabout ~5 of 2^3,0\nstd::swap too,1\n");
+    expect(parsed.dialect.delimiter).toBe(",");
+  });
+});
+
+describe("the header", () => {
+  const below = "good food,1\nbad food,0\nno food at all,0\n";
+
+  it("is found below titles that are padded with commas", async () => {
+    const parsed = await parse(`Report of May,\nall of it,\ntext,label\n${below}`);
+    expect(parsed.table.columnNames).toEqual(["text", "label"]);
+    expect(told(parsed.issues)).toEqual([
+      ["csv.preambleSkipped", 1],
+      ["csv.preambleSkipped", 2],
+    ]);
+  });
+
+  it("is found below comments with commas", async () => {
+    const parsed = await parse(`# made in May, by us\n# no, really\ntext,label\n${below}`);
+    expect(parsed.table.columnNames).toEqual(["text", "label"]);
+    expect(parsed.table.rowCount).toBe(3);
+  });
+
+  it("may itself begin like a comment", async () => {
+    expect((await parse(`# text,label\n${below}`)).table.columnNames).toEqual(["# text", "label"]);
+  });
+
+  it("is found below a head in YAML", async () => {
+    const parsed = await parse(`---\nname: food\ntitle: a, b\n---\ntext,label\n${below}`);
+    expect(parsed.table.columnNames).toEqual(["text", "label"]);
+    expect(parsed.table.rowCount).toBe(3);
+  });
+
+  it("is dropped, and said, where it comes again", async () => {
+    const parsed = await parse(`text,label\n${below}text,label\n${below}`);
+    expect(parsed.table.rowCount).toBe(6);
+    expect(told(parsed.issues)).toEqual([["csv.headerRepeated", 5]]);
+  });
+
+  it("is not a short text over longer ones", async () => {
+    const texts = Array.from(
+      { length: 50 },
+      (_unused, index) => `Number ${String(index)} was the best of all the films I saw`,
+    );
+    expect((await parse(["So dull.", ...texts].join("\n"))).table.rowCount).toBe(51);
+  });
+
+  it("is not an id beside a text", async () => {
+    const rows = [
+      "Too slow",
+      "The room was clean and the staff helpful",
+      "We will certainly come back next year",
+    ];
+    const text = rows.map((row, index) => `r_${String(index + 1)},${row}`).join("\n");
+    expect((await parse(text)).dialect.hasHeader).toBe(false);
+  });
+});
+
+describe("single control characters", () => {
+  it("at the end of a file, as DOS wrote it, are no row and no sign of binary data", async () => {
+    expect(rowsOf(await parse("text,label\na,1\nb,0\n\x1a"))).toEqual([
+      ["a", "1"],
+      ["b", "0"],
+    ]);
+  });
+
+  it("a lone CR within a text of many lines ends no row", async () => {
+    const rows = Array.from({ length: 30 }, (_unused, index) => `text ${String(index)},${String(index % 2)}`);
+    const parsed = await parse(`text,label\n${rows.join("\n")}\none\rtwo,1\n`);
+    expect(parsed.table.rowCount).toBe(31);
+    expect(parsed.table.columns[0]?.at(30)).toBe("one\rtwo");
+  });
+
+  it("a million blank lines are counted in no time", async () => {
+    const start = performance.now();
+    const parsed = await parse(`text,label\na,1\n${"\n".repeat(1_000_000)}b,0\n`);
+    expect(parsed.table.rowCount).toBe(2);
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 });

@@ -151,8 +151,8 @@ function makeGatherer(dialect: Dialect, survey: Survey): Gatherer {
       for (const [index, cells] of rows.entries()) takeRow(cells, batch.lineNumbers[index] ?? 0);
       for (const { line, text } of batch.mended)
         issues.push(makeIssue("csv.quoteMended", "warning", { line, text }, { kind: "line", line }));
-      if (blankCount === 0) firstBlankLine = batch.blankLines[0] ?? 0;
-      blankCount += batch.blankLines.length;
+      if (blankCount === 0) firstBlankLine = batch.firstBlankLine;
+      blankCount += batch.blankCount;
     },
     finish() {
       if (blankCount === 0) return issues;

@@ -3,6 +3,8 @@ export interface RowSyntax {
   readonly delimiter: string;
   /** Null where quotes are ordinary characters. */
   readonly quote: '"' | "'" | null;
+  /** Null where a quote is made ordinary by doubling it. */
+  readonly escape: "\\" | null;
 }
 
 /** Complete rows, as text in which every quote is well-formed. */
@@ -12,7 +14,9 @@ export interface CutRows {
   /** Line on which each row begins: [rowCount]. */
   readonly lineNumbers: readonly number[];
   readonly mended: readonly MendedRow[];
-  readonly blankLines: readonly number[];
+  readonly blankCount: number;
+  /** Line of the first blank one; 0 where there is none. */
+  readonly firstBlankLine: number;
 }
 
 /** A row whose quotes were malformed, with the beginning of its text as it stood. */
@@ -39,6 +43,7 @@ const shownTextLength = 80;
  * Makes a cutter of rows that respects quotes and mends malformed ones:
  * - a cell opens with a quote and closes with a quote before a delimiter or a line end, spaces between them
  *   allowed; a doubled quote is a quote; such a cell may span lines;
+ * - a quote behind the escape is a quote, where there is one;
  * - a stray quote inside is text if the cell still closes on the line on which it opened;
  * - otherwise the opening quote is an ordinary character and the cell ends at the next delimiter or line end.
  *
@@ -58,7 +63,7 @@ export function makeRowCutter(syntax: RowSyntax): RowCutter {
     waitingLength = result.rest.length;
     enough = Math.max(smallestBatch, waitingLength * 2);
     line = result.nextLine;
-    return result.lineNumbers.length > 0 || result.blankLines.length > 0 ? result : null;
+    return result.lineNumbers.length > 0 || result.blankCount > 0 ? result : null;
   }
 
   return {
@@ -83,16 +88,58 @@ interface Edit {
   readonly replacement: string;
 }
 
-function cutRows(
-  text: string,
-  syntax: RowSyntax,
-  from: { readonly line: number; readonly isLast: boolean },
-): CutResult {
+interface CutStart {
+  readonly line: number;
+  readonly isLast: boolean;
+}
+
+function cutRows(text: string, syntax: RowSyntax, from: CutStart): CutResult {
+  const { quote } = syntax;
+  return quote === null || !text.includes(quote)
+    ? cutLines(text, syntax, from)
+    : cutQuotedRows(text, syntax, from);
+}
+
+/** Without a quote, every line is a row. */
+function cutLines(text: string, { delimiter }: RowSyntax, from: CutStart): CutResult {
+  const end = from.isLast ? text.length : text.lastIndexOf("\n");
+  const rest = from.isLast ? "" : text.slice(end + 1);
+  const body = end <= 0 ? "" : text.slice(0, end);
+  const lines = end < 0 || (from.isLast && text === "") ? [] : body.split("\n");
+  // What ends with a line break has no line behind it.
+  if (from.isLast && text.endsWith("\n")) lines.pop();
+  const lineNumbers: number[] = [];
+  const kept: string[] = [];
+  let firstBlankLine = 0;
+  for (let index = 0; index < lines.length; index++) {
+    const content = lines[index] ?? "";
+    if (isBlank(content, 0, content.length, delimiter)) {
+      if (firstBlankLine === 0) firstBlankLine = from.line + index;
+      continue;
+    }
+    lineNumbers.push(from.line + index);
+    kept.push(content);
+  }
+  return {
+    text: kept.length === lines.length ? withoutLastBreak(body) : kept.join("\n"),
+    lineNumbers,
+    mended: [],
+    blankCount: lines.length - kept.length,
+    firstBlankLine,
+    rest,
+    nextLine: from.line + lines.length,
+  };
+}
+
+const withoutLastBreak = (text: string): string => (text.endsWith("\n") ? text.slice(0, -1) : text);
+
+function cutQuotedRows(text: string, syntax: RowSyntax, from: CutStart): CutResult {
   const scan = makeRowScanner(text, syntax, from.isLast);
   const edits: Edit[] = [];
   const lineNumbers: number[] = [];
   const mended: MendedRow[] = [];
-  const blankLines: number[] = [];
+  let blankCount = 0;
+  let firstBlankLine = 0;
   let line = from.line;
   let start = 0;
   while (start < text.length) {
@@ -101,7 +148,7 @@ function cutRows(
     const { end } = row;
     if (isBlank(text, start, end, syntax.delimiter)) {
       edits.push({ from: start, to: end + 1, replacement: "" });
-      blankLines.push(line);
+      if (blankCount++ === 0) firstBlankLine = line;
     } else {
       lineNumbers.push(line);
       for (const edit of row.edits) edits.push(edit);
@@ -111,12 +158,12 @@ function cutRows(
     line += row.lineCount;
     start = end + 1;
   }
-  const kept = applyEdits(text, edits, Math.min(start, text.length));
   return {
-    text: kept.endsWith("\n") ? kept.slice(0, -1) : kept,
+    text: withoutLastBreak(applyEdits(text, edits, Math.min(start, text.length))),
     lineNumbers,
     mended,
-    blankLines,
+    blankCount,
+    firstBlankLine,
     rest: text.slice(start),
     nextLine: line,
   };
@@ -137,6 +184,8 @@ function applyEdits(text: string, edits: readonly Edit[], end: number): string {
 function isBlank(text: string, start: number, end: number, delimiter: string): boolean {
   if (end === start) return true;
   const first = text.charCodeAt(start);
+  // DOS ended its files with a character of its own.
+  if (first === 0x1a && end === start + 1) return true;
   if (first !== 32 && first !== 9) return false;
   const content = text.slice(start, end);
   return content.trim() === "" && !content.includes(delimiter);
@@ -155,7 +204,7 @@ const noEdits: readonly Edit[] = [];
 /** Returns a function that finds the row starting at an index, or null where more text is needed. */
 function makeRowScanner(
   text: string,
-  { delimiter, quote }: RowSyntax,
+  { delimiter, quote, escape }: RowSyntax,
   isLast: boolean,
 ): (start: number) => ScannedRow | null {
   const mark = quote ?? '"';
@@ -188,7 +237,9 @@ function makeRowScanner(
           isMalformed = true;
         } else {
           if (cell.end > lineEnd) lineCount += countLineFeeds(lineEnd, cell.end);
+          for (const edit of cell.escapes) edits.push(edit);
           for (const stray of cell.strayQuotes) edits.push({ from: stray, to: stray, replacement: mark });
+          edits.sort(byPlace);
           if (cell.strayQuotes.length > 0) isMalformed = true;
           if (cell.closing + 1 < cell.end)
             edits.push({ from: cell.closing + 1, to: cell.end, replacement: "" });
@@ -204,24 +255,58 @@ function makeRowScanner(
 
   function scanQuotedCell(opening: number, lineEnd: number): QuotedCell | "incomplete" | "malformed" {
     const strayQuotes: number[] = [];
+    const escapes: Edit[] = [];
     let at = opening + 1;
     for (;;) {
       const candidate = findQuote(at);
       if (candidate === Infinity || candidate - opening > longestQuotedCell)
         return isLast || text.length - opening > longestQuotedCell ? "malformed" : "incomplete";
       if (strayQuotes.length > 0 && candidate > lineEnd) return "malformed";
-      if (text[candidate + 1] === mark) {
-        at = candidate + 2;
+      if (escape !== null && takeEscapes(at, candidate, escapes)) {
+        at = candidate + 1;
         continue;
+      }
+      if (text[candidate + 1] === mark) {
+        // One quote inside was not doubled: then its partner is not, and the second one here closes the cell.
+        const isPartner = strayQuotes.length % 2 === 1 && candidate < lineEnd && isCellEnd(candidate + 2);
+        if (!isPartner) {
+          at = candidate + 2;
+          continue;
+        }
+        strayQuotes.push(candidate);
+        return { closing: candidate + 1, end: candidate + 2, strayQuotes, escapes };
       }
       const after = skipSpaces(candidate + 1);
       if (after >= text.length && !isLast) return "incomplete";
       if (after >= text.length || text[after] === "\n" || text.startsWith(delimiter, after))
-        return { closing: candidate, end: Math.min(after, text.length), strayQuotes };
+        return { closing: candidate, end: Math.min(after, text.length), strayQuotes, escapes };
       if (candidate > lineEnd) return "malformed";
       strayQuotes.push(candidate);
       at = candidate + 1;
     }
+  }
+
+  function isCellEnd(at: number): boolean {
+    return at >= text.length ? isLast : text[at] === "\n" || text.startsWith(delimiter, at);
+  }
+
+  /** Notes what is escaped up to a quote; true where the quote is. */
+  function takeEscapes(from: number, candidate: number, escapes: Edit[]): boolean {
+    const escaping = escape ?? "";
+    for (
+      let at = text.indexOf(escaping, from);
+      at !== -1 && at < candidate;
+      at = text.indexOf(escaping, at)
+    ) {
+      const next = text[at + 1];
+      if (next === mark && at + 1 === candidate) {
+        escapes.push({ from: at, to: at + 1, replacement: mark });
+        return true;
+      }
+      if (next === escaping) escapes.push({ from: at, to: at + 1, replacement: "" });
+      at += next === escaping ? 2 : 1;
+    }
+    return false;
   }
 
   function skipSpaces(from: number): number {
@@ -243,7 +328,10 @@ interface QuotedCell {
   /** Index of the delimiter, line feed or end after it. */
   readonly end: number;
   readonly strayQuotes: readonly number[];
+  readonly escapes: readonly Edit[];
 }
+
+const byPlace = (a: Edit, b: Edit): number => a.from - b.from;
 
 function wrap(cell: string, quote: string): string {
   return quote + cell.replaceAll(quote, quote + quote) + quote;

@@ -1,3 +1,4 @@
+import { hasHeaderRow } from "../table/detectHeader.ts";
 import { readRows } from "./readRows.ts";
 import { makeRowCutter, type CutRows, type RowSyntax } from "./rowCutter.ts";
 
@@ -57,8 +58,35 @@ function findModalWidth(rows: readonly (readonly string[])[]): number {
   return ranked[0]?.[0] ?? 0;
 }
 
-/** Leading rows at most half as wide as the table; a header that is merely a little short is none. */
+/** A head in YAML, and leading rows at most half as wide as the table; a header that is merely a little short is none. */
 function countPreamble(rows: readonly (readonly string[])[], modalWidth: number): number {
-  const count = rows.findIndex(({ length }) => length * 2 > modalWidth);
-  return count > longestPreamble ? 0 : Math.max(0, count);
+  const head = countYaml(rows);
+  const narrow = rows.slice(head).findIndex(({ length }) => length * 2 > modalWidth);
+  const count = head + Math.max(0, narrow);
+  return count > longestPreamble ? 0 : count;
 }
+
+/** Rows from which it shows whether the first of them is a row of names. */
+const titleGlance = 200;
+const ruler = "---";
+
+/** A .csvy file begins with a description between two rulers. */
+function countYaml(rows: readonly (readonly string[])[]): number {
+  const isRuler = (row: readonly string[] | undefined): boolean => row?.length === 1 && row[0] === ruler;
+  if (!isRuler(rows[0])) return 0;
+  return rows.slice(0, longestPreamble).findIndex((row, index) => index > 0 && isRuler(row)) + 1;
+}
+
+/** Leading rows with one filled cell of several, or that begin like a comment, above a row of names. */
+export function countTitles(all: readonly (readonly string[])[]): number {
+  const rows = all.slice(0, longestPreamble + titleGlance);
+  const count = rows.findIndex((row) => !isTitle(row) && !isComment(row));
+  const header = rows[count];
+  if (count <= 0 || header === undefined || header.some((cell) => cell.trim() === "")) return 0;
+  return hasHeaderRow(rows.slice(count)) ? count : 0;
+}
+
+const isTitle = (row: readonly string[]): boolean =>
+  row.length > 1 && row[0]?.trim() !== "" && row.slice(1).every((cell) => cell.trim() === "");
+
+const isComment = (row: readonly string[]): boolean => /^\s*(?:#|\/\/|--)/.test(row[0] ?? "");

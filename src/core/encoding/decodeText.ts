@@ -15,7 +15,8 @@ export interface DecodedPiece {
 }
 
 /**
- * Decodes a file in pieces. A character is never cut in two at a chunk border; CRLF and lone CR become LF.
+ * Decodes a file in pieces. A character is never cut in two at a chunk border; CRLF becomes LF, and so does lone CR where
+ * lines end with it; in a text whose lines end otherwise it is an ordinary blank.
  * Bytes that mean nothing in the encoding become U+FFFD, reported by line as `csv.replacedCharacters`; stray
  * bytes in UTF-8 are read as windows-1252 and reported as `csv.strayBytes`; NUL characters are removed and reported as `csv.nulRemoved`.
  */
@@ -26,6 +27,7 @@ export async function* decodeText(
   const decode = makeDecoder(encoding);
   const countGenuine = makeReplacementCounter(encoding);
   let held = "";
+  let breaksAtReturn = true;
   let bytesRead = 0;
   let line = 1;
   for await (const bytes of readSlices(source)) {
@@ -45,17 +47,27 @@ export async function* decodeText(
     // A break of two characters may be cut in two by the border of a chunk.
     held = !isLast && whole.endsWith("\r") ? "\r" : "";
     const kept = held === "" ? whole : whole.slice(0, -1);
-    const broken = kept.includes("\r") ? kept.replace(/\r\n?/g, "\n") : kept;
+    if (isFirst) breaksAtReturn = endsLinesWithReturn(whole);
+    const broken = kept.includes("\r") ? kept.replace(breaksAtReturn ? /\r\n?/g : /\r\n/g, "\n") : kept;
     // TextDecoder strips the mark of UTF-8 and UTF-16 only; GB18030 has one as well.
     const text = isFirst && broken.startsWith("\ufeff") ? broken.slice(1) : broken;
     const issues = [
-      ...reportStrayBytes(kept, stray, line),
+      ...reportStrayBytes(kept, stray, { line, lineEnd: breaksAtReturn ? /\r\n?|\n/g : /\n/g }),
       ...reportStrangeCharacters(text, { line, genuineCount, encoding }),
     ];
     line += countOf(text, "\n");
     return { text: text.includes("\0") ? text.replaceAll("\0", "") : text, bytesRead, issues };
   }
 }
+
+/** Lines of a text that end with CR have LF within cells at most; where LF prevails, a lone CR is within one. */
+function endsLinesWithReturn(text: string): boolean {
+  if (!text.includes("\r")) return true;
+  const lone = countOf(text.replaceAll("\r\n", "\n"), "\r");
+  return countOf(text, "\n") < lone * lineFeedsPerReturn;
+}
+
+const lineFeedsPerReturn = 10;
 
 /** A streaming decoder; null asks for what is left at the end. */
 function makeDecoder(encoding: Encoding): (bytes: Uint8Array | null) => Utf8Piece {
@@ -65,12 +77,16 @@ function makeDecoder(encoding: Encoding): (bytes: Uint8Array | null) => Utf8Piec
 }
 
 /** Names the lines with bytes that are no UTF-8 and were read as windows-1252. */
-function reportStrayBytes(text: string, places: readonly number[], firstLine: number): readonly Issue[] {
+function reportStrayBytes(
+  text: string,
+  places: readonly number[],
+  from: { readonly line: number; readonly lineEnd: RegExp },
+): readonly Issue[] {
   const byLine = new Map<number, string>();
-  let line = firstLine;
+  let { line } = from;
   let at = 0;
   for (const place of places) {
-    line += text.slice(at, place).match(/\r\n?|\n/g)?.length ?? 0;
+    line += text.slice(at, place).match(from.lineEnd)?.length ?? 0;
     at = place;
     byLine.set(line, (byLine.get(line) ?? "") + (text[place] ?? ""));
   }

@@ -17,6 +17,8 @@ export interface LineSample {
 }
 
 const mostPlainLetters = 1000;
+/** Letters of a stretch of plain lines are counted in its beginning. */
+const glanceBytes = 4096;
 
 /**
  * Makes a sampler of whole lines with non-ASCII bytes, at most about 64 KB of them. Only such lines tell
@@ -42,6 +44,13 @@ export function makeLineSampler(): LineSampler {
     add(bytes) {
       if (keptBytes >= sampleBytes) return;
       const text = unfinished.length === 0 ? bytes : joinBytes([unfinished, bytes]);
+      if (isAscii(text)) {
+        if (plainLetterCount < mostPlainLetters)
+          plainLetterCount += countLetters(text.subarray(0, glanceBytes));
+        // Letters of the last line are counted again with its rest: they are few.
+        unfinished = text.slice(text.lastIndexOf(0x0a) + 1).slice(0, sampleBytes);
+        return;
+      }
       let start = 0;
       for (let end = text.indexOf(0x0a); end !== -1; end = text.indexOf(0x0a, start)) {
         keep(text.subarray(start, end + 1));
@@ -60,6 +69,11 @@ export function makeLineSampler(): LineSampler {
       return { bytes: joinBytes(kept), plainLetterCount: Math.min(mostPlainLetters, plainLetterCount) };
     },
   };
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at++) if ((bytes[at] as number) >= 0x80) return false;
+  return true;
 }
 
 function countLetters(line: Uint8Array): number {

@@ -17,6 +17,7 @@ const texts = z.array(z.string());
 const dialect = z.strictObject({
   encoding: z.exactOptional(z.enum(encodings)),
   delimiter: z.exactOptional(z.string()),
+  escape: z.exactOptional(z.nullable(z.literal("\\"))),
   quote: z.exactOptional(z.nullable(z.enum(['"', "'"]))),
   hasHeader: z.exactOptional(z.boolean()),
   skippedRows: z.exactOptional(z.number()),

@@ -19,6 +19,8 @@ const magicBytes: readonly { readonly looksLike: string; readonly bytes: readonl
 
 /** Share of control characters from which text is taken for binary data. */
 const controlShare = 0.05;
+/** One such character, as DOS ended its files with, is no sign of anything. */
+const fewestControls = 1;
 
 /** Names the binary format that a file begins with, or gives null: `xlsx` is told from other zips. */
 export function findBinaryFormat(head: Uint8Array): string | null {
@@ -35,7 +37,8 @@ export function hasManyControls(text: string): boolean {
   const replaced = head.match(/\ufffd/g)?.length ?? 0;
   return (
     head.length > 0 &&
-    (controls > head.length * controlShare || (controls > 0 && replaced > head.length * 0.3))
+    (controls > Math.max(fewestControls, head.length * controlShare) ||
+      (controls > 0 && replaced > head.length * 0.3))
   );
 }
 

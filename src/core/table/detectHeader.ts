@@ -26,8 +26,13 @@ const textLength = 20;
  * speak a known name, a word over numbers, a word that is none of the classes below, a short word over texts.
  */
 export function hasHeaderRow(rows: readonly (readonly string[])[]): boolean {
-  const [first, ...rest] = rows.slice(0, rowLimit);
+  const [first, ...following] = rows.slice(0, rowLimit);
   if (first === undefined) return false;
+  // Names that come again were brought along by a second file.
+  const rest =
+    first.length > 1 && first.some(isKnownName)
+      ? following.filter((row) => row.some((cell, column) => cell !== first[column]))
+      : following;
   if (first.every((cell) => cell.trim() === "")) return false;
   const evidence = first.map((cell, column) =>
     weighCell(
@@ -47,6 +52,9 @@ function weighCell(cell: string, below: readonly string[]): number {
   if (isNumberOrDate(cell)) return weighNumber(below);
   if (below.length === 0) return known + (isIdentifier(cell) ? 0.5 : -0.5);
   if (share(below, isNumberOrDate) >= 0.9) return 2 + known;
+  // A name is no sentence, and has not the form of all the numbers or codes below it.
+  if (/[.!?。！？…]["'”’)]?$/.test(cell)) return -2;
+  if (hasFormOf(cell, below)) return -2;
   const meanLength = below.reduce((sum, text) => sum + text.length, 0) / below.length;
   const distinct = new Set(below);
   if (distinct.has(cell)) return distinct.size <= mostClasses ? -2 : -0.5;
@@ -59,6 +67,16 @@ function weighCell(cell: string, below: readonly string[]): number {
 function weighNumber(below: readonly string[]): number {
   return below.length === 0 || share(below, isNumberOrDate) >= 0.5 ? -2 : -0.5;
 }
+
+/** Whether a cell is a code like those below: the same letters and digits in the same places. */
+function hasFormOf(cell: string, below: readonly string[]): boolean {
+  if (!/\d/.test(cell) || cell.length > longestCode) return false;
+  const form = toForm(cell);
+  return share(below, (other) => other.length <= longestCode && toForm(other) === form) >= 0.8;
+}
+
+const longestCode = 40;
+const toForm = (cell: string): string => cell.replace(/\d+/g, "0").replace(/\p{L}+/gu, "a");
 
 function weighLength(ratio: number): number {
   if (ratio < 1 / 3) return 1;

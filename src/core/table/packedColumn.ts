@@ -13,6 +13,9 @@ const mostDistinct = 4096;
 /** Longer cells are hardly repeated. */
 const longestRepeated = 200;
 const blockBytes = 1024 * 1024;
+/** Cells are written together up to this many characters, or this many cells. */
+const batchLength = 32 * 1024;
+const batchCells = 4096;
 /** UTF-8 needs at most three bytes for a UTF-16 unit. */
 const bytesPerUnit = 3;
 
@@ -107,29 +110,73 @@ interface Block {
 function makePacked() {
   const blocks: Block[] = [];
   const starts = makeUint32List();
-  function roomFor(cell: string): Block {
+  function roomFor(cell: string, firstRow = starts.length): Block {
     const last = blocks.at(-1);
     const needed = cell.length * bytesPerUnit;
     if (last !== undefined && last.bytes.length - last.usedBytes >= needed) return last;
     const block = {
       bytes: new Uint8Array(Math.max(blockBytes, needed)),
-      firstRow: starts.length,
+      firstRow,
       usedBytes: 0,
     };
     blocks.push(block);
     return block;
   }
+  let waiting: string[] = [];
+  let waitingLength = 0;
+
+  function write(cell: string): void {
+    const block = roomFor(cell);
+    starts.push(block.usedBytes);
+    block.usedBytes += encoder.encodeInto(cell, block.bytes.subarray(block.usedBytes)).written;
+  }
+
+  /** Short cells are written many at once: a call of the encoder takes longer than a word does. */
+  function flush(): void {
+    const joined = waiting.join("");
+    const block = roomFor(joined, starts.length);
+    const { written } = encoder.encodeInto(joined, block.bytes.subarray(block.usedBytes));
+    const sizes = written === joined.length ? null : waiting.map(utf8Length);
+    // Halves of a character at the end of one cell and the start of the next would become one.
+    if (sizes !== null && sizes.reduce((sum, size) => sum + size, 0) !== written) waiting.forEach(write);
+    else
+      for (const [index, cell] of waiting.entries()) {
+        starts.push(block.usedBytes);
+        block.usedBytes += sizes?.[index] ?? cell.length;
+      }
+    waiting = [];
+    waitingLength = 0;
+  }
+
   return {
     get length() {
-      return starts.length;
+      return starts.length + waiting.length;
     },
     push(cell: string): void {
-      const block = roomFor(cell);
-      starts.push(block.usedBytes);
-      block.usedBytes += encoder.encodeInto(cell, block.bytes.subarray(block.usedBytes)).written;
+      waiting.push(cell);
+      waitingLength += cell.length;
+      if (waitingLength >= batchLength || waiting.length >= batchCells) flush();
     },
-    finish: (): Sequence<string> => packedColumn(blocks, starts.finish()),
+    finish: (): Sequence<string> => {
+      flush();
+      return packedColumn(blocks, starts.finish());
+    },
   };
+}
+
+/** Bytes of a text in UTF-8; half a character counts as U+FFFD. */
+function utf8Length(text: string): number {
+  let length = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x80) length += 1;
+    else if (code < 0x800) length += 2;
+    else if (code >= 0xd800 && code < 0xdc00 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00) {
+      length += 4;
+      at++;
+    } else length += 3;
+  }
+  return length;
 }
 
 function packedColumn(blocks: readonly Block[], starts: Uint32Array): Sequence<string> {

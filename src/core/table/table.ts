@@ -3,8 +3,8 @@ import type { Encoding } from "../encoding/encodings.ts";
 import type { Issue } from "../issue.ts";
 import type { Sequence } from "../sequence.ts";
 
-export const delimiters = [",", "\t", ";", "|", " "] as const;
-/** One character between the cells of a row. */
+export const delimiters = [",", "\t", ";", "|", " ", "::", "^", "~", " +++$+++ "] as const;
+/** What stands between the cells of a row. */
 export type Delimiter = string;
 
 /** How a file of delimited text is to be read. Everything here is guessed, shown and changeable. */
@@ -13,6 +13,8 @@ export interface Dialect {
   readonly delimiter: Delimiter;
   /** The character that wraps cells, or null where quotes are ordinary characters. */
   readonly quote: '"' | "'" | null;
+  /** The character that makes a quote behind it an ordinary one, or null where quotes are doubled for that. */
+  readonly escape: "\\" | null;
   readonly hasHeader: boolean;
   /** Rows before the table that are no part of it, a `sep=;` line not counted. */
   readonly skippedRows: number;

@@ -21,6 +21,13 @@ export interface TableBuilder {
   finish(): { readonly table: Table; readonly issues: readonly Issue[] };
 }
 
+/** Files put one below the other bring their row of names along. */
+const repeats = (header: readonly string[], cells: readonly string[]): boolean =>
+  header.length > 1 &&
+  header[0] === cells[0] &&
+  header.length === cells.length &&
+  header.every((name, index) => name === cells[index]);
+
 /** A row may widen the table by this many columns; what is beyond is joined into the last of them. */
 const mostExtraColumns = 64;
 
@@ -32,6 +39,8 @@ export function makeTableBuilder(layout: TableLayout): TableBuilder {
   const lineNumbers = makeUint32List();
   const issues: Issue[] = [];
   let header: readonly string[] | null = null;
+  let repeatCount = 0;
+  let repeatLine = 0;
 
   /** Cells beyond the expected width are rare: they are kept aside by column and row until the end. */
   function addExtraCells(cells: readonly string[], row: number): void {
@@ -72,6 +81,10 @@ export function makeTableBuilder(layout: TableLayout): TableBuilder {
     },
     addRow(cells, line) {
       const isHeader = hasHeader && header === null;
+      if (header !== null && repeats(header, cells)) {
+        if (repeatCount++ === 0) repeatLine = line;
+        return;
+      }
       if (!isHeader && keeps !== undefined && !keeps(cells)) return;
       checkWidth(cells.length, line);
       if (isHeader) {
@@ -84,6 +97,15 @@ export function makeTableBuilder(layout: TableLayout): TableBuilder {
     },
     finish() {
       const rowCount = lineNumbers.length;
+      if (repeatCount > 0)
+        issues.push(
+          makeIssue(
+            "csv.headerRepeated",
+            "warning",
+            { count: repeatCount, firstLine: repeatLine },
+            { kind: "line", line: repeatLine },
+          ),
+        );
       const headerWidth = header?.length ?? 0;
       const columnCount = Math.max(expectedWidth, headerWidth, ...[...extras.keys()].map((key) => key + 1));
       return {

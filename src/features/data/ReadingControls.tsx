@@ -13,6 +13,8 @@ import classes from "./OpenTable.module.css";
 const delimiterNames = { ",": "comma", "\t": "tab", ";": "semicolon", "|": "bar", " ": "space" } as const;
 const quoteNames = { double: '"', single: "'", none: null } as const;
 const quoteKeys = ["double", "single", "none"] as const;
+const escapeNames = { doubled: null, backslash: "\\" } as const;
+const escapeKeys = ["doubled", "backslash"] as const;
 const headerKeys = ["names", "values"] as const;
 const decimalKeys = ["point", "comma"] as const;
 
@@ -55,12 +57,13 @@ function FormatNote({ format, sheets }: Pick<TableSummary, "format" | "sheets">)
 /** All guesses in one line, and the fields to change them behind it. */
 function DialectDetails({ dialect }: { readonly dialect: Dialect }) {
   const { t } = useWords();
-  const { encoding, delimiter, quote, hasHeader, skippedRows, decimalComma } = dialect;
+  const { encoding, delimiter, quote, escape, hasHeader, skippedRows, decimalComma } = dialect;
   const quoteKey = quoteKeys.find((key) => quoteNames[key] === quote) ?? "none";
   const guesses = [
     encoding.toUpperCase(),
     isNamed(delimiter) ? t(`data.delimiter.${delimiterNames[delimiter]}`) : delimiter,
     `${t("data.quote")}: ${t(`data.quote.${quoteKey}`)}`,
+    ...(escape === null ? [] : [`${t("data.escape")}: ${t("data.escape.backslash")}`]),
     `${t("data.header")}: ${t(`data.header.${hasHeader ? "names" : "values"}`)}`,
     ...(skippedRows > 0 ? [`${t("data.skippedRows")}: ${String(skippedRows)}`] : []),
     ...(decimalComma ? [t("data.decimal.comma")] : []),
@@ -110,6 +113,13 @@ function DialectControls({ dialect }: { readonly dialect: Dialect }) {
         value={quoteKeys.find((key) => quoteNames[key] === dialect.quote) ?? "none"}
         disabled={disabled}
         onChange={(key) => changeDialect({ quote: quoteNames[key] })}
+      />
+      <LabelledSelect
+        label={t("data.escape")}
+        data={escapeKeys.map((key) => ({ value: key, label: t(`data.escape.${key}`) }))}
+        value={dialect.escape === null ? "doubled" : "backslash"}
+        disabled={disabled || dialect.quote === null}
+        onChange={(key) => changeDialect({ escape: escapeNames[key] })}
       />
       <LabelledSelect
         label={t("data.header")}

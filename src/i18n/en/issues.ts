@@ -52,6 +52,8 @@ export const issueMessages: IssueMessages = {
     `Line ${String(line)} has ${counted(cellCount, "cell")} where ${String(expected)} were expected. It was kept; the extra cells are in columns of their own.`,
   "csv.preambleSkipped": ({ line, text }) =>
     `Line ${String(line)} comes before the table and was skipped: “${text}”.`,
+  "csv.headerRepeated": ({ count, firstLine }) =>
+    `The row of column names comes again ${counted(count, "time", "times")}, first in line ${String(firstLine)}, as where files were put one below the other. These rows were left out.`,
   "csv.separatorLine": ({ delimiter }) =>
     `The first line says that cells are separated by ${named(delimiter)}; it was taken at its word.`,
   "csv.quoteMended": ({ line, text }) =>

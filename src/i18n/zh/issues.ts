@@ -44,6 +44,8 @@ export const issueMessages: IssueMessages = {
   "csv.rowTooLong": ({ line, cellCount, expected }) =>
     `第 ${String(line)} 行有 ${String(cellCount)} 个单元格，应为 ${String(expected)} 个。该行已保留，多出的单元格另成一列。`,
   "csv.preambleSkipped": ({ line, text }) => `第 ${String(line)} 行在表格之前，已跳过：“${text}”。`,
+  "csv.headerRepeated": ({ count, firstLine }) =>
+    `表头行又出现了 ${String(count)} 次（首次在第 ${String(firstLine)} 行），像是由多个文件拼接而成；这些行已略去。`,
   "csv.separatorLine": ({ delimiter }) => `首行声明单元格以${named(delimiter)}分隔，已照此读取。`,
   "csv.quoteMended": ({ line, text }) =>
     `第 ${String(line)} 行有一个引号没有包住整个单元格，已作为文字保留：“${text}”。`,
