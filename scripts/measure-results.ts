@@ -133,8 +133,10 @@ async function main(): Promise<void> {
   for (const set of dataSets.filter((candidate) => !missing.includes(candidate))) {
     const report = await train(set, folder);
     lines.push(formatLine(set, report));
-    if (report.test.accuracy >= set.targetAccuracy) continue;
-    say(`${set.name}: ${percent(report.test.accuracy)} % is below ${percent(set.targetAccuracy)} %.`);
+    if ((report.test["accuracy"] ?? NaN) >= set.targetAccuracy) continue;
+    say(
+      `${set.name}: ${percent(report.test["accuracy"] ?? NaN)} % is below ${percent(set.targetAccuracy)} %.`,
+    );
     process.exitCode = 1;
   }
   if (missing.length === 0) writeTable(lines);
@@ -189,10 +191,10 @@ function formatLine(set: DataSet, { rows, test, seconds, parameters }: TrainRepo
   const figures = [
     count(rows - test.rows),
     count(test.rows),
-    percent(test.accuracy),
+    percent(test["accuracy"] ?? NaN),
     `≥ ${percent(set.targetAccuracy)}`,
     percent(set.baseline.accuracy),
-    percent(test.macroF1),
+    percent(test["macroF1"] ?? NaN),
     percent(set.baseline.macroF1),
     ...[seconds.parse, seconds.prepare, seconds.train, seconds.evaluate].map((value) => value.toFixed(1)),
     count(parameters),

@@ -1,3 +1,4 @@
+import { evaluationFigures } from "../../src/core/metrics/evaluationFigures.ts";
 import { stepMetricsOf, validationFigure, type FigureName } from "../../src/core/metrics/figures.ts";
 import { taskOf } from "../../src/core/task/target.ts";
 import type { ParsedTable } from "../../src/core/table/table.ts";
@@ -30,7 +31,8 @@ export interface TrainReport {
   readonly endReason: RunLog["endReason"];
   /** Pace of the last batches, without padding. */
   readonly pace: RunLog["pace"];
-  readonly test: { readonly accuracy: number; readonly macroF1: number; readonly rows: number };
+  /** The task's figures on the test rows by name, null where one cannot be measured, and `rows`. */
+  readonly test: Readonly<Record<string, number | null>> & { readonly rows: number };
   readonly seconds: Readonly<Record<Stage, number>>;
 }
 
@@ -48,7 +50,7 @@ interface Finished {
 export function makeReport(finished: Finished): TrainReport {
   const { parsed, testTable, data, run, log, command, seconds } = finished;
   const rows = data.train.count + data.validation.count + data.test.count;
-  const { accuracy, macroF1, rowCount } = run.evaluation;
+  const { evaluation } = run;
   const names = stepMetricsOf(taskOf(data.target));
   const tables = testTable === null ? [parsed] : [parsed, testTable];
   const tableRows = tables.reduce((sum, { table }) => sum + table.rowCount, 0);
@@ -68,7 +70,7 @@ export function makeReport(finished: Finished): TrainReport {
     keptEpoch: log.keptEpoch,
     endReason: log.endReason,
     pace: log.pace,
-    test: { accuracy, macroF1, rows: rowCount },
+    test: { ...evaluationFigures(evaluation), rows: evaluation.rowCount },
     seconds,
   };
 }
@@ -76,6 +78,12 @@ export function makeReport(finished: Finished): TrainReport {
 /** Lines with content that stood before the table. */
 const countSkippedLines = (issues: readonly Issue[]): number =>
   issues.filter(({ code }) => code === "csv.preambleSkipped").length;
+
+/** "accuracy 0.9123, macroF1 0.9101 on 1115 rows" */
+const describeTest = ({ rows, ...figures }: TrainReport["test"]): string =>
+  `${Object.entries(figures)
+    .map(([name, value]) => `${name} ${value === null ? "–" : value.toFixed(4)}`)
+    .join(", ")} on ${String(rows)} rows`;
 
 /** Says on standard error how it went. */
 export function printSummary({
@@ -92,7 +100,7 @@ export function printSummary({
     [
       `${String(rows)} rows used, ${String(skippedRows)} left out, ${String(classes.length)} classes`,
       `${String(parameters)} parameters on ${backend}, ${total.toFixed(1)} s in all`,
-      `test accuracy ${(test.accuracy * 100).toFixed(2)} %, macro-F1 ${(test.macroF1 * 100).toFixed(2)} % on ${String(test.rows)} rows`,
+      `test: ${describeTest(test)}`,
       "",
     ].join("\n"),
   );

@@ -61,7 +61,7 @@ export class Learning {
     const isFree = resume === null && data !== before;
     const device = isFree ? yield* this.#fasterDevice({ data, graph, config }) : await this.#ready();
     const run = { data, graph, config, resume, untilEpoch: trial?.untilEpoch ?? null };
-    const { compiled, evaluation, state } = yield* runTraining(run, control);
+    const { compiled, evaluation, outputs, state } = yield* runTraining(run, control);
     try {
       const { inputs, target } = data;
       const signature = { version: 3, inputs, target } as const;
@@ -70,6 +70,7 @@ export class Learning {
       return {
         model,
         evaluation,
+        outputs,
         state,
         device,
         issues: data.issues,

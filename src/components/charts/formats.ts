@@ -4,11 +4,17 @@ import { rulesOf, type FigureName } from "../../core/metrics/figures.ts";
 export const formatShare = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 /** 0.23456 → "0.235", 2595.1749 → "2595.2": losses and scores, with as many digits as one can see change. */
-export const formatFigure = (value: number): string => value.toFixed(value < 100 ? 3 : 1);
+export const formatFigure = (value: number): string => value.toFixed(Math.abs(value) < 100 ? 3 : 1);
 
 /** A figure as its unit wants it. */
 export const formatMetric = (name: FigureName, value: number): string =>
   rulesOf(name).unit === "share" ? formatShare(value) : formatFigure(value);
+
+/** A share, or a dash where there was nothing to measure. */
+export const shareOrNone = (share: number | null): string => (share === null ? "–" : formatShare(share));
+
+/** A figure, or a dash where there was nothing to measure. */
+export const figureOrNone = (value: number | null): string => (value === null ? "–" : formatFigure(value));
 
 /** A figure that may not have been measured. */
 export const formatMeasured = (name: FigureName, value: number | null | undefined): string =>
@@ -16,7 +22,8 @@ export const formatMeasured = (name: FigureName, value: number | null | undefine
 
 /** 0.5 → "0.5", 600000 → "600k", 0.000025 → "2.5e-5": ticks of an axis, short enough to fit beside the axis. */
 export function formatTick(value: number): string {
-  if (value !== 0 && value < 1e-4) return Number(value.toPrecision(3)).toExponential();
-  const [amount, unit] = value >= 1e6 ? [value / 1e6, "M"] : value >= 1e4 ? [value / 1e3, "k"] : [value, ""];
+  const size = Math.abs(value);
+  if (size !== 0 && size < 1e-4) return Number(value.toPrecision(3)).toExponential();
+  const [amount, unit] = size >= 1e6 ? [value / 1e6, "M"] : size >= 1e4 ? [value / 1e3, "k"] : [value, ""];
   return `${String(Number(amount.toPrecision(3)))}${unit}`;
 }

@@ -9,6 +9,22 @@ export function ticksFromZero(maximum: number, count = 4): readonly number[] {
   return Array.from({ length: last + 1 }, (_unused, index) => Number((index * step).toPrecision(12)));
 }
 
+/** Round ticks that cover all values, from below the smallest to above the largest, about `count` of them. */
+export function spanTicks(values: readonly number[], count = 5): readonly number[] {
+  let [lowest, highest] = [Infinity, -Infinity];
+  for (const value of values) {
+    lowest = Math.min(lowest, value);
+    highest = Math.max(highest, value);
+  }
+  if (!Number.isFinite(lowest)) return [0, 1];
+  const [, step = 1] = ticksFromZero(highest > lowest ? highest - lowest : Math.abs(highest) || 1, count);
+  const first = Math.floor(lowest / step);
+  const last = Math.max(first + 1, Math.ceil(highest / step));
+  return Array.from({ length: last - first + 1 }, (_unused, index) =>
+    Number(((first + index) * step).toPrecision(12)),
+  );
+}
+
 /** Whole ticks from 0 to `maximum`, both included where they fit, at most about `count`. */
 export function wholeTicks(maximum: number, count = 10): readonly number[] {
   const [, first = 1] = ticksFromZero(maximum, count);

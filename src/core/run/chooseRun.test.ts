@@ -8,7 +8,7 @@ const project = makeProject("p", "Reviews");
 const run = (accuracy: number, endReason: EndReason = "completed", seed = 1, rowCount = 40): FinishedRun =>
   ({
     parts: { ...project, split: { ...project.split, seed } },
-    evaluation: { accuracy, rowCount },
+    evaluation: { task: "classification", accuracy: rowCount === 0 ? null : accuracy, rowCount },
     log: { endReason },
   }) as unknown as FinishedRun;
 

@@ -6,10 +6,20 @@ import type { RunLog } from "./runLog.ts";
 import type { TrainedParts } from "./trainedParts.ts";
 import type { TrainingState } from "./trainingState.ts";
 
+/** What a model answered to the test rows. */
+export interface TestOutputs {
+  /** The row of the table that each answer is to: [count]. */
+  readonly rows: Int32Array<ArrayBuffer>;
+  /** Probabilities, or numbers in the target's own unit: [count × units]. */
+  readonly values: Float32Array<ArrayBuffer>;
+}
+
 /** The model of a run and how good the model is on the test rows. */
 export interface RunResult {
   readonly model: TrainedModel;
   readonly evaluation: Evaluation;
+  /** Null of runs kept before they were. */
+  readonly outputs: TestOutputs | null;
   readonly device: DeviceReport;
   readonly issues: readonly Issue[];
   /** How many rows each part got. */

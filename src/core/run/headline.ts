@@ -1,4 +1,5 @@
 import type { Evaluation } from "../metrics/evaluation.ts";
+import { evaluationFigures } from "../metrics/evaluationFigures.ts";
 
 /** The figure by which runs of a task are compared, on the test rows. */
 export interface Headline {
@@ -9,6 +10,15 @@ export interface Headline {
   readonly unit: "share" | "target";
 }
 
-/** The first figure of an evaluation; null where there were no rows to measure on. */
-export const headlineOf = ({ accuracy, rowCount }: Evaluation): Headline | null =>
-  rowCount === 0 ? null : { metric: "accuracy", value: accuracy, isHigherBetter: true, unit: "share" };
+/** The first figure of an evaluation; null where it could not be measured. */
+export function headlineOf(evaluation: Evaluation): Headline | null {
+  const [first] = Object.entries(evaluationFigures(evaluation));
+  if (first === undefined || first[1] === null) return null;
+  const [metric, value] = first;
+  return {
+    metric,
+    value,
+    isHigherBetter: evaluation.task !== "regression",
+    unit: evaluation.task === "regression" ? "target" : "share",
+  };
+}

@@ -12,6 +12,14 @@ interface KeptParts {
 type Stored = Readonly<Record<string, unknown>>;
 const isStored = (value: unknown): value is Stored => typeof value === "object" && value !== null;
 
+/** Evaluations of the first version were all of one class a row, and those of no rows zero. */
+function nameTask(evaluation: unknown): unknown {
+  if (!isStored(evaluation) || "task" in evaluation) return evaluation;
+  const unmeasured =
+    evaluation["rowCount"] === 0 ? { accuracy: null, macroF1: null, baselineAccuracy: null } : {};
+  return { ...evaluation, ...unmeasured, task: "classification" };
+}
+
 /** The figures of the first version, each a field of its own; null where one was not measured. */
 const firstFigures = ["loss", "accuracy", "valLoss", "valAccuracy"] as const;
 
@@ -54,7 +62,11 @@ export function splitFirstRun(kept: unknown, resumable?: unknown): KeptParts {
     finishedAt,
     parts: trained,
     log: nameFigures(log),
-    result: { ...result, model: migrateModel(result["model"]) },
+    result: {
+      ...result,
+      model: migrateModel(result["model"]),
+      evaluation: nameTask(result["evaluation"]),
+    },
   };
   return { run, state };
 }

@@ -1,5 +1,6 @@
 import type { FinishedRun } from "./finishedRun.ts";
 import { weightTypes } from "../model/trainedModel.ts";
+import { evaluationSchema } from "../metrics/evaluationSchema.ts";
 import { figureNames } from "../metrics/figures.ts";
 import { backendNames, backendReasons } from "./device.ts";
 import { emptySeries, toSeries } from "./series.ts";
@@ -33,24 +34,6 @@ const model = z.object({
     ),
     weightData: z.instanceof(ArrayBuffer),
   }),
-});
-
-const evaluation = z.object({
-  rowCount: z.number(),
-  accuracy: z.number(),
-  macroF1: z.number(),
-  baselineAccuracy: z.number(),
-  baselineClass: z.string(),
-  perClass: z.array(
-    z.object({
-      className: z.string(),
-      precision: z.number(),
-      recall: z.number(),
-      f1: z.number(),
-      support: z.number(),
-    }),
-  ),
-  confusion: z.array(numbers),
 });
 
 const device = z.object({
@@ -138,7 +121,9 @@ export const trainedPartsSchema = z.object({
 
 const result = z.object({
   model,
-  evaluation,
+  evaluation: evaluationSchema,
+  // Runs of before they were kept have none.
+  outputs: z._default(z.nullable(z.object({ rows: z.instanceof(Int32Array), values: floats })), null),
   device,
   counts: z.object({ train: z.number(), validation: z.number(), test: z.number() }),
   heldBackTexts: z.array(z.string()),

@@ -1,8 +1,7 @@
-import { present } from "../../core/assert.ts";
-import type { Examples } from "../../core/dataset/blocks.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { Evaluation } from "../../core/metrics/evaluation.ts";
-import { argMax, scorePredictions } from "../../core/metrics/scorePredictions.ts";
+import { scoreOutputs } from "../../core/metrics/scoreOutputs.ts";
+import type { TestOutputs } from "../../core/run/finishedRun.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import type { TrainingState } from "../../core/run/trainingState.ts";
 import type { TrainEvent } from "../../core/run/trainEvent.ts";
@@ -31,6 +30,7 @@ interface Run {
 export interface TrainedRun {
   readonly compiled: CompiledModel;
   readonly evaluation: Evaluation;
+  readonly outputs: TestOutputs;
   /** What a later run needs to go on. */
   readonly state: TrainingState;
 }
@@ -48,38 +48,20 @@ export async function* runTraining(
     adaptLayers(compiled.model, train);
     const training = { compiled, graph, target, train, validation, config, resume, untilEpoch };
     const state = yield* trainModel(training, control);
-    const evaluation = yield* evaluate(compiled, data);
+    const measured = yield* evaluate(compiled, data);
     isWhole = true;
-    return { compiled, evaluation, state };
+    return { compiled, ...measured, state };
   } finally {
     if (!isWhole) compiled.dispose();
   }
 }
 
+/** The evaluation on the test rows, and the outputs that it is of. */
 async function* evaluate(
   { model }: CompiledModel,
-  data: PreparedData,
-): AsyncGenerator<EvaluateEvent, Evaluation, undefined> {
-  const { test, train, classNames } = data;
-  const probabilities = yield* forward(
-    predictSet(model, test),
-    (share) => ({ type: "onEvaluate", share }) as const,
-  );
-  return scorePredictions({
-    labels: labelsOf(test),
-    predictions: argMax(probabilities, classNames.length),
-    classNames,
-    baselineClassIndex: largestClass(labelsOf(train), classNames.length),
-  });
-}
-
-function labelsOf({ target }: Examples): Int32Array {
-  if (target.kind !== "class") throw new Error(`No classes in a target of ${target.kind}`);
-  return target.labels;
-}
-
-function largestClass(labels: Int32Array, classCount: number): number {
-  const counts = new Float32Array(classCount);
-  for (const label of labels) counts[label] = present(counts[label]) + 1;
-  return present(argMax(counts, classCount)[0]);
+  { test, train, target }: PreparedData,
+): AsyncGenerator<EvaluateEvent, Pick<TrainedRun, "evaluation" | "outputs">, undefined> {
+  const values = yield* forward(predictSet(model, test), (share) => ({ type: "onEvaluate", share }) as const);
+  const evaluation = scoreOutputs(target, { outputs: values, test, train });
+  return { evaluation, outputs: { rows: Int32Array.from(test.rows), values: Float32Array.from(values) } };
 }

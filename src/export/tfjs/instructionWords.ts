@@ -6,7 +6,10 @@ import type { FileRole } from "../exporter.ts";
 interface InstructionWords {
   /** What the model is, by what it answers. */
   readonly title: { readonly [K in FittedTarget["kind"]]: string };
+  /** Where answers are right or wrong. */
   readonly trained: (when: string, accuracy: string, rows: string) => string;
+  /** Where there are other figures. */
+  readonly measured: (when: string, figures: string, rows: string) => string;
   readonly tryIt: string;
   readonly tryLabel: string;
   readonly loading: string;
@@ -32,6 +35,8 @@ export const instructionWords: { readonly [L in Language]: InstructionWords } = 
     },
     trained: (when, accuracy, rows) =>
       `Trained on ${when}. On ${rows} rows it never saw, ${accuracy} of its answers were right.`,
+    measured: (when, figures, rows) =>
+      `Trained on ${when}. Measured on ${rows} rows it never saw: ${figures === "" ? "–" : figures}.`,
     tryIt: "Try it",
     tryLabel: "Text to classify",
     loading: "Loading the model…",
@@ -62,6 +67,8 @@ export const instructionWords: { readonly [L in Language]: InstructionWords } = 
     },
     trained: (when, accuracy, rows) =>
       `训练于 ${when}。在 ${rows} 行从未见过的数据上，${accuracy} 的回答正确。`,
+    measured: (when, figures, rows) =>
+      `训练于 ${when}。在 ${rows} 行从未见过的数据上测得：${figures === "" ? "–" : figures}。`,
     tryIt: "试一试",
     tryLabel: "要分类的文本",
     loading: "正在加载模型…",

@@ -1,4 +1,6 @@
 import { formatProbability } from "../../core/formatProbability.ts";
+import type { Evaluation } from "../../core/metrics/evaluation.ts";
+import { evaluationFigures } from "../../core/metrics/evaluationFigures.ts";
 import { rulesOf, type InputField } from "../../core/task/inputKinds.ts";
 import type { ModelSignature } from "../../core/task/signature.ts";
 import type { FileRole } from "../exporter.ts";
@@ -71,13 +73,22 @@ function fieldsHtml(fields: readonly InputField[], tryLabel: string): string {
     .join("\n");
 }
 
+/** "accuracy 0.912, macroF1 0.910": the figures on the test rows, without those that could not be measured. */
+const describeFigures = (evaluation: Evaluation): string =>
+  Object.entries(evaluationFigures(evaluation))
+    .flatMap(([name, value]) => (value === null ? [] : [`${name} ${value.toPrecision(3)}`]))
+    .join(", ");
+
 /** The page of instructions, in the bundle's language. The page runs the model if TensorFlow.js is in the same folder. */
 export function writeInstructions(bundle: ModelBundle, { inputs, target }: ModelSignature): string {
   const { projectName, evaluation, language, trainedAt, runtimeSource } = bundle;
   const words = instructionWords[language];
   const when = new Date(trainedAt).toISOString().slice(0, 10);
-  const accuracy = formatProbability(evaluation.accuracy);
-  const trained = words.trained(when, accuracy, String(evaluation.rowCount));
+  const rows = String(evaluation.rowCount);
+  const trained =
+    evaluation.task === "classification" && evaluation.accuracy !== null
+      ? words.trained(when, formatProbability(evaluation.accuracy), rows)
+      : words.measured(when, describeFigures(evaluation), rows);
   const lineCount = String(runtimeSource.split("\n").length);
   const files = Object.entries(paths)
     .map(([role, path]) => {

@@ -29,6 +29,7 @@ const bundle: ModelBundle = {
     },
   },
   evaluation: {
+    task: "classification",
     rowCount: 50,
     accuracy: 0.9123,
     macroF1: 0.9,

@@ -5,16 +5,29 @@ import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import { formatShare } from "../../components/charts/formats.ts";
 import { classBackground } from "../../components/charts/palette.ts";
-import type { ClassScore } from "../../core/metrics/evaluation.ts";
 import { formatCount } from "../../i18n/formatCount.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { sortScores, type ScoreColumn, type ScoreOrder } from "./sortScores.ts";
+import { sortScores, type Score, type ScoreColumn, type ScoreFigure, type ScoreOrder } from "./sortScores.ts";
 import classes from "./ClassTable.module.css";
 
-const figures = ["precision", "recall", "f1", "support"] as const satisfies readonly ScoreColumn[];
+/** How a column's figures are written. */
+const formats: { readonly [C in ScoreFigure]: (value: number) => string } = {
+  precision: formatShare,
+  recall: formatShare,
+  f1: formatShare,
+  averagePrecision: formatShare,
+  support: formatCount,
+  given: formatCount,
+};
 
-/** Precision, recall, F1 and rows of each class; a column's title sorts by it. */
-export function ClassTable({ scores }: { readonly scores: readonly ClassScore[] }) {
+interface ClassTableProps {
+  readonly scores: readonly Score[];
+  /** The columns behind the names. */
+  readonly figures: readonly ScoreFigure[];
+}
+
+/** The figures of each class or label; a column's title sorts by it. */
+export function ClassTable({ scores, figures }: ClassTableProps) {
   const { t } = useWords();
   const [order, setOrder] = useState<ScoreOrder>({ column: "support", isDescending: true });
   const indexOf = new Map(scores.map(({ className }, index) => [className, index]));
@@ -38,22 +51,43 @@ export function ClassTable({ scores }: { readonly scores: readonly ClassScore[] 
             </tr>
           </thead>
           <tbody>
-            {sortScores(scores, order).map(({ className, precision, recall, f1, support }) => (
-              <tr key={className}>
+            {sortScores(scores, order).map((score) => (
+              <tr key={score.className}>
                 <th scope="row" dir="auto">
-                  <span className={classes["swatch"]} style={classBackground(indexOf.get(className) ?? 0)} />
-                  {className}
+                  <span
+                    className={classes["swatch"]}
+                    style={classBackground(indexOf.get(score.className) ?? 0)}
+                  />
+                  {score.className}
                 </th>
-                <td>{formatShare(precision)}</td>
-                <td>{formatShare(recall)}</td>
-                <td>{formatShare(f1)}</td>
-                <td>{formatCount(support)}</td>
+                {figures.map((figure) => (
+                  <Cell key={figure} figure={figure} value={score[figure] ?? null} />
+                ))}
               </tr>
             ))}
           </tbody>
         </table>
       </div>
     </Panel>
+  );
+}
+
+interface CellProps {
+  readonly figure: ScoreFigure;
+  readonly value: number | null;
+}
+
+/** A figure; the F1 has a bar below it. */
+function Cell({ figure, value }: CellProps) {
+  return (
+    <td>
+      {value === null ? "–" : formats[figure](value)}
+      {figure === "f1" && value !== null && (
+        <span className={classes["track"]} aria-hidden="true">
+          <span className={classes["reached"]} style={{ width: `${String(value * 100)}%` }} />
+        </span>
+      )}
+    </td>
   );
 }
 

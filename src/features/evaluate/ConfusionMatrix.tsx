@@ -1,12 +1,12 @@
 import { useCallback, useState, type FocusEvent, type KeyboardEvent, type PointerEvent } from "react";
-import type { Evaluation } from "../../core/metrics/evaluation.ts";
+import type { ClassificationEvaluation } from "../../core/metrics/evaluation.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { cellWords, type Place } from "./cellWords.ts";
 import { ConfusionTable } from "./ConfusionTable.tsx";
 import classes from "./ConfusionPanel.module.css";
 
 interface ConfusionMatrixProps {
-  readonly evaluation: Evaluation;
+  readonly evaluation: ClassificationEvaluation;
   /** The classes drawn, by index. */
   readonly shown: readonly number[];
 }

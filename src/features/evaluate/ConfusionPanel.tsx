@@ -1,7 +1,7 @@
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import { confusedPairs, mostMistaken } from "../../core/metrics/confusedPairs.ts";
-import type { Evaluation } from "../../core/metrics/evaluation.ts";
+import type { ClassificationEvaluation } from "../../core/metrics/evaluation.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { ConfusionMatrix } from "./ConfusionMatrix.tsx";
 import classes from "./ConfusionPanel.module.css";
@@ -13,7 +13,7 @@ const drawnClassCount = 40;
 const pairCount = { few: 5, many: 12 };
 
 /** Which classes are taken for which: the matrix, and its most frequent mistakes in words. */
-export function ConfusionPanel({ evaluation }: { readonly evaluation: Evaluation }) {
+export function ConfusionPanel({ evaluation }: { readonly evaluation: ClassificationEvaluation }) {
   const { t } = useWords();
   const { confusion, perClass } = evaluation;
   const total = perClass.length;
@@ -37,7 +37,7 @@ export function ConfusionPanel({ evaluation }: { readonly evaluation: Evaluation
 }
 
 interface PairsProps {
-  readonly evaluation: Evaluation;
+  readonly evaluation: ClassificationEvaluation;
   readonly limit: number;
 }
 

@@ -1,13 +1,13 @@
 import { memo, type FocusEvent, type KeyboardEvent, type PointerEvent } from "react";
 import { classBackground } from "../../components/charts/palette.ts";
-import type { Evaluation } from "../../core/metrics/evaluation.ts";
+import type { ClassificationEvaluation } from "../../core/metrics/evaluation.ts";
 import { formatCount } from "../../i18n/formatCount.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { cellWords, shareOf, type Place } from "./cellWords.ts";
 import classes from "./ConfusionPanel.module.css";
 
 interface ConfusionTableProps {
-  readonly evaluation: Evaluation;
+  readonly evaluation: ClassificationEvaluation;
   readonly shown: readonly number[];
   /** The one cell the Tab key reaches. */
   readonly focused: Place;

@@ -1,6 +1,9 @@
+import type { Evaluation } from "../../core/metrics/evaluation.ts";
+import type { TaskKind } from "../../core/task/task.ts";
 import type { FinishedRun } from "../../core/run/finishedRun.ts";
 import { Button } from "@mantine/core";
 import { IconChartDots3 } from "@tabler/icons-react";
+import type { ComponentType } from "react";
 import { Link } from "wouter";
 import { useStore } from "zustand";
 import { EmptyState } from "../../components/EmptyState.tsx";
@@ -9,10 +12,26 @@ import { StagePage } from "../../components/StagePage.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { runStore } from "../../state/runStore.ts";
 import { useChangedParts, useProject } from "../../state/useProject.ts";
-import { ClassTable } from "./ClassTable.tsx";
-import { ConfusionPanel } from "./ConfusionPanel.tsx";
-import { Headline } from "./Headline.tsx";
+import { ClassesView } from "./ClassesView.tsx";
+import { LabelsView } from "./LabelsView.tsx";
+import { NumbersView } from "./NumbersView.tsx";
 import { TryIt } from "./TryIt.tsx";
+
+type ViewOf<K extends TaskKind> = ComponentType<{
+  readonly evaluation: Extract<Evaluation, { readonly task: K }>;
+}>;
+
+/** What is shown of an evaluation of each task. */
+const views: { readonly [K in TaskKind]: ViewOf<K> } = {
+  classification: ClassesView,
+  multiLabel: LabelsView,
+  regression: NumbersView,
+};
+
+function View({ evaluation }: { readonly evaluation: Evaluation }) {
+  const TaskView = views[evaluation.task] as ComponentType<{ readonly evaluation: Evaluation }>;
+  return <TaskView evaluation={evaluation} />;
+}
 
 /** How good the trained model is on rows it never saw, and a place to try it. */
 export function EvaluateStage() {
@@ -60,11 +79,7 @@ function Measured({ run }: { readonly run: FinishedRun }) {
       {evaluation.rowCount === 0 ? (
         <EmptyState title={t("evaluate.noRowsTitle")}>{t("evaluate.noRowsText")}</EmptyState>
       ) : (
-        <>
-          <Headline evaluation={evaluation} />
-          <ConfusionPanel evaluation={evaluation} />
-          <ClassTable scores={evaluation.perClass} />
-        </>
+        <View evaluation={evaluation} />
       )}
     </StagePage>
   );

@@ -1,53 +1,52 @@
 import { FieldHelp } from "../../components/FieldHelp.tsx";
-import { formatShare } from "../../components/charts/formats.ts";
-import type { Evaluation } from "../../core/metrics/evaluation.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import classes from "./Headline.module.css";
 
-/** Accuracy and macro-F1, always beside what one gets without looking at the text. */
-export function Headline({ evaluation }: { readonly evaluation: Evaluation }) {
+interface HeadlineFigure {
+  readonly term: string;
+  readonly help: string;
+  readonly value: string;
+  readonly note?: string;
+}
+
+interface HeadlineProps {
+  /** The first is the one that counts. */
+  readonly figures: readonly HeadlineFigure[];
+  /** How far the model and the baseline come on a scale of 0 to 1; null where there is no such scale. */
+  readonly scale: { readonly reached: number; readonly baseline: number } | null;
+  /** What the comparison with the baseline comes to. */
+  readonly verdict: string | null;
+}
+
+/** The figures of a model, always beside what one gets without looking at the row. */
+export function Headline({ figures, scale, verdict }: HeadlineProps) {
   const { t } = useWords();
-  const { accuracy, macroF1, baselineAccuracy, baselineClass } = evaluation;
-  const points = (accuracy - baselineAccuracy) * 100;
   return (
     <section aria-label={t("evaluate.headline")} className={classes["headline"]}>
       <dl className={classes["figures"]}>
-        <Figure term={t("evaluate.accuracy")} help={t("evaluate.accuracyHelp")} share={accuracy} isMain />
-        <Figure term={t("evaluate.macroF1")} help={t("evaluate.macroF1Help")} share={macroF1} />
-        <Figure
-          term={t("evaluate.baseline")}
-          help={t("evaluate.baselineHelp")}
-          share={baselineAccuracy}
-          note={t("evaluate.baselineAlways", { className: baselineClass })}
-        />
+        {figures.map((figure, index) => (
+          <Figure key={figure.term} {...figure} isMain={index === 0} />
+        ))}
       </dl>
-      <div className={classes["scale"]} aria-hidden="true">
-        <span className={classes["reached"]} style={{ width: `${String(accuracy * 100)}%` }} />
-        <span className={classes["mark"]} style={{ left: `${String(baselineAccuracy * 100)}%` }} />
-      </div>
-      <p className={classes["better"]}>
-        {points > 0 ? t("evaluate.better", { points: points.toFixed(1) }) : t("evaluate.notBetter")}
-      </p>
+      {scale !== null && (
+        <div className={classes["scale"]} aria-hidden="true">
+          <span className={classes["reached"]} style={{ width: `${String(scale.reached * 100)}%` }} />
+          <span className={classes["mark"]} style={{ left: `${String(scale.baseline * 100)}%` }} />
+        </div>
+      )}
+      {verdict !== null && <p className={classes["better"]}>{verdict}</p>}
     </section>
   );
 }
 
-interface FigureProps {
-  readonly term: string;
-  readonly help: string;
-  readonly share: number;
-  readonly note?: string;
-  readonly isMain?: boolean;
-}
-
-function Figure({ term, help, share, note, isMain = false }: FigureProps) {
+function Figure({ term, help, value, note, isMain }: HeadlineFigure & { readonly isMain: boolean }) {
   return (
     <div>
       <dt>
         {term}
         <FieldHelp term={term}>{help}</FieldHelp>
       </dt>
-      <dd className={isMain ? classes["main"] : undefined}>{formatShare(share)}</dd>
+      <dd className={isMain ? classes["main"] : undefined}>{value}</dd>
       {note !== undefined && (
         <dd className={classes["note"]} dir="auto">
           {note}

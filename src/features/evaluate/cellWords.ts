@@ -1,12 +1,12 @@
 import { formatShare } from "../../components/charts/formats.ts";
-import type { Evaluation } from "../../core/metrics/evaluation.ts";
+import type { ClassificationEvaluation } from "../../core/metrics/evaluation.ts";
 import type { Translate } from "../../i18n/translate.ts";
 
 /** A cell of the matrix as drawn: row (true class) and column (answer). */
 export type Place = readonly [row: number, column: number];
 
 /** Share of the rows of class `actual` that were answered with `predicted`, 0–1. */
-export function shareOf({ confusion }: Evaluation, actual: number, predicted: number): number {
+export function shareOf({ confusion }: ClassificationEvaluation, actual: number, predicted: number): number {
   const counts = confusion[actual] ?? [];
   const total = counts.reduce((sum, count) => sum + count, 0);
   return total === 0 ? 0 : (counts[predicted] ?? 0) / total;
@@ -14,7 +14,7 @@ export function shareOf({ confusion }: Evaluation, actual: number, predicted: nu
 
 /** What the cell at a place says, in a sentence. */
 export function cellWords(
-  evaluation: Evaluation,
+  evaluation: ClassificationEvaluation,
   shown: readonly number[],
   [row, column]: Place,
   t: Translate,

@@ -65,6 +65,60 @@ export const evaluateMessages = {
   "evaluate.support": "Rows",
   "evaluate.supportHelp": "Test rows that belong to the class. With few of them the figures are uncertain.",
 
+  "evaluate.microF1": "Micro-F1",
+  "evaluate.microF1Help":
+    "F1 over all rows and labels together: how many labels were given rightly, against those given wrongly and those missed.",
+  "evaluate.subsetAccuracy": "All labels right",
+  "evaluate.subsetAccuracyHelp":
+    "The share of test rows that were given exactly their labels, none too many and none too few.",
+  "evaluate.averagePrecision": "Average precision",
+  "evaluate.averagePrecisionHelp":
+    "How high a label's own rows are ranked by their probability, whatever the threshold. 100 % where all of them come first.",
+  "evaluate.given": "Given",
+  "evaluate.givenHelp": "Test rows that were given the label.",
+  "evaluate.labelsBaselineHelp":
+    "The micro-F1 that one gets without looking at the row, by always giving the labels that are most frequent together among the training rows.",
+  "evaluate.baselineNoLabel": "never any label",
+  "evaluate.notBetterLabels":
+    "No better than always giving the most frequent labels: more rows, more epochs or another model may help.",
+  "evaluate.confusedLabels": "Labels given in place of others",
+  "evaluate.confusedLabelsHelp":
+    "Rows that lack one of their labels and were wrongly given another. A row may count for several pairs.",
+  "evaluate.confusedPair": ({ missed, given }: { missed: string; given: string }) =>
+    `“${missed}” missed, “${given}” given`,
+  "evaluate.noConfusedLabels": "No label was given in place of another.",
+
+  "evaluate.mae": "Mean absolute error",
+  "evaluate.maeHelp": "By how much an answer is off on average, in the column's own unit.",
+  "evaluate.rmse": "Root mean squared error",
+  "evaluate.rmseHelp": "Like the mean error, but large errors count more. In the column's own unit.",
+  "evaluate.r2": "R²",
+  "evaluate.r2Help":
+    "How much of the differences between the rows the model explains: 1 is all, 0 is no better than the mean.",
+  "evaluate.spearman": "Rank correlation",
+  "evaluate.spearmanHelp":
+    "Whether larger numbers get larger answers (Spearman): 1 where the order is the same throughout, 0 where it is by chance.",
+  "evaluate.baselineMae": "Baseline",
+  "evaluate.baselineMaeHelp":
+    "The mean absolute error that one gets without looking at the row, by always answering the mean of the training rows.",
+  "evaluate.baselineNumber": ({ value }: { value: string }) => `always ${value}`,
+  "evaluate.nearer": ({ share }: { share: string }) => `The error is ${share} smaller than the baseline's.`,
+  "evaluate.notNearer":
+    "No nearer than always answering the mean: more rows, more epochs or another model may help.",
+  "evaluate.answers": "Answers and errors",
+  "evaluate.answersHelp":
+    "Each point is a test row: on the dashed line the answer is the actual number, above it too large, below it too small. The bars show how often errors of a certain size occur.",
+  "evaluate.scatter": ({ count }: { count: number }) =>
+    `Answers over actual numbers of ${counted(count, "test row")}; on the dashed line both are equal.`,
+  "evaluate.actualNumber": "Actual",
+  "evaluate.predictedNumber": "Answer",
+  "evaluate.residuals": "Error: answer − actual",
+  "evaluate.residualBin": ({ from, to, count }: { from: string; to: string; count: number }) =>
+    `${counted(count, "row")} with an error of ${from} to ${to}`,
+  "evaluate.worst": "Rows with the largest errors",
+  "evaluate.row": "Row",
+  "evaluate.error": "Error",
+
   "evaluate.try": "Try it",
   "evaluate.tryLabel": "A text to classify",
   "evaluate.tryPlaceholder": "Type or paste a text",

@@ -1,3 +1,4 @@
+import { formatCount } from "../formatCount.ts";
 import type { evaluateMessages as english } from "../en/evaluate.ts";
 import type { InOtherWords } from "../messages.ts";
 
@@ -49,6 +50,48 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.f1Help": "精确率与召回率的调和平均，两者都高时才高。",
   "evaluate.support": "行数",
   "evaluate.supportHelp": "属于该类别的测试数据行数。行数少时，指标不够可靠。",
+
+  "evaluate.microF1": "微平均 F1",
+  "evaluate.microF1Help": "把所有行和所有标签放在一起计算的 F1：给对的标签，与给错的、漏掉的标签相比。",
+  "evaluate.subsetAccuracy": "标签全对",
+  "evaluate.subsetAccuracyHelp": "标签不多不少、完全正确的测试行所占的比例。",
+  "evaluate.averagePrecision": "平均精确率",
+  "evaluate.averagePrecisionHelp":
+    "按概率排序时，带有该标签的行排得有多靠前，与阈值无关。全部排在最前为 100 %。",
+  "evaluate.given": "给出",
+  "evaluate.givenHelp": "模型给出该标签的测试行数。",
+  "evaluate.labelsBaselineHelp": "不看数据，总是给出训练行中最常见的一组标签时的微平均 F1。",
+  "evaluate.baselineNoLabel": "从不给标签",
+  "evaluate.notBetterLabels": "不比总是给出最常见的标签好：可以尝试增加数据、增加轮数或换一个模型。",
+  "evaluate.confusedLabels": "被其他标签替代的标签",
+  "evaluate.confusedLabelsHelp": "漏掉自己的某个标签、却错给了另一个标签的行。同一行可能计入多对。",
+  "evaluate.confusedPair": ({ missed, given }) => `漏掉“${missed}”，给了“${given}”`,
+  "evaluate.noConfusedLabels": "没有标签被其他标签替代。",
+
+  "evaluate.mae": "平均绝对误差",
+  "evaluate.maeHelp": "预测值平均偏离多少，单位与该列相同。",
+  "evaluate.rmse": "均方根误差",
+  "evaluate.rmseHelp": "与平均误差类似，但大的误差影响更大。单位与该列相同。",
+  "evaluate.r2": "R²",
+  "evaluate.r2Help": "模型解释了各行差异中的多少：1 为全部，0 为不比均值好。",
+  "evaluate.spearman": "秩相关",
+  "evaluate.spearmanHelp": "较大的数是否得到较大的预测值（Spearman）：顺序完全一致为 1，毫无关系为 0。",
+  "evaluate.baselineMae": "基线",
+  "evaluate.baselineMaeHelp": "不看数据，总是回答训练行均值时的平均绝对误差。",
+  "evaluate.baselineNumber": ({ value }) => `总是 ${value}`,
+  "evaluate.nearer": ({ share }) => `误差比基线小 ${share}。`,
+  "evaluate.notNearer": "不比总是回答均值更准：可以尝试增加数据、增加轮数或换一个模型。",
+  "evaluate.answers": "预测与误差",
+  "evaluate.answersHelp":
+    "每个点是一行测试数据：在虚线上表示预测等于实际值，在上方偏大，在下方偏小。柱形显示各种大小的误差出现多少次。",
+  "evaluate.scatter": ({ count }) => `${formatCount(count)} 行测试数据的预测值与实际值；虚线上两者相等。`,
+  "evaluate.actualNumber": "实际值",
+  "evaluate.predictedNumber": "预测值",
+  "evaluate.residuals": "误差：预测值 − 实际值",
+  "evaluate.residualBin": ({ from, to, count }) => `${formatCount(count)} 行的误差在 ${from} 到 ${to} 之间`,
+  "evaluate.worst": "误差最大的行",
+  "evaluate.row": "行",
+  "evaluate.error": "误差",
 
   "evaluate.try": "试一试",
   "evaluate.tryLabel": "要分类的文本",

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { argMax, scorePredictions } from "./scorePredictions.ts";
+import { argMax, scoreClasses } from "./scoreClasses.ts";
 
 // Expected figures worked out by hand from the definitions.
-const evaluation = scorePredictions({
+const evaluation = scoreClasses({
   labels: Int32Array.from([0, 0, 0, 1, 1, 2]),
   predictions: Int32Array.from([0, 0, 1, 1, 0, 2]),
   classNames: ["a", "b", "c", "never"],
@@ -23,21 +23,21 @@ test("accuracy, baseline and confusion", () => {
 test("precision, recall and F1 a class", () => {
   expect(evaluation.perClass[0]).toMatchObject({ precision: 2 / 3, recall: 2 / 3, support: 3 });
   expect(evaluation.perClass[1]?.f1).toBeCloseTo(0.5);
-  expect(evaluation.perClass[3]).toMatchObject({ precision: 0, recall: 0, f1: 0, support: 0 });
+  expect(evaluation.perClass[3]).toMatchObject({ precision: null, recall: null, f1: null, support: 0 });
 });
 
 test("macro-F1 is the mean over classes that occur", () => {
   expect(evaluation.macroF1).toBeCloseTo((2 / 3 + 0.5 + 1) / 3);
 });
 
-test("no rows give zeros, not NaN", () => {
-  const empty = scorePredictions({
+test("no rows give no figures", () => {
+  const empty = scoreClasses({
     labels: new Int32Array(),
     predictions: new Int32Array(),
     classNames: ["a", "b"],
     baselineClassIndex: 0,
   });
-  expect(empty).toMatchObject({ accuracy: 0, macroF1: 0, baselineAccuracy: 0 });
+  expect(empty).toMatchObject({ accuracy: null, macroF1: null, baselineAccuracy: null });
 });
 
 test("argMax takes the first of the largest", () => {

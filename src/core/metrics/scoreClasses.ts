@@ -1,5 +1,5 @@
 import { present } from "../assert.ts";
-import type { ClassScore, Evaluation } from "./evaluation.ts";
+import type { ClassificationEvaluation, ClassScore } from "./evaluation.ts";
 
 interface Answers {
   /** Actual class of each row: [count]. */
@@ -15,7 +15,7 @@ interface Answers {
  * Accuracy, precision, recall and F1 a class, their unweighted mean (macro-F1, over classes that occur
  * as label or prediction, as scikit-learn counts them), and the confusion matrix [actual][predicted].
  */
-export function scorePredictions(answers: Answers): Evaluation {
+export function scoreClasses(answers: Answers): ClassificationEvaluation {
   const { labels, predictions, classNames, baselineClassIndex } = answers;
   const confusion = classNames.map(() => classNames.map(() => 0));
   for (const [row, label] of labels.entries()) {
@@ -28,11 +28,12 @@ export function scorePredictions(answers: Answers): Evaluation {
     (_score, index) => columnSum(confusion, index) + rowSum(confusion, index) > 0,
   );
   const correct = confusion.reduce((sum, counts, index) => sum + present(counts[index]), 0);
-  const share = (count: number): number => (labels.length === 0 ? 0 : count / labels.length);
+  const share = (count: number): number | null => (labels.length === 0 ? null : count / labels.length);
   return {
+    task: "classification",
     rowCount: labels.length,
     accuracy: share(correct),
-    macroF1: occurring.reduce((sum, { f1 }) => sum + f1, 0) / Math.max(1, occurring.length),
+    macroF1: meanOf(occurring.map(({ f1 }) => f1 ?? 0)),
     baselineAccuracy: share(rowSum(confusion, baselineClassIndex)),
     baselineClass: present(classNames[baselineClassIndex]),
     perClass,
@@ -52,11 +53,30 @@ function scoreClass(className: string, index: number, confusion: Confusion): Cla
   const correct = present(confusion[index]?.[index]);
   const support = rowSum(confusion, index);
   const predicted = columnSum(confusion, index);
-  const precision = predicted === 0 ? 0 : correct / predicted;
-  const recall = support === 0 ? 0 : correct / support;
-  const f1 = correct === 0 ? 0 : (2 * precision * recall) / (precision + recall);
-  return { className, precision, recall, f1, support };
+  return { className, ...scoreCounts({ correct, predicted, support }), support };
 }
+
+interface Counts {
+  /** Rows of the class that were answered with it. */
+  readonly correct: number;
+  readonly predicted: number;
+  readonly support: number;
+}
+
+/** Precision, recall and F1 from counts of rows. */
+export const scoreCounts = ({
+  correct,
+  predicted,
+  support,
+}: Counts): Pick<ClassScore, "precision" | "recall" | "f1"> => ({
+  precision: predicted === 0 ? null : correct / predicted,
+  recall: support === 0 ? null : correct / support,
+  f1: predicted + support === 0 ? null : (2 * correct) / (predicted + support),
+});
+
+/** The mean; null of nothing. */
+export const meanOf = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Index of the largest probability of each row of `probabilities` [count × classCount]. */
 export function argMax(probabilities: Float32Array, classCount: number): Int32Array {

@@ -1,0 +1,56 @@
+import { present } from "../assert.ts";
+import type { Examples, TargetBlock } from "../dataset/blocks.ts";
+import type { FittedTarget } from "../task/fitted.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { argMax, scoreClasses } from "./scoreClasses.ts";
+import { scoreLabels, usualLabels } from "./scoreLabels.ts";
+import { scoreNumbers } from "./scoreNumbers.ts";
+
+/** What a model answered to rows, and what a baseline can know. */
+interface Outputs<K extends FittedTarget["kind"] = FittedTarget["kind"]> {
+  readonly target: Extract<FittedTarget, { kind: K }>;
+  /** What the saved model says, [count × units]: probabilities, or numbers in the target's own unit. */
+  readonly outputs: Float32Array;
+  readonly test: Pick<Examples, "rows"> & { readonly target: Extract<TargetBlock, { kind: K }> };
+  readonly train: { readonly target: Extract<TargetBlock, { kind: K }> };
+}
+
+const scorers: { readonly [K in FittedTarget["kind"]]: (answered: Outputs<K>) => Evaluation } = {
+  class: ({ target: { classNames }, outputs, test, train }) =>
+    scoreClasses({
+      labels: test.target.labels,
+      predictions: argMax(outputs, classNames.length),
+      classNames,
+      baselineClassIndex: largestClass(train.target.labels, classNames.length),
+    }),
+  classes: ({ target: { classNames: labelNames, threshold }, outputs, test, train }) =>
+    scoreLabels({
+      actual: test.target.flags,
+      probabilities: outputs,
+      labelNames,
+      threshold,
+      baseline: usualLabels(train.target.flags, train.target.width),
+    }),
+  number: ({ target, outputs, test }) =>
+    scoreNumbers({
+      rows: test.rows,
+      actual: test.target.values,
+      predicted: outputs,
+      baseline: target.mean,
+    }),
+};
+
+/** Measures a model's outputs for the test rows as its task asks. */
+export function scoreOutputs(
+  target: FittedTarget,
+  answered: { readonly outputs: Float32Array; readonly test: Examples; readonly train: Examples },
+): Evaluation {
+  const score = scorers[target.kind] as (answered: Outputs) => Evaluation;
+  return score({ ...answered, target });
+}
+
+function largestClass(labels: Int32Array, classCount: number): number {
+  const counts = new Float32Array(classCount);
+  for (const label of labels) counts[label] = present(counts[label]) + 1;
+  return present(argMax(counts, classCount)[0]);
+}

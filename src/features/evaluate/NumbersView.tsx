@@ -1,0 +1,106 @@
+import { HistogramChart } from "../../components/charts/HistogramChart.tsx";
+import { ScatterChart } from "../../components/charts/ScatterChart.tsx";
+import { figureOrNone, formatFigure } from "../../components/charts/formats.ts";
+import { FieldHelp } from "../../components/FieldHelp.tsx";
+import { Panel } from "../../components/Panel.tsx";
+import type { RegressionEvaluation } from "../../core/metrics/evaluation.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import { Headline } from "./Headline.tsx";
+import tableClasses from "./ClassTable.module.css";
+import classes from "./NumbersView.module.css";
+
+interface NumbersProps {
+  readonly evaluation: RegressionEvaluation;
+}
+
+/** How near a model's numbers come. */
+export function NumbersView({ evaluation }: NumbersProps) {
+  const { t } = useWords();
+  const { points, residuals } = evaluation;
+  return (
+    <>
+      <NumbersHeadline evaluation={evaluation} />
+      <Panel
+        title={t("evaluate.answers")}
+        help={<FieldHelp term={t("evaluate.answers")}>{t("evaluate.answersHelp")}</FieldHelp>}
+      >
+        <div className={classes["charts"]}>
+          <ScatterChart
+            label={t("evaluate.scatter", { count: points.length })}
+            points={points.map(({ actual, predicted }) => ({ x: actual, y: predicted }))}
+            xTitle={t("evaluate.actualNumber")}
+            yTitle={t("evaluate.predictedNumber")}
+          />
+          <HistogramChart
+            label={t("evaluate.residuals")}
+            {...residuals}
+            xTitle={t("evaluate.residuals")}
+            describe={(from, to, count) => t("evaluate.residualBin", { from, to, count })}
+          />
+        </div>
+      </Panel>
+      <WorstRows evaluation={evaluation} />
+    </>
+  );
+}
+
+function NumbersHeadline({ evaluation }: NumbersProps) {
+  const { t } = useWords();
+  const { mae, rmse, r2, spearman, baselineMae, baselineValue } = evaluation;
+  const gain = mae === null || baselineMae === null || baselineMae === 0 ? null : 1 - mae / baselineMae;
+  return (
+    <Headline
+      figures={[
+        { term: t("evaluate.mae"), help: t("evaluate.maeHelp"), value: figureOrNone(mae) },
+        { term: t("evaluate.rmse"), help: t("evaluate.rmseHelp"), value: figureOrNone(rmse) },
+        { term: t("evaluate.r2"), help: t("evaluate.r2Help"), value: figureOrNone(r2) },
+        { term: t("evaluate.spearman"), help: t("evaluate.spearmanHelp"), value: figureOrNone(spearman) },
+        {
+          term: t("evaluate.baselineMae"),
+          help: t("evaluate.baselineMaeHelp"),
+          value: figureOrNone(baselineMae),
+          note: t("evaluate.baselineNumber", { value: formatFigure(baselineValue) }),
+        },
+      ]}
+      scale={null}
+      verdict={
+        gain === null
+          ? null
+          : gain > 0
+            ? t("evaluate.nearer", { share: `${(gain * 100).toFixed(0)} %` })
+            : t("evaluate.notNearer")
+      }
+    />
+  );
+}
+
+/** The rows whose numbers are furthest off. */
+function WorstRows({ evaluation: { worst } }: NumbersProps) {
+  const { t } = useWords();
+  return (
+    <Panel title={t("evaluate.worst")}>
+      <div className={tableClasses["scroller"]}>
+        <table className={tableClasses["table"]}>
+          <thead>
+            <tr>
+              <th scope="col">{t("evaluate.row")}</th>
+              <th scope="col">{t("evaluate.actualNumber")}</th>
+              <th scope="col">{t("evaluate.predictedNumber")}</th>
+              <th scope="col">{t("evaluate.error")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {worst.map(({ row, actual, predicted }) => (
+              <tr key={row}>
+                <th scope="row">{row + 1}</th>
+                <td>{formatFigure(actual)}</td>
+                <td>{formatFigure(predicted)}</td>
+                <td>{formatFigure(predicted - actual)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}
