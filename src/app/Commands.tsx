@@ -1,7 +1,7 @@
 import { createSpotlight, Spotlight } from "@mantine/spotlight";
 import "@mantine/spotlight/styles.layer.css";
 import { IconSearch } from "@tabler/icons-react";
-import { useEffect } from "react";
+import { useEffect, type KeyboardEvent } from "react";
 import { useWords } from "../i18n/LanguageContext.tsx";
 import type { Overlay } from "./useOverlay.ts";
 import palette from "./Commands.module.css";
@@ -42,10 +42,18 @@ export function Commands({ projectId, onOverlay, afterwards }: CommandsProps) {
       transitionProps={{ duration: 120 }}
       onSpotlightClose={() => onOverlay("none")}
       searchProps={{
+        onKeyDown: pressFirst,
         leftSection: <IconSearch size={16} stroke={1.6} />,
         placeholder: t("shell.commandsSearch"),
         "aria-label": t("shell.commandsSearch"),
       }}
     />
   );
+}
+
+/** Enter takes the first command where none is marked: a list that has changed since it was opened has lost its mark. */
+function pressFirst({ key, currentTarget }: KeyboardEvent<HTMLElement>): void {
+  const palette = currentTarget.closest("[role=dialog]");
+  if (key !== "Enter" || palette === null || palette.querySelector("[data-selected]") !== null) return;
+  palette.querySelector<HTMLElement>("[data-action]")?.click();
 }
