@@ -5,7 +5,7 @@ import type { LayerSize, Shape, SizeContext } from "../shapes.ts";
 import type { Sizes, Work } from "./work.ts";
 
 /** Sizes by which a layer's parameters add up. */
-export interface TermSizes {
+interface TermSizes {
   /** Of the first input: positions and numbers at each. */
   readonly length: number;
   readonly units: number;
