@@ -14,7 +14,7 @@ import { emptySearchState, type KeptSearch, type SearchStore } from "./searchSto
 import { toIssue } from "./toIssue.ts";
 
 /** The part of the storage that projects are kept in. */
-export interface ProjectStorage {
+interface ProjectStorage {
   readonly keepProject: (project: Project, model: KeptModel) => Promise<void>;
   readonly readProject: (id: string) => Promise<OpenedProject | null>;
   readonly listProjects: () => Promise<readonly RecentProject[]>;
@@ -198,4 +198,3 @@ export function makeProjectActions(ports: ProjectPorts) {
     },
   };
 }
-export type ProjectActions = ReturnType<typeof makeProjectActions>;

@@ -23,7 +23,7 @@ import { toIssue } from "./toIssue.ts";
 import { finishRun } from "./trainRun.ts";
 
 /** The part of the storage that searches are kept in. */
-export interface SearchStorage {
+interface SearchStorage {
   readonly keepSearch: (projectId: string, search: unknown) => Promise<void>;
   readonly keepTrial: (
     projectId: string,
@@ -196,4 +196,3 @@ export function makeSearchActions(ports: SearchPorts) {
     },
   };
 }
-export type SearchActions = ReturnType<typeof makeSearchActions>;

@@ -165,4 +165,3 @@ export function makeTrainActions({ engine, runStore, projectStore, jobs, keeper,
     },
   };
 }
-export type TrainActions = ReturnType<typeof makeTrainActions>;

@@ -29,7 +29,7 @@ export interface RunLog {
 }
 
 /** Batch figures; `position[i]` is in epochs, so that batch lines and epoch points share an axis. */
-export interface BatchSeries {
+interface BatchSeries {
   readonly position: Series;
   /** Those that the task has. */
   readonly metrics: Readonly<Partial<Record<FigureName, Series>>>;

@@ -6,7 +6,7 @@ import { endReasons } from "./trainEvent.ts";
 
 /** How far a run came. A run that is `underWay` when its project opens was interrupted. */
 export const runStages = ["underWay", ...endReasons] as const;
-export type RunStage = (typeof runStages)[number];
+type RunStage = (typeof runStages)[number];
 
 /** A run from its first step on, as the device keeps it. Its state, to go on from, is kept beside it. */
 export interface RunRecord {
