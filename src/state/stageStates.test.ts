@@ -22,6 +22,7 @@ const readyData: StageFacts["data"] = {
     classes: [],
     exampleCount: 100,
     rowCount: 100,
+    numbers: null,
     labels: { kind: "text", separator: null, severalShare: 0, suggestedEdges: [] },
     effects: [],
     issues: [],

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { columnsOf } from "../task/inputs.ts";
 import { targetColumns } from "../task/target.ts";
-import { applyUse, columnUses, separateTexts, useOfColumn } from "./roleEdits.ts";
+import { applyUse, columnUses, separateTexts, columnUseOf } from "./roleEdits.ts";
 import { textAndLabel, usedColumns, type ColumnRoles } from "./roles.ts";
 
 const roles = textAndLabel(0, 1);
@@ -50,7 +50,7 @@ test("whatever is chosen, a column has one role, and the chosen one where it can
         .slice(0, -1)
         .reduce((current: ColumnRoles, [at, as]) => applyUse(current, at, as), start);
       const isTaken = applyUse(before, column, use) !== before;
-      expect(isTaken ? useOfColumn(edited, column) : use).toBe(use);
+      expect(isTaken ? columnUseOf(edited, column) : use).toBe(use);
     }),
   );
 });

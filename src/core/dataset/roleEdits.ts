@@ -7,7 +7,7 @@ export const columnUses = ["text", "number", "category", "class", "classes", "ta
 export type ColumnUse = (typeof columnUses)[number];
 
 /** What a column is used as; null where it is ignored, or says how rows are dealt. */
-export function useOfColumn(roles: ColumnRoles, column: number): ColumnUse | null {
+export function columnUseOf(roles: ColumnRoles, column: number): ColumnUse | null {
   const input = roles.inputs.find((each) => columnsOf(each).includes(column));
   if (input !== undefined) return input.kind;
   if (!targetColumns(roles.target).includes(column)) return null;

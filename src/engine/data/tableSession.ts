@@ -8,6 +8,7 @@ import { examineRows, sharedRowsOf } from "../../core/dataset/doctor/examineRows
 import { findTellingWords } from "../../core/dataset/doctor/tellingWords.ts";
 import { countWords } from "../../core/dataset/doctor/wordCounts.ts";
 import { countLengths } from "../../core/dataset/lengths.ts";
+import { summarizeNumbers } from "../../core/dataset/numberSummary.ts";
 import { readLabels } from "../../core/dataset/labels.ts";
 import { asClass } from "../../core/dataset/roles.ts";
 import { countLanguages, readLanguages, type LanguageCount } from "../../core/dataset/rowLanguages.ts";
@@ -71,6 +72,7 @@ export class TableSession {
       classes: classes.sort((a, b) => b.count - a.count),
       exampleCount: examples.texts.length,
       rowCount: view.rows.length,
+      numbers: examples.target.kind === "number" ? summarizeNumbers(examples.target.values) : null,
       labels: readLabels(present(this.#table.columns[asClass(roles.target).column])),
       effects,
       issues,

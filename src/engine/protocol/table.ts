@@ -2,6 +2,7 @@ import type { Dialect, ParseProgress, TableFile, TableFormat } from "../../core/
 import type { ColumnSummary } from "../../core/dataset/describeColumns.ts";
 import type { ExamineEvent } from "../../core/dataset/doctor/tellFinding.ts";
 import type { TellingWord } from "../../core/dataset/doctor/tellingWords.ts";
+import type { NumberSummary } from "../../core/dataset/numberSummary.ts";
 import type { LabelReading } from "../../core/dataset/labels.ts";
 import type { RecipeStep, StepEffect } from "../../core/dataset/recipe.ts";
 import type { ColumnRoles } from "../../core/dataset/roles.ts";
@@ -39,6 +40,8 @@ export interface ClassSummary {
   /** Rows that the recipe leaves. */
   readonly rowCount: number;
   readonly labels: LabelReading;
+  /** The numbers that are answered; null where labels are. */
+  readonly numbers: NumberSummary | null;
   /** What each step of the recipe did. */
   readonly effects: readonly StepEffect[];
   readonly issues: readonly Issue[];

@@ -3,6 +3,7 @@ import { BarList } from "../../components/charts/BarList.tsx";
 import { formatShare } from "../../components/charts/formats.ts";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Panel } from "../../components/Panel.tsx";
+import type { NumberSummary } from "../../core/dataset/numberSummary.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore, type ClassSummary } from "../../state/dataStore.ts";
 import classes from "./ClassesPanel.module.css";
@@ -14,20 +15,78 @@ export function ClassesPanel({ rowCount }: { readonly rowCount: number }) {
   const { t } = useWords();
   const summary = useStore(dataStore, (data) => data.classes);
   const isRefused = useStore(dataStore, (data) => data.rolesIssue !== null);
+  const isNumber = summary !== null && summary.numbers !== null;
   // Why they cannot be counted is said where the columns are chosen.
   if (summary === null && isRefused) return null;
   return (
     <Panel
-      title={t("data.classes")}
-      help={<FieldHelp term={t("data.classes")}>{t("data.classesHelp")}</FieldHelp>}
-      actions={summary === null ? undefined : t("data.classCount", { count: summary.classes.length })}
+      title={t(isNumber ? "data.numbers" : "data.classes")}
+      help={isNumber ? undefined : <FieldHelp term={t("data.classes")}>{t("data.classesHelp")}</FieldHelp>}
+      actions={
+        summary === null || isNumber ? undefined : t("data.classCount", { count: summary.classes.length })
+      }
     >
       {summary === null ? (
         <p className={classes["quiet"]}>{t("data.classesNone")}</p>
       ) : (
-        <ClassBars summary={summary} rowCount={rowCount} />
+        <Answers summary={summary} rowCount={rowCount} />
       )}
     </Panel>
+  );
+}
+
+function Answers({ summary, rowCount }: ClassBarsProps) {
+  const { t } = useWords();
+  const { numbers, classes: labels, exampleCount } = summary;
+  if (numbers !== null)
+    return <NumberBars numbers={numbers} exampleCount={exampleCount} rowCount={rowCount} />;
+  const labelCount = labels.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <>
+      <ClassBars summary={summary} rowCount={rowCount} />
+      {labelCount !== exampleCount && (
+        <p className={classes["quiet"]}>
+          {t("data.labelsPerRow", { count: (labelCount / Math.max(1, exampleCount)).toFixed(2) })}
+        </p>
+      )}
+    </>
+  );
+}
+
+interface NumberBarsProps {
+  readonly numbers: NumberSummary;
+  readonly exampleCount: number;
+  readonly rowCount: number;
+}
+
+/** How the numbers to be answered are spread. */
+function NumberBars({ numbers, exampleCount, rowCount }: NumberBarsProps) {
+  const { t } = useWords();
+  const { bins, minimum, median, maximum } = numbers;
+  const largest = Math.max(1, ...bins.map(({ count }) => count));
+  const write = (value: number): string => Number(value.toPrecision(4)).toLocaleString();
+  return (
+    <>
+      <BarList
+        label={t("data.numbers")}
+        bars={bins.map(({ from, to, count }) => ({
+          name: `${write(from)} – ${write(to)}`,
+          count: count.toLocaleString(),
+          share: formatShare(count / Math.max(1, exampleCount)),
+          length: count / largest,
+        }))}
+      />
+      <p className={classes["quiet"]}>
+        {t("data.numbersRange", {
+          minimum: write(minimum),
+          median: write(median),
+          maximum: write(maximum),
+        })}
+      </p>
+      <p className={classes["quiet"]}>
+        {t("data.used", { used: exampleCount, leftOut: rowCount - exampleCount })}
+      </p>
+    </>
   );
 }
 

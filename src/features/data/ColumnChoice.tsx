@@ -4,20 +4,20 @@ import { IssueList } from "../../components/IssueList.tsx";
 import { Labelled } from "../../components/Labelled.tsx";
 import { Select } from "../../components/Select.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
+import { applyUse } from "../../core/dataset/roleEdits.ts";
 import {
-  asClass,
-  classTarget,
   rolesWithin,
   textColumns,
   textInput,
   textInputs,
-  type TextInputSpec,
+  type ColumnRoles,
 } from "../../core/dataset/roles.ts";
-import { changeRoles, chooseRoles } from "../../state/dataEdits.ts";
+import { targetColumns } from "../../core/task/target.ts";
+import { chooseRoles, editRoles } from "../../state/dataEdits.ts";
 import { dataStore, type TableSummary } from "../../state/dataStore.ts";
 import { useLock, useProject } from "../../state/useProject.ts";
 import { columnNames } from "./columnNames.ts";
-import { LabelChoice } from "./LabelChoice.tsx";
+import { AnswerChoice } from "./AnswerChoice.tsx";
 import { MoreRoles } from "./MoreRoles.tsx";
 import classes from "./OpenTable.module.css";
 
@@ -36,15 +36,15 @@ export function ColumnChoice({ summary }: { readonly summary: TableSummary }) {
   const shown: PartialRoles =
     roles === null
       ? { ...halfChosen, text: halfChosen.text ?? summary.suggestedText }
-      : { text: textColumns(roles)[0] ?? null, label: asClass(roles.target).column };
+      : { text: textColumns(roles)[0] ?? null, label: targetColumns(roles.target)[0] ?? null };
   const names = columnNames(summary.columns, t);
   const choose = (role: RoleName, column: number): void => {
     const chosen: PartialRoles = { ...shown, [role]: column };
     if (roles === null && chosen.text !== null && chosen.label !== null)
       chooseRoles(chosen.text, chosen.label);
     else if (roles === null) setHalfChosen(chosen);
-    else if (role === "label") changeRoles({ target: classTarget(column) });
-    else changeRoles({ inputs: [withFirstColumn(textInputs(roles)[0], column)] });
+    else if (role === "label") editRoles((current) => answerColumn(current, column));
+    else editRoles((current) => readFirst(current, column));
   };
   return (
     <div className={classes["roles"]}>
@@ -71,7 +71,7 @@ export function ColumnChoice({ summary }: { readonly summary: TableSummary }) {
       )}
       {roles !== null && (
         <>
-          <LabelChoice target={asClass(roles.target)} />
+          <AnswerChoice roles={roles} />
           <MoreRoles roles={roles} summary={summary} />
         </>
       )}
@@ -79,8 +79,19 @@ export function ColumnChoice({ summary }: { readonly summary: TableSummary }) {
   );
 }
 
-/** The text input with another column in the first place. */
-function withFirstColumn(input: TextInputSpec | undefined, column: number): TextInputSpec {
-  const { columns, separator } = input ?? textInput([]);
-  return textInput([column, ...columns.slice(1).filter((other) => other !== column)], separator);
+/** Another column answered in the same way: a number as a number, labels as labels. */
+function answerColumn(roles: ColumnRoles, column: number): ColumnRoles {
+  const { kind } = roles.target;
+  const isOneColumn = targetColumns(roles.target).length === 1;
+  const use = kind === "number" ? "target" : kind === "classes" && isOneColumn ? "classes" : "class";
+  return applyUse(roles, column, use);
+}
+
+/** Another column in the first place of the texts. */
+function readFirst(roles: ColumnRoles, column: number): ColumnRoles {
+  const [first, ...more] = textInputs(roles);
+  const { columns, separator } = first ?? textInput([]);
+  const text = textInput([column, ...columns.slice(1).filter((other) => other !== column)], separator);
+  const others = roles.inputs.filter(({ kind }) => kind !== "text");
+  return { ...roles, inputs: [text, ...more.filter(({ columns: own }) => !own.includes(column)), ...others] };
 }

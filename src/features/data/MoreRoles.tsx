@@ -1,8 +1,10 @@
 import { MultiSelect } from "@mantine/core";
 import { Labelled } from "../../components/Labelled.tsx";
 import { Select } from "../../components/Select.tsx";
+import { separateTexts } from "../../core/dataset/roleEdits.ts";
 import {
   sideRoles,
+  textColumns,
   textInput,
   textInputs,
   usedColumns,
@@ -11,9 +13,10 @@ import {
   type TextInputSpec,
 } from "../../core/dataset/roles.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { changeRoles } from "../../state/dataEdits.ts";
+import { changeRoles, editRoles } from "../../state/dataEdits.ts";
 import type { TableSummary } from "../../state/dataStore.ts";
 import { useLock } from "../../state/useProject.ts";
+import { ColumnInputs } from "./ColumnInputs.tsx";
 import { columnNames } from "./columnNames.ts";
 import { Disclosure } from "./Disclosure.tsx";
 import classes from "./OpenTable.module.css";
@@ -34,9 +37,14 @@ export function MoreRoles({ roles, summary }: MoreRolesProps) {
   const names = columnNames(summary.columns, t);
   const options = names.map((name, column) => ({ value: String(column), label: name }));
   const [text = textInput([])] = textInputs(roles);
-  const more = text.columns.slice(1).map(String);
+  const isSeparate = textInputs(roles).length > 1;
+  const more = textColumns(roles).slice(1).map(String);
+  const others = roles.inputs.filter(({ kind }) => kind !== "text");
   const changeText = (change: Partial<TextInputSpec>): void =>
-    changeRoles({ inputs: [{ ...text, ...change }] });
+    editRoles((current) => {
+      const joined = { ...current, inputs: [{ ...text, columns: textColumns(roles), ...change }, ...others] };
+      return isSeparate ? separateTexts(joined, true) : joined;
+    });
   const used = usedColumns(roles);
   const ignored = names.filter((_name, column) => !used.includes(column));
   const free = (own: readonly string[]) =>
@@ -62,7 +70,7 @@ export function MoreRoles({ roles, summary }: MoreRolesProps) {
               disabled={disabled}
               placeholder={more.length === 0 ? t("data.noColumn") : ""}
               onChange={(columns) =>
-                changeText({ columns: [...text.columns.slice(0, 1), ...columns.map(Number)] })
+                changeText({ columns: [...textColumns(roles).slice(0, 1), ...columns.map(Number)] })
               }
             />
           )}
@@ -76,11 +84,12 @@ export function MoreRoles({ roles, summary }: MoreRolesProps) {
                 label: t(`data.separator.${key}`),
               }))}
               value={text.separator}
-              disabled={disabled || more.length === 0}
+              disabled={disabled || more.length === 0 || isSeparate}
               onChange={(separator) => changeText({ separator })}
             />
           )}
         </Labelled>
+        <ColumnInputs roles={roles} free={free} />
         {sideRoles.map((role) => (
           <SideChoice key={role} role={role} roles={roles} options={free([String(roles[role])])} />
         ))}

@@ -106,6 +106,7 @@ export function RowsTable({ summary, query }: RowsTableProps) {
                 roleOf={roleOf}
                 hasLanguages={hasLanguages}
                 isLocked={isLocked}
+                isLabelEditable={roles?.target.kind === "class"}
               />
             ))}
             <Gap rowCount={count - last - 1} />
@@ -149,9 +150,11 @@ interface RowProps {
   readonly roleOf: (column: number) => ShownRole | undefined;
   readonly hasLanguages: boolean;
   readonly isLocked: boolean;
+  /** Where a row has one class, which can be corrected. */
+  readonly isLabelEditable: boolean;
 }
 
-function Row({ position, shown, columnCount, roleOf, hasLanguages, isLocked }: RowProps) {
+function Row({ position, shown, columnCount, roleOf, hasLanguages, isLocked, isLabelEditable }: RowProps) {
   const { t } = useWords();
   return (
     <tr aria-rowindex={position + 2}>
@@ -168,7 +171,8 @@ function Row({ position, shown, columnCount, roleOf, hasLanguages, isLocked }: R
         const role = roleOf(column);
         const isMissing = (role === "text" || role === "label") && cell !== undefined && cell.trim() === "";
         const content = isMissing ? <span className={classes["empty"]}>{t("data.emptyCell")}</span> : cell;
-        const isEditable = role === "label" && shown !== null && shown.text !== null && !isLocked;
+        const isEditable =
+          isLabelEditable && role === "label" && shown !== null && shown.text !== null && !isLocked;
         return (
           <td key={column} dir="auto" title={cell} data-role={role}>
             {isEditable ? (

@@ -1,7 +1,9 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import type { ColumnRoles } from "../../core/dataset/roles.ts";
+import type { ReactNode } from "react";
 import { useWords } from "../../i18n/LanguageContext.tsx";
+import { ColumnUseMenu } from "./ColumnUseMenu.tsx";
 import { roleOfColumn, type ShownRole } from "./columnRoles.ts";
 import type { RowQueryState } from "./useRowQuery.ts";
 import classes from "./RowsTable.module.css";
@@ -22,7 +24,13 @@ export function TableHeader({ names, roles, query }: TableHeaderProps) {
           {t("data.tableRow")}
         </th>
         {query.query.hasLanguages && (
-          <SortedHeader column="language" name={t("data.language")} usedAs={undefined} query={query} />
+          <SortedHeader
+            column="language"
+            name={t("data.language")}
+            usedAs={undefined}
+            query={query}
+            menu={null}
+          />
         )}
         {names.map((name, column) => (
           <SortedHeader
@@ -32,6 +40,7 @@ export function TableHeader({ names, roles, query }: TableHeaderProps) {
             name={name}
             usedAs={roleOfColumn(column, roles)}
             query={query}
+            menu={roles !== null && <ColumnUseMenu column={column} name={name} roles={roles} />}
           />
         ))}
       </tr>
@@ -44,10 +53,11 @@ interface SortedHeaderProps {
   readonly name: string;
   readonly usedAs: ShownRole | undefined;
   readonly query: RowQueryState;
+  readonly menu: ReactNode;
 }
 
 /** A press sorts by the column, another turns the order around, a third ends it. */
-function SortedHeader({ column, name, usedAs, query }: SortedHeaderProps) {
+function SortedHeader({ column, name, usedAs, query, menu }: SortedHeaderProps) {
   const { t } = useWords();
   const { sort } = query.query;
   const isSorted = sort?.column === column;
@@ -66,6 +76,7 @@ function SortedHeader({ column, name, usedAs, query }: SortedHeaderProps) {
         {usedAs !== undefined && <span className={classes["badge"]}>{t(`data.role.${usedAs}`)}</span>}
         {isSorted && <Arrow size={13} aria-hidden="true" />}
       </UnstyledButton>
+      {menu}
     </th>
   );
 }

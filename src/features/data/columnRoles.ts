@@ -1,13 +1,15 @@
-import { sideRoles, textColumns, type ColumnRoles, type SideRole } from "../../core/dataset/roles.ts";
-import { targetColumns } from "../../core/task/target.ts";
+import { columnUseOf } from "../../core/dataset/roleEdits.ts";
+import { sideRoles, type ColumnRoles, type SideRole } from "../../core/dataset/roles.ts";
+import type { InputKind } from "../../core/task/inputs.ts";
 
 /** A role as the table's header names it. */
-export type ShownRole = "text" | "label" | SideRole;
+export type ShownRole = InputKind | "label" | "target" | SideRole;
 
 /** The role of a column, where it has one. */
 export function roleOfColumn(column: number, roles: ColumnRoles | null): ShownRole | undefined {
   if (roles === null) return undefined;
-  if (textColumns(roles).includes(column)) return "text";
-  if (targetColumns(roles.target).includes(column)) return "label";
+  const use = columnUseOf(roles, column);
+  if (use === "class" || use === "classes") return "label";
+  if (use !== null) return use;
   return sideRoles.find((role) => roles[role] === column);
 }

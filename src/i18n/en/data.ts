@@ -147,6 +147,45 @@ export const dataMessages = {
   "data.part.validation": "Validation",
   "data.part.test": "Test",
 
+  "data.answer": "Answer",
+  "data.answerHelp":
+    "What the model is to answer: one class of several, any number of labels, or a number such as a price.",
+  "data.answer.class": "One class",
+  "data.answer.classes": "Several labels",
+  "data.answer.target": "A number",
+  "data.labelSeparator": "Between labels",
+  "data.task.classification": (read: ReadColumns) => `From ${whatIsRead(read)}, the model chooses one class.`,
+  "data.task.multiLabel": (read: ReadColumns) =>
+    `From ${whatIsRead(read)}, the model says yes or no to each label.`,
+  "data.task.regression": (read: ReadColumns) => `From ${whatIsRead(read)}, the model works out a number.`,
+  "data.useOf": ({ name }: { name: string }) => `Use of “${name}”`,
+  "data.useAs": "Use this column as",
+  "data.use.text": "Text to read",
+  "data.use.number": "Number to read",
+  "data.use.category": "Category to read",
+  "data.use.class": "Answer: one class",
+  "data.use.classes": "Answer: several labels",
+  "data.use.target": "Answer: a number",
+  "data.use.ignored": "Ignore",
+  "data.role.number": "Number",
+  "data.role.category": "Category",
+  "data.role.target": "Answer",
+  "data.separateTexts": "Each text column is an input of its own",
+  "data.inputs.number": "Number columns",
+  "data.inputs.category": "Category columns",
+  "data.inputsHelp.number":
+    "Measures such as age or price. A missing number counts as the median, and is marked.",
+  "data.inputsHelp.category":
+    "One of several values, such as a city or a user. Each value gets a vector of its own.",
+  "data.scaling": "Scaling",
+  "data.scalingHelp": "Brings numbers to a common size, measured on the training rows alone.",
+  "data.scaling.standard": "Mean 0, deviation 1",
+  "data.scaling.minMax": "From 0 to 1",
+  "data.scaling.log": "Logarithm first, for numbers of very different size",
+  "data.numbers": "Numbers to answer",
+  "data.numbersRange": ({ minimum, median, maximum }: { minimum: string; median: string; maximum: string }) =>
+    `Least ${minimum}, median ${median}, most ${maximum}.`,
+  "data.labelsPerRow": ({ count }: { count: string }) => `${count} labels a row on average.`,
   "data.role.text": "Text",
   "data.role.label": "Label",
   "data.role.split": "Split",
@@ -465,3 +504,17 @@ export const dataMessages = {
   "data.augmentBefore": "Before",
   "data.augmentAfter": "After",
 } as const satisfies Record<string, Message>;
+
+/** How many columns of each sort are read. */
+interface ReadColumns {
+  readonly texts: number;
+  readonly columns: number;
+}
+
+function whatIsRead({ texts, columns }: ReadColumns): string {
+  const parts = [
+    ...(texts === 0 ? [] : [texts === 1 ? "the text" : counted(texts, "text column")]),
+    ...(columns === 0 ? [] : [counted(columns, texts === 0 ? "column" : "further column")]),
+  ];
+  return parts.length === 0 ? "nothing yet" : parts.join(" and ");
+}

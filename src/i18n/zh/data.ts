@@ -120,6 +120,41 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.part.validation": "验证集",
   "data.part.test": "测试集",
 
+  "data.answer": "答案形式",
+  "data.answerHelp": "模型要给出的答案：多个类别中的一个、任意多个标签，或一个数值（例如价格）。",
+  "data.answer.class": "单个类别",
+  "data.answer.classes": "多个标签",
+  "data.answer.target": "数值",
+  "data.labelSeparator": "标签分隔符",
+  "data.task.classification": (read) => `模型根据${whatIsRead(read)}选出一个类别。`,
+  "data.task.multiLabel": (read) => `模型根据${whatIsRead(read)}逐个判断每个标签是否适用。`,
+  "data.task.regression": (read) => `模型根据${whatIsRead(read)}预测一个数值。`,
+  "data.useOf": ({ name }) => `“${name}”的用途`,
+  "data.useAs": "这一列用作",
+  "data.use.text": "文本输入",
+  "data.use.number": "数值输入",
+  "data.use.category": "类别输入",
+  "data.use.class": "答案：单个类别",
+  "data.use.classes": "答案：多个标签",
+  "data.use.target": "答案：数值",
+  "data.use.ignored": "忽略",
+  "data.role.number": "数值",
+  "data.role.category": "类别",
+  "data.role.target": "答案",
+  "data.separateTexts": "每个文本列单独作为一个输入",
+  "data.inputs.number": "数值列",
+  "data.inputs.category": "类别列",
+  "data.inputsHelp.number": "年龄、价格等数值。缺失的数值按中位数处理，并加以标记。",
+  "data.inputsHelp.category": "城市、用户等有限取值，每个取值对应一个向量。",
+  "data.scaling": "缩放方式",
+  "data.scalingHelp": "把各列数值调整到相近的大小，只依据训练集计算。",
+  "data.scaling.standard": "标准化（均值 0，标准差 1）",
+  "data.scaling.minMax": "缩放到 0–1",
+  "data.scaling.log": "先取对数，适合数量级相差很大的数值",
+  "data.numbers": "目标数值",
+  "data.numbersRange": ({ minimum, median, maximum }) =>
+    `最小 ${minimum}，中位数 ${median}，最大 ${maximum}。`,
+  "data.labelsPerRow": ({ count }) => `平均每行 ${count} 个标签。`,
   "data.role.text": "文本",
   "data.role.label": "标签",
   "data.role.split": "划分",
@@ -400,3 +435,11 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.augmentBefore": "改动前",
   "data.augmentAfter": "改动后",
 };
+
+function whatIsRead({ texts, columns }: { readonly texts: number; readonly columns: number }): string {
+  const parts = [
+    ...(texts === 0 ? [] : [texts === 1 ? "文本" : ` ${String(texts)} 列文本`]),
+    ...(columns === 0 ? [] : [` ${String(columns)} 列数据`]),
+  ];
+  return parts.length === 0 ? "（尚未选择输入）" : parts.join("和");
+}
