@@ -175,6 +175,8 @@ test("rows with several labels: what a model can do with them is said, and each 
     row < severalCount ? "complaint;praise" : label,
   ]);
   await openRows(studio, rows);
+  await expect(studio.choice(t("data.answer"))).toHaveValue(t("data.answer.classes"));
+  await studio.choose(t("data.answer"), t("data.answer.class"));
   const label = t("data.several", { separator: ";" });
   const summary = page.getByRole("region", { name: t("data.classes"), exact: true });
   await expect(page.getByText(t("data.severalShare", { share: "20.0 %" }))).toBeVisible();
