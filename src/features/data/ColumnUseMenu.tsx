@@ -39,8 +39,7 @@ export function ColumnUseMenu({ column, name, roles }: ColumnUseMenuProps) {
         {uses.map((use) => (
           <Menu.Item
             key={use ?? "ignored"}
-            role="menuitemradio"
-            aria-checked={use === used}
+            aria-current={use === used ? "true" : undefined}
             rightSection={use === used ? <IconCheck size={14} aria-hidden="true" /> : undefined}
             onClick={() => editRoles((current) => applyUse(current, column, use))}
           >

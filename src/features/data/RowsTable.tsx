@@ -31,6 +31,8 @@ const shownColumnLimit = 60;
 const smallestTextWidth = 240;
 const characterWidth = 8;
 const languageWidth = 132;
+/** The button beside a column's name. */
+const menuWidth = 16;
 
 /** The rows as they were read and mended, drawn only where they are looked at. */
 export function RowsTable({ summary, query }: RowsTableProps) {
@@ -138,7 +140,8 @@ function widthOf(
   if (role === "text") return smallestTextWidth;
   const badge = role === undefined ? 0 : 56;
   const usualLength = meanLength * (1 - emptyCount / Math.max(1, rowCount));
-  const wanted = Math.max(name.length * characterWidth + badge, usualLength * characterWidth) + 24;
+  const wanted =
+    Math.max(name.length * characterWidth + badge, usualLength * characterWidth) + 24 + menuWidth;
   return Math.min(role === undefined ? 140 : 240, Math.max(72 + badge, wanted));
 }
 
