@@ -136,11 +136,19 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A project is kept from its first edit on. */
 async function edited(tab: Pick<ReturnType<typeof openTab>, "commitProject">): Promise<void> {
   tab.commitProject(rename("Letters"));
   await vi.advanceTimersByTimeAsync(400);
 }
+
+test("a project is kept from its first edit on: a file that cannot be opened leaves none", async () => {
+  const tab = openTab(browser, device);
+  await tab.createProject("Letters");
+  await vi.advanceTimersByTimeAsync(400);
+  expect(device.writes).toEqual([]);
+  await edited(tab);
+  expect(device.writes).toEqual(["Letters"]);
+});
 
 test("edits that follow one another quickly are written once, the last of them", async () => {
   const tab = openTab(browser, device);
