@@ -10,8 +10,15 @@ import { UsageError } from "./usageError.ts";
  * @throws UsageError where the file is not there; IssueError where it holds no table
  */
 export async function readTable(path: string, dialect: Partial<Dialect>): Promise<ParsedTable> {
-  const file = await openAsBlob(path).catch(() => {
-    throw new UsageError(`${path} cannot be read: check that the file is there.`);
-  });
+  const file = await openFile(path);
   return drain(openFiles([{ file, fileName: basename(path) }], { dialect, sheet: null, sample: null }));
+}
+
+/** Node 20's `openAsBlob` throws at once, later ones by the promise: awaiting it here catches both. */
+async function openFile(path: string): Promise<Blob> {
+  try {
+    return await openAsBlob(path);
+  } catch {
+    throw new UsageError(`${path} cannot be read: check that the file is there.`);
+  }
 }

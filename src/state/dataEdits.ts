@@ -11,7 +11,7 @@ import type { TextConfig } from "../core/text/preprocessor.ts";
 import { commitProject, currentProject } from "./projectStore.ts";
 
 /** Changes where rows come from, or what is mended in them, by a pure edit. */
-export function editSource(edit: (source: DataSource) => DataSource): void {
+function editSource(edit: (source: DataSource) => DataSource): void {
   commitProject((project) => {
     if (project.source === null) return project;
     const source = edit(project.source);

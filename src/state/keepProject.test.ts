@@ -229,9 +229,8 @@ test("a tab that does not let go keeps its project", async () => {
   first.stop();
   const second = openTab(browser, device);
   await second.openProject("p");
-  vi.spyOn(AbortSignal, "timeout").mockReturnValue(AbortSignal.abort());
   const controller = new AbortController();
-  vi.mocked(AbortSignal.timeout).mockReturnValue(controller.signal);
+  vi.spyOn(AbortSignal, "timeout").mockReturnValue(controller.signal);
   const taking = second.takeProjectHere("p");
   await vi.advanceTimersByTimeAsync(10);
   controller.abort();

@@ -74,7 +74,7 @@ const functions: { readonly [S in Scaling]: (value: number) => number } = {
  * `standard` and `log` bring mean to 0 and standard deviation (of the whole population) to 1, `minMax` smallest and
  * largest to 0 and 1. A column of one value has the scale 1.
  */
-export function fitNumbers(
+function fitNumbers(
   values: Float64Array,
   { columnName, scaling }: Pick<FittedNumber, "columnName" | "scaling">,
 ): FittedNumber {

@@ -50,7 +50,8 @@ function unpackLabelStudio({ id, data, annotations }: JsonRecord): JsonRecord {
   const results = isRecords(counted?.["result"]) ? counted["result"] : [];
   const chosen = results.flatMap((result) => {
     const choice = choiceOf(result);
-    return choice === null ? [] : [[String(result["from_name"] ?? "label"), choice] as const];
+    const { from_name: name } = result;
+    return choice === null ? [] : [[typeof name === "string" ? name : "label", choice] as const];
   });
   return {
     ...(id === undefined ? {} : { id }),

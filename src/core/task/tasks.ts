@@ -4,7 +4,7 @@ import type { TaskKind } from "./task.ts";
 export type OutputActivation = "softmax" | "sigmoid" | "linear";
 
 /** Losses by name; `trainConfig.ts` declares their parameters. */
-export type TaskLoss = "crossentropy" | "focal" | "meanSquaredError" | "meanAbsoluteError" | "huber";
+type TaskLoss = "crossentropy" | "focal" | "meanSquaredError" | "meanAbsoluteError" | "huber";
 
 /** Figures of a batch that are summed over its rows on the device, beside the loss. */
 export type RowSum =
@@ -14,7 +14,7 @@ export type RowSum =
 export type StepMetricName = "loss" | "accuracy" | "microF1" | "mae" | "rmse";
 
 /** A figure that is followed while training, worked out from sums over rows. */
-export interface StepMetric {
+interface StepMetric {
   readonly name: Exclude<StepMetricName, "loss">;
   readonly isHigherBetter: boolean;
   /** `share`: 0–1. `target`: in the target's own unit. */

@@ -2,7 +2,7 @@
  * The score of a batch by place: the sum of its rows' losses, and up to three more sums over its rows, those that its
  * task names (`tasks`). Shaders, compiled kernels and sums have the same places.
  */
-export const scoreFigures = ["loss", "firstSum", "secondSum", "thirdSum"] as const;
+const scoreFigures = ["loss", "firstSum", "secondSum", "thirdSum"] as const;
 
 /** How long a score is. */
 export const scoreLength = scoreFigures.length;

@@ -41,7 +41,7 @@ export type ExampleInputs = Pick<Examples, "inputs" | "count">;
  * A model's inputs in its own order. A model of one input takes the examples' only one, whatever its name: earlier
  * versions kept models whose text is called `tokens`.
  */
-export function inputIdsOf(model: tf.LayersModel, { inputs }: ExampleInputs): readonly InputId[] {
+function inputIdsOf(model: tf.LayersModel, { inputs }: ExampleInputs): readonly InputId[] {
   const ids = Object.keys(inputs);
   return ids.length === 1 && model.inputNames.length === 1 ? ids : model.inputNames;
 }
