@@ -9,12 +9,14 @@ interface Bar {
   readonly length: number;
   /** The bar's colour or pattern; the accent where it is left out. */
   readonly background?: string;
+  /** Whether the bar is the answer, or part of it, and is drawn more strongly. */
+  readonly isAnswer?: boolean;
 }
 
 interface BarListProps {
   readonly bars: readonly Bar[];
   readonly label: string;
-  /** Whether the first bar is the answer and is drawn more strongly. */
+  /** Whether a bar's length is its share of all there is, so that the rest of its track is shown. */
   readonly isRanking?: boolean;
 }
 
@@ -22,8 +24,8 @@ interface BarListProps {
 export function BarList({ bars, label, isRanking = false }: BarListProps) {
   return (
     <ol className={classes["bars"]} aria-label={label} data-ranking={isRanking || undefined}>
-      {bars.map(({ name, count, share, length, background }) => (
-        <li key={name} className={classes["bar"]}>
+      {bars.map(({ name, count, share, length, background, isAnswer }) => (
+        <li key={name} className={classes["bar"]} data-answer={isAnswer || undefined}>
           <span className={classes["name"]} dir="auto" title={name}>
             {name}
           </span>

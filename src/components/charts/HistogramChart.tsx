@@ -1,5 +1,5 @@
-import { formatFigure, formatTick } from "./formats.ts";
-import { ticksFromZero } from "./scale.ts";
+import { formatTick } from "./formats.ts";
+import { spanTicks, ticksFromZero } from "./scale.ts";
 import classes from "./PlainChart.module.css";
 
 interface HistogramChartProps {
@@ -9,10 +9,10 @@ interface HistogramChartProps {
   readonly counts: readonly number[];
   readonly xTitle: string;
   /** A bar in words. */
-  readonly describe: (from: string, to: string, count: number) => string;
+  readonly describe: (from: number, to: number, count: number) => string;
 }
 
-const size = { width: 360, height: 320, left: 52, right: 12, top: 12, bottom: 40 };
+const size = { width: 360, height: 320, left: 52, right: 24, top: 12, bottom: 40 };
 
 /** How many values lie between one edge and the next; zero is marked where it lies among them. */
 export function HistogramChart({ label, edges, counts, xTitle, describe }: HistogramChartProps) {
@@ -24,7 +24,7 @@ export function HistogramChart({ label, edges, counts, xTitle, describe }: Histo
   const toX = (value: number): number =>
     size.left + ((value - lowest) / (highest - lowest)) * (size.width - size.left - size.right);
   const toY = (count: number): number => bottom - (count / most) * (bottom - size.top);
-  const marks = lowest < 0 && highest > 0 ? [lowest, 0, highest] : [lowest, highest];
+  const marks = spanTicks([lowest, highest], 6).filter((mark) => mark >= lowest && mark <= highest);
   return (
     <figure className={classes["figure"]} aria-label={label}>
       <svg
@@ -57,22 +57,16 @@ export function HistogramChart({ label, edges, counts, xTitle, describe }: Histo
               width={Math.max(0.5, toX(to) - toX(from) - 1)}
               height={bottom - toY(count)}
             >
-              <title>{describe(formatFigure(from), formatFigure(to), count)}</title>
+              <title>{describe(from, to, count)}</title>
             </rect>
           );
         })}
-        {marks.map((mark, index) => (
-          <text
-            key={mark}
-            className={classes["tick"]}
-            x={toX(mark)}
-            y={bottom + 16}
-            textAnchor={index === 0 ? "start" : index === marks.length - 1 ? "end" : "middle"}
-          >
-            {formatFigure(mark)}
+        {marks.map((mark) => (
+          <text key={mark} className={classes["tick"]} x={toX(mark)} y={bottom + 16} textAnchor="middle">
+            {formatTick(mark)}
           </text>
         ))}
-        {marks.length === 3 && (
+        {lowest < 0 && highest > 0 && (
           <line className={classes["identity"]} x1={toX(0)} x2={toX(0)} y1={size.top} y2={bottom} />
         )}
         <text className={classes["title"]} x={size.width - size.right} y={size.height - 6} textAnchor="end">

@@ -10,7 +10,7 @@ interface ScatterChartProps {
   readonly yTitle: string;
 }
 
-const size = { width: 360, height: 320, left: 52, right: 12, top: 12, bottom: 40 };
+const size = { width: 360, height: 320, left: 52, right: 24, top: 12, bottom: 40 };
 
 /** Points over two axes of the same range, with the line on which both are equal. */
 export function ScatterChart({ label, points, xTitle, yTitle }: ScatterChartProps) {

@@ -4,7 +4,22 @@ import { rulesOf, type FigureName } from "../../core/metrics/figures.ts";
 export const formatShare = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 /** 0.23456 → "0.235", 2595.1749 → "2595.2": losses and scores, with as many digits as one can see change. */
-export const formatFigure = (value: number): string => value.toFixed(Math.abs(value) < 100 ? 3 : 1);
+export const formatFigure = (value: number): string =>
+  withMinus(value.toFixed(Math.abs(value) < 100 ? 3 : 1));
+
+/**
+ * How numbers of one unit are written side by side: all with the decimals that three digits of their usual `error`
+ * take, since further ones say nothing. 61.477 → "61.5" and 973.2 → "973.2" for an error of 61.477.
+ */
+export function formatOfUnit(error: number): (value: number) => string {
+  const size = Math.abs(error);
+  const power = size > 0 && Number.isFinite(size) ? Math.floor(Math.log10(Number(size.toPrecision(3)))) : 0;
+  const decimals = Math.min(12, Math.max(0, 2 - power));
+  return (value) => withMinus(value.toFixed(decimals));
+}
+
+/** A number with a minus sign instead of a hyphen, and with none where only zeros are left behind it. */
+const withMinus = (figure: string): string => figure.replace(/^-/u, Number(figure) === 0 ? "" : "−");
 
 /** A figure as its unit wants it. */
 export const formatMetric = (name: FigureName, value: number): string =>
@@ -23,7 +38,7 @@ export const formatMeasured = (name: FigureName, value: number | null | undefine
 /** 0.5 → "0.5", 600000 → "600k", 0.000025 → "2.5e-5": ticks of an axis, short enough to fit beside the axis. */
 export function formatTick(value: number): string {
   const size = Math.abs(value);
-  if (size !== 0 && size < 1e-4) return Number(value.toPrecision(3)).toExponential();
+  if (size !== 0 && size < 1e-4) return withMinus(Number(value.toPrecision(3)).toExponential());
   const [amount, unit] = size >= 1e6 ? [value / 1e6, "M"] : size >= 1e4 ? [value / 1e3, "k"] : [value, ""];
-  return `${String(Number(amount.toPrecision(3)))}${unit}`;
+  return withMinus(`${String(Number(amount.toPrecision(3)))}${unit}`);
 }

@@ -100,3 +100,10 @@ test("the instructions speak the language chosen, with the figures measured", ()
   expect(chinese).toContain('lang="zh"');
   expect(chinese).toContain(instructionWords.zh.tryIt);
 });
+
+test("the page says of rows that were all answered right that they were", () => {
+  const { evaluation } = bundle;
+  if (evaluation.task !== "classification") throw new Error("The bundle's model chooses a class");
+  const page = contentOf("index.html", { ...bundle, evaluation: { ...evaluation, accuracy: 1 } });
+  expect(page).toContain("100.0 % of its answers were right");
+});

@@ -1,4 +1,5 @@
 import type { Evaluation } from "../../core/metrics/evaluation.ts";
+import type { ModelSignature } from "../../core/task/signature.ts";
 import type { TaskKind } from "../../core/task/task.ts";
 import type { FinishedRun } from "../../core/run/finishedRun.ts";
 import { Button } from "@mantine/core";
@@ -17,9 +18,12 @@ import { LabelsView } from "./LabelsView.tsx";
 import { NumbersView } from "./NumbersView.tsx";
 import { TryIt } from "./TryIt.tsx";
 
-type ViewOf<K extends TaskKind> = ComponentType<{
-  readonly evaluation: Extract<Evaluation, { readonly task: K }>;
-}>;
+interface ViewProps<E extends Evaluation = Evaluation> {
+  readonly evaluation: E;
+  readonly signature: ModelSignature;
+}
+
+type ViewOf<K extends TaskKind> = ComponentType<ViewProps<Extract<Evaluation, { readonly task: K }>>>;
 
 /** What is shown of an evaluation of each task. */
 const views: { readonly [K in TaskKind]: ViewOf<K> } = {
@@ -28,9 +32,9 @@ const views: { readonly [K in TaskKind]: ViewOf<K> } = {
   regression: NumbersView,
 };
 
-function View({ evaluation }: { readonly evaluation: Evaluation }) {
-  const TaskView = views[evaluation.task] as ComponentType<{ readonly evaluation: Evaluation }>;
-  return <TaskView evaluation={evaluation} />;
+function View(props: ViewProps) {
+  const TaskView = views[props.evaluation.task] as ComponentType<ViewProps>;
+  return <TaskView {...props} />;
 }
 
 /** How good the trained model is on rows it never saw, and a place to try it. */
@@ -79,7 +83,7 @@ function Measured({ run }: { readonly run: FinishedRun }) {
       {evaluation.rowCount === 0 ? (
         <EmptyState title={t("evaluate.noRowsTitle")}>{t("evaluate.noRowsText")}</EmptyState>
       ) : (
-        <View evaluation={evaluation} />
+        <View evaluation={evaluation} signature={run.model.signature} />
       )}
     </StagePage>
   );

@@ -1,9 +1,10 @@
 import { HistogramChart } from "../../components/charts/HistogramChart.tsx";
 import { ScatterChart } from "../../components/charts/ScatterChart.tsx";
-import { figureOrNone, formatFigure } from "../../components/charts/formats.ts";
+import { figureOrNone, formatOfUnit } from "../../components/charts/formats.ts";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import type { RegressionEvaluation } from "../../core/metrics/evaluation.ts";
+import type { ModelSignature } from "../../core/task/signature.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { Headline } from "./Headline.tsx";
 import tableClasses from "./ClassTable.module.css";
@@ -11,15 +12,24 @@ import classes from "./NumbersView.module.css";
 
 interface NumbersProps {
   readonly evaluation: RegressionEvaluation;
+  readonly signature: Pick<ModelSignature, "target">;
+}
+
+interface PartProps {
+  readonly evaluation: RegressionEvaluation;
+  /** Writes a number of the target's unit. */
+  readonly format: (value: number) => string;
 }
 
 /** How near a model's numbers come. */
-export function NumbersView({ evaluation }: NumbersProps) {
+export function NumbersView({ evaluation, signature: { target } }: NumbersProps) {
   const { t } = useWords();
+  const [columnName, deviation] = target.kind === "number" ? [target.columnName, target.deviation] : ["", 1];
+  const format = formatOfUnit(evaluation.mae ?? deviation);
   const { points, residuals } = evaluation;
   return (
     <>
-      <NumbersHeadline evaluation={evaluation} />
+      <NumbersHeadline evaluation={evaluation} format={format} columnName={columnName} />
       <Panel
         title={t("evaluate.answers")}
         help={<FieldHelp term={t("evaluate.answers")}>{t("evaluate.answersHelp")}</FieldHelp>}
@@ -35,31 +45,38 @@ export function NumbersView({ evaluation }: NumbersProps) {
             label={t("evaluate.residuals")}
             {...residuals}
             xTitle={t("evaluate.residuals")}
-            describe={(from, to, count) => t("evaluate.residualBin", { from, to, count })}
+            describe={(from, to, count) =>
+              t("evaluate.residualBin", { from: format(from), to: format(to), count })
+            }
           />
         </div>
       </Panel>
-      <WorstRows evaluation={evaluation} />
+      <WorstRows evaluation={evaluation} format={format} />
     </>
   );
 }
 
-function NumbersHeadline({ evaluation }: NumbersProps) {
+interface HeadlineProps extends PartProps {
+  readonly columnName: string;
+}
+
+function NumbersHeadline({ evaluation, format, columnName }: HeadlineProps) {
   const { t } = useWords();
   const { mae, rmse, r2, spearman, baselineMae, baselineValue } = evaluation;
+  const orNone = (value: number | null): string => (value === null ? "–" : format(value));
   const gain = mae === null || baselineMae === null || baselineMae === 0 ? null : 1 - mae / baselineMae;
   return (
     <Headline
       figures={[
-        { term: t("evaluate.mae"), help: t("evaluate.maeHelp"), value: figureOrNone(mae) },
-        { term: t("evaluate.rmse"), help: t("evaluate.rmseHelp"), value: figureOrNone(rmse) },
+        { term: t("evaluate.maeOf", { columnName }), help: t("evaluate.maeHelp"), value: orNone(mae) },
+        { term: t("evaluate.rmse"), help: t("evaluate.rmseHelp"), value: orNone(rmse) },
         { term: t("evaluate.r2"), help: t("evaluate.r2Help"), value: figureOrNone(r2) },
         { term: t("evaluate.spearman"), help: t("evaluate.spearmanHelp"), value: figureOrNone(spearman) },
         {
           term: t("evaluate.baselineMae"),
           help: t("evaluate.baselineMaeHelp"),
-          value: figureOrNone(baselineMae),
-          note: t("evaluate.baselineNumber", { value: formatFigure(baselineValue) }),
+          value: orNone(baselineMae),
+          note: t("evaluate.baselineNumber", { value: format(baselineValue) }),
         },
       ]}
       scale={null}
@@ -75,7 +92,7 @@ function NumbersHeadline({ evaluation }: NumbersProps) {
 }
 
 /** The rows whose numbers are furthest off. */
-function WorstRows({ evaluation: { worst } }: NumbersProps) {
+function WorstRows({ evaluation: { worst }, format }: PartProps) {
   const { t } = useWords();
   return (
     <Panel title={t("evaluate.worst")}>
@@ -93,9 +110,9 @@ function WorstRows({ evaluation: { worst } }: NumbersProps) {
             {worst.map(({ row, actual, predicted }) => (
               <tr key={row}>
                 <th scope="row">{row + 1}</th>
-                <td>{formatFigure(actual)}</td>
-                <td>{formatFigure(predicted)}</td>
-                <td>{formatFigure(predicted - actual)}</td>
+                <td>{format(actual)}</td>
+                <td>{format(predicted)}</td>
+                <td>{format(predicted - actual)}</td>
               </tr>
             ))}
           </tbody>

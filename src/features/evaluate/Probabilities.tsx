@@ -10,28 +10,36 @@ interface ProbabilitiesProps {
   /** One for each class, 0–1. */
   readonly probabilities: readonly number[];
   readonly classNames: readonly string[];
+  /** Whether a class is part of the answer, by its probability and its rank from 0. */
+  readonly isGiven: (probability: number, rank: number) => boolean;
+  /** Marks the classes that are, where any number of them may be. */
+  readonly givenWord?: string;
 }
 
-/** The classes by their probability, the ten most probable ones as bars. */
-export function Probabilities({ probabilities, classNames }: ProbabilitiesProps) {
+/** The classes by their probability, as bars: the ten most probable ones and all that are given. */
+export function Probabilities({ probabilities, classNames, isGiven, givenWord }: ProbabilitiesProps) {
   const { t } = useWords();
   const ranked = classNames
     .map((name, index) => ({ name, index, probability: probabilities[index] ?? 0 }))
-    .sort((a, b) => b.probability - a.probability);
-  const more = ranked.length - shownCount;
+    .sort((a, b) => b.probability - a.probability)
+    .map((entry, rank) => ({ ...entry, isAnswer: isGiven(entry.probability, rank) }));
+  const shown = ranked.filter(({ isAnswer }, rank) => isAnswer || rank < shownCount);
+  const more = ranked.length - shown.length;
   return (
-    <div aria-live="polite">
+    <>
       <BarList
         isRanking
         label={t("evaluate.probabilities")}
-        bars={ranked.slice(0, shownCount).map(({ name, index, probability }) => ({
+        bars={shown.map(({ name, index, probability, isAnswer }) => ({
           name,
+          isAnswer,
+          ...(isAnswer && givenWord !== undefined && { count: givenWord }),
           share: formatProbability(probability),
           length: probability,
           ...classBackground(index),
         }))}
       />
       {more > 0 && <p className={classes["quiet"]}>{t("evaluate.tryMore", { count: more })}</p>}
-    </div>
+    </>
   );
 }

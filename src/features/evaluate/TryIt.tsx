@@ -1,60 +1,63 @@
 import type { FinishedRun } from "../../core/run/finishedRun.ts";
-import { Textarea, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { IssueList } from "../../components/IssueList.tsx";
 import { Panel } from "../../components/Panel.tsx";
-import { firstInputIds } from "../../core/task/inputs.ts";
-import { makeRecognize } from "../../core/task/recognition.ts";
-import { classNamesOf, textPreprocessor } from "../../core/task/signature.ts";
+import { rulesOf } from "../../core/task/inputKinds.ts";
+import { makeRecognize, type Recognition } from "../../core/task/recognition.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { Probabilities } from "./Probabilities.tsx";
-import { ReadingNotes } from "./ReadingNotes.tsx";
+import { Answer } from "./Answer.tsx";
+import { isOneText, longestText, RowFields } from "./RowFields.tsx";
+import { typedRow, type TypedValues } from "./typedRow.ts";
 import { usePrediction } from "./usePrediction.ts";
 import classes from "./TryIt.module.css";
 
 const exampleCount = 3;
-const longestText = 5000;
+const nothingTyped: TypedValues = {};
 
-/** Type a text and see at once what the model makes of it. */
+/** Fill in a row and see at once what the model makes of it. */
 export function TryIt({ run }: { readonly run: FinishedRun }) {
   const { t } = useWords();
-  const [text, setText] = useState("");
-  const { probabilities, issue } = usePrediction(text);
-  const { signature } = run.model;
-  const classNames = classNamesOf(signature);
-  const preprocessor = textPreprocessor(signature);
-  const recognize = useMemo(() => makeRecognize(signature.inputs), [signature]);
-  const recognition = recognize({ [firstInputIds.text]: text });
+  const [values, setValues] = useState(nothingTyped);
+  const { inputs, target } = run.model.signature;
+  const row = useMemo(() => typedRow(inputs, values), [inputs, values]);
+  const { outputs, issue } = usePrediction(row);
+  const recognize = useMemo(() => makeRecognize(inputs), [inputs]);
+  const recognition = recognize(row ?? {});
+  const put = (name: string, value: string): void => setValues((typed) => ({ ...typed, [name]: value }));
+  const [textField] = isOneText(inputs) ? inputs.flatMap((input) => rulesOf(input).fields(input)) : [];
   return (
     <Panel title={t("evaluate.try")}>
       <div className={classes["try"]}>
-        <Textarea
-          aria-label={t("evaluate.tryLabel")}
-          placeholder={t("evaluate.tryPlaceholder")}
-          autosize
-          minRows={3}
-          maxRows={8}
-          maxLength={longestText}
-          dir="auto"
-          value={text}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-          }}
+        <RowFields
+          inputs={inputs}
+          onlyLabel={t(target.kind === "number" ? "evaluate.tryText" : "evaluate.tryLabel")}
+          values={values}
+          onType={put}
         />
-        {preprocessor !== null && <ReadingNotes text={text} preprocessor={preprocessor} />}
         {issue !== null && <IssueList issues={[issue]} />}
-        {probabilities !== null && recognition.isEnough && (
-          <Probabilities probabilities={probabilities} classNames={classNames} />
+        {outputs !== null && recognition.isEnough && (
+          <Answer target={target} outputs={outputs} meanError={meanErrorOf(run)} />
         )}
-        {text.trim() !== "" && !recognition.isEnough && (
-          <output>
-            {t(recognition.knownCount === 0 ? "evaluate.nothingKnown" : "evaluate.littleKnown")}
-          </output>
+        {row !== null && !recognition.isEnough && <output>{t(whyNoAnswer(recognition))}</output>}
+        {textField !== undefined && (
+          <Examples
+            texts={run.heldBackTexts.slice(0, exampleCount)}
+            onChoose={(text) => put(textField.name, text)}
+          />
         )}
-        <Examples texts={run.heldBackTexts.slice(0, exampleCount)} onChoose={setText} />
       </div>
     </Panel>
   );
+}
+
+const meanErrorOf = ({ evaluation }: FinishedRun): number | null =>
+  evaluation.task === "regression" ? evaluation.mae : null;
+
+/** A row without any word has no words to be unknown. */
+function whyNoAnswer({ knownCount, count }: Recognition) {
+  if (count === 0) return "evaluate.nothingKnownOfRow";
+  return knownCount === 0 ? "evaluate.nothingKnown" : "evaluate.littleKnown";
 }
 
 interface ExamplesProps {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Issue } from "../../core/issue.ts";
-import { firstInputIds } from "../../core/task/inputs.ts";
+import type { ModelRow } from "../../core/task/inputKinds.ts";
 import { toIssue } from "../../state/toIssue.ts";
 import { predictRow, stopPredicting } from "../../state/predictRow.ts";
 
@@ -8,32 +8,31 @@ const typingPauseMs = 120;
 
 /** What the model said last; both are null while there is nothing to say. */
 interface Prediction {
-  /** One for each class, 0–1. */
-  readonly probabilities: readonly number[] | null;
+  /** Of the model's last layer: [units]. */
+  readonly outputs: readonly number[] | null;
   /** Why there is no answer. */
   readonly issue: Issue | null;
 }
 
-const nothing: Prediction = { probabilities: null, issue: null };
+const nothing: Prediction = { outputs: null, issue: null };
 
-/** Class probabilities of a text, a moment after it was last changed. */
-export function usePrediction(text: string): Prediction {
+/** What the model answers to a row, a moment after the row was last changed; nothing to no row. */
+export function usePrediction(row: ModelRow | null): Prediction {
   const [prediction, setPrediction] = useState(nothing);
-  const isBlank = text.trim() === "";
   useEffect(() => {
-    if (isBlank) return undefined;
+    if (row === null) return undefined;
     const timer = setTimeout(() => {
-      predictRow({ [firstInputIds.text]: text }).then(
-        (probabilities) => {
-          if (probabilities !== null) setPrediction({ probabilities, issue: null });
+      predictRow(row).then(
+        (outputs) => {
+          if (outputs !== null) setPrediction({ outputs, issue: null });
         },
-        (error: unknown) => setPrediction({ probabilities: null, issue: toIssue(error, "answer") }),
+        (error: unknown) => setPrediction({ outputs: null, issue: toIssue(error, "answer") }),
       );
     }, typingPauseMs);
     return () => {
       clearTimeout(timer);
       stopPredicting();
     };
-  }, [text, isBlank]);
-  return isBlank ? nothing : prediction;
+  }, [row]);
+  return row === null ? nothing : prediction;
 }

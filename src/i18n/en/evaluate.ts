@@ -88,7 +88,7 @@ export const evaluateMessages = {
     `“${missed}” missed, “${given}” given`,
   "evaluate.noConfusedLabels": "No label was given in place of another.",
 
-  "evaluate.mae": "Mean absolute error",
+  "evaluate.maeOf": ({ columnName }: { columnName: string }) => `Mean absolute error of ${columnName}`,
   "evaluate.maeHelp": "By how much an answer is off on average, in the column's own unit.",
   "evaluate.rmse": "Root mean squared error",
   "evaluate.rmseHelp": "Like the mean error, but large errors count more. In the column's own unit.",
@@ -121,13 +121,24 @@ export const evaluateMessages = {
 
   "evaluate.try": "Try it",
   "evaluate.tryLabel": "A text to classify",
+  "evaluate.tryText": "A text for the model",
   "evaluate.tryPlaceholder": "Type or paste a text",
   "evaluate.tryExamples": "Or one of the test rows:",
+  "evaluate.tryMedian":
+    "A number left empty counts as missing. The grey one in its field is the median of the training rows.",
+  "evaluate.tryCategory": "Choose or type",
+  "evaluate.unknownCategory": ({ category }: { category: string }) =>
+    `“${category}” was not among the training rows, so it is read as “unknown”.`,
+  "evaluate.tryLabels": ({ labels }: { labels: readonly string[] }) =>
+    `${labels.length === 1 ? "Label" : "Labels"}: ${labels.join(", ")}`,
+  "evaluate.tryNoLabel": "No label",
+  "evaluate.tryGiven": "given",
   "evaluate.probabilities": "Probabilities",
   "evaluate.tryMore": ({ count }: { count: number }) =>
     `and ${counted(count, "class", "classes")} less probable`,
   "evaluate.nothingKnown": "The model knows no word of this text: any answer would be a guess.",
   "evaluate.littleKnown": "The model knows too few words of this text: any answer would be a guess.",
+  "evaluate.nothingKnownOfRow": "The model knows nothing of this row: any answer would be a guess.",
   "evaluate.unknown": ({ words }: { words: string }) =>
     `Not in the vocabulary, so read as “unknown”: ${words}.`,
   "evaluate.cut": ({ length }: { length: number }) =>

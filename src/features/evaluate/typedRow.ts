@@ -1,0 +1,18 @@
+import type { FittedInput } from "../../core/task/fitted.ts";
+import { rulesOf, type ModelRow } from "../../core/task/inputKinds.ts";
+
+/** What stands in the fields of a row, by the fields' names; absent where nothing was typed. */
+export type TypedValues = Readonly<Record<string, string>>;
+
+/** The row that was typed, with numbers as numbers; null while all fields are empty. */
+export function typedRow(inputs: readonly FittedInput[], values: TypedValues): ModelRow | null {
+  const row: Record<string, string | number> = {};
+  for (const { name, kind } of inputs.flatMap((input) => rulesOf(input).fields(input))) {
+    const typed = values[name]?.trim() ?? "";
+    if (typed === "") continue;
+    const number = Number(typed);
+    if (kind !== "number") row[name] = kind === "text" ? (values[name] ?? "") : typed;
+    else if (Number.isFinite(number)) row[name] = number;
+  }
+  return Object.keys(row).length === 0 ? null : row;
+}
