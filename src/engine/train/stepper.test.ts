@@ -1,39 +1,57 @@
 import * as tf from "@tensorflow/tfjs";
 import { expect, test } from "vitest";
 import { chainLayers } from "../../core/graph/edits.ts";
-import { textClassifierSpec } from "../../core/graph/modelSpec.ts";
-import { makeRandom } from "../../core/random.ts";
+import { present } from "../../core/assert.ts";
+import { textClassifierSpec, type InputSize, type ModelSpec } from "../../core/graph/modelSpec.ts";
+import { makeRandom, type Random } from "../../core/random.ts";
+import type { InputId } from "../../core/task/inputs.ts";
+import { fitTraining } from "../../core/training/fitTraining.ts";
 import { defaultTrainConfig } from "../../core/training/trainFields.ts";
-import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import { compileGraph } from "../compile/compileGraph.ts";
 import { onEachBackend, onWebGpu } from "../testing/eachBackend.ts";
 import { everyGraph, layer } from "../testing/sampleGraphs.ts";
-import type { HostBatch } from "./batches.ts";
+import type { HostBatch, HostTensor } from "./batches.ts";
 import { StepSums } from "./stepSums.ts";
 import { Optimizer } from "./optimizers/optimizer.ts";
 import { trainedWeights } from "./optimizers/weights.ts";
 import { Stepper } from "./stepper.ts";
 
 const sizes = { sequenceLength: 12, vocabularySize: 20, classCount: 3 };
-const spec = textClassifierSpec(sizes);
 const batchSize = 4;
 
-/** Texts of different lengths, weighted. */
-function makeBatch(seed: number): HostBatch {
+/** Texts of different lengths, numbers and categories, weighted. */
+function makeBatch(spec: ModelSpec, inputIds: readonly InputId[], seed: number): HostBatch {
   const random = makeRandom(seed);
-  const { sequenceLength, vocabularySize, classCount } = sizes;
-  const ids = Int32Array.from({ length: batchSize * sequenceLength }, (_unused, index) =>
-    index % sequenceLength < 3 + 2 * Math.floor(index / sequenceLength)
-      ? 1 + random.integer(vocabularySize - 1)
-      : 0,
+  const inputs = inputIds.map((id) => makeInput(present(spec.inputs[id]), random));
+  const target = makeTarget(spec, random);
+  const weights = Float32Array.from({ length: batchSize }, () => 0.5 + random.integer(3));
+  return { inputs, target, weights, count: batchSize };
+}
+
+function makeInput(size: InputSize, random: Random): HostTensor {
+  if (size.kind === "numbers") {
+    const values = Float32Array.from({ length: batchSize * size.width }, () => 2 * random.uniform() - 1);
+    return { values, shape: [batchSize, size.width] };
+  }
+  const { length, vocabularySize } = size;
+  const ids = Int32Array.from({ length: batchSize * length }, (_unused, index) =>
+    index % length < 3 + 2 * Math.floor(index / length) ? 1 + random.integer(vocabularySize - 1) : 0,
   );
-  const labels = Int32Array.from({ length: batchSize }, () => random.integer(classCount));
-  return {
-    inputs: [{ values: ids, shape: [batchSize, sequenceLength] }],
-    target: { values: labels, shape: [batchSize] },
-    weights: Float32Array.from({ length: batchSize }, () => 0.5 + random.integer(3)),
-    count: batchSize,
-  };
+  return { values: ids, shape: [batchSize, length] };
+}
+
+function makeTarget({ task, output: { units } }: ModelSpec, random: Random): HostTensor {
+  if (task === "classification")
+    return {
+      values: Int32Array.from({ length: batchSize }, () => random.integer(units)),
+      shape: [batchSize],
+    };
+  if (task === "multiLabel") {
+    const flags = Float32Array.from({ length: batchSize * units }, () => random.integer(2));
+    return { values: flags, shape: [batchSize, units] };
+  }
+  const values = Float32Array.from({ length: batchSize }, () => 4 * random.uniform() - 2);
+  return { values, shape: [batchSize] };
 }
 
 type Graph = (typeof everyGraph)[number][1];
@@ -45,14 +63,16 @@ interface Walk {
 }
 
 /** A few steps of a new model; recorded where batches are as large as the stepper is told. */
-async function walk(graph: Graph, config: TrainConfig, wholeCount: number): Promise<Walk> {
+async function walk(graph: Graph, spec: ModelSpec, wholeCount: number): Promise<Walk> {
+  const { task } = spec;
+  const config = fitTraining(defaultTrainConfig, task);
   const compiled = compileGraph(graph, spec, 1);
   const weights = trainedWeights(compiled.logits);
   const setting = {
-    task: "classification" as const,
+    task,
     loss: config.loss,
     activation: compiled.outputActivation,
-    classWeights: Float32Array.of(1, 2, 3),
+    classWeights: task === "classification" ? Float32Array.of(1, 2, 3) : null,
   };
   const optimizer = new Optimizer(config, weights);
   const stepSums = new StepSums();
@@ -60,7 +80,7 @@ async function walk(graph: Graph, config: TrainConfig, wholeCount: number): Prom
   const stepper = new Stepper({ compiled, weights, setting }, state, wholeCount);
   for (const step of [1, 2, 3, 4]) {
     compiled.randomState.step = step;
-    stepper.take(makeBatch(step), 0.01 * step);
+    stepper.take(makeBatch(spec, compiled.logits.inputNames, step), 0.01 * step);
   }
   const result = {
     weights: await Promise.all(
@@ -108,6 +128,8 @@ const chosenOnWebGpu = [
   "text-cnn",
   "bidirectional-gru",
   "transformer-encoder",
+  "embedding-pooling, multiLabel",
+  "text-and-columns, regression",
 ];
 
 const embedding = layer("Embedding", { outputDim: 8 });
@@ -142,24 +164,27 @@ const budgets: readonly (readonly [name: string, graph: Graph, most: number])[] 
 
 onWebGpu(() => {
   test.each(budgets)("a step of %s takes no more dispatches than it may", async (_name, graph, most) => {
-    const { recordedCallCount } = await walk(graph, defaultTrainConfig, batchSize);
+    const { recordedCallCount } = await walk(graph, textClassifierSpec(sizes), batchSize);
     expect(recordedCallCount).toBeLessThanOrEqual(most);
   });
 });
 
 onEachBackend((backend) => {
   const graphs = everyGraph
-    .filter(([, , specFor]) => specFor === textClassifierSpec)
     .map(withFewBuckets)
     .filter(([name]) => backend === "wasm" || chosenOnWebGpu.includes(name));
-  test.each(graphs)("%s: replayed steps are those that TensorFlow.js takes", async (_name, graph) => {
-    const before = inUse();
-    const plain = await walk(graph, defaultTrainConfig, 0);
-    const replayed = await walk(graph, defaultTrainConfig, batchSize);
-    expect(plain.recordedCallCount).toBeNull();
-    expect(replayed.recordedCallCount).toBeGreaterThan(0);
-    expect(replayed.weights).toEqual(plain.weights);
-    expect(replayed.sums).toEqual(plain.sums);
-    expect(inUse()).toEqual(before);
-  });
+  test.each(graphs)(
+    "%s: replayed steps are those that TensorFlow.js takes",
+    async (_name, graph, specFor) => {
+      const spec = specFor(sizes);
+      const before = inUse();
+      const plain = await walk(graph, spec, 0);
+      const replayed = await walk(graph, spec, batchSize);
+      expect(plain.recordedCallCount).toBeNull();
+      expect(replayed.recordedCallCount).toBeGreaterThan(0);
+      expect(replayed.weights).toEqual(plain.weights);
+      expect(replayed.sums).toEqual(plain.sums);
+      expect(inUse()).toEqual(before);
+    },
+  );
 });
