@@ -1,4 +1,4 @@
-import { upgradePreprocessor, type Preprocessor, type StoredPreprocessor } from "../text/preprocessor.ts";
+import { upgradePreprocessor, type StoredPreprocessor } from "../text/preprocessor.ts";
 import type { FittedInput, FittedTarget } from "./fitted.ts";
 import { firstInputIds } from "./inputs.ts";
 
@@ -11,16 +11,6 @@ export interface ModelSignature {
   readonly inputs: readonly FittedInput[];
   readonly target: FittedTarget;
 }
-
-/** The preprocessor of the first text that a model reads; null where the model reads none. */
-export function textPreprocessor({ inputs }: Pick<ModelSignature, "inputs">): Preprocessor | null {
-  const text = inputs.find((input) => input.kind === "text");
-  return text?.preprocessor ?? null;
-}
-
-/** The classes or labels that a model answers with; none where it answers with a number. */
-export const classNamesOf = ({ target }: Pick<ModelSignature, "target">): readonly string[] =>
-  target.kind === "number" ? [] : target.classNames;
 
 /** A signature as an export of any version holds it. */
 export type StoredSignature = ModelSignature | StoredPreprocessor;
