@@ -4,7 +4,7 @@ import type { Dialect } from "../../src/core/table/table.ts";
 import {
   defaultTemplate,
   templateNames,
-  templateTraining,
+  recommendedTraining,
   type TemplateName,
 } from "../../src/core/graph/templates.ts";
 import { defaultTextConfig, type TextConfig } from "../../src/core/text/preprocessor.ts";
@@ -118,7 +118,7 @@ function readTaskTraining(
   values: Values,
   { task, template }: { readonly task: TaskKind; readonly template: TemplateName },
 ): TrainConfig {
-  const base = fitTraining(mergeTraining(defaultTrainConfig, templateTraining[template]), task);
+  const base = fitTraining(mergeTraining(defaultTrainConfig, recommendedTraining(template, task)), task);
   const training = readTraining(values, base);
   const { losses } = tasks[task];
   if (!losses.some((loss) => loss === training.loss.kind))

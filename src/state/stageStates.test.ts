@@ -35,6 +35,7 @@ const readyData: StageFacts["data"] = {
     classCount: 2,
     classNames: ["bad", "good"],
     parts: { train: [40, 40], validation: [5, 5], test: [5, 5] },
+    rowCounts: { train: 0, validation: 0, test: 0 },
     leftOutCount: 0,
     lengths: { binSize: 1, counts: [], longest: 0, quantiles: [] },
   },

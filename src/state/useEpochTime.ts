@@ -72,9 +72,13 @@ function makeEpochTime(now: Circumstances): (graph: LayerGraph) => EpochTime | n
 }
 
 /** Rows that a run on the open table would have. */
-const rowsOf = ({ parts }: TextSummary, augmentation: Project["augmentation"]) => ({
-  trainCount: countPlannedRows(parts.train, augmentation),
-  validationCount: parts.validation.reduce((sum, count) => sum + count, 0),
+const rowsOf = ({ spec, parts, rowCounts }: TextSummary, augmentation: Project["augmentation"]) => ({
+  // Classes are evened out where a row has one; else every row is one of the same kind.
+  trainCount: countPlannedRows(
+    spec.task === "classification" ? parts.train : [rowCounts.train],
+    augmentation,
+  ),
+  validationCount: rowCounts.validation,
 });
 
 function workOf(graph: LayerGraph, spec: ModelSpec): Pick<EpochWork, "flops" | "parameterCount"> | null {

@@ -1,5 +1,6 @@
 import { present } from "../assert.ts";
 import { firstInputIds, type InputId } from "../task/inputs.ts";
+import type { TaskKind } from "../task/task.ts";
 import { tasks } from "../task/tasks.ts";
 import type { TrainConfig, TrainingDefaults } from "../training/trainConfig.ts";
 import { defaultTrainConfig, mergeTraining } from "../training/trainFields.ts";
@@ -193,6 +194,20 @@ export const templateTraining: { readonly [T in TemplateName]: TrainingDefaults 
   },
 };
 
+/** Settings that suit a template's model better for one task than for others. */
+const taskTraining: { readonly [K in TaskKind]: Partial<Record<TemplateName, TrainingDefaults>> } = {
+  classification: {},
+  // A label is absent from most rows: at the usual rate, ten epochs leave nearly all labels below the threshold.
+  multiLabel: { "embedding-pooling": { learningRate: 0.005 } },
+  regression: {},
+};
+
+/** Training settings that a template recommends for a task. */
+export const recommendedTraining = (template: TemplateName, task: TaskKind): TrainingDefaults => ({
+  ...templateTraining[template],
+  ...taskTraining[task][template],
+});
+
 const settingsOf = (names: readonly TemplateName[]): readonly (readonly [name: string, value: unknown])[] =>
   names.flatMap((name) => Object.entries(templateTraining[name]));
 const textSettings = new Set(settingsOf(textTemplateNames).map(([name]) => name));
@@ -206,9 +221,13 @@ const isFromTemplate = (name: string, value: unknown): boolean =>
  * Training settings when a template is chosen: what it recommends; the defaults for what another template may have
  * recommended before; and for everything else what was set.
  */
-export function trainingFor(template: TemplateName, current: TrainConfig): TrainConfig {
+export function trainingFor(
+  template: TemplateName,
+  current: TrainConfig,
+  task: TaskKind = "classification",
+): TrainConfig {
   const defaults = Object.entries(defaultTrainConfig).filter(([name]) =>
     isFromTemplate(name, current[name as keyof TrainConfig]),
   );
-  return mergeTraining({ ...current, ...Object.fromEntries(defaults) }, templateTraining[template]);
+  return mergeTraining({ ...current, ...Object.fromEntries(defaults) }, recommendedTraining(template, task));
 }

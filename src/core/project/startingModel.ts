@@ -52,6 +52,6 @@ export function withRoles(project: Project, roles: ColumnRoles): Project {
   const wanted = startingGraph(roles);
   if (!untouched || isSame(wanted, graph)) return { ...next, training: fitTraining(training, task) };
   const template = templateOf(roles, assumedSpecOf(roles));
-  const suited = template === defaultTemplate ? training : trainingFor(template, training);
+  const suited = trainingFor(template, training, task);
   return { ...next, graph: wanted, training: fitTraining(suited, task) };
 }

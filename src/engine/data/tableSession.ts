@@ -92,6 +92,11 @@ export class TableSession {
       vocabularySize: text?.preprocessor.vocabulary.length ?? 0,
       classCount: classNames.length,
       classNames,
+      rowCounts: {
+        train: parts.train.length,
+        validation: parts.validation.length,
+        test: parts.test.length,
+      },
       parts: { train: countPart("train"), validation: countPart("validation"), test: countPart("test") },
       leftOutCount: parts.leftOut.length,
       lengths: countLengths(text?.lengths ?? new Int32Array(0)),

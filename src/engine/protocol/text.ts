@@ -27,7 +27,9 @@ export interface TextSummary {
   readonly vocabularySize: number;
   readonly classCount: number;
   readonly classNames: readonly string[];
-  /** Rows of each class in each part: [classes]. */
+  /** Rows of each part. */
+  readonly rowCounts: { readonly [P in PartName]: number };
+  /** Rows of each class in each part: [classes]; a row of several labels counts for each, of a number for none. */
   readonly parts: { readonly [P in PartName]: readonly number[] };
   /** Rows that no part gets, because their text is in another. */
   readonly leftOutCount: number;

@@ -32,7 +32,7 @@ export function StartMenu({ editor }: { readonly editor: Editor }) {
     commitProject((project) => ({
       ...project,
       graph: makeTemplate(name, spec),
-      training: trainingFor(name, project.training),
+      training: trainingFor(name, project.training, spec.task),
     }));
     editor.select([]);
     editor.say(t("model.said.template", { name: t(`model.template.${name}`) }));

@@ -18,7 +18,7 @@ export function PartRows() {
   const { t } = useWords();
   const summary = useStore(dataStore, (data) => data.text);
   if (summary === null) return null;
-  const total = (part: PartName): number => summary.parts[part].reduce((sum, count) => sum + count, 0);
+  const total = (part: PartName): number => summary.rowCounts[part];
   return (
     <Panel title={t("train.rows")} help={<FieldHelp term={t("train.rows")}>{t("train.rowsHelp")}</FieldHelp>}>
       <dl className={classes["parts"]}>

@@ -57,9 +57,7 @@ const toAddress = (svg: string): string => `data:image/svg+xml;charset=utf-8,${e
 /** The model in this form, or null while it is being written or cannot be. */
 function useCode(form: CodeForm, { graph, spec, report }: Editor): string | null {
   const training = useProjectPart((project) => project.training);
-  const trainCount = useStore(dataStore, ({ text }) =>
-    text === null ? null : text.parts.train.reduce((sum, count) => sum + count, 0),
-  );
+  const trainCount = useStore(dataStore, ({ text }) => text?.rowCounts.train ?? null);
   const [written, setWritten] = useState<{ readonly form: CodeForm; readonly code: string } | null>(null);
   const { canBuild } = report;
   useEffect(() => {
