@@ -11,7 +11,8 @@ interface TaskStory {
   readonly table: string;
   /** Name of the figure that counts, in the language of the story. */
   readonly figure: (studio: Studio) => string;
-  readonly leastShareBetter: number;
+  /** What the figure must be below, as a share of the baseline; null where it must be above the baseline. */
+  readonly mostOfBaseline: number | null;
   /** What the exported signature says of the target. */
   readonly target: object;
   readonly inputKinds: readonly string[];
@@ -56,7 +57,7 @@ const stories: readonly TaskStory[] = [
     fileName: "ratings.csv",
     table: ratings,
     figure: ({ t }) => t("evaluate.baseline"),
-    leastShareBetter: 0.3,
+    mostOfBaseline: 0.7,
     target: { kind: "number", columnName: "rating" },
     inputKinds: ["category", "category"],
     byKeyboard: false,
@@ -67,7 +68,7 @@ const stories: readonly TaskStory[] = [
     fileName: "comments.csv",
     table: labels,
     figure: ({ t }) => t("evaluate.microF1"),
-    leastShareBetter: 0,
+    mostOfBaseline: null,
     target: { kind: "classes", classNames: [...topics] },
     inputKinds: ["text"],
     byKeyboard: true,
@@ -78,7 +79,7 @@ const stories: readonly TaskStory[] = [
     fileName: "prices.csv",
     table: prices,
     figure: ({ t }) => t("evaluate.baseline"),
-    leastShareBetter: 0.3,
+    mostOfBaseline: 0.7,
     target: { kind: "number", columnName: "price" },
     inputKinds: ["number", "category"],
     byKeyboard: false,
@@ -112,10 +113,8 @@ for (const story of stories)
       ...(await headline.innerText()).matchAll(/(?<=^|\n)([\d.,]+)(?= %|\n|$)/g),
     ].map(([, digits = ""]) => Number(digits.replaceAll(",", "")));
     const baseline = others.at(-1) ?? NaN;
-    // Of labels more is better, of errors less.
-    if (story.target instanceof Object && "classNames" in story.target)
-      expect(reached).toBeGreaterThan(baseline);
-    else expect(reached).toBeLessThan(baseline * (1 - story.leastShareBetter));
+    if (story.mostOfBaseline === null) expect(reached).toBeGreaterThan(baseline);
+    else expect(reached).toBeLessThan(baseline * story.mostOfBaseline);
 
     await studio.goTo("deploy");
     const download = page.getByRole("button", { name: t("deploy.download") });
