@@ -6,7 +6,7 @@ import type { EngineCalls } from "../engine/protocol/calls.ts";
 import type { ClassSummary, TablePreview, TableSummary } from "../engine/protocol/table.ts";
 import type { TextSummary } from "../engine/protocol/text.ts";
 
-export type { ClassSummary, TablePreview, TableSummary, TextSummary };
+export type { ClassSummary, TableSummary, TextSummary };
 
 /** Files that may not fit into memory: they wait for a person's word. */
 export interface WaitingFiles {
