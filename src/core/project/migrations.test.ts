@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { layerFields } from "../graph/layerFields.ts";
 import type { LayerKind } from "../graph/layers.ts";
 import { defaultTrainConfig } from "../training/trainFields.ts";
-import { migrateIssue, projectVersion } from "./migrations.ts";
+import { migrateIssue } from "./migrations.ts";
+import { projectVersion } from "./projectVersion.ts";
 import { parseProject } from "./parseProject.ts";
 import version4 from "./fixtures/version4.json" with { type: "json" };
 

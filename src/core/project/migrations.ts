@@ -5,9 +5,6 @@ import { defaultTrainConfig } from "../training/trainFields.ts";
 import { migrateData } from "./migrateData.ts";
 import { migrateRoles } from "./migrateRoles.ts";
 
-/** The version of the document that this program writes. */
-export const projectVersion = 5;
-
 /** A stored document of any version: nothing of it is certain but that it is an object. */
 type Stored = Readonly<Record<string, unknown>>;
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { IssueError } from "../issue.ts";
 import { parseProject } from "./parseProject.ts";
 import { textAndLabel } from "../dataset/roles.ts";
-import { projectVersion } from "./migrations.ts";
+import { projectVersion } from "./projectVersion.ts";
 import { makeProject, type Project } from "./project.ts";
 
 const project: Project = {

@@ -7,7 +7,8 @@ import { searchStrategies } from "../graph/searchPlan.ts";
 import { IssueError, makeIssue } from "../issue.ts";
 import { trainConfigSchema } from "../training/trainSchema.ts";
 import { augmentationSchema, sourceSchema, splitSchema, textSchema } from "./dataSchemas.ts";
-import { migrateProject, projectVersion } from "./migrations.ts";
+import { migrateProject } from "./migrations.ts";
+import { projectVersion } from "./projectVersion.ts";
 import type { Project } from "./project.ts";
 
 // The page's content security policy forbids making functions from text.

@@ -11,7 +11,7 @@ import { defaultTemplate, makeTemplate } from "../graph/templates.ts";
 import { defaultTextConfig, type TextConfig } from "../text/preprocessor.ts";
 import type { TrainConfig } from "../training/trainConfig.ts";
 import { defaultTrainConfig } from "../training/trainFields.ts";
-import { projectVersion } from "./migrations.ts";
+import { projectVersion } from "./projectVersion.ts";
 
 /** A file as it was opened; the bytes themselves are kept beside the project. */
 interface DataFile {
