@@ -53,7 +53,10 @@ const measurements: readonly Measurement[] = [
     name: "GoEmotions: 28 labels",
     file: "goemotions.train.tsv.gz",
     parts: { kind: "given", testFile: "goemotions.test.tsv" },
-    flags: ["--text", "1", "--label", "2", "--label-separator", ",", "--template", "ngram-bag"],
+    flags: [
+      ...["--text", "1", "--label", "2", "--label-separator", ",", "--template", "text-cnn"],
+      ...["--monitor", "valMicroF1"],
+    ],
     goals: [
       { metric: "macroF1", atLeast: 0.34 },
       { metric: "microF1", atLeast: 0.49 },

@@ -36,7 +36,7 @@ const begin: TrainEvent = {
 const state = { version: 1, epoch: 2, step: 2 } as TrainingState;
 const resultOf = (accuracy: number): TrainResult =>
   ({
-    evaluation: { accuracy, rowCount: 20 },
+    evaluation: { task: "classification", accuracy, macroF1: accuracy, rowCount: 20 },
     model: { graph: project.graph },
     state,
   }) as unknown as TrainResult;
