@@ -1,7 +1,8 @@
 import { trainedParts } from "../core/run/trainedParts.ts";
 import { expect, test } from "vitest";
-import { planRounds, planTrials, type SearchPlan } from "../core/graph/searchPlan.ts";
-import { startRecords } from "../core/graph/searchRun.ts";
+import type { SearchPlan } from "../core/search/plan.ts";
+import { planRounds } from "../core/search/rounds.ts";
+import { planTrials, startRecords } from "../core/search/trials.ts";
 import { makeProject } from "../core/project/project.ts";
 import { parseSearch } from "./parseSearch.ts";
 import { trialGraph, type KeptSearch } from "./searchStore.ts";

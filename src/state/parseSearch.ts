@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { axesOf } from "../core/graph/searchPlan.ts";
-import type { TrialRecord } from "../core/graph/searchRun.ts";
+import { axesOf } from "../core/search/plan.ts";
+import type { TrialRecord } from "../core/search/trials.ts";
 import { migrateIssue } from "../core/project/migrations.ts";
 import { searchPlanSchema } from "../core/project/parseProject.ts";
 import { nameFigures } from "../core/run/migrations.ts";

@@ -1,8 +1,9 @@
 import type { TrainedParts } from "../core/run/trainedParts.ts";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { present } from "../core/assert.ts";
-import { axesOf, withValues, type SearchAxis, type SearchPlan } from "../core/graph/searchPlan.ts";
-import type { NextTrial, SearchProgress } from "../core/graph/searchRun.ts";
+import { axesOf, type SearchAxis, type SearchPlan } from "../core/search/plan.ts";
+import type { NextTrial, SearchProgress } from "../core/search/rounds.ts";
+import { withValues } from "../core/search/trials.ts";
 import type { LayerGraph } from "../core/graph/layerGraph.ts";
 import type { RunStatus } from "./runStore.ts";
 

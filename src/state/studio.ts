@@ -16,7 +16,7 @@ import { commitProject, projectStore } from "./projectStore.ts";
 import { makeRunJobs } from "./runJob.ts";
 import { runStore } from "./runStore.ts";
 import { saving } from "./saving.ts";
-import { makeSearchActions } from "./searchRun.ts";
+import { makeSearchActions } from "./runSearch.ts";
 import { searchStore } from "./searchStore.ts";
 import { makeTrainActions } from "./trainRun.ts";
 

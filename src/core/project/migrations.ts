@@ -1,6 +1,6 @@
 import { defaultParams, layerFields } from "../graph/layerFields.ts";
 import type { LayerKind } from "../graph/layers.ts";
-import { emptySearchPlan } from "../graph/searchPlan.ts";
+import { emptySearchPlan } from "../search/plan.ts";
 import { defaultTrainConfig } from "../training/trainFields.ts";
 import { migrateData } from "./migrateData.ts";
 import { migrateRoles } from "./migrateRoles.ts";

@@ -3,7 +3,7 @@ import type { FieldSpec } from "../graph/fieldSpec.ts";
 import { layerFields } from "../graph/layerFields.ts";
 import type { LayerGraph } from "../graph/layerGraph.ts";
 import type { LayerKind } from "../graph/layers.ts";
-import { searchStrategies } from "../graph/searchPlan.ts";
+import { searchStrategies } from "../search/plan.ts";
 import { IssueError, makeIssue } from "../issue.ts";
 import { trainConfigSchema } from "../training/trainSchema.ts";
 import { augmentationSchema, sourceSchema, splitSchema, textSchema } from "./dataSchemas.ts";

@@ -5,7 +5,7 @@ import type { RecipeStep } from "../dataset/recipe.ts";
 import type { ColumnRoles } from "../dataset/roles.ts";
 import { defaultSplitConfig, type PartName, type SplitConfig } from "../dataset/splitConfig.ts";
 import type { LayerGraph } from "../graph/layerGraph.ts";
-import { emptySearchPlan, type SearchPlan } from "../graph/searchPlan.ts";
+import { emptySearchPlan, type SearchPlan } from "../search/plan.ts";
 import { assumedSpec } from "../graph/modelSpec.ts";
 import { defaultTemplate, makeTemplate } from "../graph/templates.ts";
 import { defaultTextConfig, type TextConfig } from "../text/preprocessor.ts";

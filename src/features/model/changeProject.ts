@@ -1,4 +1,4 @@
-import type { SearchPlan } from "../../core/graph/searchPlan.ts";
+import type { SearchPlan } from "../../core/search/plan.ts";
 import type { ModelSnapshot } from "../../core/project/project.ts";
 import { commitProject } from "../../state/projectStore.ts";
 

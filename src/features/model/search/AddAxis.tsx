@@ -1,7 +1,7 @@
 import { Select } from "../../../components/Select.tsx";
 import type { FieldSpec } from "../../../core/graph/fieldSpec.ts";
 import { layerFields } from "../../../core/graph/layerFields.ts";
-import type { SearchAxis, SearchValues } from "../../../core/graph/searchPlan.ts";
+import type { SearchAxis, SearchValues } from "../../../core/search/plan.ts";
 import type { FieldName } from "../../../core/graph/layers.ts";
 import { useWords } from "../../../i18n/modelWords.ts";
 import { changeSearch } from "../changeProject.ts";

@@ -3,7 +3,7 @@ import { IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { describeValue } from "../../../components/describeValue.ts";
 import type { FieldSpec } from "../../../core/graph/fieldSpec.ts";
-import { fieldOf, type SearchAxis, type SearchValues } from "../../../core/graph/searchPlan.ts";
+import { fieldOf, type SearchAxis, type SearchValues } from "../../../core/search/plan.ts";
 import type { FieldName } from "../../../core/graph/layers.ts";
 import { useWords } from "../../../i18n/modelWords.ts";
 import type { Translate } from "../../../i18n/modelWords.ts";

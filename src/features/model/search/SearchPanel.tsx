@@ -5,14 +5,9 @@ import { FieldHelp } from "../../../components/FieldHelp.tsx";
 import { NumberField } from "../../../components/NumberField.tsx";
 import { Panel } from "../../../components/Panel.tsx";
 import { checkGraph } from "../../../core/graph/checkGraph.ts";
-import {
-  axesOf,
-  mostTrials,
-  planRounds,
-  planTrials,
-  searchStrategies,
-  type SearchAxis,
-} from "../../../core/graph/searchPlan.ts";
+import { axesOf, searchStrategies, type SearchAxis } from "../../../core/search/plan.ts";
+import { planRounds } from "../../../core/search/rounds.ts";
+import { mostTrials, planTrials } from "../../../core/search/trials.ts";
 import type { FieldName } from "../../../core/graph/layers.ts";
 import { useWords } from "../../../i18n/modelWords.ts";
 import { showSide } from "../../../state/searchStore.ts";

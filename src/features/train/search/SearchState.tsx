@@ -2,14 +2,15 @@ import { trainedParts } from "../../../core/run/trainedParts.ts";
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import { useDuration } from "../../../components/useDuration.ts";
-import { planRounds, planTrials } from "../../../core/graph/searchPlan.ts";
+import { rankTrials } from "../../../core/search/ranking.ts";
 import {
   nextTrial,
+  planRounds,
   plannedEpochs,
-  rankTrials,
   searchShare,
   type NextTrial,
-} from "../../../core/graph/searchRun.ts";
+} from "../../../core/search/rounds.ts";
+import { planTrials } from "../../../core/search/trials.ts";
 import type { RunLog } from "../../../core/run/runLog.ts";
 import { useWords } from "../../../i18n/modelWords.ts";
 import { haveSameRows } from "../../../core/run/resumableRun.ts";

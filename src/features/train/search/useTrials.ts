@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
-import { rankTrials, standingOf, type Standing, type TrialRecord } from "../../../core/graph/searchRun.ts";
+import { rankTrials, standingOf, type Standing } from "../../../core/search/ranking.ts";
+import type { TrialRecord } from "../../../core/search/trials.ts";
 import { searchStore, type KeptSearch } from "../../../state/searchStore.ts";
 import { useThrottledLog } from "../useThrottledLog.ts";
 

@@ -1,38 +1,12 @@
 import { present } from "../assert.ts";
+import { checkGraph } from "../graph/checkGraph.ts";
+import { setParams } from "../graph/edits.ts";
+import type { LayerGraph } from "../graph/layerGraph.ts";
+import type { ModelSpec } from "../graph/modelSpec.ts";
+import type { Issue } from "../issue.ts";
 import { makeRandom, type Random } from "../random.ts";
-import { setParams } from "./edits.ts";
-import type { FieldSpec } from "./fieldSpec.ts";
-import { layerFields } from "./layerFields.ts";
-import type { LayerGraph } from "./layerGraph.ts";
-
-/** A value of a field. */
-export type SearchValue = number | string | boolean;
-
-/** What a varied field takes: one of several values, or any number of a range. */
-export type SearchValues =
-  | { readonly kind: "list"; readonly values: readonly SearchValue[] }
-  | { readonly kind: "range"; readonly minimum: number; readonly maximum: number };
-
-/** One field of one layer that is varied. */
-export interface SearchAxis {
-  readonly layerId: string;
-  readonly parameter: string;
-  readonly values: SearchValues;
-}
-
-export const searchStrategies = ["grid", "random", "halving"] as const;
-type SearchStrategy = (typeof searchStrategies)[number];
-
-/** How models are varied and tried: part of the document. */
-export interface SearchPlan {
-  readonly strategy: SearchStrategy;
-  readonly axes: readonly SearchAxis[];
-  /** Models tried by "random" and at the start of "halving". */
-  readonly trialCount: number;
-  readonly seed: number;
-}
-
-export const emptySearchPlan: SearchPlan = { strategy: "random", axes: [], trialCount: 8, seed: 1 };
+import type { EpochLog } from "../run/trainEvent.ts";
+import { axesOf, fieldOf, type SearchAxis, type SearchPlan, type SearchValue } from "./plan.ts";
 
 /** One model to try, with what makes it differ from the project's own. */
 export interface Trial {
@@ -40,10 +14,19 @@ export interface Trial {
   readonly graph: LayerGraph;
 }
 
-/** Models that are tried at once, for how many epochs, and how many of the best go on. */
-export interface SearchRound {
-  readonly trialCount: number;
-  readonly epochs: number;
+/** What is known of one model of a search. */
+export interface TrialRecord {
+  /** What makes it differ from the project's model, in the order of the axes. */
+  readonly values: readonly SearchValue[];
+  readonly parameterCount: number;
+  /** The whole epochs it was trained for, in order. */
+  readonly epochLogs: readonly EpochLog[];
+  /** Training time without pauses. */
+  readonly elapsedMs: number;
+  /** Whether it stopped early: more epochs are not wanted. */
+  readonly isOver: boolean;
+  /** Why it cannot be trained, or no further; null where nothing is wrong. */
+  readonly issue: Issue | null;
 }
 
 /** Values that a grid takes of a range, its ends among them. */
@@ -51,16 +34,19 @@ const gridSteps = 4;
 /** More models than this are not planned: nobody waits for them. */
 export const mostTrials = 64;
 
-/** A field's form, by which it is known whether it takes whole numbers. */
-export function fieldOf(graph: LayerGraph, { layerId, parameter }: SearchAxis): FieldSpec | null {
-  const node = graph.nodes.find(({ id }) => id === layerId);
-  if (node === undefined) return null;
-  return (layerFields[node.kind] as Readonly<Record<string, FieldSpec>>)[parameter] ?? null;
-}
-
-/** The axes of a plan whose layer is there. */
-export const axesOf = ({ axes }: SearchPlan, graph: LayerGraph): readonly SearchAxis[] =>
-  axes.filter((axis) => fieldOf(graph, axis) !== null);
+/** Records of models that have not been trained; those that cannot be built say so at once. */
+export const startRecords = (trials: readonly Trial[], spec: ModelSpec): readonly TrialRecord[] =>
+  trials.map(({ choices, graph }) => {
+    const { parameterCount, issues } = checkGraph(graph, spec);
+    return {
+      values: choices.map(({ value }) => value),
+      parameterCount,
+      epochLogs: [],
+      elapsedMs: 0,
+      isOver: false,
+      issue: issues.find(({ severity }) => severity === "error") ?? null,
+    };
+  });
 
 /** The models of a plan. Axes whose layer is gone are left out; without any, the model itself is the only one. */
 export function planTrials(plan: SearchPlan, graph: LayerGraph): readonly Trial[] {
@@ -118,20 +104,4 @@ function drawValue(axis: SearchAxis, graph: LayerGraph, random: Random): SearchV
 function roundFor(axis: SearchAxis, graph: LayerGraph, value: number): number {
   const type = fieldOf(graph, axis)?.type;
   return type === "integer" || type === "units" ? Math.round(value) : Number(value.toPrecision(3));
-}
-
-/**
- * How a plan is gone through: all models for all epochs, or, halving (Jamieson & Talwalkar 2016), all for a few
- * epochs, the better half of them for twice as many, and so on until one is trained to the end.
- */
-export function planRounds(plan: SearchPlan, trialCount: number, epochs: number): readonly SearchRound[] {
-  if (plan.strategy !== "halving") return [{ trialCount, epochs }];
-  const rounds: SearchRound[] = [];
-  const count = Math.max(1, Math.ceil(Math.log2(Math.max(1, trialCount))) + 1);
-  for (let round = 0; round < count; round++)
-    rounds.push({
-      trialCount: Math.max(1, Math.ceil(trialCount / 2 ** round)),
-      epochs: Math.max(1, Math.round(epochs / 2 ** (count - 1 - round))),
-    });
-  return rounds;
 }

@@ -1,12 +1,6 @@
 import { present } from "../core/assert.ts";
-import { planRounds, planTrials } from "../core/graph/searchPlan.ts";
-import {
-  nextTrial,
-  startRecords,
-  worthContinuing,
-  type NextTrial,
-  type TrialRecord,
-} from "../core/graph/searchRun.ts";
+import { nextTrial, planRounds, worthContinuing, type NextTrial } from "../core/search/rounds.ts";
+import { planTrials, startRecords, type TrialRecord } from "../core/search/trials.ts";
 import type { FinishedRun } from "../core/run/finishedRun.ts";
 import { haveSameRows, wholeEpochs } from "../core/run/resumableRun.ts";
 import { emptyRunLog, type RunLog } from "../core/run/runLog.ts";

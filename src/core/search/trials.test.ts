@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
-import { checkGraph } from "./checkGraph.ts";
-import { textClassifierSpec } from "./modelSpec.ts";
-import { planRounds, planTrials, searchStrategies, type SearchPlan } from "./searchPlan.ts";
-import { templates } from "./testing/textTemplates.ts";
+import { checkGraph } from "../graph/checkGraph.ts";
+import { textClassifierSpec } from "../graph/modelSpec.ts";
+import type { SearchPlan } from "./plan.ts";
+import { planTrials } from "./trials.ts";
+import { templates } from "../graph/testing/textTemplates.ts";
 
 const graph = templates["text-cnn"];
 const filters = {
@@ -47,27 +47,6 @@ test("whole numbers stay whole, and layers that are gone are left out", () => {
   expect(planTrials({ ...plan, axes: [{ ...filters, layerId: "gone" }] }, graph)).toEqual([
     { choices: [], graph },
   ]);
-});
-
-test("halving ends with one model trained to the end, and never costs more than all of them would", () => {
-  expect(planRounds({ ...plan, strategy: "halving" }, 8, 16)).toEqual([
-    { trialCount: 8, epochs: 2 },
-    { trialCount: 4, epochs: 4 },
-    { trialCount: 2, epochs: 8 },
-    { trialCount: 1, epochs: 16 },
-  ]);
-  fc.assert(
-    fc.property(
-      fc.constantFrom(...searchStrategies),
-      fc.integer({ min: 1, max: 64 }),
-      fc.integer({ min: 1, max: 100 }),
-      (strategy, trialCount, epochs) => {
-        const rounds = planRounds({ ...plan, strategy }, trialCount, epochs);
-        expect(rounds.at(-1)?.epochs).toBe(epochs);
-        expect(rounds[0]?.trialCount).toBe(trialCount);
-      },
-    ),
-  );
 });
 
 test("every model that is planned can be built where the project's can", () => {

@@ -3,20 +3,12 @@ import { expect, test } from "vitest";
 import { present } from "../assert.ts";
 import { makeIssue } from "../issue.ts";
 import type { EpochLog } from "../run/trainEvent.ts";
-import { planRounds, planTrials, searchStrategies, type SearchPlan } from "./searchPlan.ts";
-import {
-  nextTrial,
-  rankTrials,
-  searchShare,
-  standingOf,
-  startRecords,
-  worthContinuing,
-  type Judge,
-  type SearchProgress,
-  type TrialRecord,
-} from "./searchRun.ts";
-import { textClassifierSpec } from "./modelSpec.ts";
-import { templates } from "./testing/textTemplates.ts";
+import { searchStrategies, type SearchPlan } from "./plan.ts";
+import { rankTrials, type Judge } from "./ranking.ts";
+import { nextTrial, planRounds, searchShare, worthContinuing, type SearchProgress } from "./rounds.ts";
+import { planTrials, startRecords, type TrialRecord } from "./trials.ts";
+import { textClassifierSpec } from "../graph/modelSpec.ts";
+import { templates } from "../graph/testing/textTemplates.ts";
 
 const judge: Judge = { monitor: "valLoss", minDelta: 0, restoreBest: true };
 const plan: SearchPlan = { strategy: "halving", axes: [], trialCount: 8, seed: 1 };
@@ -73,6 +65,27 @@ const steady =
       epochOf(present(losses[index]) / (epoch + 1)),
     ),
   });
+
+test("halving ends with one model trained to the end, and never costs more than all of them would", () => {
+  expect(planRounds({ ...plan, strategy: "halving" }, 8, 16)).toEqual([
+    { trialCount: 8, epochs: 2 },
+    { trialCount: 4, epochs: 4 },
+    { trialCount: 2, epochs: 8 },
+    { trialCount: 1, epochs: 16 },
+  ]);
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...searchStrategies),
+      fc.integer({ min: 1, max: 64 }),
+      fc.integer({ min: 1, max: 100 }),
+      (strategy, trialCount, epochs) => {
+        const rounds = planRounds({ ...plan, strategy }, trialCount, epochs);
+        expect(rounds.at(-1)?.epochs).toBe(epochs);
+        expect(rounds[0]?.trialCount).toBe(trialCount);
+      },
+    ),
+  );
+});
 
 test("grid and random train every model once and to the end, in order", () => {
   for (const strategy of ["grid", "random"] as const) {
@@ -171,32 +184,6 @@ test("every search ends, tells a share that only grows, and never needs a state 
     ),
     { numRuns: 60 },
   );
-});
-
-test("a model stands where its kept epoch does", () => {
-  const trial = { ...fresh, epochLogs: [epochOf(0.6, 0.7), epochOf(0.4, 0.6), epochOf(0.5, 0.8)] };
-  const epoch = (change: Partial<Judge>, epochs?: number) =>
-    standingOf(trial, { ...judge, ...change }, epochs)?.epoch;
-  expect(epoch({})).toBe(2);
-  expect(epoch({}, 1)).toBe(1);
-  expect(epoch({ monitor: "valAccuracy" })).toBe(3);
-  expect(epoch({ minDelta: 0.3 })).toBe(1);
-  expect(epoch({ restoreBest: false })).toBe(3);
-  expect(standingOf({ ...fresh, epochLogs: [epochOf(null, null), epochOf(null, null)] }, judge)?.epoch).toBe(
-    2,
-  );
-  expect(standingOf(fresh, judge)).toBeNull();
-  expect(standingOf({ ...trial, issue: diverged }, judge)).toBeNull();
-});
-
-test("accuracy ranks the higher first, and among equals the lower loss", () => {
-  const trials = [
-    { ...fresh, epochLogs: [epochOf(0.5, 0.8)] },
-    { ...fresh, epochLogs: [epochOf(0.4, 0.8)] },
-    { ...fresh, epochLogs: [epochOf(0.9, 0.9)] },
-    fresh,
-  ];
-  expect(rankTrials(trials, { ...judge, monitor: "valAccuracy" })).toEqual([2, 1, 0]);
 });
 
 test("a model that cannot be built is told before anything is trained", () => {
