@@ -20,6 +20,15 @@ test("optimizer and schedule are chosen, drawn, kept, and undone in one step eac
   const { page, t } = studio;
   await studio.startSample("tiny-spam");
   await studio.goTo("train");
+  // A number is taken as it was meant, or refused beside its field.
+  const epochs = page.getByLabel(t("train.field.epochs"), { exact: true });
+  await studio.setNumber(t("train.field.epochs"), 2.5);
+  await expect(page.getByText(t("common.typed.notWhole"))).toBeVisible();
+  await expect(epochs).toHaveValue("2.5");
+  await epochs.fill("1e1");
+  await epochs.press("Enter");
+  await expect(page.getByText(t("common.typed.notWhole"))).toBeHidden();
+  await expect(epochs).toHaveValue("10");
   await openGroup(studio, "optimizer");
   await chooseKind(studio, "optimizer", "SGD");
   const momentum = page.getByLabel(t("train.field.momentum"), { exact: true });

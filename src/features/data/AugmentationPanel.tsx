@@ -40,7 +40,7 @@ export function AugmentationPanel() {
             <NumberField
               label={t("data.oversampling")}
               help={t("data.oversamplingHelp")}
-              suffix=" %"
+              suffix="%"
               value={toPercent(augmentation.oversampling)}
               minimum={0}
               maximum={100}

@@ -80,7 +80,7 @@ function Shares({ split, disabled }: PartProps) {
     <div className={classes["fields"]}>
       <NumberField
         label={t("data.splitTrain")}
-        suffix=" %"
+        suffix="%"
         value={train}
         minimum={smallestTrainPercent}
         maximum={100 - smallestTestPercent - validation}
@@ -89,7 +89,7 @@ function Shares({ split, disabled }: PartProps) {
       />
       <NumberField
         label={t("data.splitValidation")}
-        suffix=" %"
+        suffix="%"
         value={validation}
         minimum={0}
         maximum={100 - smallestTestPercent - train}

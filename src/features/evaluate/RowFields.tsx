@@ -1,8 +1,9 @@
-import { Autocomplete, NumberInput, Textarea } from "@mantine/core";
+import { Autocomplete, Textarea, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Labelled } from "../../components/Labelled.tsx";
 import type { FittedInput } from "../../core/task/fitted.ts";
 import { rulesOf } from "../../core/task/inputKinds.ts";
+import { parseTypedNumber } from "../../core/typedNumber.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { ReadingNotes } from "./ReadingNotes.tsx";
 import type { TypedValues } from "./typedRow.ts";
@@ -115,18 +116,22 @@ function TextFields({ input, values, onType }: FieldsProps<TextInput>) {
   );
 }
 
+const isNoNumber = (typed: string): boolean => typed.trim() !== "" && Number.isNaN(parseTypedNumber(typed));
+
 function NumberFields({ input, values, onType }: FieldsProps<Extract<FittedInput, { kind: "number" }>>) {
+  const { t } = useWords();
   return (
     <div className={classes["numbers"]}>
       {input.columns.map(({ columnName, median }) => (
         <Labelled key={columnName} label={columnName}>
           {(id) => (
-            <NumberInput
+            <TextInput
               id={id}
+              inputMode="decimal"
               placeholder={String(Number(median.toPrecision(6)))}
-              hideControls
               value={values[columnName] ?? ""}
-              onChange={(value) => onType(columnName, String(value))}
+              error={isNoNumber(values[columnName] ?? "") && t("common.typed.notANumber")}
+              onChange={(event) => onType(columnName, event.currentTarget.value)}
             />
           )}
         </Labelled>

@@ -25,6 +25,10 @@ test("numbers are numbers, and fields left empty are absent", () => {
   expect(typedRow(inputs, { rooms: "2.5", district: " north " })).toEqual({ rooms: 2.5, district: "north" });
 });
 
+test("a decimal comma is one", () => {
+  expect(typedRow(inputs, { rooms: "2,5", area: "1e2" })).toEqual({ rooms: 2.5, area: 100 });
+});
+
 test("a number that is not yet one counts as nothing typed", () => {
   expect(typedRow(inputs, { area: "-" })).toBeNull();
 });

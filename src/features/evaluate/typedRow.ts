@@ -1,4 +1,5 @@
 import type { FittedInput } from "../../core/task/fitted.ts";
+import { parseTypedNumber } from "../../core/typedNumber.ts";
 import { rulesOf, type ModelRow } from "../../core/task/inputKinds.ts";
 
 /** What stands in the fields of a row, by the fields' names; absent where nothing was typed. */
@@ -10,9 +11,9 @@ export function typedRow(inputs: readonly FittedInput[], values: TypedValues): M
   for (const { name, kind } of inputs.flatMap((input) => rulesOf(input).fields(input))) {
     const typed = values[name]?.trim() ?? "";
     if (typed === "") continue;
-    const number = Number(typed);
+    const number = parseTypedNumber(typed);
     if (kind !== "number") row[name] = kind === "text" ? (values[name] ?? "") : typed;
-    else if (Number.isFinite(number)) row[name] = number;
+    else if (!Number.isNaN(number)) row[name] = number;
   }
   return Object.keys(row).length === 0 ? null : row;
 }

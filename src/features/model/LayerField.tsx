@@ -9,6 +9,7 @@ import { isTargetShape } from "../../core/graph/checkParams.ts";
 import type { FieldSpec } from "../../core/graph/fieldSpec.ts";
 import type { FieldName } from "../../core/graph/layers.ts";
 import { formatShape, type Shape } from "../../core/graph/shapes.ts";
+import { parseTypedNumber } from "../../core/typedNumber.ts";
 import { useWords } from "../../i18n/modelWords.ts";
 import { DraftField } from "./DraftField.tsx";
 import { inputWords, type NamedInputs } from "./inputWords.ts";
@@ -116,7 +117,7 @@ function ShareField({ name, field, value, disabled, onChange }: FieldProps<"shar
     <NumberField
       label={t(`model.field.${name}`)}
       help={<FieldText name={name} field={field} />}
-      suffix=" %"
+      suffix="%"
       step={5}
       value={toPercent(Number(value))}
       minimum={toPercent(field.minimum)}
@@ -161,16 +162,15 @@ function InputField({ name, field, value, inputs, disabled, onChange }: FieldPro
 function DecimalField({ name, field, value, disabled, onChange }: FieldProps<"number">) {
   const { t } = useWords();
   return (
-    <DraftField
+    <NumberField
       label={t(`model.field.${name}`)}
       help={<FieldText name={name} field={field} />}
-      value={String(value)}
+      isWhole={false}
+      value={Number(value)}
+      minimum={field.minimum}
+      maximum={field.maximum}
       disabled={disabled}
-      onCommit={(typed) => {
-        const number = Number(typed.trim().replace(",", "."));
-        const isGiven = typed.trim() !== "" && Number.isFinite(number);
-        if (isGiven) onChange(Math.min(field.maximum, Math.max(field.minimum, number)));
-      }}
+      onCommit={onChange}
     />
   );
 }
@@ -183,9 +183,13 @@ function ShapeField({ name, field, value, disabled, onChange }: FieldProps<"shap
       help={<FieldText name={name} field={field} />}
       value={formatShape(value as Shape)}
       disabled={disabled}
-      onCommit={(typed) => {
-        const sizes = (typed.replaceAll("−", "-").match(/-?\d+/g) ?? []).map(Number);
-        if (isTargetShape(sizes)) onChange(sizes);
+      onTake={(typed) => {
+        const sizes = typed
+          .split(/[\s,;×x*()[\]]+/u)
+          .flatMap((part) => (part === "" ? [] : [parseTypedNumber(part)]));
+        if (!isTargetShape(sizes)) return t("model.typedShape");
+        onChange(sizes);
+        return null;
       }}
     />
   );

@@ -2,6 +2,7 @@ import { useId } from "react";
 import { useStore } from "zustand";
 import type { ClassWeightKind, LossConfig } from "../../core/training/trainConfig.ts";
 import { classWeightField, lossFields, makeKind } from "../../core/training/trainFields.ts";
+import { NumberBox } from "../../components/NumberBox.tsx";
 import { tasks } from "../../core/task/tasks.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
@@ -10,7 +11,7 @@ import { useTask } from "../../state/useTask.ts";
 import { changeTraining } from "./changeTraining.ts";
 import { KindRow } from "./KindRow.tsx";
 import { SettingGroup } from "./SettingGroup.tsx";
-import { NumberText, Row } from "./SettingRow.tsx";
+import { Row } from "./SettingRow.tsx";
 import { SettingRows } from "./SettingRows.tsx";
 
 const weightKinds: readonly ClassWeightKind[] = ["none", "balanced", "manual"];
@@ -79,7 +80,7 @@ function ClassWeightRow({ className, weight, onCommit }: ClassWeightRowProps) {
   const range = { value: weight, minimum, maximum, isWhole: false };
   return (
     <Row id={id} label={t("train.classWeightOf", { className })}>
-      <NumberText id={id} {...range} disabled={disabled} onCommit={onCommit} />
+      <NumberBox id={id} {...range} disabled={disabled} onCommit={onCommit} />
     </Row>
   );
 }

@@ -1,11 +1,10 @@
-import { Switch, TextInput } from "@mantine/core";
+import { Switch } from "@mantine/core";
 import { useId, type ReactNode } from "react";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
+import { formatLimit, NumberBox } from "../../components/NumberBox.tsx";
 import { Select } from "../../components/Select.tsx";
 import type { SettingField } from "../../core/training/trainFields.ts";
 import { figureNames } from "../../core/metrics/figures.ts";
-import { useNumberDraft } from "../../components/useNumberDraft.ts";
-import { formatCount } from "../../i18n/formatCount.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { SettingName } from "./settingNames.ts";
 import classes from "./TrainForm.module.css";
@@ -68,7 +67,7 @@ export function Row({ id, label, help, children }: RowFrameProps) {
 /** A number as it is written, with as many decimals as it has: a rate of 1e-7 is no less a number. */
 function NumberControl({ id, field, value, disabled, onChange }: RowProps<"integer" | "number">) {
   return (
-    <NumberText
+    <NumberBox
       id={id}
       value={Number(value)}
       minimum={field.minimum}
@@ -80,43 +79,11 @@ function NumberControl({ id, field, value, disabled, onChange }: RowProps<"integ
   );
 }
 
-interface NumberTextProps {
-  readonly id: string;
-  readonly value: number;
-  readonly minimum: number;
-  readonly maximum: number;
-  readonly isWhole: boolean;
-  readonly suffix?: string;
-  readonly disabled: boolean;
-  /** Called with a number in range once the field is left, or Enter is pressed. */
-  readonly onCommit: (value: number) => void;
-}
-
-/** A number that is typed as text. */
-export function NumberText({ id, isWhole, suffix, disabled, onCommit, ...range }: NumberTextProps) {
-  const { value, onChange, onBlur, onKeyDown } = useNumberDraft({
-    ...range,
-    onCommit: (number) => onCommit(isWhole ? Math.round(number) : number),
-  });
-  return (
-    <TextInput
-      id={id}
-      inputMode={isWhole ? "numeric" : "decimal"}
-      value={String(value)}
-      disabled={disabled}
-      {...(suffix === undefined ? {} : { rightSection: suffix })}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      onBlur={onBlur}
-      onKeyDown={onKeyDown}
-    />
-  );
-}
-
 const toPercent = (share: number): number => Number((share * 100).toFixed(2));
 
 function ShareControl({ id, field, value, disabled, onChange }: RowProps<"share">) {
   return (
-    <NumberText
+    <NumberBox
       id={id}
       suffix="%"
       value={toPercent(Number(value))}
@@ -164,8 +131,8 @@ export function SettingHelp({ name, field }: Pick<SettingRowProps, "name" | "fie
       {"minimum" in field && (
         <div className={classes["quiet"]}>
           {t("train.range", {
-            minimum: formatLimit(field, field.minimum),
-            maximum: formatLimit(field, field.maximum),
+            minimum: limitOf(field, field.minimum),
+            maximum: limitOf(field, field.maximum),
           })}
         </div>
       )}
@@ -173,7 +140,5 @@ export function SettingHelp({ name, field }: Pick<SettingRowProps, "name" | "fie
   );
 }
 
-function formatLimit({ type }: SettingField, value: number): string {
-  if (type === "share") return `${String(toPercent(value))} %`;
-  return Math.abs(value) < 1 ? String(value) : formatCount(value);
-}
+const limitOf = ({ type }: SettingField, value: number): string =>
+  type === "share" ? `${String(toPercent(value))} %` : formatLimit(value);

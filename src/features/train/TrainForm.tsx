@@ -1,4 +1,3 @@
-import { Labelled } from "../../components/Labelled.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import { Suggestions } from "../../components/Suggestions.tsx";
@@ -7,7 +6,7 @@ import { useWords } from "../../i18n/LanguageContext.tsx";
 import { useLock, useProject } from "../../state/useProject.ts";
 import { AdvancedSettings } from "./AdvancedSettings.tsx";
 import { changeTraining } from "./changeTraining.ts";
-import { NumberText, SettingHelp } from "./SettingRow.tsx";
+import { SettingHelp } from "./SettingRow.tsx";
 import classes from "./TrainForm.module.css";
 
 /** How the model is to be trained: three numbers, and the rest folded away. */
@@ -45,13 +44,7 @@ function MainField({ name }: { readonly name: "epochs" | "batchSize" | "learning
   };
   return (
     <div>
-      {type === "integer" ? (
-        <NumberField label={label} help={help} {...field} />
-      ) : (
-        <Labelled label={label} help={help}>
-          {(id) => <NumberText id={id} isWhole={false} {...field} />}
-        </Labelled>
-      )}
+      <NumberField label={label} help={help} isWhole={type === "integer"} {...field} />
       <Suggestions
         label={t("train.suggested", { field: label })}
         values={suggested}

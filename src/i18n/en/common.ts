@@ -28,6 +28,10 @@ export const commonMessages = {
   "common.figure.valRmse": "Validation root mean squared error",
   "common.training": "Training",
   "common.validation": "Validation",
+  "common.typed.notANumber": "Not a number",
+  "common.typed.notWhole": "Whole numbers only",
+  "common.typed.outOfRange": ({ minimum, maximum }: { minimum: string; maximum: string }) =>
+    `From ${minimum} to ${maximum}`,
   "common.error": "Error",
   "common.warning": "Warning",
   "common.info": "Note",

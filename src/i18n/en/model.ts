@@ -106,6 +106,7 @@ export const modelMessages = {
   "model.fix.joinInput": "Add it to the model",
   "model.fix.cut": ({ kind }: { kind: string }) => `Remove the connection from ${kind}`,
 
+  "model.typedShape": "One or two whole numbers, such as 8 × 16; one may be −1",
   "model.suggested": ({ field }: { field: string }) => `Usual values of ${field}`,
   "model.view": "View",
   "model.view.canvas": "Canvas",
@@ -254,6 +255,7 @@ export const modelMessages = {
   "model.search.gone": "This layer is gone",
   "model.search.values": ({ name }: { name: string }) => `Values of ${name}`,
   "model.search.remove": ({ name }: { name: string }) => `Stop varying ${name}`,
+  "model.search.typed": ({ options }: { options: string }) => `Not taken. Possible: ${options}`,
   "model.search.list": "Values",
   "model.search.range": "Range",
   "model.search.how": "How they are tried",

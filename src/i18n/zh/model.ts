@@ -95,6 +95,7 @@ export const modelMessages: InOtherWords<typeof english> = {
   "model.fix.joinInput": "加入模型",
   "model.fix.cut": ({ kind }) => `去掉来自 ${kind} 的连线`,
 
+  "model.typedShape": "一个或两个整数，例如 8 × 16，其中一个可以是 −1",
   "model.suggested": ({ field }) => `${field}的常用值`,
   "model.view": "视图",
   "model.view.canvas": "画布",
@@ -210,6 +211,7 @@ export const modelMessages: InOtherWords<typeof english> = {
   "model.search.gone": "这一层已不在",
   "model.search.values": ({ name }) => `${name}的取值`,
   "model.search.remove": ({ name }) => `不再变化${name}`,
+  "model.search.typed": ({ options }) => `无法采用。可填：${options}`,
   "model.search.list": "取值",
   "model.search.range": "范围",
   "model.search.how": "尝试方式",

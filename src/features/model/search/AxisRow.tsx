@@ -1,10 +1,12 @@
 import { ActionIcon, SegmentedControl, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
 import { describeValue } from "../../../components/describeValue.ts";
+import { formatLimit } from "../../../components/NumberBox.tsx";
+import { useDraft } from "../../../components/useDraft.ts";
 import type { FieldSpec } from "../../../core/graph/fieldSpec.ts";
 import { fieldOf, type SearchAxis, type SearchValues } from "../../../core/search/plan.ts";
 import type { FieldName } from "../../../core/graph/layers.ts";
+import { readTypedNumber } from "../../../core/typedNumber.ts";
 import { useWords } from "../../../i18n/modelWords.ts";
 import type { Translate } from "../../../i18n/modelWords.ts";
 import { nameOfItem } from "../itemWords.ts";
@@ -25,13 +27,12 @@ export function AxisRow({ axis, editor, onChange }: AxisRowProps) {
   const name = t(`model.field.${axis.parameter as FieldName}`);
   const { values } = axis;
   const isNumber = field !== null && "minimum" in field;
-  const [draft, setDraft] = useState<string | null>(null);
-  const written = writeValues(values, t);
-  const commit = (): void => {
-    const read = draft === null ? null : readValues(draft, { kind: values.kind, field, t });
-    if (read !== null) onChange({ ...axis, values: read });
-    setDraft(null);
-  };
+  const draft = useDraft(writeValues(values, t), (typed) => {
+    const read = readValues(typed, { kind: values.kind, field, t });
+    if (read === null) return t("model.search.typed", { options: describeOptions(field, t) });
+    onChange({ ...axis, values: read });
+    return null;
+  });
   return (
     <li className={classes["axis"]}>
       <span className={classes["axisName"]}>
@@ -57,14 +58,8 @@ export function AxisRow({ axis, editor, onChange }: AxisRowProps) {
       <TextInput
         className={classes["values"] ?? ""}
         aria-label={t("model.search.values", { name })}
-        value={draft ?? written}
+        {...draft}
         disabled={editor.isLocked || field === null}
-        onChange={(event) => setDraft(event.currentTarget.value)}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") commit();
-          if (event.key === "Escape") setDraft(null);
-        }}
       />
       <ActionIcon
         aria-label={t("model.search.remove", { name })}
@@ -88,7 +83,7 @@ interface Reading {
   readonly t: Translate;
 }
 
-/** What was typed as values of the field's kind and range, or null where nothing of it can be. */
+/** What was typed as values of the field's kind and range, or null where a part of it cannot be. */
 function readValues(typed: string, { kind, field, t }: Reading): SearchValues | null {
   if (field === null) return null;
   const parts = typed
@@ -96,18 +91,37 @@ function readValues(typed: string, { kind, field, t }: Reading): SearchValues | 
     .map((part) => part.trim())
     .filter(Boolean);
   if ("minimum" in field) {
-    const numbers = parts.map(Number).filter((value) => value >= field.minimum && value <= field.maximum);
+    const limits = { ...field, isWhole: field.type === "integer" || field.type === "units" };
+    const numbers = parts.flatMap((part) => {
+      const read = readTypedNumber(part, limits);
+      return read.kind === "number" ? [read.value] : [];
+    });
+    if (numbers.length < parts.length || numbers.length === 0) return null;
     const [minimum, maximum] = numbers;
-    if (kind === "list") return numbers.length === 0 ? null : { kind, values: [...new Set(numbers)] };
+    if (kind === "list") return { kind, values: [...new Set(numbers)] };
     return minimum === undefined || maximum === undefined || minimum >= maximum
       ? null
       : { kind, minimum, maximum };
   }
-  const options = field.type === "switch" ? [true, false] : field.type === "choice" ? field.options : [];
-  const chosen = options.filter((option) =>
-    parts.some((part) => part === String(option) || part === describeValue(option, t)),
+  const chosen = parts.map((part) =>
+    optionsOf(field).find((option) => part === String(option) || part === describeValue(option, t)),
   );
-  return chosen.length === 0 ? null : { kind: "list", values: chosen };
+  const known = chosen.filter((option) => option !== undefined);
+  return known.length < parts.length || known.length === 0
+    ? null
+    : { kind: "list", values: [...new Set(known)] };
+}
+
+const optionsOf = (field: FieldSpec): readonly (string | boolean)[] =>
+  field.type === "switch" ? [true, false] : field.type === "choice" ? field.options : [];
+
+/** What a field takes, in words. */
+function describeOptions(field: FieldSpec | null, t: Translate): string {
+  if (field === null) return "";
+  if ("minimum" in field) return `${formatLimit(field.minimum)} – ${formatLimit(field.maximum)}`;
+  return optionsOf(field)
+    .map((option) => describeValue(option, t))
+    .join(", ");
 }
 
 function toKind(values: SearchValues, kind: SearchValues["kind"]): SearchValues {
