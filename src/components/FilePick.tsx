@@ -1,7 +1,7 @@
 import { Button, FileButton } from "@mantine/core";
 import { IconFileUpload } from "@tabler/icons-react";
 import { useRef } from "react";
-import { offerFolder, type Offer } from "./dataOffer.ts";
+import { pickFiles, pickFolder, type PickedFiles } from "../core/table/pickedFiles.ts";
 import { PasteTable } from "./PasteTable.tsx";
 import { usePageDrop } from "./usePageDrop.ts";
 import classes from "./FilePick.module.css";
@@ -15,7 +15,7 @@ interface FilePickProps {
   readonly chooseFolder: string;
   /** Shown over the page while a file is held over it. */
   readonly dropHere: string;
-  readonly onOffer: (offer: Offer) => void;
+  readonly onPick: (picked: PickedFiles<File>) => void;
 }
 
 /** Files that hold tables, for the picker; anything else can still be dropped. */
@@ -24,8 +24,8 @@ export const tableFileTypes =
 
 /** A large place for files: by dropping or pasting anywhere on the page, or by keyboard through the buttons. */
 export function FilePick(props: FilePickProps) {
-  const { title, text, choose, chooseFolder, dropHere, onOffer } = props;
-  const isOver = usePageDrop(onOffer);
+  const { title, text, choose, chooseFolder, dropHere, onPick } = props;
+  const isOver = usePageDrop(onPick);
   return (
     <div className={classes["pick"]} data-over={isOver ? "" : undefined}>
       <IconFileUpload size={32} stroke={1.2} aria-hidden="true" className={classes["icon"]} />
@@ -36,13 +36,13 @@ export function FilePick(props: FilePickProps) {
           accept={tableFileTypes}
           multiple
           onChange={(files) => {
-            if (files.length > 0) onOffer({ files, folder: [] });
+            if (files.length > 0) onPick(pickFiles(files));
           }}
         >
           {(button) => <Button {...button}>{choose}</Button>}
         </FileButton>
-        <FolderButton label={chooseFolder} onOffer={onOffer} />
-        <PasteTable onOffer={onOffer} />
+        <FolderButton label={chooseFolder} onPick={onPick} />
+        <PasteTable onPick={onPick} />
       </div>
     </div>
   );
@@ -50,11 +50,11 @@ export function FilePick(props: FilePickProps) {
 
 interface FolderButtonProps {
   readonly label: string;
-  readonly onOffer: (offer: Offer) => void;
+  readonly onPick: (picked: PickedFiles<File>) => void;
 }
 
 /** Picks a folder with all that is in it. */
-function FolderButton({ label, onOffer }: FolderButtonProps) {
+function FolderButton({ label, onPick }: FolderButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -70,7 +70,7 @@ function FolderButton({ label, onOffer }: FolderButtonProps) {
         onChange={({ currentTarget }) => {
           const files = [...(currentTarget.files ?? [])];
           if (files.length > 0)
-            onOffer(offerFolder(files.map((file) => ({ file, path: file.webkitRelativePath }))));
+            onPick(pickFolder(files.map((file) => ({ file, path: file.webkitRelativePath }))));
           currentTarget.value = "";
         }}
       />

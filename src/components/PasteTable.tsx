@@ -1,13 +1,14 @@
 import { Button } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
+import type { PickedFiles } from "../core/table/pickedFiles.ts";
 import { useWords } from "../i18n/LanguageContext.tsx";
-import { offerText, type Offer } from "./dataOffer.ts";
+import { pickText } from "./readDrop.ts";
 
 // Few open it, and the start page should be there at once.
 const PasteDialog = lazy(() => import("./PasteDialog.tsx"));
 
 /** A place to paste a table, for those who do not know that it can be pasted anywhere. */
-export function PasteTable({ onOffer }: { readonly onOffer: (offer: Offer) => void }) {
+export function PasteTable({ onPick }: { readonly onPick: (picked: PickedFiles<File>) => void }) {
   const { t } = useWords();
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -21,7 +22,7 @@ export function PasteTable({ onOffer }: { readonly onOffer: (offer: Offer) => vo
             onClose={() => setIsOpen(false)}
             onPaste={(text) => {
               setIsOpen(false);
-              onOffer(offerText(text));
+              onPick(pickText(text));
             }}
           />
         </Suspense>

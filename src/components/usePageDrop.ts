@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState } from "react";
-import { offerText, readDrop, type Offer } from "./dataOffer.ts";
+import { pickFiles, type PickedFiles } from "../core/table/pickedFiles.ts";
+import { pickText, readDrop } from "./readDrop.ts";
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
 const isField = (target: EventTarget | null): boolean =>
@@ -10,13 +11,13 @@ const isField = (target: EventTarget | null): boolean =>
  * Takes files and folders dropped anywhere on the page, and files or tables pasted anywhere but into a field;
  * tells whether something is being held over the page.
  */
-export function usePageDrop(onOffer: (offer: Offer) => void): boolean {
+export function usePageDrop(onPick: (picked: PickedFiles<File>) => void): boolean {
   const [isOver, setIsOver] = useState(false);
   const takeDrop = useEffectEvent((transfer: DataTransfer | null): void => {
     setIsOver(false);
     if (transfer === null) return;
-    void readDrop(transfer).then((offer) => {
-      if (offer.files.length + offer.folder.length > 0) onOffer(offer);
+    void readDrop(transfer).then((picked) => {
+      if (picked.files.length + picked.folder.length > 0) onPick(picked);
     });
   });
   const takePaste = useEffectEvent((event: ClipboardEvent): void => {
@@ -24,8 +25,8 @@ export function usePageDrop(onOffer: (offer: Offer) => void): boolean {
     if (data === null || isField(target)) return;
     const files = [...data.files];
     const text = data.getData("text/plain");
-    if (files.length > 0) onOffer({ files, folder: [] });
-    else if (text.trim().includes("\n")) onOffer(offerText(text));
+    if (files.length > 0) onPick(pickFiles(files));
+    else if (text.trim().includes("\n")) onPick(pickText(text));
     else return;
     event.preventDefault();
   });

@@ -6,7 +6,8 @@ import { textAndLabel } from "../core/dataset/roles.ts";
 import { CallCancelled, type EngineClient } from "../engine/client.ts";
 import type { TableSummary } from "../engine/protocol/table.ts";
 import { makeDataStore } from "./dataStore.ts";
-import { makeDataActions, offerFiles } from "./openData.ts";
+import { pickFiles } from "../core/table/pickedFiles.ts";
+import { makeDataActions } from "./openData.ts";
 import { makeProjectEdits, makeProjectStore } from "./projectStore.ts";
 import { makeRunStore } from "./runStore.ts";
 
@@ -93,7 +94,7 @@ function makeStudio() {
       return found;
     });
   const open = async (name: string, index: number): Promise<void> => {
-    const opening = actions.openOffer(offerFiles([fileOf(name)]));
+    const opening = actions.openPicked(pickFiles([fileOf(name)]));
     (await call(index)).answer(summary(index));
     await opening;
   };
@@ -106,8 +107,8 @@ beforeEach(() => {
 });
 
 test("a file is read once, becomes the project's when the table is whole, and is then described", async () => {
-  const { call, openOffer, fileNames, dataStore, describeRows, asked } = studio;
-  const opening = openOffer(offerFiles([fileOf("reviews.csv")]));
+  const { call, openPicked, fileNames, dataStore, describeRows, asked } = studio;
+  const opening = openPicked(pickFiles([fileOf("reviews.csv")]));
   const reading = await call(0);
   expect(fileNames()).toBeNull();
   expect(dataStore.getState().status).toMatchObject({ kind: "opening", fileName: "reviews.csv" });
@@ -119,10 +120,10 @@ test("a file is read once, becomes the project's when the table is whole, and is
 });
 
 test("of two openings the second takes the place of the first, where everybody sees it", async () => {
-  const { call, openOffer, fileNames, dataStore } = studio;
-  const first = openOffer(offerFiles([fileOf("first.csv")]));
+  const { call, openPicked, fileNames, dataStore } = studio;
+  const first = openPicked(pickFiles([fileOf("first.csv")]));
   await call(0);
-  const second = openOffer(offerFiles([fileOf("second.csv")]));
+  const second = openPicked(pickFiles([fileOf("second.csv")]));
   const reading = await call(1);
   await first;
   expect(dataStore.getState().status).toMatchObject({ kind: "opening", fileName: "second.csv" });
@@ -145,10 +146,10 @@ test("undoing an opening reads the files before it again", async () => {
 });
 
 test("an undo while a file is being opened gives the opening up where the files are others then", async () => {
-  const { open, openOffer, undoProject, call, fileNames } = studio;
+  const { open, openPicked, undoProject, call, fileNames } = studio;
   await open("first.csv", 0);
   await open("second.csv", 1);
-  const opening = openOffer(offerFiles([fileOf("third.csv")]));
+  const opening = openPicked(pickFiles([fileOf("third.csv")]));
   const third = await call(2);
   undoProject();
   (await call(3)).answer(summary(1));
@@ -158,8 +159,8 @@ test("an undo while a file is being opened gives the opening up where the files 
 });
 
 test("closing the project while a file is being opened leaves nothing of it", async () => {
-  const { openOffer, call, projectStore, dataStore } = studio;
-  const opening = openOffer(offerFiles([fileOf("reviews.csv")]));
+  const { openPicked, call, projectStore, dataStore } = studio;
+  const opening = openPicked(pickFiles([fileOf("reviews.csv")]));
   const reading = await call(0);
   projectStore.setState({ history: null });
   await opening;
@@ -168,9 +169,9 @@ test("closing the project while a file is being opened leaves nothing of it", as
 });
 
 test("a project that another tab takes over meanwhile keeps its files, and its own table comes back", async () => {
-  const { open, openOffer, call, projectStore, dataStore, fileNames } = studio;
+  const { open, openPicked, call, projectStore, dataStore, fileNames } = studio;
   await open("first.csv", 0);
-  const opening = openOffer(offerFiles([fileOf("second.csv")]));
+  const opening = openPicked(pickFiles([fileOf("second.csv")]));
   const reading = await call(1);
   projectStore.setState({ ownership: "elsewhere" });
   reading.answer(summary(9));
@@ -196,8 +197,8 @@ test("files are added beside those that are open once all of them are read", asy
 });
 
 test("a file that cannot be read leaves the project as it was, and is named among several", async () => {
-  const { openOffer, call, fileNames, dataStore } = studio;
-  const opening = openOffer(offerFiles([fileOf("good.csv"), fileOf("bad.csv")]));
+  const { openPicked, call, fileNames, dataStore } = studio;
+  const opening = openPicked(pickFiles([fileOf("good.csv"), fileOf("bad.csv")]));
   const issue = makeIssue("csv.empty", "error", { sizeBytes: 0 }, { kind: "file", fileName: "bad.csv" });
   (await call(0)).fail(new IssueError(issue));
   await opening;
@@ -206,8 +207,8 @@ test("a file that cannot be read leaves the project as it was, and is named amon
 });
 
 test("what fails without being the file's fault is said to have failed in opening, not in training", async () => {
-  const { openOffer, call, dataStore } = studio;
-  const opening = openOffer(offerFiles([fileOf("reviews.csv")]));
+  const { openPicked, call, dataStore } = studio;
+  const opening = openPicked(pickFiles([fileOf("reviews.csv")]));
   (await call(0)).fail(new Error("The operation is insecure."));
   await opening;
   expect(dataStore.getState().status).toMatchObject({

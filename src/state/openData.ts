@@ -4,7 +4,7 @@ import { withRoles } from "../core/project/startingModel.ts";
 import { makeIssue, type Issue } from "../core/issue.ts";
 import { plainReading, type DataSource, type Project, type ReadingConfig } from "../core/project/project.ts";
 import { CallCancelled, type EngineClient } from "../engine/client.ts";
-import type { CallInput } from "../engine/protocol/calls.ts";
+import type { PickedFiles } from "../core/table/pickedFiles.ts";
 import type { ParseProgress } from "../core/table/table.ts";
 import type { OpenEvent, TablePreview, TableSummary } from "../engine/protocol/table.ts";
 import type { RowDescriber } from "./describeRows.ts";
@@ -15,13 +15,6 @@ import type { ProjectStore } from "./projectStore.ts";
 import type { Saving } from "./saving.ts";
 import { toStorageIssue } from "./storageIssue.ts";
 import { toIssue } from "./toIssue.ts";
-
-/** What a person hands over: files, or the files of a folder with their ways from there. */
-export interface DataOffer {
-  readonly files: readonly File[];
-  readonly folder: CallInput<"packFolder">["files"];
-}
-export const offerFiles = (files: readonly File[]): DataOffer => ({ files, folder: [] });
 
 /** What opening files needs. */
 export interface DataPorts {
@@ -84,7 +77,7 @@ export function makeDataActions(ports: DataPorts) {
   }
 
   /** Opens what a person dropped, picked or pasted; files that may not fit into memory wait for their word. */
-  async function openOffer({ files, folder }: DataOffer): Promise<void> {
+  async function openPicked({ files, folder }: PickedFiles<File>): Promise<void> {
     if (projectStore.getState().ownership !== "owned") return;
     const isLast = begin();
     const fileName = files.length > 0 ? namesOf(files) : folderName(folder);
@@ -103,7 +96,7 @@ export function makeDataActions(ports: DataPorts) {
     }
   }
 
-  function packFolder(folder: DataOffer["folder"]): Promise<File> {
+  function packFolder(folder: PickedFiles<File>["folder"]): Promise<File> {
     const showShare = paced(progressPauseMs, (share: number) => {
       show({ kind: "packing", share });
     });
@@ -323,12 +316,12 @@ export function makeDataActions(ports: DataPorts) {
     }
   }
 
-  return { openOffer, openFiles, addFiles, cancelOpening, followProject };
+  return { openPicked, openFiles, addFiles, cancelOpening, followProject };
 }
 
 const namesOf = (files: readonly File[]): string => files.map(({ name }) => name).join(", ");
 
-const folderName = (folder: DataOffer["folder"]): string => folder[0]?.path.split("/")[0] ?? "folder";
+const folderName = (folder: PickedFiles<File>["folder"]): string => folder[0]?.path.split("/")[0] ?? "folder";
 
 /** Of several files, the one that an issue is about. */
 const namedFile = ({ at }: Issue): string | null => (at.kind === "file" ? (at.fileName ?? null) : null);

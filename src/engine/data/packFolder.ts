@@ -1,11 +1,6 @@
 import { toPart } from "../../core/dataset/givenParts.ts";
 import { IssueError, makeIssue } from "../../core/issue.ts";
-
-/** A file of a folder, with its way from there: "reviews/pos/12.txt". */
-export interface FolderFile {
-  readonly file: Blob;
-  readonly path: string;
-}
+import type { PickedFiles } from "../../core/table/pickedFiles.ts";
 
 const filesPerStep = 200;
 const textFile = /\.(?:txt|text|md|html?|eml|log)$|^[^.]*$/i;
@@ -15,7 +10,9 @@ const textFile = /\.(?:txt|text|md|html?|eml|log)$|^[^.]*$/i;
  * file, and the part where folders are called so ("train/pos/1.txt"). Yields the share done, 0–1.
  * @throws IssueError `json.noRecords` where no text lies in a folder that could be a class
  */
-export async function* packFolder(files: readonly FolderFile[]): AsyncGenerator<number, Blob, undefined> {
+export async function* packFolder(
+  files: PickedFiles<Blob>["folder"],
+): AsyncGenerator<number, Blob, undefined> {
   const lines: string[] = [];
   for (const [index, { file, path }] of files.entries()) {
     const folders = path.split("/").slice(0, -1);

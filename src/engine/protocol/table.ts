@@ -12,7 +12,7 @@ import type { Issue } from "../../core/issue.ts";
 import type { ReadingConfig } from "../../core/project/project.ts";
 import type { MemoryForecast } from "../data/forecast.ts";
 import type { OpenedFile } from "../data/openFiles.ts";
-import type { FolderFile } from "../data/packFolder.ts";
+import type { PickedFiles } from "../../core/table/pickedFiles.ts";
 
 /** What the page knows of an opened table; the rows themselves stay in the worker. */
 export interface TableSummary {
@@ -119,7 +119,7 @@ export interface TableCalls {
   /** Foretells what opening files will take. */
   forecast: { input: { readonly files: readonly Blob[] }; event: never; result: MemoryForecast };
   /** Makes one file of a folder of texts. */
-  packFolder: { input: { readonly files: readonly FolderFile[] }; event: number; result: Blob };
+  packFolder: { input: { readonly files: PickedFiles<Blob>["folder"] }; event: number; result: Blob };
   /** Reads files into the worker's table; what was open before is replaced once this one is whole. */
   openTable: {
     input: { readonly files: readonly OpenedFile[]; readonly reading: ReadingConfig };

@@ -5,7 +5,7 @@ import { StagePage } from "../../components/StagePage.tsx";
 import { usePageDrop } from "../../components/usePageDrop.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
-import { openOffer } from "../../state/studio.ts";
+import { openPicked } from "../../state/studio.ts";
 import { FirstRows } from "./FirstRows.tsx";
 import { OpeningState } from "./OpeningState.tsx";
 import { OpenTable } from "./OpenTable.tsx";
@@ -29,7 +29,7 @@ export function DataStage() {
           choose={t("data.choose")}
           chooseFolder={t("common.chooseFolder")}
           dropHere={t("data.dropHere")}
-          onOffer={(offer) => void openOffer(offer)}
+          onPick={(picked) => void openPicked(picked)}
         />
       )}
     </StagePage>
@@ -38,6 +38,6 @@ export function DataStage() {
 
 /** A drop takes the place of what is being opened, or could not be. */
 function TakeDrops() {
-  usePageDrop((offer) => void openOffer(offer));
+  usePageDrop((picked) => void openPicked(picked));
   return null;
 }

@@ -8,8 +8,8 @@ import { openFindings } from "../../core/dataset/doctor/openFindings.ts";
 import { formatBytes } from "../../core/formatBytes.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore, type TableSummary } from "../../state/dataStore.ts";
-import { offerFiles } from "../../state/openData.ts";
-import { addFiles, openOffer } from "../../state/studio.ts";
+import { pickFiles } from "../../core/table/pickedFiles.ts";
+import { addFiles, openPicked } from "../../state/studio.ts";
 import { useLock, useProject } from "../../state/useProject.ts";
 import { AugmentationPanel } from "./AugmentationPanel.tsx";
 import { ClassesPanel } from "./ClassesPanel.tsx";
@@ -39,8 +39,8 @@ export function OpenTable({ summary }: { readonly summary: TableSummary }) {
   const { t } = useWords();
   const { source } = useProject();
   const isLocked = useLock("source") !== null;
-  const isDropped = usePageDrop((offer) => {
-    if (!isLocked) void openOffer(offer);
+  const isDropped = usePageDrop((picked) => {
+    if (!isLocked) void openPicked(picked);
   });
   const files = source?.files ?? [];
   const intro = t("data.summary", {
@@ -156,7 +156,7 @@ function StageActions({ isLocked }: { readonly isLocked: boolean }) {
         multiple
         disabled={isLocked}
         onChange={(files) => {
-          if (files.length > 0) void openOffer(offerFiles(files));
+          if (files.length > 0) void openPicked(pickFiles(files));
         }}
       >
         {(props) => (

@@ -5,8 +5,8 @@ import { tableFileTypes } from "../../components/FilePick.tsx";
 import type { Issue } from "../../core/issue.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
-import { offerFiles } from "../../state/openData.ts";
-import { cancelOpening, openOffer } from "../../state/studio.ts";
+import { pickFiles } from "../../core/table/pickedFiles.ts";
+import { cancelOpening, openPicked } from "../../state/studio.ts";
 import classes from "./Opening.module.css";
 
 interface OpeningFailedProps {
@@ -29,7 +29,7 @@ export function OpeningFailed({ fileName, issue }: OpeningFailedProps) {
             accept={tableFileTypes}
             multiple
             onChange={(files) => {
-              if (files.length > 0) void openOffer(offerFiles(files));
+              if (files.length > 0) void openPicked(pickFiles(files));
             }}
           >
             {(props) => <Button {...props}>{t("data.chooseOther")}</Button>}

@@ -7,7 +7,7 @@ import { Panel } from "../../components/Panel.tsx";
 import { StagePage } from "../../components/StagePage.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { closeProject } from "../../state/studio.ts";
-import { offerFiles } from "../../state/openData.ts";
+import { pickFiles } from "../../core/table/pickedFiles.ts";
 import { fetchSample, type SampleName } from "../../state/samples.ts";
 import { projectStore } from "../../state/projectStore.ts";
 import { isRunning, runStore } from "../../state/runStore.ts";
@@ -28,7 +28,7 @@ export function StartPage() {
     setFailed(null);
     const file = await fetchSample(name).catch(() => null);
     if (file === null) setFailed(name);
-    else await startWith(offerFiles([file]), t(`projects.sample.${name}`));
+    else await startWith(pickFiles([file]), t(`projects.sample.${name}`));
   };
   return (
     <StagePage title={t("projects.title")} intro={t("projects.intro")}>
@@ -40,7 +40,7 @@ export function StartPage() {
           choose={t("projects.choose")}
           chooseFolder={t("common.chooseFolder")}
           dropHere={t("projects.dropHere")}
-          onOffer={(offer) => void startWith(offer)}
+          onPick={(picked) => void startWith(picked)}
         />
         <Panel title={t("projects.samples")}>
           <SampleCards onStart={startSample} />

@@ -1,22 +1,22 @@
 import { useLocation } from "wouter";
 
-import type { DataOffer } from "../../state/openData.ts";
+import type { PickedFiles } from "../../core/table/pickedFiles.ts";
 import { currentProject } from "../../state/projectStore.ts";
-import { createProject, openOffer } from "../../state/studio.ts";
+import { createProject, openPicked } from "../../state/studio.ts";
 
 /** Makes a project of what was handed over, named after it unless told otherwise, and goes to its data. */
-export function useNewProject(): (offer: DataOffer, name?: string) => Promise<void> {
+export function useNewProject(): (picked: PickedFiles<File>, name?: string) => Promise<void> {
   const [, navigate] = useLocation();
-  return async (offer, name = nameAfter(offer)) => {
+  return async (picked, name = nameAfter(picked)) => {
     const id = await createProject(name);
     if (currentProject()?.id !== id) return; // another drop, a moment later, took this one's place
     navigate(`/project/${id}/data`);
-    await openOffer(offer);
+    await openPicked(picked);
   };
 }
 
 /** "my_reviews-2024.csv.gz" → "my reviews 2024" */
-function nameAfter({ files, folder }: DataOffer): string {
+function nameAfter({ files, folder }: PickedFiles<File>): string {
   const name = files[0]?.name ?? folder[0]?.path.split("/")[0] ?? "";
   const words = name
     .replace(/(?:\.[A-Za-z]{1,8}){1,2}$/, "")
