@@ -94,8 +94,8 @@ test("a Transformer's encoder is built from an empty canvas with the keyboard al
   await canvas.add("GlobalAveragePooling1D", "GlobalAveragePooling1D-1");
   await canvas.add("Dense", "Dense-2");
   // The last layer says what it lacks, and its buttons, which the focus brings into view, give it.
-  for (const fix of [t("model.fix.default", { value: "softmax" }), t("model.units.classification")]) {
-    const button = page.getByRole("button", { name: fix });
+  for (const mend of [t("model.mend.default", { value: "softmax" }), t("model.units.classification")]) {
+    const button = page.getByRole("button", { name: mend });
     await canvas.box("InputLayer-1").focus();
     await expect(canvas.box("InputLayer-1")).toBeInViewport({ ratio: 1 });
     await button.focus();
@@ -130,17 +130,17 @@ const breaks: readonly Break[] = [
   {
     what: "no embedding",
     wreck: press("Embedding-1", "Delete"),
-    mend: ({ t }) => t("model.fix.add", { kind: "Embedding" }),
+    mend: ({ t }) => t("model.mend.add", { kind: "Embedding" }),
   },
   {
     what: "no pooling",
     wreck: press("GlobalAveragePooling1D-1", "Delete"),
-    mend: ({ t }) => t("model.fix.add", { kind: "GlobalAveragePooling1D" }),
+    mend: ({ t }) => t("model.mend.add", { kind: "GlobalAveragePooling1D" }),
   },
   {
     what: "no output",
     wreck: press("Dense-1", "Delete"),
-    mend: ({ t }) => t("model.fix.addOutput", { activation: "softmax" }),
+    mend: ({ t }) => t("model.mend.addOutput", { activation: "softmax" }),
   },
   {
     what: "a layer fed by two",
@@ -148,7 +148,7 @@ const breaks: readonly Break[] = [
       await canvas.box("GlobalAveragePooling1D-1").click();
       await canvas.connect("GlobalAveragePooling1D-1", "Dense-1");
     },
-    mend: ({ t }) => t("model.fix.join", { kind: "Add" }),
+    mend: ({ t }) => t("model.mend.join", { kind: "Add" }),
   },
   {
     what: "a cycle",
@@ -156,7 +156,7 @@ const breaks: readonly Break[] = [
       await canvas.box("Dropout-1").click();
       await canvas.connect("Dropout-1", "GlobalAveragePooling1D-1");
     },
-    mend: ({ t }) => t("model.fix.cut", { kind: "Dropout" }),
+    mend: ({ t }) => t("model.mend.cut", { kind: "Dropout" }),
   },
   {
     what: "heads that do not divide the vector",
@@ -168,7 +168,7 @@ const breaks: readonly Break[] = [
       await heads.fill("7");
       await heads.press("Enter");
     },
-    mend: ({ t }) => t("model.fix.heads", { count: 4 }),
+    mend: ({ t }) => t("model.mend.heads", { count: 4 }),
   },
 ];
 

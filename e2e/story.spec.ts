@@ -184,6 +184,6 @@ test("a broken model is explained and mended with the button offered", async ({ 
   await studio.goTo("train");
   await expect(page.getByRole("button", { name: t("train.start") })).toBeDisabled();
   await studio.goTo("model");
-  await page.getByRole("button", { name: t("model.fix.add", { kind: "GlobalAveragePooling1D" }) }).click();
+  await page.getByRole("button", { name: t("model.mend.add", { kind: "GlobalAveragePooling1D" }) }).click();
   await expect(page.getByText(/needs one vector a text/)).toHaveCount(0);
 });

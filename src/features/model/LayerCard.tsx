@@ -11,7 +11,7 @@ import { IssueList } from "../../components/IssueList.tsx";
 import { formatShape } from "../../core/graph/shapes.ts";
 import { hasSeveralInputs } from "../../core/graph/layerGraph.ts";
 import { useWords } from "../../i18n/modelWords.ts";
-import { FixButton } from "./FixButton.tsx";
+import { MendButton } from "./MendButton.tsx";
 import type { ItemData } from "./itemData.ts";
 import { itemText } from "./layerWords.ts";
 import type { Editor } from "./useEditor.ts";
@@ -89,7 +89,7 @@ export function LayerCard(props: LayerCardProps) {
       </div>
       {issues.length > 0 && (
         <div className={classes["issues"]}>
-          <IssueList issues={issues} renderAction={(issue) => <FixButton issue={issue} editor={editor} />} />
+          <IssueList issues={issues} renderAction={(issue) => <MendButton issue={issue} editor={editor} />} />
         </div>
       )}
     </li>

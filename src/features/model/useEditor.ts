@@ -9,7 +9,7 @@ import type { LayerKind } from "../../core/graph/layers.ts";
 import type { InputId } from "../../core/task/inputs.ts";
 import { useWords } from "../../i18n/modelWords.ts";
 import { useLock } from "../../state/useProject.ts";
-import type { Fix } from "./fix.ts";
+import type { Mend } from "./mend.ts";
 import { idsInOrder } from "./itemData.ts";
 import { inputWords } from "./inputWords.ts";
 import { nameOfItem } from "./itemWords.ts";
@@ -41,8 +41,8 @@ export interface Editor extends GraphView {
   readonly paste: (clip: LayerClip) => void;
   readonly moveTo: (id: string, edge: LayerEdge) => void;
   readonly moveBehind: (id: string, afterId: string, group?: string | null) => void;
-  /** Takes the fix offered for an issue. */
-  readonly mend: (fix: Fix) => void;
+  /** Takes the mend offered for an issue. */
+  readonly mend: (mend: Mend) => void;
   readonly startConnecting: (id: string | null) => void;
   readonly connectTo: (edge: LayerEdge) => void;
   readonly cut: (edge: LayerEdge) => void;
@@ -150,9 +150,9 @@ export function useEditor(): Editor {
     },
     moveBehind: (id, afterId, group = null) =>
       commit((current) => moveLayer(current, id, view.exitOf(afterId)), group),
-    mend: (fix) => {
-      commit(fix.edit);
-      say(t("model.said.mended", { what: fix.label(t) }));
+    mend: (mend) => {
+      commit(mend.edit);
+      say(t("model.said.mended", { what: mend.label(t) }));
     },
     startConnecting,
     connectTo: (edge) => {

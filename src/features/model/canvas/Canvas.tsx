@@ -3,7 +3,7 @@ import { Panel, ReactFlow, ReactFlowProvider, type NodeChange } from "@xyflow/re
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { IssueList } from "../../../components/IssueList.tsx";
 import { useWords } from "../../../i18n/modelWords.ts";
-import { FixButton } from "../FixButton.tsx";
+import { MendButton } from "../MendButton.tsx";
 import { itemData } from "../itemData.ts";
 import type { Place } from "../place.ts";
 import type { Editor } from "../useEditor.ts";
@@ -143,7 +143,7 @@ function Flow({ editor, onAskForLayer }: CanvasProps) {
               <Panel position="top-left" className={classes["notice"] ?? ""}>
                 <IssueList
                   issues={wholeModel}
-                  renderAction={(issue) => <FixButton issue={issue} editor={editor} />}
+                  renderAction={(issue) => <MendButton issue={issue} editor={editor} />}
                 />
               </Panel>
             )}

@@ -93,7 +93,7 @@ const Box = memo(function Box({ id, data, isChosen, isReached, isFrom }: BoxProp
 });
 
 /** The first thing that is wrong, with the button that mends it. */
-function BoxIssue({ id, data: { issues, fix } }: Pick<NodeProps<ItemNode>, "id" | "data">) {
+function BoxIssue({ id, data: { issues, mend } }: Pick<NodeProps<ItemNode>, "id" | "data">) {
   const { t, tIssue } = useWords();
   const { editor } = use(CanvasActions);
   const [issue] = issues;
@@ -105,9 +105,9 @@ function BoxIssue({ id, data: { issues, fix } }: Pick<NodeProps<ItemNode>, "id" 
         <Sign size={14} aria-label={t(`common.${issue.severity}`)} />
         {tIssue(issue)}
       </p>
-      {fix !== null && (
-        <Button size="compact-xs" variant="default" className="nodrag" onClick={() => editor().mend(fix)}>
-          {fix.label(t)}
+      {mend !== null && (
+        <Button size="compact-xs" variant="default" className="nodrag" onClick={() => editor().mend(mend)}>
+          {mend.label(t)}
         </Button>
       )}
     </div>

@@ -6,13 +6,13 @@ import type { LayerBlock, LayerEdge } from "../../../core/graph/layerGraph.ts";
 import { formatShape } from "../../../core/graph/shapes.ts";
 import type { IssueCode } from "../../../core/issue.ts";
 import type { ItemData } from "../itemData.ts";
-import type { Fix } from "../fix.ts";
-import { fixFor } from "../fixes.ts";
+import type { Mend } from "../mend.ts";
+import { mendFor } from "../mends.ts";
 import type { GraphView } from "../useGraph.ts";
 
 /** What a box says, with what mends the first of its issues. */
 interface BoxData extends ItemData {
-  readonly fix: Fix | null;
+  readonly mend: Mend | null;
 }
 export type ItemNode = Node<BoxData, "item">;
 /** The frame around the layers of an open block. */
@@ -82,7 +82,7 @@ export function makeNodes(
   const boxes = data.map((one): ItemNode => {
     const height = heightOf(one);
     const [issue] = one.issues;
-    const fix = issue === undefined || isLocked ? null : fixFor(issue, checked);
+    const mend = issue === undefined || isLocked ? null : mendFor(issue, checked);
     return {
       id: one.item.id,
       type: "item",
@@ -95,7 +95,7 @@ export function makeNodes(
       ],
       zIndex: boxLevel,
       draggable: one.item.kind === "layer" && one.item.node.kind !== "InputLayer",
-      data: { ...one, fix },
+      data: { ...one, mend },
     };
   });
   return [...framesOf(view, boxes), ...boxes];

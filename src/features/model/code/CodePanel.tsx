@@ -7,7 +7,7 @@ import { useWords } from "../../../i18n/modelWords.ts";
 import { dataStore } from "../../../state/dataStore.ts";
 import { codeForms, writeModel, type CodeForm } from "../../../state/modelCode.ts";
 import { useProjectPart } from "../../../state/useProject.ts";
-import { FixButton } from "../FixButton.tsx";
+import { MendButton } from "../MendButton.tsx";
 import type { Editor } from "../useEditor.ts";
 import { highlight } from "./highlight.ts";
 import classes from "./CodePanel.module.css";
@@ -39,7 +39,7 @@ export function CodePanel({ editor }: { readonly editor: Editor }) {
       {errors.length > 0 ? (
         <div className={classes["broken"]}>
           <p>{t("model.code.broken")}</p>
-          <IssueList issues={errors} renderAction={(issue) => <FixButton issue={issue} editor={editor} />} />
+          <IssueList issues={errors} renderAction={(issue) => <MendButton issue={issue} editor={editor} />} />
         </div>
       ) : form === "svg" ? (
         code !== null && (

@@ -4,10 +4,10 @@ import { insertBetween, isSameEdge, makeLayer } from "../../core/graph/edits.ts"
 import { sourcesOf, targetsOf, type LayerEdge, type LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { LayerKind, LayerNode } from "../../core/graph/layers.ts";
 import { formatShape, type Shape } from "../../core/graph/shapes.ts";
-import type { Finding, Fix } from "./fix.ts";
+import type { LayerIssue, Mend } from "./mend.ts";
 
 /** Makes the inputs of a merging layer fit: all as vectors, or all as wide as the first. */
-export function makeAlike({ node, graph, report }: Finding<"graph.mergeShapes">): Fix {
+export function makeAlike({ node, graph, report }: LayerIssue<"graph.mergeShapes">): Mend {
   const shapes = (report.layersById.get(node.id)?.inputShapes ?? []).map((shape) => present(shape));
   const sources = sourcesOf(graph, node.id);
   const lengths = new Set(shapes.map((shape) => formatShape(shape.slice(0, -1))));
@@ -17,17 +17,17 @@ export function makeAlike({ node, graph, report }: Finding<"graph.mergeShapes">)
   const dense = (current: LayerGraph): LayerNode =>
     makeLayer(current, "Dense", { units, activation: "linear" });
   return {
-    label: (t) => t("model.fix.matchUnits", { units }),
+    label: (t) => t("model.mend.matchUnits", { units }),
     edit: (current) => insertBeforeAll(current, odd, node.id, dense),
   };
 }
 
 /** Makes vectors of the sequences that a merging layer gets. */
-export function poolInputs({ node, graph, report }: Pick<Finding, "node" | "graph" | "report">): Fix {
+export function poolInputs({ node, graph, report }: Pick<LayerIssue, "node" | "graph" | "report">): Mend {
   const shapes = report.layersById.get(node.id)?.inputShapes ?? [];
   const sequences = sourcesOf(graph, node.id).filter((_id, index) => shapes[index]?.length === 2);
   return {
-    label: (t) => t("model.fix.poolInputs"),
+    label: (t) => t("model.mend.poolInputs"),
     edit: (current) => insertBeforeAll(current, sequences, node.id, poolingOf),
   };
 }
@@ -43,16 +43,16 @@ const insertBeforeAll = (
   sources.reduce((current, from) => insertBetween(current, make(current), { from, to }), graph);
 
 /** Joins the inputs of a layer that takes but one. */
-export function joinInputs({ node, graph, report }: Finding<"graph.severalInputs">): Fix {
+export function joinInputs({ node, graph, report }: LayerIssue<"graph.severalInputs">): Mend {
   const kind = mergeKindFor(sourcesOf(graph, node.id).map((id) => shapeOf(report, id)));
   return {
-    label: (t) => t("model.fix.join", { kind }),
+    label: (t) => t("model.mend.join", { kind }),
     edit: (current) => mergeInto(current, sourcesOf(current, node.id), { kind, to: node.id }),
   };
 }
 
 /** Joins all ends of a model before its output, or, where none of them is an output, into one. */
-export function joinEnds(graph: LayerGraph, report: GraphReport): Fix {
+export function joinEnds(graph: LayerGraph, report: GraphReport): Mend {
   const ends = report.order.filter((id) => targetsOf(graph, id).length === 0);
   const isDense = (id: string): boolean => graph.nodes.find((node) => node.id === id)?.kind === "Dense";
   const output = ends.findLast(isDense) ?? null;
@@ -60,7 +60,7 @@ export function joinEnds(graph: LayerGraph, report: GraphReport): Fix {
   const sources = output === null ? loose : [...sourcesOf(graph, output), ...loose];
   const kind = mergeKindFor(sources.map((id) => shapeOf(report, id)));
   return {
-    label: (t) => t("model.fix.join", { kind }),
+    label: (t) => t("model.mend.join", { kind }),
     edit: (current) => mergeInto(current, sources, { kind, to: output }),
   };
 }
@@ -89,7 +89,7 @@ function mergeInto(graph: LayerGraph, sources: readonly string[], { kind, to }: 
 }
 
 /** Removes the connection that closes a cycle: the latest whose loss leaves no layer without input. */
-export function cutCycle({ node, graph }: Finding<"graph.cycle">): Fix | null {
+export function cutCycle({ node, graph }: LayerIssue<"graph.cycle">): Mend | null {
   const edges = graph.edges.filter(
     (edge) => reaches(graph, node.id, edge.from) && reaches(graph, edge.to, node.id),
   );
@@ -98,7 +98,7 @@ export function cutCycle({ node, graph }: Finding<"graph.cycle">): Fix | null {
   if (closing === undefined) return null;
   const { kind } = present(graph.nodes.find(({ id }) => id === closing.from));
   return {
-    label: (t) => t("model.fix.cut", { kind }),
+    label: (t) => t("model.mend.cut", { kind }),
     edit: (current) => ({
       ...current,
       edges: current.edges.filter((edge) => !isSameEdge(edge, closing)),

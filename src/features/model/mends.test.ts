@@ -7,7 +7,7 @@ import { defaultParams } from "../../core/graph/layerFields.ts";
 import { inputIdsOf, textClassifierSpec, type ModelSpec } from "../../core/graph/modelSpec.ts";
 import { makeTemplate } from "../../core/graph/templates.ts";
 import { templates } from "../../core/graph/testing/textTemplates.ts";
-import { fixFor } from "./fixes.ts";
+import { mendFor } from "./mends.ts";
 
 const spec = textClassifierSpec({ sequenceLength: 32, vocabularySize: 1000, classCount: 4 });
 const layer = <K extends LayerKind>(kind: K, params: Partial<LayerParams[K]> = {}): Omit<LayerNode, "id"> =>
@@ -98,14 +98,14 @@ const joined: readonly (readonly [string, LayerGraph])[] = [
   ["a loose layer", withJoins([node("Dense-2", output)], [])],
 ];
 
-/** Takes the first fix offered, again and again. */
+/** Takes the first mend offered, again and again. */
 function mend(graph: LayerGraph): LayerGraph {
   let current = graph;
   for (let step = 0; step < 8; step++) {
     const report = checkGraph(current, spec);
-    const [fix] = report.issues.flatMap((issue) => fixFor(issue, { graph: current, report, spec }) ?? []);
-    if (fix === undefined) return current;
-    current = fix.edit(current);
+    const [mend] = report.issues.flatMap((issue) => mendFor(issue, { graph: current, report, spec }) ?? []);
+    if (mend === undefined) return current;
+    current = mend.edit(current);
   }
   return current;
 }
@@ -113,7 +113,7 @@ function mend(graph: LayerGraph): LayerGraph {
 const chains = broken.map(([name, layers]) => [name, chainLayers(...layers)] as const);
 
 test.each([...chains, ...joined])(
-  "a model with %s can be built once the offered fixes are taken",
+  "a model with %s can be built once the offered mends are taken",
   (_name, graph) => {
     expect(checkGraph(graph, spec).canBuild).toBe(false);
     const mended = mend(graph);
@@ -143,14 +143,14 @@ const severalInputs: ModelSpec = {
   task: "regression",
 };
 
-/** Takes the first fix that is offered, again and again, while there is one. */
+/** Takes the first mend that is offered, again and again, while there is one. */
 function mendAll(graph: LayerGraph, spec: ModelSpec): LayerGraph {
   let current = graph;
   for (let step = 0; step < 20; step++) {
     const report = checkGraph(current, spec);
-    const [fix] = report.issues.flatMap((issue) => fixFor(issue, { graph: current, report, spec }) ?? []);
-    if (fix === undefined) break;
-    current = fix.edit(current);
+    const [mend] = report.issues.flatMap((issue) => mendFor(issue, { graph: current, report, spec }) ?? []);
+    if (mend === undefined) break;
+    current = mend.edit(current);
   }
   return current;
 }

@@ -6,7 +6,7 @@ import type { IssueCode, IssueValues } from "../../core/issue.ts";
 import type { Translate } from "../../i18n/modelWords.ts";
 
 /** An edit that mends an issue, and the words on its button. */
-export interface Fix {
+export interface Mend {
   readonly label: (t: Translate) => string;
   readonly edit: (graph: LayerGraph) => LayerGraph;
 }
@@ -18,8 +18,8 @@ export interface CheckedGraph {
   readonly spec: ModelSpec;
 }
 
-/** An issue at a layer, with what a fix for it is made from. */
-export interface Finding<C extends IssueCode = IssueCode> extends CheckedGraph {
+/** An issue at a layer, with all that a mend is built from. */
+export interface LayerIssue<C extends IssueCode = IssueCode> extends CheckedGraph {
   readonly node: LayerNode;
   readonly values: IssueValues[C];
 }

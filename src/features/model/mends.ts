@@ -15,18 +15,18 @@ import { layerFamilies, type Activation, type LayerKind, type LayerNode } from "
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import type { Issue, IssueCode } from "../../core/issue.ts";
 import { tasks } from "../../core/task/tasks.ts";
-import type { CheckedGraph, Finding, Fix } from "./fix.ts";
-import { joinInput, leadSomewhere, readKnownInput } from "./inputFixes.ts";
-import { cutCycle, joinEnds, joinInputs, makeAlike, poolInputs } from "./joinFixes.ts";
+import type { CheckedGraph, LayerIssue, Mend } from "./mend.ts";
+import { joinInput, leadSomewhere, readKnownInput } from "./inputMends.ts";
+import { cutCycle, joinEnds, joinInputs, makeAlike, poolInputs } from "./joinMends.ts";
 
 /** The obvious way to mend each issue at a layer; absent where there is a choice to make. */
-const fixes: { readonly [C in IssueCode]?: (finding: Finding<C>) => Fix | null } = {
+const mends: { readonly [C in IssueCode]?: (issue: LayerIssue<C>) => Mend | null } = {
   "graph.needsEmbedding": ({ node, graph, report }) => {
     const source = tokenSourceOf(graph, report, node.id);
     const late = report.order.find((id) => isLateEmbedding(graph, report, id));
     if (late !== undefined)
       return {
-        label: (t) => t("model.fix.moveHere", { kind: nodeOf(graph, late).kind }),
+        label: (t) => t("model.mend.moveHere", { kind: nodeOf(graph, late).kind }),
         edit: (current) => moveLayer(current, late, source),
       };
     return addBetween("Embedding", { from: source, to: node.id });
@@ -36,7 +36,7 @@ const fixes: { readonly [C in IssueCode]?: (finding: Finding<C>) => Fix | null }
     const hasOther = graph.nodes.some(({ kind, id }) => readsTokens(kind) && id !== node.id);
     if (hasOther || input === undefined) return remove(node);
     return {
-      label: (t) => t("model.fix.moveBack"),
+      label: (t) => t("model.mend.moveBack"),
       edit: (current) => moveLayer(current, node.id, input.id),
     };
   },
@@ -45,26 +45,26 @@ const fixes: { readonly [C in IssueCode]?: (finding: Finding<C>) => Fix | null }
     const recurrent = nearestBefore(graph, node.id, (before) => before.kind in recurrentKinds);
     if (recurrent !== null && "returnSequences" in recurrent.params && !recurrent.params.returnSequences)
       return {
-        label: (t) => t("model.fix.returnSequences", { kind: recurrent.kind }),
+        label: (t) => t("model.mend.returnSequences", { kind: recurrent.kind }),
         edit: (current) => setParams(current, recurrent.id, { returnSequences: true }),
       };
     if (end === null || sourcesOf(graph, end.id).length !== 1 || readsTokens(end.kind)) return remove(node);
     const before = present(sourcesOf(graph, end.id)[0]);
-    return { label: (t) => t("model.fix.moveBack"), edit: (current) => moveLayer(current, node.id, before) };
+    return { label: (t) => t("model.mend.moveBack"), edit: (current) => moveLayer(current, node.id, before) };
   },
   "graph.sequenceTooShort": ({ node }) => ({
-    label: (t) => t("model.fix.paddingSame"),
+    label: (t) => t("model.mend.paddingSame"),
     edit: (current) => setParams(current, node.id, { padding: "same" }),
   }),
   "graph.headsDoNotDivide": ({ node, values: { units, numHeads } }) => {
     const count = largestDivisor(units, numHeads);
     return {
-      label: (t) => t("model.fix.heads", { count }),
+      label: (t) => t("model.mend.heads", { count }),
       edit: (current) => setParams(current, node.id, { numHeads: count }),
     };
   },
   "graph.reshapeSize": ({ node }) => ({
-    label: (t) => t("model.fix.oneVector"),
+    label: (t) => t("model.mend.oneVector"),
     edit: (current) => setParams(current, node.id, { targetShape: [-1] }),
   }),
   "graph.mergeShapes": makeAlike,
@@ -80,7 +80,7 @@ const fixes: { readonly [C in IssueCode]?: (finding: Finding<C>) => Fix | null }
   "graph.outputNotDense": ({ node, spec }) => {
     const activation = outputActivation(spec);
     return {
-      label: (t) => t("model.fix.addOutput", { activation }),
+      label: (t) => t("model.mend.addOutput", { activation }),
       edit: (current) =>
         insertLayer(current, makeLayer(current, "Dense", { units: "output", activation }), node.id),
     };
@@ -88,7 +88,7 @@ const fixes: { readonly [C in IssueCode]?: (finding: Finding<C>) => Fix | null }
   "graph.outputActivation": ({ node, spec }) => {
     const activation = outputActivation(spec);
     return {
-      label: (t) => t("model.fix.default", { value: activation }),
+      label: (t) => t("model.mend.default", { value: activation }),
       edit: (current) => setParams(current, node.id, { activation }),
     };
   },
@@ -103,14 +103,14 @@ const fixes: { readonly [C in IssueCode]?: (finding: Finding<C>) => Fix | null }
     const fields: Readonly<Record<string, FieldSpec>> = layerFields[node.kind];
     const initial = present(fields[parameter]).default;
     return {
-      label: (t) => t("model.fix.default", { value: String(initial) }),
+      label: (t) => t("model.mend.default", { value: String(initial) }),
       edit: (current) => setParams(current, node.id, { [parameter]: initial }),
     };
   },
 };
 
-/** The fix to offer for an issue, or null where none is obvious. */
-export function fixFor(issue: Issue, checked: CheckedGraph): Fix | null {
+/** The mend to offer for an issue, or null where none is obvious. */
+export function mendFor(issue: Issue, checked: CheckedGraph): Mend | null {
   const { graph, report } = checked;
   if (issue.code === "graph.empty") return startWithEmbedding(graph);
   if (issue.code === "graph.severalOutputs") return joinEnds(graph, report);
@@ -118,15 +118,15 @@ export function fixFor(issue: Issue, checked: CheckedGraph): Fix | null {
   const { at } = issue;
   const node = at.kind === "layer" ? graph.nodes.find(({ id }) => id === at.layerId) : undefined;
   if (node === undefined) return null;
-  const make = fixes[issue.code] as ((finding: Finding) => Fix | null) | undefined;
+  const make = mends[issue.code] as ((issue: LayerIssue) => Mend | null) | undefined;
   return make?.({ ...checked, node, values: issue.values }) ?? null;
 }
 
-function startWithEmbedding(graph: LayerGraph): Fix | null {
+function startWithEmbedding(graph: LayerGraph): Mend | null {
   const input = graph.nodes.find(({ kind }) => kind === "InputLayer");
   if (input === undefined) return null;
   return {
-    label: (t) => t("model.fix.add", { kind: "Embedding" }),
+    label: (t) => t("model.mend.add", { kind: "Embedding" }),
     edit: (current) => insertLayer(current, makeLayer(current, "Embedding"), input.id),
   };
 }
@@ -134,13 +134,13 @@ function startWithEmbedding(graph: LayerGraph): Fix | null {
 /** The usual activation of the output layer. */
 const outputActivation = ({ task }: ModelSpec): Activation => present(tasks[task].activations[0]);
 
-const addBetween = (kind: LayerKind, edge: { readonly from: string; readonly to: string }): Fix => ({
-  label: (t) => t("model.fix.add", { kind }),
+const addBetween = (kind: LayerKind, edge: { readonly from: string; readonly to: string }): Mend => ({
+  label: (t) => t("model.mend.add", { kind }),
   edit: (current) => insertBetween(current, makeLayer(current, kind), edge),
 });
 
-const remove = ({ id }: LayerNode): Fix => ({
-  label: (t) => t("model.fix.remove"),
+const remove = ({ id }: LayerNode): Mend => ({
+  label: (t) => t("model.mend.remove"),
   edit: (graph) => removeLayer(graph, id),
 });
 

@@ -7,15 +7,15 @@ import { inputIdsOf, type InputSize, type ModelSpec } from "../../core/graph/mod
 import { suggestTemplate } from "../../core/graph/suggestTemplate.ts";
 import { makeTemplate } from "../../core/graph/templates.ts";
 import type { InputId } from "../../core/task/inputs.ts";
-import type { CheckedGraph, Finding, Fix } from "./fix.ts";
+import type { CheckedGraph, LayerIssue, Mend } from "./mend.ts";
 
 /** Adds an input of the data, joined to what the output layer reads. */
-export function joinInput(input: InputId, { graph, report, spec }: CheckedGraph): Fix | null {
+export function joinInput(input: InputId, { graph, report, spec }: CheckedGraph): Mend | null {
   const size = spec.inputs[input];
   const output = outputOf(graph, report.order);
   if (size === undefined || output === undefined) return null;
   return {
-    label: (t) => t("model.fix.joinInput"),
+    label: (t) => t("model.mend.joinInput"),
     edit: (current) => {
       const node = makeLayer(current, "InputLayer", { input });
       return joinBranch(
@@ -33,18 +33,18 @@ export function leadSomewhere({
   graph,
   report,
   spec,
-}: Finding<"graph.inputLeadsNowhere">): Fix {
+}: LayerIssue<"graph.inputLeadsNowhere">): Mend {
   const size = spec.inputs[values.input];
   const output = outputOf(graph, report.order);
   if (size === undefined || output === undefined) return remove(node);
   return {
-    label: (t) => t("model.fix.joinInput"),
+    label: (t) => t("model.mend.joinInput"),
     edit: (current) => joinBranch(current, { from: node.id, to: output.id, size }),
   };
 }
 
 /** Reads an input that the data have, where there is one that nothing reads yet; else removes the layer. */
-export function readKnownInput({ node, graph, spec }: Finding<"graph.unknownInput">): Fix {
+export function readKnownInput({ node, graph, spec }: LayerIssue<"graph.unknownInput">): Mend {
   const read = inputIdsOf(graph, spec);
   const inputs = Object.keys(spec.inputs);
   if (read.length === 0 && inputs.length > 1) return startAnew(spec);
@@ -52,13 +52,13 @@ export function readKnownInput({ node, graph, spec }: Finding<"graph.unknownInpu
   const id = inputs.find((other) => !read.includes(other)) ?? (isOnly ? inputs[0] : undefined);
   if (id === undefined) return remove(node);
   return {
-    label: (t) => t("model.fix.readInput", { id }),
+    label: (t) => t("model.mend.readInput", { id }),
     edit: (current) => setParams(current, node.id, { input: id }),
   };
 }
 
 /** A model for data of which the present one reads nothing. */
-function startAnew(spec: ModelSpec): Fix {
+function startAnew(spec: ModelSpec): Mend {
   const { template } = suggestTemplate({ rowCount: Infinity, spec, hasGraphicsCard: false });
   return {
     label: (t) => t("model.suggest", { name: t(`model.template.${template}`) }),
@@ -66,8 +66,8 @@ function startAnew(spec: ModelSpec): Fix {
   };
 }
 
-const remove = ({ id }: LayerNode): Fix => ({
-  label: (t) => t("model.fix.remove"),
+const remove = ({ id }: LayerNode): Mend => ({
+  label: (t) => t("model.mend.remove"),
   edit: (graph) => removeLayer(graph, id),
 });
 
