@@ -62,6 +62,34 @@ describe("the Doctor", () => {
     expect(finding?.examples[0]).toMatchObject({ row: 80, note: "1" });
   });
 
+  it("counts a row once, however many words give its class away", () => {
+    const leaking = clean.map(([text, label]): Rows[number] =>
+      label === "a" ? [`${text} sku approved refunded`, label] : [text, label],
+    );
+    expect(findingsOf(leaking).get("labelLeak")).toMatchObject({
+      values: { words: ["sku", "approved", "refunded"] },
+      count: 40,
+    });
+  });
+
+  it("counts a row of several labels once in every finding", () => {
+    const table: Table = {
+      columnNames: ["text", "label"],
+      columns: [clean.map(([text]) => text), clean.map((_row, at) => (at < 3 ? "rare,NaN,n/a" : "a,b"))],
+      rowCount: clean.length,
+      lineNumbers: new Uint32Array(clean.length),
+    };
+    const target = { kind: "classes", columns: [1], separator: "," } as const;
+    const view = viewRows(table, { ...textAndLabel(0, 1), target });
+    const counts = Array.from(examineRows({ view, sharedRows: [] })).flatMap((event) =>
+      event.type === "finding" ? [[event.finding.kind, event.finding.count]] : [],
+    );
+    expect(counts).toEqual([
+      ["absentLabels", 3],
+      ["rareClasses", 3],
+    ]);
+  });
+
   it("tells findings in no other than the known kinds", () => {
     const odd: Rows = [
       ["", "a"],

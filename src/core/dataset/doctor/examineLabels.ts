@@ -1,13 +1,19 @@
-import { present } from "../../assert.ts";
 import { asClassView } from "../classView.ts";
 import type { RowView } from "../rowView.ts";
 import { findAbsentLabels, findLabelVariants } from "./labelVariants.ts";
-import { step, tell, type Examination, type ExamineEvent } from "./tellFinding.ts";
+import { makeHits, step, tell, type Examination, type ExamineEvent } from "./tellFinding.ts";
 
 const rareClass = 5;
 const imbalanceRatio = 10;
 /** A wished ratio of smallest to largest class when rows are repeated. */
 const wishedShare = 0.3;
+
+interface Spelling {
+  /** What labels will be called once spellings are one. */
+  readonly renames?: Readonly<Record<string, string>>;
+  readonly note?: (name: string) => string;
+}
+const noNote = (): string => "";
 
 /** What the labels show by themselves. */
 export function* examineLabels({
@@ -25,35 +31,30 @@ export function* examineLabels({
     const name = labelNames[label];
     if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  const rowsWith = (names: readonly string[]): readonly (readonly [number, string])[] => {
+  /** The rows that have one of some labels, or of labels that become one of them, with a note each. */
+  const rowsWith = (names: readonly string[], { renames = {}, note = noNote }: Spelling = {}) => {
     const wanted = new Set(names);
-    const found: (readonly [number, string])[] = [];
-    for (const [index, label] of labels.entries())
-      if (wanted.has(labelNames[label] ?? "")) found.push([index, ""]);
-    return found;
+    const hits = makeHits(view.rows);
+    for (const [index, label] of labels.entries()) {
+      const name = labelNames[label];
+      if (name !== undefined && wanted.has(renames[name] ?? name)) hits.add(index, note(name));
+    }
+    return hits.all();
   };
-  const sum = (names: readonly string[]): number =>
-    names.reduce((total, name) => total + (counts.get(name) ?? 0), 0);
 
   const absent = findAbsentLabels(counts.keys());
   yield* tell(view, {
     kind: "absentLabels",
     values: { names: absent },
-    count: sum(absent),
-    shown: rowsWith(absent),
     fixes: step({ kind: "dropClasses", classNames: absent }),
+    ...rowsWith(absent),
   });
   const renames = findLabelVariants(new Map([...counts].filter(([name]) => !absent.includes(name))));
-  const variants = Object.keys(renames);
   yield* tell(view, {
     kind: "labelVariants",
     values: { names: renames },
-    count: sum(variants),
-    shown: rowsWith(variants).map(([index]) => [
-      index,
-      renames[labelNames[present(labels[index])] ?? ""] ?? "",
-    ]),
     fixes: step({ kind: "renameLabels", names: renames }),
+    ...rowsWith(Object.keys(renames), { note: (name) => renames[name] ?? "" }),
   });
   const merged = mergeCounts(counts, renames, absent);
   const rare = [...merged].filter(([, count]) => count < rareClass).map(([name]) => name);
@@ -61,9 +62,8 @@ export function* examineLabels({
     yield* tell(view, {
       kind: "rareClasses",
       values: { classNames: rare, fewest: rareClass },
-      count: rare.reduce((total, name) => total + (merged.get(name) ?? 0), 0),
-      shown: rowsWith(rare),
       fixes: step({ kind: "dropClasses", classNames: rare }),
+      ...rowsWith(rare, { renames }),
     });
   // Several labels are never in balance: most rows lack each of them.
   if (mended.kind === "class") yield* tellImbalance(view, merged);

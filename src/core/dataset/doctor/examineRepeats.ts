@@ -12,7 +12,7 @@ const comparedRows = 200_000;
 export function* examineRepeats({ view }: Examination): Generator<ExamineEvent, void, undefined> {
   const numberOf = (index: number): string => String(present(view.rows[index]) + 1);
   const seen = new Map<string, number>();
-  const exact = makeHits();
+  const exact = makeHits(view.rows);
   const isRepeat = new Uint8Array(view.rows.length);
   for (const [index, row] of view.rows.entries()) {
     const text = view.textOf(row).trim();
@@ -35,7 +35,7 @@ export function* examineRepeats({ view }: Examination): Generator<ExamineEvent, 
   });
 
   const winners = yield* passOn(findWinners(view), 0.45, 0.05);
-  const conflicts = makeHits();
+  const conflicts = makeHits(view.rows);
   for (const [index, winner] of winners.entries())
     if (winner !== -2) conflicts.add(index, winner === -1 ? "" : (view.labelNames[winner] ?? ""));
   yield* tell(view, {
@@ -47,7 +47,7 @@ export function* examineRepeats({ view }: Examination): Generator<ExamineEvent, 
 
   const distinct = filterRows(view, (index) => isRepeat[index] === 0 && index < comparedRows);
   const firsts = yield* passOn(findNearDuplicates(textsOf(distinct), defaultSimilarity), 0.5, 0.25);
-  const near = makeHits();
+  const near = makeHits(distinct.rows);
   for (const [index, first] of firsts.entries()) {
     const isSameClass = distinct.labels[index] === distinct.labels[first];
     if (first === index || !isSameClass) continue;

@@ -11,7 +11,12 @@ const fewestCharacters = 2;
 
 /** What each text shows by itself, in one reading. */
 export function* examineTexts({ view }: Examination): Generator<ExamineEvent, void, undefined> {
-  const hits = { blank: makeHits(), markup: makeHits(), mojibake: makeHits(), personal: makeHits() };
+  const hits = {
+    blank: makeHits(view.rows),
+    markup: makeHits(view.rows),
+    mojibake: makeHits(view.rows),
+    personal: makeHits(view.rows),
+  };
   const lengths = new Int32Array(view.rows.length);
   const personalKinds = new Map<PersonalDataKind, number>();
   const languages = new Map<string, number>();
@@ -71,7 +76,7 @@ function* tellLanguages(
   const [main, ...rest] = [...counts].sort(([, a], [, b]) => b - a);
   if (main === undefined || main[1] < known / 2) return;
   const others = rest.filter(([, count]) => count >= Math.max(3, known * 0.01)).map(([language]) => language);
-  const hits = makeHits();
+  const hits = makeHits(view.rows);
   for (const [index, language] of languageOfRow.entries())
     if (language !== null && others.includes(language)) hits.add(index, language);
   yield* tell(view, {
@@ -91,7 +96,7 @@ function* tellLengths(view: RowView, lengths: Int32Array): Generator<ExamineEven
   if (filled.length < 20) return;
   const at = (share: number): number => Math.log(present(filled[Math.floor((filled.length - 1) * share)]));
   const limit = Math.round(Math.exp(at(0.75) + 3 * Math.max(0.1, at(0.75) - at(0.25))));
-  const hits = makeHits();
+  const hits = makeHits(view.rows);
   for (const [index, length] of lengths.entries()) if (length > limit) hits.add(index, String(length));
   yield* tell(view, {
     kind: "extremeLengths",

@@ -1,11 +1,11 @@
 import { present } from "../../assert.ts";
 import { fingerprint } from "../fingerprint.ts";
 import { asClassView } from "../classView.ts";
-import type { RowView } from "../rowView.ts";
+import { rowsPerStep, type RowView } from "../rowView.ts";
 import { findDoubtfulLabels } from "./doubtfulLabels.ts";
-import { findLabelLeaks } from "./labelLeaks.ts";
-import { passOn, shownExamples, step, tell, type Examination, type ExamineEvent } from "./tellFinding.ts";
-import { countWords } from "./wordCounts.ts";
+import { findLabelLeaks, type LabelLeak } from "./labelLeaks.ts";
+import { makeHits, passOn, step, tell, type Examination, type ExamineEvent } from "./tellFinding.ts";
+import { countWords, wordsOf } from "./wordCounts.ts";
 
 /** What words and labels show together. */
 export function* examineWords({ view: mended }: Examination): Generator<ExamineEvent, void, undefined> {
@@ -15,19 +15,17 @@ export function* examineWords({ view: mended }: Examination): Generator<ExamineE
   const counts = yield* passOn(countWords(view), 0.75, 0.1);
   const leaks = findLabelLeaks(counts, view.labelNames);
   const words = [...new Set(leaks.map(({ word }) => word))];
-  const leaking = new Set(leaks.map(({ className }) => className));
-  const first = new Set(words);
-  const shown = leaks.length === 0 ? [] : findRowsWith(view, first, leaking);
+  const hits =
+    leaks.length === 0 ? makeHits(view.rows) : yield* passOn(findLeakingRows(view, leaks), 0.85, 0.01);
   yield* tell(view, {
     kind: "labelLeak",
     values: { words },
-    count: leaks.reduce((sum, { inClass }) => sum + inClass, 0),
-    shown,
     fixes: step({ kind: "removeWords", words }),
+    ...hits.all(),
   });
   if (mended.kind === "classes") return;
 
-  const doubtful = yield* passOn(findDoubtfulLabels(view), 0.85, 0.15);
+  const doubtful = yield* passOn(findDoubtfulLabels(view), 0.86, 0.14);
   const suggestions: Record<string, string> = {};
   for (const { index, suggested } of doubtful)
     suggestions[fingerprint(view.textOf(present(view.rows[index])))] = present(view.labelNames[suggested]);
@@ -43,18 +41,20 @@ export function* examineWords({ view: mended }: Examination): Generator<ExamineE
   });
 }
 
-function findRowsWith(
+/** The rows that a word gives away: those of its class in which it stands, each once however many words it has. */
+function* findLeakingRows(
   view: RowView,
-  words: ReadonlySet<string>,
-  classes: ReadonlySet<string>,
-): readonly (readonly [number, string])[] {
-  const shown: (readonly [number, string])[] = [];
+  leaks: readonly LabelLeak[],
+): Generator<number, ReturnType<typeof makeHits>, undefined> {
+  const wordsByClass = new Map<string, Set<string>>();
+  for (const { className, word } of leaks)
+    wordsByClass.set(className, (wordsByClass.get(className) ?? new Set()).add(word));
+  const hits = makeHits(view.rows);
   for (const [index, row] of view.rows.entries()) {
-    if (shown.length >= shownExamples) break;
-    if (!classes.has(view.labelNames[present(view.labels[index])] ?? "")) continue;
-    const text = view.textOf(row).toLowerCase();
-    const found = [...words].find((word) => text.includes(word));
-    if (found !== undefined) shown.push([index, found]);
+    const telling = wordsByClass.get(view.labelNames[present(view.labels[index])] ?? "");
+    const found = telling && wordsOf(view.textOf(row)).find((word) => telling.has(word));
+    if (found !== undefined) hits.add(index, found);
+    if (index % rowsPerStep === rowsPerStep - 1) yield index / view.rows.length;
   }
-  return shown;
+  return hits;
 }

@@ -57,12 +57,19 @@ function makeExample(
 export const step = (...steps: readonly Extract<Fix, { on: "recipe" }>["step"][]): readonly Fix[] =>
   steps.map((one) => ({ on: "recipe", step: one }));
 
-/** Collects the rows that show something: the first few with a note, all by their number. */
-export function makeHits() {
+/**
+ * Collects the rows that show something: the first few with a note, all by their number. A row of several labels
+ * stands in a view once for each of them, one after the other, and counts once.
+ */
+export function makeHits(rows: Int32Array) {
   const shown: (readonly [number, string])[] = [];
   let count = 0;
+  let last = -1;
   return {
     add(index: number, note = ""): void {
+      const row = present(rows[index]);
+      if (row === last) return;
+      last = row;
       if (shown.length < shownExamples) shown.push([index, note]);
       count++;
     },
