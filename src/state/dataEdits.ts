@@ -1,10 +1,9 @@
-import type { Dialect } from "../core/table/table.ts";
 import type { AugmentationConfig } from "../core/dataset/augmentation.ts";
 import type { Fix } from "../core/dataset/doctor/findings.ts";
 import type { RecipeStep } from "../core/dataset/recipe.ts";
 import { textAndLabel, type ColumnRoles } from "../core/dataset/roles.ts";
 import type { PartName, SplitConfig } from "../core/dataset/splitConfig.ts";
-import type { DataSource, ReadingConfig } from "../core/project/project.ts";
+import type { DataSource } from "../core/project/project.ts";
 import { withRoles } from "../core/project/startingModel.ts";
 import type { CleaningConfig } from "../core/text/cleaningConfig.ts";
 import type { TextConfig } from "../core/text/preprocessor.ts";
@@ -18,19 +17,6 @@ function editSource(edit: (source: DataSource) => DataSource): void {
     return source === project.source ? project : { ...project, source };
   });
 }
-
-/** Reads the kept files again with part of the dialect chosen by hand. */
-export const changeDialect = (change: Partial<Dialect>): void => {
-  editSource((source) => ({
-    ...source,
-    reading: { ...source.reading, dialect: { ...source.reading.dialect, ...change } },
-  }));
-};
-
-/** Reads the kept files again: another sheet, or another share of the rows. */
-export const changeReading = (change: Partial<ReadingConfig>): void => {
-  editSource((source) => ({ ...source, reading: { ...source.reading, ...change } }));
-};
 
 /** Says which part the rows of a file belong to. */
 export const changeFilePart = (index: number, part: PartName | null): void => {

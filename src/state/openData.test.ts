@@ -196,6 +196,54 @@ test("files are added beside those that are open once all of them are read", asy
   expect(asked).toHaveLength(2);
 });
 
+const otherSheet: TableSummary = {
+  ...summary(3),
+  columns: [{ name: "id" }, { name: "kind" }, { name: "remark" }],
+  suggestedRoles: textAndLabel(2, 1),
+} as unknown as TableSummary;
+
+test("another sheet brings its own roles, and undo brings back sheet and roles in one step", async () => {
+  const { open, changeSheet, undoProject, call, currentProject } = studio;
+  await open("book.xlsx", 0);
+  const changing = changeSheet("second");
+  (await call(1)).answer(otherSheet);
+  await changing;
+  expect(currentProject()?.source).toMatchObject({
+    reading: { sheet: "second" },
+    roles: textAndLabel(2, 1),
+  });
+  undoProject();
+  expect(currentProject()?.source).toMatchObject({ reading: { sheet: null }, roles: textAndLabel(0, 1) });
+});
+
+test("a delimiter that brings other columns brings their roles; names that change alone leave the roles", async () => {
+  const { open, changeDialect, call, currentProject } = studio;
+  await open("rows.csv", 0);
+  const renaming = changeDialect({ hasHeader: false });
+  const renamed = { ...summary(6), columns: [{ name: "#1" }, { name: "#2" }], suggestedRoles: null };
+  (await call(1)).answer(renamed as unknown as TableSummary);
+  await renaming;
+  expect(currentProject()?.source).toMatchObject({
+    reading: { dialect: { hasHeader: false } },
+    roles: textAndLabel(0, 1),
+  });
+  const widening = changeDialect({ delimiter: ";" });
+  (await call(2)).answer(otherSheet);
+  await widening;
+  expect(currentProject()?.source?.roles).toEqual(textAndLabel(2, 1));
+});
+
+test("two changes of the dialect while a file is being read are both made", async () => {
+  const { open, changeDialect, call, currentProject } = studio;
+  await open("rows.csv", 0);
+  const first = changeDialect({ delimiter: ";" });
+  await call(1);
+  const second = changeDialect({ quote: null });
+  (await call(2)).answer(summary(2));
+  await Promise.all([first, second]);
+  expect(currentProject()?.source?.reading.dialect).toEqual({ delimiter: ";", quote: null });
+});
+
 test("a file that cannot be read leaves the project as it was, and is named among several", async () => {
   const { openPicked, call, fileNames, dataStore } = studio;
   const opening = openPicked(pickFiles([fileOf("good.csv"), fileOf("bad.csv")]));

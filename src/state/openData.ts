@@ -5,7 +5,7 @@ import { makeIssue, type Issue } from "../core/issue.ts";
 import { plainReading, type DataSource, type Project, type ReadingConfig } from "../core/project/project.ts";
 import { CallCancelled, type EngineClient } from "../engine/client.ts";
 import type { PickedFiles } from "../core/table/pickedFiles.ts";
-import type { ParseProgress } from "../core/table/table.ts";
+import type { Dialect, ParseProgress } from "../core/table/table.ts";
 import type { OpenEvent, TablePreview, TableSummary } from "../engine/protocol/table.ts";
 import type { RowDescriber } from "./describeRows.ts";
 import { emptyDataState, type DataStatus, type DataStore } from "./dataStore.ts";
@@ -56,6 +56,8 @@ export function makeDataActions(ports: DataPorts) {
   let opened: Pick<DataSource, "files" | "reading"> | null = null;
   /** The opening that came last: an earlier one that is still under way is given up. */
   let turn = {};
+  /** The reading that is asked for but not yet done: a further change of the dialect builds on it. */
+  let wanted: ReadingConfig | null = null;
 
   const currentProject = (): Project | null => projectStore.getState().history?.present ?? null;
   const show = (status: DataStatus): void => {
@@ -69,6 +71,7 @@ export function makeDataActions(ports: DataPorts) {
   function begin(): () => boolean {
     const own = {};
     turn = own;
+    wanted = null;
     const { status, summary } = dataStore.getState();
     if (status.kind === "opening") engine().cancelLatest("openTable");
     if (status.kind === "packing") engine().cancelLatest("packFolder");
@@ -148,6 +151,33 @@ export function makeDataActions(ports: DataPorts) {
       ...current,
       source: { ...source, files: listed },
     }));
+  }
+
+  /**
+   * Reads the open files in another way. Where that brings other columns, such as those of another sheet, the roles are
+   * suggested anew, in the same step of the history.
+   */
+  async function changeReading(edit: (reading: ReadingConfig) => ReadingConfig): Promise<void> {
+    const project = currentProject();
+    if (project?.source == null) return;
+    const { source } = project;
+    const before = { source, summary: dataStore.getState().summary };
+    const reading = edit(wanted ?? source.reading);
+    const isLast = begin();
+    wanted = reading;
+    const kept = await readKept(source.files);
+    if (!isLast() || kept === null) return;
+    const work = readInto(project.id, { files: kept, reading }, (_listed, summary) => (current) => {
+      if (current.source === null) return current;
+      const read = { ...current, source: { ...current.source, reading } };
+      const next = rolesAfter(before, { summary, reading });
+      if (next === null) return read;
+      const renewed = { ...read, source: { ...read.source, ...next } };
+      return next.roles === null ? renewed : withRoles(renewed, next.roles);
+    });
+    wanted = reading;
+    await work;
+    if (wanted === reading) wanted = null;
   }
 
   const newFiles = (projectId: string, files: readonly File[]): readonly WantedFile[] =>
@@ -316,7 +346,18 @@ export function makeDataActions(ports: DataPorts) {
     }
   }
 
-  return { openPicked, openFiles, addFiles, cancelOpening, followProject };
+  return {
+    openPicked,
+    openFiles,
+    addFiles,
+    cancelOpening,
+    /** Reads the open files again with part of the dialect chosen by hand. */
+    changeDialect: (change: Partial<Dialect>): Promise<void> =>
+      changeReading((reading) => ({ ...reading, dialect: { ...reading.dialect, ...change } })),
+    /** Reads another sheet of the open workbook. */
+    changeSheet: (sheet: string): Promise<void> => changeReading((reading) => ({ ...reading, sheet })),
+    followProject,
+  };
 }
 
 const namesOf = (files: readonly File[]): string => files.map(({ name }) => name).join(", ");
@@ -342,6 +383,21 @@ function keepChoices(
       summary.columns[column] !== undefined && summary.columns[column].name === next.columns[column]?.name,
   );
   return isSame ? { roles: source.roles, recipe: source.recipe } : null;
+}
+
+/** Roles and recipe for files that were read in another way; null where those of before still hold. */
+function rolesAfter(
+  before: Before,
+  after: { readonly summary: TableSummary; readonly reading: ReadingConfig },
+): Pick<DataSource, "roles" | "recipe"> | null {
+  if (keepChoices(before, after.summary) !== null) return null;
+  const renewed = { roles: after.summary.suggestedRoles, recipe: [] };
+  if (before.source?.reading.sheet !== after.reading.sheet) return renewed;
+  // Without a header, or in another encoding, the columns are the same ones under other names.
+  const isSameWidth = before.summary?.columns.length === after.summary.columns.length;
+  const isSettled = before.source?.roles !== null && isSameWidth;
+  // A reading without columns to suggest, as with a wrong delimiter, is more likely to be undone.
+  return isSettled || renewed.roles === null ? null : renewed;
 }
 
 const partOf = ({ files }: TableSummary, fileName: string): PartName | null =>

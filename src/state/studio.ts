@@ -80,7 +80,8 @@ const data = makeDataActions({
 });
 
 export const { examine } = doctor;
-export const { openPicked, openFiles, addFiles, cancelOpening, followProject } = data;
+export const { openPicked, openFiles, addFiles, changeDialect, changeSheet, cancelOpening, followProject } =
+  data;
 
 export const { canRun, pauseTraining, resumeTraining } = jobs;
 export const { startSearch, continueSearch, stopRun, takeTrial } = search;

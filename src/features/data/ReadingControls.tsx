@@ -4,8 +4,8 @@ import { Select, type SelectProps } from "../../components/Select.tsx";
 import { encodings } from "../../core/encoding/encodings.ts";
 import { delimiters, type Dialect } from "../../core/table/table.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { changeDialect, changeReading } from "../../state/dataEdits.ts";
 import type { TableSummary } from "../../state/dataStore.ts";
+import { changeDialect, changeSheet } from "../../state/studio.ts";
 import { useLock } from "../../state/useProject.ts";
 import { Disclosure } from "./Disclosure.tsx";
 import classes from "./OpenTable.module.css";
@@ -47,7 +47,7 @@ function FormatNote({ format, sheets }: Pick<TableSummary, "format" | "sheets">)
           data={[...sheets].sort()}
           value={sheets[0] ?? null}
           disabled={disabled}
-          onChange={(sheet) => changeReading({ sheet })}
+          onChange={(sheet) => void changeSheet(sheet)}
         />
       )}
     </fieldset>
@@ -95,7 +95,7 @@ function DialectControls({ dialect }: { readonly dialect: Dialect }) {
         value={dialect.encoding}
         disabled={disabled}
         comboboxProps={{ width: 160, position: "bottom-start" }}
-        onChange={(encoding) => changeDialect({ encoding })}
+        onChange={(encoding) => void changeDialect({ encoding })}
       />
       <LabelledSelect
         label={t("data.delimiter")}
@@ -105,28 +105,28 @@ function DialectControls({ dialect }: { readonly dialect: Dialect }) {
         }))}
         value={dialect.delimiter}
         disabled={disabled}
-        onChange={(delimiter) => changeDialect({ delimiter })}
+        onChange={(delimiter) => void changeDialect({ delimiter })}
       />
       <LabelledSelect
         label={t("data.quote")}
         data={quoteKeys.map((key) => ({ value: key, label: t(`data.quote.${key}`) }))}
         value={quoteKeys.find((key) => quoteNames[key] === dialect.quote) ?? "none"}
         disabled={disabled}
-        onChange={(key) => changeDialect({ quote: quoteNames[key] })}
+        onChange={(key) => void changeDialect({ quote: quoteNames[key] })}
       />
       <LabelledSelect
         label={t("data.escape")}
         data={escapeKeys.map((key) => ({ value: key, label: t(`data.escape.${key}`) }))}
         value={dialect.escape === null ? "doubled" : "backslash"}
         disabled={disabled || dialect.quote === null}
-        onChange={(key) => changeDialect({ escape: escapeNames[key] })}
+        onChange={(key) => void changeDialect({ escape: escapeNames[key] })}
       />
       <LabelledSelect
         label={t("data.header")}
         data={headerKeys.map((key) => ({ value: key, label: t(`data.header.${key}`) }))}
         value={dialect.hasHeader ? "names" : "values"}
         disabled={disabled}
-        onChange={(key) => changeDialect({ hasHeader: key === "names" })}
+        onChange={(key) => void changeDialect({ hasHeader: key === "names" })}
       />
       <NumberField
         label={t("data.skippedRows")}
@@ -134,14 +134,14 @@ function DialectControls({ dialect }: { readonly dialect: Dialect }) {
         minimum={0}
         maximum={1000}
         disabled={disabled}
-        onCommit={(skippedRows) => changeDialect({ skippedRows })}
+        onCommit={(skippedRows) => void changeDialect({ skippedRows })}
       />
       <LabelledSelect
         label={t("data.decimal")}
         data={decimalKeys.map((key) => ({ value: key, label: t(`data.decimal.${key}`) }))}
         value={dialect.decimalComma ? "comma" : "point"}
         disabled={disabled}
-        onChange={(key) => changeDialect({ decimalComma: key === "comma" })}
+        onChange={(key) => void changeDialect({ decimalComma: key === "comma" })}
       />
     </fieldset>
   );
