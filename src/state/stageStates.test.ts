@@ -38,6 +38,7 @@ const readyData: StageFacts["data"] = {
     rowCounts: { train: 0, validation: 0, test: 0 },
     leftOutCount: 0,
     lengths: { binSize: 1, counts: [], longest: 0, quantiles: [] },
+    issues: [],
   },
 };
 const fresh: StageFacts = {

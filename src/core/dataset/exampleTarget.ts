@@ -112,7 +112,8 @@ function fewEnough(classes: readonly string[], column: string): readonly string[
   );
 }
 
-function describeUnseen(labels: readonly string[]): readonly Issue[] {
+/** Says how many rows of each class are left out, because training has none of it. */
+export function describeUnseen(labels: readonly string[]): readonly Issue[] {
   const counts = new Map<string, number>();
   for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
   return [...counts].map(([className, count]) =>

@@ -139,6 +139,15 @@ test("a row without text is left out only where nothing else is read", () => {
   expect(codeOf(() => toExamples({ table, roles: { ...roles, target } }))).toBe("dataset.oneClass");
 });
 
+test("a column that is read is refused as the answer, whatever it is read as", () => {
+  const table = makeColumns({ text: ["a", "b"], size: ["1", "2"] });
+  const text = { ...roles, target: { kind: "class", column: 0, several: null, edges: null } as const };
+  const number = { id: "numbers", kind: "number", columns: [1], scaling: "standard" } as const;
+  const target = { kind: "number", column: 1 } as const;
+  for (const copied of [text, { ...roles, inputs: [...roles.inputs, number], target }])
+    expect(codeOf(() => toExamples({ table, roles: copied }))).toBe("dataset.sameColumn");
+});
+
 test("each text input is read by itself, and all of them as one", () => {
   const table = makeColumns({ question: ["a", "b"], answer: ["x", "y"], label: ["1", "0"] });
   const texts = [0, 1].map(

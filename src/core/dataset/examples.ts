@@ -9,7 +9,7 @@ import { takeAnswers } from "./exampleTarget.ts";
 import { describeNumberInputs } from "./inputs.ts";
 import { isDateOrNumber, toTime } from "./times.ts";
 import { readLabels, toNumber, mostNumericClasses } from "./labels.ts";
-import { asClass, type ColumnRoles } from "./roles.ts";
+import { asClass, copiedColumn, type ColumnRoles } from "./roles.ts";
 import { viewRows, type RowView } from "./rowView.ts";
 
 /** Rows with their right answers. `rows[i]` is the row of the table that example i comes from. */
@@ -40,13 +40,18 @@ export interface ExampleSource {
 
 /**
  * Takes the rows that have an answer, and a text where texts are all that is read, out of a table.
- * @throws IssueError where no example is left, or their answers cannot be learned
+ * @throws IssueError where the answer is among what is read, no example is left, or answers cannot be learned
  */
 export function toExamples({ table, roles, view = viewRows(table, roles), classNames }: ExampleSource): {
   readonly examples: ExampleSet;
   readonly issues: readonly Issue[];
 } {
   if (roles.inputs.length === 0) throw new IssueError(makeIssue("dataset.noInputs", "error", {}));
+  const copied = copiedColumn(roles);
+  if (copied !== null)
+    throw new IssueError(
+      makeIssue("dataset.sameColumn", "error", { column: table.columnNames[copied] ?? "" }),
+    );
   const issues: Issue[] = [];
   const column = present(table.columnNames[targetColumns(roles.target)[0] ?? -1], "target column");
   const isSameByText = roles.inputs.every(({ kind }) => kind === "text");

@@ -67,6 +67,12 @@ export const usedColumns = (roles: ColumnRoles): readonly number[] => [
   ...sideRoles.map((role) => roles[role]).filter((column) => column !== null),
 ];
 
+/** A column that is both read and answered, whose answers a model would only copy; null where there is none. */
+export function copiedColumn({ inputs, target }: ColumnRoles): number | null {
+  const answered = new Set(targetColumns(target));
+  return inputs.flatMap(columnsOf).find((column) => answered.has(column)) ?? null;
+}
+
 /** Roles that a table of so many columns can have; null where one's column is missing, as after another reading. */
 export const rolesWithin = (roles: ColumnRoles | null, columnCount: number): ColumnRoles | null =>
   roles !== null && Math.max(...usedColumns(roles)) < columnCount ? roles : null;

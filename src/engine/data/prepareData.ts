@@ -5,6 +5,8 @@ import { countAnswers, pickTarget } from "../../core/dataset/exampleTarget.ts";
 import { readSplitContext } from "../../core/dataset/givenParts.ts";
 import type { ColumnRoles } from "../../core/dataset/roles.ts";
 import { splitExamples, withoutTest } from "../../core/dataset/split.ts";
+import { leaveOutUnseen } from "../../core/dataset/unseenClasses.ts";
+import { targetColumns } from "../../core/task/target.ts";
 import type { DealtSplit } from "../../core/dataset/splitConfig.ts";
 import { IssueError, makeIssue, type Issue } from "../../core/issue.ts";
 import { pickFrom, type Sequence } from "../../core/sequence.ts";
@@ -53,6 +55,8 @@ export interface TakenExamples {
 /** The examples of a table, and which part each of them goes to. */
 export interface SplitExamples extends TakenExamples {
   readonly parts: DealtSplit;
+  /** Those of the issues that the split itself brought: classes that training never sees. */
+  readonly unseenIssues: readonly Issue[];
 }
 
 /**
@@ -72,7 +76,9 @@ export function dealExamples(
   const context = readSplitContext(table, roles, { rows: examples.rows, method: split.method });
   const parts = splitExamples(examples, test === undefined ? split : withoutTest(split), context);
   if (parts.train.length === 0) throw new IssueError(makeIssue("dataset.noTrainingExamples", "error", {}));
-  return { examples, parts, issues };
+  const column = present(table.columnNames[targetColumns(roles.target)[0] ?? -1], "target column");
+  const seen = leaveOutUnseen({ examples, parts }, column);
+  return { ...seen, issues: [...issues, ...seen.issues], unseenIssues: seen.issues };
 }
 
 /** The three parts, with what is to be known of them before training. */

@@ -82,7 +82,7 @@ export class TableSession {
   async *describeText(input: TextInput): AsyncGenerator<PrepareEvent, TextSummary, undefined> {
     const fitted = yield* this.pipeline.fitted(input);
     const text = firstText(fitted);
-    const { examples, parts } = yield* preparing("examples", this.pipeline.split(input));
+    const { examples, parts, unseenIssues } = yield* preparing("examples", this.pipeline.split(input));
     const { classNames, target } = examples;
     const countPart = (part: PartName): readonly number[] =>
       Array.from(countAnswers(pickTarget(target, parts[part]), classNames.length));
@@ -100,6 +100,7 @@ export class TableSession {
       parts: { train: countPart("train"), validation: countPart("validation"), test: countPart("test") },
       leftOutCount: parts.leftOut.length,
       lengths: countLengths(text?.lengths ?? new Int32Array(0)),
+      issues: unseenIssues,
     };
   }
 

@@ -1,3 +1,4 @@
+import type { Issue } from "../../core/issue.ts";
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import type { AugmentationConfig } from "../../core/dataset/augmentation.ts";
 import type { LengthHistogram } from "../../core/dataset/lengths.ts";
@@ -35,6 +36,8 @@ export interface TextSummary {
   readonly leftOutCount: number;
   /** How many tokens the training texts have. */
   readonly lengths: LengthHistogram;
+  /** Classes that no training row has, whose rows are left out. */
+  readonly issues: readonly Issue[];
 }
 
 /** A text on its way to numbers. */

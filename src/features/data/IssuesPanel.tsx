@@ -11,7 +11,9 @@ const noIssues: readonly Issue[] = [];
 /** What was mended, skipped or left out, by kind: the first of each in full, the others on demand. */
 export function IssuesPanel({ summary }: { readonly summary: TableSummary }) {
   const { t } = useWords();
-  const left = useStore(dataStore, (data) => data.classes?.issues ?? noIssues);
+  const unused = useStore(dataStore, (data) => data.classes?.issues ?? noIssues);
+  const unseen = useStore(dataStore, (data) => data.text?.issues ?? noIssues);
+  const left = [...unseen, ...unused];
   const kinds = groupByCode([...left, ...summary.issues]);
   const total = summary.issueCount + left.length;
   const unlisted = summary.issueCount - summary.issues.length;

@@ -1,6 +1,7 @@
 import { Switch } from "@mantine/core";
 import { useStore } from "zustand";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
+import { IssueList } from "../../components/IssueList.tsx";
 import { Labelled } from "../../components/Labelled.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
 import { Panel } from "../../components/Panel.tsx";
@@ -150,7 +151,7 @@ const shownClasses = 30;
 const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 
 /** The parts to scale, and how many rows of each class they have. */
-function PartCounts({ text: { parts, classNames, leftOutCount } }: { readonly text: TextSummary }) {
+function PartCounts({ text: { parts, classNames, leftOutCount, issues } }: { readonly text: TextSummary }) {
   const { t } = useWords();
   const order = classNames
     .map((name, index) => ({ name, index, total: sumOf(partNames.map((part) => parts[part][index] ?? 0)) }))
@@ -197,6 +198,7 @@ function PartCounts({ text: { parts, classNames, leftOutCount } }: { readonly te
       <p className={classes["note"]}>
         {leftOutCount === 0 ? t("data.splitApart") : t("data.splitLeftOut", { count: leftOutCount })}
       </p>
+      <IssueList issues={issues} />
     </>
   );
 }

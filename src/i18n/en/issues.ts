@@ -93,7 +93,7 @@ export const issueMessages: IssueMessages = {
   "dataset.columnsMissing": ({ columnCount }) =>
     `The table has ${counted(columnCount, "column")} as it is read now, and a chosen one is not among them. Choose others, or undo what was changed under “How it was read”.`,
   "dataset.sameColumn": ({ column }) =>
-    `“${column}” is chosen as text and as label. Choose two different columns.`,
+    `“${column}” is both read and answered: the model would only copy the answer. Choose two different columns.`,
   "dataset.oneClass": ({ column, className, rowCount }) =>
     `All ${counted(rowCount, "row")} have the same label “${className}” in “${column}”. A classifier needs at least two classes: choose another label column or add rows.`,
   "dataset.tooManyClasses": ({ column, classCount, limit }) =>
@@ -111,7 +111,7 @@ export const issueMessages: IssueMessages = {
   "dataset.rareClass": ({ className, count }) =>
     `Class “${className}” has only ${counted(count, "row")}: too few to learn or to measure.`,
   "dataset.unseenClass": ({ className, count }) =>
-    `${counted(count, "test row")} of class “${className}”, which the training rows do not have, ${count === 1 ? "is" : "are"} left out.`,
+    `No training row has “${className}”, so it cannot be learned. It is left out of validation and test, where ${count === 1 ? "1 row has" : `${counted(count, "row")} have`} it.`,
   "dataset.numericLabel": ({ column, classCount }) =>
     `“${column}” holds numbers with ${counted(classCount, "different value")}; each is a class of its own. Cut them into a few classes, or choose another column.`,
   "dataset.sharedTexts": ({ count }) =>

@@ -77,7 +77,8 @@ export const issueMessages: IssueMessages = {
     `没有“${column}”这一列。表中有：${columnNames.join("、")}。`,
   "dataset.columnsMissing": ({ columnCount }) =>
     `按现在的读取方式，表格有 ${String(columnCount)} 列，所选的列不在其中。请另选列，或撤销对“读取方式”的更改。`,
-  "dataset.sameColumn": ({ column }) => `“${column}”同时被选为文本和标签。请选择两个不同的列。`,
+  "dataset.sameColumn": ({ column }) =>
+    `“${column}”既被读取又是要回答的内容，模型只会照抄。请选择两个不同的列。`,
   "dataset.oneClass": ({ column, className, rowCount }) =>
     `“${column}”中 ${String(rowCount)} 行的标签都是“${className}”。分类至少需要两个类别：请换一个标签列或补充数据。`,
   "dataset.tooManyClasses": ({ column, classCount, limit }) =>
@@ -93,7 +94,7 @@ export const issueMessages: IssueMessages = {
   "dataset.rareClass": ({ className, count }) =>
     `类别“${className}”只有 ${String(count)} 行，太少，难以学习和评估。`,
   "dataset.unseenClass": ({ className, count }) =>
-    `测试数据中有 ${String(count)} 行属于训练数据里没有的类别“${className}”，已略去。`,
+    `训练数据中没有“${className}”，模型无法学会它；验证和测试数据中有 ${String(count)} 行属于它，不计入衡量。`,
   "dataset.numericLabel": ({ column, classCount }) =>
     `“${column}”是数字，有 ${String(classCount)} 个不同的值，每个值各成一类。请把它切分成少数几类，或另选一列。`,
   "dataset.sharedTexts": ({ count }) => `有 ${String(count)} 行因与后面部分的文本相同，不参与训练或验证。`,
