@@ -6,6 +6,9 @@ interface Utf8Reading {
   readonly badByteCount: number;
 }
 
+/** The highest bit of each byte of a word. */
+const anyBeyondAscii = 0x80808080;
+
 /** Measures UTF-8 across chunks. */
 export interface Utf8Meter {
   add(bytes: Uint8Array): void;
@@ -48,13 +51,27 @@ export function makeUtf8Meter(): Utf8Meter {
     if (byte >= 0x80) begin(byte);
   }
 
+  function measure(bytes: Uint8Array, from: number, to: number): void {
+    for (let at = from; at < to; at++) {
+      const byte = bytes[at] as number;
+      if (missing > 0) proceed(byte);
+      else if (byte >= 0x80) begin(byte);
+    }
+  }
+
   return {
     add(bytes) {
-      for (let at = 0; at < bytes.length; at++) {
-        const byte = bytes[at] as number;
-        if (missing > 0) proceed(byte);
-        else if (byte >= 0x80) begin(byte);
+      // Most text is ASCII, which a word of four bytes tells at once.
+      const unaligned = Math.min(bytes.length, -bytes.byteOffset & 3);
+      measure(bytes, 0, unaligned);
+      const wordCount = (bytes.length - unaligned) >> 2;
+      const words = new Uint32Array(bytes.buffer, bytes.byteOffset + unaligned, wordCount);
+      for (let index = 0; index < wordCount; index++) {
+        if (missing === 0 && ((words[index] as number) & anyBeyondAscii) === 0) continue;
+        const at = unaligned + index * 4;
+        measure(bytes, at, at + 4);
       }
+      measure(bytes, unaligned + wordCount * 4, bytes.length);
     },
     end() {
       if (missing > 0) badByteCount += taken;

@@ -13,7 +13,8 @@ const mostDistinct = 4096;
 /** Longer cells are hardly repeated. */
 const longestRepeated = 200;
 const blockBytes = 1024 * 1024;
-/** Cells are written together up to this many characters, or this many cells. */
+/** Cells up to this length are written together, up to so many characters or cells: longer ones gain nothing by that. */
+const longestBatched = 64;
 const batchLength = 32 * 1024;
 const batchCells = 4096;
 /** UTF-8 needs at most three bytes for a UTF-16 unit. */
@@ -133,6 +134,7 @@ function makePacked() {
 
   /** Short cells are written many at once: a call of the encoder takes longer than a word does. */
   function flush(): void {
+    if (waiting.length === 0) return;
     const joined = waiting.join("");
     const block = roomFor(joined, starts.length);
     const { written } = encoder.encodeInto(joined, block.bytes.subarray(block.usedBytes));
@@ -153,6 +155,11 @@ function makePacked() {
       return starts.length + waiting.length;
     },
     push(cell: string): void {
+      if (cell.length > longestBatched) {
+        flush();
+        write(cell);
+        return;
+      }
       waiting.push(cell);
       waitingLength += cell.length;
       if (waitingLength >= batchLength || waiting.length >= batchCells) flush();

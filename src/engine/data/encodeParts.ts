@@ -154,9 +154,11 @@ function* encodeChanged({
   const ids = new Int32Array(plan.length * length);
   for (const [index, { position, isChanged }] of plan.entries()) {
     const tokens = encode(position);
-    const random = augmentationRandom(seed, index);
     const taken = isChanged
-      ? augmentTokens(Array.from(tokens), augmentation, { random, mask: unknownId })
+      ? augmentTokens(Array.from(tokens), augmentation, {
+          random: augmentationRandom(seed, index),
+          mask: unknownId,
+        })
       : tokens;
     padIds(ids, index, taken, preprocessor);
     if (index % rowsPerStep === rowsPerStep - 1) yield (index + 1) / plan.length;

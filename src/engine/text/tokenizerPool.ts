@@ -8,8 +8,9 @@ import { TextThread } from "./textThreads.ts";
 
 /** Threads beside the caller's; more would be waiting for texts. */
 const mostThreads = 3;
-/** Characters from which on it pays to start threads. */
-const worthwhile = 4_000_000;
+/** Characters from which on it pays to start threads, and to use those that are there. */
+const worthStarting = 4_000_000;
+const worthUsing = 400_000;
 const sampleSize = 100;
 
 /**
@@ -77,6 +78,6 @@ export function poolFor(texts: Sequence<string>): TokenizerPool {
   const step = Math.max(1, Math.floor(texts.length / sampleSize));
   let characters = 0;
   for (let at = 0; at < texts.length; at += step) characters += step * (texts.at(at)?.length ?? 0);
-  if (characters < worthwhile) return none;
+  if (characters < (shared === null ? worthStarting : worthUsing)) return none;
   return (shared ??= new TokenizerPool(Math.min(mostThreads, coreCount() - 1)));
 }
