@@ -62,7 +62,11 @@ export function makeUtf8Meter(): Utf8Meter {
   return {
     add(bytes) {
       // Most text is ASCII, which a word of four bytes tells at once.
-      const unaligned = Math.min(bytes.length, -bytes.byteOffset & 3);
+      const unaligned = -bytes.byteOffset & 3;
+      if (bytes.length <= unaligned) {
+        measure(bytes, 0, bytes.length);
+        return;
+      }
       measure(bytes, 0, unaligned);
       const wordCount = (bytes.length - unaligned) >> 2;
       const words = new Uint32Array(bytes.buffer, bytes.byteOffset + unaligned, wordCount);
