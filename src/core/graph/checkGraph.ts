@@ -6,8 +6,10 @@ import { checkInputs, type LayerInput } from "./checkInputs.ts";
 import { checkParams } from "./checkParams.ts";
 import { kindOf } from "./kinds/kinds.ts";
 import { indexEdges, type LayerGraph } from "./layerGraph.ts";
-import type { Activation, LayerNode } from "./layers.ts";
-import { inputIdsOf, type ModelSpec } from "./modelSpec.ts";
+import type { Activation } from "./activations.ts";
+import type { LayerNode } from "./layers.ts";
+import { inputIdsOf } from "./layerGraph.ts";
+import type { ModelSpec } from "./modelSpec.ts";
 import { orderLayers } from "./orderLayers.ts";
 import { formatShape, type Shape } from "./shapes.ts";
 

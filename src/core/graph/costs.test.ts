@@ -3,7 +3,8 @@ import { checkGraph } from "./checkGraph.ts";
 import { layerCosts, sumCosts } from "./costs.ts";
 import { chainLayers } from "./edits.ts";
 import { defaultParams } from "./layerFields.ts";
-import { addableKinds, type LayerKind, type LayerNode } from "./layers.ts";
+import { addableKinds } from "./kinds/kinds.ts";
+import type { LayerKind, LayerNode } from "./layers.ts";
 import { textClassifierSpec } from "./modelSpec.ts";
 import { templates } from "./testing/textTemplates.ts";
 

@@ -1,5 +1,5 @@
 import type { InputId } from "../task/inputs.ts";
-import { activations } from "./layers.ts";
+import { activations } from "./activations.ts";
 
 interface WholeNumber<T extends string> {
   readonly type: T;

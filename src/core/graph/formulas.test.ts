@@ -4,7 +4,8 @@ import { checkGraph } from "./checkGraph.ts";
 import { chainLayers } from "./edits.ts";
 import { explainCount, layerFormulas } from "./formulas.ts";
 import { defaultParams } from "./layerFields.ts";
-import { addableKinds, type LayerKind, type LayerNode } from "./layers.ts";
+import { addableKinds } from "./kinds/kinds.ts";
+import type { LayerKind, LayerNode } from "./layers.ts";
 import { textClassifierSpec } from "./modelSpec.ts";
 import { present } from "../assert.ts";
 

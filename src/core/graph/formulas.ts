@@ -1,7 +1,8 @@
 import { present } from "../assert.ts";
 import type { LayerReport } from "./checkGraph.ts";
 import { kindOf, kinds } from "./kinds/kinds.ts";
-import { layerFamilies, type LayerKind, type LayerNode } from "./layers.ts";
+import { layerFamilies } from "./kinds/kinds.ts";
+import type { LayerKind, LayerNode } from "./layers.ts";
 
 /** What each layer computes, in LaTeX; null where nothing is computed. */
 export const layerFormulas = Object.fromEntries(

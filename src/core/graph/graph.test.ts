@@ -4,7 +4,8 @@ import { checkGraph } from "./checkGraph.ts";
 import { chainLayers, insertLayer, makeLayer, moveLayer, removeLayer, setParams } from "./edits.ts";
 import { defaultParams } from "./layerFields.ts";
 import type { LayerGraph } from "./layerGraph.ts";
-import { addableKinds, type LayerKind, type LayerNode } from "./layers.ts";
+import { addableKinds } from "./kinds/kinds.ts";
+import type { LayerKind, LayerNode } from "./layers.ts";
 import { textClassifierSpec } from "./modelSpec.ts";
 import { templates } from "./testing/textTemplates.ts";
 

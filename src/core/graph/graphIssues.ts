@@ -1,16 +1,15 @@
 import type { TaskKind } from "../task/task.ts";
-import type { LayerKind } from "./layers.ts";
 
-/** Values of the issues that a layer graph can have. */
+/** Values of the issues that a layer graph can have; `kind` is the kind of the layer that an issue is at. */
 export interface GraphIssueValues {
   "graph.empty": Record<never, never>;
-  "graph.needsTokens": { readonly kind: LayerKind; readonly shape: string };
-  "graph.needsEmbedding": { readonly kind: LayerKind; readonly shape: string };
+  "graph.needsTokens": { readonly kind: string; readonly shape: string };
+  "graph.needsEmbedding": { readonly kind: string; readonly shape: string };
   /** A layer that looks up token ids, behind an input of numbers. */
-  "graph.numbersAreNoTokens": { readonly kind: LayerKind };
-  "graph.needsSequence": { readonly kind: LayerKind; readonly shape: string };
+  "graph.numbersAreNoTokens": { readonly kind: string };
+  "graph.needsSequence": { readonly kind: string; readonly shape: string };
   "graph.outputNotVector": { readonly shape: string; readonly length: number };
-  "graph.outputNotDense": { readonly kind: LayerKind };
+  "graph.outputNotDense": { readonly kind: string };
   /** `expected`: activations that the task allows, the usual one first. */
   "graph.outputActivation": {
     readonly activation: string;
@@ -26,28 +25,28 @@ export interface GraphIssueValues {
   "graph.unknownInput": { readonly input: string };
   /** `windowSize`: positions that the window spans. */
   "graph.sequenceTooShort": { readonly windowSize: number; readonly length: number };
-  "graph.needsSeveral": { readonly kind: LayerKind; readonly count: number };
-  "graph.mergeShapes": { readonly kind: LayerKind; readonly shapes: readonly string[] };
-  "graph.needsVectors": { readonly kind: LayerKind; readonly shape: string };
-  "graph.needsTwo": { readonly kind: LayerKind; readonly count: number };
+  "graph.needsSeveral": { readonly kind: string; readonly count: number };
+  "graph.mergeShapes": { readonly kind: string; readonly shapes: readonly string[] };
+  "graph.needsVectors": { readonly kind: string; readonly shape: string };
+  "graph.needsTwo": { readonly kind: string; readonly count: number };
   "graph.headsDoNotDivide": { readonly units: number; readonly numHeads: number };
   "graph.reshapeSize": { readonly shape: string; readonly size: number; readonly targetShape: string };
-  "graph.cycle": { readonly kind: LayerKind };
-  "graph.disconnected": { readonly kind: LayerKind };
-  "graph.severalInputs": { readonly kind: LayerKind; readonly count: number };
-  "graph.severalOutputs": { readonly kinds: readonly LayerKind[] };
+  "graph.cycle": { readonly kind: string };
+  "graph.disconnected": { readonly kind: string };
+  "graph.severalInputs": { readonly kind: string; readonly count: number };
+  "graph.severalOutputs": { readonly kinds: readonly string[] };
   /** A layer of a file that this program does not know; `place` counts from 1. */
   "graph.importFailed": { readonly message: string };
   "graph.importUnknown": { readonly className: string; readonly name: string; readonly place: number };
   "graph.importUnreadable": { readonly fileName: string };
   "graph.memory": {
-    readonly kind: LayerKind;
+    readonly kind: string;
     readonly sizeBytes: number;
     readonly limitBytes: number;
     readonly batchSize: number;
   };
   "graph.parameterOutOfRange": {
-    readonly kind: LayerKind;
+    readonly kind: string;
     readonly parameter: string;
     readonly received: string;
     readonly expected: string;

@@ -1,4 +1,6 @@
+import type { InputId } from "../task/inputs.ts";
 import type { LayerNode } from "./layers.ts";
+import type { ModelSpec } from "./modelSpec.ts";
 
 /** A connection: the output of layer `from` is an input of layer `to`. */
 export interface LayerEdge {
@@ -55,3 +57,12 @@ export function indexEdges({ nodes, edges }: LayerGraph): EdgeIndex {
 /** Whether a graph has more than one input layer, so that it can do without one of them. */
 export const hasSeveralInputs = ({ nodes }: Pick<LayerGraph, "nodes">): boolean =>
   nodes.filter(({ kind }) => kind === "InputLayer").length > 1;
+
+/** The inputs that a graph reads, in the order of the model's inputs. */
+export function inputIdsOf(
+  { nodes }: Pick<LayerGraph, "nodes">,
+  { inputs }: Pick<ModelSpec, "inputs">,
+): readonly InputId[] {
+  const read = new Set(nodes.flatMap((node) => (node.kind === "InputLayer" ? [node.params.input] : [])));
+  return Object.keys(inputs).filter((id) => read.has(id));
+}

@@ -1,6 +1,5 @@
 import { firstInputIds, type InputId } from "../task/inputs.ts";
 import type { TaskKind } from "../task/task.ts";
-import type { LayerGraph } from "./layerGraph.ts";
 
 /** The size of one input, without the batch axis. */
 export type InputSize =
@@ -52,12 +51,3 @@ export const assumedSizes: TextClassifierSizes = {
   classCount: 2,
 };
 export const assumedSpec: ModelSpec = textClassifierSpec(assumedSizes);
-
-/** The inputs that a graph reads, in the order of the model's inputs. */
-export function inputIdsOf(
-  { nodes }: Pick<LayerGraph, "nodes">,
-  { inputs }: Pick<ModelSpec, "inputs">,
-): readonly InputId[] {
-  const read = new Set(nodes.flatMap((node) => (node.kind === "InputLayer" ? [node.params.input] : [])));
-  return Object.keys(inputs).filter((id) => read.has(id));
-}

@@ -1,4 +1,3 @@
-import type { LayerParams } from "./layers.ts";
 import type { ModelSpec } from "./modelSpec.ts";
 
 /** Sizes without the batch axis: `[length]` token ids, `[length, units]` a sequence, `[units]` a vector. */
@@ -33,7 +32,7 @@ export function reshape(input: Shape, targetShape: Shape): Shape {
 }
 
 /** Units of a dense layer, those of the output where the layer follows the data. */
-export const unitsOf = ({ units }: LayerParams["Dense"], { output }: ModelSpec): number =>
+export const unitsOf = ({ units }: { readonly units: number | "output" }, { output }: ModelSpec): number =>
   units === "output" ? output.units : units;
 
 /** `[128, 64]` → "128 × 64", as shapes are written everywhere. */

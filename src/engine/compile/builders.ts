@@ -1,13 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
-import {
-  forLayer,
-  type Activation,
-  type LayerKind,
-  type LayerNode,
-  type LayerTable,
-  type RecurrentCell,
-} from "../../core/graph/layers.ts";
+import { forLayer, type LayerKind, type LayerNode, type LayerTable } from "../../core/graph/layers.ts";
+import type { Activation } from "../../core/graph/activations.ts";
+import type { RecurrentCell } from "../../core/graph/kinds/recurrent.ts";
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import { reshape, unitsOf, windowSpan } from "../../core/graph/shapes.ts";
 import type { InputId } from "../../core/task/inputs.ts";

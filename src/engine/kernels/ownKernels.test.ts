@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, expect, test } from "vitest";
-import { activations } from "../../core/graph/layers.ts";
+import { activations } from "../../core/graph/activations.ts";
 import { activate } from "../operations/activate.ts";
 import { conv1d, depthwiseConv1d } from "../operations/convolution1d.ts";
 import { dense } from "../operations/dense.ts";

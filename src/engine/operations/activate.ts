@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
-import type { Activation } from "../../core/graph/layers.ts";
+import type { Activation } from "../../core/graph/activations.ts";
 import { hasOwnKernel, runOwnKernel } from "../kernels/ownKernels.ts";
 import { gelu } from "./gelu.ts";
 import { withGradient } from "./withGradient.ts";

@@ -1,17 +1,12 @@
 import { chainLayers } from "../../core/graph/edits.ts";
 import { defaultParams } from "../../core/graph/layerFields.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
-import {
-  activations,
-  convolutionPaddings,
-  mergeModes,
-  outputModes,
-  poolingPaddings,
-  recurrentCells,
-  type LayerKind,
-  type LayerNode,
-  type LayerParams,
-} from "../../core/graph/layers.ts";
+import { activations } from "../../core/graph/activations.ts";
+import { convolutionPaddings } from "../../core/graph/kinds/convolution.ts";
+import { outputModes } from "../../core/graph/kinds/embedding.ts";
+import { poolingPaddings } from "../../core/graph/kinds/pooling.ts";
+import { mergeModes, recurrentCells } from "../../core/graph/kinds/recurrent.ts";
+import type { LayerKind, LayerNode, LayerParams } from "../../core/graph/layers.ts";
 import {
   textClassifierSpec,
   type InputSize,

@@ -1,6 +1,8 @@
 import { present } from "../../core/assert.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
-import type { Activation, LayerNode, RecurrentCell } from "../../core/graph/layers.ts";
+import type { Activation } from "../../core/graph/activations.ts";
+import type { LayerNode } from "../../core/graph/layers.ts";
+import type { RecurrentCell } from "../../core/graph/kinds/recurrent.ts";
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import { reshape, unitsOf, windowSpan } from "../../core/graph/shapes.ts";
 import { compileTfjs } from "./compileTfjs.ts";

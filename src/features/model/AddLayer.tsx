@@ -1,7 +1,8 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { Fragment } from "react";
-import { layerFamilies, type LayerKind } from "../../core/graph/layers.ts";
+import { layerFamilies } from "../../core/graph/kinds/kinds.ts";
+import type { LayerKind } from "../../core/graph/layers.ts";
 import { useWords } from "../../i18n/modelWords.ts";
 import { familyNames } from "./itemWords.ts";
 import { MenuWords } from "./MenuWords.tsx";

@@ -1,7 +1,8 @@
 import { TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { memo, useCallback, useState, type DragEvent, type RefObject } from "react";
-import { layerFamilies, type LayerKind } from "../../core/graph/layers.ts";
+import { layerFamilies } from "../../core/graph/kinds/kinds.ts";
+import type { LayerKind } from "../../core/graph/layers.ts";
 import { useOneTabStop } from "../../components/useOneTabStop.ts";
 import { useWords } from "../../i18n/modelWords.ts";
 import type { InputId } from "../../core/task/inputs.ts";

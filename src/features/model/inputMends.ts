@@ -3,7 +3,8 @@ import { insertBetween, makeLayer, removeLayer, setParams } from "../../core/gra
 import { connect } from "../../core/graph/editsJoins.ts";
 import { sourcesOf, type LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { LayerKind, LayerNode } from "../../core/graph/layers.ts";
-import { inputIdsOf, type InputSize, type ModelSpec } from "../../core/graph/modelSpec.ts";
+import { inputIdsOf } from "../../core/graph/layerGraph.ts";
+import type { InputSize, ModelSpec } from "../../core/graph/modelSpec.ts";
 import { suggestTemplate } from "../../core/graph/suggestTemplate.ts";
 import { makeTemplate } from "../../core/graph/templates.ts";
 import type { InputId } from "../../core/task/inputs.ts";

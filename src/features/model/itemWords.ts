@@ -1,5 +1,6 @@
 import type { CanvasItem, CanvasView } from "../../core/graph/canvasView.ts";
-import { layerFamilies, type LayerFamily, type LayerKind } from "../../core/graph/layers.ts";
+import { layerFamilies, type LayerFamily } from "../../core/graph/kinds/kinds.ts";
+import type { LayerKind } from "../../core/graph/layers.ts";
 
 /** Names are asked for in every part of the stage, so those of a view are made once. */
 const namesOfViews = new WeakMap<CanvasView, ReadonlyMap<string, string>>();

@@ -11,7 +11,9 @@ import {
 import type { FieldSpec } from "../../core/graph/fieldSpec.ts";
 import { layerFields } from "../../core/graph/layerFields.ts";
 import { sourcesOf, type LayerGraph } from "../../core/graph/layerGraph.ts";
-import { layerFamilies, type Activation, type LayerKind, type LayerNode } from "../../core/graph/layers.ts";
+import { layerFamilies } from "../../core/graph/kinds/kinds.ts";
+import type { Activation } from "../../core/graph/activations.ts";
+import type { LayerKind, LayerNode } from "../../core/graph/layers.ts";
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import type { Issue, IssueCode } from "../../core/issue.ts";
 import { tasks } from "../../core/task/tasks.ts";

@@ -1,8 +1,27 @@
+import type { Activation } from "../activations.ts";
 import { atLayer } from "../atLayer.ts";
 import { activation, share, toggle, whole } from "../fieldSpec.ts";
 import { denseCount } from "../shapes.ts";
 import { denseTerms, term, type KindSpecs } from "./kindSpec.ts";
 import { denseFlops, type Sizes, type Work } from "./work.ts";
+
+export interface AttentionLayers {
+  /** Self-attention and two dense layers, each around a residual (KerasHub's layer). */
+  readonly TransformerEncoder: {
+    readonly numHeads: number;
+    readonly intermediateDim: number;
+    readonly dropout: number;
+    readonly activation: Activation;
+    /** Layer normalization before each part ("pre-norm") in place of behind it. */
+    readonly normalizeFirst: boolean;
+  };
+  /** Self-attention. With `causal`, a position sees itself and what stands before it. */
+  readonly MultiHeadAttention: {
+    readonly numHeads: number;
+    readonly keyDim: number;
+    readonly causal: boolean;
+  };
+}
 
 interface Heads {
   readonly numHeads: number;
@@ -24,7 +43,7 @@ function attentionWork(width: number, numHeads: number, { length, inputUnits }: 
 const attention = String.raw`\mathrm{softmax}\!\left(\frac{Q K^\top}{\sqrt{d}}\right) V`;
 const numHeads = whole(1, 32, [1, 2, 4, 8]).as(4);
 
-export const attentionKinds: KindSpecs<"TransformerEncoder" | "MultiHeadAttention"> = {
+export const attentionKinds: KindSpecs<AttentionLayers> = {
   TransformerEncoder: {
     fields: {
       numHeads,

@@ -1,10 +1,27 @@
 import type { Issue } from "../../issue.ts";
+import type { Activation } from "../activations.ts";
 import { activation, choice, whole } from "../fieldSpec.ts";
-import { convolutionPaddings, type LayerNode, type LayerParams } from "../layers.ts";
 import { denseCount, windowSpan, type Shape } from "../shapes.ts";
 import { denseTerms, term, type KindSpecs } from "./kindSpec.ts";
 import { checkWindow, windowCount } from "./windows.ts";
 import { denseFlops } from "./work.ts";
+
+/** Paddings of a convolution, by Keras's names. */
+export const convolutionPaddings = ["valid", "same", "causal"] as const;
+
+interface Convolution {
+  readonly filters: number;
+  readonly kernelSize: number;
+  readonly padding: (typeof convolutionPaddings)[number];
+  /** Distance of the positions a filter looks at; 1 is side by side. */
+  readonly dilationRate: number;
+  readonly activation: Activation;
+}
+
+export interface ConvolutionLayers {
+  readonly Conv1D: Convolution;
+  readonly SeparableConv1D: Convolution;
+}
 
 const fields = {
   filters: whole(1, 1024, [32, 64, 128, 256]).as(128),
@@ -14,20 +31,20 @@ const fields = {
   activation,
 };
 
-function check(node: LayerNode<"Conv1D" | "SeparableConv1D">, shapes: readonly Shape[]): readonly Issue[] {
+function check(
+  node: { readonly id: string; readonly params: Convolution },
+  shapes: readonly Shape[],
+): readonly Issue[] {
   const { kernelSize, dilationRate, padding } = node.params;
   return padding === "valid" ? checkWindow(node, shapes, windowSpan(kernelSize, dilationRate)) : [];
 }
 
-const outputShape = (
-  { filters, kernelSize, dilationRate, padding }: LayerParams["Conv1D"],
-  length: number,
-): Shape => [
+const outputShape = ({ filters, kernelSize, dilationRate, padding }: Convolution, length: number): Shape => [
   windowCount(length, { size: windowSpan(kernelSize, dilationRate), strides: 1, padding }),
   filters,
 ];
 
-export const convolutionKinds: KindSpecs<"Conv1D" | "SeparableConv1D"> = {
+export const convolutionKinds: KindSpecs<ConvolutionLayers> = {
   Conv1D: {
     fields,
     needs: "sequence",

@@ -1,9 +1,16 @@
+import type { Activation } from "../activations.ts";
 import { activation } from "../fieldSpec.ts";
 import { denseCount, unitsOf } from "../shapes.ts";
 import { denseTerms, type KindSpecs } from "./kindSpec.ts";
 import { denseFlops, perOutput } from "./work.ts";
 
-export const denseKinds: KindSpecs<"Dense" | "Activation"> = {
+export interface DenseLayers {
+  /** `units: "output"` follows the data: one per class or label, or one for a number. */
+  readonly Dense: { readonly units: number | "output"; readonly activation: Activation };
+  readonly Activation: { readonly activation: Activation };
+}
+
+export const denseKinds: KindSpecs<DenseLayers> = {
   Dense: {
     fields: {
       units: { type: "units", minimum: 1, maximum: 4096, default: 64, suggested: [16, 32, 64, 128, 256] },

@@ -1,11 +1,35 @@
 import { choice, outputDim, share, toggle, whole } from "../fieldSpec.ts";
-import { outputModes } from "../layers.ts";
 import { term, type KindSpecs } from "./kindSpec.ts";
 import { perOutput } from "./work.ts";
 
-type EmbeddingKind = "Embedding" | "TokenAndPositionEmbedding" | "EmbeddingBag" | "BagOfWords";
+/** What BagOfWords makes of the counts of the words, by the names of Keras's TextVectorization. */
+export const outputModes = ["tf_idf", "multi_hot", "count"] as const;
 
-export const embeddingKinds: KindSpecs<EmbeddingKind> = {
+/** Whether a layer's weights learn, or stay as they were at the start. */
+interface Freezable {
+  readonly trainable: boolean;
+}
+
+export interface EmbeddingLayers {
+  /** A vector for each word of the vocabulary. Without `maskZero`, padding counts as a word. */
+  readonly Embedding: Freezable & { readonly outputDim: number; readonly maskZero: boolean };
+  /** A vector for each word plus one for each position (KerasHub's layer). */
+  readonly TokenAndPositionEmbedding: Freezable & { readonly outputDim: number };
+  /**
+   * The mean of the vectors of all words and of all runs of up to `ngrams` words, the latter hashed into
+   * `buckets` vectors: the model of fastText (Joulin et al. 2016). `dropout` leaves out that share of them.
+   */
+  readonly EmbeddingBag: {
+    readonly outputDim: number;
+    readonly ngrams: number;
+    readonly buckets: number;
+    readonly dropout: number;
+  };
+  /** One number for each word of the vocabulary: how often, whether, or how tellingly it occurs. */
+  readonly BagOfWords: { readonly outputMode: (typeof outputModes)[number] };
+}
+
+export const embeddingKinds: KindSpecs<EmbeddingLayers> = {
   Embedding: {
     fields: { outputDim, maskZero: toggle(true), trainable: toggle(true) },
     needs: "tokens",

@@ -1,9 +1,14 @@
 import { present } from "../../assert.ts";
-import { firstInputIds } from "../../task/inputs.ts";
+import { firstInputIds, type InputId } from "../../task/inputs.ts";
 import type { KindSpecs } from "./kindSpec.ts";
 import { perOutput } from "./work.ts";
 
-export const inputKinds: KindSpecs<"InputLayer"> = {
+export interface InputLayers {
+  /** Where one input of the model comes in: the token ids of a text or a category, or numbers. */
+  readonly InputLayer: { readonly input: InputId };
+}
+
+export const inputKinds: KindSpecs<InputLayers> = {
   InputLayer: {
     fields: { input: { type: "input", default: firstInputIds.text } },
     needs: "nothing",

@@ -1,6 +1,5 @@
 import type { Issue } from "../../issue.ts";
 import type { FieldSpec } from "../fieldSpec.ts";
-import type { LayerKind, LayerNode, LayerParams } from "../layers.ts";
 import type { LayerSize, Shape, SizeContext } from "../shapes.ts";
 import type { Sizes, Work } from "./work.ts";
 
@@ -13,25 +12,35 @@ interface TermSizes {
   readonly vocabularySize: number;
 }
 
+/** A layer as the rules of its kind see it. */
+interface LayerOf<K, Params> {
+  readonly id: string;
+  readonly kind: K;
+  readonly params: Params;
+}
+
 /** All that is known of a layer kind without tensors. */
-export interface KindSpec<K extends LayerKind> {
+export interface KindSpec<K, Params> {
   /** A field for each parameter, with range and default: forgetting one does not compile. */
-  readonly fields: { readonly [P in keyof LayerParams[K]]: FieldSpec };
+  readonly fields: { readonly [P in keyof Params]: FieldSpec };
   /** What the kind is fed: token ids, one sequence of vectors, one of anything, or several alike. */
   readonly needs: "nothing" | "tokens" | "sequence" | "numbers" | "several";
   /** What the kind asks of the sizes of its inputs, beyond `needs`; absent where it asks nothing. */
-  readonly check?: (node: LayerNode<K>, shapes: readonly Shape[]) => readonly Issue[];
+  readonly check?: (node: LayerOf<K, Params>, shapes: readonly Shape[]) => readonly Issue[];
   /** Output shape and parameter count. Inputs are checked already. */
-  readonly size: (params: LayerParams[K], inputs: readonly Shape[], context: SizeContext) => LayerSize;
-  readonly cost: (params: LayerParams[K], sizes: Sizes) => Work;
+  readonly size: (params: Params, inputs: readonly Shape[], context: SizeContext) => LayerSize;
+  readonly cost: (params: Params, sizes: Sizes) => Work;
   /** What the layer computes, in LaTeX: x comes in, y goes out, t counts places; null where nothing is computed. */
   readonly formula: string | null;
   /** How the parameters add up, such as "5 · 64 · 128 + 128"; absent where there are none. */
-  readonly terms?: (params: LayerParams[K], sizes: TermSizes) => string | null;
+  readonly terms?: (params: Params, sizes: TermSizes) => string | null;
 }
 
-/** The kinds of a family. */
-export type KindSpecs<K extends LayerKind> = { readonly [P in K]: KindSpec<P> };
+/**
+ * The kinds of a family, whose parameters `Layers` declares by kind: forgetting one does not compile.
+ * The palette offers kinds in the order in which they stand here.
+ */
+export type KindSpecs<Layers> = { readonly [K in keyof Layers]: KindSpec<K, Layers[K]> };
 
 /** 20002 → "20,002" */
 export const term = (count: number): string => count.toLocaleString("en-US");

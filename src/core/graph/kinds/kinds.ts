@@ -1,4 +1,4 @@
-import type { LayerKind } from "../layers.ts";
+import type { LayerKind, LayerParams } from "../layers.ts";
 import { attentionKinds } from "./attention.ts";
 import { convolutionKinds } from "./convolution.ts";
 import { denseKinds } from "./dense.ts";
@@ -10,8 +10,21 @@ import { recurrentKinds } from "./recurrent.ts";
 import { regularizationKinds } from "./regularization.ts";
 import { shapeKinds } from "./shape.ts";
 
+/** The families in the order of the palette: all kinds that a person may add. */
+const families = {
+  embedding: embeddingKinds,
+  convolution: convolutionKinds,
+  pooling: poolingKinds,
+  recurrent: recurrentKinds,
+  attention: attentionKinds,
+  dense: denseKinds,
+  regularization: regularizationKinds,
+  shape: shapeKinds,
+};
+export type LayerFamily = keyof typeof families;
+
 /** Every layer kind: forgetting one does not compile. */
-export const kinds: KindSpecs<LayerKind> = {
+export const kinds: KindSpecs<LayerParams> = {
   ...inputKinds,
   ...embeddingKinds,
   ...convolutionKinds,
@@ -24,4 +37,15 @@ export const kinds: KindSpecs<LayerKind> = {
 };
 
 /** What is known of a kind, for callers that hold a layer of any. */
-export const kindOf = (kind: LayerKind): KindSpec<LayerKind> => kinds[kind] as unknown as KindSpec<LayerKind>;
+export const kindOf = (kind: LayerKind) => kinds[kind] as unknown as KindSpec<LayerKind, unknown>;
+
+/** Kinds that a person can add: all but the input. */
+type AddableKind = Exclude<LayerKind, "InputLayer">;
+
+/** The kinds of each family, both in the order of the palette. */
+export const layerFamilies = Object.fromEntries(
+  Object.entries(families).map(([family, specs]) => [family, Object.keys(specs)]),
+) as unknown as { readonly [F in LayerFamily]: readonly (keyof (typeof families)[F])[] };
+
+/** Every kind that a person can add, in the order of the palette. */
+export const addableKinds: readonly AddableKind[] = Object.values(layerFamilies).flat();

@@ -1,12 +1,26 @@
 import { choice, units, whole } from "../fieldSpec.ts";
-import { poolingPaddings } from "../layers.ts";
 import { denseCount } from "../shapes.ts";
 import { denseTerms, term, type KindSpec, type KindSpecs } from "./kindSpec.ts";
 import { checkWindow, windowCount } from "./windows.ts";
 import { denseFlops, inputSize, outputSize, perInput } from "./work.ts";
 
-type PoolingKind =
-  "GlobalAveragePooling1D" | "GlobalMaxPooling1D" | "AttentionPooling" | "MaxPooling1D" | "AveragePooling1D";
+/** Paddings of a pooling window, by Keras's names. */
+export const poolingPaddings = ["valid", "same"] as const;
+
+interface Pooling {
+  readonly poolSize: number;
+  readonly strides: number;
+  readonly padding: (typeof poolingPaddings)[number];
+}
+
+export interface PoolingLayers {
+  readonly GlobalAveragePooling1D: Record<never, never>;
+  readonly GlobalMaxPooling1D: Record<never, never>;
+  /** A mean weighted by learned attention, whose scores pass through `units` hidden values. */
+  readonly AttentionPooling: { readonly units: number };
+  readonly MaxPooling1D: Pooling;
+  readonly AveragePooling1D: Pooling;
+}
 
 const small = whole(1, 64, [2, 3, 4, 5]);
 
@@ -20,16 +34,16 @@ const windows = {
     parameterCount: 0,
   }),
   cost: ({ poolSize }, sizes) => ({ flops: poolSize * outputSize(sizes) }),
-} as const satisfies Partial<KindSpec<"MaxPooling1D" | "AveragePooling1D">>;
+} as const satisfies Partial<KindSpec<string, Pooling>>;
 
 const overAll = {
   fields: {},
   needs: "sequence",
   size: (_params, [input = []]) => ({ outputShape: input.slice(-1), parameterCount: 0 }),
   cost: perInput(2),
-} as const satisfies Partial<KindSpec<"GlobalMaxPooling1D">>;
+} as const satisfies Partial<KindSpec<string, Record<never, never>>>;
 
-export const poolingKinds: KindSpecs<PoolingKind> = {
+export const poolingKinds: KindSpecs<PoolingLayers> = {
   GlobalAveragePooling1D: { ...overAll, formula: String.raw`y = \frac{1}{n} \sum_{t=1}^{n} x_t` },
   GlobalMaxPooling1D: { ...overAll, formula: String.raw`y = \max_t x_t` },
   AttentionPooling: {

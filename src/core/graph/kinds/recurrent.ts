@@ -1,8 +1,30 @@
 import { choice, toggle, units } from "../fieldSpec.ts";
-import { mergeModes, recurrentCells, type RecurrentCell } from "../layers.ts";
 import type { Shape } from "../shapes.ts";
 import { term, type KindSpec, type KindSpecs } from "./kindSpec.ts";
 import type { Sizes, Work } from "./work.ts";
+
+/** Layers that read a sequence step by step. */
+export const recurrentCells = ["SimpleRNN", "GRU", "LSTM"] as const;
+export type RecurrentCell = (typeof recurrentCells)[number];
+
+/** How the two directions of a Bidirectional layer become one, by Keras's names. */
+export const mergeModes = ["concat", "sum", "ave", "mul"] as const;
+
+interface Recurrence {
+  readonly units: number;
+  /** Whether every position's state is passed on, or only the last. */
+  readonly returnSequences: boolean;
+}
+
+export interface RecurrentLayers {
+  readonly Bidirectional: Recurrence & {
+    readonly layer: RecurrentCell;
+    readonly mergeMode: (typeof mergeModes)[number];
+  };
+  readonly GRU: Recurrence;
+  readonly LSTM: Recurrence;
+  readonly SimpleRNN: Recurrence;
+}
 
 /** Numbers per unit and cell: gates, and biases of a gate. GRU's has one for the input and one for the state. */
 const gates = {
@@ -42,7 +64,7 @@ const recurrentShape = (length: number, width: number, returnSequences: boolean)
 
 const fields = { units, returnSequences: toggle(false) };
 
-const cellSpec = (cell: RecurrentCell): KindSpec<RecurrentCell> => ({
+const cellSpec = (cell: RecurrentCell): KindSpec<RecurrentCell, Recurrence> => ({
   fields,
   needs: "sequence",
   size: (params, [[length = 0, inputUnits = 0] = []]) => ({
@@ -54,7 +76,7 @@ const cellSpec = (cell: RecurrentCell): KindSpec<RecurrentCell> => ({
   terms: (params, sizes) => recurrentTerms(cell, sizes.units, params.units),
 });
 
-export const recurrentKinds: KindSpecs<RecurrentCell | "Bidirectional"> = {
+export const recurrentKinds: KindSpecs<RecurrentLayers> = {
   Bidirectional: {
     fields: { layer: choice(recurrentCells, "GRU"), ...fields, mergeMode: choice(mergeModes, "concat") },
     needs: "sequence",

@@ -3,8 +3,14 @@ import type { LayerSize, Shape } from "../shapes.ts";
 import { term, type KindSpecs } from "./kindSpec.ts";
 import { perOutput } from "./work.ts";
 
-type RegularizationKind =
-  "Dropout" | "SpatialDropout1D" | "GaussianNoise" | "LayerNormalization" | "BatchNormalization";
+export interface RegularizationLayers {
+  readonly Dropout: { readonly rate: number };
+  /** Drops whole features over the length, not single values. */
+  readonly SpatialDropout1D: { readonly rate: number };
+  readonly GaussianNoise: { readonly stddev: number };
+  readonly LayerNormalization: { readonly epsilon: number };
+  readonly BatchNormalization: { readonly momentum: number; readonly epsilon: number };
+}
 
 /** The shape stays, with `factor` parameters for each unit. */
 const perUnit =
@@ -14,7 +20,7 @@ const perUnit =
     parameterCount: factor * (input.at(-1) ?? 0),
   });
 
-export const regularizationKinds: KindSpecs<RegularizationKind> = {
+export const regularizationKinds: KindSpecs<RegularizationLayers> = {
   Dropout: {
     fields: { rate: share(0.3) },
     needs: "numbers",

@@ -2,27 +2,41 @@ import { present } from "../../assert.ts";
 import type { Issue } from "../../issue.ts";
 import { atLayer } from "../atLayer.ts";
 import { toggle } from "../fieldSpec.ts";
-import type { LayerNode } from "../layers.ts";
 import { formatShape, product, reshape, type LayerSize, type Shape } from "../shapes.ts";
 import type { KindSpecs } from "./kindSpec.ts";
 import { inputSize, outputSize, perOutput, type Sizes, type Work } from "./work.ts";
 
-type ShapeKind = "Flatten" | "Reshape" | "Add" | "Multiply" | "Dot" | "Concatenate";
+export interface ShapeLayers {
+  readonly Flatten: Record<never, never>;
+  /** One size may be −1: it is worked out from the others. */
+  readonly Reshape: { readonly targetShape: readonly number[] };
+  readonly Add: Record<never, never>;
+  readonly Multiply: Record<never, never>;
+  /** The sum of the products of two vectors, number by number; `normalize` makes it the cosine of their angle. */
+  readonly Dot: { readonly normalize: boolean };
+  readonly Concatenate: Record<never, never>;
+}
 
-function describeMismatch(node: LayerNode, shapes: readonly Shape[]): readonly Issue[] {
+/** A layer that joins others. */
+interface Merge {
+  readonly id: string;
+  readonly kind: string;
+}
+
+function describeMismatch(node: Merge, shapes: readonly Shape[]): readonly Issue[] {
   const values = { kind: node.kind, shapes: shapes.map(formatShape) };
   return [atLayer(node, "graph.mergeShapes", values)];
 }
 
-const alike = (node: LayerNode, shapes: readonly Shape[]): readonly Issue[] =>
+const alike = (node: Merge, shapes: readonly Shape[]): readonly Issue[] =>
   new Set(shapes.map(formatShape)).size > 1 ? describeMismatch(node, shapes) : [];
 
-const alikeButUnits = (node: LayerNode, shapes: readonly Shape[]): readonly Issue[] =>
+const alikeButUnits = (node: Merge, shapes: readonly Shape[]): readonly Issue[] =>
   new Set(shapes.map((shape) => formatShape([shape.length, ...shape.slice(0, -1)]))).size > 1
     ? describeMismatch(node, shapes)
     : [];
 
-function pairOfVectors(node: LayerNode, shapes: readonly Shape[]): readonly Issue[] {
+function pairOfVectors(node: Merge, shapes: readonly Shape[]): readonly Issue[] {
   const sequence = shapes.find((shape) => shape.length > 1);
   if (sequence !== undefined)
     return [atLayer(node, "graph.needsVectors", { kind: node.kind, shape: formatShape(sequence) })];
@@ -39,7 +53,7 @@ const merging = (_params: unknown, sizes: Sizes): Work => ({
   flops: (sizes.inputs.length - 1) * outputSize(sizes),
 });
 
-export const shapeKinds: KindSpecs<ShapeKind> = {
+export const shapeKinds: KindSpecs<ShapeLayers> = {
   Flatten: {
     fields: {},
     needs: "sequence",

@@ -1,6 +1,5 @@
 import type { Issue } from "../../issue.ts";
 import { atLayer } from "../atLayer.ts";
-import type { LayerNode } from "../layers.ts";
 import type { Shape } from "../shapes.ts";
 
 interface Windows {
@@ -15,7 +14,7 @@ export const windowCount = (length: number, { size, strides, padding }: Windows)
 
 /** Whether a window fits into a sequence whose ends are not padded. */
 export function checkWindow(
-  node: LayerNode,
+  node: { readonly id: string },
   [[length = 0] = []]: readonly Shape[],
   windowSize: number,
 ): readonly Issue[] {

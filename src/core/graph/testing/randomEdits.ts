@@ -7,7 +7,8 @@ import { addLoose, connect, disconnect, reconnect } from "../editsJoins.ts";
 import type { FieldSpec } from "../fieldSpec.ts";
 import { defaultParams, layerFields } from "../layerFields.ts";
 import { targetsOf, type LayerGraph } from "../layerGraph.ts";
-import { addableKinds, type LayerKind } from "../layers.ts";
+import { addableKinds } from "../kinds/kinds.ts";
+import type { LayerKind } from "../layers.ts";
 
 type Edit = (graph: LayerGraph, random: Random) => LayerGraph;
 

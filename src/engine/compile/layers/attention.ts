@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Activation as ActivationName } from "../../../core/graph/layers.ts";
+import type { Activation as ActivationName } from "../../../core/graph/activations.ts";
 import { mixSeed } from "../../../core/random.ts";
 import { activate } from "../../operations/activate.ts";
 import { dense } from "../../operations/dense.ts";

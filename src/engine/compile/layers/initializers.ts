@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import type { RecurrentCell } from "../../../core/graph/layers.ts";
+import type { RecurrentCell } from "../../../core/graph/kinds/recurrent.ts";
 import { makeRandom, type Random } from "../../../core/random.ts";
 
 type Initializer = Parameters<tf.layers.Layer["addWeight"]>[3];

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { mixSeed } from "../../../core/random.ts";
-import type { RecurrentCell } from "../../../core/graph/layers.ts";
+import type { RecurrentCell } from "../../../core/graph/kinds/recurrent.ts";
 import { orthogonal, startingBias } from "./initializers.ts";
 import { recurrentSequence } from "../../operations/recurrentSequence.ts";
 import {

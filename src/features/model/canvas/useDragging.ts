@@ -1,6 +1,6 @@
 import type { NodeChange, ReactFlowProps } from "@xyflow/react";
 import { useState } from "react";
-import { addableKinds } from "../../../core/graph/layers.ts";
+import { addableKinds } from "../../../core/graph/kinds/kinds.ts";
 import type { Point } from "../../../core/graph/layout.ts";
 import type { LayerEdge } from "../../../core/graph/layerGraph.ts";
 import { draggedKind } from "../Palette.tsx";
