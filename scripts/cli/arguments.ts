@@ -185,8 +185,10 @@ function readText(values: Values): TextConfig {
 
 function readDialect(values: Values): Partial<Dialect> {
   const { delimiter, encoding, header } = values;
-  if (delimiter !== undefined && readDelimiter(delimiter).length !== 1)
-    throw new UsageError(`--delimiter is “${delimiter}”; expected one character, or “tab”.`);
+  if (delimiter === "")
+    throw new UsageError(
+      "--delimiter is empty; expected what stands between cells, such as “;”, “::” or “tab”.",
+    );
   return {
     ...(delimiter === undefined ? {} : { delimiter: readDelimiter(delimiter) }),
     ...(encoding === undefined ? {} : { encoding: oneOf("encoding", encoding.toLowerCase(), encodings) }),

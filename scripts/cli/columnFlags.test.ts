@@ -91,3 +91,12 @@ test("a column is named once, and a missing one with the file that lacks it", ()
     /later\.csv has no column “city”\. It has: body/,
   );
 });
+
+test("what stands between cells is any text, with a name for the tab", () => {
+  const delimiterOf = (delimiter: string): unknown => {
+    const command = parseCommand(["table.csv", "--text", "a", "--label", "b", "--delimiter", delimiter]);
+    return command === "help" ? null : command.dialect.delimiter;
+  };
+  expect(["tab", ";", "::", "  "].map(delimiterOf)).toEqual(["\t", ";", "::", "  "]);
+  expect(() => delimiterOf("")).toThrow(/--delimiter is empty/);
+});

@@ -17,6 +17,7 @@ export interface CsvIssueValues {
   "csv.rowTooLong": { readonly line: number; readonly cellCount: number; readonly expected: number };
   "csv.preambleSkipped": { readonly line: number; readonly text: string };
   "csv.headerRepeated": { readonly count: number; readonly firstLine: number };
+  "csv.rulerLeftOut": { readonly line: number };
   "csv.separatorLine": { readonly delimiter: string };
   "csv.quoteMended": { readonly line: number; readonly text: string };
   "csv.blankLines": { readonly count: number; readonly firstLine: number };

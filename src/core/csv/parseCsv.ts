@@ -2,6 +2,14 @@ import { IssueError, makeIssue, type Issue } from "../issue.ts";
 import { decodeText } from "../encoding/decodeText.ts";
 import { findBinaryFormat, hasManyControls } from "../table/detectBinary.ts";
 import { detectDialect, findSeparatorLine, withoutFirstLine } from "./detectDialect.ts";
+import {
+  dialectOf,
+  findLayout,
+  laidOutSyntax,
+  layOutSample,
+  makeLayoutReader,
+  type Layout,
+} from "./layout.ts";
 import { readRows } from "./readRows.ts";
 import { readSlices } from "../table/readSlices.ts";
 import { makeRowCutter, type CutRows } from "./rowCutter.ts";
@@ -18,6 +26,8 @@ const sampleLength = 1024 * 1024;
 /** Progress is told about this often. */
 const progressBytes = 256 * 1024;
 const shownTextLength = 80;
+/** Share of rows of one width from which a delimiter is believed over blanks. */
+const fewestAlike = 0.9;
 
 /**
  * Reads a file of delimited text into a table, in a stream: what `overrides` leaves open is detected, rows
@@ -37,19 +47,49 @@ export async function* parseCsv(
   const beginning = await readSample(source, encoding);
   if (hasManyControls(beginning.text)) throw refusal("csv.binary", { looksLike: "binary" });
 
-  const text = detectDialect(beginning, overrides);
-  const dialect: Dialect = { encoding, ...text };
-  const separator = findSeparatorLine(beginning.text);
-  const survey = readSampleRows(separator === null ? beginning : withoutFirstLine(beginning), dialect);
-  const parsed = yield* readTable(source, dialect, {
-    expectedWidth: Math.max(1, survey.modalWidth),
-    hasSeparatorLine: separator !== null,
-    sample,
+  const layout = findLayout(beginning, {
+    delimiter: overrides.delimiter,
+    isTable: () => isTable(beginning, overrides),
   });
-  const notes = [...reportGuess(guess)];
+  const laidOut = layout === null ? beginning : layOutSample(beginning, layout);
+  const shown = layout === null ? {} : dialectOf[layout.kind];
+  const text = detectDialect(
+    laidOut,
+    layout === null ? overrides : { ...shown, ...overrides, ...laidOutSyntax },
+  );
+  const separator = findSeparatorLine(laidOut.text);
+  const survey = readSampleRows(separator === null ? laidOut : withoutFirstLine(laidOut), text);
+  const parsed = yield* readTable(
+    source,
+    { encoding, ...text },
+    {
+      expectedWidth: Math.max(1, survey.modalWidth),
+      hasSeparatorLine: separator !== null,
+      layout,
+      sample,
+    },
+  );
+  const notes = [...reportGuess(guess), ...describeLayout(layout)];
   if (separator !== null)
     notes.push(makeIssue("csv.separatorLine", "info", { delimiter: separator }, { kind: "line", line: 1 }));
-  return { ...parsed, issues: [...notes, ...parsed.issues] };
+  const dialect = {
+    ...parsed.dialect,
+    ...(layout === null ? {} : { delimiter: dialectOf[layout.kind].delimiter }),
+  };
+  return { ...parsed, dialect, issues: [...notes, ...parsed.issues] };
+}
+
+/** Whether nearly all rows are as wide as most, two cells or more, with a delimiter that is found or chosen. */
+function isTable(sample: TextSample, overrides: Partial<Dialect>): boolean {
+  const { rows, modalWidth } = readSampleRows(sample, detectDialect(sample, overrides));
+  const alike = rows.filter(({ length }) => length === modalWidth).length;
+  return modalWidth >= 2 && alike >= rows.length * fewestAlike;
+}
+
+function describeLayout(layout: Layout | null): readonly Issue[] {
+  if (layout === null || layout.kind === "blanks") return [];
+  const { rulerLine: line } = layout;
+  return [makeIssue("csv.rulerLeftOut", "info", { line }, { kind: "line", line })];
 }
 
 function refusal(...[code, values]: Refusal): IssueError {
@@ -78,6 +118,8 @@ async function readSample(source: ByteSource, encoding: Encoding): Promise<TextS
 }
 
 interface Survey {
+  /** How rows are laid out where they are not delimited. */
+  readonly layout: Layout | null;
   readonly expectedWidth: number;
   readonly hasSeparatorLine: boolean;
   readonly sample: SampleConfig | null;
@@ -90,17 +132,19 @@ async function* readTable(
 ): AsyncGenerator<ParseProgress, DelimitedTable> {
   const cutter = makeRowCutter(dialect);
   const gatherer = makeGatherer(dialect, survey);
+  const layOut = survey.layout === null ? null : makeLayoutReader(survey.layout);
   const issues: Issue[] = [];
   let bytesRead = 0;
   let bytesTold = 0;
   for await (const piece of decodeText(source, dialect.encoding)) {
     for (const issue of piece.issues) issues.push(issue);
-    gatherer.take(cutter.push(piece.text));
+    gatherer.take(cutter.push(layOut === null ? piece.text : layOut.push(piece.text)));
     bytesRead = piece.bytesRead;
     if (bytesRead - bytesTold < progressBytes) continue;
     bytesTold = bytesRead;
     yield { step: "rows", bytesRead, bytesTotal: source.sizeBytes, rowCount: gatherer.builder.rowCount };
   }
+  if (layOut !== null) gatherer.take(cutter.push(layOut.end()));
   gatherer.take(cutter.end());
   const { builder } = gatherer;
   yield { step: "rows", bytesRead, bytesTotal: source.sizeBytes, rowCount: builder.rowCount };
@@ -155,7 +199,8 @@ function makeGatherer(dialect: Dialect, survey: Survey): Gatherer {
       blankCount += batch.blankCount;
     },
     finish() {
-      if (blankCount === 0) return issues;
+      // Rulers are blank lines by now, and blank lines of a drawing say nothing.
+      if (blankCount === 0 || survey.layout !== null) return issues;
       const values = { count: blankCount, firstLine: firstBlankLine };
       return [...issues, makeIssue("csv.blankLines", "info", values, { kind: "line", line: firstBlankLine })];
     },

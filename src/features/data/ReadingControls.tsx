@@ -1,6 +1,7 @@
 import { Labelled } from "../../components/Labelled.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
 import { Select, type SelectProps } from "../../components/Select.tsx";
+import { layoutDelimiters } from "../../core/csv/layout.ts";
 import { encodings } from "../../core/encoding/encodings.ts";
 import { delimiters, type Dialect } from "../../core/table/table.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
@@ -10,7 +11,15 @@ import { useLock } from "../../state/useProject.ts";
 import { Disclosure } from "./Disclosure.tsx";
 import classes from "./OpenTable.module.css";
 
-const delimiterNames = { ",": "comma", "\t": "tab", ";": "semicolon", "|": "bar", " ": "space" } as const;
+const delimiterNames = {
+  ",": "comma",
+  "\t": "tab",
+  ";": "semicolon",
+  "|": "bar",
+  " ": "space",
+  [layoutDelimiters.blanks]: "blanks",
+  [layoutDelimiters.ruler]: "ruler",
+} as const;
 const quoteNames = { double: '"', single: "'", none: null } as const;
 const quoteKeys = ["double", "single", "none"] as const;
 const escapeNames = { doubled: null, backslash: "\\" } as const;
@@ -86,7 +95,7 @@ function DialectDetails({ dialect }: { readonly dialect: Dialect }) {
 function DialectControls({ dialect }: { readonly dialect: Dialect }) {
   const { t } = useWords();
   const disabled = useLock("source") !== null;
-  const offered = [...new Set([...delimiters, dialect.delimiter])];
+  const offered = [...new Set([...delimiters, layoutDelimiters.blanks, dialect.delimiter])];
   return (
     <fieldset className={classes["dialect"]} aria-label={t("data.reading")}>
       <LabelledSelect

@@ -50,6 +50,8 @@ export const dataMessages = {
   "data.delimiter.semicolon": "Semicolon ;",
   "data.delimiter.bar": "Bar |",
   "data.delimiter.space": "Space",
+  "data.delimiter.blanks": "Two or more blanks",
+  "data.delimiter.ruler": "Columns under a ruler",
   "data.quote": "Quote",
   "data.quote.double": 'Double "',
   "data.quote.single": "Single '",

@@ -54,6 +54,8 @@ export const issueMessages: IssueMessages = {
     `Line ${String(line)} comes before the table and was skipped: “${text}”.`,
   "csv.headerRepeated": ({ count, firstLine }) =>
     `The row of column names comes again ${counted(count, "time", "times")}, first in line ${String(firstLine)}, as where files were put one below the other. These rows were left out.`,
+  "csv.rulerLeftOut": ({ line }) =>
+    `The table is drawn with lines, the first in line ${String(line)}. They were left out, and the blanks around cells with them.`,
   "csv.separatorLine": ({ delimiter }) =>
     `The first line says that cells are separated by ${named(delimiter)}; it was taken at its word.`,
   "csv.quoteMended": ({ line, text }) =>

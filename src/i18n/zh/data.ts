@@ -40,6 +40,8 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.delimiter.semicolon": "分号 ;",
   "data.delimiter.bar": "竖线 |",
   "data.delimiter.space": "空格",
+  "data.delimiter.blanks": "两个以上空格",
+  "data.delimiter.ruler": "按标尺分列",
   "data.quote": "引号",
   "data.quote.double": '双引号 "',
   "data.quote.single": "单引号 '",

@@ -46,6 +46,8 @@ export const issueMessages: IssueMessages = {
   "csv.preambleSkipped": ({ line, text }) => `第 ${String(line)} 行在表格之前，已跳过：“${text}”。`,
   "csv.headerRepeated": ({ count, firstLine }) =>
     `表头行又出现了 ${String(count)} 次（首次在第 ${String(firstLine)} 行），像是由多个文件拼接而成；这些行已略去。`,
+  "csv.rulerLeftOut": ({ line }) =>
+    `这是用线条绘制的表格（第 ${String(line)} 行起）。线条和单元格两侧的空白已去掉。`,
   "csv.separatorLine": ({ delimiter }) => `首行声明单元格以${named(delimiter)}分隔，已照此读取。`,
   "csv.quoteMended": ({ line, text }) =>
     `第 ${String(line)} 行有一个引号没有包住整个单元格，已作为文字保留：“${text}”。`,
