@@ -130,8 +130,8 @@ function readTaskTraining(
     throw new UsageError(
       `--monitor ${training.earlyStopping.monitor} is not for ${answers[task]}; expected one of ${monitors.join(", ")}.`,
     );
-  if (training.classWeights.kind !== "none" && task !== "classification")
-    throw new UsageError(`--class-weights is for one label a row, not for ${answers[task]}.`);
+  if (training.classWeights.kind !== "none" && task === "regression")
+    throw new UsageError(`--class-weights is for labels, not for ${answers[task]}.`);
   return training;
 }
 

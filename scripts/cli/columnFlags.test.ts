@@ -82,6 +82,11 @@ test.each([
   expect(() => parse(flags)).toThrow(sentence);
 });
 
+test("labels of a row are weighed as classes are", () => {
+  const { training } = parse("--text body --label tags --label-separator ; --class-weights sqrt");
+  expect(training.classWeights).toEqual({ kind: "sqrt" });
+});
+
 test("a column is named once, and a missing one with the file that lacks it", () => {
   expect(() => rolesOf("--text body --label body")).toThrow(IssueError);
   expect(() => rolesOf("--number age --target age")).toThrow(/“age” is named by --number and by --target/);

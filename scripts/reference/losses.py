@@ -43,8 +43,8 @@ def softmax_loss(logits, targets, gamma):
     return -(targets * modulation * logs).sum(dim=1)
 
 
-def sigmoid_loss(logits, targets, gamma):
-    losses = F.binary_cross_entropy_with_logits(logits, targets, reduction="none")
+def sigmoid_loss(logits, targets, gamma, label_weights=None):
+    losses = F.binary_cross_entropy_with_logits(logits, targets, reduction="none", pos_weight=label_weights)
     if gamma > 0:
         p = torch.sigmoid(logits)
         off = targets * (1 - p) + (1 - targets) * p
@@ -58,7 +58,8 @@ LOSSES = {"softmax": softmax_loss, "sigmoid": sigmoid_loss}
 def case(task, activation, loss, logits, target, losses, sums, by_class=False, by_row=False):
     weights = torch.ones(len(losses))
     if by_class:
-        weights = weights * torch.tensor(CLASS_WEIGHTS)[target]
+        if task == "classification":
+            weights = weights * torch.tensor(CLASS_WEIGHTS)[target]
     if by_row:
         weights = weights * torch.tensor(ROW_WEIGHTS)
     total = (losses * weights).sum()
@@ -90,7 +91,8 @@ def of_probabilities(task, activation, kind, smoothing, gamma, by_class, by_row)
         targets = target.double()
         given = (torch.sigmoid(logits) >= 0.5).double()
         sums = [(given * targets).sum(), (given * (1 - targets)).sum(), ((1 - given) * targets).sum()]
-    losses = LOSSES[activation](logits, smooth(targets, smoothing, activation), gamma)
+    of_labels = {"label_weights": torch.tensor(CLASS_WEIGHTS)} if by_class and task == "multiLabel" else {}
+    losses = LOSSES[activation](logits, smooth(targets, smoothing, activation), gamma, **of_labels)
     if activation == "softmax" and gamma == 0:
         # PyTorch's own, as a check on the lines above.
         own = F.cross_entropy(logits, target, label_smoothing=smoothing, reduction="none")
@@ -128,8 +130,9 @@ CASES = [
     for by_row in [False, True]
 ]
 CASES += [
-    of_probabilities("multiLabel", "sigmoid", *loss, False, by_row)
+    of_probabilities("multiLabel", "sigmoid", *loss, by_class, by_row)
     for loss in PROBABILITY_LOSSES
+    for by_class in [False, True]
     for by_row in [False, True]
 ]
 CASES += [

@@ -1,25 +1,60 @@
 import { present } from "../assert.ts";
+import type { TargetBlock } from "../dataset/blocks.ts";
 import type { ClassWeightConfig } from "./trainConfig.ts";
 
-/** Classes by name, and the class indices of the training rows: [count]. */
-export interface LabelledRows {
+/** Classes or labels by name, and the answers of the training rows. */
+export interface AnsweredRows {
   readonly classNames: readonly string[];
-  readonly labels: Int32Array;
+  readonly target: TargetBlock;
 }
 
 /**
- * What a row of each class counts in the loss, [classes]; null where all count alike.
- * Balanced weights are scikit-learn's n ÷ (classes × n_class), over the classes that occur.
+ * What each class or label counts in the loss, [classes]; null where all count alike, and where rows have a number.
+ * One label a row: what a row of the class counts, 1 on the mean over the rows (Keras's `class_weight`).
+ * Several labels a row: what a label given counts beside the same label not given (PyTorch's `pos_weight`).
  */
-export function weighClasses(config: ClassWeightConfig, rows: LabelledRows): Float32Array | null {
-  const { classNames, labels } = rows;
-  if (config.kind === "none") return null;
+export function weighClasses(config: ClassWeightConfig, rows: AnsweredRows): Float32Array | null {
+  const { classNames, target } = rows;
+  if (config.kind === "none" || target.kind === "number") return null;
   if (config.kind === "manual")
     return Float32Array.from(classNames, (name) =>
       Object.hasOwn(config.weights, name) ? present(config.weights[name]) : 1,
     );
-  const counts = new Float64Array(classNames.length);
+  const power = powers[config.kind];
+  return target.kind === "class"
+    ? weighRows(countLabels(target.labels, classNames.length), power)
+    : weighLabelsGiven(target, power);
+}
+
+/** How strongly rare classes are raised: 1 makes all count alike in total. */
+const powers = { sqrt: 0.5, balanced: 1 } as const;
+
+/** n ÷ (n_class^power × Σ n_class^(1 − power)), over the classes that occur; at power 1 as in scikit-learn. */
+function weighRows(counts: Float64Array, power: number): Float32Array {
+  let rowCount = 0;
+  let total = 0;
+  for (const count of counts) {
+    rowCount += count;
+    total += count === 0 ? 0 : count ** (1 - power);
+  }
+  return Float32Array.from(counts, (count) => (count === 0 ? 1 : rowCount / (count ** power * total)));
+}
+
+/** (rows without the label ÷ rows with it)^power. */
+function weighLabelsGiven(
+  { flags, width }: Extract<TargetBlock, { readonly kind: "classes" }>,
+  power: number,
+): Float32Array {
+  const given = new Float64Array(width);
+  for (const [at, flag] of flags.entries()) given[at % width] = present(given[at % width]) + flag;
+  const rowCount = flags.length / width;
+  return Float32Array.from(given, (count) =>
+    count === 0 || count === rowCount ? 1 : ((rowCount - count) / count) ** power,
+  );
+}
+
+function countLabels(labels: Int32Array, classCount: number): Float64Array {
+  const counts = new Float64Array(classCount);
   for (const label of labels) counts[label] = present(counts[label]) + 1;
-  const occurring = counts.filter((count) => count > 0).length;
-  return Float32Array.from(counts, (count) => (count === 0 ? 1 : labels.length / (occurring * count)));
+  return counts;
 }

@@ -6,7 +6,7 @@ import { lossFields, makeKind } from "./trainFields.ts";
 
 /**
  * Settings with which a task can be trained: a loss or monitor that the task does not have gives way to its usual one,
- * and class weights to none where rows have no class. Settings that fit are returned as they are.
+ * and class weights to none where rows have neither classes nor labels. Settings that fit are returned as they are.
  */
 export function fitTraining(training: TrainConfig, task: TaskKind): TrainConfig {
   const { losses } = tasks[task];
@@ -15,7 +15,7 @@ export function fitTraining(training: TrainConfig, task: TaskKind): TrainConfig 
   const fits = {
     loss: losses.includes(loss.kind),
     monitor: (monitors as readonly string[]).includes(earlyStopping.monitor),
-    weights: task === "classification" || classWeights.kind === "none",
+    weights: task !== "regression" || classWeights.kind === "none",
   };
   if (fits.loss && fits.monitor && fits.weights) return training;
   return {

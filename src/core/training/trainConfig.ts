@@ -74,9 +74,11 @@ export type LossKind = keyof LossParams;
 /** The losses that compare probabilities. */
 export type ProbabilityLoss = Extract<LossConfig, { readonly labelSmoothing: number }>;
 
-/** How much the rows of each class count in the loss. */
+/** How much the rows of each class count in the loss; of several labels a row, how much a label given does. */
 interface ClassWeightParams {
   none: Record<never, never>;
+  /** Half-way to balanced, by the square root: rare classes count more, but not as much as common ones in total. */
+  sqrt: Record<never, never>;
   /** Rows of a class count by rows ÷ (classes × rows of the class), so that all classes count alike. */
   balanced: Record<never, never>;
   /** By class name; a class without an entry counts 1. */

@@ -47,6 +47,6 @@ export const trainConfigSchema = z.strictObject({
   optimizer: kinds(optimizerFields),
   schedule: kinds(scheduleFields),
   loss: kinds(lossFields),
-  classWeights: kinds({ none: {}, balanced: {} }, [manualWeights]),
+  classWeights: kinds({ none: {}, sqrt: {}, balanced: {} }, [manualWeights]),
   earlyStopping: z.strictObject(shapeOf(earlyStoppingFields)),
 }) as unknown as z.core.$ZodType<TrainConfig>;

@@ -94,11 +94,27 @@ test("what is not a number is never an improvement", () => {
 });
 
 test("balanced weights make every class count alike, as scikit-learn's do", () => {
-  const rows = { classNames: ["a", "b", "never"], labels: Int32Array.from([0, 0, 0, 1]) };
+  const target = { kind: "class", labels: Int32Array.from([0, 0, 0, 1]) } as const;
+  const rows = { classNames: ["a", "b", "never"], target };
   expect(Array.from(weighClasses({ kind: "balanced" }, rows) ?? [])).toEqual([expect.closeTo(4 / 6), 2, 1]);
   expect(weighClasses({ kind: "none" }, rows)).toBeNull();
   const manual = weighClasses({ kind: "manual", weights: { b: 3, gone: 9 } }, rows);
   expect(Array.from(manual ?? [])).toEqual([1, 3, 1]);
+});
+
+test("half-way weights raise rare classes by the square root and leave a row at 1 on the mean", () => {
+  const target = { kind: "class", labels: Int32Array.from([0, 0, 0, 0, 1]) } as const;
+  const [common = 0, rare = 0] = weighClasses({ kind: "sqrt" }, { classNames: ["a", "b"], target }) ?? [];
+  expect(rare / common).toBeCloseTo(2);
+  expect(4 * common + rare).toBeCloseTo(5);
+});
+
+test("a label given counts as much as it is rare, and one that all or no rows have counts as it is", () => {
+  const flags = Uint8Array.from([1, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1]);
+  const rows = { classNames: ["a", "b", "c"], target: { kind: "classes", flags, width: 3 } as const };
+  expect(Array.from(weighClasses({ kind: "balanced" }, rows) ?? [])).toEqual([4, 1, 1]);
+  expect(Array.from(weighClasses({ kind: "sqrt" }, rows) ?? [])).toEqual([2, 1, 1]);
+  expect(weighClasses({ kind: "manual", weights: { b: 3 } }, rows)).toEqual(Float32Array.from([1, 3, 1]));
 });
 
 test("recommendations replace what they name and nothing else", () => {

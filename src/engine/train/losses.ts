@@ -10,7 +10,9 @@ import { rowSums } from "./rowSums.ts";
 /** A loss as it is trained with. */
 export interface LossSetting extends LossChoice {
   readonly task: TaskKind;
-  /** What a row of each class counts, [classes]; null where all count alike, and where a row has no class. */
+  /**
+   * What a row of each class counts, or, of several labels a row, a label given, [classes]; null where all count alike.
+   */
   readonly classWeights: Float32Array | null;
 }
 
@@ -20,11 +22,15 @@ export interface LossSetting extends LossChoice {
  *
  * A row's loss counts its own weight (Keras's `sample_weight`) times that of its class (Keras's `class_weight`; PyTorch
  * divides by the sum of the weights instead of the number of rows). Label smoothing s turns a target q into
- * q·(1 − s) + s ÷ classes on softmax outputs and into q·(1 − s) + s ÷ 2 on sigmoid ones, as in Keras. Losses of classes
+ * q·(1 − s) + s ÷ classes on softmax outputs and into q·(1 − s) + s ÷ 2 on sigmoid ones, as in Keras. Of several labels a row, the loss of each label given counts the
+ * label's weight (PyTorch's `pos_weight`). Losses of classes
  * and labels are in nats, those of numbers are of the standardised error.
  */
 export function scoreBatch(answered: Answered, setting: LossSetting): tf.Tensor1D {
-  const losses = rowLossesOf(setting);
+  const losses = rowLossesOf({
+    ...setting,
+    labelWeights: setting.task === "multiLabel" ? setting.classWeights : null,
+  });
   const { score, gradient } =
     losses === null ? crossEntropyScore(answered, setting) : scoreByOperations(answered, setting, losses);
   return withGradient([answered.logits], {
@@ -69,8 +75,10 @@ function scoreByOperations(answered: Answered, setting: LossSetting, losses: Row
 function weigh(
   losses: tf.Tensor,
   { target, weights = null }: Answered,
-  { classWeights }: LossSetting,
+  { classWeights, task }: LossSetting,
 ): tf.Tensor {
   const weighed = weights === null ? losses : tf.mul(losses, weights);
-  return classWeights === null ? weighed : tf.mul(weighed, tf.gather(tf.tensor1d(classWeights), target));
+  return classWeights === null || task !== "classification"
+    ? weighed
+    : tf.mul(weighed, tf.gather(tf.tensor1d(classWeights), target));
 }

@@ -47,24 +47,38 @@ const softplus = tf.customGrad((...args) => {
   };
 });
 
-/** log(1 + eˣ) − y·x, which is −y·log p − (1 − y)·log(1 − p) with p = sigmoid(x): [batch, units]. */
-const yesNoLosses = (logits: tf.Tensor2D, targets: tf.Tensor2D): tf.Tensor2D =>
-  tf.sub(softplus(logits), tf.mul(targets, logits));
+/**
+ * −w·y·log p − (1 − y)·log(1 − p) with p = sigmoid(x) and w the weight of a label given: [batch, units]. Without weights
+ * it is log(1 + eˣ) − y·x.
+ */
+function yesNoLosses(
+  logits: tf.Tensor2D,
+  targets: tf.Tensor2D,
+  labelWeights: Float32Array | null,
+): tf.Tensor2D {
+  if (labelWeights === null) return tf.sub(softplus(logits), tf.mul(targets, logits));
+  const given = tf.mul(tf.mul(targets, tf.tensor1d(labelWeights)), softplus(tf.neg(logits)));
+  return tf.add(given, tf.mul(tf.sub(1, targets), softplus(logits)));
+}
+
+type LabelLosses = (labelWeights: Float32Array | null) => RowLosses;
 
 /** The mean over the outputs, each a yes or no of its own. */
 const binaryCrossentropy =
-  (labelSmoothing: number): RowLosses =>
+  (labelSmoothing: number): LabelLosses =>
+  (labelWeights) =>
   (answered) =>
-    tf.mean(yesNoLosses(answered.logits, smoothTargets(answered, labelSmoothing, 0.5)), 1);
+    tf.mean(yesNoLosses(answered.logits, smoothTargets(answered, labelSmoothing, 0.5), labelWeights), 1);
 
 /** Binary cross-entropy, each output times (y·(1 − p) + (1 − y)·p)^γ. */
 const binaryFocal =
-  (gamma: number, labelSmoothing: number): RowLosses =>
+  (gamma: number, labelSmoothing: number): LabelLosses =>
+  (labelWeights) =>
   (answered) => {
     const targets = smoothTargets(answered, labelSmoothing, 0.5);
     const p = tf.sigmoid(answered.logits);
     const off = tf.add(tf.mul(targets, tf.sub(1, p)), tf.mul(tf.sub(1, targets), p));
-    const losses = yesNoLosses(answered.logits, targets);
+    const losses = yesNoLosses(answered.logits, targets, labelWeights);
     return tf.mean(tf.mul(losses, tf.pow(tf.maximum(off, leastDoubt), gamma)), 1);
   };
 
@@ -113,15 +127,19 @@ const huber = (delta: number): RowLosses =>
 export interface LossChoice {
   readonly loss: LossConfig;
   readonly activation: OutputActivation;
+  /** What a label given counts beside one that is not, [labels]; null where all count alike. */
+  readonly labelWeights?: Float32Array | null;
 }
 
 /** The losses of the rows of a batch, made of TensorFlow.js's operations; null for the one that has a kernel of its own. */
-export function rowLossesOf({ loss, activation }: LossChoice): RowLosses | null {
+export function rowLossesOf({ loss, activation, labelWeights = null }: LossChoice): RowLosses | null {
   switch (loss.kind) {
     case "crossentropy":
-      return activation === "softmax" ? null : binaryCrossentropy(loss.labelSmoothing);
+      return activation === "softmax" ? null : binaryCrossentropy(loss.labelSmoothing)(labelWeights);
     case "focal":
-      return (activation === "softmax" ? categoricalFocal : binaryFocal)(loss.gamma, loss.labelSmoothing);
+      return activation === "softmax"
+        ? categoricalFocal(loss.gamma, loss.labelSmoothing)
+        : binaryFocal(loss.gamma, loss.labelSmoothing)(labelWeights);
     case "meanSquaredError":
       return meanSquaredError;
     case "meanAbsoluteError":

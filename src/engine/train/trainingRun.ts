@@ -231,8 +231,8 @@ export class TrainingRun {
   }
 }
 
-/** What a row of each class counts; null where rows have no class. */
-function classWeightsOf({ target, train, config }: Training): Float32Array | null {
-  if (target.kind !== "class" || train.target.kind !== "class") return null;
-  return weighClasses(config.classWeights, { classNames: target.classNames, labels: train.target.labels });
-}
+/** What each class or label counts; null where rows have a number. */
+const classWeightsOf = ({ target, train, config }: Training): Float32Array | null =>
+  target.kind === "number"
+    ? null
+    : weighClasses(config.classWeights, { classNames: target.classNames, target: train.target });

@@ -1,6 +1,7 @@
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import { rulesOf } from "../../core/metrics/figures.ts";
+import type { TaskKind } from "../../core/task/task.ts";
 import { fitTraining } from "../../core/training/fitTraining.ts";
 import type {
   ClassWeightConfig,
@@ -106,7 +107,7 @@ export function compileKeras(
   const callbacks = callbacksOf(training);
   const lines = [
     ...(needsSteps ? [`steps_per_epoch = ${String(steps)}  # training rows / ${String(batchSize)}`] : []),
-    ...[...comments, ...missing(training)].map((comment) => `# ${comment}`),
+    ...[...comments, ...missing(training, spec)].map((comment) => `# ${comment}`),
     `optimizer = ${optimizerOf(training, rate)}`,
     ...exclusions(training),
     ...before,
@@ -121,7 +122,7 @@ export function compileKeras(
     `# targets: ${targets}`,
     `# model.fit(inputs, targets, batch_size=${String(batchSize)}, epochs=${String(epochs)}, validation_data=…${
       callbacks.length === 0 ? "" : ", callbacks=callbacks"
-    }${weightsOf(training.classWeights)})`,
+    }${weightsOf(training, spec)})`,
   ];
   if (optimizer.kind === "SGD" && optimizer.momentum === 0 && optimizer.nesterov)
     lines.unshift("# Nesterov does nothing without momentum.");
@@ -175,10 +176,12 @@ function callbacksOf({ earlyStopping, schedule, learningRate }: TrainConfig): re
 const toSnakeCase = (name: string): string =>
   name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-const weightsOf = ({ kind }: ClassWeightConfig): string => (kind === "none" ? "" : ", class_weight=…");
+/** Keras weighs rows by their class; what a label given counts, it does not know. */
+const weightsOf = ({ classWeights }: TrainConfig, { task }: ModelSpec): string =>
+  classWeights.kind === "none" || task !== "classification" ? "" : ", class_weight=…";
 
 /** What the studio does and Keras does not, or does otherwise. */
-function missing(training: TrainConfig): readonly string[] {
+function missing(training: TrainConfig, { task }: ModelSpec): readonly string[] {
   const { optimizer, globalClipNorm, clipValue, l1, l2, sparseEmbeddings, classWeights } = training;
   return [
     ...("epsilonPlace" in optimizer && optimizer.epsilonPlace === "pytorch"
@@ -195,10 +198,26 @@ function missing(training: TrainConfig): readonly string[] {
     ...(sparseEmbeddings
       ? ["Keras moves every row of an embedding; the studio moved those of the batch."]
       : []),
-    ...(classWeights.kind === "balanced"
-      ? ["class_weight of class c: rows / (classes * rows of c)."]
-      : classWeights.kind === "manual"
-        ? [`class_weight by name: ${JSON.stringify(classWeights.weights)}.`]
-        : []),
+    ...describeWeights(classWeights, task),
   ];
 }
+
+/** How the weights of classes or labels are worked out. */
+function describeWeights(config: ClassWeightConfig, task: TaskKind): readonly string[] {
+  if (config.kind === "none") return [];
+  const name =
+    task === "multiLabel" ? "weight of a label given, which Keras has no setting for" : "class_weight";
+  if (config.kind === "manual") return [`${name}, by name: ${JSON.stringify(config.weights)}.`];
+  return [`${name}: ${weightFormulas[task === "multiLabel" ? "labels" : "classes"][config.kind]}.`];
+}
+
+const weightFormulas = {
+  classes: {
+    sqrt: "of class c, rows / (sqrt(rows of c) * the sum of such roots over the classes)",
+    balanced: "of class c, rows / (classes * rows of c)",
+  },
+  labels: {
+    sqrt: "sqrt(rows without the label / rows with it)",
+    balanced: "rows without the label / rows with it",
+  },
+} as const;

@@ -25,7 +25,7 @@ export function compileTfjs(graph: LayerGraph, spec: ModelSpec, printed: Printed
     `batchSize: ${String(batchSize)}`,
     `epochs: ${String(epochs)}`,
     "validationData: …",
-    ...(classWeights.kind === "none" ? [] : ["classWeight: …"]),
+    ...(classWeights.kind === "none" || spec.task !== "classification" ? [] : ["classWeight: …"]),
     ...(earlyStopping.isOn
       ? [
           `callbacks: tf.callbacks.earlyStopping({ monitor: "${monitor}", patience: ${String(patience)}, minDelta: ${String(minDelta)} })`,
@@ -33,7 +33,7 @@ export function compileTfjs(graph: LayerGraph, spec: ModelSpec, printed: Printed
       : []),
   ];
   return [
-    ...missing(training).map((comment) => `// ${comment}`),
+    ...missing(training, spec).map((comment) => `// ${comment}`),
     ...before,
     "model.compile({",
     `  optimizer: ${optimizerOf(training.optimizer, training.learningRate)},`,
@@ -113,7 +113,7 @@ function optimizerOf(optimizer: OptimizerConfig, learningRate: number): string {
 }
 
 /** What the studio does and TensorFlow.js does not. */
-function missing(training: TrainConfig): readonly string[] {
+function missing(training: TrainConfig, { task }: ModelSpec): readonly string[] {
   const { optimizer, schedule, loss, globalClipNorm, clipValue, l1, l2, earlyStopping } = training;
   const labelSmoothing = "labelSmoothing" in loss ? loss.labelSmoothing : 0;
   const lacks: readonly (readonly [boolean, string])[] = [
@@ -124,6 +124,10 @@ function missing(training: TrainConfig): readonly string[] {
       `no clipping of gradients (the studio: norm ${String(globalClipNorm)}, value ${String(clipValue)}; 0 is none).`,
     ],
     [labelSmoothing > 0, `no label smoothing in this loss (the studio: ${String(labelSmoothing)}).`],
+    [
+      task === "multiLabel" && training.classWeights.kind !== "none",
+      `no weights of labels given (the studio: ${training.classWeights.kind}).`,
+    ],
     [loss.kind === "focal", "no focal loss: plain cross-entropy is taken."],
     [
       l1 > 0 || l2 > 0,

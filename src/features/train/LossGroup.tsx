@@ -14,7 +14,7 @@ import { SettingGroup } from "./SettingGroup.tsx";
 import { Row } from "./SettingRow.tsx";
 import { SettingRows } from "./SettingRows.tsx";
 
-const weightKinds: readonly ClassWeightKind[] = ["none", "balanced", "manual"];
+const weightKinds: readonly ClassWeightKind[] = ["none", "sqrt", "balanced", "manual"];
 
 /** What is made small, and how much each class counts in it. */
 export function LossGroup() {
@@ -35,7 +35,7 @@ export function LossGroup() {
         values={loss}
         onChange={(part) => changeTraining({ loss: { ...loss, ...part } as LossConfig })}
       />
-      {task === "classification" && (
+      {task !== "regression" && (
         <KindRow
           group="classWeights"
           kinds={weightKinds}

@@ -37,7 +37,7 @@ export const trainMessages = {
     "The figure that training makes smaller. Cross-entropy measures how surprised the model is by the right answer, in nats. Focal loss gives less weight to rows that are already answered well.",
   "train.group.classWeights": "Class weights",
   "train.group.classWeights.help":
-    "How much a row of each class counts. Balanced gives rare classes more weight, so that every class counts the same in total.",
+    "How much a row of each class counts. Balanced gives rare classes so much weight that every class counts the same in total; half-way goes by the square root of that. Where a row has several labels: how much a label given counts.",
   "train.group.gradients": "Gradients and penalties",
   "train.group.earlyStopping": "Early stopping",
   "train.group.random": "Randomness",
@@ -62,6 +62,7 @@ export const trainMessages = {
   "train.lossKind.meanAbsoluteError": "Mean absolute error",
   "train.lossKind.huber": "Huber",
   "train.weights.none": "Equal",
+  "train.weights.sqrt": "Half-way",
   "train.weights.balanced": "Balanced",
   "train.weights.manual": "By hand",
   "train.option.keras": "Keras",

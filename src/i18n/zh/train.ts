@@ -34,7 +34,8 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.group.loss.help":
     "训练要减小的量。交叉熵表示模型对正确答案有多“意外”，单位 nat。焦点损失会降低已经答对的行的比重。",
   "train.group.classWeights": "类别权重",
-  "train.group.classWeights.help": "每个类别的一行算多少。均衡：稀少的类别权重更大，使各类别总和相当。",
+  "train.group.classWeights.help":
+    "每个类别的一行算多少。均衡：稀少的类别权重更大，使各类别总和相当；折中：取其平方根。一行有多个标签时，指带有该标签算多少。",
   "train.group.gradients": "梯度与惩罚",
   "train.group.earlyStopping": "提前停止",
   "train.group.random": "随机性",
@@ -59,6 +60,7 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.lossKind.meanAbsoluteError": "平均绝对误差",
   "train.lossKind.huber": "Huber 损失",
   "train.weights.none": "相同",
+  "train.weights.sqrt": "折中",
   "train.weights.balanced": "均衡",
   "train.weights.manual": "手动",
   "train.option.keras": "Keras",
