@@ -63,7 +63,7 @@ export async function makeStep(model: BenchModel, backend: "wasm" | "webgpu"): P
     classWeights: null,
   };
   const state = { optimizer, stepSums: new StepSums(), clipNorm: defaultTrainConfig.globalClipNorm };
-  const stepper = new Stepper({ compiled, weights, setting }, state, batchSize);
+  const stepper = new Stepper({ compiled, weights, setting }, state);
   const examples = Array.from({ length: batchCount }, (_unused, index) => makeExamples(index + 1));
   let step = 0;
   return () => {

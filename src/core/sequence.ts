@@ -23,3 +23,7 @@ export function lazySequence<T>(length: number, make: (index: number) => T): Seq
 /** The values at some positions, read when they are asked for. */
 export const pickFrom = <T>(values: Sequence<T>, positions: Int32Array): Sequence<T> =>
   lazySequence(positions.length, (index) => present(values.at(present(positions[index]))));
+
+/** Positions 0…count−1 in order. */
+export const inOrder = (count: number): Int32Array =>
+  Int32Array.from({ length: count }, (_unused, index) => index);

@@ -6,6 +6,7 @@ import { migrateIssue } from "./migrations.ts";
 import { projectVersion } from "./projectVersion.ts";
 import { parseProject } from "./parseProject.ts";
 import version4 from "./fixtures/version4.json" with { type: "json" };
+import version5 from "./fixtures/version5.json" with { type: "json" };
 
 /** A project as the first version wrote it, to the letter. */
 const first = `{
@@ -117,6 +118,13 @@ test("a model of version 4 reads the text and answers with one unit per class, i
     expect(nodes[0]?.params).toEqual({ input: "text" });
     expect(nodes.at(-1)?.params).toEqual({ units: "output", activation: "softmax" });
   }
+});
+
+test("a project of version 5 trains in batches by length, and is otherwise as it was", () => {
+  const { training, ...rest } = parseProject(version5);
+  expect(training).toEqual({ ...version5.training, batchByLength: true });
+  const { training: _before, ...others } = version5;
+  expect(rest).toEqual({ ...others, version: projectVersion });
 });
 
 test("what a kept search found wrong with an output is told by the present issues", () => {

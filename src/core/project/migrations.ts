@@ -14,7 +14,7 @@ const steps: Readonly<Record<number, (project: Stored) => Stored>> = {
   1: (project) => ({
     ...project,
     graph: migrateGraph(project["graph"]),
-    training: isStored(project["training"]) ? { ...defaultTrainConfig, ...project["training"] } : null,
+    training: migrateTraining(project["training"]),
   }),
   /** Several files, more roles, a recipe, cleaning switches, tokenizers, ways to split, augmentation. */
   2: migrateData,
@@ -22,6 +22,8 @@ const steps: Readonly<Record<number, (project: Stored) => Stored>> = {
   3: (project) => ({ ...project, snapshots: [], search: emptySearchPlan }),
   /** Inputs and a target in place of texts and a label, for graphs as well. */
   4: (project) => ({ ...migrateGraphs(project), source: migrateRoles(project["source"]) }),
+  /** Batches of rows of like length. */
+  5: (project) => ({ ...project, training: migrateTraining(project["training"]) }),
 };
 
 /** Brings a document of an earlier version to the present one, step by step; any other is given back as it is. */
@@ -61,6 +63,10 @@ function migrateNode(node: Stored): Stored {
   const renamed = kind === "Dense" && params["units"] === "classes" ? { units: "output" } : {};
   return { ...node, params: { ...defaultParams(kind), ...params, ...renamed } };
 }
+
+/** Stored training settings of any version: each that they did not have gets its default. */
+export const migrateTraining = (training: unknown): unknown =>
+  isStored(training) ? { ...defaultTrainConfig, ...training } : training;
 
 /** A list with each of its objects changed; anything else as it is. */
 const mapItems = (items: unknown, change: (item: Stored) => Stored): unknown =>

@@ -12,7 +12,7 @@ import { taskKinds } from "../task/task.ts";
 import * as z from "zod/mini";
 import { augmentationSchema, sourceSchema, splitSchema, textSchema } from "../project/dataSchemas.ts";
 import { migrateRoles } from "../project/migrateRoles.ts";
-import { migrateGraph } from "../project/migrations.ts";
+import { migrateGraph, migrateTraining } from "../project/migrations.ts";
 import { graphSchema } from "../project/parseProject.ts";
 import { signatureSchema } from "../task/parseSignature.ts";
 import { trainConfigSchema } from "../training/trainSchema.ts";
@@ -99,6 +99,7 @@ const state = z.object({
   version: z.literal(1),
   epoch: z.number(),
   step: z.number(),
+  isByLength: z.optional(z.boolean()),
   elapsedMs: z.number(),
   weights: z.array(floats),
   optimizer: z.object({ step: z.number(), slots: z.array(z.record(z.string(), floats)) }),
@@ -116,7 +117,7 @@ export const trainedPartsSchema = z.object({
   split: splitSchema,
   augmentation: augmentationSchema,
   graph,
-  training: trainConfigSchema,
+  training: z.pipe(z.transform(migrateTraining), trainConfigSchema),
 });
 
 const result = z.object({

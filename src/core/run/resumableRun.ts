@@ -26,8 +26,8 @@ export const haveSameRows = (one: TrainedParts, other: TrainedParts): boolean =>
 
 /** What may not have changed: rows, texts, parts, layers, batches, and whose moments are kept. */
 const fixedParts = ({ graph, training, ...rows }: TrainedParts) => {
-  const { batchSize, seed, optimizer } = training;
-  return [...rowsOf({ graph, training, ...rows }), graph, batchSize, seed, optimizer];
+  const { batchSize, batchByLength, seed, optimizer } = training;
+  return [...rowsOf({ graph, training, ...rows }), graph, batchSize, batchByLength, seed, optimizer];
 };
 
 /** Epochs of a run that are whole. */

@@ -16,6 +16,8 @@ export interface TrainingState {
   /** Epoch the run is in, from 1, and batches done in it: all of them where it ended with the epoch. */
   readonly epoch: number;
   readonly step: number;
+  /** Whether the epoch's batches are of rows of like length. Not there in older states, where none were. */
+  readonly isByLength?: boolean | undefined;
   readonly elapsedMs: number;
   /** All weights of the model after the last step, in its order. */
   readonly weights: readonly Float32Array[];

@@ -1,5 +1,6 @@
 import type { ModelSpec, OutputSize } from "../graph/modelSpec.ts";
-import type { FittedTarget } from "./fitted.ts";
+import type { PaddingSide } from "../text/preprocessor.ts";
+import type { FittedInput, FittedTarget } from "./fitted.ts";
 import { rulesOf } from "./inputKinds.ts";
 import type { ModelSignature } from "./signature.ts";
 import { taskOf } from "./target.ts";
@@ -10,6 +11,12 @@ export const specOf = ({ inputs, target }: Pick<ModelSignature, "inputs" | "targ
   output: outputSizeOf(target),
   task: taskOf(target),
 });
+
+/** The side on which texts are filled up: all texts of a model by the same rules. */
+export function paddingOf(inputs: readonly FittedInput[]): PaddingSide {
+  const text = inputs.find((input) => input.kind === "text");
+  return text?.preprocessor.padding ?? "post";
+}
 
 /** A number has one output, standardised; classes and labels have one each. */
 const outputSizeOf = (target: FittedTarget): OutputSize =>

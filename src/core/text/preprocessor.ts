@@ -8,7 +8,7 @@ export type Truncating = (typeof truncatings)[number];
 
 /** On which side a short text is filled up with zeros: `post` is behind. */
 export const paddingSides = ["post", "pre"] as const;
-type PaddingSide = (typeof paddingSides)[number];
+export type PaddingSide = (typeof paddingSides)[number];
 
 /** How texts are turned into token ids. Stored in the project; everything in it can be changed. */
 export interface TextConfig {

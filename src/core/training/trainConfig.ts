@@ -111,6 +111,8 @@ export type ClassWeightConfig = OneOf<ClassWeightParams>;
 export interface PlainSettings {
   readonly epochs: number;
   readonly batchSize: number;
+  /** Whether batches are of rows of like length, and no longer than the longest of them needs. */
+  readonly batchByLength: boolean;
   readonly learningRate: number;
   /** Longest gradient, over all weights together; longer ones are scaled down to it. 0: not limited. */
   readonly globalClipNorm: number;

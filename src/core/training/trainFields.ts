@@ -45,6 +45,7 @@ const choice = <O extends readonly string[]>(options: O, value: O[number]) =>
 export const plainFields = {
   epochs: { ...integer(1, 1000, 10), suggested: [3, 5, 10, 20, 50] },
   batchSize: { ...integer(1, 4096, 32), suggested: [16, 32, 64, 128, 256] },
+  batchByLength: flag(true),
   learningRate: { ...number(1e-6, 10, 0.001), suggested: [0.0003, 0.001, 0.003, 0.01] },
   globalClipNorm: { ...number(0, 1000, 0), suggested: [0, 0.5, 1, 5] },
   clipValue: { ...number(0, 1000, 0), suggested: [0, 0.5, 1] },

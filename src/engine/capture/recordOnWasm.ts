@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { DataType, KernelConfig, TensorInfo } from "@tensorflow/tfjs";
-import type { Recording } from "./recording.ts";
+import { FreeSpace } from "./freeSpace.ts";
+import type { Recorder } from "./recording.ts";
 
 type KernelFunction = KernelConfig["kernelFunc"];
 type KernelArguments = Parameters<KernelFunction>[0];
@@ -33,26 +34,28 @@ interface Heap {
  * Records calls of kernels. A replay calls them again with the same inputs, and gives them the tensors that they made
  * the first time to write to; TensorFlow.js's engine, which costs more than many a kernel, has no part in it.
  */
-export function recordOnWasm(work: () => void): Recording {
+export function makeWasmRecorder(): Recorder {
   const heap = tf.backend() as unknown as Heap;
-  const calls: Call[] = [];
-  const memory = keepMemory(heap);
-  const stop = recordCalls(calls, memory);
-  try {
-    work();
-  } catch (error) {
-    memory.release();
-    throw error;
-  } finally {
-    stop();
-    memory.stop();
-  }
+  const memory = new RecordingMemory(heap);
   return {
-    replay: () => {
-      replay(heap, calls);
+    record(work) {
+      const calls: Call[] = [];
+      const kept = memory.keep();
+      const stop = recordCalls(calls, kept);
+      try {
+        work();
+      } finally {
+        stop();
+        kept.stop();
+      }
+      const replayAll = (): void => {
+        replay(heap, calls);
+      };
+      return { replay: replayAll, callCount: calls.length };
     },
-    callCount: calls.length,
-    dispose: memory.release,
+    dispose: () => {
+      memory.release();
+    },
   };
 }
 
@@ -103,62 +106,76 @@ function recordCalls(calls: Call[], memory: KeptMemory): () => void {
 const copyOf = (inputs: KernelArguments["inputs"]): KernelArguments["inputs"] =>
   Array.isArray(inputs) ? ([...inputs] as unknown as typeof inputs) : { ...inputs };
 
-/** Tensors that belong to a recording from now on. */
+/** While it lasts, tensors belong to a recording. */
 interface KeptMemory {
   /** Told of each tensor that a kernel makes. */
   onMake: (tensor: TensorInfo) => void;
   /** Lets tensors go where they always go. */
   readonly stop: () => void;
-  /** Frees those of the recording. */
-  readonly release: () => void;
 }
 
 /**
  * Tensors that are disposed while recording stay with the recording: replayed kernels write to them again. Their memory
- * serves again within it, as later kernels may overwrite what is no longer needed; what was written there by the host
- * keeps what it holds.
+ * serves again, as later kernels may overwrite what is no longer needed; what was written there by the host keeps what it
+ * holds.
  */
-function keepMemory(heap: Heap): KeptMemory {
-  const { makeOutput, write, disposeData } = heap;
-  const kept: object[] = [];
-  const constants = new WeakSet<object>();
-  const sizes = new WeakMap<object, number>();
-  const free = new Map<number, number[]>();
-  const memory: KeptMemory = {
-    onMake: () => undefined,
-    stop: () => {
-      Object.assign(heap, { makeOutput, write, disposeData });
-    },
-    release: () => {
-      freeAll(heap, kept.splice(0));
-    },
-  };
-  Object.assign(heap, {
-    makeOutput: (shape: number[], dtype: DataType, memoryOffset?: number) => {
-      const bytes = tf.util.sizeFromShape(shape) * tf.util.bytesPerElement(dtype);
-      const tensor = makeOutput.call(heap, shape, dtype, memoryOffset ?? free.get(bytes)?.pop());
-      sizes.set(tensor.dataId, bytes);
-      memory.onMake(tensor);
-      return tensor;
-    },
-    write: (values: unknown, shape: number[], dtype: DataType) => {
-      const dataId = write.call(heap, values, shape, dtype);
-      if (values !== null) constants.add(dataId);
-      return dataId;
-    },
-    disposeData: (dataId: object, force = false) => {
-      const place = heap.dataIdMap.get(dataId);
-      if (place === undefined) return true;
-      place.refCount -= 1;
-      if (!force && place.refCount > 0) return false;
-      kept.push(dataId);
-      const bytes = sizes.get(dataId);
-      if (bytes !== undefined && !constants.has(dataId))
-        free.set(bytes, [...(free.get(bytes) ?? []), place.memoryOffset]);
-      return true;
-    },
-  });
-  return memory;
+class RecordingMemory {
+  readonly #heap: Heap;
+  readonly #kept: object[] = [];
+  readonly #free = new FreeSpace<number>();
+  readonly #constants = new WeakSet<object>();
+  /** Bytes of the place of each tensor: more than the tensor's where it lies in a larger one's. */
+  readonly #roomOf = new Map<number, number>();
+
+  constructor(heap: Heap) {
+    this.#heap = heap;
+  }
+
+  keep(): KeptMemory {
+    const heap = this.#heap;
+    const { makeOutput, write, disposeData } = heap;
+    const kept: KeptMemory = {
+      onMake: () => undefined,
+      stop: () => {
+        Object.assign(heap, { makeOutput, write, disposeData });
+      },
+    };
+    const made = new WeakSet<object>();
+    Object.assign(heap, {
+      makeOutput: (shape: number[], dtype: DataType, memoryOffset?: number) => {
+        const bytes = tf.util.sizeFromShape(shape) * tf.util.bytesPerElement(dtype);
+        const place = memoryOffset ?? this.#free.take(bytes);
+        const tensor = makeOutput.call(heap, shape, dtype, place);
+        if (place === undefined)
+          this.#roomOf.set(heap.dataIdMap.get(tensor.dataId)?.memoryOffset ?? 0, bytes);
+        made.add(tensor.dataId);
+        kept.onMake(tensor);
+        return tensor;
+      },
+      write: (values: unknown, shape: number[], dtype: DataType) => {
+        const dataId = write.call(heap, values, shape, dtype);
+        if (values !== null) this.#constants.add(dataId);
+        return dataId;
+      },
+      disposeData: (dataId: object, force = false) => {
+        const place = heap.dataIdMap.get(dataId);
+        if (place === undefined) return true;
+        place.refCount -= 1;
+        if (!force && place.refCount > 0) return false;
+        this.#kept.push(dataId);
+        const bytes = this.#roomOf.get(place.memoryOffset);
+        if (bytes !== undefined && made.has(dataId) && !this.#constants.has(dataId))
+          this.#free.give(bytes, place.memoryOffset);
+        return true;
+      },
+    });
+    return kept;
+  }
+
+  /** Frees everything. */
+  release(): void {
+    freeAll(this.#heap, this.#kept.splice(0));
+  }
 }
 
 /** Frees tensors, several of which may lie at the same place. */

@@ -2,7 +2,8 @@ import * as tf from "@tensorflow/tfjs";
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { flush, type BufferManager, type WebGpuBackend } from "../kernels/webgpu/webgpuBackend.ts";
 import { forgetValues, whenWritten } from "../kernels/webgpu/writtenTensors.ts";
-import type { Recording } from "./recording.ts";
+import { FreeSpace } from "./freeSpace.ts";
+import type { Recorder, Recording } from "./recording.ts";
 
 interface Dispatch {
   readonly pipeline: GPUComputePipeline;
@@ -17,28 +18,35 @@ const forwardsToHost = "WEBGPU_CPU_FORWARD";
  * Records the dispatches that TensorFlow.js puts into its compute passes. Each keeps its bind group, and with that its
  * buffers: a replay is one compute pass of all of them, in one command buffer.
  */
-export function recordOnWebGpu(work: () => void): Recording {
+export function makeWebGpuRecorder(): Recorder {
   const backend = tf.backend() as WebGpuBackend;
+  const buffers = new RecordingBuffers(backend.bufferManager);
+  return {
+    record: (work) => record(backend, buffers, work),
+    dispose: () => {
+      buffers.release();
+    },
+  };
+}
+
+function record(backend: WebGpuBackend, buffers: RecordingBuffers, work: () => void): Recording {
   const dispatches: Dispatch[] = [];
   const written = new Map<object, TensorInfo>();
   flush(backend);
   const isForwarded = tf.env().getBool(forwardsToHost);
   // What the processor works out while recording would be the same for ever.
   tf.env().set(forwardsToHost, false);
-  const buffers = keepBuffers(backend);
+  const stopKeeping = buffers.keep();
   const stopListening = whenWritten((tensor) => written.set(tensor.dataId, tensor));
   const stopRecording = recordPasses(backend, dispatches);
   try {
     work();
     flush(backend);
-  } catch (error) {
-    buffers.release();
-    throw error;
   } finally {
     tf.env().set(forwardsToHost, isForwarded);
     stopRecording();
     stopListening();
-    buffers.stop();
+    stopKeeping();
   }
   const lasting = [...written.values()].filter(({ dataId }) => backend.tensorMap.has(dataId));
   return {
@@ -48,7 +56,6 @@ export function recordOnWebGpu(work: () => void): Recording {
       for (const tensor of lasting) forgetValues(backend, tensor);
     },
     callCount: dispatches.length,
-    dispose: buffers.release,
   };
 }
 
@@ -110,57 +117,63 @@ function watchPass(pass: GPUComputePassEncoder, dispatches: Dispatch[]): GPUComp
   } as unknown as GPUComputePassEncoder;
 }
 
-/** Buffers that belong to a recording from now on. */
-interface KeptBuffers {
-  /** Lets buffers go where they always go. */
-  readonly stop: () => void;
-  /** Gives those of the recording back. */
-  readonly release: () => void;
-}
-
 /**
  * Buffers that are given back while recording stay with the recording: replayed dispatches write to them again. Those
- * that dispatches write serve again within it, as later ones may overwrite what is no longer needed; uniforms and
- * constants keep what they hold.
+ * that dispatches write serve again, as later ones may overwrite what is no longer needed; uniforms and constants keep
+ * what they hold.
  */
-function keepBuffers({ bufferManager }: WebGpuBackend): KeptBuffers {
-  const { acquireBuffer, releaseBuffer } = bufferManager;
-  const give = acquireBuffer.bind(bufferManager);
-  const takeBack = releaseBuffer.bind(bufferManager);
-  const kept = new Set<GPUBuffer>();
-  const constants = new WeakSet<GPUBuffer>();
-  const free = new Map<string, GPUBuffer[]>();
-  const keyOf = (size: number, usage: number): string => `${String(size)} ${String(usage)}`;
-  const acquire: BufferManager["acquireBuffer"] = (size, usage, isMapped = false, isReused = true) => {
-    if (!isReused) return give(size, usage, isMapped, false);
-    const isConstant = isMapped || (usage & GPUBufferUsage.UNIFORM) !== 0;
-    const buffer = isConstant ? undefined : free.get(keyOf(size, usage))?.pop();
-    if (buffer !== undefined) {
-      kept.delete(buffer);
-      return buffer;
-    }
-    const given = give(size, usage, isMapped);
-    if (isConstant) constants.add(given);
-    return given;
-  };
-  const release: BufferManager["releaseBuffer"] = (buffer, isReused = true) => {
-    if (!isReused) {
-      takeBack(buffer, false);
-      return;
-    }
-    kept.add(buffer);
-    if (constants.has(buffer)) return;
-    const key = keyOf(buffer.size, buffer.usage);
-    free.set(key, [...(free.get(key) ?? []), buffer]);
-  };
-  Object.assign(bufferManager, { acquireBuffer: acquire, releaseBuffer: release });
-  return {
-    stop: () => {
-      Object.assign(bufferManager, { acquireBuffer, releaseBuffer });
-    },
-    release: () => {
-      for (const buffer of kept) takeBack(buffer);
-      kept.clear();
-    },
-  };
+class RecordingBuffers {
+  readonly #manager: BufferManager;
+  readonly #kept = new Set<GPUBuffer>();
+  readonly #constants = new WeakSet<GPUBuffer>();
+  /** By what they may be used for. */
+  readonly #free = new Map<number, FreeSpace<GPUBuffer>>();
+
+  constructor(manager: BufferManager) {
+    this.#manager = manager;
+  }
+
+  /** Keeps buffers until what is returned is called. */
+  keep(): () => void {
+    const manager = this.#manager;
+    const { acquireBuffer, releaseBuffer } = manager;
+    const give = acquireBuffer.bind(manager);
+    const takeBack = releaseBuffer.bind(manager);
+    const acquire: BufferManager["acquireBuffer"] = (size, usage, isMapped = false, isReused = true) => {
+      if (!isReused) return give(size, usage, isMapped, false);
+      const isConstant = isMapped || (usage & GPUBufferUsage.UNIFORM) !== 0;
+      const buffer = isConstant ? undefined : this.#freeFor(usage).take(size);
+      if (buffer !== undefined) {
+        this.#kept.delete(buffer);
+        return buffer;
+      }
+      const given = give(size, usage, isMapped);
+      if (isConstant) this.#constants.add(given);
+      return given;
+    };
+    const release: BufferManager["releaseBuffer"] = (buffer, isReused = true) => {
+      if (!isReused) {
+        takeBack(buffer, false);
+        return;
+      }
+      this.#kept.add(buffer);
+      if (!this.#constants.has(buffer)) this.#freeFor(buffer.usage).give(buffer.size, buffer);
+    };
+    Object.assign(manager, { acquireBuffer: acquire, releaseBuffer: release });
+    return () => {
+      Object.assign(manager, { acquireBuffer, releaseBuffer });
+    };
+  }
+
+  /** Gives everything back. */
+  release(): void {
+    for (const buffer of this.#kept) this.#manager.releaseBuffer(buffer);
+    this.#kept.clear();
+  }
+
+  #freeFor(usage: number): FreeSpace<GPUBuffer> {
+    const known = this.#free.get(usage) ?? new FreeSpace<GPUBuffer>();
+    this.#free.set(usage, known);
+    return known;
+  }
 }

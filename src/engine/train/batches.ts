@@ -4,6 +4,7 @@ import type { Block, Examples, TargetBlock } from "../../core/dataset/blocks.ts"
 import type { FittedTarget } from "../../core/task/fitted.ts";
 import type { InputId } from "../../core/task/inputs.ts";
 import { overwrite } from "../backend/overwrite.ts";
+import type { RowLengths, TextCut } from "./rowLengths.ts";
 
 type Numbers = Int32Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
 
@@ -50,41 +51,48 @@ function inputIdsOf(model: tf.LayersModel, { inputs }: ExampleInputs): readonly 
 export function makeBatchReader(
   model: tf.LayersModel,
   examples: Examples,
-  target: FittedTarget,
+  { target, lengths = null }: { readonly target: FittedTarget; readonly lengths?: RowLengths | null },
 ): BatchReader {
-  const readInputs = makeInputReader(model, examples);
+  const readInputs = makeInputReader(model, examples, lengths);
   const { weights } = examples;
   return (positions) => ({
     inputs: readInputs(positions),
     target: readTarget(examples.target, target, positions),
-    weights: weights === undefined ? null : pickFloats(weights, 1, positions),
+    weights: weights === undefined ? null : pickFloats(weights, whole(1), positions),
     count: positions.length,
   });
 }
 
-/** Makes the reader of a model's inputs alone, for rows whose answers are not known. */
+/** Makes the reader of a model's inputs alone, for rows whose answers are not known; texts as short as `lengths` says. */
 export function makeInputReader(
   model: tf.LayersModel,
   examples: ExampleInputs,
+  lengths: RowLengths | null = null,
 ): (positions: Int32Array) => readonly HostTensor[] {
   const blocks = inputIdsOf(model, examples).map((id) => present(examples.inputs[id], `input ${id}`));
-  return (positions) => blocks.map((block) => readBlock(block, positions));
+  return (positions) => {
+    const cut = lengths === null ? null : lengths.cutFor(positions);
+    return blocks.map((block) => readBlock(block, positions, cut));
+  };
 }
 
-function readBlock(block: Block, positions: Int32Array): HostTensor {
+function readBlock(block: Block, positions: Int32Array, cut: TextCut | null): HostTensor {
   if (block.kind === "tokens") {
     const { ids, length } = block;
-    return { values: pickWholeNumbers(ids, length, positions), shape: [positions.length, length] };
+    const { start, end } = cut?.(length) ?? { start: 0, end: length };
+    const range = { width: length, start, end };
+    return { values: pickWholeNumbers(ids, range, positions), shape: [positions.length, end - start] };
   }
   const { values, width } = block;
-  return { values: pickFloats(values, width, positions), shape: [positions.length, width] };
+  return { values: pickFloats(values, whole(width), positions), shape: [positions.length, width] };
 }
 
 function readTarget(block: TargetBlock, target: FittedTarget, positions: Int32Array): HostTensor {
   const { length: count } = positions;
-  if (block.kind === "class") return { values: pickWholeNumbers(block.labels, 1, positions), shape: [count] };
+  if (block.kind === "class")
+    return { values: pickWholeNumbers(block.labels, whole(1), positions), shape: [count] };
   if (block.kind === "classes")
-    return { values: pickFloats(block.flags, block.width, positions), shape: [count, block.width] };
+    return { values: pickFloats(block.flags, whole(block.width), positions), shape: [count, block.width] };
   const { mean, deviation } = target.kind === "number" ? target : { mean: 0, deviation: 1 };
   const values = Float32Array.from(
     positions,
@@ -93,25 +101,38 @@ function readTarget(block: TargetBlock, target: FittedTarget, positions: Int32Ar
   return { values, shape: [count] };
 }
 
-const pickWholeNumbers = (from: Int32Array, width: number, positions: Int32Array): Int32Array<ArrayBuffer> =>
-  pickRows(from, width, { positions, to: new Int32Array(positions.length * width) });
+/** The numbers from `start` to `end` (not included) of rows of `width`. */
+interface RowRange {
+  readonly width: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+const whole = (width: number): RowRange => ({ width, start: 0, end: width });
+
+const pickWholeNumbers = (
+  from: Int32Array,
+  range: RowRange,
+  positions: Int32Array,
+): Int32Array<ArrayBuffer> =>
+  pickRows(from, positions, { ...range, to: new Int32Array(positions.length * (range.end - range.start)) });
 
 const pickFloats = (
   from: Float32Array | Uint8Array,
-  width: number,
+  range: RowRange,
   positions: Int32Array,
 ): Float32Array<ArrayBuffer> =>
-  pickRows(from, width, { positions, to: new Float32Array(positions.length * width) });
+  pickRows(from, positions, { ...range, to: new Float32Array(positions.length * (range.end - range.start)) });
 
-/** Copies the rows [width] of `from` at `positions`. */
+/** Copies a range of the rows of `from` at `positions`. */
 function pickRows<T extends Numbers>(
   from: Int32Array | Float32Array | Uint8Array,
-  width: number,
-  { positions, to }: { readonly positions: Int32Array; readonly to: T },
+  positions: Int32Array,
+  { width, start, end, to }: RowRange & { readonly to: T },
 ): T {
   for (const [row, position] of positions.entries())
     if (width === 1) to[row] = from[position] as number;
-    else to.set(from.subarray(position * width, (position + 1) * width), row * width);
+    else to.set(from.subarray(position * width + start, position * width + end), row * (end - start));
   return to;
 }
 
@@ -150,10 +171,6 @@ export function* sliceBatches(order: Int32Array, batchSize: number): Generator<I
   for (let start = 0; start < order.length; start += batchSize)
     yield order.subarray(start, start + batchSize);
 }
-
-/** Positions 0…count−1 in order. */
-export const inOrder = (count: number): Int32Array =>
-  Int32Array.from({ length: count }, (_unused, index) => index);
 
 /** Tokens of each example's texts, without padding: [count]. A category is no text. */
 export function countTokens({ inputs, count }: ExampleInputs): Int32Array {

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { inOrder } from "../../core/sequence.ts";
 import { expect, test, vi } from "vitest";
 import type { Examples } from "../../core/dataset/blocks.ts";
 import { templates } from "../../core/graph/testing/textTemplates.ts";
@@ -7,7 +8,6 @@ import { defaultTrainConfig } from "../../core/training/trainFields.ts";
 import { chooseBackend } from "../backend/chooseBackend.ts";
 import { provideWebGpu } from "../backend/dawn.ts";
 import type { StepTime } from "../../core/run/device.ts";
-import { inOrder } from "./batches.ts";
 import { compareBackends } from "./compareBackends.ts";
 import type { PreparedData } from "../data/encodeParts.ts";
 import { Stepper } from "./stepper.ts";

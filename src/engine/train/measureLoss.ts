@@ -7,7 +7,6 @@ import { macrotask } from "../stream/macrotask.ts";
 import { scoreLength } from "../kernels/stepFigures.ts";
 import {
   disposeBatch,
-  inOrder,
   makeBatchReader,
   placeBatch,
   sliceBatches,
@@ -15,6 +14,7 @@ import {
   type Batch,
 } from "./batches.ts";
 import { scoreBatch, type LossSetting } from "./losses.ts";
+import { orderByLength, type RowLengths } from "./rowLengths.ts";
 import { metricsOf } from "./stepSums.ts";
 
 const rowsPerBatch = 256;
@@ -22,6 +22,8 @@ const rowsPerBatch = 256;
 /** How answers are measured. */
 interface Measure {
   readonly setting: LossSetting;
+  /** Of the examples; null where texts are read at full length. */
+  readonly lengths: RowLengths | null;
   readonly target: FittedTarget;
 }
 
@@ -32,13 +34,13 @@ interface Measure {
 export async function measureLoss(
   { logits }: CompiledModel,
   examples: Examples,
-  { setting, target }: Measure,
+  { setting, target, lengths }: Measure,
 ): Promise<Metrics | null> {
   if (examples.count === 0) return null;
-  const read = makeBatchReader(logits, examples, target);
+  const read = makeBatchReader(logits, examples, { target, lengths });
   let sum: tf.Tensor1D = tf.zeros([scoreLength]);
   try {
-    for (const positions of sliceBatches(inOrder(examples.count), rowsPerBatch)) {
+    for (const positions of sliceBatches(orderByLength(examples.count, lengths), rowsPerBatch)) {
       const batch = placeBatch(read(positions));
       const before = sum;
       sum = tf.tidy(() => tf.add(before, scoreOf(logits, batch, { ...setting, classWeights: null })));
@@ -54,6 +56,6 @@ export async function measureLoss(
 
 /** The score of a batch, [4], as the model answers when it is used. */
 function scoreOf(model: tf.LayersModel, batch: Batch, setting: LossSetting): tf.Tensor1D {
-  const logits = model.predict(toModelInput(batch)) as tf.Tensor2D;
+  const logits = model.apply(toModelInput(batch), { training: false }) as tf.Tensor2D;
   return scoreBatch({ logits, target: batch.target }, setting);
 }

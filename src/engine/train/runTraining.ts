@@ -1,3 +1,4 @@
+import { shorteningOf } from "../../core/graph/shortening.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { Evaluation } from "../../core/metrics/evaluation.ts";
 import { scoreOutputs } from "../../core/metrics/scoreOutputs.ts";
@@ -12,8 +13,9 @@ import type { CallControl } from "../stream/control.ts";
 import { forward } from "../stream/forward.ts";
 import type { EvaluateEvent } from "../protocol/evaluate.ts";
 import type { PrepareEvent } from "../protocol/text.ts";
-import { specOf } from "../../core/task/specOf.ts";
+import { paddingOf, specOf } from "../../core/task/specOf.ts";
 import type { PreparedData } from "../data/encodeParts.ts";
+import { measureRows, type RowLengths } from "./rowLengths.ts";
 import { trainModel } from "./trainModel.ts";
 
 interface Run {
@@ -41,14 +43,16 @@ export async function* runTraining(
   control: CallControl,
 ): AsyncGenerator<PrepareEvent | TrainEvent | EvaluateEvent, TrainedRun, undefined> {
   yield { type: "onPrepare", step: "compile", share: 0 };
-  const compiled = compileGraph(graph, specOf(data), config.seed);
+  const spec = specOf(data);
+  const compiled = compileGraph(graph, spec, config.seed);
+  const shortening = shorteningOf(graph, spec, paddingOf(data.inputs));
   let isWhole = false;
   try {
     const { train, validation, target } = data;
     adaptLayers(compiled.model, train);
-    const training = { compiled, graph, target, train, validation, config, resume, untilEpoch };
+    const training = { compiled, graph, target, train, validation, config, shortening, resume, untilEpoch };
     const state = yield* trainModel(training, control);
-    const measured = yield* evaluate(compiled, data);
+    const measured = yield* evaluate(compiled, data, measureRows(data.test, shortening));
     isWhole = true;
     return { compiled, ...measured, state };
   } finally {
@@ -60,8 +64,12 @@ export async function* runTraining(
 async function* evaluate(
   { model }: CompiledModel,
   { test, train, target }: PreparedData,
+  lengths: RowLengths | null,
 ): AsyncGenerator<EvaluateEvent, Pick<TrainedRun, "evaluation" | "outputs">, undefined> {
-  const values = yield* forward(predictSet(model, test), (share) => ({ type: "onEvaluate", share }) as const);
+  const values = yield* forward(
+    predictSet(model, test, lengths),
+    (share) => ({ type: "onEvaluate", share }) as const,
+  );
   const evaluation = scoreOutputs(target, { outputs: values, test, train });
   return { evaluation, outputs: { rows: Int32Array.from(test.rows), values: Float32Array.from(values) } };
 }

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { record } from "../capture/record.ts";
-import type { Recording } from "../capture/recording.ts";
+import { makeRecorder } from "../capture/makeRecorder.ts";
+import type { Recorder, Recording } from "../capture/recording.ts";
 import { disposeBatch, placeBatch, replaceBatch, type Batch, type HostBatch } from "./batches.ts";
 import type { StepSums } from "./stepSums.ts";
 import type { Optimizer } from "./optimizers/optimizer.ts";
@@ -14,40 +14,47 @@ interface StepState {
   readonly clipNorm: number;
 }
 
-/** A step that was recorded on a batch that stays where it is, to be replaced by others of its size. */
+/** A step that was recorded on a batch that stays where it is, to be replaced by others of its shapes. */
 interface RecordedStep {
   readonly recording: Recording;
   readonly batch: Batch;
-  /** Where the model's weights were: once one was assigned anew, the recording is of no use. */
+}
+
+/** Recorded steps by the shapes of their batches. */
+interface RecordedSteps {
+  readonly recorder: Recorder;
+  readonly byShapes: Map<string, RecordedStep>;
+  /** Where the model's weights were: once one was assigned anew, the recordings are of no use. */
   readonly places: readonly object[];
+  /** Numbers in the largest batch among them: its step is the one whose memory serves the others. */
+  readonly largestSize: number;
 }
 
 /**
- * Takes the steps of a run. The first step over a whole batch is recorded, and every later one is the recording,
- * replayed; other sizes, as an epoch's last batch often is, go through TensorFlow.js. Once a loss or gradient is no
- * longer a number, no later step changes anything: the weights stay those with which it happened, though it is noticed
- * only when the figures are read back.
+ * Takes the steps of a run. The first step over a batch of some shapes is recorded, and every later one over such a
+ * batch is the recording, replayed. Once a loss or gradient is no longer a number, no later step changes anything: the
+ * weights stay those with which it happened, though it is noticed only when the figures are read back.
  */
 export class Stepper {
   readonly #parts: StepParts;
   readonly #state: StepState;
-  /** Rows of a whole batch; 0 where nothing is to be recorded. */
-  readonly #wholeCount: number;
-  #recorded: RecordedStep | null = null;
-  #isRecordable = true;
+  #recorded: RecordedSteps | null = null;
+  #isRecordable: boolean;
 
-  constructor(parts: StepParts, state: StepState, wholeCount: number) {
+  /** @param isRecordable - false where every step is to go through TensorFlow.js */
+  constructor(parts: StepParts, state: StepState, isRecordable = true) {
     this.#parts = parts;
     this.#state = state;
-    this.#wholeCount = wholeCount;
+    this.#isRecordable = isRecordable;
   }
 
-  /** Dispatches (on WASM kernels) of the recorded step; null as long as there is none. */
-  get recordedCallCount(): number | null {
-    return this.#recorded?.recording.callCount ?? null;
+  /** Dispatches (on WASM kernels) of each recorded step. */
+  get recordedCallCounts(): readonly number[] {
+    const steps = this.#recorded?.byShapes.values() ?? [];
+    return Array.from(steps, ({ recording }) => recording.callCount);
   }
 
-  /** Whether steps over whole batches are replayed. */
+  /** Whether steps are replayed. */
   get isReplaying(): boolean {
     return this.#recorded !== null;
   }
@@ -55,23 +62,24 @@ export class Stepper {
   /** One change of every weight at a learning rate. The figures go into the stepSums. */
   take(batch: HostBatch, rate: number): void {
     this.#state.stepSums.begin(batch.count, this.#state.optimizer.begin(rate));
-    if (batch.count !== this.#wholeCount || !this.#isRecordable) {
+    if (!this.#isRecordable) {
       this.#takeOnce(batch);
       return;
     }
-    if (this.#recorded !== null && !this.#isInPlace(this.#recorded)) this.dispose();
-    if (this.#recorded === null) {
-      this.#record(batch);
+    const shapes = shapesOf(batch);
+    const known = this.#validSteps(sizeOf(batch))?.byShapes.get(shapes);
+    if (known === undefined) {
+      this.#record(batch, shapes);
       return;
     }
-    replaceBatch(this.#recorded.batch, batch);
-    this.#recorded.recording.replay();
+    replaceBatch(known.batch, batch);
+    known.recording.replay();
   }
 
   dispose(): void {
     if (this.#recorded === null) return;
-    this.#recorded.recording.dispose();
-    disposeBatch(this.#recorded.batch);
+    this.#recorded.recorder.dispose();
+    for (const { batch } of this.#recorded.byShapes.values()) disposeBatch(batch);
     this.#recorded = null;
   }
 
@@ -81,15 +89,35 @@ export class Stepper {
     disposeBatch(placed);
   }
 
-  #record(batch: HostBatch): void {
+  /** The recorded steps, started anew where the weights moved, or a larger batch comes whose memory is to serve all. */
+  #validSteps(size: number): RecordedSteps | null {
+    if (this.#recorded === null) return null;
+    const { places, largestSize } = this.#recorded;
+    if (size > largestSize || !this.#areAt(places)) this.dispose();
+    return this.#recorded;
+  }
+
+  #record(batch: HostBatch, shapes: string): void {
+    this.#recorded ??= {
+      recorder: makeRecorder(),
+      byShapes: new Map(),
+      places: this.#places(),
+      largestSize: sizeOf(batch),
+    };
+    const { recorder, byShapes, places } = this.#recorded;
     const placed = placeBatch(batch);
-    const places = this.#places();
-    const recording = record(() => {
-      this.#step(placed);
-    });
-    this.#recorded = { recording, batch: placed, places };
+    try {
+      const recording = recorder.record(() => {
+        this.#step(placed);
+      });
+      byShapes.set(shapes, { recording, batch: placed });
+    } catch (error) {
+      disposeBatch(placed);
+      this.dispose();
+      throw error;
+    }
     // A layer that assigns its weights anew in every step would find them nowhere when replayed.
-    this.#isRecordable = this.#isInPlace(this.#recorded);
+    this.#isRecordable = this.#areAt(places);
     if (!this.#isRecordable) this.dispose();
   }
 
@@ -106,7 +134,11 @@ export class Stepper {
     return this.#parts.compiled.model.weights.map((weight) => weight.read().dataId);
   }
 
-  #isInPlace({ places }: RecordedStep): boolean {
+  #areAt(places: readonly object[]): boolean {
     return this.#places().every((place, index) => place === places[index]);
   }
 }
+
+const shapesOf = ({ inputs }: HostBatch): string => inputs.map(({ shape }) => shape.join("×")).join(" ");
+
+const sizeOf = ({ inputs }: HostBatch): number => inputs.reduce((sum, { values }) => sum + values.length, 0);

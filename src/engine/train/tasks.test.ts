@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { inOrder } from "../../core/sequence.ts";
 import { beforeAll, expect, test } from "vitest";
 import { present } from "../../core/assert.ts";
 import type { Block, Examples, TargetBlock } from "../../core/dataset/blocks.ts";
@@ -14,7 +15,6 @@ import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import { defaultTrainConfig } from "../../core/training/trainFields.ts";
 import { compileGraph } from "../compile/compileGraph.ts";
 import { startTestBackend } from "../testing/startTestBackend.ts";
-import { inOrder } from "./batches.ts";
 import { trainModel } from "./trainModel.ts";
 
 beforeAll(startTestBackend);

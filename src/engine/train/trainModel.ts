@@ -5,6 +5,7 @@ import { InFlight } from "../backend/inFlight.ts";
 import type { CallControl } from "../stream/control.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import { measureLoss } from "./measureLoss.ts";
+import { measureRows } from "./rowLengths.ts";
 import { reportReading } from "./readings.ts";
 import { metricsOf } from "./stepSums.ts";
 import type { Reading, Training } from "./training.ts";
@@ -24,6 +25,7 @@ export async function* trainModel(
 ): AsyncGenerator<TrainEvent, TrainingState, undefined> {
   const run = new TrainingRun(training);
   const { clock } = run;
+  const lengths = measureRows(training.validation, training.shortening ?? null);
   const checkpoints = new Checkpoints(training.untilEpoch ?? null, () => performance.now());
   try {
     yield* clock.around(run.describe());
@@ -32,7 +34,7 @@ export async function* trainModel(
       const startMs = clock.elapsedMs;
       const figures = yield* runEpoch(run, control);
       const { compiled, validation, target } = training;
-      const held = await measureLoss(compiled, validation, { setting: run.parts.setting, target });
+      const held = await measureLoss(compiled, validation, { setting: run.parts.setting, target, lengths });
       run.judgeEpoch(held);
       const elapsedMs = clock.elapsedMs - startMs;
       const metrics = { ...figures, ...asValidation(held ?? {}) };

@@ -1,6 +1,7 @@
 import type { Examples } from "../../core/dataset/blocks.ts";
 import type { FittedTarget } from "../../core/task/fitted.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
+import type { Shortening } from "../../core/graph/shortening.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import type { TrainingState } from "../../core/run/trainingState.ts";
 import type { CompiledModel } from "../compile/compileGraph.ts";
@@ -16,6 +17,8 @@ export interface Training {
   readonly train: Examples;
   readonly validation: Examples;
   readonly config: TrainConfig;
+  /** How far texts may be shortened; absent where all are read at full length. */
+  readonly shortening?: Shortening;
   /** Where an earlier run on the same data and model ended, to go on from there. */
   readonly resume?: TrainingState | null;
   /** Ends with this epoch, although the schedule is made for all of them; null or absent: with the last. */

@@ -3,14 +3,17 @@ import { present } from "../../core/assert.ts";
 import type { EndReason, TrainEvent } from "../../core/run/trainEvent.ts";
 import { asValidation, rulesOf, type Metrics } from "../../core/metrics/figures.ts";
 import { makeRandom, shuffle } from "../../core/random.ts";
+import { inOrder } from "../../core/sequence.ts";
 import { taskOf } from "../../core/task/target.ts";
 import { weighClasses } from "../../core/training/classWeights.ts";
 import { afterEpoch, noPlateau, rateAt, type Plateau } from "../../core/training/learningRate.ts";
+import { dealByLength, dealingRandom } from "../../core/training/batchesByLength.ts";
 import { observe, unobserved, type Observed } from "../../core/training/observe.ts";
 import type { TrainingState } from "../../core/run/trainingState.ts";
 import { ActiveClock } from "./activeClock.ts";
-import { countTokens, inOrder, makeBatchReader, type BatchReader } from "./batches.ts";
+import { countTokens, makeBatchReader, type BatchReader } from "./batches.ts";
 import { BestWeights, placeAll, readAll } from "./bestWeights.ts";
+import { measureRows, type RowLengths } from "./rowLengths.ts";
 import { Optimizer } from "./optimizers/optimizer.ts";
 import { trainedWeights } from "./optimizers/weights.ts";
 import { StepSums } from "./stepSums.ts";
@@ -33,7 +36,13 @@ export class TrainingRun {
   readonly stepsPerEpoch: number;
   readonly #optimizer: Optimizer;
   readonly #best: BestWeights;
+  /** Null where every batch is as long as can be. */
+  readonly #lengths: RowLengths | null;
+  /** The training rows, shuffled anew for each epoch. */
   readonly #order: Int32Array;
+  /** The epoch's rows, batch by batch. */
+  #dealt: Int32Array;
+  #isByLength = false;
   readonly #random: ReturnType<typeof makeRandom>;
   readonly #tokenCounts: Int32Array;
   #recentTokens = 0;
@@ -45,6 +54,7 @@ export class TrainingRun {
 
   constructor(training: Training) {
     const { compiled, train, config, target, resume = null } = training;
+    const shortening = config.batchByLength ? (training.shortening ?? null) : null;
     const weights = trainedWeights(compiled.logits);
     const setting = {
       task: taskOf(target),
@@ -53,15 +63,17 @@ export class TrainingRun {
       classWeights: classWeightsOf(training),
     };
     this.training = training;
-    this.readBatch = makeBatchReader(compiled.logits, train, target);
+    this.#lengths = measureRows(train, shortening);
+    this.readBatch = makeBatchReader(compiled.logits, train, { target, lengths: this.#lengths });
     this.parts = { compiled, weights, setting };
     this.stepsPerEpoch = Math.ceil(train.count / config.batchSize);
     this.clock = new ActiveClock(resume?.elapsedMs);
     this.#optimizer = new Optimizer(config, weights);
     const state = { optimizer: this.#optimizer, stepSums: this.stepSums, clipNorm: config.globalClipNorm };
-    this.stepper = new Stepper(this.parts, state, Math.min(config.batchSize, train.count));
+    this.stepper = new Stepper(this.parts, state);
     this.#best = new BestWeights(compiled.model);
     this.#order = inOrder(train.count);
+    this.#dealt = this.#order;
     this.#random = makeRandom(config.seed, "shuffle");
     this.#tokenCounts = countTokens(train);
     this.#rate = config.learningRate;
@@ -121,13 +133,23 @@ export class TrainingRun {
     this.#epoch += 1;
     this.#step = 0;
     shuffle(this.#order, this.#random);
+    this.#isByLength = this.#lengths !== null;
+    this.#dealt = this.#deal();
     return true;
+  }
+
+  /** The epoch's batches of the shuffled rows: by length where that is wanted, else as they come. */
+  #deal(): Int32Array {
+    if (this.#lengths === null || !this.#isByLength) return this.#order;
+    const { batchSize, seed } = this.training.config;
+    const random = dealingRandom(seed, this.#epoch);
+    return dealByLength(this.#order, { lengths: this.#lengths.ofRows, batchSize, random });
   }
 
   /** Positions of the examples in batch `step`, counted from 0; of the next one where none is named. */
   nextPositions(step = this.#step): Int32Array {
     const { batchSize } = this.training.config;
-    return this.#order.subarray(step * batchSize, (step + 1) * batchSize);
+    return this.#dealt.subarray(step * batchSize, (step + 1) * batchSize);
   }
 
   /** Counts the step and returns its learning rate; random layers draw new noise. */
@@ -192,6 +214,7 @@ export class TrainingRun {
       version: 1,
       epoch: this.#epoch,
       step: this.#step,
+      isByLength: this.#isByLength,
       elapsedMs: this.clock.elapsedMs,
       weights: await readAll(this.training.compiled.model.getWeights()),
       optimizer: await this.#optimizer.save(),
@@ -220,6 +243,9 @@ export class TrainingRun {
       if (this.#isOutOfPatience) this.#observed = { ...state.observed, epochsSince: 0 };
     } else this.#plateau = { ...state.plateau, observed: unobserved };
     for (let epoch = 1; epoch <= state.epoch; epoch++) shuffle(this.#order, this.#random);
+    // An epoch that was begun in other batches is ended in them: each of its rows comes once.
+    this.#isByLength = state.isByLength ?? false;
+    this.#dealt = this.#deal();
   }
 
   /** Frees everything but the model. */

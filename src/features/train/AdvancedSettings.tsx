@@ -1,6 +1,9 @@
+import { useStore } from "zustand";
+import { shorteningOf } from "../../core/graph/shortening.ts";
 import { monitorsOf } from "../../core/metrics/figures.ts";
 import { earlyStoppingFields, plainFields, type SettingField } from "../../core/training/trainFields.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
+import { dataStore } from "../../state/dataStore.ts";
 import { useProject } from "../../state/useProject.ts";
 import { changeTraining } from "./changeTraining.ts";
 import { LossGroup } from "./LossGroup.tsx";
@@ -9,6 +12,7 @@ import { ScheduleGroup } from "./ScheduleGroup.tsx";
 import { useTask } from "../../state/useTask.ts";
 import { SettingGroup } from "./SettingGroup.tsx";
 import { SettingRows } from "./SettingRows.tsx";
+import classes from "./TrainForm.module.css";
 
 /** Everything about training that most people leave as it is, in groups that say what they are set to. */
 export function AdvancedSettings() {
@@ -18,6 +22,7 @@ export function AdvancedSettings() {
       <ScheduleGroup />
       <LossGroup />
       <GradientGroup />
+      <BatchGroup />
       <EarlyStoppingGroup />
       <RandomGroup />
     </>
@@ -61,6 +66,29 @@ function EarlyStoppingGroup() {
         values={earlyStopping}
         onChange={(part) => changeTraining({ earlyStopping: { ...earlyStopping, ...part } })}
       />
+    </SettingGroup>
+  );
+}
+
+/** How rows are put into batches, and whether the model lets their padding be cut off. */
+function BatchGroup() {
+  const { t } = useWords();
+  const { training, graph, text } = useProject();
+  const spec = useStore(dataStore, (data) => data.text?.spec ?? null);
+  const shortening = spec === null ? null : shorteningOf(graph, spec, text.padding);
+  return (
+    <SettingGroup
+      title={t("train.group.batches")}
+      summary={t(training.batchByLength ? "common.on" : "common.off")}
+    >
+      <SettingRows
+        fields={{ batchByLength: plainFields.batchByLength }}
+        values={training}
+        onChange={changeTraining}
+      />
+      {shortening?.kind === "fixed" && (
+        <p className={classes["quiet"]}>{t("train.fullLength", { layer: shortening.layerId })}</p>
+      )}
     </SettingGroup>
   );
 }

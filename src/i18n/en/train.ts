@@ -39,6 +39,9 @@ export const trainMessages = {
   "train.group.classWeights.help":
     "How much a row of each class counts. Balanced gives rare classes so much weight that every class counts the same in total; half-way goes by the square root of that. Where a row has several labels: how much a label given counts.",
   "train.group.gradients": "Gradients and penalties",
+  "train.group.batches": "Batches",
+  "train.fullLength": ({ layer }: { layer: string }) =>
+    `${layer} also counts padding, so this model is trained at full length.`,
   "train.group.earlyStopping": "Early stopping",
   "train.group.random": "Randomness",
   "train.moreFields": "All numbers",
@@ -68,6 +71,9 @@ export const trainMessages = {
   "train.option.keras": "Keras",
   "train.option.pytorch": "PyTorch",
 
+  "train.field.batchByLength": "By length",
+  "train.field.batchByLength.help":
+    "Puts rows of like length together and leaves out padding that none of them needs. The model learns the same from every row, in less time. Batches are drawn anew in each epoch.",
   "train.field.momentum": "Momentum",
   "train.field.momentum.help":
     "Share of the last adjustment that is added to the next one. 0.9 is usual; 0 switches momentum off.",

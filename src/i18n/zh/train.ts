@@ -37,6 +37,9 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.group.classWeights.help":
     "每个类别的一行算多少。均衡：稀少的类别权重更大，使各类别总和相当；折中：取其平方根。一行有多个标签时，指带有该标签算多少。",
   "train.group.gradients": "梯度与惩罚",
+  "train.group.batches": "分批",
+  "train.fullLength": ({ layer }: { layer: string }) =>
+    `${layer} 会把填充也计算在内，因此该模型按完整长度训练。`,
   "train.group.earlyStopping": "提前停止",
   "train.group.random": "随机性",
   "train.moreFields": "全部参数",
@@ -66,6 +69,9 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.option.keras": "Keras",
   "train.option.pytorch": "PyTorch",
 
+  "train.field.batchByLength": "按长度分批",
+  "train.field.batchByLength.help":
+    "把长度相近的行放进同一批，省去整批都用不到的填充。模型从每一行学到的不变，用时更短。每一轮都会重新分批。",
   "train.field.momentum": "动量",
   "train.field.momentum.help": "上一次调整有多少延续到下一次。常用 0.9，0 表示没有。",
   "train.field.nesterov": "Nesterov",

@@ -1,8 +1,9 @@
 import type { Issue } from "../../issue.ts";
+import type { PaddingSide } from "../../text/preprocessor.ts";
 import type { Activation } from "../activations.ts";
 import { activation, choice, whole } from "../fieldSpec.ts";
 import { denseCount, windowSpan, type Shape } from "../shapes.ts";
-import { denseTerms, term, type KindSpecs } from "./kindSpec.ts";
+import { denseTerms, term, type KindSpecs, type LengthDemand } from "./kindSpec.ts";
 import { checkWindow, windowCount } from "./windows.ts";
 import { denseFlops } from "./work.ts";
 
@@ -44,11 +45,19 @@ const outputShape = ({ filters, kernelSize, dilationRate, padding }: Convolution
   filters,
 ];
 
+/** Windows that lie partly on padding in front are there only as far as the padding is. */
+function lengthDemand({ kernelSize, dilationRate, padding }: Convolution, side: PaddingSide): LengthDemand {
+  if (padding !== "valid") return {};
+  const lost = windowSpan(kernelSize, dilationRate) - 1;
+  return { minimum: lost, room: side === "pre" ? lost : 0 };
+}
+
 export const convolutionKinds: KindSpecs<ConvolutionLayers> = {
   Conv1D: {
     fields,
     needs: "sequence",
     check,
+    lengthDemand,
     size: (params, [[length = 0, channels = 0] = []]) => ({
       outputShape: outputShape(params, length),
       parameterCount: denseCount(params.kernelSize * channels, params.filters),
@@ -64,6 +73,7 @@ export const convolutionKinds: KindSpecs<ConvolutionLayers> = {
     fields,
     needs: "sequence",
     check,
+    lengthDemand,
     size: (params, [[length = 0, channels = 0] = []]) => ({
       outputShape: outputShape(params, length),
       parameterCount: params.kernelSize * channels + denseCount(channels, params.filters),

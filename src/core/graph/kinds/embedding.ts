@@ -37,6 +37,7 @@ export const embeddingKinds: KindSpecs<EmbeddingLayers> = {
       outputShape: [...input, params.outputDim],
       parameterCount: vocabularySize * params.outputDim,
     }),
+    lengthDemand: ({ maskZero }) => (maskZero ? {} : null),
     cost: perOutput(0),
     formula: String.raw`y_t = E_{x_t}`,
     terms: (params, { vocabularySize }) => `${term(vocabularySize)} · ${term(params.outputDim)}`,
@@ -48,6 +49,8 @@ export const embeddingKinds: KindSpecs<EmbeddingLayers> = {
       outputShape: [length, params.outputDim],
       parameterCount: (vocabularySize + length) * params.outputDim,
     }),
+    // Positions are counted from the front.
+    lengthDemand: (_params, padding) => (padding === "post" ? {} : null),
     cost: perOutput(1),
     formula: String.raw`y_t = E_{x_t} + P_t`,
     terms: (params, { vocabularySize, length }) =>

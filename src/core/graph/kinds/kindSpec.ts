@@ -1,4 +1,5 @@
 import type { Issue } from "../../issue.ts";
+import type { PaddingSide } from "../../text/preprocessor.ts";
 import type { FieldSpec } from "../fieldSpec.ts";
 import type { LayerSize, Shape, SizeContext } from "../shapes.ts";
 import type { Sizes, Work } from "./work.ts";
@@ -19,6 +20,16 @@ interface LayerOf<K, Params> {
   readonly params: Params;
 }
 
+/** What a layer asks of the length of texts whose padding is cut off, so that its result stays the same. */
+export interface LengthDemand {
+  /** The length changes in steps of so many places. */
+  readonly multiple?: number;
+  /** So many places are left beside the tokens. */
+  readonly room?: number;
+  /** So many places are needed, tokens or not. */
+  readonly minimum?: number;
+}
+
 /** All that is known of a layer kind without tensors. */
 export interface KindSpec<K, Params> {
   /** A field for each parameter, with range and default: forgetting one does not compile. */
@@ -29,6 +40,8 @@ export interface KindSpec<K, Params> {
   readonly check?: (node: LayerOf<K, Params>, shapes: readonly Shape[]) => readonly Issue[];
   /** Output shape and parameter count. Inputs are checked already. */
   readonly size: (params: Params, inputs: readonly Shape[], context: SizeContext) => LayerSize;
+  /** What the kind asks of a text's length; null where its result always changes with the padding. Absent: nothing. */
+  readonly lengthDemand?: (params: Params, padding: PaddingSide) => LengthDemand | null;
   readonly cost: (params: Params, sizes: Sizes) => Work;
   /** What the layer computes, in LaTeX: x comes in, y goes out, t counts places; null where nothing is computed. */
   readonly formula: string | null;

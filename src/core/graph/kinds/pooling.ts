@@ -33,6 +33,8 @@ const windows = {
     outputShape: [windowCount(length, { ...params, size: params.poolSize }), channels],
     parameterCount: 0,
   }),
+  // Windows begin at the same tokens only in steps of the stride, and the last ones reach beyond the last token.
+  lengthDemand: ({ poolSize, strides }) => ({ multiple: strides, room: poolSize + strides }),
   cost: ({ poolSize }, sizes) => ({ flops: poolSize * outputSize(sizes) }),
 } as const satisfies Partial<KindSpec<string, Pooling>>;
 

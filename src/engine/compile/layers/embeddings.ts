@@ -74,7 +74,14 @@ export class TokenAndPositionEmbedding extends tf.layers.Layer {
     return [...firstShape(inputShape), this.#config.outputDim];
   }
   override call(inputs: Inputs): tf.Tensor {
-    return tf.tidy(() => tf.add(rowsAt(weightAt(this, 0), firstOf(inputs)), weightAt(this, 1)));
+    return tf.tidy(() => {
+      const ids = firstOf(inputs);
+      const positions = weightAt<tf.Tensor2D>(this, 1);
+      const length = ids.shape[1] ?? 0;
+      // Where the padding at the end was cut off, so are its positions.
+      const read = length === positions.shape[0] ? positions : tf.slice(positions, [0, 0], [length, -1]);
+      return tf.add(rowsAt(weightAt(this, 0), ids), read);
+    });
   }
   override getConfig() {
     const { inputDim, outputDim, sequenceLength } = this.#config;
