@@ -162,8 +162,16 @@ export class Studio {
     await page.keyboard.press("Escape");
   }
 
+  /** Opens the drawer of settings of the train stage, which closes when a run begins. */
+  async showSettings(): Promise<void> {
+    const drawer = this.page.locator("details", { has: this.page.locator("summary h2") });
+    await expect(drawer).toBeVisible();
+    if ((await drawer.getAttribute("open")) === null) await drawer.locator("summary").first().click();
+  }
+
   /** Sets a number of the train stage. */
   async setNumber(label: string, value: number): Promise<void> {
+    if (this.page.url().endsWith("/train")) await this.showSettings();
     const field = this.page.getByLabel(label, { exact: true });
     await field.fill(String(value));
     await field.blur();

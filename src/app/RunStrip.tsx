@@ -4,6 +4,7 @@ import { Fragment } from "react";
 import { useStore } from "zustand";
 import { formatMeasured } from "../components/charts/formats.ts";
 import { Sparkline } from "../components/Sparkline.tsx";
+import { useSettled } from "../components/useSettled.ts";
 import { useDuration } from "../components/useDuration.ts";
 import { metricNamesOf, progressOf, remainingMs, type RunLog } from "../core/run/runLog.ts";
 import { emptySeries, lastOf, valuesOf } from "../core/run/series.ts";
@@ -96,14 +97,18 @@ function RunButtons({ status }: { readonly status: RunStatus }) {
   const { t } = useWords();
   const isPaused = status.kind === "paused";
   const isOver = useStore(searchStore, (search) => isEnding(status, search));
+  const isSettled = useSettled(isPaused ? "resume" : "pause");
   return (
     <div className={classes["buttons"]}>
       <Button
         variant="default"
         size="xs"
+        aria-disabled={isSettled ? undefined : true}
         disabled={!isPaused && status.kind !== "training"}
         leftSection={isPaused ? <IconPlayerPlay size={14} /> : <IconPlayerPause size={14} />}
-        onClick={isPaused ? resumeTraining : pauseTraining}
+        onClick={() => {
+          if (isSettled) (isPaused ? resumeTraining : pauseTraining)();
+        }}
       >
         {t(isPaused ? "shell.run.resume" : "shell.run.pause")}
       </Button>

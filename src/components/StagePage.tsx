@@ -5,6 +5,8 @@ interface StagePageProps {
   readonly title: string;
   /** One sentence under the title: what this stage is for, or how far it has come. */
   readonly intro?: ReactNode;
+  /** What closes the header over its whole width, such as a line of progress. */
+  readonly line?: ReactNode;
   /** The stage's main buttons, beside the title. */
   readonly actions?: ReactNode;
   /** A column beside the main one where there is room, below it where there is not. */
@@ -13,7 +15,7 @@ interface StagePageProps {
 }
 
 /** The frame of a stage: its one h1, its actions, a main column and an optional second one. */
-export function StagePage({ title, intro, actions, aside, children }: StagePageProps) {
+export function StagePage({ title, intro, line, actions, aside, children }: StagePageProps) {
   // The second column comes in a task of its own: a whole stage at once would hold the page up.
   const hasAside = useDeferredValue(true, false);
   return (
@@ -21,9 +23,10 @@ export function StagePage({ title, intro, actions, aside, children }: StagePageP
       <header className={classes["header"]}>
         <div className={classes["heading"]}>
           <h1 className={classes["title"]}>{title}</h1>
-          {intro !== undefined && <p className={classes["intro"]}>{intro}</p>}
+          {intro !== undefined && <div className={classes["intro"]}>{intro}</div>}
         </div>
         {actions !== undefined && <div className={classes["actions"]}>{actions}</div>}
+        {line !== undefined && <div className={classes["line"]}>{line}</div>}
       </header>
       <div className={aside === undefined ? classes["single"] : classes["columns"]}>
         <div className={classes["main"]}>{children}</div>

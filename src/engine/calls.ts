@@ -55,6 +55,9 @@ export function makeCalls(place: WasmPlace): CallTable {
     train: async function* (job, control) {
       return yield* (await learn()).train(openSession().pipeline, job, control);
     },
+    measureStep: async function* (job) {
+      return yield* (await learn()).measureStep(openSession().pipeline, job);
+    },
     loadModel: async ({ model }) => {
       await (await learn()).loadModel(model);
       return null;

@@ -1,3 +1,4 @@
+import * as tf from "@tensorflow/tfjs";
 import { expect, test } from "vitest";
 import { IssueError } from "../core/issue.ts";
 import { templates } from "../core/graph/testing/textTemplates.ts";
@@ -77,6 +78,22 @@ function checkExport(
     rows: result.heldBackTexts.map((text) => ({ text })),
   });
 }
+
+test("a step is timed before any run; tensors and the model in use stay as they were", async () => {
+  const { engine, close } = connect();
+  const files = [{ file, fileName: "reviews.csv" }];
+  await engine.run("openTable", { files, reading: plainReading });
+  const before = (await engine.run("train", job)).evaluation;
+  const [answer] = await engine.run("predict", { rows: [{ text: "great and lovely" }] });
+  const tensorCount = tf.memory().numTensors;
+  const measured = await engine.run("measureStep", job);
+  expect(measured).toMatchObject({ backend: "wasm", trainCount: 192, validationCount: 24 });
+  expect(measured.ms).toBeGreaterThan(0);
+  expect(tf.memory().numTensors).toBe(tensorCount);
+  expect(await engine.run("predict", { rows: [{ text: "great and lovely" }] })).toEqual([answer]);
+  expect((await engine.run("train", job)).evaluation).toEqual(before);
+  close();
+});
 
 test("a run goes on across the port as if it had never ended", async () => {
   const { engine, close } = connect();

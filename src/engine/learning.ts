@@ -12,11 +12,12 @@ import type { BackendName, DeviceReport, StepTime } from "../core/run/device.ts"
 import type { BackendChoice, DeviceEvent } from "./protocol/device.ts";
 import type { ExportCalls, ExportCheck } from "./protocol/export.ts";
 import type { PrepareEvent } from "./protocol/text.ts";
-import type { TrainCalls, TrainJob, TrainResult } from "./protocol/train.ts";
+import type { MeasuredStep, TrainCalls, TrainJob, TrainResult } from "./protocol/train.ts";
 import { compareBackends } from "./train/compareBackends.ts";
 import type { TablePipeline } from "./data/pipeline.ts";
 import type { PreparedData } from "./data/encodeParts.ts";
 import { runTraining } from "./train/runTraining.ts";
+import { timeStep } from "./train/timeStep.ts";
 
 const heldBackCount = 20;
 
@@ -27,6 +28,8 @@ export class Learning {
   #device: Promise<DeviceReport> | null = null;
   #choice: BackendChoice = "auto";
   #loading: Promise<void> = Promise.resolve();
+  /** Steps that are taken to be timed: whoever changes the device, or trains, waits for them. */
+  #measuring: Promise<unknown> = Promise.resolve();
   /** What the last model of a search learned from: the device was chosen with it. */
   #trialData: PreparedData | null = null;
 
@@ -38,7 +41,7 @@ export class Learning {
   chooseDevice(choice: BackendChoice): Promise<DeviceReport> {
     this.#choice = choice;
     const before = this.#device?.catch(() => undefined) ?? Promise.resolve();
-    this.#device = before.then(async () => {
+    this.#device = Promise.all([before, this.#measuring]).then(async () => {
       const report = await chooseBackend(choice, this.#place);
       await this.#modelInUse.reload();
       return report;
@@ -57,6 +60,7 @@ export class Learning {
     const { graph, training: config, resume = null, trial = null } = job;
     const before = this.#trialData;
     const data = yield* this.#prepare(pipeline, job);
+    await this.#measuring;
     // A run that goes on does so where it began, for other devices round otherwise; so do models that are compared.
     const isFree = resume === null && data !== before;
     const device = isFree ? yield* this.#fasterDevice({ data, graph, config }) : await this.#ready();
@@ -80,6 +84,27 @@ export class Learning {
     } finally {
       compiled.dispose();
     }
+  }
+
+  /** Tells what a step of a job takes here and now. The rows that were prepared for it serve the run that may follow. */
+  async *measureStep(
+    pipeline: TablePipeline,
+    job: TrainJob,
+  ): AsyncGenerator<PrepareEvent, MeasuredStep, undefined> {
+    const { backend } = await this.#ready();
+    const { graph, training: config } = job;
+    const data = yield* pipeline.encoded(job);
+    // The last moment at which the call can be cancelled.
+    yield { type: "onPrepare", step: "measure", share: 0 };
+    const measuring = timeStep({ data, graph, config });
+    this.#measuring = measuring.catch(() => undefined);
+    const { train, validation } = data;
+    return {
+      backend,
+      ms: await measuring,
+      trainCount: train.count,
+      validationCount: validation.count,
+    };
   }
 
   /** The models of a search learn from the same rows, which are kept for them; a run by itself lets its rows go. */

@@ -2,28 +2,20 @@ import type { FinishedRun } from "../core/run/finishedRun.ts";
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import { countPlannedRows } from "../core/dataset/augmentation.ts";
-import { checkGraph } from "../core/graph/checkGraph.ts";
-import { layerCosts, sumCosts } from "../core/graph/costs.ts";
-import {
-  estimateEpochMs,
-  scaleEpochMs,
-  type EpochWork,
-  type MeasuredEpoch,
-  type Processor,
-} from "../core/graph/epochTime.ts";
+import { estimateEpochMs, scaleEpochMs, type EpochWork, type Processor } from "../core/graph/epochTime.ts";
 import type { LayerGraph } from "../core/graph/layerGraph.ts";
-import type { ModelSpec } from "../core/graph/modelSpec.ts";
 import { specOf } from "../core/task/specOf.ts";
 import type { Project } from "../core/project/project.ts";
 import type { TextSummary } from "../engine/protocol/text.ts";
 import { dataStore } from "./dataStore.ts";
 import { deviceStore } from "./deviceStore.ts";
 import { runStore } from "./runStore.ts";
+import { stepStore, workOf, type MeasuredModel } from "./measuredStep.ts";
 import { useProjectPart } from "./useProject.ts";
 
 /**
- * What an epoch takes, and how that is known: `measured` in the last run of this very model on this device, `scaled`
- * from the last run of another one here, or `estimated` from the number of operations.
+ * What an epoch takes, and how that is known: `measured` in the last run or in a few steps of this very model on this
+ * device, `scaled` from those of another one here, or `estimated` from the number of operations.
  */
 export interface EpochTime {
   readonly epochMs: number;
@@ -37,10 +29,12 @@ export function useEpochTime(): (graph: LayerGraph) => EpochTime | null {
   const text = useStore(dataStore, (data) => data.text);
   const report = useStore(deviceStore, (device) => device.report);
   const finished = useStore(runStore, (run) => run.finished);
-  const measured = useMemo(
-    () => (finished === null || report === null ? null : measuredEpoch(finished, report)),
-    [finished, report],
-  );
+  const step = useStore(stepStore, ({ measured: epoch }) => epoch);
+  const measured = useMemo(() => {
+    if (report === null) return [];
+    const ofRun = finished === null ? null : measuredEpoch(finished, report);
+    return [ofRun, step?.backend === report.backend ? step : null].filter((epoch) => epoch !== null);
+  }, [finished, step, report]);
   return useMemo(
     () => makeEpochTime({ text, report, augmentation, batchSize, measured }),
     [text, report, augmentation, batchSize, measured],
@@ -53,7 +47,8 @@ interface Circumstances {
   readonly report: Processor | null;
   readonly augmentation: Project["augmentation"];
   readonly batchSize: number;
-  readonly measured: MeasuredRun | null;
+  /** What was measured on this device, what counts most first. */
+  readonly measured: readonly MeasuredModel[];
 }
 
 function makeEpochTime(now: Circumstances): (graph: LayerGraph) => EpochTime | null {
@@ -64,10 +59,12 @@ function makeEpochTime(now: Circumstances): (graph: LayerGraph) => EpochTime | n
     const model = workOf(graph, text.spec);
     if (model === null) return null;
     const work = { ...model, ...rows, batchSize };
-    if (measured === null) return { epochMs: estimateEpochMs(work, report), source: "estimated" };
-    return isSameRun(measured, graph, work)
-      ? { epochMs: measured.elapsedMs, source: "measured" }
-      : { epochMs: scaleEpochMs(work, measured, report), source: "scaled" };
+    const same = measured.find((epoch) => isSameRun(epoch, graph, work));
+    if (same !== undefined) return { epochMs: same.elapsedMs, source: "measured" };
+    const [other] = measured;
+    return other === undefined
+      ? { epochMs: estimateEpochMs(work, report), source: "estimated" }
+      : { epochMs: scaleEpochMs(work, other, report), source: "scaled" };
   };
 }
 
@@ -81,19 +78,8 @@ const rowsOf = ({ spec, parts, rowCounts }: TextSummary, augmentation: Project["
   validationCount: rowCounts.validation,
 });
 
-function workOf(graph: LayerGraph, spec: ModelSpec): Pick<EpochWork, "flops" | "parameterCount"> | null {
-  const report = checkGraph(graph, spec);
-  if (!report.canBuild) return null;
-  const { flops } = sumCosts(layerCosts(graph, report));
-  return { flops, parameterCount: report.parameterCount };
-}
-
-interface MeasuredRun extends MeasuredEpoch {
-  readonly graph: LayerGraph;
-}
-
 /** What an epoch of the last run took; null where it ran elsewhere, or did not finish one. */
-function measuredEpoch({ model, log, device }: FinishedRun, now: Processor): MeasuredRun | null {
+function measuredEpoch({ model, log, device }: FinishedRun, now: Processor): MeasuredModel | null {
   const { stepsPerEpoch, trainCount, validationCount, epochLogs } = log;
   const isHere = device.backend === now.backend && device.threadCount === now.threadCount;
   const whole = log.step < stepsPerEpoch ? epochLogs.slice(0, -1) : epochLogs;
@@ -109,7 +95,7 @@ function measuredEpoch({ model, log, device }: FinishedRun, now: Processor): Mea
 const stepCountOf = ({ trainCount, batchSize }: EpochWork): number => Math.ceil(trainCount / batchSize);
 
 /** Whether a run would do the same again: the same layers and sizes, in as many steps over as many rows. */
-const isSameRun = (measured: MeasuredRun, graph: LayerGraph, work: EpochWork): boolean =>
+const isSameRun = (measured: MeasuredModel, graph: LayerGraph, work: EpochWork): boolean =>
   measured.trainCount === work.trainCount &&
   measured.parameterCount === work.parameterCount &&
   measured.flops === work.flops &&

@@ -29,7 +29,8 @@ interface CurveChartProps {
   readonly mark?: Mark | null;
   /** Charts of one group show their values at the same place. */
   readonly group?: string;
-  readonly height?: number;
+  /** In pixels; `fill` for the height of its slot, which then has one of its own. */
+  readonly height?: number | "fill";
 }
 
 type TickProps = XAxisTickContentProps | YAxisTickContentProps;
@@ -40,15 +41,17 @@ const margin = { top: 24, right: 76, bottom: 0, left: 0 };
 const once = {};
 const none = (): number[] => [];
 
-/** Lines over a shared axis that starts at zero, each named at its end, with values on hover and by arrow keys. */
+/** Lines over shared axes, each named at its end, with values on hover and by arrow keys. */
 export function CurveChart(props: CurveChartProps) {
   const { title, height = usualHeight } = props;
-  const { ref, width } = useElementSize<HTMLDivElement>();
+  const { ref, width, height: slotHeight } = useElementSize<HTMLDivElement>();
+  const isFilling = height === "fill";
+  const drawnHeight = isFilling ? Math.floor(slotHeight) : height;
   return (
-    <figure className={classes["figure"]}>
-      <figcaption className={classes["title"]}>{title}</figcaption>
-      <div ref={ref} style={{ height }}>
-        {width > 0 && <DrawnInTurn {...props} width={width} />}
+    <figure className={classes["figure"]} data-fill={isFilling || undefined}>
+      {!isFilling && <figcaption className={classes["title"]}>{title}</figcaption>}
+      <div ref={ref} className={classes["slot"]} style={isFilling ? undefined : { height }}>
+        {width > 0 && drawnHeight > 0 && <DrawnInTurn {...props} width={width} height={drawnHeight} />}
       </div>
     </figure>
   );
@@ -56,6 +59,7 @@ export function CurveChart(props: CurveChartProps) {
 
 interface DrawingProps extends CurveChartProps {
   readonly width: number;
+  readonly height: number;
 }
 
 function DrawnInTurn(props: DrawingProps) {
@@ -67,7 +71,7 @@ const Drawing = memo(function Drawing(props: DrawingProps) {
   const {
     title,
     width,
-    height = usualHeight,
+    height,
     curves,
     xTicks,
     xEnd,
@@ -103,7 +107,8 @@ const Drawing = memo(function Drawing(props: DrawingProps) {
       />
       <YAxis
         type="number"
-        domain={[0, yTicks.at(-1) ?? 1]}
+        domain={[yTicks[0] ?? 0, yTicks.at(-1) ?? 1]}
+        allowDataOverflow
         ticks={yTicks}
         interval={0}
         tickFormatter={formatTick}

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { chainLayers } from "./edits.ts";
 import { checkGraph } from "./checkGraph.ts";
 import { layerCosts, sumCosts } from "./costs.ts";
-import { estimateEpochMs, scaleEpochMs, type EpochWork } from "./epochTime.ts";
+import { epochOfSteps, estimateEpochMs, scaleEpochMs, type EpochWork } from "./epochTime.ts";
 import { defaultParams } from "./layerFields.ts";
 import type { LayerGraph } from "./layerGraph.ts";
 import type { LayerKind, LayerNode } from "./layers.ts";
@@ -70,6 +70,13 @@ test("twice the rows take twice as long; validation rows cost a third of trainin
   const validated = estimateEpochMs({ ...work, validationCount: work.trainCount }, wasm);
   expect(validated).toBeGreaterThan(base);
   expect(validated).toBeLessThan(base * 1.34);
+});
+
+test("an epoch of measured steps is all of its steps, and a third of a row's time for each validation row", () => {
+  const rows = { batchSize: 32, trainCount: 320, validationCount: 0 };
+  expect(epochOfSteps(8, rows)).toBe(80);
+  expect(epochOfSteps(8, { ...rows, trainCount: 321 })).toBe(88);
+  expect(epochOfSteps(8, { ...rows, validationCount: 96 })).toBeCloseTo(80 + 8, 9);
 });
 
 test("a measured epoch corrects the estimate of every other model alike", () => {

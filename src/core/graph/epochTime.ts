@@ -48,6 +48,15 @@ export function estimateEpochMs(
   return stepCount * perStep + (answered * flops) / (flopsPerMs * threads);
 }
 
+/** An epoch of such steps: answering a validation row costs a third of learning from a row. */
+export function epochOfSteps(
+  stepMs: number,
+  { batchSize, trainCount, validationCount }: Pick<EpochWork, "batchSize" | "trainCount" | "validationCount">,
+): number {
+  const rowMs = stepMs / batchSize;
+  return Math.ceil(trainCount / batchSize) * stepMs + (validationCount * rowMs) / trainingFactor;
+}
+
 /** The estimate, corrected by how far it was off for an epoch measured on the same processor. */
 export const scaleEpochMs = (work: EpochWork, measured: MeasuredEpoch, processor: Processor): number =>
   measured.elapsedMs * (estimateEpochMs(work, processor) / estimateEpochMs(measured, processor));

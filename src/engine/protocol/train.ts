@@ -4,6 +4,7 @@ import type { RunResult } from "../../core/run/finishedRun.ts";
 import type { TrainEvent } from "../../core/run/trainEvent.ts";
 import type { TrainingState } from "../../core/run/trainingState.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
+import type { StepTime } from "../../core/run/device.ts";
 import type { DeviceEvent } from "./device.ts";
 import type { EvaluateEvent } from "./evaluate.ts";
 import type { PrepareEvent, TextInput } from "./text.ts";
@@ -30,8 +31,15 @@ export interface TrainResult extends RunResult {
   readonly state: TrainingState;
 }
 
+/** What a step of a job takes where the engine computes now, and over how many rows an epoch goes. */
+export interface MeasuredStep extends StepTime {
+  readonly trainCount: number;
+  readonly validationCount: number;
+}
+
 /** Training runs and the trials of a search. */
 export interface TrainCalls {
+  measureStep: { input: TrainJob; event: PrepareEvent; result: MeasuredStep };
   train: {
     input: TrainJob;
     event: PrepareEvent | DeviceEvent | TrainEvent | EvaluateEvent;

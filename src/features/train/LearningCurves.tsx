@@ -1,38 +1,26 @@
 import { SegmentedControl } from "@mantine/core";
 import { IconChartLine } from "@tabler/icons-react";
-import { useMemo, useState, type ComponentProps } from "react";
+import { useMemo, useState } from "react";
 import { CurveChart } from "../../components/charts/CurveChart.tsx";
-import { formatMetric, formatTick } from "../../components/charts/formats.ts";
+import { formatMetric } from "../../components/charts/formats.ts";
 import { wholeTicks } from "../../components/charts/scale.ts";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Panel } from "../../components/Panel.tsx";
+import { validationFigure } from "../../core/metrics/figures.ts";
 import { metricNamesOf, type RunLog } from "../../core/run/runLog.ts";
 import type { StepMetricName } from "../../core/task/tasks.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { axisOf, lossTicks, toBatchCurve, toCurves } from "./curves.ts";
-import { formatRate } from "./RatePreview.tsx";
+import { axisOf, toCurves } from "./curves.ts";
 import classes from "./TrainStage.module.css";
 
-/** The loss and one of the task's metrics over the epochs, for batches, training and validation. */
+/** One figure over the epochs, for batches, training and validation; its place is there before the run. */
 export function LearningCurves({ log }: { readonly log: RunLog }) {
   const { t } = useWords();
   const [chosen, setChosen] = useState<StepMetricName | null>(null);
-  if (log.batches.position.length === 0)
-    return (
-      <EmptyState title={t("train.emptyTitle")} icon={<IconChartLine size={32} stroke={1.2} />}>
-        {t("train.emptyText")}
-      </EmptyState>
-    );
-  const names = metricNamesOf(log).filter((name) => name !== "loss");
-  const metric = names.find((name) => name === chosen) ?? names[0] ?? "loss";
-  const shared = {
-    xEnd: log.epochs,
-    xTicks: wholeTicks(log.epochs),
-    formatX: (x: number) => t("train.atEpoch", { epoch: x.toFixed(Number.isInteger(x) ? 0 : 2) }),
-    mark: log.keptEpoch === null ? null : { x: log.keptEpoch, label: t("train.keptMark") },
-    group: "run",
-  };
+  const names = metricNamesOf(log);
+  // The loss is told first, and the headline is looked at first.
+  const figure = names.find((name) => name === chosen) ?? names[1] ?? "loss";
   return (
     <Panel
       title={t("train.curves")}
@@ -42,32 +30,33 @@ export function LearningCurves({ log }: { readonly log: RunLog }) {
           <SegmentedControl
             size="xs"
             aria-label={t("train.metric")}
-            value={metric}
+            value={figure}
             data={names.map((name) => ({ value: name, label: t(`common.figure.${name}`) }))}
             onChange={(name) => setChosen(name)}
           />
         )
       }
     >
-      <div className={classes["charts"]}>
-        <FigureChart log={log} figure="loss" {...shared} />
-        <FigureChart log={log} figure={metric} {...shared} />
-        <BatchChart log={log} figure="learningRate" title={t("train.field.learningRate")} {...shared} />
-        <BatchChart log={log} figure="gradientNorm" title={t("train.gradientNorm")} {...shared} />
+      <div className={classes["mainChart"]}>
+        {names.length === 0 ? (
+          <EmptyState title={t("train.emptyTitle")} icon={<IconChartLine size={32} stroke={1.2} />}>
+            {t("train.emptyText")}
+          </EmptyState>
+        ) : (
+          <FigureChart log={log} figure={figure} />
+        )}
       </div>
     </Panel>
   );
 }
 
-type SharedProps = Pick<ComponentProps<typeof CurveChart>, "xEnd" | "xTicks" | "formatX" | "mark" | "group">;
-
-interface FigureChartProps extends SharedProps {
+interface FigureChartProps {
   readonly log: RunLog;
   readonly figure: StepMetricName;
 }
 
-/** A figure of batches and of whole epochs. */
-function FigureChart({ log, figure, ...shared }: FigureChartProps) {
+/** A figure of batches and of whole epochs, with the epoch whose weights are kept. */
+function FigureChart({ log, figure }: FigureChartProps) {
   const { t } = useWords();
   const curves = useMemo(() => {
     const names = {
@@ -79,34 +68,26 @@ function FigureChart({ log, figure, ...shared }: FigureChartProps) {
   }, [log, figure, t]);
   return (
     <CurveChart
-      {...shared}
       title={t(`common.figure.${figure}`)}
       curves={curves}
+      xEnd={log.epochs}
+      xTicks={wholeTicks(log.epochs)}
+      formatX={(x) => t("train.atEpoch", { epoch: x.toFixed(Number.isInteger(x) ? 0 : 2) })}
       {...axisOf(figure, curves)}
       formatY={(value) => formatMetric(figure, value)}
+      mark={useKeptMark(log, figure)}
+      group="run"
+      height="fill"
     />
   );
 }
 
-interface BatchChartProps extends SharedProps {
-  readonly title: string;
-  readonly log: RunLog;
-  readonly figure: "learningRate" | "gradientNorm";
-}
-
-/** A figure of every batch, lower than the ones that count. */
-function BatchChart({ log, figure, title, ...shared }: BatchChartProps) {
-  const curves = useMemo(() => toBatchCurve(log, figure, title), [log, figure, title]);
-  if (curves.length === 0) return null;
-  return (
-    <CurveChart
-      {...shared}
-      title={title}
-      curves={curves}
-      height={132}
-      yTicks={lossTicks(curves)}
-      formatY={formatRate}
-      formatTick={formatTick}
-    />
-  );
+function useKeptMark({ keptEpoch, epochLogs }: RunLog, figure: StepMetricName) {
+  const { t } = useWords();
+  if (keptEpoch === null) return null;
+  const metrics = epochLogs[keptEpoch - 1]?.metrics;
+  const value = metrics?.[validationFigure(figure)] ?? metrics?.[figure];
+  const label =
+    value === undefined ? t("train.keptMark") : `${t("train.keptMark")}: ${formatMetric(figure, value)}`;
+  return { x: keptEpoch, label };
 }

@@ -16,19 +16,23 @@ export function ObstacleNote() {
   if (obstacle === null) return null;
   const { kind, stage } = obstacle;
   return (
-    <div>
-      <output className={classes["sentence"]}>
-        {sentenceOf(obstacle, t)}{" "}
-        {stage !== null && (
-          <Anchor component={Link} href={`/project/${id}/${stage}`} underline="always">
-            {t(`train.why.${kind}.link`)}
-          </Anchor>
-        )}
-      </output>
-      {"issue" in obstacle && <IssueList issues={[obstacle.issue]} />}
-      {"issues" in obstacle && <IssueList issues={obstacle.issues} />}
-    </div>
+    <output className={classes["sentence"]}>
+      {sentenceOf(obstacle, t)}{" "}
+      {stage !== null && (
+        <Anchor component={Link} href={`/project/${id}/${stage}`} underline="always">
+          {t(`train.why.${kind}.link`)}
+        </Anchor>
+      )}
+    </output>
   );
+}
+
+/** What exactly keeps training from being started. */
+export function ObstacleIssues() {
+  const obstacle = useObstacle();
+  if (obstacle === null) return null;
+  if ("issue" in obstacle) return <IssueList issues={[obstacle.issue]} />;
+  return "issues" in obstacle ? <IssueList issues={obstacle.issues} /> : null;
 }
 
 function sentenceOf(obstacle: Obstacle, t: Translate): string {

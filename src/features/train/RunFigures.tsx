@@ -65,22 +65,15 @@ export function RunFigures({ log }: { readonly log: RunLog }) {
         .join(" · "),
     });
   return (
-    <>
-      <dl className={classes["figures"]} aria-label={t("train.figures")}>
-        {figures.map(({ name, value, part, note }) => (
-          <div key={name}>
-            <dt data-part={part ?? undefined}>{name}</dt>
-            <dd>{value}</dd>
-            {note !== undefined && <dd className={classes["note"]}>{note}</dd>}
-          </div>
-        ))}
-      </dl>
-      {kept !== undefined && log.keptEpoch !== null && log.keptBy !== null && (
-        <p className={classes["quiet"]}>
-          {t("train.keptBy", { epoch: log.keptEpoch, figure: t(`common.figure.${log.keptBy}`) })}
-        </p>
-      )}
-    </>
+    <dl className={classes["figures"]} aria-label={t("train.figures")}>
+      {figures.map(({ name, value, part, note }) => (
+        <div key={name} data-wide={note === undefined ? undefined : ""}>
+          <dt data-part={part ?? undefined}>{name}</dt>
+          <dd>{value}</dd>
+          {note !== undefined && <dd className={classes["note"]}>{note}</dd>}
+        </div>
+      ))}
+    </dl>
   );
 }
 

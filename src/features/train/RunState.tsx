@@ -1,47 +1,90 @@
 import { useStore } from "zustand";
 import { StaleNote } from "../../components/StaleNote.tsx";
-import { useChangedParts } from "../../state/useProject.ts";
-import { IssueList } from "../../components/IssueList.tsx";
-import { progressOf, type RunLog } from "../../core/run/runLog.ts";
-import { useWords } from "../../i18n/LanguageContext.tsx";
-import { isRunning, runStore, type RunStatus } from "../../state/runStore.ts";
-import { ObstacleNote } from "./ObstacleNote.tsx";
 import { useDuration } from "../../components/useDuration.ts";
+import { progressOf, remainingMs, type RunLog } from "../../core/run/runLog.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import { dataStore } from "../../state/dataStore.ts";
+import { useMeasuredStep } from "../../state/measuredStep.ts";
+import { isRunning, runStore, type RunStatus } from "../../state/runStore.ts";
+import { useEpochTime } from "../../state/useEpochTime.ts";
+import { useChangedParts, useProject } from "../../state/useProject.ts";
+import { ObstacleNote } from "./ObstacleNote.tsx";
+import { useObstacle } from "./useObstacle.ts";
 import classes from "./TrainStage.module.css";
 
-/** Where the run stands, in a sentence; with a bar while it is under way. */
+/** Where the run stands, in a sentence. */
 export function RunState({ log }: { readonly log: RunLog }) {
+  const { t } = useWords();
   const status = useStore(runStore, (run) => run.status);
   const changes = useChangedParts();
-  return (
-    <div className={classes["state"]}>
-      {isRunning(status) ? <UnderWay status={status} log={log} /> : <ObstacleNote />}
-      {status.kind === "done" && <Done log={log} />}
-      {status.kind === "done" && <StaleNote changes={changes} />}
-      {status.kind === "failed" && <Failed status={status} />}
-    </div>
-  );
-}
-
-function UnderWay({ status, log }: { readonly status: RunStatus; readonly log: RunLog }) {
-  const { t } = useWords();
-  const share = "share" in status ? status.share : progressOf(log);
+  const isBlocked = useObstacle() !== null;
+  if (isRunning(status)) return <UnderWay status={status} log={log} />;
   return (
     <>
-      <p className={classes["sentence"]}>{describeRun(status, log, t)}</p>
-      <progress className={classes["bar"]} value={share} max={1} aria-label={t("train.progress")} />
+      {status.kind === "failed" && <p className={classes["failed"]}>{t("train.failedTitle")}</p>}
+      {status.kind === "done" && <Done log={log} />}
+      {isBlocked && <ObstacleNote />}
+      {!isBlocked && status.kind === "done" && <StaleNote changes={changes} />}
+      {!isBlocked && status.kind === "idle" && <Ready />}
     </>
   );
 }
 
-/** Which epoch and step a run is at, or what it does besides. */
+/** How far the run has come, as a line; empty where none is under way. */
+export function RunLine({ log }: { readonly log: RunLog }) {
+  const { t } = useWords();
+  const status = useStore(runStore, (run) => run.status);
+  if (!isRunning(status)) return <div className={classes["bar"]} />;
+  const share = "share" in status ? status.share : progressOf(log);
+  return <progress className={classes["bar"]} value={share} max={1} aria-label={t("train.progress")} />;
+}
+
+/** What a run that begins now would do, and how long that takes by steps that were timed. */
+function Ready() {
+  const { t } = useWords();
+  const project = useProject();
+  const text = useStore(dataStore, (data) => data.text);
+  const duration = useDuration();
+  const time = useEpochTime()(project.graph);
+  const isMeasured = time?.source === "measured";
+  useMeasuredStep(project, isMeasured ? null : (text?.spec ?? null));
+  const { epochs } = project.training;
+  const rows = { epochs, count: text?.rowCounts.train ?? 0 };
+  return (
+    <output className={classes["sentence"]}>
+      {isMeasured
+        ? t("train.readyFor", { ...rows, time: duration(roundTime(time.epochMs * epochs)) })
+        : t("train.ready", rows)}
+    </output>
+  );
+}
+
+/** To two digits from a second on: an estimate has no more. */
+function roundTime(ms: number): number {
+  const unit = 10 ** Math.max(2, Math.floor(Math.log10(Math.max(1, ms))) - 1);
+  return Math.max(100, Math.round(ms / unit) * unit);
+}
+
+function UnderWay({ status, log }: { readonly status: RunStatus; readonly log: RunLog }) {
+  const { t } = useWords();
+  const duration = useDuration();
+  const leftMs = status.kind === "training" ? remainingMs(log) : null;
+  const left = leftMs === null ? null : duration(Math.max(1, Math.round(leftMs / 1000)) * 1000);
+  return (
+    <p className={classes["sentence"]}>
+      {describeRun(status, log, t)}
+      {left !== null && ` · ${t("shell.run.left", { time: left })}`}
+    </p>
+  );
+}
+
+/** Which epoch a run is at, or what it does besides. */
 export function describeRun(status: RunStatus, log: RunLog, t: ReturnType<typeof useWords>["t"]): string {
   if (status.kind === "preparing") return t(`shell.run.${status.step}`);
   if (status.kind === "evaluating") return t("train.evaluating");
   if (status.kind === "stopping") return t("train.stopping");
   const epoch = t("train.epochOf", { epoch: Math.max(1, log.epoch), epochs: log.epochs });
-  const step = t("train.stepOf", { step: log.step, steps: log.stepsPerEpoch });
-  return status.kind === "paused" ? `${t("train.paused")} · ${epoch}, ${step}` : `${epoch}, ${step}`;
+  return status.kind === "paused" ? `${t("train.paused")} · ${epoch}` : epoch;
 }
 
 const sentences = {
@@ -53,24 +96,19 @@ const sentences = {
 function Done({ log }: { readonly log: RunLog }) {
   const { t } = useWords();
   const duration = useDuration();
+  const { keptEpoch, keptBy } = log;
   const isCut = log.step < log.stepsPerEpoch;
   const epochs = log.epochLogs.length - (isCut ? 1 : 0);
   return (
     <output className={classes["sentence"]}>
       {t(sentences[log.endReason ?? "completed"], { epochs, time: duration(log.elapsedMs) })}
-      {log.keptEpoch !== null && (
-        <span className={classes["kept"]}>{t("train.kept", { epoch: log.keptEpoch })}</span>
+      {keptEpoch !== null && (
+        <span className={classes["kept"]}>
+          {keptBy === null
+            ? t("train.kept", { epoch: keptEpoch })
+            : t("train.keptBy", { epoch: keptEpoch, figure: t(`common.figure.${keptBy}`) })}
+        </span>
       )}
     </output>
-  );
-}
-
-function Failed({ status }: { readonly status: Extract<RunStatus, { readonly kind: "failed" }> }) {
-  const { t } = useWords();
-  return (
-    <div role="alert">
-      <p className={classes["failed"]}>{t("train.failedTitle")}</p>
-      <IssueList issues={[status.issue]} />
-    </div>
   );
 }

@@ -1,19 +1,43 @@
+import { useState } from "react";
+import { useStore } from "zustand";
 import { NumberField } from "../../components/NumberField.tsx";
-import { Panel } from "../../components/Panel.tsx";
+import { formatLimit } from "../../components/NumberBox.tsx";
 import { Suggestions } from "../../components/Suggestions.tsx";
 import { plainFields } from "../../core/training/trainFields.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
+import { isRunning, runStore } from "../../state/runStore.ts";
 import { useLock, useProject } from "../../state/useProject.ts";
 import { AdvancedSettings } from "./AdvancedSettings.tsx";
 import { changeTraining } from "./changeTraining.ts";
+import { PartRows } from "./PartRows.tsx";
 import { SettingHelp } from "./SettingRow.tsx";
 import classes from "./TrainForm.module.css";
 
-/** How the model is to be trained: three numbers, and the rest folded away. */
+/**
+ * How the model is to be trained: three numbers, and the rest folded away. The drawer closes when a run begins, as nothing
+ * in it can be changed then, and stays as it is when the run ends.
+ */
 export function TrainForm() {
   const { t } = useWords();
+  const isUnderWay = useStore(runStore, ({ status }) => isRunning(status));
+  const [isOpen, setIsOpen] = useState(!isUnderWay);
+  const [wasUnderWay, setWasUnderWay] = useState(isUnderWay);
+  if (isUnderWay !== wasUnderWay) {
+    setWasUnderWay(isUnderWay);
+    if (isUnderWay) setIsOpen(false);
+  }
+  const { epochs, batchSize, learningRate } = useProject().training;
+  const summary = t("train.settingsNow", { epochs, batchSize, learningRate: formatLimit(learningRate) });
   return (
-    <Panel title={t("train.settings")}>
+    <details
+      className={classes["drawer"]}
+      open={isOpen}
+      onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
+    >
+      <summary>
+        <h2>{t("train.settings")}</h2>
+        <span className={classes["summary"]}>{!isOpen && summary}</span>
+      </summary>
       <div className={classes["form"]}>
         <MainField name="epochs" />
         <MainField name="batchSize" />
@@ -22,8 +46,9 @@ export function TrainForm() {
           <summary>{t("train.advanced")}</summary>
           <AdvancedSettings />
         </details>
+        <PartRows />
       </div>
-    </Panel>
+    </details>
   );
 }
 
@@ -34,23 +59,25 @@ function MainField({ name }: { readonly name: "epochs" | "batchSize" | "learning
   const value = useProject().training[name];
   const { minimum, maximum, type, suggested } = plainFields[name];
   const label = t(`train.field.${name}`);
-  const help = <SettingHelp name={name} field={plainFields[name]} />;
-  const field = {
-    value,
-    minimum,
-    maximum,
-    disabled,
-    onCommit: (number: number) => changeTraining({ [name]: number }),
-  };
+  const onCommit = (number: number): void => changeTraining({ [name]: number });
   return (
     <div>
-      <NumberField label={label} help={help} isWhole={type === "integer"} {...field} />
+      <NumberField
+        label={label}
+        help={<SettingHelp name={name} field={plainFields[name]} />}
+        isWhole={type === "integer"}
+        value={value}
+        minimum={minimum}
+        maximum={maximum}
+        disabled={disabled}
+        onCommit={onCommit}
+      />
       <Suggestions
         label={t("train.suggested", { field: label })}
         values={suggested}
         value={value}
         disabled={disabled}
-        onChoose={field.onCommit}
+        onChoose={onCommit}
       />
     </div>
   );

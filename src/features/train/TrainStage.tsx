@@ -1,44 +1,61 @@
 import { SegmentedControl } from "@mantine/core";
 import { useStore } from "zustand";
+import { ButtonPlaces } from "../../components/ButtonPlaces.tsx";
+import { IssueList } from "../../components/IssueList.tsx";
 import { StagePage } from "../../components/StagePage.tsx";
+import type { RunLog } from "../../core/run/runLog.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
+import { runStore } from "../../state/runStore.ts";
 import { searchStore, showSide } from "../../state/searchStore.ts";
 import { useProject } from "../../state/useProject.ts";
 import { Console } from "./Console.tsx";
 import { EpochTable } from "./EpochTable.tsx";
 import { LearningCurves } from "./LearningCurves.tsx";
-import { PartRows } from "./PartRows.tsx";
-import { RunButtons } from "./RunButtons.tsx";
+import { ObstacleIssues } from "./ObstacleNote.tsx";
+import { RateCharts } from "./RateCharts.tsx";
 import { RunChoice } from "./RunChoice.tsx";
 import { RunFigures } from "./RunFigures.tsx";
-import { RunState } from "./RunState.tsx";
-import { SearchButtons } from "./search/SearchButtons.tsx";
+import { useRunPlaces } from "./runPlaces.tsx";
+import { RunLine, RunState } from "./RunState.tsx";
+import { useSearchPlaces } from "./search/searchPlaces.tsx";
 import { SearchSide } from "./search/SearchSide.tsx";
+import { SearchLine, SearchState } from "./search/SearchState.tsx";
 import { TrainForm } from "./TrainForm.tsx";
 import { useThrottledLog } from "./useThrottledLog.ts";
+import classes from "./TrainStage.module.css";
 
-/** Where the model learns, and is watched while it does; or several of them, of which the best is looked for. */
+/**
+ * Where the model learns, and is watched while it does; or several of them, of which the best is looked for. Sentence,
+ * buttons and chart keep their places from before the run until after it.
+ */
 export function TrainStage() {
   const { t } = useWords();
   const side = useSide();
+  const log = useThrottledLog();
   const isSearch = side === "search";
   return (
     <StagePage
       title={t("train.title")}
-      intro={t("train.intro")}
+      intro={<div className={classes["state"]}>{isSearch ? <SearchState /> : <RunState log={log} />}</div>}
+      line={isSearch ? <SearchLine /> : <RunLine log={log} />}
       actions={isSearch ? <SearchButtons /> : <RunButtons />}
       aside={
         <>
+          {!isSearch && <RunFigures log={log} />}
+          {!isSearch && <RunChoice />}
           <TrainForm />
-          <PartRows />
         </>
       }
     >
       {side !== null && <SideChoice side={side} />}
-      {isSearch ? <SearchSide /> : <RunSide />}
+      <ObstacleIssues />
+      {isSearch ? <SearchSide /> : <RunSide log={log} />}
     </StagePage>
   );
 }
+
+const RunButtons = () => <ButtonPlaces places={useRunPlaces()} />;
+const SearchButtons = () => <ButtonPlaces places={useSearchPlaces()} />;
 
 /** The side that is shown; null where there is no search to choose. */
 function useSide(): "run" | "search" | null {
@@ -61,14 +78,17 @@ function SideChoice({ side }: { readonly side: "run" | "search" }) {
   );
 }
 
-function RunSide() {
-  const log = useThrottledLog();
+function RunSide({ log }: { readonly log: RunLog }) {
+  const status = useStore(runStore, (run) => run.status);
   return (
     <>
-      <RunState log={log} />
-      <RunChoice />
-      <RunFigures log={log} />
+      {status.kind === "failed" && (
+        <div role="alert">
+          <IssueList issues={[status.issue]} />
+        </div>
+      )}
       <LearningCurves log={log} />
+      <RateCharts log={log} />
       <EpochTable log={log} />
       <Console log={log} />
     </>

@@ -1,6 +1,6 @@
 import { partColours } from "../../components/charts/palette.ts";
 import { formatTick } from "../../components/charts/formats.ts";
-import { ticksFromZero } from "../../components/charts/scale.ts";
+import { spanTicks, ticksFromZero } from "../../components/charts/scale.ts";
 import type { Curve } from "../../components/charts/curve.ts";
 import { rulesOf, validationFigure, type FigureName } from "../../core/metrics/figures.ts";
 import type { StepMetricName } from "../../core/task/tasks.ts";
@@ -64,13 +64,20 @@ export function lossTicks(curves: readonly Curve[]): readonly number[] {
   return ticksFromZero(Math.max(0, ...curves.flatMap(({ points }) => points.map(({ y }) => y))));
 }
 
-const shareTicks = [0, 0.25, 0.5, 0.75, 1];
-
-/** How the axis of a figure is marked: shares from nothing to all, others up to the highest point shown. */
-export const axisOf = (figure: FigureName, curves: readonly Curve[]) =>
-  rulesOf(figure).unit === "share"
-    ? { yTicks: shareTicks, formatTick: (share: number) => `${String(share * 100)} %` }
-    : { yTicks: lossTicks(curves), formatTick };
+/**
+ * How the axis of a figure is marked: around the epochs once there are two of them, so that models which differ a little
+ * are seen to; around everything shown before. What lies beyond, such as the first batches, leaves the chart.
+ */
+export function axisOf(figure: FigureName, curves: readonly Curve[]) {
+  const strong = curves.filter(({ weight, points }) => weight === "strong" && points.length > 1);
+  const shown = (strong.length > 0 ? strong : curves).flatMap(({ points }) => points.map(({ y }) => y));
+  if (rulesOf(figure).unit !== "share") return { yTicks: spanTicks(shown), formatTick };
+  const ticks = spanTicks(shown).filter((share) => share >= 0 && share <= 1);
+  return {
+    yTicks: ticks.length > 1 ? ticks : [0, 0.5, 1],
+    formatTick: (share: number) => `${String(Number((share * 100).toPrecision(6)))} %`,
+  };
+}
 
 /** One point for each epoch that has the figure. */
 export function epochPoints(epochs: readonly EpochLog[], figure: FigureName): Curve["points"] {

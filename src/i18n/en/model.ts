@@ -67,11 +67,12 @@ export const modelMessages = {
   "model.epochTime": "Time per epoch",
   "model.measured": "measured",
   "model.estimated": "estimated",
-  "model.epochTime.measured": "What an epoch of this model took in its last run on this device.",
+  "model.epochTime.measured":
+    "Measured on this device: in the last run of this model, or in a few steps of it.",
   "model.epochTime.scaled":
-    "Estimated by the number of operations, at the speed of the last run on this device. Train this model once to know.",
+    "Estimated by the number of operations, at the speed of the model that was last timed on this device. The train stage times this one.",
   "model.epochTime.estimated":
-    "Estimated by the number of operations, at the speed of a usual device: nothing has been measured on this one yet. Train once to know.",
+    "Estimated by the number of operations, at the speed of a usual device: nothing has been timed on this one yet. The train stage does.",
   "model.parametersHelp":
     "The numbers that training adjusts. More of them can learn more, and need more rows to learn from.",
   "model.shapeHelp":

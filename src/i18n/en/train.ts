@@ -15,6 +15,15 @@ export const trainMessages = {
   "train.toEvaluate": "See how good it is",
 
   "train.settings": "Settings",
+  "train.settingsNow": ({
+    epochs,
+    batchSize,
+    learningRate,
+  }: {
+    epochs: number;
+    batchSize: number;
+    learningRate: string;
+  }) => `${counted(epochs, "epoch")} · ${formatCount(batchSize)} a batch · rate ${learningRate}`,
   "train.field.epochs": "Epochs",
   "train.field.epochs.help":
     "How often the model goes through all training rows. The weights of the best epoch are kept, so extra epochs only cost time.",
@@ -172,14 +181,15 @@ export const trainMessages = {
   "train.why.graph.link": "Mend the model",
   "train.why.elsewhere": "The project is open in another tab.",
 
-  "train.ready": "Ready",
+  "train.ready": ({ epochs, count }: { epochs: number; count: number }) =>
+    `Ready: ${counted(epochs, "epoch")} over ${counted(count, "row")}.`,
+  "train.readyFor": ({ epochs, count, time }: { epochs: number; count: number; time: string }) =>
+    `Ready: ${counted(epochs, "epoch")} over ${counted(count, "row")}, about ${time}.`,
   "train.paused": "Paused",
   "train.stopping": "Stopping…",
   "train.evaluating": "Testing on rows held back",
   "train.epochOf": ({ epoch, epochs }: { epoch: number; epochs: number }) =>
     `Epoch ${formatCount(epoch)} of ${formatCount(epochs)}`,
-  "train.stepOf": ({ step, steps }: { step: number; steps: number }) =>
-    `step ${formatCount(step)} of ${formatCount(steps)}`,
   "train.done": ({ epochs, time }: { epochs: number; time: string }) =>
     `Trained ${counted(epochs, "epoch")} in ${time}.`,
   "train.stopped": ({ epochs, time }: { epochs: number; time: string }) =>
@@ -207,6 +217,7 @@ export const trainMessages = {
   "train.stepTime": ({ name, ms }: { name: string; ms: string }) => `${name}: ${ms} ms a step`,
   "train.notRecorded": "steps could not be recorded",
   "train.tokens": ({ count }: { count: string }) => `${count} tokens`,
+  "train.rateCharts": "Learning rate and gradient norm",
   "train.gradientNorm": "Gradient norm",
   "train.curves": "Learning curves",
   "train.curvesHelp":
@@ -218,7 +229,7 @@ export const trainMessages = {
   "train.metric": "Metric",
   "train.keptMark": "kept",
   "train.keptBy": ({ epoch, figure }: { readonly epoch: number; readonly figure: string }) =>
-    `The figures of epoch ${String(epoch)}, whose weights were kept: its ${figure.toLowerCase()} was the best.`,
+    `The weights and figures of epoch ${String(epoch)} are kept: its ${figure.toLowerCase()} was the best.`,
 
   "train.table": "Epochs as a table",
   "train.console": "Console",

@@ -60,9 +60,9 @@ export const modelMessages: InOtherWords<typeof english> = {
   "model.epochTime": "每轮用时",
   "model.measured": "实测",
   "model.estimated": "估计",
-  "model.epochTime.measured": "这个模型上次在本设备上训练时，一轮所用的时间。",
-  "model.epochTime.scaled": "按运算次数，以上次在本设备上训练的速度估计。训练一次这个模型即可得到实测值。",
-  "model.epochTime.estimated": "按运算次数，以常见设备的速度估计：还没有在本设备上测量过。训练一次即可知道。",
+  "model.epochTime.measured": "在本设备上实测：来自这个模型的上次训练，或试跑的几步。",
+  "model.epochTime.scaled": "按运算次数，以上次在本设备上测得的速度估计。“训练”页会实测这个模型。",
+  "model.epochTime.estimated": "按运算次数，以常见设备的速度估计：还没有在本设备上测量过，“训练”页会实测。",
   "model.parametersHelp": "训练所调整的数值。参数越多，能学到的越多，也需要越多的数据。",
   "model.shapeHelp":
     "一条文本离开这一层时的样子：128 × 64 表示 128 个位置、每个位置 64 个数；单独的 64 表示一个向量。",

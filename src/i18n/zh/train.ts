@@ -15,6 +15,8 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.toEvaluate": "看看效果如何",
 
   "train.settings": "设置",
+  "train.settingsNow": ({ epochs, batchSize, learningRate }) =>
+    `${count(epochs)} 轮 · 每批 ${count(batchSize)} 行 · 学习率 ${learningRate}`,
   "train.field.epochs": "训练轮数",
   "train.field.epochs.help": "把全部训练数据看多少遍。最终保留最佳一轮的权重，轮数多了只是多花时间。",
   "train.field.batchSize": "批大小",
@@ -162,12 +164,13 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.why.graph.link": "修正模型",
   "train.why.elsewhere": "该项目已在另一个标签页中打开。",
 
-  "train.ready": "就绪",
+  "train.ready": ({ epochs, count: rows }) => `准备就绪：${count(rows)} 行数据，训练 ${count(epochs)} 轮。`,
+  "train.readyFor": ({ epochs, count: rows, time }) =>
+    `准备就绪：${count(rows)} 行数据，训练 ${count(epochs)} 轮，约需 ${time}。`,
   "train.paused": "已暂停",
   "train.stopping": "正在停止…",
   "train.evaluating": "正在用预留的数据测试",
   "train.epochOf": ({ epoch, epochs }) => `第 ${count(epoch)} 轮，共 ${count(epochs)} 轮`,
-  "train.stepOf": ({ step, steps }) => `第 ${count(step)} 步，共 ${count(steps)} 步`,
   "train.done": ({ epochs, time }) => `训练了 ${count(epochs)} 轮，用时 ${time}。`,
   "train.stopped": ({ epochs, time }) =>
     epochs === 0
@@ -193,6 +196,7 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.stepTime": ({ name, ms }) => `${name}：每步 ${ms} 毫秒`,
   "train.notRecorded": "训练步无法录制",
   "train.tokens": ({ count: tokens }) => `${tokens} 个词元`,
+  "train.rateCharts": "学习率与梯度范数",
   "train.gradientNorm": "梯度范数",
   "train.curves": "学习曲线",
   "train.curvesHelp":
@@ -204,7 +208,7 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.metric": "指标",
   "train.keptMark": "保留",
   "train.keptBy": ({ epoch, figure }) =>
-    `这里是第 ${String(epoch)} 轮的数值，保留了该轮的权重：${figure}最好。`,
+    `已保留第 ${String(epoch)} 轮的权重，显示的也是这一轮的数值：它的${figure}最好。`,
 
   "train.table": "以表格显示各轮",
   "train.console": "控制台",

@@ -4,26 +4,20 @@ import { useStore } from "zustand";
 import { EmptyState } from "../../../components/EmptyState.tsx";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { searchStore, type KeptSearch } from "../../../state/searchStore.ts";
-import { SearchState } from "./SearchState.tsx";
 import { TrialCurves } from "./TrialCurves.tsx";
 import { TrialTable } from "./TrialTable.tsx";
 import { useTrials } from "./useTrials.ts";
 
-/** The search for a better model: where it stands, and the models beside one another. */
+/** The models of a search, beside one another. */
 export function SearchSide() {
   const { t } = useWords();
   const search = useStore(searchStore, (state) => state.search);
-  return (
-    <>
-      <SearchState search={search} />
-      {search === null ? (
-        <EmptyState title={t("search.emptyTitle")} icon={<IconZoom size={32} stroke={1.2} />}>
-          {t("search.emptyText")}
-        </EmptyState>
-      ) : (
-        <Results search={search} />
-      )}
-    </>
+  return search === null ? (
+    <EmptyState title={t("search.emptyTitle")} icon={<IconZoom size={32} stroke={1.2} />}>
+      {t("search.emptyText")}
+    </EmptyState>
+  ) : (
+    <Results search={search} />
   );
 }
 

@@ -23,22 +23,39 @@ import { describeRun } from "../RunState.tsx";
 import { useThrottledLog } from "../useThrottledLog.ts";
 import classes from "../TrainStage.module.css";
 
-/** Where the search stands, in a sentence; with a bar while it is under way. */
-export function SearchState({ search }: { readonly search: KeptSearch | null }) {
+/** Where the search stands, in a sentence. */
+export function SearchState() {
+  const search = useStore(searchStore, (state) => state.search);
   const current = useStore(searchStore, (state) => state.current);
   const log = useThrottledLog();
+  if (search !== null && current !== null) return <UnderWay search={search} current={current} log={log} />;
   return (
-    <div className={classes["state"]}>
-      {search !== null && current !== null ? (
-        <UnderWay search={search} current={current} log={log} />
-      ) : (
-        <>
-          <ObstacleNote />
-          {search === null ? <Planned /> : <Ended search={search} />}
-        </>
-      )}
-    </div>
+    <>
+      <ObstacleNote />
+      {search === null ? <Planned /> : <Ended search={search} />}
+    </>
   );
+}
+
+/** How far the search has come, as a line; empty where none is under way. */
+export function SearchLine() {
+  const { t } = useWords();
+  const search = useStore(searchStore, (state) => state.search);
+  const current = useStore(searchStore, (state) => state.current);
+  const log = useThrottledLog();
+  if (search === null || current === null) return <div className={classes["bar"]} />;
+  const share = shareDone(search, current, log);
+  return <progress className={classes["bar"]} value={share} max={1} aria-label={t("search.progress")} />;
+}
+
+/** The share of the search's epochs that are done, those of the model under way included. */
+function shareDone({ trials, rounds, base }: KeptSearch, { index }: NextTrial, log: RunLog): number {
+  const soFar = trials.map((trial, other) =>
+    other === index && log.epochLogs.length > trial.epochLogs.length
+      ? { ...trial, epochLogs: log.epochLogs }
+      : trial,
+  );
+  return searchShare({ rounds, trials: soFar }, base.training.earlyStopping);
 }
 
 interface UnderWayProps {
@@ -50,25 +67,14 @@ interface UnderWayProps {
 function UnderWay({ search, current, log }: UnderWayProps) {
   const { t } = useWords();
   const status = useStore(runStore, (run) => run.status);
-  const { index, round, place, entrantCount } = current;
-  const { trials, rounds } = search;
-  const soFar = trials.map((trial, other) =>
-    other === index && log.epochLogs.length > trial.epochLogs.length
-      ? { ...trial, epochLogs: log.epochLogs }
-      : trial,
-  );
-  const share = searchShare({ rounds, trials: soFar }, search.base.training.earlyStopping);
+  const { round, place, entrantCount } = current;
+  const { rounds } = search;
   const parts = [
     ...(rounds.length > 1 ? [t("search.roundOf", { round: round + 1, rounds: rounds.length })] : []),
     t("search.modelOf", { place: place + 1, count: entrantCount }),
     describeRun(status, log, t),
   ];
-  return (
-    <>
-      <p className={classes["sentence"]}>{parts.join(" · ")}</p>
-      <progress className={classes["bar"]} value={share} max={1} aria-label={t("search.progress")} />
-    </>
-  );
+  return <p className={classes["sentence"]}>{parts.join(" · ")}</p>;
 }
 
 /** What a search that begins now would do. */

@@ -1,0 +1,59 @@
+import { useMemo, useState } from "react";
+import { CurveChart } from "../../components/charts/CurveChart.tsx";
+import { formatTick } from "../../components/charts/formats.ts";
+import { wholeTicks } from "../../components/charts/scale.ts";
+import type { RunLog } from "../../core/run/runLog.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
+import { lossTicks, toBatchCurve } from "./curves.ts";
+import { formatRate } from "./RatePreview.tsx";
+import classes from "./TrainStage.module.css";
+
+/** Learning rate and gradient norm of every batch, in a drawer: most runs are understood without. */
+export function RateCharts({ log }: { readonly log: RunLog }) {
+  const { t } = useWords();
+  const [isOpen, setIsOpen] = useState(false);
+  if (log.batches.position.length === 0) return null;
+  return (
+    <details
+      className={classes["tableBox"]}
+      open={isOpen}
+      onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
+    >
+      <summary>{t("train.rateCharts")}</summary>
+      {isOpen && (
+        <div className={classes["charts"]}>
+          <BatchChart log={log} figure="learningRate" title={t("train.field.learningRate")} />
+          <BatchChart log={log} figure="gradientNorm" title={t("train.gradientNorm")} />
+        </div>
+      )}
+    </details>
+  );
+}
+
+interface BatchChartProps {
+  readonly title: string;
+  readonly log: RunLog;
+  readonly figure: "learningRate" | "gradientNorm";
+}
+
+/** A figure of every batch. */
+function BatchChart({ log, figure, title }: BatchChartProps) {
+  const { t } = useWords();
+  const curves = useMemo(() => toBatchCurve(log, figure, title), [log, figure, title]);
+  if (curves.length === 0) return null;
+  return (
+    <CurveChart
+      title={title}
+      curves={curves}
+      xEnd={log.epochs}
+      xTicks={wholeTicks(log.epochs)}
+      formatX={(x) => t("train.atEpoch", { epoch: x.toFixed(Number.isInteger(x) ? 0 : 2) })}
+      mark={log.keptEpoch === null ? null : { x: log.keptEpoch, label: t("train.keptMark") }}
+      group="run"
+      height={132}
+      yTicks={lossTicks(curves)}
+      formatY={formatRate}
+      formatTick={formatTick}
+    />
+  );
+}
