@@ -79,7 +79,7 @@ test("halving is stopped in the middle of a model and goes on after a reload", a
   await planSearch(studio, t("model.field.rate"), "halving", 4);
   await studio.setNumber(t("train.field.epochs"), 80);
   await page.getByRole("button", { name: t("search.start", { count: 4 }) }).click();
-  const progress = page.getByText(t("search.modelOf", { place: 2, count: 4 }));
+  const progress = page.getByText(t("shell.modelOf", { place: 2, count: 4 }));
   await expect(progress).toBeVisible();
   await page.getByRole("button", { name: t("train.stop") }).click();
   const goOn = page.getByRole("button", { name: t("search.continue") });

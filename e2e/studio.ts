@@ -1,6 +1,7 @@
 import { expect, test as base, type Locator, type Page } from "@playwright/test";
 import type { Language } from "../src/core/language.ts";
-import { translator, type Translate } from "../src/i18n/modelWords.ts";
+import { loadAllWords, type WordGroup } from "../src/i18n/stageWords.ts";
+import { translator, type Translate } from "../src/i18n/translate.ts";
 import type { SampleName } from "../src/state/samples.ts";
 import type { StageName } from "../src/state/stageStates.ts";
 
@@ -8,7 +9,7 @@ import type { StageName } from "../src/state/stageStates.ts";
 export class Studio {
   readonly page: Page;
   /** The words of the language the page now speaks. */
-  t: Translate = translator("en");
+  t: Translate<WordGroup> = translator("en");
 
   constructor(page: Page) {
     this.page = page;
@@ -209,6 +210,7 @@ export const test = base.extend<Fixtures>({
     page.on("console", (message) => {
       if (message.type() === "error") failures.push(message.text());
     });
+    await loadAllWords();
     const studio = new Studio(page);
     await studio.open();
     await use(studio);

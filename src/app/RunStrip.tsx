@@ -55,7 +55,7 @@ function useDescription(status: RunStatus, log: RunLog): string {
   const trial = useStore(searchStore, ({ current }) => current);
   const run = describeStatus(status, log, t);
   if (trial === null) return run;
-  return `${t("search.modelOf", { place: trial.place + 1, count: trial.entrantCount })} · ${run}`;
+  return `${t("shell.modelOf", { place: trial.place + 1, count: trial.entrantCount })} · ${run}`;
 }
 
 function describeStatus(status: RunStatus, { epoch, epochs }: RunLog, t: Translate): string {

@@ -1,4 +1,4 @@
-import type { MessageKey } from "../i18n/en.ts";
+import type { MessageKey } from "../i18n/stageWords.ts";
 
 /** What a key does, anywhere in the studio. */
 export type KeyAction = "palette" | "undo" | "redo" | "stage" | "start" | "pause" | "help";

@@ -7,6 +7,7 @@ import {
   type Icon,
 } from "@tabler/icons-react";
 import { lazy, type ComponentType, type LazyExoticComponent } from "react";
+import { loadWords, type WordGroup } from "../i18n/stageWords.ts";
 import { stageNames, type StageName } from "../state/stageStates.ts";
 
 interface Stage {
@@ -15,7 +16,7 @@ interface Stage {
 }
 
 /** How each stage's code is loaded: not with the page, so that it starts without the charts. */
-const loaders: { readonly [S in StageName]: () => Promise<ComponentType> } = {
+const codeOf: { readonly [S in StageName]: () => Promise<ComponentType> } = {
   data: async () => (await import("../features/data/DataStage.tsx")).DataStage,
   model: async () => (await import("../features/model/ModelStage.tsx")).ModelStage,
   train: async () => (await import("../features/train/TrainStage.tsx")).TrainStage,
@@ -23,9 +24,23 @@ const loaders: { readonly [S in StageName]: () => Promise<ComponentType> } = {
   deploy: async () => (await import("../features/deploy/DeployStage.tsx")).DeployStage,
 };
 
+/** The words that each stage says beside those of the page, loaded beside its code so that neither waits for the other. */
+const wordsOf: { readonly [S in StageName]: readonly WordGroup[] } = {
+  data: ["data"],
+  model: ["model"],
+  train: ["train", "search", "model"],
+  evaluate: ["evaluate"],
+  deploy: ["deploy"],
+};
+
+async function loadStage(name: StageName): Promise<ComponentType> {
+  const [Panel] = await Promise.all([codeOf[name](), ...wordsOf[name].map(loadWords)]);
+  return Panel;
+}
+
 const makeStage = (name: StageName, icon: Icon): Stage => ({
   icon,
-  Panel: lazy(async () => ({ default: await loaders[name]() })),
+  Panel: lazy(async () => ({ default: await loadStage(name) })),
 });
 
 export const stages: { readonly [S in StageName]: Stage } = {
@@ -45,7 +60,7 @@ export function loadStagesAhead(): void {
   const loadNext = (): void => {
     const name = waiting.shift();
     // One that cannot be loaded now is asked for again, and its failure shown, when it is opened.
-    if (name !== undefined) void loaders[name]().then(waitThenLoad, () => undefined);
+    if (name !== undefined) void loadStage(name).then(waitThenLoad, () => undefined);
   };
   const waitThenLoad = (): void => {
     if ("requestIdleCallback" in window) requestIdleCallback(loadNext);

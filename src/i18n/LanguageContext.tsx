@@ -1,28 +1,36 @@
-import { createContext, useContext, useMemo, type ReactNode } from "react";
+import { createContext, use, useContext, type ReactNode } from "react";
 import type { Issue } from "../core/issue.ts";
 import type { Language } from "../core/language.ts";
+import { isLoaded, loadWords, type WordGroup } from "./stageWords.ts";
 import { describeIssue, translator, type Translate } from "./translate.ts";
 
-export interface Words {
+export interface Words<G extends WordGroup = never> {
   readonly language: Language;
-  readonly t: Translate;
+  readonly t: Translate<G>;
   /** Puts an issue into a sentence. */
   readonly tIssue: (issue: Issue) => string;
 }
 
-const makeWords = (language: Language): Words => ({
+const makeWords = (language: Language): Words<WordGroup> => ({
   language,
   t: translator(language),
   tIssue: (issue) => describeIssue(language, issue),
 });
+const words: { readonly [L in Language]: Words<WordGroup> } = { en: makeWords("en"), zh: makeWords("zh") };
 
-const LanguageContext = createContext<Words>(makeWords("en"));
+const LanguageContext = createContext<Language>("en");
 
 /** Gives everything inside it the words of one language. */
 export function LanguageProvider({ language, children }: { language: Language; children: ReactNode }) {
-  const words = useMemo(() => makeWords(language), [language]);
-  return <LanguageContext value={words}>{children}</LanguageContext>;
+  return <LanguageContext value={language}>{children}</LanguageContext>;
 }
 
-/** The words of the language chosen: `const { t } = useWords()`. */
-export const useWords = (): Words => useContext(LanguageContext);
+/**
+ * The words of the language chosen: `const { t } = useWords()` for those of the page, `useWords("data")` for those of
+ * the data stage as well. A component waits, as for its code, until its words are loaded.
+ */
+export function useWords<G extends WordGroup = never>(...groups: readonly G[]): Words<G> {
+  const language = useContext(LanguageContext);
+  for (const group of groups) if (!isLoaded(group)) use(loadWords(group));
+  return words[language];
+}

@@ -1,32 +1,30 @@
+import { present } from "../core/assert.ts";
 import type { Issue, IssueCode } from "../core/issue.ts";
 import type { Language } from "../core/language.ts";
 import { issueMessages as englishIssues, type IssueMessages } from "./en/issues.ts";
-import { en, type MessageKey, type Messages } from "./en.ts";
+import { findMessage, type MessageKey, type Messages, type WordGroup } from "./stageWords.ts";
 import { issueMessages as chineseIssues } from "./zh/issues.ts";
-import { zh } from "./zh.ts";
 
-type Values<K extends keyof Messages> = Messages[K] extends (values: infer V) => string ? [values: V] : [];
+type Values<K> = K extends keyof Messages
+  ? Messages[K] extends (values: infer V) => string
+    ? [values: V]
+    : []
+  : never;
 
-/** Puts one of these keys, with its values, into words. */
-export type TranslatorOf<Keys extends keyof Messages> = <K extends Keys>(
+/** Puts a key and its values into words: a key of the page, or of one of these groups of words. */
+export type Translate<G extends WordGroup = never> = <K extends MessageKey<G>>(
   key: K,
   ...values: Values<K>
 ) => string;
 
-/** Puts a key and its values into words. */
-export type Translate = TranslatorOf<MessageKey>;
-
-/** The words of a language, out of a table of the languages. */
-export const makeTranslator =
-  <Keys extends keyof Messages>(messages: { readonly [L in Language]: Pick<Messages, Keys> }) =>
-  (language: Language): TranslatorOf<Keys> =>
+/** The words of a language. The groups that they are of must be loaded. */
+export const translator =
+  (language: Language): Translate<WordGroup> =>
   (key, ...values) => {
-    const message = messages[language][key] as string | ((values: unknown) => string);
+    const message = present(findMessage(language, key), `words for ${key}`) as
+      string | ((values: unknown) => string);
     return typeof message === "string" ? message : message(values[0]);
   };
-
-/** The words that are there from the start. */
-export const translator = makeTranslator<MessageKey>({ en, zh });
 
 const issues: { readonly [L in Language]: IssueMessages } = { en: englishIssues, zh: chineseIssues };
 

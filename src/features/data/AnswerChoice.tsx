@@ -16,7 +16,7 @@ const separators = [",", ";", "|", "#", "\n"] as const;
 
 /** Whether one class, several labels or a number is answered, and what that makes of the project, in a sentence. */
 export function AnswerChoice({ roles }: { readonly roles: ColumnRoles }) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const disabled = useLock("source") !== null;
   const { target, inputs } = roles;
   const columns = inputs.filter(({ kind }) => kind !== "text").flatMap(columnsOf);

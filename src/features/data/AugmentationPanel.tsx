@@ -17,7 +17,7 @@ const toPercent = (share: number): number => Math.round(share * 100);
 
 /** How training rows are multiplied, with a few of them before and after. */
 export function AugmentationPanel() {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const { augmentation } = useProject();
   const disabled = useLock("augmentation") !== null;
   return (
@@ -77,7 +77,7 @@ export function AugmentationPanel() {
 }
 
 function Preview() {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const { augmentation } = useProject();
   const input = useTextInput();
   const rows = useLatest(
@@ -97,7 +97,7 @@ function Preview() {
 }
 
 function BeforeAndAfter({ row: { before, after, className } }: { readonly row: AugmentedRow }) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   return (
     <li>
       <span className={classes["className"]} dir="auto">

@@ -12,7 +12,7 @@ const shownCount = 12;
 
 /** How many rows each class has, largest first. */
 export function ClassesPanel({ rowCount }: { readonly rowCount: number }) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const summary = useStore(dataStore, (data) => data.classes);
   const isRefused = useStore(dataStore, (data) => data.rolesIssue !== null);
   const isNumber = summary !== null && summary.numbers !== null;
@@ -36,7 +36,7 @@ export function ClassesPanel({ rowCount }: { readonly rowCount: number }) {
 }
 
 function Answers({ summary, rowCount }: ClassBarsProps) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const { numbers, classes: labels, exampleCount } = summary;
   if (numbers !== null)
     return <NumberBars numbers={numbers} exampleCount={exampleCount} rowCount={rowCount} />;
@@ -61,7 +61,7 @@ interface NumberBarsProps {
 
 /** How the numbers to be answered are spread. */
 function NumberBars({ numbers, exampleCount, rowCount }: NumberBarsProps) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const { bins, minimum, median, maximum } = numbers;
   const largest = Math.max(1, ...bins.map(({ count }) => count));
   const write = (value: number): string => Number(value.toPrecision(4)).toLocaleString();
@@ -96,7 +96,7 @@ interface ClassBarsProps {
 }
 
 function ClassBars({ summary: { classes: all, exampleCount }, rowCount }: ClassBarsProps) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const shown = all.length > shownCount + 1 ? all.slice(0, shownCount) : all;
   const rest = all.slice(shown.length);
   const largest = all[0]?.count ?? 1;

@@ -27,7 +27,7 @@ type PartialRoles = { readonly [R in RoleName]: number | null };
 
 /** Which column is read and which is learned: suggested, and changed here. */
 export function ColumnChoice({ summary }: { readonly summary: TableSummary }) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const { source } = useProject();
   const isLocked = useLock("source") !== null;
   const rolesIssue = useStore(dataStore, (data) => data.rolesIssue);

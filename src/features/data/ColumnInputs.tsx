@@ -18,7 +18,7 @@ const kinds = ["number", "category"] as const;
 
 /** Columns that are read beside texts, and how. */
 export function ColumnInputs({ roles, free }: ColumnInputsProps) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const disabled = useLock("source") !== null;
   const columnsOfKind = (kind: InputKind): readonly number[] =>
     roles.inputs.filter((input) => input.kind === kind).flatMap(columnsOf);

@@ -17,7 +17,7 @@ const uses: readonly (ColumnUse | null)[] = [...columnUses, null];
 
 /** What a column is read or answered as, chosen where it stands in the table. */
 export function ColumnUseMenu({ column, name, roles }: ColumnUseMenuProps) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const isLocked = useLock("source") !== null;
   const used = columnUseOf(roles, column);
   return (

@@ -12,7 +12,7 @@ import { OpenTable } from "./OpenTable.tsx";
 
 /** From files to rows with a text and a label. */
 export function DataStage() {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const isEmpty = useStore(dataStore, (data) => data.status.kind === "empty");
   // A table is drawn in slices: all of its panels at once would hold the page up.
   const summary = useDeferredValue(useStore(dataStore, (data) => data.summary));

@@ -19,7 +19,7 @@ interface DoctorPanelProps {
 
 /** What training would suffer from: each finding with its rows, why it matters, and what mends it. */
 export function DoctorPanel({ onShowRows }: DoctorPanelProps) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const doctor = useStore(dataStore, (data) => data.doctor);
   const { augmentation } = useProject();
   const findings = openFindings(

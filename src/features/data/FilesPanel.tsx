@@ -11,7 +11,7 @@ const dealt = "dealt";
 
 /** The files that the rows are from, where there are several, each with the part it stands for. */
 export function FilesPanel() {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const { source } = useProject();
   const disabled = useLock("source") !== null;
   const files = source?.files ?? [];

@@ -20,7 +20,7 @@ interface Applied {
 
 /** One finding: what, how often, examples, why it matters, and the buttons that mend it. */
 export function FindingCard({ finding, onShowRows }: FindingCardProps) {
-  const { t, language } = useWords();
+  const { t, language } = useWords("data");
   const isLocked = useLock("source") !== null;
   const { kind, count, examples, fixes } = finding;
   // The rows are looked at anew once they are mended, and bring another finding or none.

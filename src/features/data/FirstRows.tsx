@@ -6,7 +6,7 @@ import classes from "./FirstRows.module.css";
 
 /** The first rows of a large file, while the rest of it is still being read. */
 export function FirstRows() {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const preview = useStore(dataStore, ({ status }) => (status.kind === "opening" ? status.preview : null));
   if (preview === null) return null;
   return (

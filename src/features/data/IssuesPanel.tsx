@@ -10,7 +10,7 @@ const noIssues: readonly Issue[] = [];
 
 /** What was mended, skipped or left out, by kind: the first of each in full, the others on demand. */
 export function IssuesPanel({ summary }: { readonly summary: TableSummary }) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const unused = useStore(dataStore, (data) => data.classes?.issues ?? noIssues);
   const unseen = useStore(dataStore, (data) => data.text?.issues ?? noIssues);
   const left = [...unseen, ...unused];
@@ -37,7 +37,7 @@ function groupByCode(issues: readonly Issue[]): readonly (readonly Issue[])[] {
 }
 
 function Kind({ issues }: { readonly issues: readonly Issue[] }) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const others = issues.slice(1);
   return (
     <div>

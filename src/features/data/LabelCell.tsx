@@ -16,7 +16,7 @@ interface LabelCellProps {
 
 /** A label that can be corrected where it stands: by click, or by Enter when it has the focus. */
 export function LabelCell({ text, row, label, children }: LabelCellProps) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const [isEditing, setIsEditing] = useState(false);
   const names = useStore(dataStore, (data) => data.classes?.classes);
   if (!isEditing || names === undefined)

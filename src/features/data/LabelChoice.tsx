@@ -13,7 +13,7 @@ import classes from "./OpenTable.module.css";
 
 /** What was recognised about the labels, where there is something to choose: several in a cell, or numbers. */
 export function LabelChoice({ target }: { readonly target: ClassTarget }) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const disabled = useLock("source") !== null;
   const reading = useStore(dataStore, (data) => data.classes?.labels ?? null);
   if (reading === null) return null;

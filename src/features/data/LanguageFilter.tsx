@@ -13,7 +13,7 @@ const prefix = "language:";
 
 /** Shows a column with each row's language, and then rows of one language; they are told once it is asked for. */
 export function LanguageFilter({ query }: { readonly query: RowQueryState }) {
-  const { t, language: own } = useWords();
+  const { t, language: own } = useWords("data");
   const { rows, hasLanguages, language, sort } = query.query;
   const [share, setShare] = useState(0);
   const input = rows === null || !hasLanguages ? null : { roles: rows.roles, recipe: rows.recipe };

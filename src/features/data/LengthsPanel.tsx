@@ -13,7 +13,7 @@ import classes from "./LengthsPanel.module.css";
 
 /** How long the training texts are, in tokens, with the sequence length as a handle on the chart. */
 export function LengthsPanel() {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const text = useStore(dataStore, (data) => data.text);
   if (text === null) return null;
   return (
@@ -32,7 +32,7 @@ interface HistogramProps {
 }
 
 function Histogram({ lengths, sequenceLength }: HistogramProps) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const isLocked = useLock("text") !== null;
   const [length, setLength] = useState(sequenceLength);
   const { binSize, counts, longest } = lengths;

@@ -16,7 +16,7 @@ const shownTokens = 160;
 
 /** What becomes of a text on its way to the model, for any row or for what is typed. */
 export function LiveStrip() {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const input = useTextInput();
   const rowCount = useStore(dataStore, (data) => data.summary?.rowCount ?? 1);
   const [isTyped, setIsTyped] = useState(false);
@@ -66,7 +66,7 @@ export function LiveStrip() {
 }
 
 function Steps({ trace: { raw, cleaned, tokens, padded } }: { readonly trace: TextTrace }) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const rest = tokens.length - shownTokens;
   return (
     <dl className={classes["steps"]}>

@@ -32,7 +32,7 @@ const separatorKeys = ["space", "line", "bar", "dot"] as const;
 
 /** Roles beside text and label: further texts, and what says how rows are dealt and weighed. */
 export function MoreRoles({ roles, summary }: MoreRolesProps) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const disabled = useLock("source") !== null;
   const names = columnNames(summary.columns, t);
   const options = names.map((name, column) => ({ value: String(column), label: name }));
@@ -105,7 +105,7 @@ interface SideChoiceProps {
 }
 
 function SideChoice({ role, roles, options }: SideChoiceProps) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const disabled = useLock("source") !== null;
   return (
     <Labelled label={t(`data.column.${role}`)} help={t(`data.columnHelp.${role}`)}>

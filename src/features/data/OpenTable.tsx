@@ -36,7 +36,7 @@ type TabName = (typeof tabNames)[number];
 
 /** The stage with a table open: how it is read, its rows, and what is made of them. */
 export function OpenTable({ summary }: { readonly summary: TableSummary }) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const { source } = useProject();
   const isLocked = useLock("source") !== null;
   const isDropped = usePageDrop((picked) => {
@@ -74,7 +74,7 @@ export function OpenTable({ summary }: { readonly summary: TableSummary }) {
 }
 
 function StageTabs({ summary }: { readonly summary: TableSummary }) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const query = useRowQuery(summary.columns.length);
   const { augmentation } = useProject();
   const findingCount = openFindings(
@@ -146,7 +146,7 @@ function StageTabs({ summary }: { readonly summary: TableSummary }) {
 }
 
 function StageActions({ isLocked }: { readonly isLocked: boolean }) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const { id } = useProject();
   const isUsable = useStore(dataStore, (data) => data.classes !== null && data.rolesIssue === null);
   return (

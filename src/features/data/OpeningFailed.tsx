@@ -16,7 +16,7 @@ interface OpeningFailedProps {
 
 /** Why a file could not be opened, and what one can do. */
 export function OpeningFailed({ fileName, issue }: OpeningFailedProps) {
-  const { t, tIssue } = useWords();
+  const { t, tIssue } = useWords("data");
   const hasTable = useStore(dataStore, ({ summary }) => summary !== null);
   return (
     <div className={classes["failed"]} role="alert">

@@ -12,7 +12,7 @@ interface OpeningProgressProps {
 
 /** How far reading a file has come, and a way out. */
 export function OpeningProgress({ status }: OpeningProgressProps) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   if (status.kind === "packing")
     return (
       <ProgressLine label={t("data.packing")} figures={formatShare(status.share)} share={status.share} />
@@ -38,7 +38,7 @@ interface ProgressLineProps {
 }
 
 function ProgressLine({ label, figures, share }: ProgressLineProps) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   return (
     <section className={classes["opening"]} aria-label={label}>
       <div className={classes["line"]}>

@@ -45,7 +45,7 @@ export function ReadingControls({ summary }: { readonly summary: TableSummary })
 }
 
 function FormatNote({ format, sheets }: Pick<TableSummary, "format" | "sheets">) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const disabled = useLock("source") !== null;
   return (
     <fieldset className={classes["dialect"]} aria-label={t("data.reading")}>
@@ -65,7 +65,7 @@ function FormatNote({ format, sheets }: Pick<TableSummary, "format" | "sheets">)
 
 /** All guesses in one line, and the fields to change them behind it. */
 function DialectDetails({ dialect }: { readonly dialect: Dialect }) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const { encoding, delimiter, quote, escape, hasHeader, skippedRows, decimalComma } = dialect;
   const quoteKey = quoteKeys.find((key) => quoteNames[key] === quote) ?? "none";
   const guesses = [
@@ -93,7 +93,7 @@ function DialectDetails({ dialect }: { readonly dialect: Dialect }) {
 
 /** What was found out about the file's writing; a change reads it again at once. */
 function DialectControls({ dialect }: { readonly dialect: Dialect }) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const disabled = useLock("source") !== null;
   const offered = [...new Set([...delimiters, layoutDelimiters.blanks, dialect.delimiter])];
   return (

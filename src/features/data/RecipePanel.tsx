@@ -13,7 +13,7 @@ import classes from "./RecipePanel.module.css";
 
 /** What has been mended, step by step; each step can be taken out again. */
 export function RecipePanel() {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const { source, augmentation } = useProject();
   const effects = useStore(dataStore, (data) => data.classes?.effects);
   const recipe = source?.recipe ?? [];
@@ -58,7 +58,7 @@ interface StepProps {
 }
 
 function Step({ name, effect, onRemove }: StepProps) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const isLocked = useLock("source") !== null;
   return (
     <li className={classes["step"]}>

@@ -18,7 +18,7 @@ const all = "";
 
 /** Search and filters above the table. */
 export function RowFilters({ query }: RowFiltersProps) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const names = useStore(dataStore, (data) => data.classes?.classes);
   const { search, className, part, onlyRows, language } = query.query;
   const isFiltered =

@@ -36,7 +36,7 @@ const menuWidth = 16;
 
 /** The rows as they were read and mended, drawn only where they are looked at. */
 export function RowsTable({ summary, query }: RowsTableProps) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const isLocked = useLock("source") !== null;
   const scroller = useRef<HTMLElement>(null);
   const roles = query.query.rows?.roles ?? null;
@@ -158,7 +158,7 @@ interface RowProps {
 }
 
 function Row({ position, shown, columnCount, roleOf, hasLanguages, isLocked, isLabelEditable }: RowProps) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   return (
     <tr aria-rowindex={position + 2}>
       <th scope="row" className={classes["number"]}>
@@ -194,7 +194,7 @@ function Row({ position, shown, columnCount, roleOf, hasLanguages, isLocked, isL
 
 /** The code, by which rows are sorted, and the name. */
 function LanguageCell({ language }: { readonly language: string | null }) {
-  const { t, language: own } = useWords();
+  const { t, language: own } = useWords("data");
   if (language === null) return null;
   if (language === "") return <span className={classes["empty"]}>{t("data.languageUnknown")}</span>;
   return `${language} · ${languageName(language, own)}`;

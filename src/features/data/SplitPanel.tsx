@@ -27,7 +27,7 @@ const toPercent = (share: number): number => Math.round(share * 100);
 
 /** How rows are dealt to training, validation and test. */
 export function SplitPanel({ summary }: { readonly summary: TableSummary }) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const { split, source } = useProject();
   const disabled = useLock("split") !== null;
   const text = useStore(dataStore, (data) => data.text);
@@ -74,7 +74,7 @@ interface PartProps {
 }
 
 function Shares({ split, disabled }: PartProps) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const train = toPercent(split.trainShare);
   const validation = toPercent(split.validationShare);
   return (
@@ -111,7 +111,7 @@ function Shares({ split, disabled }: PartProps) {
 }
 
 function Folds({ split: { folds }, disabled }: PartProps) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   return (
     <>
       <Switch
@@ -152,7 +152,7 @@ const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) 
 
 /** The parts to scale, and how many rows of each class they have. */
 function PartCounts({ text: { parts, classNames, leftOutCount, issues } }: { readonly text: TextSummary }) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const order = classNames
     .map((name, index) => ({ name, index, total: sumOf(partNames.map((part) => parts[part][index] ?? 0)) }))
     .sort((a, b) => b.total - a.total);

@@ -16,7 +16,7 @@ interface TableHeaderProps {
 
 /** Names of the columns with their roles. */
 export function TableHeader({ names, roles, query }: TableHeaderProps) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   return (
     <thead>
       <tr aria-rowindex={1}>
@@ -58,7 +58,7 @@ interface SortedHeaderProps {
 
 /** A press sorts by the column, another turns the order around, a third ends it. */
 function SortedHeader({ column, name, usedAs, query, menu }: SortedHeaderProps) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const { sort } = query.query;
   const isSorted = sort?.column === column;
   const order = isSorted ? (sort.isDescending ? "descending" : "ascending") : "none";

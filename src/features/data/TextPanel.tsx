@@ -22,7 +22,7 @@ const usualSequence = 128;
 
 /** How texts become the numbers the model reads. */
 export function TextPanel() {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const { text } = useProject();
   const disabled = useLock("text") !== null;
   return (
@@ -106,7 +106,7 @@ interface CleaningProps {
 }
 
 function Cleaning({ cleaning, disabled }: CleaningProps) {
-  const { t, language } = useWords();
+  const { t, language } = useWords("data");
   return (
     <div className={classes["settings"]}>
       {switches.map((name) => (
@@ -160,7 +160,7 @@ interface SequenceLengthProps {
 }
 
 function SequenceLength({ text: { sequenceLength }, disabled }: SequenceLengthProps) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const derived = useStore(dataStore, (data) => data.text?.sequenceLength ?? usualSequence);
   const isAuto = sequenceLength === "auto";
   return (
@@ -195,7 +195,7 @@ function SequenceLength({ text: { sequenceLength }, disabled }: SequenceLengthPr
 }
 
 function Derived() {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const text = useStore(dataStore, (data) => data.text);
   if (text === null) return null;
   const { sequenceLength: length, vocabularySize: vocabulary } = text;

@@ -41,7 +41,7 @@ const change = (tokenizer: TokenizerConfig): void => {
 
 /** How texts are cut into tokens. */
 export function TokenizerChoice({ tokenizer, disabled }: TokenizerChoiceProps) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const offered = tokenizer.kind === "huggingface" ? [...kinds, "huggingface" as const] : kinds;
   return (
     <>
@@ -66,7 +66,7 @@ export function TokenizerChoice({ tokenizer, disabled }: TokenizerChoiceProps) {
 }
 
 function Params({ tokenizer, disabled }: TokenizerChoiceProps): ReactNode {
-  const { t } = useWords();
+  const { t } = useWords("data");
   if (tokenizer.kind === "character-ngrams")
     return (
       <div className={classes["pair"]}>
@@ -117,7 +117,7 @@ function isLocale(locale: string): boolean {
 
 /** Takes a tokenizer from elsewhere. */
 function TokenizerFile({ disabled }: { readonly disabled: boolean }) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const [isWrong, setIsWrong] = useState(false);
   const open = async (file: File): Promise<void> => {
     setIsWrong(!(await takeTokenizer(file)));

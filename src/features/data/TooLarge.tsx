@@ -14,7 +14,7 @@ const sampleSeed = 1;
 
 /** Says beforehand that files may not fit into memory, with numbers, and offers a sample of them. */
 export function TooLarge({ waiting: { files, forecast } }: { readonly waiting: WaitingFiles }) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const { neededBytes, availableBytes } = forecast;
   const share = Math.max(0.01, Math.floor((availableBytes / neededBytes) * comfortableShare * 100) / 100);
   const sample = { share, column: null, seed: sampleSeed };

@@ -21,7 +21,7 @@ const shownLanguages = 6;
 
 /** The words that speak most for each class, and the languages of the rows. */
 export function WordsPanel({ onSearch }: WordsPanelProps) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const input = useTextInput();
   const [share, setShare] = useState(0);
   const rows = input === null ? null : { roles: input.roles, recipe: input.recipe };
@@ -44,7 +44,7 @@ export function WordsPanel({ onSearch }: WordsPanelProps) {
 }
 
 function ClassWords({ summary, onSearch }: WordsPanelProps & { readonly summary: WordsSummary }) {
-  const { t } = useWords();
+  const { t } = useWords("data");
   const shown = summary.classes.slice(0, shownClasses);
   return (
     <div className={classes["classes"]}>
@@ -88,7 +88,7 @@ function ClassWords({ summary, onSearch }: WordsPanelProps & { readonly summary:
 }
 
 function Languages({ summary: { languages, rowCount } }: { readonly summary: WordsSummary }) {
-  const { t, language: own } = useWords();
+  const { t, language: own } = useWords("data");
   const shown = languages.slice(0, shownLanguages);
   const largest = shown[0]?.count ?? 1;
   return (

@@ -4,7 +4,7 @@ import { languageName } from "./languageName.ts";
 
 /** The words a description is made of, and the language whose names are shown. */
 interface Speech {
-  readonly t: Translate;
+  readonly t: Translate<"data">;
   readonly language: string;
 }
 

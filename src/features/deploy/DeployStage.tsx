@@ -12,7 +12,7 @@ import { ExportPanel } from "./ExportPanel.tsx";
 
 /** Where the trained model is taken away, once its files have been read back and compared. */
 export function DeployStage() {
-  const { t } = useWords();
+  const { t } = useWords("deploy");
   const finishedAt = useStore(runStore, ({ finished }) => finished?.finishedAt ?? null);
   const changes = useChangedParts();
   return (
@@ -24,7 +24,7 @@ export function DeployStage() {
 }
 
 function NothingYet() {
-  const { t } = useWords();
+  const { t } = useWords("deploy");
   const { id } = useProject();
   return (
     <EmptyState

@@ -9,7 +9,7 @@ import classes from "./DeployStage.module.css";
 
 /** Makes the files of the last run, says which step that is at, and shows what came of it. */
 export function ExportPanel() {
-  const { t, language } = useWords();
+  const { t, language } = useWords("deploy");
   const state = useStore(deploymentStore, (deployment) => deployment.state);
   useEffect(() => {
     ensureDeployment(language);

@@ -15,7 +15,7 @@ interface ExportResultProps {
 
 /** The archive to download, the proof that it answers as the model does, and what is in it. */
 export function ExportResult({ deployment }: ExportResultProps) {
-  const { t } = useWords();
+  const { t } = useWords("deploy");
   const { id } = useProject();
   const { fileName, archive, check, finishedAt } = deployment;
   const { rowCount: count, largestDifference } = check;
@@ -57,7 +57,7 @@ export function ExportResult({ deployment }: ExportResultProps) {
 }
 
 function FileTable({ deployment }: ExportResultProps) {
-  const { t } = useWords();
+  const { t } = useWords("deploy");
   return (
     <Panel title={t("deploy.inside")}>
       <table className={classes["files"]}>

@@ -41,7 +41,7 @@ function ClassAnswer({ target, outputs }: AnswerTo<"class">) {
 const isFirst = (_probability: number, rank: number): boolean => rank === 0;
 
 function LabelsAnswer({ target: { classNames, threshold }, outputs }: AnswerTo<"classes">) {
-  const { t } = useWords();
+  const { t } = useWords("evaluate");
   const given = classNames
     .map((name, index) => ({ name, probability: outputs[index] ?? 0 }))
     .filter(({ probability }) => probability >= threshold)

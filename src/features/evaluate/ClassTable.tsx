@@ -28,7 +28,7 @@ interface ClassTableProps {
 
 /** The figures of each class or label; a column's title sorts by it. */
 export function ClassTable({ scores, figures }: ClassTableProps) {
-  const { t } = useWords();
+  const { t } = useWords("evaluate");
   const [order, setOrder] = useState<ScoreOrder>({ column: "support", isDescending: true });
   const indexOf = new Map(scores.map(({ className }, index) => [className, index]));
   return (

@@ -17,7 +17,7 @@ export function ClassesView({ evaluation }: { readonly evaluation: Classificatio
 }
 
 function ClassesHeadline({ evaluation }: { readonly evaluation: ClassificationEvaluation }) {
-  const { t } = useWords();
+  const { t } = useWords("evaluate");
   const { accuracy, macroF1, baselineAccuracy, baselineClass } = evaluation;
   const figures = [
     { term: t("evaluate.accuracy"), help: t("evaluate.accuracyHelp"), value: shareOrNone(accuracy) },

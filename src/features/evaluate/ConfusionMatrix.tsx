@@ -13,7 +13,7 @@ interface ConfusionMatrixProps {
 
 /** The confusion matrix, with the cell under the pointer or in focus put into words below. */
 export function ConfusionMatrix({ evaluation, shown }: ConfusionMatrixProps) {
-  const { t } = useWords();
+  const { t } = useWords("evaluate");
   const [focused, setFocused] = useState<Place>([0, 0]);
   const [read, setRead] = useState<Place | null>(null);
   const onPoint = useCallback((event: PointerEvent) => setRead(placeOf(event.target)), []);

@@ -14,7 +14,7 @@ const pairCount = { few: 5, many: 12 };
 
 /** Which classes are taken for which: the matrix, and its most frequent mistakes in words. */
 export function ConfusionPanel({ evaluation }: { readonly evaluation: ClassificationEvaluation }) {
-  const { t } = useWords();
+  const { t } = useWords("evaluate");
   const { confusion, perClass } = evaluation;
   const total = perClass.length;
   const shown = mostMistaken(confusion, drawnClassCount);
@@ -42,7 +42,7 @@ interface PairsProps {
 }
 
 function Pairs({ evaluation: { confusion, perClass }, limit }: PairsProps) {
-  const { t } = useWords();
+  const { t } = useWords("evaluate");
   const pairs = confusedPairs(confusion, limit);
   const nameOf = (index: number): string => perClass[index]?.className ?? "";
   if (pairs.length === 0) return <p className={classes["quiet"]}>{t("evaluate.noMistakes")}</p>;

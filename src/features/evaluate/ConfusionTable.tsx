@@ -23,7 +23,7 @@ const deepestTint = 42;
 /** Counts of true class against answer, tinted by their share of the true class. Many cells: drawn seldom. */
 export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTableProps) {
   const { evaluation, shown, focused } = props;
-  const { t } = useWords();
+  const { t } = useWords("evaluate");
   const nameOf = (index: number): string => evaluation.perClass[index]?.className ?? "";
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its cells take the focus

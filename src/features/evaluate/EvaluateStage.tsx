@@ -44,7 +44,7 @@ export function EvaluateStage() {
 }
 
 function NothingYet() {
-  const { t } = useWords();
+  const { t } = useWords("evaluate");
   const { id } = useProject();
   return (
     <StagePage title={t("evaluate.title")} intro={t("evaluate.emptyIntro")}>
@@ -64,7 +64,7 @@ function NothingYet() {
 }
 
 function Measured({ run }: { readonly run: FinishedRun }) {
-  const { t } = useWords();
+  const { t } = useWords("evaluate");
   const { id } = useProject();
   const { evaluation } = run;
   const changes = useChangedParts();

@@ -20,7 +20,7 @@ interface HeadlineProps {
 
 /** The figures of a model, always beside what one gets without looking at the row. */
 export function Headline({ figures, scale, verdict }: HeadlineProps) {
-  const { t } = useWords();
+  const { t } = useWords("evaluate");
   return (
     <section aria-label={t("evaluate.headline")} className={classes["headline"]}>
       <dl className={classes["figures"]}>

@@ -24,7 +24,7 @@ export function LabelsView({ evaluation }: { readonly evaluation: MultiLabelEval
 }
 
 function LabelsHeadline({ evaluation }: { readonly evaluation: MultiLabelEvaluation }) {
-  const { t } = useWords();
+  const { t } = useWords("evaluate");
   const { microF1, macroF1, subsetAccuracy, averagePrecision, baselineMicroF1, baselineLabels } = evaluation;
   const figures = [
     { term: t("evaluate.microF1"), help: t("evaluate.microF1Help"), value: shareOrNone(microF1) },
@@ -65,7 +65,7 @@ function LabelsHeadline({ evaluation }: { readonly evaluation: MultiLabelEvaluat
 
 /** Labels that were given where another was missed. */
 function ConfusedPanel({ evaluation: { confused } }: { readonly evaluation: MultiLabelEvaluation }) {
-  const { t } = useWords();
+  const { t } = useWords("evaluate");
   return (
     <Panel
       title={t("evaluate.confusedLabels")}

@@ -23,7 +23,7 @@ interface PartProps {
 
 /** How near a model's numbers come. */
 export function NumbersView({ evaluation, signature: { target } }: NumbersProps) {
-  const { t } = useWords();
+  const { t } = useWords("evaluate");
   const [columnName, deviation] = target.kind === "number" ? [target.columnName, target.deviation] : ["", 1];
   const format = formatOfUnit(evaluation.mae ?? deviation);
   const { points, residuals } = evaluation;
@@ -61,7 +61,7 @@ interface HeadlineProps extends PartProps {
 }
 
 function NumbersHeadline({ evaluation, format, columnName }: HeadlineProps) {
-  const { t } = useWords();
+  const { t } = useWords("evaluate");
   const { mae, rmse, r2, spearman, baselineMae, baselineValue } = evaluation;
   const orNone = (value: number | null): string => (value === null ? "–" : format(value));
   const gain = mae === null || baselineMae === null || baselineMae === 0 ? null : 1 - mae / baselineMae;
@@ -93,7 +93,7 @@ function NumbersHeadline({ evaluation, format, columnName }: HeadlineProps) {
 
 /** The rows whose numbers are furthest off. */
 function WorstRows({ evaluation: { worst }, format }: PartProps) {
-  const { t } = useWords();
+  const { t } = useWords("evaluate");
   return (
     <Panel title={t("evaluate.worst")}>
       <div className={tableClasses["scroller"]}>

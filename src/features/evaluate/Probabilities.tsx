@@ -18,7 +18,7 @@ interface ProbabilitiesProps {
 
 /** The classes by their probability, as bars: the ten most probable ones and all that are given. */
 export function Probabilities({ probabilities, classNames, isGiven, givenWord }: ProbabilitiesProps) {
-  const { t } = useWords();
+  const { t } = useWords("evaluate");
   const ranked = classNames
     .map((name, index) => ({ name, index, probability: probabilities[index] ?? 0 }))
     .sort((a, b) => b.probability - a.probability)

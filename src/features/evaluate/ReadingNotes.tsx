@@ -13,7 +13,7 @@ interface ReadingNotesProps {
 
 /** Says what of a text the model cannot see: words it does not know, and what lies beyond its length. */
 export function ReadingNotes({ text, preprocessor }: ReadingNotesProps) {
-  const { t } = useWords();
+  const { t } = useWords("evaluate");
   const vocabulary = useMemo(() => new Set(preprocessor.vocabulary), [preprocessor]);
   const tokenize = useMemo(() => makeTextTokenize(preprocessor), [preprocessor]);
   const tokens = tokenize(text);

@@ -35,7 +35,7 @@ interface RowFieldsProps extends Omit<FieldsProps, "input"> {
 
 /** A field for everything that a model reads of a row. */
 export function RowFields({ inputs, onlyLabel, values, onType }: RowFieldsProps) {
-  const { t } = useWords();
+  const { t } = useWords("evaluate");
   const [first] = inputs;
   if (first?.kind === "text" && isOneText(inputs))
     return <OnlyText input={first} label={onlyLabel} values={values} onType={onType} />;
@@ -66,7 +66,7 @@ const namesOf = (input: TextInput): readonly string[] =>
     .map(({ name }) => name);
 
 function OnlyText({ input, label, values, onType }: FieldsProps<TextInput> & { readonly label: string }) {
-  const { t } = useWords();
+  const { t } = useWords("evaluate");
   const [name = ""] = namesOf(input);
   const text = values[name] ?? "";
   return (
@@ -119,7 +119,7 @@ function TextFields({ input, values, onType }: FieldsProps<TextInput>) {
 const isNoNumber = (typed: string): boolean => typed.trim() !== "" && Number.isNaN(parseTypedNumber(typed));
 
 function NumberFields({ input, values, onType }: FieldsProps<Extract<FittedInput, { kind: "number" }>>) {
-  const { t } = useWords();
+  const { t } = useWords("evaluate");
   return (
     <div className={classes["numbers"]}>
       {input.columns.map(({ columnName, median }) => (
@@ -141,7 +141,7 @@ function NumberFields({ input, values, onType }: FieldsProps<Extract<FittedInput
 }
 
 function CategoryField({ input, values, onType }: FieldsProps<Extract<FittedInput, { kind: "category" }>>) {
-  const { t } = useWords();
+  const { t } = useWords("evaluate");
   const { columnName } = input;
   const choices = rulesOf(input)
     .fields(input)

@@ -17,7 +17,7 @@ const nothingTyped: TypedValues = {};
 
 /** Fill in a row and see at once what the model makes of it. */
 export function TryIt({ run }: { readonly run: FinishedRun }) {
-  const { t } = useWords();
+  const { t } = useWords("evaluate");
   const [values, setValues] = useState(nothingTyped);
   const { inputs, target } = run.model.signature;
   const row = useMemo(() => typedRow(inputs, values), [inputs, values]);
@@ -66,7 +66,7 @@ interface ExamplesProps {
 }
 
 function Examples({ texts, onChoose }: ExamplesProps) {
-  const { t } = useWords();
+  const { t } = useWords("evaluate");
   if (texts.length === 0) return null;
   return (
     <>

@@ -17,7 +17,7 @@ export function cellWords(
   evaluation: ClassificationEvaluation,
   shown: readonly number[],
   [row, column]: Place,
-  t: Translate,
+  t: Translate<"evaluate">,
 ): string {
   const actual = shown[row] ?? 0;
   const predicted = shown[column] ?? 0;

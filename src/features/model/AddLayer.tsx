@@ -3,7 +3,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { Fragment } from "react";
 import { layerFamilies } from "../../core/graph/kinds/kinds.ts";
 import type { LayerKind } from "../../core/graph/layers.ts";
-import { useWords } from "../../i18n/modelWords.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
 import { familyNames } from "./itemWords.ts";
 import { MenuWords } from "./MenuWords.tsx";
 import classes from "./LayerStack.module.css";
@@ -17,7 +17,7 @@ interface AddLayerProps {
 
 /** The join below a layer, with a menu of what can be put there. */
 export function AddLayer({ name, disabled, onAdd }: AddLayerProps) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   return (
     <li className={classes["join"]}>
       <Menu position="bottom" width={360}>

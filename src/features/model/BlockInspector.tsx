@@ -3,7 +3,7 @@ import { Labelled } from "../../components/Labelled.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import type { LayerBlock } from "../../core/graph/layerGraph.ts";
-import { useWords } from "../../i18n/modelWords.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { Editor } from "./useEditor.ts";
 import classes from "./Inspector.module.css";
 
@@ -11,7 +11,7 @@ const mostRepeats = 24;
 
 /** A block as a whole: its name, how often it is repeated, and its layers let go. */
 export function BlockInspector({ block, editor }: { readonly block: LayerBlock; readonly editor: Editor }) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const { id, name, copies } = block;
   return (
     <Panel title={name}>

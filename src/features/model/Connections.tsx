@@ -5,14 +5,14 @@ import { canConnect } from "../../core/graph/editsJoins.ts";
 import { sourcesOf } from "../../core/graph/layerGraph.ts";
 import type { LayerNode } from "../../core/graph/layers.ts";
 import { formatShape } from "../../core/graph/shapes.ts";
-import { useWords } from "../../i18n/modelWords.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
 import { nameOfItem } from "./itemWords.ts";
 import type { Editor } from "./useEditor.ts";
 import classes from "./Inspector.module.css";
 
 /** What leads into a layer, to take away and to add to. */
 export function Connections({ node, editor }: { readonly node: LayerNode; readonly editor: Editor }) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const { graph, view, report, isLocked } = editor;
   if (node.kind === "InputLayer") return null;
   const sources = sourcesOf(graph, node.id);

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from "react";
 import { layerFormulas, pictureOf } from "../../core/graph/formulas.ts";
 import type { LayerNode } from "../../core/graph/layers.ts";
-import { useWords } from "../../i18n/modelWords.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
 import { LayerPicture } from "./LayerPicture.tsx";
 import classes from "./Inspector.module.css";
 
@@ -9,7 +9,7 @@ const Formula = lazy(async () => ({ default: (await import("./Formula.tsx")).For
 
 /** What a layer computes: as a formula, and as a picture where it helps. */
 export function Explanation({ node: { kind } }: { readonly node: LayerNode }) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const formula = layerFormulas[kind];
   const picture = pictureOf(kind);
   if (formula === null && picture === null) return null;

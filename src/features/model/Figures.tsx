@@ -5,14 +5,14 @@ import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import { formatShape, type Shape } from "../../core/graph/shapes.ts";
 import { formatBytes } from "../../core/formatBytes.ts";
 import { formatCount } from "../../i18n/formatCount.ts";
-import { useWords } from "../../i18n/modelWords.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
 import { formatCompact } from "./itemWords.ts";
 import type { Editor } from "./useEditor.ts";
 import classes from "./Inspector.module.css";
 
 /** Shapes, parameters and cost of a layer, worked through with its own numbers. */
 export function Figures({ node, editor }: { readonly node: LayerNode; readonly editor: Editor }) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const { report, costs, spec } = editor;
   const layer = report.layersById.get(node.id);
   const cost = costs.get(node.id);

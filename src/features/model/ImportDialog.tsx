@@ -3,7 +3,7 @@ import { useState } from "react";
 import { IssueList } from "../../components/IssueList.tsx";
 import { importModel } from "../../core/project/importModel.ts";
 import type { Issue } from "../../core/issue.ts";
-import { useWords } from "../../i18n/modelWords.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
 import { toIssue } from "../../state/toIssue.ts";
 import type { Editor } from "./useEditor.ts";
 import { commitGraph } from "./useGraph.ts";
@@ -11,7 +11,7 @@ import classes from "./Inspector.module.css";
 
 /** Takes models from files; `result` is what there is to say about the last one, or null. */
 export function useImport(editor: Editor) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const [result, setResult] = useState<readonly Issue[] | null>(null);
   const take = async (file: File): Promise<void> => {
     try {
@@ -34,7 +34,7 @@ interface ImportDialogProps {
 
 /** What could not be read of an imported model. */
 export function ImportDialog({ issues, onClose }: ImportDialogProps) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   return (
     <Modal
       opened

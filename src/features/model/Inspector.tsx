@@ -6,7 +6,7 @@ import { setParams } from "../../core/graph/edits.ts";
 import type { FieldSpec } from "../../core/graph/fieldSpec.ts";
 import { layerFields } from "../../core/graph/layerFields.ts";
 import type { FieldName, LayerNode } from "../../core/graph/layers.ts";
-import { useWords } from "../../i18n/modelWords.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
 import { BlockInspector } from "./BlockInspector.tsx";
 import { Connections } from "./Connections.tsx";
 import { Explanation } from "./Explanation.tsx";
@@ -19,7 +19,7 @@ import classes from "./Inspector.module.css";
 
 /** What is chosen: its parameters to change, what it does, and what it costs, worked through. */
 export const Inspector = memo(function Inspector({ editor }: { readonly editor: Editor }) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const { selection, chosenId, view } = editor;
   const item = view.items.find(({ id }) => id === chosenId);
   if (item === undefined) return <p className={classes["hint"]}>{t("model.chooseLayer")}</p>;
@@ -38,7 +38,7 @@ export const Inspector = memo(function Inspector({ editor }: { readonly editor: 
 });
 
 function LayerInspector({ node, editor }: { readonly node: LayerNode; readonly editor: Editor }) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const { kind } = node;
   const fields = Object.entries(layerFields[kind] as Record<string, FieldSpec>);
   const issues = editor.report.issues.filter(({ at }) => at.kind === "layer" && at.layerId === node.id);

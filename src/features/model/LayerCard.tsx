@@ -10,7 +10,7 @@ import type { KeyboardEvent, PointerEvent } from "react";
 import { IssueList } from "../../components/IssueList.tsx";
 import { formatShape } from "../../core/graph/shapes.ts";
 import { hasSeveralInputs } from "../../core/graph/layerGraph.ts";
-import { useWords } from "../../i18n/modelWords.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
 import { MendButton } from "./MendButton.tsx";
 import type { ItemData } from "./itemData.ts";
 import { itemText } from "./layerWords.ts";
@@ -33,7 +33,7 @@ interface LayerCardProps {
 /** One layer or closed block: its name, what it does, its shape and parameters, and what is wrong with it. */
 export function LayerCard(props: LayerCardProps) {
   const { data, editor, sources } = props;
-  const { t } = useWords();
+  const { t } = useWords("model");
   const { item, issues, name, parameterCount: count } = data;
   const { selection, isLocked, report, view } = editor;
   const shape = report.layersById.get(view.exitOf(item.id))?.outputShape ?? null;
@@ -109,7 +109,7 @@ function CardButtons({
   onMove,
   onRemove,
 }: CardButtonsProps) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const { item, name: kind } = data;
   return (
     <div className={classes["buttons"]}>

@@ -10,7 +10,7 @@ import type { FieldSpec } from "../../core/graph/fieldSpec.ts";
 import type { FieldName } from "../../core/graph/layers.ts";
 import { formatShape, type Shape } from "../../core/graph/shapes.ts";
 import { parseTypedNumber } from "../../core/typedNumber.ts";
-import { useWords } from "../../i18n/modelWords.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
 import { DraftField } from "./DraftField.tsx";
 import { inputWords, type NamedInputs } from "./inputWords.ts";
 import classes from "./Inspector.module.css";
@@ -56,7 +56,7 @@ interface SuggestedNumberProps extends FieldProps<"integer" | "units"> {
 
 /** A whole number, with the usual ones to choose from. */
 function SuggestedNumber({ name, field, value, disabled, onChange, help }: SuggestedNumberProps) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   return (
     <div>
       <NumberField
@@ -81,7 +81,7 @@ function SuggestedNumber({ name, field, value, disabled, onChange, help }: Sugge
 }
 
 function UnitsField(props: FieldProps<"units">) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const { name, field, value, inputs, disabled, onChange } = props;
   const isOutput = value === "output";
   const label = t(`model.field.${name}`);
@@ -112,7 +112,7 @@ function UnitsField(props: FieldProps<"units">) {
 const toPercent = (share: number): number => Math.round(share * 100);
 
 function ShareField({ name, field, value, disabled, onChange }: FieldProps<"share">) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   return (
     <NumberField
       label={t(`model.field.${name}`)}
@@ -129,7 +129,7 @@ function ShareField({ name, field, value, disabled, onChange }: FieldProps<"shar
 }
 
 function ChoiceField({ name, field, value, disabled, onChange }: FieldProps<"choice">) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const label = t(`model.field.${name}`);
   return (
     <Labelled label={label} help={<FieldText name={name} field={field} />}>
@@ -142,7 +142,7 @@ function ChoiceField({ name, field, value, disabled, onChange }: FieldProps<"cho
 
 /** Which of the model's inputs comes in, by what it holds; one that the data lack is shown until another is chosen. */
 function InputField({ name, field, value, inputs, disabled, onChange }: FieldProps<"input">) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const ids = [...new Set([...Object.keys(inputs.spec.inputs), String(value)])];
   return (
     <Labelled label={t(`model.field.${name}`)} help={<FieldText name={name} field={field} />}>
@@ -160,7 +160,7 @@ function InputField({ name, field, value, inputs, disabled, onChange }: FieldPro
 }
 
 function DecimalField({ name, field, value, disabled, onChange }: FieldProps<"number">) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   return (
     <NumberField
       label={t(`model.field.${name}`)}
@@ -176,7 +176,7 @@ function DecimalField({ name, field, value, disabled, onChange }: FieldProps<"nu
 }
 
 function ShapeField({ name, field, value, disabled, onChange }: FieldProps<"shape">) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   return (
     <DraftField
       label={t(`model.field.${name}`)}
@@ -196,7 +196,7 @@ function ShapeField({ name, field, value, disabled, onChange }: FieldProps<"shap
 }
 
 function SwitchField({ name, field, value, disabled, onChange }: FieldProps<"switch">) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const label = t(`model.field.${name}`);
   return (
     <div className={classes["switch"]}>
@@ -215,7 +215,7 @@ function SwitchField({ name, field, value, disabled, onChange }: FieldProps<"swi
 
 /** What a field means, and what it takes. */
 function FieldText({ name, field }: Pick<LayerFieldProps, "name" | "field">) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const range = rangeOf(field);
   return (
     <>

@@ -1,5 +1,5 @@
 import type { LayerPicture as Picture } from "../../core/graph/formulas.ts";
-import { useWords } from "../../i18n/modelWords.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
 import classes from "./Inspector.module.css";
 
 /** Which places of the output (counted from 0) see which of the input's six, and what leads sideways. */
@@ -32,7 +32,7 @@ const bottom = 74;
 
 /** Six words below, what leaves the layer above, and a line wherever one depends on the other. */
 export function LayerPicture({ picture }: { readonly picture: Picture }) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const { outputs, sideways } = drawings[picture];
   const inputX = (place: number): number => 20 + place * pitch;
   const outputX = (place: number): number =>

@@ -2,7 +2,7 @@ import { useRef } from "react";
 import { VisuallyHidden } from "@mantine/core";
 import { Fragment, useId } from "react";
 import type { LayerKind } from "../../core/graph/layers.ts";
-import { useWords } from "../../i18n/modelWords.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
 import { AddLayer } from "./AddLayer.tsx";
 import { idsInOrder, itemData } from "./itemData.ts";
 import { LayerCard } from "./LayerCard.tsx";
@@ -13,7 +13,7 @@ import classes from "./LayerStack.module.css";
 
 /** The layers as cards from top to bottom, with a place to add one below each: all of the canvas as a list. */
 export function LayerStack({ editor }: { readonly editor: Editor }) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const helpId = useId();
   const list = useRef<HTMLOListElement>(null);
   const data = orderedData(editor);

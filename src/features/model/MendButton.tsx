@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import type { Issue } from "../../core/issue.ts";
-import { useWords } from "../../i18n/modelWords.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
 import { mendFor } from "./mends.ts";
 import type { Editor } from "./useEditor.ts";
 

@@ -17,7 +17,7 @@ import type { LayerKind } from "../../core/graph/layers.ts";
 import { parseClip, writeClip } from "../../core/project/parseClip.ts";
 import { assumedSizes } from "../../core/graph/modelSpec.ts";
 import type { InputId } from "../../core/task/inputs.ts";
-import { useWords } from "../../i18n/modelWords.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
 import { showSide } from "../../state/searchStore.ts";
 import { useProjectPart } from "../../state/useProject.ts";
 import { Canvas } from "./canvas/Canvas.tsx";
@@ -43,7 +43,7 @@ const roomForCanvas = "(min-width: 768px)";
 
 /** The layers a text passes through, to arrange, to change and to understand. */
 export function ModelStage() {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const editor = useEditor();
   // The canvas shows an edit at once; what describes it may follow a moment later.
   const described = useDeferredValue(editor);
@@ -129,7 +129,7 @@ interface ViewChoiceProps {
 }
 
 const ViewChoice = memo(function ViewChoice({ view, hasCanvas, onChoose }: ViewChoiceProps) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const offered = views.filter((name) => name !== "canvas" || hasCanvas);
   return (
     <SegmentedControl
@@ -173,7 +173,7 @@ const paste =
   };
 
 function Notes({ editor: { isLocked, isAssumed } }: { readonly editor: Editor }) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   if (!isLocked && !isAssumed) return null;
   return (
     <div className={classes["notes"]}>
@@ -198,7 +198,7 @@ interface StageActionsProps {
 }
 
 const StageActions = memo(function StageActions({ editor, isSearch }: StageActionsProps) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const id = useProjectPart((project) => project.id);
   return (
     <div className={classes["actions"]}>

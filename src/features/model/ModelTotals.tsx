@@ -5,7 +5,7 @@ import { formatBytes } from "../../core/formatBytes.ts";
 import { trainingBytes } from "../../core/graph/checkMemory.ts";
 import { sumCosts } from "../../core/graph/costs.ts";
 import { formatCount } from "../../i18n/formatCount.ts";
-import { useWords } from "../../i18n/modelWords.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
 import { useEpochTime } from "../../state/useEpochTime.ts";
 import { useProjectPart } from "../../state/useProject.ts";
 import { formatCompact } from "./itemWords.ts";
@@ -22,7 +22,7 @@ interface Figure {
 
 /** What the model takes as a whole: the bottom line. */
 export const ModelTotals = memo(function ModelTotals({ editor }: { readonly editor: Editor }) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const { report, costs } = editor;
   const batchSize = useProjectPart(({ training }) => training.batchSize);
   const time = useTimeFigure(editor);
@@ -67,7 +67,7 @@ export const ModelTotals = memo(function ModelTotals({ editor }: { readonly edit
 
 /** Time of an epoch; null while there are no rows to go through, or nothing that can be built. */
 function useTimeFigure({ graph }: Editor): Figure | null {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const duration = useDuration();
   const time = useEpochTime()(graph);
   if (time === null) return null;

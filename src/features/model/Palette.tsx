@@ -4,7 +4,7 @@ import { memo, useCallback, useState, type DragEvent, type RefObject } from "rea
 import { layerFamilies } from "../../core/graph/kinds/kinds.ts";
 import type { LayerKind } from "../../core/graph/layers.ts";
 import { useOneTabStop } from "../../components/useOneTabStop.ts";
-import { useWords } from "../../i18n/modelWords.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { InputId } from "../../core/task/inputs.ts";
 import { inputWords, type NamedInputs } from "./inputWords.ts";
 import { familyNames, findKinds } from "./itemWords.ts";
@@ -33,7 +33,7 @@ export const Palette = memo(function Palette({
   inputs,
   onAddInput,
 }: PaletteProps) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const [typed, setTyped] = useState("");
   const found = typed.trim() === "" ? null : findKinds(typed, (kind) => t(`model.kind.${kind}.short`));
   const add = useCallback(
@@ -96,7 +96,7 @@ interface InputsProps {
 
 /** The inputs of the data, where there are several to choose from. */
 function Inputs({ inputs, isLocked, onAdd }: InputsProps) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const ids = Object.keys(inputs.spec.inputs);
   if (ids.length < 2) return null;
   return (
@@ -123,7 +123,7 @@ interface KindsProps {
 }
 
 const Kinds = memo(function Kinds({ title, kinds, isLocked, onAdd }: KindsProps) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const startDrag = (event: DragEvent, kind: LayerKind): void => {
     event.dataTransfer.setData(draggedKind, kind);
     event.dataTransfer.effectAllowed = "copy";

@@ -4,7 +4,7 @@ import { layersOf } from "../../core/graph/canvasView.ts";
 import { canGroup } from "../../core/graph/editsBlocks.ts";
 import { copyLayers } from "../../core/graph/editsCopy.ts";
 import { writeClip } from "../../core/project/parseClip.ts";
-import { useWords } from "../../i18n/modelWords.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { Editor } from "./useEditor.ts";
 import classes from "./Inspector.module.css";
 
@@ -17,7 +17,7 @@ interface Action {
 
 /** What can be done with all that is selected. */
 export function SelectionBar({ editor }: { readonly editor: Editor }) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const { selection, view, graph, isLocked } = editor;
   const layers = layersOf(view, selection);
   const isCopyable = copyLayers(graph, layers).nodes.length > 0;

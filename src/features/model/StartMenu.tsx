@@ -11,7 +11,7 @@ import {
   trainingFor,
   type TemplateName,
 } from "../../core/graph/templates.ts";
-import { useWords } from "../../i18n/modelWords.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
 import { deviceStore } from "../../state/deviceStore.ts";
 import { commitProject } from "../../state/projectStore.ts";
@@ -23,7 +23,7 @@ import classes from "./ModelStage.module.css";
 
 /** Models to start from: what suits the data, the templates, nothing at all, or a file. */
 export function StartMenu({ editor }: { readonly editor: Editor }) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const { spec } = editor;
   const suggestion = useSuggestion();
   const file = useRef<HTMLInputElement>(null);

@@ -1,6 +1,6 @@
 import type { InputSize, ModelSpec } from "../../core/graph/modelSpec.ts";
 import type { InputId } from "../../core/task/inputs.ts";
-import type { Translate } from "../../i18n/modelWords.ts";
+import type { Translate } from "../../i18n/translate.ts";
 
 /** The model's inputs, and the columns of the table that each is read from. */
 export interface NamedInputs {
@@ -10,7 +10,7 @@ export interface NamedInputs {
 }
 
 /** What an input of the model holds, such as "Text", "3 numbers" or "Category city". */
-export function inputWords(id: InputId, { spec, columnNames }: NamedInputs, t: Translate): string {
+export function inputWords(id: InputId, { spec, columnNames }: NamedInputs, t: Translate<"model">): string {
   const size = spec.inputs[id];
   if (size === undefined) return t("model.inputGone", { id });
   const names = columnNames[id] ?? [];

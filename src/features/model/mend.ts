@@ -3,11 +3,11 @@ import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import type { LayerNode } from "../../core/graph/layers.ts";
 import type { IssueCode, IssueValues } from "../../core/issue.ts";
-import type { Translate } from "../../i18n/modelWords.ts";
+import type { Translate } from "../../i18n/translate.ts";
 
 /** An edit that mends an issue, and the words on its button. */
 export interface Mend {
-  readonly label: (t: Translate) => string;
+  readonly label: (t: Translate<"model">) => string;
   readonly edit: (graph: LayerGraph) => LayerGraph;
 }
 

@@ -4,7 +4,7 @@ import { insertBetween, insertLayer } from "../../core/graph/edits.ts";
 import { addLoose } from "../../core/graph/editsJoins.ts";
 import type { LayerEdge, LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { LayerNode } from "../../core/graph/layers.ts";
-import type { Translate } from "../../i18n/modelWords.ts";
+import type { Translate } from "../../i18n/translate.ts";
 import { nameOfItem } from "./itemWords.ts";
 
 /** Where a new layer goes: behind an item, onto a connection, or nowhere yet. */
@@ -43,7 +43,7 @@ export function nameOfPlace(view: CanvasView, place: Place): string {
 }
 
 /** A place in words; empty where it is nowhere. */
-export function describePlace(view: CanvasView, place: Place, t: Translate): string {
+export function describePlace(view: CanvasView, place: Place, t: Translate<"model">): string {
   if (place.kind === "loose") return "";
   if (place.kind === "behind") return t("model.place.behind", { name: nameOfItem(view, place.id) });
   const { from, to } = place.edge;

@@ -7,7 +7,7 @@ import { addLoose, canConnect, connect, disconnect } from "../../core/graph/edit
 import type { LayerBlock, LayerEdge, LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { LayerKind } from "../../core/graph/layers.ts";
 import type { InputId } from "../../core/task/inputs.ts";
-import { useWords } from "../../i18n/modelWords.ts";
+import { useWords } from "../../i18n/LanguageContext.tsx";
 import { useLock } from "../../state/useProject.ts";
 import type { Mend } from "./mend.ts";
 import { idsInOrder } from "./itemData.ts";
@@ -79,7 +79,7 @@ function useSelection(
 
 /** The state of the model stage around the project's graph. */
 export function useEditor(): Editor {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const graphView = useGraph();
   const { graph, report } = graphView;
   const isLocked = useLock("graph") !== null;

@@ -30,7 +30,7 @@ export function AdvancedSettings() {
 }
 
 function GradientGroup() {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const { training } = useProject();
   const { globalClipNorm, clipValue, l1, l2 } = plainFields;
   const isClipped = training.globalClipNorm > 0 || training.clipValue > 0;
@@ -49,7 +49,7 @@ function GradientGroup() {
 }
 
 function EarlyStoppingGroup() {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const { earlyStopping } = useProject().training;
   const { isOn, patience, minDelta, restoreBest } = earlyStoppingFields;
   const monitor = { ...earlyStoppingFields.monitor, options: monitorsOf(useTask()) } as SettingField;
@@ -72,7 +72,7 @@ function EarlyStoppingGroup() {
 
 /** How rows are put into batches, and whether the model lets their padding be cut off. */
 function BatchGroup() {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const { training, graph, text } = useProject();
   const spec = useStore(dataStore, (data) => data.text?.spec ?? null);
   const shortening = spec === null ? null : shorteningOf(graph, spec, text.padding);
@@ -94,7 +94,7 @@ function BatchGroup() {
 }
 
 function RandomGroup() {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const { training } = useProject();
   return (
     <SettingGroup

@@ -9,7 +9,7 @@ import classes from "./TrainStage.module.css";
 
 /** Every finished epoch in the words of Keras, the newest at the bottom and in view. */
 export function Console({ log }: { readonly log: RunLog }) {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const box = useRef<HTMLDivElement>(null);
   const lines = useMemo(() => formatRunLines(log), [log]);
   useEffect(() => {
@@ -30,7 +30,7 @@ export function Console({ log }: { readonly log: RunLog }) {
 }
 
 function CopyLines({ text }: { readonly text: string }) {
-  const { t } = useWords();
+  const { t } = useWords("train");
   return (
     <CopyButton value={text}>
       {({ copied, copy }) => (

@@ -7,7 +7,7 @@ import classes from "./TrainStage.module.css";
 
 /** The curves' epoch figures as a table, for those who read rather than look. */
 export function EpochTable({ log }: { readonly log: RunLog }) {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const duration = useDuration();
   if (log.epochLogs.length === 0) return null;
   const trained = metricNamesOf(log);

@@ -14,7 +14,7 @@ interface KindRowProps<K extends string> {
 
 /** Which of several kinds, each with settings of its own. */
 export function KindRow<K extends string>({ group, kinds, kind, nameOf, onChoose }: KindRowProps<K>) {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const id = useId();
   const disabled = useLock("training") !== null;
   return (

@@ -16,7 +16,7 @@ import classes from "./TrainStage.module.css";
 
 /** One figure over the epochs, for batches, training and validation; its place is there before the run. */
 export function LearningCurves({ log }: { readonly log: RunLog }) {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const [chosen, setChosen] = useState<StepMetricName | null>(null);
   const names = metricNamesOf(log);
   // The loss is told first, and the headline is looked at first.
@@ -57,7 +57,7 @@ interface FigureChartProps {
 
 /** A figure of batches and of whole epochs, with the epoch whose weights are kept. */
 function FigureChart({ log, figure }: FigureChartProps) {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const curves = useMemo(() => {
     const names = {
       batches: t("train.batches"),
@@ -83,7 +83,7 @@ function FigureChart({ log, figure }: FigureChartProps) {
 }
 
 function useKeptMark({ keptEpoch, epochLogs }: RunLog, figure: StepMetricName) {
-  const { t } = useWords();
+  const { t } = useWords("train");
   if (keptEpoch === null) return null;
   const metrics = epochLogs[keptEpoch - 1]?.metrics;
   const value = metrics?.[validationFigure(figure)] ?? metrics?.[figure];

@@ -18,7 +18,7 @@ const weightKinds: readonly ClassWeightKind[] = ["none", "sqrt", "balanced", "ma
 
 /** What is made small, and how much each class counts in it. */
 export function LossGroup() {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const { loss, classWeights } = useProject().training;
   const task = useTask();
   return (
@@ -73,7 +73,7 @@ interface ClassWeightRowProps {
 }
 
 function ClassWeightRow({ className, weight, onCommit }: ClassWeightRowProps) {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const id = useId();
   const disabled = useLock("training") !== null;
   const { minimum, maximum } = classWeightField;

@@ -10,7 +10,7 @@ import classes from "./TrainStage.module.css";
 
 /** Why training cannot be started, with the way to where that is mended. */
 export function ObstacleNote() {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const { id } = useProject();
   const obstacle = useObstacle();
   if (obstacle === null) return null;
@@ -35,7 +35,7 @@ export function ObstacleIssues() {
   return "issues" in obstacle ? <IssueList issues={obstacle.issues} /> : null;
 }
 
-function sentenceOf(obstacle: Obstacle, t: Translate): string {
+function sentenceOf(obstacle: Obstacle, t: Translate<"train">): string {
   if (obstacle.kind === "graph") return t("train.why.graph", { count: obstacle.issues.length });
   return t(`train.why.${obstacle.kind}`);
 }

@@ -20,7 +20,7 @@ const kinds = Object.keys(optimizerFields) as readonly OptimizerKind[];
 
 /** How gradients become steps. */
 export function OptimizerGroup() {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const { training } = useProject();
   const { optimizer } = training;
   const change = (part: Partial<OptimizerConfig>): void =>

@@ -15,7 +15,7 @@ const parts = [
 
 /** How many rows each part of the data has. */
 export function PartRows() {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const summary = useStore(dataStore, (data) => data.text);
   if (summary === null) return null;
   const total = (part: PartName): number => summary.rowCounts[part];

@@ -10,7 +10,7 @@ import classes from "./TrainStage.module.css";
 
 /** Learning rate and gradient norm of every batch, in a drawer: most runs are understood without. */
 export function RateCharts({ log }: { readonly log: RunLog }) {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const [isOpen, setIsOpen] = useState(false);
   if (log.batches.position.length === 0) return null;
   return (
@@ -38,7 +38,7 @@ interface BatchChartProps {
 
 /** A figure of every batch. */
 function BatchChart({ log, figure, title }: BatchChartProps) {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const curves = useMemo(() => toBatchCurve(log, figure, title), [log, figure, title]);
   if (curves.length === 0) return null;
   return (

@@ -11,7 +11,7 @@ const stepsPerEpoch = 20;
 
 /** The learning rate from the first batch to the last, as the settings will have it. */
 export function RatePreview({ training }: { readonly training: TrainConfig }) {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const { schedule, learningRate, epochs } = training;
   if (schedule.kind === "reduceOnPlateau")
     return <p className={classes["quiet"]}>{t("train.ratePlateau")}</p>;

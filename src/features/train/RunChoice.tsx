@@ -17,7 +17,7 @@ export function RunChoice() {
 }
 
 function Choice({ candidate, inUse }: { readonly candidate: FinishedRun; readonly inUse: FinishedRun }) {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const isLocked = useLock("graph") !== null;
   return (
     <section className={classes["choice"]} aria-label={t("train.choice.title")}>

@@ -23,7 +23,7 @@ interface Figure {
  * is over they are those of the epoch whose weights were kept.
  */
 export function RunFigures({ log }: { readonly log: RunLog }) {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const report = useStore(deviceStore, (device) => device.report);
   if (log.batches.position.length === 0) return null;
   const kept = log.keptEpoch === null ? undefined : log.epochLogs[log.keptEpoch - 1];
@@ -78,7 +78,10 @@ export function RunFigures({ log }: { readonly log: RunLog }) {
 }
 
 /** The pace in tokens, and that it is not what it could be where steps cannot be replayed. */
-const describePace = ({ tokensPerSecond, isReplayed }: NonNullable<RunLog["pace"]>, t: Translate): string =>
+const describePace = (
+  { tokensPerSecond, isReplayed }: NonNullable<RunLog["pace"]>,
+  t: Translate<"train">,
+): string =>
   [
     t("train.tokens", { count: formatPace(tokensPerSecond) }),
     ...(isReplayed ? [] : [t("train.notRecorded")]),

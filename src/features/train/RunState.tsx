@@ -14,7 +14,7 @@ import classes from "./TrainStage.module.css";
 
 /** Where the run stands, in a sentence. */
 export function RunState({ log }: { readonly log: RunLog }) {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const status = useStore(runStore, (run) => run.status);
   const changes = useChangedParts();
   const isBlocked = useObstacle() !== null;
@@ -32,7 +32,7 @@ export function RunState({ log }: { readonly log: RunLog }) {
 
 /** How far the run has come, as a line; empty where none is under way. */
 export function RunLine({ log }: { readonly log: RunLog }) {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const status = useStore(runStore, (run) => run.status);
   if (!isRunning(status)) return <div className={classes["bar"]} />;
   const share = "share" in status ? status.share : progressOf(log);
@@ -41,7 +41,7 @@ export function RunLine({ log }: { readonly log: RunLog }) {
 
 /** What a run that begins now would do, and how long that takes by steps that were timed. */
 function Ready() {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const project = useProject();
   const text = useStore(dataStore, (data) => data.text);
   const duration = useDuration();
@@ -66,7 +66,7 @@ function roundTime(ms: number): number {
 }
 
 function UnderWay({ status, log }: { readonly status: RunStatus; readonly log: RunLog }) {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const duration = useDuration();
   const leftMs = status.kind === "training" ? remainingMs(log) : null;
   const left = leftMs === null ? null : duration(Math.max(1, Math.round(leftMs / 1000)) * 1000);
@@ -94,7 +94,7 @@ const sentences = {
 } as const;
 
 function Done({ log }: { readonly log: RunLog }) {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const duration = useDuration();
   const { keptEpoch, keptBy } = log;
   const isCut = log.step < log.stepsPerEpoch;

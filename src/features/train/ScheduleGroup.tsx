@@ -12,7 +12,7 @@ const kinds = Object.keys(scheduleFields) as readonly ScheduleKind[];
 
 /** How the learning rate changes over the run, and a picture of it. */
 export function ScheduleGroup() {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const { training } = useProject();
   const { schedule } = training;
   return (

@@ -34,7 +34,7 @@ const controls: { readonly [T in SettingField["type"]]: (props: RowProps<T>) => 
 
 /** A setting on one line: its name with help, and its value at the end. */
 export function SettingRow(props: SettingRowProps) {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const id = useId();
   const { name, field } = props;
   const Control = controls[field.type] as (props: SettingRowProps & { readonly id: string }) => ReactNode;
@@ -100,7 +100,7 @@ function ShareControl({ id, field, value, disabled, onChange }: RowProps<"share"
 const optionWords = ["keras", "pytorch"] as const;
 
 function ChoiceControl({ id, field, value, disabled, onChange }: RowProps<"choice">) {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const label = (option: string): string => {
     const known = optionWords.find((word) => word === option);
     const figure = figureNames.find((name) => name === option);
@@ -124,7 +124,7 @@ function FlagControl({ id, value, disabled, onChange }: RowProps<"flag">) {
 
 /** What a setting means, and what it takes. */
 export function SettingHelp({ name, field }: Pick<SettingRowProps, "name" | "field">) {
-  const { t } = useWords();
+  const { t } = useWords("train");
   return (
     <>
       {t(`train.field.${name}.help`)}

@@ -18,7 +18,7 @@ import classes from "./TrainForm.module.css";
  * in it can be changed then, and stays as it is when the run ends.
  */
 export function TrainForm() {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const isUnderWay = useStore(runStore, ({ status }) => isRunning(status));
   const [isOpen, setIsOpen] = useState(!isUnderWay);
   const [wasUnderWay, setWasUnderWay] = useState(isUnderWay);
@@ -54,7 +54,7 @@ export function TrainForm() {
 
 /** A number that everyone looks at, with the usual values to choose from. */
 function MainField({ name }: { readonly name: "epochs" | "batchSize" | "learningRate" }) {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const disabled = useLock("training") !== null;
   const value = useProject().training[name];
   const { minimum, maximum, type, suggested } = plainFields[name];

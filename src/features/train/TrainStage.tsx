@@ -29,7 +29,7 @@ import classes from "./TrainStage.module.css";
  * buttons and chart keep their places from before the run until after it.
  */
 export function TrainStage() {
-  const { t } = useWords();
+  const { t } = useWords("train", "search");
   const side = useSide();
   const log = useThrottledLog();
   const isSearch = side === "search";
@@ -66,7 +66,7 @@ function useSide(): "run" | "search" | null {
 }
 
 function SideChoice({ side }: { readonly side: "run" | "search" }) {
-  const { t } = useWords();
+  const { t } = useWords("train", "search");
   return (
     <SegmentedControl
       aria-label={t("search.side")}

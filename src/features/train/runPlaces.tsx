@@ -20,7 +20,7 @@ const iconSize = 16;
 
 /** The buttons of a run: start, or stop and pause, and onwards once there is a model. */
 export function useRunPlaces(): Places {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const { id } = useProject();
   const status = useStore(runStore, (run) => run.status);
   const isBlocked = useObstacle() !== null;
@@ -43,7 +43,7 @@ export function useRunPlaces(): Places {
 
 /** Goes on with the last run, where the project would still train the same model. */
 function useContinueButton(): PlacedButton | null {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const project = useProject();
   const finished = useStore(runStore, (run) => run.finished);
   const resumable = useMemo(() => resumableRun(project, finished), [project, finished]);
@@ -59,7 +59,7 @@ function useContinueButton(): PlacedButton | null {
 
 /** The first two buttons of a run or a search that is under way. */
 export function useRunningPlaces(): readonly [PlacedButton, PlacedButton] {
-  const { t } = useWords();
+  const { t } = useWords("train");
   const status = useStore(runStore, (run) => run.status);
   const isOver = useStore(searchStore, (search) => isEnding(status, search));
   const isPaused = status.kind === "paused";

@@ -2,8 +2,10 @@ import type { Message } from "../messages.ts";
 import { formatCount } from "../formatCount.ts";
 import { counted } from "./common.ts";
 import { unitsOfTask } from "./issues.ts";
+import { modelLayerMessages } from "./modelLayers.ts";
 
 export const modelMessages = {
+  ...modelLayerMessages,
   "model.title": "Model",
   "model.assumed": ({
     length,

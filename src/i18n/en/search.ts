@@ -14,8 +14,6 @@ export const searchMessages = {
     "The models are trained one after another with the settings on this page, and listed by how well they do on the validation rows.",
   "search.roundOf": ({ round, rounds }: { round: number; rounds: number }) =>
     `Round ${formatCount(round)} of ${formatCount(rounds)}`,
-  "search.modelOf": ({ place, count }: { place: number; count: number }) =>
-    `Model ${formatCount(place)} of ${formatCount(count)}`,
   "search.progress": "Progress of the search",
   "search.planned": "The plan:",
   "search.about": ({ time }: { time: string }) => `About ${time}, not counting preparation and testing.`,

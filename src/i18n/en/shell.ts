@@ -173,4 +173,6 @@ export const shellMessages = {
   "shell.crash": ({ message }: { message: string }) =>
     `Something failed that should not have: ${message}. Your project is saved; reloading the page opens it again.`,
   "shell.reload": "Reload the page",
+  "shell.modelOf": ({ place, count }: { place: number; count: number }) =>
+    `Model ${formatCount(place)} of ${formatCount(count)}`,
 } as const satisfies Record<string, Message>;

@@ -1,10 +1,12 @@
 import type { modelMessages as english } from "../en/model.ts";
 import type { InOtherWords } from "../messages.ts";
 import { unitsOfTask } from "./issues.ts";
+import { modelLayerMessages } from "./modelLayers.ts";
 
 const count = (value: number): string => value.toLocaleString("zh-CN");
 
 export const modelMessages: InOtherWords<typeof english> = {
+  ...modelLayerMessages,
   "model.title": "模型",
   "model.assumed": ({ length, vocabulary, classes }) =>
     `还没有数据：形状和参数量按每条文本 ${count(length)} 个词、词表 ${count(vocabulary)}、${count(classes)} 个类别估算。`,

@@ -12,7 +12,6 @@ export const searchMessages: InOtherWords<typeof english> = {
   "search.emptyTitle": "各个模型将在这里比较",
   "search.emptyText": "按旁边的设置逐个训练，在验证集上表现最好的排在最前。",
   "search.roundOf": ({ round, rounds }) => `第 ${count(round)} 轮筛选，共 ${count(rounds)} 轮`,
-  "search.modelOf": ({ place, count: value }) => `第 ${count(place)} 个模型，共 ${count(value)} 个`,
   "search.progress": "搜索进度",
   "search.planned": "计划：",
   "search.about": ({ time }) => `估计用时 ${time}，不含准备和测试。`,

@@ -160,4 +160,5 @@ export const shellMessages: InOtherWords<typeof english> = {
   "shell.crashTitle": "这一部分出了故障",
   "shell.crash": ({ message }) => `发生了不该发生的错误：${message}。项目已保存，刷新页面即可重新打开。`,
   "shell.reload": "刷新页面",
+  "shell.modelOf": ({ place, count }) => `第 ${String(place)} 个模型，共 ${String(count)} 个`,
 };

@@ -2,7 +2,7 @@ import "@xyflow/react/dist/base.css";
 import { Panel, ReactFlow, ReactFlowProvider, type NodeChange } from "@xyflow/react";
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { IssueList } from "../../../components/IssueList.tsx";
-import { useWords } from "../../../i18n/modelWords.ts";
+import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { MendButton } from "../MendButton.tsx";
 import { itemData } from "../itemData.ts";
 import type { Place } from "../place.ts";
@@ -40,7 +40,7 @@ export function Canvas(props: CanvasProps) {
 }
 
 function Flow({ editor, onAskForLayer }: CanvasProps) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const { view, graph, report, spec, columnNames, costs, selection, isLocked, connectingFrom } = editor;
   const root = useRef<HTMLDivElement>(null);
   const data = useMemo(

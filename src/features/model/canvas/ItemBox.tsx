@@ -2,7 +2,7 @@ import { ActionIcon, Button } from "@mantine/core";
 import { IconAlertTriangle, IconArrowsDiagonal, IconCircleX } from "@tabler/icons-react";
 import { Handle, Position, type NodeProps } from "@xyflow/react";
 import { memo, use } from "react";
-import { useWords } from "../../../i18n/modelWords.ts";
+import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { formatCompact } from "../itemWords.ts";
 import { itemText } from "../layerWords.ts";
 import { CanvasActions, CanvasContext } from "./CanvasContext.ts";
@@ -33,7 +33,7 @@ interface BoxProps extends Pick<NodeProps<ItemNode>, "id" | "data"> {
 
 /** What a box says: name, what the layer does, what it costs, and what is wrong with it. */
 const Box = memo(function Box({ id, data, isChosen, isReached, isFrom }: BoxProps) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const { editor, onFocus } = use(CanvasActions);
   const { item, name, parameterCount, flops, issues } = data;
   const isBlock = item.kind === "block";
@@ -94,7 +94,7 @@ const Box = memo(function Box({ id, data, isChosen, isReached, isFrom }: BoxProp
 
 /** The first thing that is wrong, with the button that mends it. */
 function BoxIssue({ id, data: { issues, mend } }: Pick<NodeProps<ItemNode>, "id" | "data">) {
-  const { t, tIssue } = useWords();
+  const { t, tIssue } = useWords("model");
   const { editor } = use(CanvasActions);
   const [issue] = issues;
   if (issue === undefined) return null;

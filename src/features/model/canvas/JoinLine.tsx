@@ -1,7 +1,7 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
 import { memo, use } from "react";
 import type { Point } from "../../../core/graph/layout.ts";
-import { useWords } from "../../../i18n/modelWords.ts";
+import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { CanvasActions, CanvasContext } from "./CanvasContext.ts";
 import type { JoinEdge } from "./canvasNodes.ts";
 import classes from "./Canvas.module.css";
@@ -9,7 +9,7 @@ import classes from "./Canvas.module.css";
 /** A connection: its line, and the shape of what flows there on a button that puts a layer in. */
 export const JoinLine = memo(function JoinLine(props: EdgeProps<JoinEdge>) {
   const { id, data, sourceX, sourceY, targetX, targetY } = props;
-  const { t } = useWords();
+  const { t } = useWords("model");
   const { dropEdgeId, isLocked } = use(CanvasContext);
   const { onAddBetween } = use(CanvasActions);
   if (data === undefined) return null;

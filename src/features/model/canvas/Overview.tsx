@@ -1,6 +1,6 @@
 import { Panel, useReactFlow, useStore, type ReactFlowState } from "@xyflow/react";
 import { useMemo, useRef, type PointerEvent } from "react";
-import { useWords } from "../../../i18n/modelWords.ts";
+import { useWords } from "../../../i18n/LanguageContext.tsx";
 import type { CanvasNode, JoinEdge } from "./canvasNodes.ts";
 import classes from "./Canvas.module.css";
 
@@ -16,7 +16,7 @@ interface Area {
  * element for each, as in the library's own, costs more than the rest of an edit where there are hundreds.
  */
 export function Overview({ nodes }: { readonly nodes: readonly CanvasNode[] }) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const flow = useReactFlow<CanvasNode, JoinEdge>();
   const picture = useRef<SVGSVGElement>(null);
   const x = useStore((state: ReactFlowState) => state.transform[0]);

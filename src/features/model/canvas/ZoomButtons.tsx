@@ -1,7 +1,7 @@
 import { ActionIcon } from "@mantine/core";
 import { IconFocusCentered, IconMinus, IconPlus } from "@tabler/icons-react";
 import { Panel, useReactFlow, type ReactFlowInstance } from "@xyflow/react";
-import { useWords } from "../../../i18n/modelWords.ts";
+import { useWords } from "../../../i18n/LanguageContext.tsx";
 import type { CanvasNode, JoinEdge } from "./canvasNodes.ts";
 import classes from "./Canvas.module.css";
 
@@ -11,7 +11,7 @@ interface ZoomButtonsProps {
 
 /** Nearer, farther, all of it. */
 export function ZoomButtons({ onShowAll }: ZoomButtonsProps) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const flow = useReactFlow<CanvasNode, JoinEdge>();
   return (
     <Panel position="bottom-left" className={classes["zoom"] ?? ""}>

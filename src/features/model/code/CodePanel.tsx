@@ -3,7 +3,7 @@ import { IconCheck, IconCopy, IconDownload } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { IssueList } from "../../../components/IssueList.tsx";
-import { useWords } from "../../../i18n/modelWords.ts";
+import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../../state/dataStore.ts";
 import { codeForms, writeModel, type CodeForm } from "../../../state/modelCode.ts";
 import { useProjectPart } from "../../../state/useProject.ts";
@@ -21,7 +21,7 @@ const extensions: { readonly [F in CodeForm]: string } = {
 
 /** The model as code and as a picture, always in step with the canvas. */
 export function CodePanel({ editor }: { readonly editor: Editor }) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const [form, setForm] = useState<CodeForm>("keras");
   const code = useCode(form, editor);
   const errors = editor.report.issues.filter(({ severity }) => severity === "error");
@@ -74,7 +74,7 @@ function useCode(form: CodeForm, { graph, spec, report }: Editor): string | null
 }
 
 function CodeButtons({ code, form }: { readonly code: string; readonly form: CodeForm }) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const [copied, setCopied] = useState<string | null>(null);
   const isCopied = copied === code;
   const name = `model.${extensions[form]}`;
@@ -105,7 +105,7 @@ function CodeButtons({ code, form }: { readonly code: string; readonly form: Cod
 }
 
 function Code({ code }: { readonly code: string }) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   return (
     // Long lines scroll: it must be reached by key.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

@@ -3,7 +3,7 @@ import type { FieldSpec } from "../../../core/graph/fieldSpec.ts";
 import { layerFields } from "../../../core/graph/layerFields.ts";
 import type { SearchAxis, SearchValues } from "../../../core/search/plan.ts";
 import type { FieldName } from "../../../core/graph/layers.ts";
-import { useWords } from "../../../i18n/modelWords.ts";
+import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { changeSearch } from "../changeProject.ts";
 import { nameOfItem } from "../itemWords.ts";
 import type { Editor } from "../useEditor.ts";
@@ -15,7 +15,7 @@ interface AddAxisProps {
 
 /** A menu of all fields of all layers that can be varied and are not yet. */
 export function AddAxis({ editor, axes }: AddAxisProps) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const isVaried = (layerId: string, parameter: string): boolean =>
     axes.some((axis) => axis.layerId === layerId && axis.parameter === parameter);
   const groups = editor.graph.nodes.map(({ id, kind, params }) => ({

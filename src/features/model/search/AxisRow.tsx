@@ -7,8 +7,8 @@ import type { FieldSpec } from "../../../core/graph/fieldSpec.ts";
 import { fieldOf, type SearchAxis, type SearchValues } from "../../../core/search/plan.ts";
 import type { FieldName } from "../../../core/graph/layers.ts";
 import { readTypedNumber } from "../../../core/typedNumber.ts";
-import { useWords } from "../../../i18n/modelWords.ts";
-import type { Translate } from "../../../i18n/modelWords.ts";
+import { useWords } from "../../../i18n/LanguageContext.tsx";
+import type { Translate } from "../../../i18n/translate.ts";
 import { nameOfItem } from "../itemWords.ts";
 import type { Editor } from "../useEditor.ts";
 import classes from "./Search.module.css";
@@ -22,7 +22,7 @@ interface AxisRowProps {
 
 /** One field that is varied: over which values, or between which ends. */
 export function AxisRow({ axis, editor, onChange }: AxisRowProps) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const field = fieldOf(editor.graph, axis);
   const name = t(`model.field.${axis.parameter as FieldName}`);
   const { values } = axis;
@@ -72,7 +72,7 @@ export function AxisRow({ axis, editor, onChange }: AxisRowProps) {
   );
 }
 
-const writeValues = (values: SearchValues, t: Translate): string =>
+const writeValues = (values: SearchValues, t: Translate<"model">): string =>
   values.kind === "list"
     ? values.values.map((value) => describeValue(value, t)).join(", ")
     : `${String(values.minimum)} – ${String(values.maximum)}`;
@@ -80,7 +80,7 @@ const writeValues = (values: SearchValues, t: Translate): string =>
 interface Reading {
   readonly kind: SearchValues["kind"];
   readonly field: FieldSpec | null;
-  readonly t: Translate;
+  readonly t: Translate<"model">;
 }
 
 /** What was typed as values of the field's kind and range, or null where a part of it cannot be. */
@@ -116,7 +116,7 @@ const optionsOf = (field: FieldSpec): readonly (string | boolean)[] =>
   field.type === "switch" ? [true, false] : field.type === "choice" ? field.options : [];
 
 /** What a field takes, in words. */
-function describeOptions(field: FieldSpec | null, t: Translate): string {
+function describeOptions(field: FieldSpec | null, t: Translate<"model">): string {
   if (field === null) return "";
   if ("minimum" in field) return `${formatLimit(field.minimum)} – ${formatLimit(field.maximum)}`;
   return optionsOf(field)

@@ -9,7 +9,7 @@ import { axesOf, searchStrategies, type SearchAxis } from "../../../core/search/
 import { planRounds } from "../../../core/search/rounds.ts";
 import { mostTrials, planTrials } from "../../../core/search/trials.ts";
 import type { FieldName } from "../../../core/graph/layers.ts";
-import { useWords } from "../../../i18n/modelWords.ts";
+import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { showSide } from "../../../state/searchStore.ts";
 import { useProject } from "../../../state/useProject.ts";
 import { changeSearch } from "../changeProject.ts";
@@ -23,7 +23,7 @@ import classes from "./Search.module.css";
 
 /** What of the model is varied to find a better one, and what that comes to. */
 export function SearchPanel({ editor }: { readonly editor: Editor }) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const { search } = useProject();
   const { isLocked } = editor;
   const change = (index: number, axis: SearchAxis | null): void => {
@@ -88,7 +88,7 @@ export function SearchPanel({ editor }: { readonly editor: Editor }) {
 
 /** The models of the plan, each to look at and to take over. */
 function Trials({ editor }: { readonly editor: Editor }) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const { id, search, training } = useProject();
   const { graph, spec, isLocked } = editor;
   const trials = planTrials(search, graph);

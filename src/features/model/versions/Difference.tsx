@@ -1,8 +1,8 @@
 import { compareGraphs, type GraphDifference } from "../../../core/graph/compareGraphs.ts";
 import type { LayerGraph } from "../../../core/graph/layerGraph.ts";
 import type { FieldName } from "../../../core/graph/layers.ts";
-import { useWords } from "../../../i18n/modelWords.ts";
-import type { Translate } from "../../../i18n/modelWords.ts";
+import { useWords } from "../../../i18n/LanguageContext.tsx";
+import type { Translate } from "../../../i18n/translate.ts";
 import classes from "./Versions.module.css";
 
 interface DifferenceProps {
@@ -12,7 +12,7 @@ interface DifferenceProps {
 
 /** What leads from one version of a model to another, a line for each change. */
 export function Difference({ before, after }: DifferenceProps) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const lines = describe(compareGraphs(before, after), t);
   if (lines.length === 0) return <p className={classes["quiet"]}>{t("model.version.same")}</p>;
   return (
@@ -34,7 +34,10 @@ interface Line {
   readonly text: string;
 }
 
-function describe({ added, removed, changed, joined, cut }: GraphDifference, t: Translate): readonly Line[] {
+function describe(
+  { added, removed, changed, joined, cut }: GraphDifference,
+  t: Translate<"model">,
+): readonly Line[] {
   return [
     ...removed.map(({ id }): Line => ({ sign: "−", text: t("model.version.removed", { name: id }) })),
     ...added.map(({ id }): Line => ({ sign: "+", text: t("model.version.added", { name: id }) })),

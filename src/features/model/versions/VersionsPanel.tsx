@@ -4,7 +4,7 @@ import { useState } from "react";
 import { EmptyState } from "../../../components/EmptyState.tsx";
 import { Panel } from "../../../components/Panel.tsx";
 import type { ModelSnapshot } from "../../../core/project/project.ts";
-import { useWords } from "../../../i18n/modelWords.ts";
+import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { useProject } from "../../../state/useProject.ts";
 import { forgetVersion, keepVersion } from "../changeProject.ts";
 import type { Editor } from "../useEditor.ts";
@@ -14,7 +14,7 @@ import classes from "./Versions.module.css";
 
 /** Versions of the model that were kept by name, and what leads from one to another. */
 export function VersionsPanel({ editor }: { readonly editor: Editor }) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const { snapshots } = useProject();
   const [chosen, choose] = useState<string | null>(null);
   const latest = snapshots.toReversed();
@@ -66,7 +66,7 @@ export function VersionsPanel({ editor }: { readonly editor: Editor }) {
 }
 
 function KeepForm({ count, isLocked }: { readonly count: number; readonly isLocked: boolean }) {
-  const { t } = useWords();
+  const { t } = useWords("model");
   const [typed, setTyped] = useState("");
   const keep = (): void => {
     keepVersion(typed.trim() === "" ? t("model.version.name", { number: count + 1 }) : typed.trim());
@@ -102,7 +102,7 @@ interface VersionProps {
 }
 
 function Version({ snapshot, isChosen, isLocked, onChoose }: VersionProps) {
-  const { t, language } = useWords();
+  const { t, language } = useWords("model");
   const { name, savedAt, graph, id } = snapshot;
   const when = new Date(savedAt).toLocaleString(language === "zh" ? "zh-CN" : "en-GB", {
     dateStyle: "medium",

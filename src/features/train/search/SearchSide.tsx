@@ -10,7 +10,7 @@ import { useTrials } from "./useTrials.ts";
 
 /** The models of a search, beside one another. */
 export function SearchSide() {
-  const { t } = useWords();
+  const { t } = useWords("search");
   const search = useStore(searchStore, (state) => state.search);
   return search === null ? (
     <EmptyState title={t("search.emptyTitle")} icon={<IconZoom size={32} stroke={1.2} />}>

@@ -12,7 +12,7 @@ import {
 } from "../../../core/search/rounds.ts";
 import { planTrials } from "../../../core/search/trials.ts";
 import type { RunLog } from "../../../core/run/runLog.ts";
-import { useWords } from "../../../i18n/modelWords.ts";
+import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { haveSameRows } from "../../../core/run/resumableRun.ts";
 import { runStore } from "../../../state/runStore.ts";
 import { searchStore, type KeptSearch } from "../../../state/searchStore.ts";
@@ -39,7 +39,7 @@ export function SearchState() {
 
 /** How far the search has come, as a line; empty where none is under way. */
 export function SearchLine() {
-  const { t } = useWords();
+  const { t } = useWords("model", "search");
   const search = useStore(searchStore, (state) => state.search);
   const current = useStore(searchStore, (state) => state.current);
   const log = useThrottledLog();
@@ -65,13 +65,13 @@ interface UnderWayProps {
 }
 
 function UnderWay({ search, current, log }: UnderWayProps) {
-  const { t } = useWords();
+  const { t } = useWords("model", "search");
   const status = useStore(runStore, (run) => run.status);
   const { round, place, entrantCount } = current;
   const { rounds } = search;
   const parts = [
     ...(rounds.length > 1 ? [t("search.roundOf", { round: round + 1, rounds: rounds.length })] : []),
-    t("search.modelOf", { place: place + 1, count: entrantCount }),
+    t("shell.modelOf", { place: place + 1, count: entrantCount }),
     describeRun(status, log, t),
   ];
   return <p className={classes["sentence"]}>{parts.join(" · ")}</p>;
@@ -79,7 +79,7 @@ function UnderWay({ search, current, log }: UnderWayProps) {
 
 /** What a search that begins now would do. */
 function Planned() {
-  const { t } = useWords();
+  const { t } = useWords("model", "search");
   const { search: plan, graph, training } = useProject();
   const timeOf = useEpochTime();
   const duration = useDuration();
@@ -104,7 +104,7 @@ function Planned() {
 }
 
 function Ended({ search }: { readonly search: KeptSearch }) {
-  const { t } = useWords();
+  const { t } = useWords("model", "search");
   const project = useProject();
   const { trials, base, plan } = search;
   const judge = base.training.earlyStopping;

@@ -17,7 +17,7 @@ interface TrialActionProps {
 
 /** What can be done with a model of the search, or why nothing can be done. */
 export function TrialAction({ trial, search }: TrialActionProps) {
-  const { t } = useWords();
+  const { t } = useWords("search");
   const isLocked = useLock("graph") !== null;
   const isInUse = useIsInUse(search, trial.number);
   const { number, issue, standing, isTraining, isWhole } = trial;

@@ -20,7 +20,7 @@ interface TrialCurvesProps {
 
 /** How every model did over its epochs, with the best, the current and the one asked for standing out. */
 export function TrialCurves({ search, trials, highlighted }: TrialCurvesProps) {
-  const { t } = useWords();
+  const { t } = useWords("train", "search");
   const isValidated = trials.some(({ epochLogs }) =>
     epochLogs.some(({ metrics }) => metrics.valLoss !== undefined),
   );

@@ -13,7 +13,7 @@ import {
 import type { FieldName } from "../../../core/graph/layers.ts";
 import type { Issue } from "../../../core/issue.ts";
 import { formatCount } from "../../../i18n/formatCount.ts";
-import { useWords } from "../../../i18n/modelWords.ts";
+import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { searchAxes, type KeptSearch } from "../../../state/searchStore.ts";
 import { useDuration } from "../../../components/useDuration.ts";
 import { TrialAction } from "./TrialAction.tsx";
@@ -30,7 +30,7 @@ interface TrialTableProps {
 
 /** Every model of a search with what it differs in and how it does, the best first. */
 export function TrialTable({ search, trials, highlighted, onHighlight }: TrialTableProps) {
-  const { t } = useWords();
+  const { t } = useWords("model", "search");
   const axes = searchAxes(search);
   const title = t("search.results");
   const figures = figuresOf(trials);
@@ -113,7 +113,7 @@ interface TrialRowProps {
 }
 
 function TrialRow({ trial, search, figures, isHighlighted, onHighlight }: TrialRowProps) {
-  const { t } = useWords();
+  const { t } = useWords("model", "search");
   const duration = useDuration();
   const { number, place, standing, values, parameterCount, elapsedMs, epochLogs } = trial;
   return (

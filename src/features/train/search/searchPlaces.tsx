@@ -14,7 +14,7 @@ import { useObstacle } from "../useObstacle.ts";
 
 /** The buttons of a search: start, go on, or stop and pause. */
 export function useSearchPlaces(): Places {
-  const { t } = useWords();
+  const { t } = useWords("search");
   const project = useProject();
   const isUnderWay = useStore(runStore, ({ status }) => isRunning(status));
   const isBlocked = useObstacle() !== null;

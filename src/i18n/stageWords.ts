@@ -1,0 +1,91 @@
+import type { Language } from "../core/language.ts";
+import { en } from "./en.ts";
+import type { InOtherWords } from "./messages.ts";
+import { zh } from "./zh.ts";
+
+const inBoth = async <M>(english: Promise<M>, chinese: Promise<InOtherWords<M>>) => {
+  const [enWords, zhWords] = await Promise.all([english, chinese]);
+  return { en: enWords, zh: zhWords };
+};
+
+/** The words of each stage, and of searches, which two stages show. They are most of all words: each comes with its stage. */
+const loaders = {
+  data: () =>
+    inBoth(
+      import("./en/data.ts").then(({ dataMessages }) => dataMessages),
+      import("./zh/data.ts").then(({ dataMessages }) => dataMessages),
+    ),
+  model: () =>
+    inBoth(
+      import("./en/model.ts").then(({ modelMessages }) => modelMessages),
+      import("./zh/model.ts").then(({ modelMessages }) => modelMessages),
+    ),
+  train: () =>
+    inBoth(
+      import("./en/train.ts").then(({ trainMessages }) => trainMessages),
+      import("./zh/train.ts").then(({ trainMessages }) => trainMessages),
+    ),
+  search: () =>
+    inBoth(
+      import("./en/search.ts").then(({ searchMessages }) => searchMessages),
+      import("./zh/search.ts").then(({ searchMessages }) => searchMessages),
+    ),
+  evaluate: () =>
+    inBoth(
+      import("./en/evaluate.ts").then(({ evaluateMessages }) => evaluateMessages),
+      import("./zh/evaluate.ts").then(({ evaluateMessages }) => evaluateMessages),
+    ),
+  deploy: () =>
+    inBoth(
+      import("./en/deploy.ts").then(({ deployMessages }) => deployMessages),
+      import("./zh/deploy.ts").then(({ deployMessages }) => deployMessages),
+    ),
+};
+
+/** A group of words that is loaded when it is first needed. */
+export type WordGroup = keyof typeof loaders;
+type GroupMessages = { readonly [G in WordGroup]: Awaited<ReturnType<(typeof loaders)[G]>>["en"] };
+
+type IntersectionOf<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer I) => void
+  ? I
+  : never;
+/** Every sentence of the interface. */
+export type Messages = InOtherWords<typeof en & IntersectionOf<GroupMessages[WordGroup]>>;
+
+/** The keys that can be said once groups are loaded; those of the page itself are there from the start. */
+export type MessageKey<G extends WordGroup = never> =
+  keyof typeof en | { readonly [P in G]: keyof GroupMessages[P] }[G];
+
+/** The sentences that are loaded. */
+const sentences: { readonly [L in Language]: Partial<Messages> } = { en: { ...en }, zh: { ...zh } };
+const loads = new Map<WordGroup, Promise<void>>();
+const loaded = new Set<WordGroup>();
+
+export const isLoaded = (group: WordGroup): boolean => loaded.has(group);
+
+/** Loads a group of words, once however often it is asked for; one that failed is tried again. */
+export function loadWords(group: WordGroup): Promise<void> {
+  const underWay = loads.get(group);
+  if (underWay !== undefined) return underWay;
+  const load = loaders[group]().then(
+    (words) => {
+      Object.assign(sentences.en, words.en);
+      Object.assign(sentences.zh, words.zh);
+      loaded.add(group);
+    },
+    (error: unknown) => {
+      loads.delete(group);
+      throw error;
+    },
+  );
+  loads.set(group, load);
+  return load;
+}
+
+/** Loads all words, for programs that say any. */
+export const loadAllWords = (): Promise<unknown> =>
+  Promise.all((Object.keys(loaders) as WordGroup[]).map(loadWords));
+
+/** A sentence, or the function that makes it. */
+export const findMessage = <K extends keyof Messages>(language: Language, key: K): Messages[K] | undefined =>
+  sentences[language][key];
