@@ -4,6 +4,8 @@ import { textColumns, textInput, type ColumnRoles } from "../src/core/dataset/ro
 import { defaultSplitConfig } from "../src/core/dataset/splitConfig.ts";
 import type { LayerGraph } from "../src/core/graph/layerGraph.ts";
 import { makeTemplate, templateFits } from "../src/core/graph/templates.ts";
+import { assumedSpec } from "../src/core/graph/modelSpec.ts";
+import { ngramConfigsOf } from "../src/core/graph/ngramInputs.ts";
 import { specOf } from "../src/core/task/specOf.ts";
 import { IssueError, type Issue } from "../src/core/issue.ts";
 import { prepareData } from "../src/engine/data/pipeline.ts";
@@ -96,7 +98,8 @@ async function prepare(command: TrainCommand, { parsed, testTable, roles }: Sour
   const { text, training } = command;
   const split = { ...defaultSplitConfig, seed: training.seed };
   const test = testTable === null ? {} : { test: readTestTable(testTable.table, parsed.table, command) };
-  const steps = prepareData({ table: parsed.table, roles, text, split, ...test });
+  const ngrams = ngramConfigsOf(makeTemplate(command.template, assumedSpec));
+  const steps = prepareData({ table: parsed.table, roles, text, split, ngrams, ...test });
   for (;;) {
     const next = await steps.next();
     if (next.done === true) return next.value;

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { IssueError, makeIssue } from "../core/issue.ts";
 import type { TrainedModel } from "../core/model/trainedModel.ts";
+import { ngramConfigsOf } from "../core/graph/ngramInputs.ts";
 import type { ModelRow } from "../core/task/inputKinds.ts";
 import { chooseBackend } from "./backend/chooseBackend.ts";
 import { forgetDeviceFault, isDeviceLost } from "./backend/deviceFaults.ts";
@@ -16,6 +17,7 @@ import type { MeasuredStep, TrainCalls, TrainJob, TrainResult } from "./protocol
 import { compareBackends } from "./train/compareBackends.ts";
 import type { TablePipeline } from "./data/pipeline.ts";
 import type { PreparedData } from "./data/encodeParts.ts";
+import { linearModelOf } from "./train/solveModel.ts";
 import { runTraining } from "./train/runTraining.ts";
 import { timeStep } from "./train/timeStep.ts";
 
@@ -62,7 +64,8 @@ export class Learning {
     const data = yield* this.#prepare(pipeline, job);
     await this.#measuring;
     // A run that goes on does so where it began, for other devices round otherwise; so do models that are compared.
-    const isFree = resume === null && data !== before;
+    // What is solved for takes no steps that could be compared.
+    const isFree = resume === null && data !== before && linearModelOf(graph) === null;
     const device = isFree ? yield* this.#fasterDevice({ data, graph, config }) : await this.#ready();
     const run = { data, graph, config, resume, untilEpoch: trial?.untilEpoch ?? null };
     const { compiled, evaluation, outputs, state } = yield* runTraining(run, control);
@@ -112,7 +115,7 @@ export class Learning {
     pipeline: TablePipeline,
     job: TrainJob,
   ): AsyncGenerator<PrepareEvent, PreparedData, undefined> {
-    const data = yield* pipeline.encoded(job);
+    const data = yield* pipeline.encoded({ ...job, ngrams: ngramConfigsOf(job.graph) });
     const isTrial = (job.trial ?? null) !== null;
     this.#trialData = isTrial ? data : null;
     if (!isTrial) pipeline.forgetEncoded();

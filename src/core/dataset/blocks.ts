@@ -1,4 +1,5 @@
 import type { InputId } from "../task/inputs.ts";
+import type { SparseRows } from "./sparseRows.ts";
 
 /** The numbers of one input for every example. A category is a text of one token. */
 export type Block =
@@ -13,7 +14,9 @@ export type Block =
       /** [count × width] */
       readonly values: Float32Array;
       readonly width: number;
-    };
+    }
+  /** The n-grams that each text has, by id, and what they weigh. */
+  | ({ readonly kind: "ngrams" } & SparseRows);
 
 /** The right answers of every example. */
 export type TargetBlock =

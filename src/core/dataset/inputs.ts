@@ -7,6 +7,7 @@ import type { FittedInput, FittedNumber } from "../task/fitted.ts";
 import type { InputSpec, Scaling } from "../task/inputs.ts";
 import type { Block } from "./blocks.ts";
 import { toNumber } from "./labels.ts";
+import { pickSparse } from "./sparseRows.ts";
 
 /** Inputs that are read from cells as they are; texts are fitted and encoded by the text pipeline. */
 export type CellInput = Extract<InputSpec, { readonly kind: "number" | "category" }>;
@@ -156,6 +157,7 @@ export function pickBlock(block: Block, positions: Int32Array): Block {
       picked.set(ids.subarray(at * length, (at + 1) * length), row * length);
     return { kind: "tokens", ids: picked, length };
   }
+  if (block.kind === "ngrams") return { kind: "ngrams", ...pickSparse(block, positions) };
   const { values, width } = block;
   const picked = new Float32Array(positions.length * width);
   for (const [row, at] of positions.entries())

@@ -10,6 +10,7 @@ import type { Activation } from "./activations.ts";
 import type { LayerNode } from "./layers.ts";
 import { inputIdsOf } from "./layerGraph.ts";
 import type { ModelSpec } from "./modelSpec.ts";
+import { ngramConfigsOf, ngramLayers } from "./ngramInputs.ts";
 import { orderLayers } from "./orderLayers.ts";
 import { formatShape, type Shape } from "./shapes.ts";
 
@@ -51,14 +52,18 @@ function makeReport(graph: LayerGraph, spec: ModelSpec): GraphReport {
   const layersById = new Map<string, LayerReport>();
   const { sources } = indexEdges(graph);
   const vocabularies = vocabulariesOf(order, spec);
+  const ngramCounts = ngramCountsOf(order, spec);
+  const sparseIds = new Set(order.filter(({ kind }) => kind === "BagOfNgrams").map(({ id }) => id));
   const inputIds = new Set(order.filter(({ kind }) => kind === "InputLayer").map(({ id }) => id));
   for (const node of order) {
     const inputs = (sources.get(node.id) ?? []).map((id) => {
       const shape = layersById.get(id)?.outputShape ?? null;
       const isInput = inputIds.has(id);
-      return shape === null ? null : { shape, vocabularySize: vocabularies.get(id) ?? null, isInput };
+      const vocabularySize = vocabularies.get(id) ?? null;
+      return shape === null ? null : { shape, vocabularySize, isInput, isSparse: sparseIds.has(id) };
     });
-    layersById.set(node.id, checkLayer(node, inputs, spec));
+    const ngramCount = ngramCounts.get(sources.get(node.id)?.[0] ?? "") ?? 0;
+    layersById.set(node.id, checkLayer(node, inputs, { spec, ngramCount }));
   }
   const reports = [...layersById.values()];
   const output = order.at(-1);
@@ -69,6 +74,7 @@ function makeReport(graph: LayerGraph, spec: ModelSpec): GraphReport {
     ...reports.flatMap((report) => report.issues),
     ...outputIssues,
     ...unreadInputs(order, spec),
+    ...differingNgrams(graph),
   ];
   return {
     order: order.map((node) => node.id),
@@ -89,7 +95,29 @@ function vocabulariesOf(nodes: readonly LayerNode[], { inputs }: ModelSpec): Rea
   return known;
 }
 
-function checkLayer(node: LayerNode, inputs: readonly (LayerInput | null)[], spec: ModelSpec): LayerReport {
+/** Of each input layer that hands on token ids, the n-grams of its text: as many as words, until they were looked for. */
+function ngramCountsOf(nodes: readonly LayerNode[], { inputs }: ModelSpec): ReadonlyMap<string, number> {
+  const known = new Map<string, number>();
+  for (const node of nodes) {
+    const size = node.kind === "InputLayer" ? inputs[node.params.input] : undefined;
+    if (size?.kind === "tokens") known.set(node.id, size.ngramCount ?? size.vocabularySize);
+  }
+  return known;
+}
+
+/** Layers that count the n-grams of a text otherwise than the first one does: a text has one set of them. */
+function differingNgrams(graph: LayerGraph): readonly Issue[] {
+  const configs = ngramConfigsOf(graph);
+  return ngramLayers(graph)
+    .filter(({ layer, input }) => JSON.stringify(layer.params) !== JSON.stringify(configs[input]))
+    .map(({ layer, input }) => atLayer(layer, "graph.ngramsDiffer", { input }));
+}
+
+function checkLayer(
+  node: LayerNode,
+  inputs: readonly (LayerInput | null)[],
+  { spec, ngramCount }: { readonly spec: ModelSpec; readonly ngramCount: number },
+): LayerReport {
   const known = inputs.filter((input) => input !== null);
   const inputShapes = inputs.map((input) => input?.shape ?? null);
   const paramIssues = checkParams(node);
@@ -102,6 +130,7 @@ function checkLayer(node: LayerNode, inputs: readonly (LayerInput | null)[], spe
   const { outputShape, parameterCount } = kindOf(node.kind).size(node.params, shapes, {
     spec,
     vocabularySize,
+    ngramCount,
   });
   return { inputShapes, outputShape, vocabularySize, parameterCount, issues };
 }

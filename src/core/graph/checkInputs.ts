@@ -11,6 +11,8 @@ export interface LayerInput {
   readonly vocabularySize: number | null;
   /** Whether it comes from the data as it is. */
   readonly isInput: boolean;
+  /** Whether it is the n-grams that a text has, without zeros for those that it does not have. */
+  readonly isSparse: boolean;
 }
 
 /** Whether a layer of this kind joins several others. */
@@ -19,7 +21,9 @@ export const isMerge = (kind: LayerKind): boolean => kindOf(kind).needs === "sev
 /** What keeps a layer from taking its inputs: none where they fit. */
 export function checkInputs(node: LayerNode, inputs: readonly LayerInput[]): readonly Issue[] {
   const { needs, check } = kindOf(node.kind);
-  for (const { shape, vocabularySize, isInput } of inputs) {
+  for (const { shape, vocabularySize, isInput, isSparse } of inputs) {
+    if (isSparse && node.kind !== "Dense")
+      return [atLayer(node, "graph.ngramsNeedDense", { kind: node.kind })];
     const isTokens = vocabularySize !== null;
     const values = { kind: node.kind, shape: formatShape(shape) };
     if (needs === "tokens" && isInput && !isTokens)

@@ -39,7 +39,13 @@ test.each([
 test.each(addableKinds.filter((kind) => !["Add", "Multiply", "Dot", "Concatenate"].includes(kind)))(
   "%s has a cost wherever its shape is known, and never a negative one",
   (kind) => {
-    const isFirst = ["Embedding", "TokenAndPositionEmbedding", "EmbeddingBag", "BagOfWords"].includes(kind);
+    const isFirst = [
+      "Embedding",
+      "TokenAndPositionEmbedding",
+      "EmbeddingBag",
+      "BagOfWords",
+      "BagOfNgrams",
+    ].includes(kind);
     const cost = isFirst ? costOf(layer(kind)) : costOf(embedding, layer(kind));
     expect(cost?.flops).toBeGreaterThanOrEqual(0);
     expect(cost?.activationBytes).toBeGreaterThan(0);

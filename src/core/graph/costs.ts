@@ -2,7 +2,7 @@ import { present } from "../assert.ts";
 import type { GraphReport } from "./checkGraph.ts";
 import { kindOf } from "./kinds/kinds.ts";
 import { outputSize, type Sizes } from "./kinds/work.ts";
-import type { LayerGraph } from "./layerGraph.ts";
+import { sourcesOf, type LayerGraph } from "./layerGraph.ts";
 import type { Shape } from "./shapes.ts";
 
 /** What a layer costs for one text, forward. */
@@ -15,15 +15,20 @@ export interface LayerCost {
 }
 
 const bytesPerNumber = 4;
+/** About as many n-grams as a text has; the others cost nothing. */
+const ngramsOfText: Shape = [400];
 
 /** The cost of each layer whose shapes are known, by layer id. */
 export function layerCosts(graph: LayerGraph, report: GraphReport): ReadonlyMap<string, LayerCost> {
   const costs = new Map<string, LayerCost>();
+  const ngramIds = new Set(graph.nodes.flatMap(({ id, kind }) => (kind === "BagOfNgrams" ? [id] : [])));
   for (const node of graph.nodes) {
     const layer = report.layersById.get(node.id);
     if (layer?.outputShape == null) continue;
-    const inputs = layer.inputShapes.map((shape) => present(shape));
-    const sizes = sizesOf(inputs, layer.outputShape, layer.vocabularySize);
+    const isBehindNgrams = sourcesOf(graph, node.id).some((id) => ngramIds.has(id));
+    const inputs = layer.inputShapes.map((shape) => (isBehindNgrams ? ngramsOfText : present(shape)));
+    const output = ngramIds.has(node.id) ? ngramsOfText : layer.outputShape;
+    const sizes = sizesOf(inputs, output, layer.vocabularySize);
     const { flops, kept = 0 } = kindOf(node.kind).cost(node.params, sizes);
     costs.set(node.id, {
       flops,

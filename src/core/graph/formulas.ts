@@ -45,6 +45,7 @@ const kindPictures: { readonly [K in LayerKind]?: LayerPicture } = {
   Bidirectional: "bothWays",
   EmbeddingBag: "gather",
   BagOfWords: "gather",
+  BagOfNgrams: "gather",
 };
 
 /** The picture of a layer kind. */

@@ -7,6 +7,12 @@ export interface GraphIssueValues {
   "graph.needsEmbedding": { readonly kind: string; readonly shape: string };
   /** A layer that looks up token ids, behind an input of numbers. */
   "graph.numbersAreNoTokens": { readonly kind: string };
+  /** N-grams of a category, which is one token. */
+  "graph.categoryHasNoNgrams": Record<never, never>;
+  /** A layer that is no dense one behind a BagOfNgrams. */
+  "graph.ngramsNeedDense": { readonly kind: string };
+  /** Two layers that count a text's n-grams with different settings. */
+  "graph.ngramsDiffer": { readonly input: string };
   "graph.needsSequence": { readonly kind: string; readonly shape: string };
   "graph.outputNotVector": { readonly shape: string; readonly length: number };
   "graph.outputNotDense": { readonly kind: string };

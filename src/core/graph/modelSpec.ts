@@ -9,6 +9,8 @@ export type InputSize =
       readonly length: number;
       /** Rows of an embedding of this input, padding and unknown included. */
       readonly vocabularySize: number;
+      /** N-grams of the training texts that a layer counts; absent where none does, or none were looked for yet. */
+      readonly ngramCount?: number;
     }
   | { readonly kind: "numbers"; readonly width: number };
 

@@ -8,6 +8,8 @@ export interface SizeContext {
   readonly spec: ModelSpec;
   /** Rows of an embedding of the token ids that the layer reads; 0 where it reads none. */
   readonly vocabularySize: number;
+  /** N-grams of the text that the layer reads; 0 where it reads none. */
+  readonly ngramCount: number;
 }
 
 /** What a layer does to shapes and how many parameters it has. */

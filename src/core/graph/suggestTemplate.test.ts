@@ -11,8 +11,8 @@ const facts = {
 };
 
 test.each([
-  ["a few hundred rows", { rowCount: 300 }, "tfidf-dense", ["fewRows"]],
-  ["many classes with few rows each", { classCount: 200 }, "tfidf-dense", ["fewRowsPerClass"]],
+  ["a few hundred rows", { rowCount: 300 }, "linear", ["fewRows"]],
+  ["many classes with few rows each", { classCount: 200 }, "linear", ["fewRowsPerClass"]],
   ["short texts", { sequenceLength: 24 }, "embedding-pooling", ["shortTexts"]],
   ["rows enough for the order of words", {}, "text-cnn", ["someRows", "slowDevice"]],
   ["long texts", { sequenceLength: 400 }, "ngram-bag", ["someRows", "longTexts"]],

@@ -76,9 +76,9 @@ const rules: readonly {
     when: ({ inputCount, sequenceLength }) => inputCount > 1 || sequenceLength === 0,
     why: () => ["columns"],
   },
-  { template: "tfidf-dense", when: ({ rowCount }) => rowCount < fewRows, why: () => ["fewRows"] },
+  { template: "linear", when: ({ rowCount }) => rowCount < fewRows, why: () => ["fewRows"] },
   {
-    template: "tfidf-dense",
+    template: "linear",
     when: ({ rowsPerClass }) => rowsPerClass < fewRowsPerClass,
     why: () => ["fewRowsPerClass"],
   },

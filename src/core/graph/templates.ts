@@ -12,12 +12,12 @@ import type { InputSize, ModelSpec } from "./modelSpec.ts";
 
 /** Models that read one text. */
 export const textTemplateNames = [
+  "linear",
   "embedding-pooling",
   "ngram-bag",
   "text-cnn",
   "bidirectional-gru",
   "transformer-encoder",
-  "tfidf-dense",
 ] as const;
 type TextTemplateName = (typeof textTemplateNames)[number];
 
@@ -38,6 +38,7 @@ const outputOf = ({ task }: ModelSpec): Layer =>
 
 /** The layers of each text template, between the text and the output. */
 const textLayers: { readonly [T in TextTemplateName]: readonly Layer[] } = {
+  linear: [layer("BagOfNgrams")],
   "embedding-pooling": [layer("Embedding"), layer("GlobalAveragePooling1D"), layer("Dropout", { rate: 0.3 })],
   "ngram-bag": [layer("EmbeddingBag", { buckets: 100_000, dropout: 0.3 })],
   "text-cnn": [
@@ -58,11 +59,6 @@ const textLayers: { readonly [T in TextTemplateName]: readonly Layer[] } = {
     layer("TransformerEncoder"),
     layer("GlobalAveragePooling1D"),
     layer("Dropout", { rate: 0.3 }),
-  ],
-  "tfidf-dense": [
-    layer("BagOfWords"),
-    layer("Dense", { units: 64, activation: "relu" }),
-    layer("Dropout", { rate: 0.5 }),
   ],
 };
 
@@ -167,6 +163,7 @@ export function makeTemplate(name: TemplateName, spec: ModelSpec): LayerGraph {
 
 /** Training settings that suit each template's model better than the usual ones. */
 export const templateTraining: { readonly [T in TemplateName]: TrainingDefaults } = {
+  linear: { refit: true },
   "embedding-pooling": {},
   "ngram-bag": { learningRate: 0.003, sparseEmbeddings: true },
   "text-cnn": { learningRate: 0.002, epochs: 6 },
@@ -177,7 +174,6 @@ export const templateTraining: { readonly [T in TemplateName]: TrainingDefaults 
     globalClipNorm: 1,
     schedule: { kind: "warmupCosine", warmupShare: 0.1, endShare: 0.05 },
   },
-  "tfidf-dense": { learningRate: 0.003, epochs: 8 },
   "text-and-columns": {
     learningRate: 0.002,
     epochs: 40,

@@ -5,6 +5,7 @@ import { defaultParams, layerFields } from "../graph/layerFields.ts";
 import type { LayerEdge, LayerGraph } from "../graph/layerGraph.ts";
 import { recurrentCells, type RecurrentCell } from "../graph/kinds/recurrent.ts";
 import type { LayerKind, LayerNode } from "../graph/layers.ts";
+import { ngramBlockId } from "../graph/ngramInputs.ts";
 import { firstInputIds } from "../task/inputs.ts";
 import { IssueError, makeIssue, type Issue } from "../issue.ts";
 import { migrateProject } from "./migrations.ts";
@@ -77,12 +78,17 @@ function inputLayersOf(layers: readonly StoredLayer[]): ReadonlyMap<string, Laye
   let graph: LayerGraph = { nodes: [], edges: [] };
   const nodes = new Map<string, LayerNode>();
   for (const name of byName) {
-    const node = makeLayer(graph, "InputLayer", { input: name });
-    graph = { ...graph, nodes: [...graph.nodes, node] };
+    // A text and its n-grams are two inputs of a model, and one of its graph.
+    const input = name.replace(ngramEnding, "");
+    const known = [...nodes.values()].find(({ params }) => "input" in params && params.input === input);
+    const node = known ?? makeLayer(graph, "InputLayer", { input });
+    if (known === undefined) graph = { ...graph, nodes: [...graph.nodes, node] };
     nodes.set(name, node);
   }
   return nodes;
 }
+
+const ngramEnding = new RegExp(`${ngramBlockId("")}$`);
 
 /** Copied layers as a model: what nothing fed is fed by the input. */
 function withInput({
@@ -148,6 +154,7 @@ const aliases: Readonly<Record<string, LayerKind>> = {
   MaskedGlobalMaxPooling1D: "GlobalMaxPooling1D",
   MaskedMaxPooling1D: "MaxPooling1D",
   MultiHeadSelfAttention: "MultiHeadAttention",
+  SparseDense: "Dense",
   ReLU: "Activation",
   LeakyReLU: "Activation",
   Softmax: "Activation",
@@ -190,7 +197,7 @@ const cellOf = (config: Stored): RecurrentCell | null =>
 
 function toGraph(layers: readonly StoredLayer[]): ImportedModel {
   const inputs = inputLayersOf(layers);
-  let graph: LayerGraph = { nodes: inputs.size === 0 ? [input] : [...inputs.values()], edges: [] };
+  let graph: LayerGraph = { nodes: inputs.size === 0 ? [input] : [...new Set(inputs.values())], edges: [] };
   const issues: Issue[] = [];
   /** What each layer of the file has become: the layers here that give its output. */
   const outputs = new Map<string, readonly string[]>();

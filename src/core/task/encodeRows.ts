@@ -10,6 +10,6 @@ import type { InputId } from "./inputs.ts";
 export function makeRowEncoder(
   inputs: readonly FittedInput[],
 ): (rows: readonly ModelRow[]) => Readonly<Record<InputId, Block>> {
-  const all = inputs.map((input) => [input.id, rulesOf(input).makeEncode(input)] as const);
-  return (rows) => Object.fromEntries(all.map(([id, encode]) => [id, encode(rows)]));
+  const all = inputs.map((input) => rulesOf(input).makeEncode(input));
+  return (rows) => Object.assign({}, ...all.map((encode) => encode(rows))) as Record<InputId, Block>;
 }

@@ -1,4 +1,5 @@
 import type { Preprocessor } from "../text/preprocessor.ts";
+import type { FittedNgrams } from "../text/ngrams/fittedNgrams.ts";
 import type { InputId, Scaling } from "./inputs.ts";
 
 /**
@@ -23,6 +24,8 @@ export type FittedInput =
       readonly columnNames: readonly string[];
       readonly separator: string;
       readonly preprocessor: Preprocessor;
+      /** The n-grams that a layer counts, which come as an input of their own; absent where none does. */
+      readonly ngrams?: FittedNgrams;
     }
   | { readonly id: InputId; readonly kind: "number"; readonly columns: readonly FittedNumber[] }
   | {

@@ -1,10 +1,14 @@
 import type { Block } from "../dataset/blocks.ts";
 import type { InputSize } from "../graph/modelSpec.ts";
+import { ngramBlockId } from "../graph/ngramInputs.ts";
+import { makeTextCutter } from "../text/cutTexts.ts";
+import { makeNgramEncoder } from "../text/ngrams/encodeNgrams.ts";
+import { ngramCountOf } from "../text/ngrams/fittedNgrams.ts";
 import { makeEncoder, padIds } from "../text/encode.ts";
 import { unknownId } from "../text/preprocessor.ts";
 import { makeCategoryIds, numbersWidth, putNumbers } from "./encodeCells.ts";
 import type { FittedInput } from "./fitted.ts";
-import type { InputKind } from "./inputs.ts";
+import type { InputId, InputKind } from "./inputs.ts";
 
 /** One cell of a row: absent, null, an empty text and NaN all say that there is none. */
 type CellValue = string | number | boolean | null | undefined;
@@ -38,7 +42,7 @@ interface InputRules<F> {
   /** The size that the input has in the model. */
   readonly sizeOf: (input: F) => InputSize;
   /** Makes the function that turns rows into the model's numbers. */
-  readonly makeEncode: (input: F) => (rows: readonly ModelRow[]) => Block;
+  readonly makeEncode: (input: F) => (rows: readonly ModelRow[]) => Readonly<Record<InputId, Block>>;
   /** Makes the function that counts what the model knows. */
   readonly makeCount: (input: F) => (row: ModelRow) => KnownTokens;
 }
@@ -47,20 +51,26 @@ const inputKinds: { readonly [K in InputKind]: InputRules<Input<K>> } = {
   text: {
     fields: ({ id, columnNames }) =>
       (columnNames.length === 0 ? [id] : columnNames).map((name) => ({ name, kind: "text", choices: [] })),
-    sizeOf: ({ preprocessor: { sequenceLength, vocabulary } }) => ({
+    sizeOf: ({ preprocessor: { sequenceLength, vocabulary }, ngrams }) => ({
       kind: "tokens",
       length: sequenceLength,
       vocabularySize: vocabulary.length,
+      ...(ngrams === undefined ? {} : { ngramCount: ngramCountOf(ngrams) }),
     }),
     makeEncode(input) {
-      const { preprocessor } = input;
+      const { id, preprocessor, ngrams } = input;
       const encode = makeEncoder(preprocessor);
       const length = preprocessor.sequenceLength;
+      const cut = makeTextCutter(preprocessor);
+      const count = ngrams === undefined ? null : makeNgramEncoder(ngrams);
       return (rows) => {
         const ids = new Int32Array(rows.length * length);
         for (const [index, row] of rows.entries())
           padIds(ids, index, encode(textOf(input, row)), preprocessor);
-        return { kind: "tokens", ids, length };
+        const tokens: Block = { kind: "tokens", ids, length };
+        if (count === null) return { [id]: tokens };
+        const counted = count(cut(rows.map((row) => textOf(input, row))));
+        return { [id]: tokens, [ngramBlockId(id)]: { kind: "ngrams", ...counted } };
       };
     },
     makeCount(input) {
@@ -83,7 +93,7 @@ const inputKinds: { readonly [K in InputKind]: InputRules<Input<K>> } = {
         const values = new Float32Array(rows.length * width);
         for (const [index, row] of rows.entries())
           putNumbers(values, index * width, { columns, cells: numbersOf(input, row) });
-        return { kind: "numbers", values, width };
+        return { [input.id]: { kind: "numbers", values, width } };
       };
     },
     makeCount: (input) => (row) => ({
@@ -101,7 +111,7 @@ const inputKinds: { readonly [K in InputKind]: InputRules<Input<K>> } = {
       const idOf = makeCategoryIds(input.vocabulary);
       return (rows) => {
         const ids = rows.map((row) => idOf(categoryOf(input, row)));
-        return { kind: "tokens", ids: Int32Array.from(ids), length: 1 };
+        return { [input.id]: { kind: "tokens", ids: Int32Array.from(ids), length: 1 } };
       };
     },
     makeCount(input) {

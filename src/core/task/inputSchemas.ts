@@ -14,6 +14,22 @@ const specs: { readonly [K in InputKind]: z.core.$ZodType<Extract<InputSpec, { r
   category: z.strictObject({ id: z.string(), kind: z.literal("category"), column: z.number() }),
 };
 
+const ngramsSchema = z.object({
+  config: z.object({
+    ngrams: z.number(),
+    characterRuns: z.number(),
+    shortest: z.number(),
+    longest: z.number(),
+    minimumCount: z.number(),
+    maximumNgrams: z.number(),
+  }),
+  runs: texts,
+  pieces: texts,
+  textCounts: z.array(z.number()),
+  textCount: z.number(),
+  pieceWeight: z.number(),
+});
+
 /** A fitted input of each kind, as a trained model holds it. */
 const fitted: { readonly [K in InputKind]: z.core.$ZodType<Extract<FittedInput, { kind: K }>> } = {
   text: z.object({
@@ -22,6 +38,7 @@ const fitted: { readonly [K in InputKind]: z.core.$ZodType<Extract<FittedInput, 
     columnNames: texts,
     separator: z.string(),
     preprocessor: z.pipe(storedPreprocessorSchema, z.transform(upgradePreprocessor)),
+    ngrams: z.exactOptional(ngramsSchema),
   }),
   number: z.object({
     id: z.string(),

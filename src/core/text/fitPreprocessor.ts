@@ -3,6 +3,7 @@ import { byteTokens, spaceSign } from "./tokenizers/bpe.ts";
 import type { CleaningConfig, CleaningRules } from "./cleaningConfig.ts";
 import { makeCleaner } from "./cleaning.ts";
 import { makeTextCutter, stretchAt, stretchCount, type CutTexts } from "./cutTexts.ts";
+import type { FittedNgrams } from "./ngrams/fittedNgrams.ts";
 import { learnBpe, learnWordPieces } from "./learnMerges.ts";
 import { paddingId, unknownId, type Preprocessor, type TextConfig } from "./preprocessor.ts";
 import type { TokenRules } from "./tokenize.ts";
@@ -40,6 +41,8 @@ export interface FittedTexts {
   readonly lengths: Int32Array;
   /** Token ids of the text at a position, uncut, without its being cut into tokens again; null for too many texts. */
   readonly encodeAt: ((position: number) => Int32Array) | null;
+  /** The n-grams of the texts, where they were asked for. */
+  readonly ngrams?: FittedNgrams;
 }
 
 /**

@@ -125,6 +125,8 @@ export interface PlainSettings {
   readonly decayEmbeddings: boolean;
   /** Whether rows of an embedding table that a batch does not touch stay as they are, moments included. */
   readonly sparseEmbeddings: boolean;
+  /** Whether the training and validation rows together train once more, to where the validation rows spoke for. */
+  readonly refit: boolean;
   /** Seeds initial weights, dropout and the order of examples: same seed, same curve. */
   readonly seed: number;
 }

@@ -53,6 +53,7 @@ export const plainFields = {
   l2: { ...number(0, 1, 0), suggested: [0, 1e-5, 1e-4, 1e-3] },
   decayEmbeddings: flag(false),
   sparseEmbeddings: flag(false),
+  refit: flag(false),
   seed: integer(0, 2 ** 31 - 1, 1),
 } as const satisfies Fields<PlainSettings>;
 

@@ -44,6 +44,8 @@ const manualWeights = z.strictObject({
 /** The form of the training settings as stored, made from their fields. */
 export const trainConfigSchema = z.strictObject({
   ...shapeOf(plainFields),
+  // Documents of before there was a refit were trained without.
+  refit: z._default(z.boolean(), false),
   optimizer: kinds(optimizerFields),
   schedule: kinds(scheduleFields),
   loss: kinds(lossFields),

@@ -4,7 +4,7 @@ import { forLayer, type LayerKind, type LayerNode, type LayerTable } from "../..
 import type { Activation } from "../../core/graph/activations.ts";
 import type { RecurrentCell } from "../../core/graph/kinds/recurrent.ts";
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
-import { reshape, unitsOf, windowSpan } from "../../core/graph/shapes.ts";
+import { reshape, unitsOf, windowSpan, type Shape } from "../../core/graph/shapes.ts";
 import type { InputId } from "../../core/task/inputs.ts";
 import { apply, maskOf, withoutPadding, type Flow } from "./flow.ts";
 import { AnyActivation } from "./layers/activation.ts";
@@ -15,6 +15,7 @@ import { BagOfWords, Embedding, EmbeddingBag, TokenAndPositionEmbedding } from "
 import { PadLeft, ShortenMask } from "./layers/masks.ts";
 import { Dropout, GaussianNoise, SpatialDropout1D, type RandomState } from "./layers/noise.ts";
 import { LayerNormalization, MaskedBatchNormalization } from "./layers/normalization.ts";
+import { BagOfNgrams, SparseDense } from "./layers/sparseDense.ts";
 import {
   AttentionPooling,
   MaskedAveragePooling1D,
@@ -32,6 +33,10 @@ export interface Build {
   readonly vocabularySize: number;
   /** What comes in as this input of the model. */
   readonly inputFlow: (id: InputId) => Flow;
+  /** The n-grams of a text input, [batch, count, 2]. */
+  readonly ngramsOf: (tokens: Flow) => tf.SymbolicTensor;
+  /** What the layer puts out. */
+  readonly outputShape: Shape;
   readonly randomState: RandomState;
   /** A seed for each layer, so that adding one does not change the others' weights. */
   readonly seedFor: (layerId: string) => number;
@@ -122,6 +127,11 @@ const builders: { readonly [K in LayerKind]: Builder<K> } = {
   },
   BagOfWords: ({ id, params }, inputs, { vocabularySize: inputDim }) =>
     toVector(new BagOfWords({ name: id, inputDim, ...params }), only(inputs)),
+  BagOfNgrams: ({ id, params }, inputs, { ngramsOf, outputShape }) => ({
+    x: apply(new BagOfNgrams({ name: id, ...params }), ngramsOf(only(inputs))),
+    mask: null,
+    sparseWidth: present(outputShape[0]),
+  }),
   Conv1D: convolution,
   SeparableConv1D: convolution,
   MaxPooling1D: pooling,
@@ -148,7 +158,10 @@ const builders: { readonly [K in LayerKind]: Builder<K> } = {
     const units = unitsOf(params, spec);
     const { activation } = params;
     const own = isBuiltIn(activation) ? activation : "linear";
-    const flow = pass(new Dense({ name: id, units, activation: own, seed: seedFor(id) }), only(inputs));
+    const config = { name: id, units, activation: own, seed: seedFor(id) };
+    const { x, mask, sparseWidth: inputDim } = only(inputs);
+    const layer = inputDim === undefined ? new Dense(config) : new SparseDense({ ...config, inputDim });
+    const flow = { x: apply(layer, x), mask };
     return own === activation ? flow : activated(flow, id, activation);
   },
   Activation: ({ id, params }, inputs) => pass(new AnyActivation({ name: id, ...params }), only(inputs)),

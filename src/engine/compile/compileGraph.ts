@@ -4,6 +4,7 @@ import { checkGraph, type GraphReport } from "../../core/graph/checkGraph.ts";
 import { sourcesOf, type LayerGraph } from "../../core/graph/layerGraph.ts";
 import { inputIdsOf } from "../../core/graph/layerGraph.ts";
 import type { InputSize, ModelSpec, OutputSize } from "../../core/graph/modelSpec.ts";
+import { modelInputs } from "../../core/graph/ngramInputs.ts";
 import { IssueError } from "../../core/issue.ts";
 import { mixSeed } from "../../core/random.ts";
 import type { InputId } from "../../core/task/inputs.ts";
@@ -55,16 +56,26 @@ export function compileGraph(graph: LayerGraph, spec: ModelSpec, seed: number): 
   if (problem !== undefined) throw new IssueError(problem);
   const randomState = new RandomState();
   randomState.place();
-  const inputIds = inputIdsOf(graph, spec);
-  const start = makeInputs(inputIds, spec);
+  const start = makeInputs(inputIdsOf(graph, spec), spec);
+  const read = modelInputs(graph, spec);
+  const inputIds = read.map(({ blockId }) => blockId);
+  const ngrams = new Map(
+    read.flatMap(({ blockId, input, isNgrams }) =>
+      isNgrams ? [[present(start.get(input)).x, ngramInput(blockId)] as const] : [],
+    ),
+  );
   const build = {
     spec,
     randomState,
     inputFlow: (id: InputId) => present(start.get(id)),
+    ngramsOf: ({ x }: Flow) => present(ngrams.get(x)),
     seedFor: (layerId: string) => mixSeed(seed, layerId),
   };
   const flow = connectLayers(graph, report, build);
-  const inputs = inputIds.map((id) => present(start.get(id)).x);
+  const inputs = read.map(({ input, isNgrams }) => {
+    const { x } = present(start.get(input));
+    return isNgrams ? present(ngrams.get(x)) : x;
+  });
   const outputActivation = outputActivationOf(graph, report.order.at(-1), spec);
   const logits = tf.model({ inputs, outputs: flow.x, name: "logits" });
   const answer = apply(outputLayers[outputActivation](spec.output), flow.x);
@@ -80,6 +91,9 @@ export function compileGraph(graph: LayerGraph, spec: ModelSpec, seed: number): 
 const makeInputs = (ids: readonly InputId[], { inputs }: ModelSpec): ReadonlyMap<InputId, Flow> =>
   new Map(ids.map((id) => [id, makeInput(id, present(inputs[id]))]));
 
+/** Of each n-gram that a text has, its id and what it weighs: [batch, count, 2]. */
+const ngramInput = (name: string): tf.SymbolicTensor => tf.input({ shape: [null, 2], name });
+
 function makeInput(name: InputId, size: InputSize): Flow {
   if (size.kind === "numbers")
     return { x: tf.input({ shape: [size.width], dtype: "float32", name }), mask: null };
@@ -91,7 +105,7 @@ function makeInput(name: InputId, size: InputSize): Flow {
 function connectLayers(
   graph: LayerGraph,
   { order, layersById }: GraphReport,
-  build: Omit<Build, "vocabularySize">,
+  build: Omit<Build, "vocabularySize" | "outputShape">,
 ): Flow {
   const flows = new Map<string, Flow>();
   const outputId = present(order.at(-1));
@@ -100,8 +114,9 @@ function connectLayers(
     const inputs = sourcesOf(graph, id).map((source) => present(flows.get(source)));
     const isOutput = id === outputId && node.kind === "Dense";
     const built = isOutput ? { ...node, params: { ...node.params, activation: "linear" as const } } : node;
-    const { vocabularySize } = present(layersById.get(id));
-    flows.set(id, buildLayer(built, inputs, { ...build, vocabularySize }));
+    const { vocabularySize, outputShape } = present(layersById.get(id));
+    const own = { vocabularySize, outputShape: present(outputShape) };
+    flows.set(id, buildLayer(built, inputs, { ...build, ...own }));
   }
   return present(flows.get(outputId));
 }

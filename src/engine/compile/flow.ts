@@ -7,6 +7,8 @@ export interface Flow {
   readonly x: tf.SymbolicTensor;
   /** Null where every position counts. */
   readonly mask: tf.SymbolicTensor | null;
+  /** Numbers of a whole row, where x holds pairs (id, number) of those that are not 0: [batch, count, 2]. */
+  readonly sparseWidth?: number;
 }
 
 /** Applies a layer to one or several inputs. */

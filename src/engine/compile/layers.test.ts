@@ -44,6 +44,10 @@ const build: Build = {
   inputFlow: () => {
     throw new Error("no layer here is an input");
   },
+  ngramsOf: () => {
+    throw new Error("no layer here counts n-grams");
+  },
+  outputShape: [],
   randomState: new RandomState(),
   seedFor: () => 1,
 };
@@ -91,7 +95,7 @@ async function gradientsOf(
 /** Kinds that have no arithmetic of their own, or differ from others in training only; tested elsewhere. */
 const elsewhere = [
   ...["InputLayer", "Embedding", "Add", "Multiply", "Dot", "Concatenate"],
-  ...["Dropout", "SpatialDropout1D", "GaussianNoise"],
+  ...["Dropout", "SpatialDropout1D", "GaussianNoise", "BagOfNgrams"],
 ];
 
 test("every other layer kind has reference values", () => {

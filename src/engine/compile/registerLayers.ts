@@ -4,6 +4,7 @@ import { MultiHeadSelfAttention, TransformerEncoder } from "./layers/attention.t
 import { SeparableConv1D } from "./layers/convolutions.ts";
 import { BagOfWords, EmbeddingBag, TokenAndPositionEmbedding } from "./layers/embeddings.ts";
 import { ApplyMask, FullMask, PaddingMask, PadLeft, ShortenMask } from "./layers/masks.ts";
+import { BagOfNgrams, SparseDense } from "./layers/sparseDense.ts";
 import { SpatialDropout1D } from "./layers/noise.ts";
 import { MaskedBatchNormalization } from "./layers/normalization.ts";
 import {
@@ -24,6 +25,7 @@ const registered = [
   AnyActivation,
   ApplyMask,
   AttentionPooling,
+  BagOfNgrams,
   BagOfWords,
   EmbeddingBag,
   FullMask,
@@ -40,6 +42,7 @@ const registered = [
   PoolMask,
   SeparableConv1D,
   ShortenMask,
+  SparseDense,
   SpatialDropout1D,
   TokenAndPositionEmbedding,
   TransformerEncoder,

@@ -13,6 +13,10 @@ import type { Issue } from "../../core/issue.ts";
 import type { Sequence } from "../../core/sequence.ts";
 import type { FittedInput, FittedTarget } from "../../core/task/fitted.ts";
 import type { InputId } from "../../core/task/inputs.ts";
+import { concatSparse, type SparseRows } from "../../core/dataset/sparseRows.ts";
+import { ngramBlockId } from "../../core/graph/ngramInputs.ts";
+import { makeNgramEncoder } from "../../core/text/ngrams/encodeNgrams.ts";
+import { ngramCountOf, type FittedNgrams } from "../../core/text/ngrams/fittedNgrams.ts";
 import { makeCutEncoder, makeEncoder, padIds } from "../../core/text/encode.ts";
 import { unknownId, type Preprocessor } from "../../core/text/preprocessor.ts";
 import type { PrepareEvent, TextInput } from "../protocol/text.ts";
@@ -21,6 +25,8 @@ import type { FittedRows } from "./fitRows.ts";
 import { preparing, type DealtExamples, type DealtPart } from "./prepareData.ts";
 
 const rowsPerStep = 500;
+
+type FittedText = Extract<FittedInput, { readonly kind: "text" }>;
 
 /** How rows become numbers, those of training multiplied. */
 export interface EncodeInput extends TextInput {
@@ -70,27 +76,56 @@ async function* encodePart(
   const { rows, target } = part;
   const blocks: Record<InputId, Block> = {};
   for (const input of inputs)
-    blocks[input.id] =
-      input.kind === "text"
-        ? yield* encodeTexts(present(part.inputTexts[input.id]), input.preprocessor)
-        : encodeCells(input, part);
+    if (input.kind === "text")
+      Object.assign(blocks, yield* encodeTexts(present(part.inputTexts[input.id]), input));
+    else blocks[input.id] = encodeCells(input, part);
   return { count: rows.length, rows, inputs: blocks, target };
 }
 
+/** The token ids of texts and, where the model counts them, their n-grams. */
 async function* encodeTexts(
   texts: Sequence<string>,
-  preprocessor: Preprocessor,
-): AsyncGenerator<number, Block, undefined> {
+  { id, preprocessor, ngrams }: FittedText,
+): AsyncGenerator<number, Readonly<Record<InputId, Block>>, undefined> {
   const { sequenceLength: length } = preprocessor;
   const ids = new Int32Array(texts.length * length);
   const encode = makeCutEncoder(preprocessor);
+  const count = ngrams === undefined ? null : makeNgramEncoder(ngrams);
+  const counted: SparseRows[] = [];
   let row = 0;
   for await (const cut of poolFor(texts).cut(texts, preprocessor)) {
     encode(ids, row, cut);
+    if (count !== null) counted.push(count(cut));
     row += cut.lengths.length;
     yield row / texts.length;
   }
-  return { kind: "tokens", ids, length };
+  const tokens: Block = { kind: "tokens", ids, length };
+  return ngrams === undefined ? { [id]: tokens } : { [id]: tokens, ...ngramBlock(id, ngrams, counted) };
+}
+
+const ngramBlock = (
+  id: InputId,
+  ngrams: FittedNgrams,
+  counted: readonly SparseRows[],
+): Readonly<Record<InputId, Block>> => ({
+  [ngramBlockId(id)]: { kind: "ngrams", ...concatSparse(counted, ngramCountOf(ngrams)) },
+});
+
+/** The n-grams of texts that are cut once more for them: the token ids of training texts come from memory. */
+async function* countNgrams(
+  texts: Sequence<string>,
+  { id, preprocessor, ngrams }: FittedText,
+): AsyncGenerator<number, Readonly<Record<InputId, Block>>, undefined> {
+  if (ngrams === undefined) return {};
+  const count = makeNgramEncoder(ngrams);
+  const counted: SparseRows[] = [];
+  let row = 0;
+  for await (const cut of poolFor(texts).cut(texts, preprocessor)) {
+    counted.push(count(cut));
+    row += cut.lengths.length;
+    yield row / texts.length;
+  }
+  return ngramBlock(id, ngrams, counted);
 }
 
 function encodeCells(input: FittedCells, { table, inputs, rows }: DealtPart): Block {
@@ -100,11 +135,11 @@ function encodeCells(input: FittedCells, { table, inputs, rows }: DealtPart): Bl
 }
 
 /** Encodes the training rows, multiplied as the augmentation says; no other rows come through here. */
-function* encodeTraining(
+async function* encodeTraining(
   train: DealtPart,
   { inputs, texts, target }: FittedRows,
   { augmentation, split }: EncodeInput,
-): Generator<number, Examples, undefined> {
+): AsyncGenerator<number, Examples, undefined> {
   const classCount = target.kind === "class" ? target.classNames.length : 1;
   const plan = planRows(labelsOf(train), classCount, augmentation);
   const positions = Int32Array.from(plan, ({ position }) => position);
@@ -121,6 +156,9 @@ function* encodeTraining(
     // Each text input is changed by random numbers of its own.
     const changing = { plan, encode, preprocessor, augmentation, seed: split.seed + done };
     blocks[input.id] = yield* passShare(encodeChanged(changing), (share) => (done + share) / textCount);
+    // Rows that were changed in the multiplying keep the n-grams of the row that they are made of.
+    const counted = yield* countNgrams(present(train.inputTexts[input.id]), input);
+    for (const [id, block] of Object.entries(counted)) blocks[id] = pickBlock(block, positions);
     done++;
   }
   const { weights } = train;

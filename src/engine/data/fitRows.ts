@@ -1,14 +1,12 @@
 import { present } from "../../core/assert.ts";
 import { fitTarget, pickTarget } from "../../core/dataset/exampleTarget.ts";
 import { fitInput } from "../../core/dataset/inputs.ts";
-import type { ColumnRoles } from "../../core/dataset/roles.ts";
 import { pickFrom } from "../../core/sequence.ts";
 import type { FittedInput, FittedTarget } from "../../core/task/fitted.ts";
 import type { InputId, InputSpec } from "../../core/task/inputs.ts";
 import { targetColumns } from "../../core/task/target.ts";
 import type { FittedTexts } from "../../core/text/fitPreprocessor.ts";
-import type { TextConfig } from "../../core/text/preprocessor.ts";
-import type { PrepareEvent } from "../protocol/text.ts";
+import type { PrepareEvent, TextInput } from "../protocol/text.ts";
 import { fitTexts } from "../text/fitTexts.ts";
 import { poolFor } from "../text/tokenizerPool.ts";
 import { preparing, type SplitExamples, type TableSource } from "./prepareData.ts";
@@ -27,7 +25,7 @@ export interface FittedRows {
 export async function* fitRows(
   { examples, parts }: SplitExamples,
   { table }: TableSource,
-  { roles, text: config }: { readonly roles: ColumnRoles; readonly text: TextConfig },
+  { roles, text: config, ngrams }: Pick<TextInput, "roles" | "text" | "ngrams">,
 ): AsyncGenerator<PrepareEvent, FittedRows, undefined> {
   const tables = await loadCleaningTables(config);
   const trainRows = parts.train.map((position) => present(examples.rows[position]));
@@ -39,7 +37,7 @@ export async function* fitRows(
       continue;
     }
     const train = pickFrom(present(examples.inputTexts[input.id]), parts.train);
-    const using = { config, tables, pool: poolFor(train) };
+    const using = { config, ngrams: ngrams?.[input.id], tables, pool: poolFor(train) };
     const fitted = yield* preparing("vocabulary", fitTexts(train, using));
     texts[input.id] = fitted;
     inputs.push(toTextInput(input, table, fitted));
@@ -55,13 +53,14 @@ export async function* fitRows(
 const toTextInput = (
   { id, columns, separator }: Extract<InputSpec, { readonly kind: "text" }>,
   { columnNames }: TableSource["table"],
-  { preprocessor }: FittedTexts,
+  { preprocessor, ngrams }: FittedTexts,
 ): FittedInput => ({
   id,
   kind: "text",
   columnNames: columns.map((column) => present(columnNames[column])),
   separator,
   preprocessor,
+  ...(ngrams === undefined ? {} : { ngrams }),
 });
 
 /** What was learned of the first text input; null where no text is read. */

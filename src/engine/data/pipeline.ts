@@ -95,7 +95,8 @@ export class TablePipeline {
 const keyOf = {
   rows: ({ roles, recipe }: RowsInput): string => JSON.stringify([roles, recipe]),
   split: ({ split, ...rows }: SplitInput): string => JSON.stringify([keyOf.rows(rows), split]),
-  text: ({ text, ...rows }: TextInput): string => JSON.stringify([keyOf.split(rows), text]),
+  text: ({ text, ngrams = {}, ...rows }: TextInput): string =>
+    JSON.stringify([keyOf.split(rows), text, ngrams]),
   encode: ({ augmentation, ...rows }: EncodeInput): string =>
     JSON.stringify([keyOf.text(rows), augmentation]),
 };

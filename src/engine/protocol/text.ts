@@ -1,4 +1,5 @@
 import type { Issue } from "../../core/issue.ts";
+import type { NgramConfigs } from "../../core/graph/ngramInputs.ts";
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import type { AugmentationConfig } from "../../core/dataset/augmentation.ts";
 import type { LengthHistogram } from "../../core/dataset/lengths.ts";
@@ -10,6 +11,8 @@ import type { SplitInput } from "./table.ts";
 /** Rows with their parts, and how their texts become numbers. */
 export interface TextInput extends SplitInput {
   readonly text: TextConfig;
+  /** Which n-grams the model counts, by the input whose text they are of; absent where it counts none. */
+  readonly ngrams?: NgramConfigs;
 }
 
 /** What happens before the first epoch. `share` is the part of this step that is done, 0–1. */

@@ -159,7 +159,7 @@ export const maskedGraphs: readonly SampleGraph[] = [
   ...severalTasks,
   ...(
     [
-      ...Object.entries(templates),
+      ...Object.entries(templates).filter(([name]) => name !== "linear"),
       [
         "TokenAndPositionEmbedding",
         chainLayers(layer("TokenAndPositionEmbedding", { outputDim: 6 }), average, softmax),
@@ -215,6 +215,15 @@ export const maskedGraphs: readonly SampleGraph[] = [
 
 /** Graphs in which every position counts, padding too. */
 const unmaskedGraphs: readonly SampleGraph[] = [
+  ...taskKinds.map((task): SampleGraph => [
+    `linear, ${task}`,
+    makeTemplate("linear", { ...textClassifierSpec(anySizes), task }),
+    (sizes) => ({ ...textClassifierSpec(sizes), output: outputs[task], task }),
+  ]),
+  ofText([
+    "n-grams before two dense layers",
+    chainLayers(layer("BagOfNgrams"), layer("Dense", { units: 6, activation: "gelu" }), softmax),
+  ]),
   ...taskKinds.map((task): SampleGraph => [
     `two-towers, ${task}`,
     makeTemplate("two-towers", pairSpec(task)()),

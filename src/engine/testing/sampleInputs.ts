@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
-import { makeRandom } from "../../core/random.ts";
+import { ngramBlockId } from "../../core/graph/ngramInputs.ts";
+import { makeRandom, type Random } from "../../core/random.ts";
 import type { InputId } from "../../core/task/inputs.ts";
 
 /**
@@ -11,6 +12,7 @@ export function sampleInputs(spec: ModelSpec, inputIds: readonly InputId[], coun
   return inputIds.map((id) => {
     const size = spec.inputs[id];
     const random = makeRandom(count, id);
+    if (id.endsWith(ngramBlockId(""))) return sampleNgrams(spec, count, random);
     if (size === undefined) throw new Error(`no input ${id}`);
     if (size.kind === "numbers") {
       const values = Float32Array.from({ length: count * size.width }, () => 2 * random.uniform() - 1);
@@ -24,4 +26,18 @@ export function sampleInputs(spec: ModelSpec, inputIds: readonly InputId[], coun
     });
     return tf.tensor2d(ids, [count, size.length], "int32");
   });
+}
+
+/** Up to five n-grams a text, of which the first text has none: [count, 5, 2]. */
+function sampleNgrams({ inputs }: ModelSpec, count: number, random: Random): tf.Tensor {
+  const size = Object.values(inputs).find(({ kind }) => kind === "tokens");
+  const ngramCount = size?.kind === "tokens" ? (size.ngramCount ?? size.vocabularySize) : 1;
+  const most = 5;
+  const pairs = Array.from({ length: count }, (_row, row) => {
+    const length = row === 0 && count > 1 ? 0 : 1 + random.integer(most);
+    return Array.from({ length: most }, (_place, place) =>
+      place < length ? [random.integer(ngramCount), random.uniform()] : [0, 0],
+    );
+  });
+  return tf.tensor3d(pairs, [count, most, 2]);
 }

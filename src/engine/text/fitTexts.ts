@@ -5,22 +5,36 @@ import {
   type CleaningTables,
   type FittedTexts,
 } from "../../core/text/fitPreprocessor.ts";
+import type { NgramConfig } from "../../core/text/ngrams/fittedNgrams.ts";
+import { NgramFit } from "../../core/text/ngrams/ngramFit.ts";
 import type { TextConfig } from "../../core/text/preprocessor.ts";
 import type { TokenizerPool } from "./tokenizerPool.ts";
 
-/** As core's `fitPreprocessor`, which gives the same, with the texts cut by a pool. Yields the share done, 0–1. */
+interface FitUsing {
+  readonly config: TextConfig;
+  /** Which n-grams are looked for; absent for none. */
+  readonly ngrams?: NgramConfig | undefined;
+  readonly tables: CleaningTables;
+  readonly pool: TokenizerPool;
+}
+
+/**
+ * As core's `fitPreprocessor`, which gives the same, with the texts cut by a pool; the n-grams of the texts besides, where
+ * they are asked for. Yields the share done, 0–1.
+ */
 export async function* fitTexts(
   texts: Sequence<string>,
-  using: { readonly config: TextConfig; readonly tables: CleaningTables; readonly pool: TokenizerPool },
+  { config, ngrams, tables, pool }: FitUsing,
 ): AsyncGenerator<number, FittedTexts, undefined> {
-  const { config, tables, pool } = using;
   const rules = yield* fitTokenRules(texts, config, tables);
   const fit = new VocabularyFit(config, rules);
+  const ngramFit = ngrams === undefined ? null : new NgramFit(ngrams);
   let done = 0;
   for await (const cut of pool.cut(texts, rules)) {
     fit.add(cut);
+    ngramFit?.add(cut);
     done += cut.lengths.length;
     yield done / texts.length;
   }
-  return fit.finish();
+  return { ...fit.finish(), ...(ngramFit === null ? {} : { ngrams: ngramFit.finish() }) };
 }

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
 import type { Block, Examples, TargetBlock } from "../../core/dataset/blocks.ts";
+import type { SparseRows } from "../../core/dataset/sparseRows.ts";
 import type { FittedTarget } from "../../core/task/fitted.ts";
 import type { InputId } from "../../core/task/inputs.ts";
 import { overwrite } from "../backend/overwrite.ts";
@@ -83,8 +84,25 @@ function readBlock(block: Block, positions: Int32Array, cut: TextCut | null): Ho
     const range = { width: length, start, end };
     return { values: pickWholeNumbers(ids, range, positions), shape: [positions.length, end - start] };
   }
+  if (block.kind === "ngrams") return readNgrams(block, positions);
   const { values, width } = block;
   return { values: pickFloats(values, whole(width), positions), shape: [positions.length, width] };
+}
+
+/** [batch, n-grams of the longest, 2]: of each n-gram its id and its weight; rows are filled up with the weight 0. */
+function readNgrams(rows: SparseRows, positions: Int32Array): HostTensor {
+  const { ids, weights, starts } = rows;
+  const startOf = (row: number): number => starts[row] as number;
+  const longest = positions.reduce((most, row) => Math.max(most, startOf(row + 1) - startOf(row)), 1);
+  const values = new Float32Array(positions.length * longest * 2);
+  for (const [index, row] of positions.entries()) {
+    let to = index * longest * 2;
+    for (let at = startOf(row); at < startOf(row + 1); at++) {
+      values[to++] = ids[at] as number;
+      values[to++] = weights[at] as number;
+    }
+  }
+  return { values, shape: [positions.length, longest, 2] };
 }
 
 function readTarget(block: TargetBlock, target: FittedTarget, positions: Int32Array): HostTensor {

@@ -16,6 +16,7 @@ import type { PrepareEvent } from "../protocol/text.ts";
 import { paddingOf, specOf } from "../../core/task/specOf.ts";
 import type { PreparedData } from "../data/encodeParts.ts";
 import { measureRows, type RowLengths } from "./rowLengths.ts";
+import { linearModelOf, solveModel } from "./solveModel.ts";
 import { trainModel } from "./trainModel.ts";
 
 interface Run {
@@ -51,7 +52,10 @@ export async function* runTraining(
     const { train, validation, target } = data;
     adaptLayers(compiled.model, train);
     const training = { compiled, graph, target, train, validation, config, shortening, resume, untilEpoch };
-    const state = yield* trainModel(training, control);
+    const linear = linearModelOf(graph);
+    const state = yield* linear === null
+      ? trainModel(training, control)
+      : solveModel(training, linear, control);
     const measured = yield* evaluate(compiled, data, measureRows(data.test, shortening));
     isWhole = true;
     return { compiled, ...measured, state };

@@ -24,10 +24,20 @@ const rowCounts = [4, 3, 4, 3];
 function makeBatch(spec: ModelSpec, inputIds: readonly InputId[], seed: number): HostBatch {
   const random = makeRandom(seed);
   const count = rowCounts[seed % rowCounts.length] ?? 0;
-  const inputs = inputIds.map((id) => makeInput(present(spec.inputs[id]), count, random));
+  const inputs = inputIds.map((id) =>
+    id === "text-ngrams" ? makeNgrams(count, random) : makeInput(present(spec.inputs[id]), count, random),
+  );
   const target = makeTarget(spec, count, random);
   const weights = Float32Array.from({ length: count }, () => 0.5 + random.integer(3));
   return { inputs, target, weights, count };
+}
+
+/** Ids below the vocabulary's size and weights, [batch, 6, 2]. */
+function makeNgrams(batchSize: number, random: Random): HostTensor {
+  const values = Float32Array.from({ length: batchSize * 12 }, (_unused, at) =>
+    at % 2 === 0 ? random.integer(sizes.vocabularySize) : random.uniform(),
+  );
+  return { values, shape: [batchSize, 6, 2] };
 }
 
 function makeInput(size: InputSize, batchSize: number, random: Random): HostTensor {

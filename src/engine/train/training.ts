@@ -2,6 +2,7 @@ import type { Examples } from "../../core/dataset/blocks.ts";
 import type { FittedTarget } from "../../core/task/fitted.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { Shortening } from "../../core/graph/shortening.ts";
+import { weighClasses } from "../../core/training/classWeights.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import type { TrainingState } from "../../core/run/trainingState.ts";
 import type { CompiledModel } from "../compile/compileGraph.ts";
@@ -35,3 +36,13 @@ export interface Reading {
   readonly elapsedMs: number;
   readonly sums: Promise<Sums>;
 }
+
+/** What each class or label counts; null where rows have a number. */
+export const classWeightsOf = ({
+  target,
+  train,
+  config,
+}: Pick<Training, "target" | "train" | "config">): Float32Array | null =>
+  target.kind === "number"
+    ? null
+    : weighClasses(config.classWeights, { classNames: target.classNames, target: train.target });

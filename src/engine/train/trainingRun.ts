@@ -5,7 +5,6 @@ import { asValidation, rulesOf, type Metrics } from "../../core/metrics/figures.
 import { makeRandom, shuffle } from "../../core/random.ts";
 import { inOrder } from "../../core/sequence.ts";
 import { taskOf } from "../../core/task/target.ts";
-import { weighClasses } from "../../core/training/classWeights.ts";
 import { afterEpoch, noPlateau, rateAt, type Plateau } from "../../core/training/learningRate.ts";
 import { dealByLength, dealingRandom } from "../../core/training/batchesByLength.ts";
 import { observe, unobserved, type Observed } from "../../core/training/observe.ts";
@@ -17,7 +16,7 @@ import { measureRows, type RowLengths } from "./rowLengths.ts";
 import { Optimizer } from "./optimizers/optimizer.ts";
 import { trainedWeights } from "./optimizers/weights.ts";
 import { StepSums } from "./stepSums.ts";
-import type { Reading, Training } from "./training.ts";
+import { classWeightsOf, type Reading, type Training } from "./training.ts";
 import { Stepper } from "./stepper.ts";
 import type { StepParts } from "./trainStep.ts";
 
@@ -256,9 +255,3 @@ export class TrainingRun {
     this.#optimizer.dispose();
   }
 }
-
-/** What each class or label counts; null where rows have a number. */
-const classWeightsOf = ({ target, train, config }: Training): Float32Array | null =>
-  target.kind === "number"
-    ? null
-    : weighClasses(config.classWeights, { classNames: target.classNames, target: train.target });

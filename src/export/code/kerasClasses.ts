@@ -69,6 +69,20 @@ class EmbeddingBag(layers.Layer):
         vectors = ops.take(self.embeddings, ops.concatenate(rows, axis=1), axis=0)
         return ops.sum(vectors * ops.expand_dims(weights, -1), axis=1)`,
 
+  SparseDense: `@keras.saving.register_keras_serializable("Layerloom")
+class SparseDense(layers.Layer):
+    """A dense layer of rows of which only the numbers that are not 0 are given, as pairs (id, number)."""
+
+    def __init__(self, input_dim, units, activation=None, **kwargs):
+        super().__init__(**kwargs)
+        self.activation = keras.activations.get(activation)
+        self.kernel = self.add_weight(shape=(input_dim, units), name="kernel")
+        self.bias = self.add_weight(shape=(units,), initializer="zeros", name="bias")
+
+    def call(self, pairs):
+        rows = ops.take(self.kernel, ops.cast(pairs[:, :, 0], "int32"), axis=0)
+        return self.activation(ops.sum(rows * pairs[:, :, 1:], axis=1) + self.bias)`,
+
   BagOfWords: `@keras.saving.register_keras_serializable("Layerloom")
 class BagOfWords(layers.Layer):
     """How often each word occurs, whether it does, or how telling it is: (1 + ln count) * idf, unit length.

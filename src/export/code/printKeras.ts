@@ -1,6 +1,7 @@
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import { reshape, unitsOf, windowSpan } from "../../core/graph/shapes.ts";
+import { ngramBlockId } from "../../core/graph/ngramInputs.ts";
 import { present } from "../../core/assert.ts";
 import type { Activation } from "../../core/graph/activations.ts";
 import type { LayerNode } from "../../core/graph/layers.ts";
@@ -147,14 +148,22 @@ function merge(layer: string, inputs: readonly PrintedFlow[], writer: CodeWriter
 }
 
 const printers: KindPrinters = {
-  InputLayer: ({ params }, _inputs, { spec, outputShape, write }) => {
+  InputLayer: ({ params }, _inputs, { spec, reads, outputShape, write }) => {
     const isTokens = spec.inputs[params.input]?.kind === "tokens";
     const x = inputVariable(params.input);
+    const { plain, ngrams } = reads(params.input);
+    const block = ngramBlockId(params.input);
+    if (ngrams) {
+      write(`# Of each n-gram that a text has, its id and what it weighs: see preprocessor.json.`);
+      write(`${inputVariable(block)} = keras.Input((None, 2), name=${toPython(block)})`);
+    }
+    const own = ngrams ? { ngrams: inputVariable(block) } : {};
+    if (!plain) return { x, mask: null, ...own };
     const type = isTokens ? ', dtype="int32"' : "";
     write(`${x} = keras.Input((${String(outputShape[0])},)${type}, name=${toPython(params.input)})`);
     if (!isTokens) return { x, mask: null };
     write(`${x}_mask = ops.not_equal(${x}, 0)  # True where there is a word`);
-    return { x, mask: `${x}_mask` };
+    return { x, mask: `${x}_mask`, ...own };
   },
   Embedding: ({ id, params }, inputs, writer) => {
     const { outputDim, trainable, maskZero } = params;
@@ -189,6 +198,11 @@ const printers: KindPrinters = {
     const { x, mask } = only(inputs);
     return { x: assign(writer, layer, `${x}, ${String(mask)}`), mask: null };
   },
+  BagOfNgrams: (_node, inputs, { outputShape }) => ({
+    x: present(only(inputs).ngrams),
+    mask: null,
+    sparseWidth: present(outputShape[0]),
+  }),
   Conv1D: convolution,
   SeparableConv1D: convolution,
   MaxPooling1D: pooling,
@@ -228,8 +242,12 @@ const printers: KindPrinters = {
   },
   Dense: ({ id, params }, inputs, writer) => {
     const units = unitsOf(params, writer.spec);
-    const layer = construct("layers.Dense", [units], { ...activationOf(params.activation), name: id });
-    const { x, mask } = only(inputs);
+    const { x, mask, sparseWidth } = only(inputs);
+    const named = { ...activationOf(params.activation), name: id };
+    const layer =
+      sparseWidth === undefined
+        ? construct("layers.Dense", [units], named)
+        : construct(own(writer, "SparseDense"), [sparseWidth, units], named);
     return { x: assign(writer, layer, x), mask };
   },
   Activation: (node, inputs, writer) =>

@@ -3,6 +3,7 @@ import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { Activation } from "../../core/graph/activations.ts";
 import type { LayerNode } from "../../core/graph/layers.ts";
 import type { RecurrentCell } from "../../core/graph/kinds/recurrent.ts";
+import { ngramBlockId } from "../../core/graph/ngramInputs.ts";
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import { reshape, unitsOf, windowSpan } from "../../core/graph/shapes.ts";
 import { compileTfjs } from "./compileTfjs.ts";
@@ -145,15 +146,24 @@ const merge =
   };
 
 const printers: KindPrinters = {
-  InputLayer: ({ params: { input } }, _inputs, { spec, outputShape, write }) => {
+  InputLayer: ({ params: { input } }, _inputs, { spec, reads, outputShape, write }) => {
     const x = camelCase(inputVariable(input));
+    const { plain, ngrams } = reads(input);
+    const block = ngramBlockId(input);
+    const pairs = camelCase(inputVariable(block));
+    if (ngrams)
+      write(
+        `const ${pairs} = tf.input(${toJavaScript({ shape: [null, 2], name: block })}); // ids and weights`,
+      );
+    const counted = ngrams ? { ngrams: pairs } : {};
+    if (!plain) return { x, mask: null, ...counted };
     const isTokens = spec.inputs[input]?.kind === "tokens";
     const config = { shape: outputShape, ...(isTokens ? { dtype: "int32" } : {}), name: input };
     write(`const ${x} = tf.input(${toJavaScript(config)});`);
     if (!isTokens) return { x, mask: null };
     const mask = own("PaddingMask", { name: `${input}-padding` });
     write(`const ${x}Mask = ${mask}.apply(${x}); // 1 where there is a word`);
-    return { x, mask: `${x}Mask` };
+    return { x, mask: `${x}Mask`, ...counted };
   },
   Embedding: ({ id, params }, inputs, writer) => {
     const { outputDim, trainable, maskZero } = params;
@@ -177,6 +187,11 @@ const printers: KindPrinters = {
     const config = { inputDim: writer.vocabularySize, ...params, name: id };
     return readTokens(own("BagOfWords", config), inputs, writer);
   },
+  BagOfNgrams: (_node, inputs, { outputShape }) => ({
+    x: present(only(inputs).ngrams),
+    mask: null,
+    sparseWidth: present(outputShape[0]),
+  }),
   Conv1D: convolution,
   SeparableConv1D: convolution,
   MaxPooling1D: pooling,
@@ -198,8 +213,13 @@ const printers: KindPrinters = {
     const units = unitsOf(params, writer.spec);
     const isPlain = plain.includes(params.activation);
     const activation = isPlain && params.activation !== "linear" ? { activation: params.activation } : {};
-    const { x, mask } = only(inputs);
-    const output = assign(writer, builtIn("dense", { units, ...activation, name: id }), x);
+    const { x, mask, sparseWidth: inputDim } = only(inputs);
+    const config = { units, ...activation, name: id };
+    const layer =
+      inputDim === undefined
+        ? builtIn("dense", config)
+        : own("SparseDense", { inputDim, ...config, activation: isPlain ? params.activation : "linear" });
+    const output = assign(writer, layer, x);
     return { x: isPlain ? output : activated(output, id, params.activation, writer), mask };
   },
   Activation: pass((config) => own("AnyActivation", config)),

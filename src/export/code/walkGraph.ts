@@ -2,7 +2,7 @@ import { present } from "../../core/assert.ts";
 import { checkGraph } from "../../core/graph/checkGraph.ts";
 import { sourcesOf, type LayerGraph } from "../../core/graph/layerGraph.ts";
 import { forLayer, type LayerKind, type LayerNode, type LayerTable } from "../../core/graph/layers.ts";
-import { inputIdsOf } from "../../core/graph/layerGraph.ts";
+import { modelInputs } from "../../core/graph/ngramInputs.ts";
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import type { Shape } from "../../core/graph/shapes.ts";
 import { IssueError } from "../../core/issue.ts";
@@ -13,11 +13,17 @@ export interface PrintedFlow {
   readonly x: string;
   /** Null where every position counts. */
   readonly mask: string | null;
+  /** The variable of the text's n-grams, where it is an input that a layer counts n-grams of. */
+  readonly ngrams?: string;
+  /** Numbers of a whole row, where x holds pairs (id, number) of those that are not 0. */
+  readonly sparseWidth?: number;
 }
 
 /** Where lines are written, with what they need to know. */
 export interface CodeWriter {
   readonly spec: ModelSpec;
+  /** What of an input the model reads. */
+  readonly reads: (input: InputId) => { readonly plain: boolean; readonly ngrams: boolean };
   /** Rows of an embedding of the token ids that the layer reads; 0 where it reads none. */
   readonly vocabularySize: number;
   /** The variable of the layer being printed. */
@@ -56,12 +62,18 @@ export function walkGraph(graph: LayerGraph, spec: ModelSpec, printers: KindPrin
   const flows = new Map<string, PrintedFlow>();
   /** By the model's inputs, which several layers may read. */
   const inputFlows = new Map<InputId, PrintedFlow>();
+  const read = modelInputs(graph, spec);
+  const reads = (input: InputId) => ({
+    plain: read.some((one) => one.input === input && !one.isNgrams),
+    ngrams: read.some((one) => one.input === input && one.isNgrams),
+  });
   const nameOf = makeNames(report.order.map((id) => nodeOf(graph, id)));
   for (const id of report.order) {
     const inputs = sourcesOf(graph, id).map((source) => present(flows.get(source)));
     const layer = present(report.layersById.get(id));
     const writer: CodeWriter = {
       spec,
+      reads,
       vocabularySize: layer.vocabularySize,
       name: present(nameOf.get(id)),
       inputShapes: layer.inputShapes.map((shape) => present(shape)),
@@ -75,7 +87,10 @@ export function walkGraph(graph: LayerGraph, spec: ModelSpec, printers: KindPrin
     if (node.kind === "InputLayer") inputFlows.set(node.params.input, flow);
     flows.set(id, flow);
   }
-  const inputs = inputIdsOf(graph, spec).map((id) => present(inputFlows.get(id)).x);
+  const inputs = read.map(({ input, isNgrams }) => {
+    const { x, ngrams } = present(inputFlows.get(input));
+    return isNgrams ? present(ngrams) : x;
+  });
   return { lines, needed, inputs, output: present(flows.get(report.order.at(-1) ?? "")).x };
 }
 

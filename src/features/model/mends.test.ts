@@ -156,7 +156,7 @@ function mendAll(graph: LayerGraph, spec: ModelSpec): LayerGraph {
   return current;
 }
 
-test.each(["embedding-pooling", "text-cnn", "tfidf-dense"] as const)(
+test.each(["embedding-pooling", "text-cnn", "ngram-bag"] as const)(
   "%s, made for a text and classes, is mended into one that reads every input and answers with a number",
   (name) => {
     const mended = mendAll(templates[name], severalInputs);

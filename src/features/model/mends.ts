@@ -162,6 +162,7 @@ const recurrentKinds = { SimpleRNN: true, GRU: true, LSTM: true, Bidirectional: 
 const vectorKinds: readonly LayerKind[] = [
   "EmbeddingBag",
   "BagOfWords",
+  "BagOfNgrams",
   "GlobalAveragePooling1D",
   "GlobalMaxPooling1D",
   "AttentionPooling",

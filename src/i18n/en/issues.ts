@@ -144,6 +144,12 @@ export const issueMessages: IssueMessages = {
   "graph.needsTwo": ({ kind, count }) => `${kind} takes two inputs, but has ${String(count)}.`,
   "graph.needsEmbedding": ({ kind, shape }) =>
     `${kind} needs numbers with a meaning, but gets ${shape} token ids. Put an Embedding layer before it.`,
+  "graph.categoryHasNoNgrams": () =>
+    "BagOfNgrams counts the words of a text, but gets a category, which is one word. Connect it to a text, or use Embedding.",
+  "graph.ngramsNeedDense": ({ kind }) =>
+    `Behind BagOfNgrams comes a Dense layer, not ${kind}: only the n-grams that a text has are handed on. Put a Dense layer between them.`,
+  "graph.ngramsDiffer": ({ input }) =>
+    `Two BagOfNgrams layers read “${input}” with different settings. Give both the same ones.`,
   "graph.needsSequence": ({ kind, shape }) =>
     `${kind} needs a sequence (length × units), but gets one vector of ${shape}. Move it before the pooling layer, or remove it.`,
   "graph.outputNotVector": ({ shape, length }) =>

@@ -43,9 +43,9 @@ export const modelMessages = {
   "model.template.two-towers": "Two towers",
   "model.template.two-towers.text":
     "For who meets what, such as users and films: a vector for each, and the answer follows from how well the two fit.",
-  "model.template.tfidf-dense": "TF-IDF and dense",
-  "model.template.tfidf-dense.text":
-    "Right for a few hundred rows, or as the baseline to beat. Counts telling words, learns one weight for each and class; easy to explain.",
+  "model.template.linear": "Linear, from counted words",
+  "model.template.linear.text":
+    "The first to try, and the baseline to beat. Counts telling words, pairs and pieces of words, and solves for one weight for each and class within seconds; easy to explain.",
 
   "model.add": "Add a layer",
   "model.addAfter": ({ kind }: { kind: string }) => `Add a layer after ${kind}`,

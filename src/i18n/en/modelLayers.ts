@@ -32,6 +32,13 @@ const modeWords: Readonly<Record<string, string>> = {
 };
 
 /** What each layer kind does, and what its parameters mean. */
+/** The parameters that a BagOfNgrams is described by. */
+interface NgramWords {
+  ngrams: number;
+  characterRuns: number;
+  longest: number;
+}
+
 export const modelLayerMessages = {
   "model.family.embedding": "From words to numbers",
   "model.family.convolution": "Convolution",
@@ -55,6 +62,8 @@ export const modelLayerMessages = {
   "model.words.EmbeddingBag": ({ outputDim, ngrams }: { outputDim: number; ngrams: number }) =>
     `The mean vector, ${String(outputDim)} wide, of all words${ngrams > 1 ? ` and runs of up to ${String(ngrams)} words` : ""}`,
   "model.words.BagOfWords": ({ outputMode }: { outputMode: string }) => modeWords[outputMode] ?? outputMode,
+  "model.words.BagOfNgrams": ({ ngrams, characterRuns, longest }: NgramWords) =>
+    `Runs of up to ${String(ngrams)} words (${String(characterRuns)} characters without spaces)${longest > 0 ? `, pieces of up to ${String(longest)}` : ""}`,
   "model.words.Conv1D": windows,
   "model.words.SeparableConv1D": windows,
   "model.words.MaxPooling1D": ({ poolSize, strides }: { poolSize: number; strides: number }) =>
@@ -131,6 +140,9 @@ export const modelLayerMessages = {
   "model.kind.BagOfWords.short": "Counts words; nothing is learned yet",
   "model.kind.BagOfWords.help":
     "A long vector with one number for each word of the vocabulary: whether, how often or how tellingly it occurs in the text. Order is lost. With one Dense layer behind it this is the classic baseline, strong on a few hundred rows and easy to explain.",
+  "model.kind.BagOfNgrams.short": "Counts words, pairs and pieces of words; nothing is learned yet",
+  "model.kind.BagOfNgrams.help":
+    "One number for each word, run of words and piece of a word that several training texts have: the rarer it is, the more it counts (TF-IDF). In scripts without spaces, such as Chinese or Thai, it counts runs of characters. Only what a text has is kept, so a Dense layer must follow. With that layer as the output, the weights are solved for in seconds: the plain linear model that every other one should beat.",
   "model.kind.GlobalAveragePooling1D.short": "Makes one vector of a sequence: the mean",
   "model.kind.GlobalAveragePooling1D.help":
     "Takes the mean of all words' vectors, so that a text of any length becomes one vector. Every word counts the same; their order no longer matters.",
@@ -222,6 +234,20 @@ export const modelLayerMessages = {
   "model.field.ngrams": "Longest run of words",
   "model.field.ngrams.help":
     "1 reads single words, 2 also pairs such as “not good”, 3 also runs of three (ngrams).",
+  "model.field.characterRuns": "Longest run of characters",
+  "model.field.characterRuns.help":
+    "In scripts without spaces between words, such as Chinese, Japanese and Thai, where each character is read by itself (characterRuns).",
+  "model.field.shortest": "Shortest piece of a word",
+  "model.field.shortest.help": "Characters of the shortest pieces that words are taken to (shortest).",
+  "model.field.longest": "Longest piece of a word",
+  "model.field.longest.help":
+    "Characters of the longest pieces that words are taken to (longest). Pieces see through endings and misspellings; 0 reads whole words alone.",
+  "model.field.minimumCount": "Fewest texts",
+  "model.field.minimumCount.help":
+    "What fewer training texts have is left out (minimumCount): a word that only one text has says nothing about others.",
+  "model.field.maximumNgrams": "Most n-grams",
+  "model.field.maximumNgrams.help":
+    "Those that most texts have are kept (maximumNgrams). Each takes one weight for every class.",
   "model.field.buckets": "Vectors for runs",
   "model.field.buckets.help":
     "Pairs and longer runs share this many vectors (buckets). With too few of them, unlike runs meet in one vector; each takes memory whether it is used or not.",

@@ -156,6 +156,9 @@ export const trainMessages = {
   "train.field.restoreBest": "Keep the best epoch",
   "train.field.restoreBest.help":
     "Puts the weights of the best epoch back at the end. Otherwise the last ones stay.",
+  "train.field.refit": "Train once more on all rows",
+  "train.field.refit.help":
+    "Once the validation rows have shown where to stop, training and validation rows together train the model that is kept, to the same point. The test rows are never used.",
   "train.field.seed": "Seed",
   "train.field.seed.help":
     "Decides the initial weights, what dropout drops and the order of rows. The same seed on the same device gives the same curve.",

@@ -123,6 +123,11 @@ export const issueMessages: IssueMessages = {
   "graph.needsTwo": ({ kind, count }) => `${kind} 只接受两个输入，现在有 ${String(count)} 个。`,
   "graph.needsEmbedding": ({ kind, shape }) =>
     `${kind} 需要有意义的数值，却收到 ${shape} 个词元编号。请在它前面放一个 Embedding 层。`,
+  "graph.categoryHasNoNgrams": () =>
+    "BagOfNgrams 统计文本中的词，却收到一个类目（只有一个词）。请把它连到文本，或改用 Embedding。",
+  "graph.ngramsNeedDense": ({ kind }) =>
+    `BagOfNgrams 只传递文本中出现的内容，后面必须是 Dense 层，而不是 ${kind}。请在两者之间放一个 Dense 层。`,
+  "graph.ngramsDiffer": ({ input }) => `两个 BagOfNgrams 层以不同的设置读取“${input}”。请使它们的设置相同。`,
   "graph.needsSequence": ({ kind, shape }) =>
     `${kind} 需要序列（长度 × 维度），却收到一个 ${shape} 维向量。请把它移到池化层之前，或删除它。`,
   "graph.outputNotVector": ({ shape, length }) =>

@@ -36,9 +36,9 @@ export const modelMessages: InOtherWords<typeof english> = {
   "model.template.two-towers": "双塔模型",
   "model.template.two-towers.text":
     "适合“谁遇到什么”，例如用户与电影：两边各有一个向量，答案取决于两者的契合程度。",
-  "model.template.tfidf-dense": "TF-IDF + 全连接",
-  "model.template.tfidf-dense.text":
-    "适合几百行的数据，也适合作为需要超越的基线。统计有代表性的词，为每个词和类别学习一个权重，容易解释。",
+  "model.template.linear": "线性模型（统计词语）",
+  "model.template.linear.text":
+    "值得最先尝试，也是需要超越的基线。统计有代表性的词、词组和词片段，几秒内求出每一项对每个类别的权重，容易解释。",
 
   "model.add": "添加层",
   "model.addAfter": ({ kind }) => `在 ${kind} 之后添加层`,

@@ -45,6 +45,8 @@ export const modelLayerMessages: Messages = {
   "model.words.EmbeddingBag": ({ outputDim, ngrams }) =>
     `所有词${ngrams > 1 ? `和至多 ${String(ngrams)} 个词的短语` : ""}的平均向量，${String(outputDim)} 维`,
   "model.words.BagOfWords": ({ outputMode }) => modeWords[outputMode] ?? outputMode,
+  "model.words.BagOfNgrams": ({ ngrams, characterRuns, longest }) =>
+    `至多 ${String(ngrams)} 个词（无空格文字为 ${String(characterRuns)} 个字）的组合${longest > 0 ? `，以及至多 ${String(longest)} 个字符的词片段` : ""}`,
   "model.words.Conv1D": windows,
   "model.words.SeparableConv1D": windows,
   "model.words.MaxPooling1D": ({ poolSize, strides }) =>
@@ -95,6 +97,9 @@ export const modelLayerMessages: Messages = {
   "model.kind.BagOfWords.short": "统计词语，本身不学习",
   "model.kind.BagOfWords.help":
     "一个长向量，词表中的每个词对应一个数：是否出现、出现几次，或有多大的代表性。词的顺序不再保留。后面接一个 Dense 层就是经典的基线：几百行数据就有好效果，也容易解释。",
+  "model.kind.BagOfNgrams.short": "统计词、词组和词的片段，本身不学习",
+  "model.kind.BagOfNgrams.help":
+    "凡是有若干条训练文本用到的词、词组和词的片段，各对应一个数，越少见分量越重（TF-IDF）。中文、泰文等词间没有空格的文字，则统计连续的几个字。只保留文本中出现的部分，因此后面必须接 Dense 层。若该层就是输出层，权重在几秒内即可直接求解：这是其他模型都应当超过的线性模型。",
   "model.kind.GlobalAveragePooling1D.short": "把序列变成一个向量：取平均",
   "model.kind.GlobalAveragePooling1D.help":
     "对所有词的向量取平均，任意长度的文本都变成一个向量。每个词同样重要，词的顺序不再有影响。",
@@ -183,6 +188,19 @@ export const modelLayerMessages: Messages = {
   "model.field.trainable.help": "训练会改变这一层的权重（trainable）。关闭后，保持最初随机生成的值不变。",
   "model.field.ngrams": "最长的短语",
   "model.field.ngrams.help": "1 只看单个词；2 还看“不 好”这样的词对；3 再加上三个词的短语（ngrams）。",
+  "model.field.characterRuns": "最长的连续字数",
+  "model.field.characterRuns.help": "用于中文、日文、泰文等词间没有空格、逐字读取的文字（characterRuns）。",
+  "model.field.shortest": "最短的词片段",
+  "model.field.shortest.help": "把单词拆成片段时，最短片段的字符数（shortest）。",
+  "model.field.longest": "最长的词片段",
+  "model.field.longest.help":
+    "把单词拆成片段时，最长片段的字符数（longest）。片段不受词尾变化和拼写错误影响；0 表示只看整个词。",
+  "model.field.minimumCount": "最少文本数",
+  "model.field.minimumCount.help":
+    "出现在更少训练文本中的内容不计入（minimumCount）：只有一条文本用到的词，对其他文本没有意义。",
+  "model.field.maximumNgrams": "最多保留数",
+  "model.field.maximumNgrams.help":
+    "优先保留最多文本用到的内容（maximumNgrams）。每一项对每个类别占一个权重。",
   "model.field.buckets": "短语向量的数量",
   "model.field.buckets.help":
     "词对和更长的短语共用这么多个向量（buckets）。太少会使不相干的短语共用一个向量；无论是否用到，每个都占内存。",

@@ -141,6 +141,9 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.field.monitor.help": "按什么判断哪一轮最好。",
   "train.field.restoreBest": "保留最佳一轮",
   "train.field.restoreBest.help": "结束时恢复最佳一轮的权重；否则保留最后的权重。",
+  "train.field.refit": "用全部数据再训练一次",
+  "train.field.refit.help":
+    "由验证集确定在何处停止之后，把训练集和验证集合在一起，训练到同一处，得到最终保留的模型。测试集始终不参与训练。",
   "train.field.seed": "随机种子",
   "train.field.seed.help": "决定初始权重、随机丢弃的数值和数据的顺序。同一设备上，相同的种子得到相同的曲线。",
   "train.suggested": ({ field }) => `${field}的常用值`,

@@ -1,4 +1,6 @@
 import { choice, outputDim, share, toggle, whole } from "../fieldSpec.ts";
+import type { NgramConfig } from "../../text/ngrams/fittedNgrams.ts";
+import { atLayer } from "../atLayer.ts";
 import { term, type KindSpecs } from "./kindSpec.ts";
 import { perOutput } from "./work.ts";
 
@@ -25,6 +27,11 @@ export interface EmbeddingLayers {
     readonly buckets: number;
     readonly dropout: number;
   };
+  /**
+   * The n-grams of the text, weighed by TF-IDF: runs of words, runs of characters where a script has no spaces, and pieces
+   * of words. Only the n-grams that a text has are kept, so that what reads them must be a dense layer.
+   */
+  readonly BagOfNgrams: NgramConfig;
   /** One number for each word of the vocabulary: how often, whether, or how tellingly it occurs. */
   readonly BagOfWords: { readonly outputMode: (typeof outputModes)[number] };
 }
@@ -89,5 +96,21 @@ export const embeddingKinds: KindSpecs<EmbeddingLayers> = {
     cost: (_params, { inputUnits: wordCount, vocabularySize }) => ({ flops: wordCount + 4 * vocabularySize }),
     formula: String.raw`y_w \propto (1 + \ln \mathrm{tf}_w) \cdot \mathrm{idf}_w`,
     terms: (params, { vocabularySize }) => (params.outputMode === "tf_idf" ? term(vocabularySize) : null),
+  },
+  BagOfNgrams: {
+    fields: {
+      ngrams: whole(1, 4, [1, 2, 3]).as(2),
+      characterRuns: whole(1, 6, [2, 3, 4, 5]).as(4),
+      shortest: whole(1, 6, [2, 3]).as(3),
+      longest: whole(0, 8, [0, 4, 5, 6]).as(4),
+      minimumCount: whole(1, 1000, [1, 2, 3, 5]).as(2),
+      maximumNgrams: whole(1000, 2_000_000, [100_000, 300_000, 1_000_000]).as(300_000),
+    },
+    needs: "tokens",
+    check: (node, [shape]) => (shape?.[0] === 1 ? [atLayer(node, "graph.categoryHasNoNgrams", {})] : []),
+    size: (_params, _inputs, { ngramCount }) => ({ outputShape: [ngramCount], parameterCount: 0 }),
+    // The dense layer behind it counts the products; here every word is looked up a few times.
+    cost: (params, { inputUnits: wordCount }) => ({ flops: wordCount * (params.ngrams + params.longest) }),
+    formula: String.raw`y_g \propto (1 + \ln \mathrm{tf}_g) \cdot \mathrm{idf}_g`,
   },
 };

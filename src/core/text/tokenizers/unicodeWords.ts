@@ -31,6 +31,11 @@ const tokenPattern = lazily(
 /** Words and single characters alone, without emoji and marks of tone. */
 export const plainWordPattern = new RegExp(`${character}|${word}`, "gv");
 
+const spacelessPattern = lazily(() => new RegExp(`^${character}$`, "v"));
+
+/** Whether a token is one character of a script without spaces between words. */
+export const isSpacelessCharacter = (token: string): boolean => spacelessPattern().test(token);
+
 /** What a character is to a token. */
 const [separator, letter, digit, apostrophe, tone, beyondAscii] = [0, 1, 2, 3, 4, 5];
 const asciiKinds = Uint8Array.from({ length: 128 }, (_unused, code) => {

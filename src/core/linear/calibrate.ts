@@ -1,0 +1,28 @@
+import type { Scaling } from "./linearTask.ts";
+
+/** Scales from which the search starts: margins of ±1 call for a few. */
+const [smallest, largest] = [0.1, 50];
+const rounds = 30;
+const golden = (Math.sqrt(5) - 1) / 2;
+
+/** The scale with the least loss, by golden-section search over its logarithm; the loss has one lowest point. */
+export function findScale(lossAt: (scale: number) => number): number {
+  let [low, high] = [Math.log(smallest), Math.log(largest)];
+  const at = (x: number): number => lossAt(Math.exp(x));
+  let [left, right] = [high - golden * (high - low), low + golden * (high - low)];
+  let [leftLoss, rightLoss] = [at(left), at(right)];
+  for (let round = 0; round < rounds; round++)
+    if (leftLoss <= rightLoss) {
+      [high, right, rightLoss] = [right, left, leftLoss];
+      left = high - golden * (high - low);
+      leftLoss = at(left);
+    } else {
+      [low, left, leftLoss] = [left, right, rightLoss];
+      right = low + golden * (high - low);
+      rightLoss = at(right);
+    }
+  return Math.exp((low + high) / 2);
+}
+
+/** Where nothing was held back to measure on: a margin of 1 on either side is then a probability of 95 %. */
+export const usualScaling: Scaling = { scale: 3, offset: 0 };

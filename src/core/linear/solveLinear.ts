@@ -1,0 +1,232 @@
+import { present } from "../assert.ts";
+import type { TargetBlock } from "../dataset/blocks.ts";
+import { concatSparse, rowCountOf, type SparseRows } from "../dataset/sparseRows.ts";
+import type { Metrics } from "../metrics/figures.ts";
+import { mixSeed } from "../random.ts";
+import type { FittedTarget } from "../task/fitted.ts";
+import { findScale, usualScaling } from "./calibrate.ts";
+import {
+  descend,
+  scoreRow,
+  squaresOf,
+  weightsOf,
+  type LinearProblem,
+  type LinearState,
+} from "./dualCoordinateDescent.ts";
+import { linearFigures } from "./linearFigures.ts";
+import { linearTaskOf, outputsOf, type LinearTask, type Scaling } from "./linearTask.ts";
+
+/** Rows whose answers are known, and how much each counts. */
+export interface LinearRows {
+  readonly rows: SparseRows;
+  readonly target: TargetBlock;
+  /** [rows] */
+  readonly rowWeights: Float64Array;
+  /** What a row that has a label counts for it beside one that does not: [labels]; null where both count alike. */
+  readonly labelWeights: Float32Array | null;
+}
+
+/** How strongly the rows count against small weights, one after the other: LIBLINEAR's C. */
+export const strengths = [0.0625, 0.125, 0.25, 0.5, 1, 2, 4] as const;
+/** Strengths in a row that were no better, after which stronger ones are not tried. */
+const patience = 2;
+
+/** LIBLINEAR's own tolerance. */
+const descent = { tolerance: 0.1, mostPasses: 60 };
+
+/** What a strength has come to. */
+export interface LinearStep {
+  /** From 1. */
+  readonly step: number;
+  readonly strength: number;
+  readonly metrics: Metrics;
+  /** Of the validation rows; null where there are none. */
+  readonly held: Metrics | null;
+}
+
+/** Weights of a dense layer. */
+export interface LinearSolution {
+  /** [width × outputs] */
+  readonly kernel: Float32Array;
+  /** [outputs] */
+  readonly bias: Float32Array;
+  /** The strength that the validation rows speak for, by its place among `strengths`, from 1. */
+  readonly step: number;
+}
+
+export interface LinearSolver {
+  readonly train: LinearRows;
+  readonly validation: LinearRows;
+  readonly target: FittedTarget;
+  readonly seed: number;
+  /** Whether the rows of both parts make the final weights. */
+  readonly refit: boolean;
+  /** Whether one validation figure is better than another. */
+  readonly isBetter: (figures: Metrics, best: Metrics) => boolean;
+  /** Whether the strengths tried so far are enough. */
+  readonly isStopped: () => boolean;
+}
+
+/** Columns of a strength: weights with the bias behind them, and the alphas they come from. */
+interface Columns {
+  readonly step: number;
+  readonly weights: readonly Float32Array[];
+  readonly alphas: readonly Float32Array[];
+  readonly scaling: Scaling;
+  readonly held: Metrics | null;
+}
+
+/**
+ * Solves one linear function for each class, label or number: stronger and stronger, each from where the weaker one ended,
+ * until the validation rows get no better. One scale, fitted on the validation rows, makes probabilities of classes' and
+ * labels' scores and changes no answer. Yields null between columns, where it can be left, and a step where a strength is
+ * done. Same seed, same bits.
+ */
+export function* solveLinear(solver: LinearSolver): Generator<LinearStep | null, LinearSolution, undefined> {
+  const { train, validation, target } = solver;
+  const task = linearTaskOf(train.target, target);
+  const squares = squaresOf(train.rows);
+  let alphas: readonly Float32Array[] = Array.from(
+    { length: task.columnCount },
+    () => new Float32Array(rowCountOf(train.rows)),
+  );
+  let best: Columns | null = null;
+  let lastBetter = 0;
+  for (const [index, strength] of tried(validation).entries()) {
+    const step = index + 1;
+    const solved = yield* solveColumns({ ...solver, task, squares, strength, alphas });
+    alphas = solved.map((state) => state.alphas);
+    const weights = solved.map((state) => Float32Array.from(state.weights));
+    const { scaling, held } = measureHeld(weights, task, solver);
+    const metrics = figuresOf(scoresOf(weights, train.rows), { task, scaling, block: train.target, target });
+    yield { step, strength, metrics, held };
+    if (best === null || held === null || solver.isBetter(held, present(best.held))) {
+      best = { step, weights, alphas: alphas.map((column) => column.slice()), scaling, held };
+      lastBetter = step;
+    } else if (step - lastBetter >= patience) break;
+    if (solver.isStopped()) break;
+  }
+  const kept = present(best);
+  const isJoined = solver.refit && rowCountOf(validation.rows) > 0;
+  const weights = isJoined ? yield* refit(solver, kept) : kept.weights;
+  return { ...toDense(weights, task, kept.scaling), step: kept.step };
+}
+
+/** Without rows to choose by, the strength is that of most texts. */
+const usualStrength = 0.5;
+const tried = ({ rows }: LinearRows): readonly number[] =>
+  rowCountOf(rows) === 0 ? [usualStrength] : strengths;
+
+interface ColumnJob {
+  readonly train: LinearRows;
+  readonly task: LinearTask;
+  readonly squares: Float64Array;
+  readonly strength: number;
+  readonly alphas: readonly Float32Array[];
+  readonly seed: number;
+}
+
+function* solveColumns(job: ColumnJob): Generator<null, readonly LinearState[], undefined> {
+  const { train, task, squares, strength, seed } = job;
+  const states: LinearState[] = [];
+  for (const [column, alphas] of job.alphas.entries()) {
+    const goals = task.goalsOf(column);
+    const given = train.labelWeights?.[column] ?? 1;
+    const costs = train.rowWeights.map((weight, row) =>
+      (goals[row] as number) > 0 ? weight * strength * given : weight * strength,
+    );
+    const problem: LinearProblem = { rows: train.rows, squares, loss: task.loss, goals, costs };
+    const state = { alphas, weights: weightsOf(problem, alphas) };
+    descend(problem, state, { ...descent, seed: mixSeed(seed, `column ${String(column)}`) });
+    states.push(state);
+    yield null;
+  }
+  return states;
+}
+
+/** The rows of both parts, at the strength that was chosen, from where the training rows' solution ended. */
+function* refit(
+  { train, validation, target, seed }: LinearSolver,
+  { step, alphas }: Columns,
+): Generator<null, readonly Float32Array[], undefined> {
+  const rows = concatSparse([train.rows, validation.rows], train.rows.width);
+  const both: LinearRows = {
+    rows,
+    target: joinTargets(train.target, validation.target),
+    rowWeights: Float64Array.from([...train.rowWeights, ...validation.rowWeights]),
+    labelWeights: train.labelWeights,
+  };
+  const longer = alphas.map((column) => {
+    const joined = new Float32Array(rowCountOf(rows));
+    joined.set(column);
+    return joined;
+  });
+  const states = yield* solveColumns({
+    train: both,
+    task: linearTaskOf(both.target, target),
+    squares: squaresOf(rows),
+    strength: present(strengths[step - 1]),
+    alphas: longer,
+    seed,
+  });
+  return states.map(({ weights }) => Float32Array.from(weights));
+}
+
+function joinTargets(one: TargetBlock, other: TargetBlock): TargetBlock {
+  if (one.kind === "class" && other.kind === "class")
+    return { kind: "class", labels: Int32Array.from([...one.labels, ...other.labels]) };
+  if (one.kind === "classes" && other.kind === "classes")
+    return { kind: "classes", flags: Uint8Array.from([...one.flags, ...other.flags]), width: one.width };
+  if (one.kind === "number" && other.kind === "number")
+    return { kind: "number", values: Float32Array.from([...one.values, ...other.values]) };
+  throw new Error(`Parts of different targets: ${one.kind}, ${other.kind}`);
+}
+
+const scoresOf = (columns: readonly Float32Array[], rows: SparseRows): readonly Float32Array[] =>
+  columns.map((weights) =>
+    Float32Array.from({ length: rowCountOf(rows) }, (_unused, row) => scoreRow(rows, row, weights)),
+  );
+
+interface Measuring {
+  readonly task: LinearTask;
+  readonly scaling: Scaling;
+  readonly block: TargetBlock;
+  readonly target: FittedTarget;
+}
+
+const figuresOf = (scores: readonly Float32Array[], { task, scaling, block, target }: Measuring): Metrics =>
+  linearFigures(outputsOf(scores, task, scaling), block, target);
+
+/** The figures of the validation rows at the scale that suits them best. */
+function measureHeld(
+  weights: readonly Float32Array[],
+  task: LinearTask,
+  { validation: { rows, target: block }, target }: LinearSolver,
+): { readonly scaling: Scaling; readonly held: Metrics | null } {
+  if (rowCountOf(rows) === 0)
+    return { scaling: task.loss === "margin" ? usualScaling : { scale: 1, offset: 0 }, held: null };
+  const scores = scoresOf(weights, rows);
+  const at = (scale: number): Metrics =>
+    figuresOf(scores, { task, scaling: { scale, offset: 0 }, block, target });
+  const scale = task.loss === "margin" ? findScale((tried) => present(at(tried).loss)) : 1;
+  return { scaling: { scale, offset: 0 }, held: at(scale) };
+}
+
+/** The columns as a dense layer's weights. */
+function toDense(
+  columns: readonly Float32Array[],
+  { columnCount, outputCount }: LinearTask,
+  { scale, offset }: Scaling,
+): Pick<LinearSolution, "kernel" | "bias"> {
+  const width = present(columns[0]).length - 1;
+  const kernel = new Float32Array(width * outputCount);
+  const bias = new Float32Array(outputCount);
+  const isSplit = columnCount < outputCount;
+  for (let output = 0; output < outputCount; output++) {
+    const column = present(columns[isSplit ? 0 : output]);
+    const factor = isSplit ? scale * (output - 0.5) : scale;
+    for (let id = 0; id < width; id++) kernel[id * outputCount + output] = factor * (column[id] as number);
+    bias[output] = factor * (column[width] as number) + (isSplit ? offset * (output - 0.5) : offset);
+  }
+  return { kernel, bias };
+}

@@ -1,0 +1,96 @@
+import * as tf from "@tensorflow/tfjs";
+import { beforeAll, expect, test } from "vitest";
+import { present } from "../../core/assert.ts";
+import { textAndLabel } from "../../core/dataset/roles.ts";
+import { defaultSplitConfig } from "../../core/dataset/splitConfig.ts";
+import { assumedSpec } from "../../core/graph/modelSpec.ts";
+import { ngramConfigsOf } from "../../core/graph/ngramInputs.ts";
+import { makeTemplate } from "../../core/graph/templates.ts";
+import { makeRandom } from "../../core/random.ts";
+import type { TrainEvent } from "../../core/run/trainEvent.ts";
+import type { Table } from "../../core/table/table.ts";
+import { defaultTextConfig } from "../../core/text/preprocessor.ts";
+import { defaultTrainConfig } from "../../core/training/trainFields.ts";
+import { prepareData } from "../data/pipeline.ts";
+import type { PreparedData } from "../data/encodeParts.ts";
+import { drain } from "../stream/drain.ts";
+import { startTestBackend } from "../testing/startTestBackend.ts";
+import { runTraining, type TrainedRun } from "./runTraining.ts";
+import { linearModelOf } from "./solveModel.ts";
+
+beforeAll(startTestBackend);
+
+const graph = makeTemplate("linear", assumedSpec);
+
+/** Rows that are good or bad, and say so in one word of three. */
+function makeTable(rowCount: number): Table {
+  const random = makeRandom(3);
+  const words = { good: ["fine", "great"], bad: ["awful", "poor"] } as const;
+  const others = ["the", "food", "was", "here", "place"];
+  const pick = <T>(list: readonly T[]): T => present(list[random.integer(list.length)]);
+  const labels = Array.from({ length: rowCount }, (_unused, row) => (row % 2 === 0 ? "good" : "bad"));
+  const texts = labels.map((label) => `${pick(others)} ${pick(words[label])} ${pick(others)}`);
+  return {
+    columnNames: ["text", "label"],
+    columns: [texts, labels],
+    rowCount,
+    lineNumbers: Uint32Array.from(labels, (_label, row) => row + 2),
+  };
+}
+
+const prepare = (): Promise<PreparedData> =>
+  drain(
+    prepareData({
+      table: makeTable(120),
+      roles: textAndLabel(0, 1),
+      text: defaultTextConfig,
+      split: defaultSplitConfig,
+      ngrams: ngramConfigsOf(graph),
+    }),
+  );
+
+interface Watched {
+  readonly run: TrainedRun;
+  readonly events: readonly TrainEvent["type"][];
+}
+
+async function train(data: PreparedData, control = { finishRequested: false }): Promise<Watched> {
+  const config = { ...defaultTrainConfig, refit: true };
+  const steps = runTraining({ data, graph, config }, control);
+  const events: TrainEvent["type"][] = [];
+  for (;;) {
+    const next = await steps.next();
+    if (next.done === true) return { run: next.value, events };
+    if (next.value.type !== "onPrepare" && next.value.type !== "onEvaluate") events.push(next.value.type);
+  }
+}
+
+test("a linear model is solved for: it answers the test rows and tells of its strengths as of epochs", async () => {
+  const { run, events } = await train(await prepare());
+  expect(run.evaluation).toMatchObject({ accuracy: 1 });
+  expect(events.slice(0, 4)).toEqual(["onTrainBegin", "onEpochBegin", "onBatchEnd", "onEpochEnd"]);
+  expect(events.at(-1)).toBe("onTrainEnd");
+  run.compiled.dispose();
+});
+
+test("the same seed gives the same bits, and no tensor is left behind", async () => {
+  const data = await prepare();
+  const before = tf.memory().numTensors;
+  const [first, second] = [await train(data), await train(data)];
+  expect(first.run.state.weights).toEqual(second.run.state.weights);
+  expect(first.run.outputs).toEqual(second.run.outputs);
+  first.run.compiled.dispose();
+  second.run.compiled.dispose();
+  expect(tf.memory().numTensors).toBe(before);
+});
+
+test("a run that is to finish keeps what the strengths tried so far came to", async () => {
+  const { run, events } = await train(await prepare(), { finishRequested: true });
+  expect(events.filter((type) => type === "onEpochEnd")).toHaveLength(1);
+  run.compiled.dispose();
+});
+
+test("a graph with anything more than n-grams and one dense layer is trained in steps", () => {
+  expect(linearModelOf(graph)).toEqual({ blockId: "text-ngrams", denseId: "Dense-1" });
+  expect(linearModelOf(makeTemplate("embedding-pooling", assumedSpec))).toBeNull();
+});

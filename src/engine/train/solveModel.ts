@@ -1,0 +1,167 @@
+import * as tf from "@tensorflow/tfjs";
+import { present } from "../../core/assert.ts";
+import type { Examples } from "../../core/dataset/blocks.ts";
+import { ngramBlockId, ngramLayers } from "../../core/graph/ngramInputs.ts";
+import type { LayerGraph } from "../../core/graph/layerGraph.ts";
+import { solveLinear, strengths, type LinearRows, type LinearStep } from "../../core/linear/solveLinear.ts";
+import { asValidation, rulesOf, type Metrics } from "../../core/metrics/figures.ts";
+import type { TrainEvent } from "../../core/run/trainEvent.ts";
+import type { TrainingState } from "../../core/run/trainingState.ts";
+import { unobserved } from "../../core/training/observe.ts";
+import { noPlateau } from "../../core/training/learningRate.ts";
+import type { CallControl } from "../stream/control.ts";
+import { macrotask } from "../stream/macrotask.ts";
+import { ActiveClock } from "./activeClock.ts";
+import { readAll } from "./bestWeights.ts";
+import { classWeightsOf, type Training } from "./training.ts";
+
+/** Longest time for which no message from the page gets in. */
+const eventIntervalMs = 50;
+
+/** What a linear model is made of: the block of n-grams that it reads, and its only layer with weights. */
+interface LinearModel {
+  readonly blockId: string;
+  readonly denseId: string;
+}
+
+/** A graph of n-grams and one dense layer, whose weights can be solved for; null for any other. */
+export function linearModelOf(graph: LayerGraph): LinearModel | null {
+  const [bag, ...others] = ngramLayers(graph);
+  const dense = graph.nodes.find(({ kind }) => kind === "Dense");
+  if (bag === undefined || others.length > 0 || dense === undefined || graph.nodes.length !== 3) return null;
+  return { blockId: ngramBlockId(bag.input), denseId: dense.id };
+}
+
+/**
+ * Solves for a linear model's weights and tells of each strength of the penalty as of an epoch, so that log, charts,
+ * stopping and keeping are those of any training. A run that goes on solves anew: it takes seconds, and same seed, same
+ * bits. The model has its weights once the stream ends.
+ */
+export async function* solveModel(
+  training: Training,
+  { blockId, denseId }: LinearModel,
+  control: CallControl,
+): AsyncGenerator<TrainEvent, TrainingState, undefined> {
+  const { compiled, train, validation, target, config } = training;
+  const clock = new ActiveClock();
+  const rows = rowsOf(train, blockId, classWeightsOf(training));
+  const { monitor } = config.earlyStopping;
+  const steps = solveLinear({
+    train: rows,
+    validation: rowsOf(validation, blockId, null),
+    target,
+    seed: config.seed,
+    refit: config.refit,
+    isBetter: isBetterBy(monitor),
+    isStopped: () => control.finishRequested,
+  });
+  yield* clock.around({
+    type: "onTrainBegin",
+    epochs: strengths.length,
+    stepsPerEpoch: 1,
+    parameterCount: compiled.model.countParams(),
+    trainCount: train.count,
+    validationCount: validation.count,
+    resumedFrom: null,
+  } as const);
+  yield* clock.around({ type: "onEpochBegin", epoch: 1 } as const);
+  let epoch = 0;
+  let [lastMs, startMs] = [clock.elapsedMs, clock.elapsedMs];
+  for (;;) {
+    const next = steps.next();
+    if (next.done === true) {
+      const { kernel, bias, step } = next.value;
+      setWeights(compiled.model.getLayer(denseId), kernel, bias);
+      const isWhole = epoch === strengths.length;
+      const reason = control.finishRequested ? "stopped" : isWhole ? "completed" : "stoppedEarly";
+      const state = await saveState(compiled.model, epoch, clock.elapsedMs);
+      yield { type: "onTrainEnd", reason, elapsedMs: clock.elapsedMs, keptEpoch: step, keptBy: monitor };
+      return state;
+    }
+    if (next.value !== null) {
+      epoch = next.value.step;
+      const elapsedMs = clock.elapsedMs - startMs;
+      startMs = clock.elapsedMs;
+      if (epoch > 1) yield* clock.around({ type: "onEpochBegin", epoch } as const);
+      for (const event of tellStep(next.value, { elapsedMs, count: train.count, totalMs: clock.elapsedMs }))
+        yield* clock.around(event);
+    }
+    if (clock.elapsedMs - lastMs < eventIntervalMs) continue;
+    await macrotask();
+    lastMs = clock.elapsedMs;
+  }
+}
+
+/** Whether a validation figure is better than another, by the monitor of the settings. */
+const isBetterBy = (monitor: Training["config"]["earlyStopping"]["monitor"]) => {
+  const { isHigherBetter } = rulesOf(monitor);
+  return (held: Metrics, best: Metrics): boolean => {
+    const [one, other] = [asValidation(held)[monitor] ?? NaN, asValidation(best)[monitor] ?? NaN];
+    return isHigherBetter ? one > other : one < other;
+  };
+};
+
+function rowsOf(
+  { inputs, target, count, weights }: Examples,
+  blockId: string,
+  classWeights: Float32Array | null,
+): LinearRows {
+  const rows = present(inputs[blockId], blockId);
+  if (rows.kind !== "ngrams") throw new Error(`Input ${blockId} holds no n-grams`);
+  const labels = target.kind === "class" ? target.labels : null;
+  const rowWeights = Float64Array.from({ length: count }, (_unused, row) => {
+    const own = weights?.[row] ?? 1;
+    return classWeights === null || labels === null ? own : own * present(classWeights[labels[row] ?? -1]);
+  });
+  return { rows, target, rowWeights, labelWeights: target.kind === "classes" ? classWeights : null };
+}
+
+interface StepTimes {
+  readonly elapsedMs: number;
+  readonly totalMs: number;
+  readonly count: number;
+}
+
+/** A strength as the one batch of an epoch. */
+function* tellStep(
+  { step: epoch, metrics, held }: LinearStep,
+  { elapsedMs, totalMs, count }: StepTimes,
+): Generator<TrainEvent, void, undefined> {
+  const seconds = Math.max(elapsedMs, 1) / 1000;
+  yield {
+    type: "onBatchEnd",
+    epoch,
+    step: 1,
+    metrics,
+    gradientNorm: 0,
+    learningRate: 0,
+    examplesPerSecond: count / seconds,
+    tokensPerSecond: 0,
+    isReplayed: false,
+    elapsedMs: totalMs,
+  };
+  yield { type: "onEpochEnd", epoch, metrics: { ...metrics, ...asValidation(held ?? {}) }, elapsedMs };
+}
+
+function setWeights(layer: tf.layers.Layer, kernel: Float32Array, bias: Float32Array): void {
+  tf.tidy(() => {
+    layer.setWeights([tf.tensor2d(kernel, [kernel.length / bias.length, bias.length]), tf.tensor1d(bias)]);
+  });
+}
+
+const saveState = async (
+  model: tf.LayersModel,
+  epoch: number,
+  elapsedMs: number,
+): Promise<TrainingState> => ({
+  version: 1,
+  epoch,
+  step: 1,
+  elapsedMs,
+  weights: await readAll(model.getWeights()),
+  optimizer: { step: 0, slots: [] },
+  epochSums: { sums: new Float32Array(), rowCount: 0 },
+  plateau: noPlateau,
+  observed: unobserved,
+  best: null,
+});
