@@ -17,6 +17,29 @@ test("a file dropped anywhere on the page is read and described", async ({ studi
   await expect(classes).toContainText("30");
 });
 
+test("the text is seen first, and a row opens whole, with the keyboard alone", async ({ studio }) => {
+  const { page, t } = studio;
+  const long = Array.from({ length: 120 }, (_unused, word) => `word${String(word)}`).join(" ");
+  const lines = rows.map((row, i) => `${String(i)},some,other,${row.replace("again", long)}`);
+  await studio.pickFile("wide.csv", ["id,shop,city,message,kind", ...lines].join("\n"));
+  await studio.waitForRows();
+  const headers = page.getByRole("columnheader");
+  await expect(headers).toHaveText([t("data.tableRow"), /^message/, /^kind/]);
+  await studio.tabTo(page.getByRole("button", { name: t("data.openRow", { row: "1" }), exact: true }));
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Space");
+  const drawer = page.getByRole("dialog");
+  await expect(drawer).toContainText(t("data.rowNumber", { row: "2" }));
+  await expect(drawer).toContainText("many thanks for item 1");
+  await page.keyboard.press("ArrowRight");
+  await expect(drawer).toContainText(long);
+  await expect(drawer).toContainText("city");
+  await page.keyboard.press("Escape");
+  await expect(
+    page.getByRole("button", { name: t("data.openRow", { row: "3" }), exact: true }),
+  ).toBeFocused();
+});
+
 test("cells are text, never markup", async ({ studio }) => {
   const markup = `<img src=x onerror="document.title='owned'"><b>bold</b>`;
   const quoted = `"${markup.replaceAll('"', '""')}"`;

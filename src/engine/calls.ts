@@ -45,6 +45,7 @@ export function makeCalls(place: WasmPlace): CallTable {
     },
     findRows: (query) => openSession().findRows(query),
     readRows: async (input) => openSession().readPage(input),
+    readRow: (input) => openSession().readRow(input),
     describeClasses: (input) => openSession().describeClasses(input),
     describeText: (input) => openSession().describeText(input),
     traceText: (input) => openSession().traceText(input),

@@ -6,7 +6,7 @@ import type { TextInput } from "../engine/protocol/text.ts";
 import type { Project } from "../core/project/project.ts";
 import { engine } from "./engine.ts";
 
-export type { RowPage, RowQuery, ShownRow } from "../engine/protocol/table.ts";
+export type { RowPage, RowQuery, ShownRow, WholeRow } from "../engine/protocol/table.ts";
 export type { TextInput } from "../engine/protocol/text.ts";
 export type TextTrace = EngineCalls["traceText"]["result"];
 export type WordsSummary = EngineCalls["describeWords"]["result"];

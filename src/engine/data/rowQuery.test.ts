@@ -3,7 +3,7 @@ import type { Table } from "../../core/table/table.ts";
 import { textAndLabel } from "../../core/dataset/roles.ts";
 import { viewRows } from "../../core/dataset/rowView.ts";
 import type { RowQuery } from "../protocol/table.ts";
-import { findRows, readPage } from "./rowQuery.ts";
+import { findRows, readPage, readWholeRow } from "./rowQuery.ts";
 
 const table = {
   columnNames: ["text", "label", "size"],
@@ -68,4 +68,24 @@ test("a page has languages only where they are asked for", () => {
     readPage(table, { ...page, hasLanguages }).map(({ language }) => language);
   expect(languagesOf(false)).toEqual([null, null]);
   expect(languagesOf(true)).toEqual(["en", ""]);
+});
+
+test("a row is cut for the table and whole where it is opened, by its place among those found", () => {
+  const long = "word ".repeat(200);
+  const wide = { ...table, columns: [["a", long, "c", "d"], table.columns[1] ?? []] } as unknown as Table;
+  const shown = { view: viewRows(wide, roles), roles };
+  const found = Int32Array.of(3, 1);
+  const [, page] = readPage(wide, { ...shown, from: 0, to: 2, found, hasLanguages: false });
+  expect(page?.cells[0]).toHaveLength(301);
+  expect(readWholeRow(wide, { ...shown, position: 1, found })).toMatchObject({ row: 1, cells: [long, "a"] });
+  expect(readWholeRow(wide, { ...shown, position: 2, found })).toBeNull();
+});
+
+test("a column that is used is shown however far to the right it stands", () => {
+  const columns = Array.from({ length: 80 }, (_unused, column) => [`cell ${String(column)}`]);
+  const far = { columns, columnNames: columns.map(String), rowCount: 1 } as unknown as Table;
+  const farRoles = textAndLabel(78, 70);
+  const shown = { view: viewRows(far, farRoles), roles: farRoles, found: null, hasLanguages: false };
+  const [row] = readPage(far, { ...shown, from: 0, to: 1 });
+  expect([row?.cells[70], row?.cells[78], row?.cells.length]).toEqual(["cell 70", "cell 78", 79]);
 });

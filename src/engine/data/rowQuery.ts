@@ -4,15 +4,15 @@ import type { Table } from "../../core/table/table.ts";
 import { fingerprint } from "../../core/dataset/fingerprint.ts";
 import { toNumber } from "../../core/dataset/labels.ts";
 import type { MendedRows } from "../../core/dataset/recipe.ts";
-import { textColumns, type ColumnRoles } from "../../core/dataset/roles.ts";
+import { textColumns, usedColumns, type ColumnRoles } from "../../core/dataset/roles.ts";
 import { languageCell } from "../../core/dataset/rowLanguages.ts";
 import type { RowView } from "../../core/dataset/rowView.ts";
 import { targetColumns } from "../../core/task/target.ts";
 import type { PartName } from "../../core/dataset/splitConfig.ts";
-import type { RowPage, RowQuery, ShownRow } from "../protocol/table.ts";
+import type { RowPage, RowQuery, ShownRow, WholeRow } from "../protocol/table.ts";
 
 const rowsPerStep = 5000;
-/** Longest cell that is sent for display; the table shows one line of it. */
+/** Longest cell that is sent for display; the table shows two lines of it. */
 const shownCellLength = 300;
 const shownColumnCount = 60;
 /** Enough of a cell to sort it by. */
@@ -131,7 +131,7 @@ interface Page {
   readonly hasLanguages: boolean;
 }
 
-/** Rows for display: cells cut to a line, text and label as the recipe leaves them. */
+/** Rows for display: cells cut to two lines, text and label as the recipe leaves them. */
 export function readPage(table: Table, { from, to, found, ...shown }: Page): RowPage {
   const { view } = shown;
   const count = found?.length ?? view?.rows.length ?? table.rowCount;
@@ -142,21 +142,57 @@ export function readPage(table: Table, { from, to, found, ...shown }: Page): Row
   });
 }
 
+/** One of the rows found, with all that its cells hold; null where there is none in this place. */
+export function readWholeRow(
+  table: Table,
+  { position, found, view, roles }: Pick<Page, "view" | "roles"> & WantedRow,
+): WholeRow | null {
+  const index = found[position];
+  if (index === undefined) return null;
+  const row = view?.rows[index] ?? index;
+  return { row, ...readCells(table, row, { view, roles, index, columnCount: table.columns.length }) };
+}
+
+interface WantedRow {
+  /** Its place among the rows found. */
+  readonly position: number;
+  readonly found: Int32Array;
+}
+
 function readRow(
   table: Table,
   row: number,
   { view, roles, hasLanguages, index }: Omit<Page, "from" | "to" | "found"> & { readonly index: number },
 ): ShownRow {
-  const cells = table.columns.slice(0, shownColumnCount).map((column) => column.at(row) ?? "");
-  if (view === null || roles === null) return { row, cells: cells.map(cut), text: null, language: null };
+  // What is read or answered is shown even where it stands far to the right.
+  const last = roles === null ? 0 : Math.max(...usedColumns(roles));
+  const columnCount = Math.max(shownColumnCount, last + 1);
+  const { cells, text } = readCells(table, row, { view, roles, index, columnCount });
+  const language = hasLanguages && view !== null ? languageCell(view.textOf(row)) : null;
+  return { row, cells: cells.map(cut), text, language };
+}
+
+interface Reading extends Pick<Page, "view" | "roles"> {
+  /** Position in the view. */
+  readonly index: number;
+  readonly columnCount: number;
+}
+
+/** The cells of a row, text and label as the recipe leaves them, and what names its text. */
+function readCells(
+  table: Table,
+  row: number,
+  { view, roles, index, columnCount }: Reading,
+): Pick<ShownRow, "cells" | "text"> {
+  const cells = table.columns.slice(0, columnCount).map((column) => column.at(row) ?? "");
+  if (view === null || roles === null) return { cells, text: null };
   const text = view.textOf(row);
   const [only, ...more] = textColumns(roles);
   if (only !== undefined && more.length === 0 && only < cells.length) cells[only] = text;
   const label = view.labelNames[view.labels[index] ?? -1];
   const [column = cells.length, ...flags] = targetColumns(roles.target);
   if (flags.length === 0 && column < cells.length && label !== undefined) cells[column] = label;
-  const language = hasLanguages ? languageCell(text) : null;
-  return { row, cells: cells.map(cut), text: fingerprint(text), language };
+  return { cells, text: fingerprint(text) };
 }
 
 const cut = (cell: string): string => {

@@ -26,6 +26,7 @@ import type {
   RowsInput,
   SplitInput,
   TableCalls,
+  WholeRow,
   WordsSummary,
 } from "../protocol/table.ts";
 import type {
@@ -41,7 +42,7 @@ import { KeyedStep } from "./keyedStep.ts";
 import { TablePipeline } from "./pipeline.ts";
 import { firstText, type FittedRows } from "./fitRows.ts";
 import { preparing, type SplitExamples } from "./prepareData.ts";
-import { findRows, readPage } from "./rowQuery.ts";
+import { findRows, readPage, readWholeRow } from "./rowQuery.ts";
 
 const shownWordCount = 12;
 const wordRows = 200_000;
@@ -234,6 +235,17 @@ export class TableSession {
       roles: rows?.roles ?? null,
       hasLanguages: query?.hasLanguages ?? false,
     });
+  }
+
+  /** One of the rows found, with all that its cells hold. */
+  async *readRow({
+    position,
+    query,
+  }: TableCalls["readRow"]["input"]): AsyncGenerator<number, WholeRow | null, undefined> {
+    const found = yield* this.#found.run(JSON.stringify(query), () => this.#findRows(query));
+    const mended = query.rows === null ? null : yield* this.pipeline.mended(query.rows);
+    const roles = query.rows?.roles ?? null;
+    return readWholeRow(this.#table, { position, found, view: mended?.view ?? null, roles });
   }
 }
 

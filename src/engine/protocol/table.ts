@@ -87,6 +87,9 @@ export interface ShownRow {
 
 export type RowPage = readonly ShownRow[];
 
+/** A row with all that its cells hold. */
+export type WholeRow = Omit<ShownRow, "language">;
+
 /** What the Doctor tells while it looks. */
 export type ExamineMessage = ExamineEvent;
 
@@ -133,6 +136,12 @@ export interface TableCalls {
     input: { readonly from: number; readonly to: number; readonly query: RowQuery | null };
     event: never;
     result: RowPage;
+  };
+  /** One of the rows found, whole; null where there is none in this place. */
+  readRow: {
+    input: { readonly position: number; readonly query: RowQuery };
+    event: number;
+    result: WholeRow | null;
   };
   describeClasses: { input: RowsInput; event: number; result: ClassSummary };
   /** Looks for what training would suffer from; returns how many rows it looked at. */

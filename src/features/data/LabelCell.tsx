@@ -11,11 +11,13 @@ interface LabelCellProps {
   /** Row of the table, from 0. */
   readonly row: number;
   readonly label: string;
+  /** Whether the Tab key leads here. */
+  readonly isTabStop: boolean;
   readonly children: ReactNode;
 }
 
 /** A label that can be corrected where it stands: by click, or by Enter when it has the focus. */
-export function LabelCell({ text, row, label, children }: LabelCellProps) {
+export function LabelCell({ text, row, label, isTabStop, children }: LabelCellProps) {
   const { t } = useWords("data");
   const [isEditing, setIsEditing] = useState(false);
   const names = useStore(dataStore, (data) => data.classes?.classes);
@@ -24,6 +26,7 @@ export function LabelCell({ text, row, label, children }: LabelCellProps) {
       <button
         type="button"
         className={classes["label"]}
+        tabIndex={isTabStop ? 0 : -1}
         aria-label={t("data.editLabel", { row: row + 1, label })}
         onClick={() => setIsEditing(true)}
       >

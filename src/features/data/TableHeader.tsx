@@ -10,12 +10,14 @@ import classes from "./RowsTable.module.css";
 
 interface TableHeaderProps {
   readonly names: readonly string[];
+  /** The columns shown, by position in the file. */
+  readonly order: readonly number[];
   readonly roles: ColumnRoles | null;
   readonly query: RowQueryState;
 }
 
 /** Names of the columns with their roles. */
-export function TableHeader({ names, roles, query }: TableHeaderProps) {
+export function TableHeader({ names, order, roles, query }: TableHeaderProps) {
   const { t } = useWords("data");
   return (
     <thead>
@@ -32,17 +34,19 @@ export function TableHeader({ names, roles, query }: TableHeaderProps) {
             menu={null}
           />
         )}
-        {names.map((name, column) => (
-          <SortedHeader
-            // oxlint-disable-next-line react/no-array-index-key -- names may repeat
-            key={column}
-            column={column}
-            name={name}
-            usedAs={roleOfColumn(column, roles)}
-            query={query}
-            menu={roles !== null && <ColumnUseMenu column={column} name={name} roles={roles} />}
-          />
-        ))}
+        {order.map((column) => {
+          const name = names[column] ?? "";
+          return (
+            <SortedHeader
+              key={column}
+              column={column}
+              name={name}
+              usedAs={roleOfColumn(column, roles)}
+              query={query}
+              menu={roles !== null && <ColumnUseMenu column={column} name={name} roles={roles} />}
+            />
+          );
+        })}
       </tr>
     </thead>
   );

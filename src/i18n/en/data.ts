@@ -68,6 +68,14 @@ export const dataMessages = {
   "data.tableRow": "Row",
   "data.tableColumnsCut": ({ shown, total }: { shown: number; total: number }) =>
     `The first ${String(shown)} of ${formatCount(total)} columns are shown.`,
+  "data.unfoldColumns": ({ count }: { count: number }) => `Show ${counted(count, "ignored column")}`,
+  "data.foldColumns": ({ count }: { count: number }) => `Hide ${counted(count, "ignored column")}`,
+  "data.openRow": ({ row }: { row: string }) => `Open row ${row}`,
+  "data.rowNumber": ({ row }: { row: string }) => `Row ${row}`,
+  "data.rowPlace": ({ place, total }: { place: number; total: number }) =>
+    `${formatCount(place)} of ${formatCount(total)}`,
+  "data.rowBefore": "Row before",
+  "data.rowAfter": "Next row",
   "data.emptyCell": "empty",
 
   "data.issues": "Noticed while reading",
