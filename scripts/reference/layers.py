@@ -183,6 +183,21 @@ def over_tokens(reduce):
     return layer
 
 
+MEAN = over_tokens(lambda text: text.mean(0))
+MAXIMUM = over_tokens(lambda text: text.max(0).values)
+
+
+def of_two(join):
+    """A layer that joins two vectors: the mean and the maximum over the tokens."""
+    return lambda case, x, params: join(MEAN(case, x, params), MAXIMUM(case, x, params))
+
+
+def dot(normalize):
+    scale = (lambda vector: F.normalize(vector, dim=-1)) if normalize else (lambda vector: vector)
+    product = lambda one, other: (scale(one) * scale(other)).sum(-1, keepdim=True)
+    return ("Dot", {"normalize": normalize}, of_two(product))
+
+
 def attention_pooling(case, x, params):
     kernel, bias, query = case.leaf(UNITS, 3), case.leaf(3), case.leaf(3, 1)
 
@@ -312,8 +327,8 @@ CASES = [
         for kind in ("MaxPooling1D", "AveragePooling1D")
         for how in ((2, 2, "valid"), (3, 1, "same"), (2, 3, "same"), (3, 2, "valid"))
     ],
-    ("GlobalMaxPooling1D", {}, over_tokens(lambda text: text.max(0).values)),
-    ("GlobalAveragePooling1D", {}, over_tokens(lambda text: text.mean(0))),
+    ("GlobalMaxPooling1D", {}, MAXIMUM),
+    ("GlobalAveragePooling1D", {}, MEAN),
     ("AttentionPooling", {"units": 3}, attention_pooling),
     *[recurrent(kind, sequences) for kind in CELLS for sequences in (True, False)],
     *[bidirectional(kind, "concat", False) for kind in CELLS],
@@ -327,6 +342,10 @@ CASES = [
     *[embedding_bag(ngrams) for ngrams in (1, 2, 3)],
     *[bag_of_words(mode) for mode in ("count", "multi_hot", "tf_idf")],
     ("TokenAndPositionEmbedding", {"outputDim": 3, "trainable": True}, token_and_position),
+    ("Add", {}, of_two(torch.add)),
+    ("Multiply", {}, of_two(torch.mul)),
+    *[dot(normalize) for normalize in (False, True)],
+    ("Concatenate", {}, of_two(lambda one, other: torch.cat([one, other], -1))),
 ]
 TAKES_TOKENS = {"EmbeddingBag", "BagOfWords", "TokenAndPositionEmbedding"}
 NO_MASK_LEFT = {"Reshape"}

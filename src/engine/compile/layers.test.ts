@@ -2,12 +2,13 @@ import { readFileSync } from "node:fs";
 import * as tf from "@tensorflow/tfjs";
 import { expect, test } from "vitest";
 import { present } from "../../core/assert.ts";
+import { isMerge } from "../../core/graph/checkInputs.ts";
 import { layerFields } from "../../core/graph/layerFields.ts";
 import { textClassifierSpec } from "../../core/graph/modelSpec.ts";
 import type { LayerNode } from "../../core/graph/layers.ts";
-import { onEachBackend } from "../testing/eachBackend.ts";
+import { inTime, onEachBackend } from "../testing/eachBackend.ts";
 import { buildLayer, type Build } from "./builders.ts";
-import { apply } from "./flow.ts";
+import { apply, type Flow } from "./flow.ts";
 import { PaddingMask } from "./layers/masks.ts";
 import { RandomState } from "./layers/noise.ts";
 
@@ -60,9 +61,16 @@ function modelAround({ kind, params, tableGradient }: Reference): tf.LayersModel
   const table: LayerNode = { id: "table", kind: "Embedding", params: embedding };
   const isFedVectors = tableGradient.length > 0;
   const flow = isFedVectors ? buildLayer(table, [{ x: input, mask }], build) : { x: input, mask };
-  const output = buildLayer({ id: "layer", kind, params } as LayerNode, [flow], build);
+  const layer = { id: "layer", kind, params } as LayerNode;
+  const output = buildLayer(layer, isMerge(layer.kind) ? vectorsOf(flow) : [flow], build);
   return tf.model({ inputs: input, outputs: output.x });
 }
+
+/** What a layer that joins two vectors is fed: the mean and the maximum over the tokens. */
+const vectorsOf = (flow: Flow): readonly Flow[] =>
+  (["GlobalAveragePooling1D", "GlobalMaxPooling1D"] as const).map((kind) =>
+    buildLayer({ id: kind, kind, params: {} }, [flow], build),
+  );
 
 function setWeights(model: tf.LayersModel, { table, weights, tableGradient }: Reference): void {
   tf.tidy(() => {
@@ -94,8 +102,8 @@ async function gradientsOf(
 
 /** Kinds that have no arithmetic of their own, or differ from others in training only; tested elsewhere. */
 const elsewhere = [
-  ...["InputLayer", "Embedding", "Add", "Multiply", "Dot", "Concatenate"],
-  ...["Dropout", "SpatialDropout1D", "GaussianNoise", "BagOfNgrams"],
+  ...["InputLayer", "Embedding", "BagOfNgrams"],
+  ...["Dropout", "SpatialDropout1D", "GaussianNoise"],
 ];
 
 test("every other layer kind has reference values", () => {
@@ -108,8 +116,8 @@ const named = fixture.cases.map((reference) => {
   return [`${reference.kind} ${params}`, reference] as const;
 });
 
-onEachBackend(() => {
-  test.each(named)("%s: output and gradients are PyTorch's", async (_name, reference) => {
+onEachBackend((backend) => {
+  test.each(inTime(named, backend))("%s: output and gradients are PyTorch's", async (_name, reference) => {
     const model = modelAround(reference);
     setWeights(model, reference);
     const input = tf.tensor2d(ids as number[][], [ids.length, length], "int32");
