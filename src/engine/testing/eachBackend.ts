@@ -10,6 +10,13 @@ const hasWebGpu = process.env["VK_DRIVER_FILES"] !== undefined;
 /** Most of a test's time on a software driver goes into compiling shaders: `npm run test:gpu` takes the time for all. */
 const isForGpu = import.meta.env.MODE === "gpu";
 
+/**
+ * The first case alone where they are tested on WebGPU but not by `npm run test:gpu`, else all: put first the one that
+ * meets most of what is tested.
+ */
+export const inTime = <T>(cases: readonly T[], backend: BackendName = "webgpu"): readonly T[] =>
+  backend === "wasm" || isForGpu ? cases : cases.slice(0, 1);
+
 interface Patience {
   /** Whether the tests compile so many shaders that they are left to `npm run test:gpu` on WebGPU. */
   readonly isLong?: boolean;
@@ -21,7 +28,7 @@ interface Patience {
  */
 export function onEachBackend(tests: (backend: BackendName) => void, patience: Patience = {}): void {
   describe("on wasm", () => {
-    beforeAll(() => start("wasm"));
+    beforeAll(() => startBackend("wasm"));
     tests("wasm");
   });
   onWebGpu(() => {
@@ -32,14 +39,15 @@ export function onEachBackend(tests: (backend: BackendName) => void, patience: P
 /** Runs tests on WebGPU alone, where it can be had. */
 export function onWebGpu(tests: () => void, { isLong = false }: Patience = {}): void {
   describe.skipIf(!hasWebGpu || (isLong && !isForGpu))("on webgpu", () => {
-    beforeAll(() => start("webgpu"));
+    beforeAll(() => startBackend("webgpu"));
     // Whatever comes after in the file is on WASM again.
-    afterAll(() => start("wasm"));
+    afterAll(() => startBackend("wasm"));
     tests();
   });
 }
 
-async function start(backend: BackendName): Promise<void> {
+/** Computes on a backend from now on. */
+export async function startBackend(backend: BackendName): Promise<void> {
   if (backend === "webgpu") await provideWebGpu();
   const report = await chooseBackend(backend, { wasmFolder: null });
   if (report.backend !== backend) throw new Error(`${backend} could not be started: ${report.reason}`);

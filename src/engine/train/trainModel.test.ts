@@ -20,7 +20,7 @@ import {
   scheduleFields,
 } from "../../core/training/trainFields.ts";
 import { compileGraph, type CompiledModel } from "../compile/compileGraph.ts";
-import { onEachBackend } from "../testing/eachBackend.ts";
+import { inTime, onEachBackend } from "../testing/eachBackend.ts";
 import { startTestBackend } from "../testing/startTestBackend.ts";
 import { trainModel } from "./trainModel.ts";
 
@@ -120,8 +120,12 @@ async function learnsByHeart(template: TextTemplate): Promise<void> {
 // Shaders are compiled on the way, on a software driver.
 const patienceMs = 120_000;
 
-onEachBackend(() => {
-  test.each(textTemplateNames)("%s learns eight examples by heart", learnsByHeart, patienceMs);
+onEachBackend((backend) => {
+  test.each(inTime(textTemplateNames, backend))(
+    "%s learns eight examples by heart",
+    learnsByHeart,
+    patienceMs,
+  );
 });
 
 test.each(textTemplateNames)(
