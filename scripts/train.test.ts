@@ -1,38 +1,17 @@
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, expect, test } from "vitest";
 import type { StoredSignature } from "../src/core/task/signature.ts";
 import type * as Runtime from "../src/engine/runtime/classifier.ts";
 import type { TrainReport } from "./cli/report.ts";
+import { runProgram, type Ended } from "./testing/runProgram.ts";
 
-const root = fileURLToPath(new URL("../", import.meta.url));
-const tsx = join(root, "node_modules/tsx/dist/cli.mjs");
-
-interface Ended {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the command as `npm run train` does. */
-function train(args: readonly string[], env = process.env): Promise<Ended> {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [tsx, "scripts/train.ts", ...args],
-      { cwd: root, env },
-      (error, stdout, stderr) => {
-        resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr });
-      },
-    );
-  });
-}
+const train = (args: readonly string[], env?: NodeJS.ProcessEnv): Promise<Ended> =>
+  runProgram("train", args, env);
 
 const words = { good: ["fine", "great", "lovely"], bad: ["poor", "awful", "dull"] };
 const rows = Array.from({ length: 200 }, (_unused, index) => {

@@ -7,16 +7,16 @@ import { makeTemplate, templateFits } from "../src/core/graph/templates.ts";
 import { assumedSpec } from "../src/core/graph/modelSpec.ts";
 import { ngramConfigsOf } from "../src/core/graph/ngramInputs.ts";
 import { specOf } from "../src/core/task/specOf.ts";
-import { IssueError, type Issue } from "../src/core/issue.ts";
 import { prepareData } from "../src/engine/data/pipeline.ts";
 import type { PreparedData } from "../src/engine/data/encodeParts.ts";
 import type { TrainedRun } from "../src/engine/train/runTraining.ts";
-import { describeIssue } from "../src/i18n/translate.ts";
 import { parseCommand, usage, type TrainCommand } from "./cli/arguments.ts";
 import { findRoles } from "./cli/findRoles.ts";
+import { printIssues } from "./cli/printIssues.ts";
 import { ProgressPrinter } from "./cli/progress.ts";
 import { readTable } from "./cli/readTable.ts";
 import { makeReport, printSummary } from "./cli/report.ts";
+import { runCommand } from "./cli/runCommand.ts";
 import { Stopwatch } from "./cli/stopwatch.ts";
 import { UsageError } from "./cli/usageError.ts";
 
@@ -58,15 +58,6 @@ async function main(): Promise<void> {
   printSummary(report);
   if (command.asJson) process.stdout.write(`${JSON.stringify(report)}\n`);
   run.compiled.dispose();
-}
-
-const shownIssueCount = 10;
-
-function printIssues(issues: readonly Issue[]): void {
-  const sentences = issues.slice(0, shownIssueCount).map((issue) => describeIssue("en", issue));
-  const more = issues.length - sentences.length;
-  if (more > 0) sentences.push(`… and ${String(more)} more like these.`);
-  for (const sentence of sentences) process.stderr.write(`${sentence}\n`);
 }
 
 /**
@@ -153,10 +144,4 @@ async function train(
   }
 }
 
-/** Users' mistakes end with one sentence and status 2; anything else is a fault of the program. */
-main().catch((error: unknown) => {
-  if (!(error instanceof UsageError || error instanceof IssueError)) throw error;
-  const sentence = error instanceof IssueError ? describeIssue("en", error.issue) : error.message;
-  process.stderr.write(`${sentence}\n`);
-  process.exitCode = 2;
-});
+runCommand(main);

@@ -1,5 +1,3 @@
-import { parseArgs } from "node:util";
-import { encodings } from "../../src/core/encoding/encodings.ts";
 import type { Dialect } from "../../src/core/table/table.ts";
 import {
   defaultTemplate,
@@ -16,7 +14,10 @@ import { monitorsOf } from "../../src/core/metrics/figures.ts";
 import type { TaskKind } from "../../src/core/task/task.ts";
 import { tasks } from "../../src/core/task/tasks.ts";
 import { fitTraining } from "../../src/core/training/fitTraining.ts";
+import { exitCodeUsage } from "./runCommand.ts";
 import { readTraining, trainingOptions, trainingUsage } from "./trainingFlags.ts";
+import { dialectOptions, dialectUsage, readDialect } from "./dialectFlags.ts";
+import { numberOf, oneOf, parseFlags } from "./parseFlags.ts";
 import { UsageError } from "./usageError.ts";
 
 export const usage = `Usage: npm run --silent train -- FILE --text COLUMN --label COLUMN
@@ -26,10 +27,11 @@ ${columnUsage}
 ${trainingUsage}
   [--max-length N]        tokens of a text that are read (default: fitted to the texts)
   [--vocabulary N]        words that are told apart (default ${String(defaultTextConfig.vocabularySize)})
-  [--delimiter D] [--encoding E] [--header yes|no]   instead of what is detected
+${dialectUsage}
   [--backend wasm|webgpu] [--out DIR] [--json]
 Columns go by name or, in a file without header, by number from 1. Files are CSV, TSV, text, JSON, Excel or Parquet,
-gzipped or not.`;
+gzipped or not.
+${exitCodeUsage}`;
 
 /** What the command line asks for, checked. */
 export interface TrainCommand {
@@ -48,13 +50,11 @@ export interface TrainCommand {
 const option = { type: "string" } as const;
 const options = {
   ...columnOptions,
+  ...dialectOptions,
   test: option,
   template: option,
   "max-length": option,
   vocabulary: option,
-  delimiter: option,
-  encoding: option,
-  header: option,
   backend: option,
   out: option,
   json: { type: "boolean" },
@@ -63,29 +63,9 @@ const options = {
 
 type Values = ReturnType<typeof parse>["values"];
 
-function parse(args: readonly string[]) {
-  try {
-    // The training flags are made of a table, and read by it: only the others are known by type.
-    const all = { ...trainingOptions, ...options } as typeof options;
-    return parseArgs({ args: joinNegatives(args), options: all, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? firstSentence(error.message) : String(error));
-  }
-}
-
-/** A number below 0 behind a flag is its value, which Node takes for another flag. */
-function joinNegatives(args: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const arg of args) {
-    const before = joined.at(-1);
-    if (/^-\.?\d/.test(arg) && before?.startsWith("--") === true && !before.includes("="))
-      joined[joined.length - 1] = `${before}=${arg}`;
-    else joined.push(arg);
-  }
-  return joined;
-}
-
-const firstSentence = (message: string): string => message.split(/\n|(?<=\.) /)[0] ?? message;
+const parse = (args: readonly string[]) =>
+  // The training flags are made of a table, and read by it: only the others are known by type.
+  parseFlags(args, { ...trainingOptions, ...options } as typeof options);
 
 /**
  * Reads the command line.
@@ -149,30 +129,6 @@ function usualTemplate({ texts, separateTexts, numbers, categories }: ColumnFlag
   return textCount + numbers.length === 0 && categories.length === 2 ? "two-towers" : "text-and-columns";
 }
 
-function oneOf<T extends string>(name: string, value: string, choices: readonly T[]): T {
-  const found = choices.find((choice) => choice === value);
-  if (found === undefined)
-    throw new UsageError(`--${name} is “${value}”; expected one of ${choices.join(", ")}.`);
-  return found;
-}
-
-interface NumberRange {
-  readonly minimum: number;
-  readonly maximum: number;
-  readonly isWhole: boolean;
-}
-
-function numberOf(name: string, value: string | undefined, range: NumberRange): number | null {
-  if (value === undefined) return null;
-  const number = value.trim() === "" ? NaN : Number(value);
-  const { minimum, maximum, isWhole } = range;
-  if (number >= minimum && number <= maximum && (!isWhole || Number.isInteger(number))) return number;
-  const kind = isWhole ? "a whole number" : "a number";
-  throw new UsageError(
-    `--${name} is “${value}”; expected ${kind} from ${String(minimum)} to ${String(maximum)}.`,
-  );
-}
-
 function readText(values: Values): TextConfig {
   const length = numberOf("max-length", values["max-length"], { minimum: 1, maximum: 8192, isWhole: true });
   const words = numberOf("vocabulary", values.vocabulary, { minimum: 1, maximum: 1_000_000, isWhole: true });
@@ -182,18 +138,3 @@ function readText(values: Values): TextConfig {
     vocabularySize: words ?? defaultTextConfig.vocabularySize,
   };
 }
-
-function readDialect(values: Values): Partial<Dialect> {
-  const { delimiter, encoding, header } = values;
-  if (delimiter === "")
-    throw new UsageError(
-      "--delimiter is empty; expected what stands between cells, such as “;”, “::” or “tab”.",
-    );
-  return {
-    ...(delimiter === undefined ? {} : { delimiter: readDelimiter(delimiter) }),
-    ...(encoding === undefined ? {} : { encoding: oneOf("encoding", encoding.toLowerCase(), encodings) }),
-    ...(header === undefined ? {} : { hasHeader: oneOf("header", header, ["yes", "no"]) === "yes" }),
-  };
-}
-
-const readDelimiter = (text: string): string => (["tab", "\\t"].includes(text) ? "\t" : text);

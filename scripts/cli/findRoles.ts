@@ -4,6 +4,7 @@ import type { Table } from "../../src/core/table/table.ts";
 import { firstInputIds, nextInputId, type InputSpec } from "../../src/core/task/inputs.ts";
 import type { TargetSpec } from "../../src/core/task/target.ts";
 import type { ColumnFlags } from "./columnFlags.ts";
+import { columnAt } from "./fieldFlags.ts";
 import { UsageError } from "./usageError.ts";
 
 /**
@@ -75,10 +76,8 @@ function claim(
 const namedColumns = 50;
 
 function findColumn({ columnNames }: Table, column: string, testFile: string | null): number {
-  const byName = columnNames.indexOf(column);
-  if (byName !== -1) return byName;
-  const byNumber = Number(column) - 1;
-  if (Number.isInteger(byNumber) && columnNames[byNumber] === `#${column}`) return byNumber;
+  const found = columnAt(columnNames, column);
+  if (found !== null) return found;
   const some = columnNames.slice(0, namedColumns);
   if (testFile !== null)
     throw new UsageError(`${testFile} has no column “${column}”. It has: ${some.join(", ")}.`);

@@ -15,7 +15,7 @@ export async function readTable(path: string, dialect: Partial<Dialect>): Promis
 }
 
 /** Node 20's `openAsBlob` throws at once, later ones by the promise: awaiting it here catches both. */
-async function openFile(path: string): Promise<Blob> {
+export async function openFile(path: string): Promise<Blob> {
   try {
     return await openAsBlob(path);
   } catch {

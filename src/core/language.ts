@@ -1,3 +1,3 @@
 /** The interface's languages, by their BCP 47 tags. */
-const languages = ["en", "zh"] as const;
+export const languages = ["en", "zh"] as const;
 export type Language = (typeof languages)[number];

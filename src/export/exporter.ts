@@ -4,7 +4,7 @@ import type { ModelSignature } from "../core/task/signature.ts";
 import type { ModelBundle } from "./modelBundle.ts";
 
 /** What a file of an export is for: its line in the list of files. */
-export const fileRoles = ["layers", "weights", "preprocessing", "runtime", "instructions"] as const;
+export const fileRoles = ["layers", "weights", "preprocessing", "record", "runtime", "instructions"] as const;
 export type FileRole = (typeof fileRoles)[number];
 
 /** One file of an export, at its path within it. */

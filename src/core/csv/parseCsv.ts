@@ -1,33 +1,16 @@
 import { IssueError, makeIssue, type Issue } from "../issue.ts";
 import { decodeText } from "../encoding/decodeText.ts";
-import { findBinaryFormat, hasManyControls } from "../table/detectBinary.ts";
-import { detectDialect, findSeparatorLine, withoutFirstLine } from "./detectDialect.ts";
-import {
-  dialectOf,
-  findLayout,
-  laidOutSyntax,
-  layOutSample,
-  makeLayoutReader,
-  type Layout,
-} from "./layout.ts";
+import { dialectOf, makeLayoutReader } from "./layout.ts";
 import { readRows } from "./readRows.ts";
-import { readSlices } from "../table/readSlices.ts";
 import { makeRowCutter, type CutRows } from "./rowCutter.ts";
-import { readSampleRows, type TextSample } from "./sampleRows.ts";
+import { surveyCsv, type CsvSurvey } from "./surveyCsv.ts";
 import { makeSampler, type SampleConfig } from "../table/stratifiedSample.ts";
-import type { Encoding } from "../encoding/encodings.ts";
-import { reportGuess } from "../encoding/guessEncoding.ts";
 import type { ByteSource, DelimitedTable, Dialect, ParseProgress } from "../table/table.ts";
 import { makeTableBuilder, type TableBuilder } from "../table/tableBuilder.ts";
-import { watchEncoding } from "../encoding/watchEncoding.ts";
 
-/** Text from which the dialect is found. */
-const sampleLength = 1024 * 1024;
 /** Progress is told about this often. */
 const progressBytes = 256 * 1024;
 const shownTextLength = 80;
-/** Share of rows of one width from which a delimiter is believed over blanks. */
-const fewestAlike = 0.9;
 
 /**
  * Reads a file of delimited text into a table, in a stream: what `overrides` leaves open is detected, rows
@@ -40,98 +23,31 @@ export async function* parseCsv(
   overrides: Partial<Dialect> = {},
   sample: SampleConfig | null = null,
 ): AsyncGenerator<ParseProgress, DelimitedTable> {
-  await refuseBinaryFormat(source);
-  const known = overrides.encoding;
-  const guess = known === undefined ? yield* watchEncoding(source) : { encoding: known, rival: null };
-  const { encoding } = guess;
-  const beginning = await readSample(source, encoding);
-  if (hasManyControls(beginning.text)) throw refusal("csv.binary", { looksLike: "binary" });
-
-  const layout = findLayout(beginning, {
-    delimiter: overrides.delimiter,
-    isTable: () => isTable(beginning, overrides),
-  });
-  const laidOut = layout === null ? beginning : layOutSample(beginning, layout);
-  const shown = layout === null ? {} : dialectOf[layout.kind];
-  const text = detectDialect(
-    laidOut,
-    layout === null ? overrides : { ...shown, ...overrides, ...laidOutSyntax },
-  );
-  const separator = findSeparatorLine(laidOut.text);
-  const survey = readSampleRows(separator === null ? laidOut : withoutFirstLine(laidOut), text);
-  const parsed = yield* readTable(
-    source,
-    { encoding, ...text },
-    {
-      expectedWidth: Math.max(1, survey.modalWidth),
-      hasSeparatorLine: separator !== null,
-      layout,
-      sample,
-    },
-  );
-  const notes = [...reportGuess(guess), ...describeLayout(layout)];
-  if (separator !== null)
-    notes.push(makeIssue("csv.separatorLine", "info", { delimiter: separator }, { kind: "line", line: 1 }));
+  const survey = yield* surveyCsv(source, overrides);
+  const parsed = yield* readTable(source, survey, sample);
+  const { layout } = survey;
   const dialect = {
     ...parsed.dialect,
     ...(layout === null ? {} : { delimiter: dialectOf[layout.kind].delimiter }),
   };
-  return { ...parsed, dialect, issues: [...notes, ...parsed.issues] };
-}
-
-/** Whether nearly all rows are as wide as most, two cells or more, with a delimiter that is found or chosen. */
-function isTable(sample: TextSample, overrides: Partial<Dialect>): boolean {
-  const { rows, modalWidth } = readSampleRows(sample, detectDialect(sample, overrides));
-  const alike = rows.filter(({ length }) => length === modalWidth).length;
-  return modalWidth >= 2 && alike >= rows.length * fewestAlike;
-}
-
-function describeLayout(layout: Layout | null): readonly Issue[] {
-  if (layout === null || layout.kind === "blanks") return [];
-  const { rulerLine: line } = layout;
-  return [makeIssue("csv.rulerLeftOut", "info", { line }, { kind: "line", line })];
+  return { ...parsed, dialect, issues: [...survey.issues, ...parsed.issues] };
 }
 
 function refusal(...[code, values]: Refusal): IssueError {
   return new IssueError(makeIssue(code, "error", values));
 }
 type Refusal =
-  | [code: "csv.binary", values: { readonly looksLike: string }]
   | [code: "csv.empty", values: { readonly sizeBytes: number }]
   | [code: "csv.noRows", values: { readonly columnCount: number }];
 
-async function refuseBinaryFormat(source: ByteSource): Promise<void> {
-  for await (const head of readSlices(source)) {
-    const looksLike = findBinaryFormat(head);
-    if (looksLike !== null) throw refusal("csv.binary", { looksLike });
-    return;
-  }
-}
-
-async function readSample(source: ByteSource, encoding: Encoding): Promise<TextSample> {
-  let text = "";
-  for await (const piece of decodeText(source, encoding)) {
-    text += piece.text;
-    if (text.length >= sampleLength) return { text: text.slice(0, sampleLength), isWhole: false };
-  }
-  return { text, isWhole: true };
-}
-
-interface Survey {
-  /** How rows are laid out where they are not delimited. */
-  readonly layout: Layout | null;
-  readonly expectedWidth: number;
-  readonly hasSeparatorLine: boolean;
-  readonly sample: SampleConfig | null;
-}
-
 async function* readTable(
   source: ByteSource,
-  dialect: Dialect,
-  survey: Survey,
+  survey: CsvSurvey,
+  sample: SampleConfig | null,
 ): AsyncGenerator<ParseProgress, DelimitedTable> {
+  const { dialect } = survey;
   const cutter = makeRowCutter(dialect);
-  const gatherer = makeGatherer(dialect, survey);
+  const gatherer = makeGatherer(survey, sample);
   const layOut = survey.layout === null ? null : makeLayoutReader(survey.layout);
   const issues: Issue[] = [];
   let bytesRead = 0;
@@ -164,8 +80,8 @@ interface Gatherer {
 }
 
 /** Hands rows to the table, leaves out what stands before it, and notes what was mended or skipped. */
-function makeGatherer(dialect: Dialect, survey: Survey): Gatherer {
-  const { expectedWidth, sample } = survey;
+function makeGatherer(survey: CsvSurvey, sample: SampleConfig | null): Gatherer {
+  const { dialect, expectedWidth } = survey;
   const builder = makeTableBuilder({
     ...dialect,
     expectedWidth,

@@ -22,7 +22,7 @@ export interface TableBuilder {
 }
 
 /** Files put one below the other bring their row of names along. */
-const repeats = (header: readonly string[], cells: readonly string[]): boolean =>
+export const repeatsHeader = (header: readonly string[], cells: readonly string[]): boolean =>
   header.length > 1 &&
   header[0] === cells[0] &&
   header.length === cells.length &&
@@ -81,7 +81,7 @@ export function makeTableBuilder(layout: TableLayout): TableBuilder {
     },
     addRow(cells, line) {
       const isHeader = hasHeader && header === null;
-      if (header !== null && repeats(header, cells)) {
+      if (header !== null && repeatsHeader(header, cells)) {
         if (repeatCount++ === 0) repeatLine = line;
         return;
       }

@@ -121,6 +121,14 @@ export async function* openFile(
   return yield* parseCsv(source, dialect, sample);
 }
 
+/** Whether a file is delimited text: neither a workbook nor Parquet nor JSON. */
+export async function isDelimited(file: Blob, { dialect }: Pick<ReadingConfig, "dialect">): Promise<boolean> {
+  const head = await readHead(file);
+  const format = findBinaryFormat(head);
+  if (format !== null) return format !== "xlsx" && format !== "parquet";
+  return (await drain(findJson(await blobSource(file), head, dialect.encoding))) === null;
+}
+
 interface FoundJson {
   readonly format: NonNullable<ReturnType<typeof detectJson>>;
   readonly guess: EncodingGuess;

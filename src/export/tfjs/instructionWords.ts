@@ -53,6 +53,8 @@ export const instructionWords: { readonly [L in Language]: InstructionWords } = 
       weights: () => "the trained weights",
       preprocessing: () =>
         "how a row becomes the model's inputs (cleaning, words, vocabulary, length), and what its outputs mean",
+      record: () =>
+        "name, graph and figures: with this file, Layerloom's command line can export the model in another format",
       runtime: (lineCount) =>
         `runs the model: tokenizers, layers and answers in one file of ${lineCount} lines, which needs TensorFlow.js and nothing else`,
       instructions: () => "this page",
@@ -84,6 +86,7 @@ export const instructionWords: { readonly [L in Language]: InstructionWords } = 
       layers: () => "各层的结构，TensorFlow.js layers 格式",
       weights: () => "训练好的权重",
       preprocessing: () => "一行数据如何变成模型的输入（清洗、分词、词表、长度），以及输出的含义",
+      record: () => "名称、模型结构和指标：有了它，Layerloom 的命令行可以把模型导出为其他格式",
       runtime: (lineCount) =>
         `运行模型：分词器、各层和答案都在这一个 ${lineCount} 行的文件里，只依赖 TensorFlow.js`,
       instructions: () => "本页",

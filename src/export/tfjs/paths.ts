@@ -5,6 +5,7 @@ export const paths = {
   layers: "model.json",
   weights: "weights.bin",
   preprocessing: "preprocessor.json",
+  record: "layerloom.json",
   runtime: "layerloom-runtime.js",
   instructions: "index.html",
 } as const satisfies Record<FileRole, string>;

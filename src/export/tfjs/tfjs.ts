@@ -9,10 +9,11 @@ import { parseSignature } from "../../core/task/parseSignature.ts";
 import { bytesOf, type ExportFile, type Exporter } from "../exporter.ts";
 import { writeInstructions } from "./instructions.ts";
 import { paths } from "./paths.ts";
+import { makeRecord } from "./record.ts";
 
 /**
  * The model in TensorFlow.js's layers format, with what turns a row into its inputs and its outputs into an answer:
- * `model.json`, `weights.bin`, `preprocessor.json`, the runtime that puts them together, and a page of instructions that
+ * `model.json`, `weights.bin`, `preprocessor.json`, what a later export needs, the runtime that puts them together, and a page of instructions that
  * runs the model where it is served.
  */
 export const tfjs: Exporter = {
@@ -24,22 +25,42 @@ export const tfjs: Exporter = {
       { path: paths.layers, role: "layers", content: JSON.stringify(modelJson(artifacts)) },
       { path: paths.weights, role: "weights", content: new Uint8Array(artifacts.weightData) },
       { path: paths.preprocessing, role: "preprocessing", content: JSON.stringify(signature) },
+      { path: paths.record, role: "record", content: JSON.stringify(makeRecord(bundle)) },
       { path: paths.runtime, role: "runtime", content: bundle.runtimeSource },
       { path: paths.instructions, role: "instructions", content: writeInstructions(bundle, signature) },
     ];
   },
   read(files) {
     const { modelTopology, weightsManifest } = JSON.parse(textOf(files, paths.layers)) as ModelJson;
+    const weights = weightsManifest.flatMap((group) => group.weights.map(nameWeight));
+    const weightData = fileOf(files, paths.weights).slice().buffer;
+    assertLength(weights, weightData);
+    const hasLabels = files.some(({ path }) => path === labelsPath);
     return {
-      artifacts: {
-        modelTopology,
-        weights: weightsManifest.flatMap(({ weights }) => weights.map(nameWeight)),
-        weightData: fileOf(files, paths.weights).slice().buffer,
-      },
-      signature: parseSignature(JSON.parse(textOf(files, paths.preprocessing))),
+      artifacts: { modelTopology, weights, weightData },
+      signature: parseSignature(
+        JSON.parse(textOf(files, paths.preprocessing)),
+        hasLabels ? JSON.parse(textOf(files, labelsPath)) : [],
+      ),
     };
   },
 };
+
+/** Holds the class names in exports of before signatures did. */
+const labelsPath = "labels.json";
+
+/** @throws Error where the weights are cut short or belong to another model */
+function assertLength(weights: ModelArtifacts["weights"], { byteLength }: ArrayBuffer): void {
+  const count = weights.reduce((sum, { shape }) => sum + shape.reduce((size, axis) => size * axis, 1), 0);
+  const expected = count * bytesPerNumber;
+  if (byteLength !== expected)
+    throw new Error(
+      `${paths.weights} has ${String(byteLength)} bytes; ${paths.layers} names weights of ${String(expected)}`,
+    );
+}
+
+/** Every weight of the studio's layers is a float32. */
+const bytesPerNumber = 4;
 
 /** The part of `model.json` that is read. */
 interface ModelJson {

@@ -26,6 +26,7 @@ export const deployMessages = {
   "deploy.file.layers": "The layers, in TensorFlow.js's own format",
   "deploy.file.weights": "The trained weights",
   "deploy.file.preprocessing": "How a row becomes the model's inputs, and what its outputs mean",
+  "deploy.file.record": "Name, graph and figures, to export the model in another format later",
   "deploy.file.runtime": "The program that runs the model: one file, needs only TensorFlow.js",
   "deploy.file.instructions": "Instructions, and a page to try the model on",
   "deploy.use": "How to use it",

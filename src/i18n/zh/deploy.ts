@@ -24,6 +24,7 @@ export const deployMessages: InOtherWords<typeof english> = {
   "deploy.file.layers": "各层的结构，TensorFlow.js 自有格式",
   "deploy.file.weights": "训练好的权重",
   "deploy.file.preprocessing": "一行数据如何变成模型的输入，以及输出的含义",
+  "deploy.file.record": "名称、模型结构和指标，便于日后导出为其他格式",
   "deploy.file.runtime": "运行模型的程序：单个文件，只需要 TensorFlow.js",
   "deploy.file.instructions": "使用说明，以及试用模型的页面",
   "deploy.use": "如何使用",
