@@ -78,7 +78,7 @@ class Canvas {
 
 test("a Transformer's encoder is built from an empty canvas with the keyboard alone", async ({ studio }) => {
   const { page, t } = studio;
-  await studio.startSample("tiny-spam");
+  await studio.startPlain("tiny-spam");
   await studio.goTo("model");
   const canvas = new Canvas(studio);
   await canvas.startEmpty();
@@ -176,7 +176,7 @@ test("a broken model says so on the canvas, and the button offered mends it", as
   const canvas = new Canvas(studio);
   for (const { what, wreck, mend } of breaks)
     await test.step(what, async () => {
-      await studio.startSample("tiny-spam");
+      await studio.startPlain("tiny-spam");
       await studio.goTo("model");
       await canvas.expectNoErrors();
       await wreck(canvas);
@@ -193,7 +193,7 @@ test("a broken model says so on the canvas, and the button offered mends it", as
 
 test("layers are grouped, repeated and copied, and all of it is undone", async ({ studio }) => {
   const { page, t } = studio;
-  await studio.startSample("tiny-spam");
+  await studio.startPlain("tiny-spam");
   await studio.goTo("model");
   const canvas = new Canvas(studio);
   const total = page.getByLabel(t("model.total"));
@@ -234,7 +234,7 @@ test("layers copied in one project are pasted in another, with their parameters 
   studio,
 }) => {
   const { page, t } = studio;
-  await studio.startSample("tiny-spam");
+  await studio.startPlain("tiny-spam");
   await studio.goTo("model");
   const canvas = new Canvas(studio);
   await canvas.box("Embedding-1").click();
@@ -266,7 +266,7 @@ test("a layer is dragged from the palette onto a connection, and from there onto
   studio,
 }) => {
   const { page, t } = studio;
-  await studio.startSample("tiny-spam");
+  await studio.startPlain("tiny-spam");
   await studio.goTo("model");
   const canvas = new Canvas(studio);
   const join = (from: string, to: string): Locator =>
@@ -282,7 +282,7 @@ test("a layer is dragged from the palette onto a connection, and from there onto
 
 test("the code follows the model, and a version kept is compared and restored", async ({ studio }) => {
   const { page, t } = studio;
-  await studio.startSample("tiny-spam");
+  await studio.startPlain("tiny-spam");
   await studio.goTo("model");
   await studio.showModelAs("versions");
   await page.getByRole("button", { name: t("model.version.keepShort"), exact: true }).click();
@@ -302,7 +302,7 @@ test("a Keras model is imported, and a layer that is not known is named with its
   studio,
 }) => {
   const { page, t } = studio;
-  await studio.startSample("tiny-spam");
+  await studio.startPlain("tiny-spam");
   await studio.goTo("model");
   const layers = [
     { class_name: "Embedding", config: { output_dim: 24 } },

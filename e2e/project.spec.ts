@@ -2,7 +2,7 @@ import { expect, Studio, test } from "./studio.ts";
 
 test("a project, its data, model and settings survive a reload", async ({ studio }) => {
   const { page, t } = studio;
-  await studio.startSample("tiny-spam");
+  await studio.startPlain("tiny-spam");
   await studio.listLayers();
   await page.getByRole("button", { name: t("model.remove", { kind: "Dropout" }) }).click();
   await studio.goTo("train");
@@ -118,7 +118,7 @@ test("the page is isolated and its policy forbids connections away", async ({ st
 
 test("keyboard: the palette goes to a stage, undo takes a change back", async ({ studio }) => {
   const { page, t } = studio;
-  await studio.startSample("tiny-spam");
+  await studio.startPlain("tiny-spam");
   await page.keyboard.press("Control+k");
   await page.getByPlaceholder(t("shell.commandsSearch")).fill(t("shell.stage.model"));
   await page.keyboard.press("Enter");

@@ -36,7 +36,7 @@ test("models are trained and ranked, kept over a reload, and one is taken over w
 }) => {
   const { page, t } = studio;
   await studio.compute("wasm");
-  await studio.startSample("tiny-spam");
+  await studio.startPlain("tiny-spam");
   await studio.goTo("model");
   await planSearch(studio, t("model.field.outputDim"), "grid");
   await studio.setNumber(t("train.field.epochs"), 3);
@@ -74,7 +74,7 @@ test("models are trained and ranked, kept over a reload, and one is taken over w
 test("halving is stopped in the middle of a model and goes on after a reload", async ({ studio }) => {
   const { page, t } = studio;
   await studio.compute("wasm");
-  await studio.startSample("tiny-spam");
+  await studio.startPlain("tiny-spam");
   await studio.goTo("model");
   await planSearch(studio, t("model.field.rate"), "halving", 4);
   await studio.setNumber(t("train.field.epochs"), 80);
@@ -103,7 +103,7 @@ test("halving is stopped in the middle of a model and goes on after a reload", a
 test("a model that cannot be built says why, and the others are trained", async ({ studio }) => {
   const { page, t } = studio;
   await studio.compute("wasm");
-  await studio.startSample("tiny-spam");
+  await studio.startPlain("tiny-spam");
   await studio.goTo("model");
   await page.getByRole("button", { name: t("model.templates") }).click();
   await page.getByRole("menuitem", { name: t("model.template.transformer-encoder.text") }).click();

@@ -41,6 +41,13 @@ export class Studio {
     await this.waitForRows();
   }
 
+  /** Starts a sample and puts the model that every project begins with in place of the one that suits the sample. */
+  async startPlain(name: SampleName): Promise<void> {
+    await this.startSample(name);
+    await this.goTo("model");
+    await this.page.getByRole("button", { name: this.t("model.takeBack") }).click();
+  }
+
   /** Picks a file on the start page or the data stage. */
   async pickFile(name: string, content: string | Buffer): Promise<void> {
     const buffer = typeof content === "string" ? Buffer.from(content) : content;

@@ -18,7 +18,7 @@ async function chooseKind({ page, t }: Studio, group: "optimizer" | "schedule", 
 
 test("optimizer and schedule are chosen, drawn, kept, and undone in one step each", async ({ studio }) => {
   const { page, t } = studio;
-  await studio.startSample("tiny-spam");
+  await studio.startPlain("tiny-spam");
   await studio.goTo("train");
   // A number is taken as it was meant, or refused beside its field.
   const epochs = page.getByLabel(t("train.field.epochs"), { exact: true });
@@ -76,7 +76,7 @@ test("a run goes on where it ended, with its curves, even after a reload", async
 
 test("training stops early once nothing gets better, and says so", async ({ studio }) => {
   const { page, t } = studio;
-  await studio.startSample("tiny-spam");
+  await studio.startPlain("tiny-spam");
   await studio.goTo("train");
   await studio.setNumber(t("train.field.epochs"), 100);
   await studio.setNumber(t("train.field.learningRate"), 0.05);

@@ -14,6 +14,7 @@ import classes from "./Frame.module.css";
 
 const Proof = lazy(async () => ({ default: (await import("./Proof.tsx")).Proof }));
 const Help = lazy(async () => ({ default: (await import("./Help.tsx")).Help }));
+const StepNotice = lazy(async () => ({ default: (await import("./StepNotice.tsx")).StepNotice }));
 const Commands = lazy(async () => ({ default: (await import("./Commands.tsx")).Commands }));
 
 /** What surrounds every page: bar, rail, run strip, and what opens over them. */
@@ -24,6 +25,9 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const content = useRef<HTMLElement>(null);
   const openId = useStore(projectStore, ({ history }) => history?.present.id ?? null);
   const projectId = route !== null && route.id === openId ? openId : null;
+  const stepped = useStore(projectStore, (project) => project.stepped);
+  const steppedStage =
+    projectId === null || stepped?.stage === (route?.stage ?? "data") ? null : stepped?.stage;
   useShortcuts(projectId, show);
   useFocusKeeper();
   useTitle();
@@ -44,6 +48,9 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       {/* The stage itself shows the run, with buttons of its own. */}
       {(projectId === null || route?.stage !== "train") && <RunStrip />}
       <Suspense fallback={null}>
+        {projectId !== null && stepped !== null && steppedStage != null && (
+          <StepNotice projectId={projectId} stepped={stepped} stage={steppedStage} />
+        )}
         {overlay === "proof" && <Proof onClose={close} />}
         {overlay === "help" && <Help projectId={projectId} onClose={close} />}
         {overlay === "commands" && (

@@ -15,7 +15,7 @@ export interface RowDescriber {
 /** Describes the rows of the open table under the roles that the project gives them. */
 export function makeRowDescriber(
   { engine, projectStore, dataStore }: DoctorPorts,
-  { examineSoon }: Pick<Doctor, "examineSoon">,
+  { examineSoon, suggestModel }: Pick<Doctor, "examineSoon"> & { readonly suggestModel: () => void },
 ): RowDescriber {
   function stopDescribing(): void {
     engine().cancelLatest("describeClasses");
@@ -47,6 +47,7 @@ export function makeRowDescriber(
       classes = await asked.classes;
       dataStore.setState({ classes, rolesIssue: null });
       dataStore.setState({ text: await asked.text });
+      suggestModel();
       examineSoon();
     } catch (error) {
       if (error instanceof CallCancelled) return;

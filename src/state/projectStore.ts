@@ -4,6 +4,7 @@ import type { Issue } from "../core/issue.ts";
 import type { Project } from "../core/project/project.ts";
 import { lockOf, lockOfChange, type LockFacts, type LockReason, type Ownership } from "./locks.ts";
 import { isRunning, runStore, type RunStore } from "./runStore.ts";
+import { describeStep, type Stepped } from "./steppedParts.ts";
 
 type SavedState = "saved" | "saving" | "failed";
 
@@ -16,6 +17,8 @@ export interface ProjectState {
   readonly ownership: Ownership;
   /** Why the last edit was not made; null where it was. */
   readonly refused: LockReason | null;
+  /** The step of the history that was last taken back or again; null once something is edited. */
+  readonly stepped: Stepped | null;
 }
 
 export const emptyProjectState: ProjectState = {
@@ -24,6 +27,7 @@ export const emptyProjectState: ProjectState = {
   saveIssue: null,
   ownership: "owned",
   refused: null,
+  stepped: null,
 };
 
 export type ProjectStore = StoreApi<ProjectState>;
@@ -36,10 +40,12 @@ export function makeProjectEdits(projectStore: ProjectStore, runStore: RunStore)
     ownership: projectStore.getState().ownership,
   });
   /** Steps through the history: any part may change by that. */
-  function step(next: typeof history.undo<Project>): void {
+  function step(direction: Stepped["direction"]): void {
     const { history: current } = projectStore.getState();
-    if (current !== null && lockOf("steps", facts()) === null)
-      projectStore.setState({ history: next(current) });
+    if (current === null || lockOf("steps", facts()) !== null) return;
+    const next = history[direction](current);
+    if (next === current) return;
+    projectStore.setState({ history: next, stepped: describeStep(direction, current.present, next.present) });
   }
   return {
     /**
@@ -52,14 +58,16 @@ export function makeProjectEdits(projectStore: ProjectStore, runStore: RunStore)
       const next = edit(current.present);
       const refused = lockOfChange(current.present, next, facts());
       projectStore.setState(
-        refused === null ? { history: history.commit(current, next, group), refused } : { refused },
+        refused === null
+          ? { history: history.commit(current, next, group), refused, stepped: null }
+          : { refused },
       );
     },
     undoProject: (): void => {
-      step(history.undo);
+      step("undo");
     },
     redoProject: (): void => {
-      step(history.redo);
+      step("redo");
     },
     /** The project as it stands, or null on the start page. */
     currentProject: (): Project | null => projectStore.getState().history?.present ?? null,

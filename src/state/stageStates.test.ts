@@ -37,6 +37,7 @@ const readyData: StageFacts["data"] = {
     parts: { train: [40, 40], validation: [5, 5], test: [5, 5] },
     rowCounts: { train: 0, validation: 0, test: 0 },
     leftOutCount: 0,
+    isSpaceless: false,
     lengths: { binSize: 1, counts: [], longest: 0, quantiles: [] },
     issues: [],
   },

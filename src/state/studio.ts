@@ -18,6 +18,7 @@ import { runStore } from "./runStore.ts";
 import { saving } from "./saving.ts";
 import { makeSearchActions } from "./runSearch.ts";
 import { searchStore } from "./searchStore.ts";
+import { makeModelSuggestions, suggestionStore } from "./suggestModel.ts";
 import { makeTrainActions } from "./trainRun.ts";
 
 export type { RecentProject } from "../storage/projects.ts";
@@ -67,6 +68,14 @@ const projects = makeProjectActions({
 });
 
 const doctor = makeDoctor({ engine, projectStore, dataStore });
+const suggestions = makeModelSuggestions({
+  projectStore,
+  dataStore,
+  deviceStore,
+  runStore,
+  suggestionStore,
+  commitProject,
+});
 const data = makeDataActions({
   engine,
   projectStore,
@@ -76,10 +85,11 @@ const data = makeDataActions({
   saving,
   takeTokenizer,
   doctor,
-  describer: makeRowDescriber({ engine, projectStore, dataStore }, doctor),
+  describer: makeRowDescriber({ engine, projectStore, dataStore }, { ...doctor, ...suggestions }),
 });
 
 export const { examine } = doctor;
+export const { takeBackModel } = suggestions;
 export const { openPicked, openFiles, addFiles, changeDialect, changeSheet, cancelOpening, followProject } =
   data;
 

@@ -29,6 +29,14 @@ test.each([
   expect(suggestTemplate({ rowCount, hasGraphicsCard, spec })).toEqual({ template, reasons });
 });
 
+test("texts without spaces between words are read by runs of characters, at any length", () => {
+  for (const sequenceLength of [24, 80, 400]) {
+    const spec = textClassifierSpec({ ...facts, sequenceLength });
+    const chinese = { rowCount: 5000, isSpaceless: true, hasGraphicsCard: false, spec };
+    expect(suggestTemplate(chinese)).toEqual({ template: "ngram-bag", reasons: ["spaceless"] });
+  }
+});
+
 const text = { kind: "tokens", length: 80, vocabularySize: 500 } as const;
 const category = { kind: "tokens", length: 1, vocabularySize: 20 } as const;
 const numbers = { kind: "numbers", width: 3 } as const;

@@ -6,6 +6,8 @@ export interface DataFacts {
   /** Rows with inputs and target. */
   readonly rowCount: number;
   readonly spec: ModelSpec;
+  /** Whether a token is a character, as in Chinese: single ones say little. */
+  readonly isSpaceless?: boolean;
   readonly hasGraphicsCard: boolean;
 }
 
@@ -14,6 +16,7 @@ type SuggestionReason =
   | "twoCategories"
   | "columns"
   | "fewRows"
+  | "spaceless"
   | "manyRows"
   | "someRows"
   | "shortTexts"
@@ -81,6 +84,11 @@ const rules: readonly {
     template: "linear",
     when: ({ rowsPerClass }) => rowsPerClass < fewRowsPerClass,
     why: () => ["fewRowsPerClass"],
+  },
+  {
+    template: "ngram-bag",
+    when: ({ isSpaceless = false }) => isSpaceless,
+    why: () => ["spaceless"],
   },
   {
     template: "transformer-encoder",

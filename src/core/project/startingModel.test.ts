@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { classTarget, noSideRoles, textAndLabel, textInput } from "../dataset/roles.ts";
+import { textClassifierSpec } from "../graph/modelSpec.ts";
+import { makeTemplate } from "../graph/templates.ts";
 import { makeProject, plainReading, type Project } from "./project.ts";
-import { withRoles } from "./startingModel.ts";
+import { isUntouched, templateOfModel, withRoles } from "./startingModel.ts";
 
 const source = { files: [], reading: plainReading, roles: textAndLabel(0, 1), recipe: [] };
 const project: Project = { ...makeProject("p", "P"), source };
@@ -29,6 +31,22 @@ test("a table of texts and labels begins with what a project begins with", () =>
     graph: project.graph,
     training: project.training,
   });
+});
+
+test("a template that was taken stays one under other roles, as far as it fits them", () => {
+  const spec = textClassifierSpec({ sequenceLength: 64, vocabularySize: 1000, classCount: 2 });
+  const taken = { ...project, graph: makeTemplate("text-cnn", spec) };
+  expect(templateOfModel(taken)).toBe("text-cnn");
+  expect(isUntouched(taken)).toBe(false);
+  const ofNumbers = withRoles(taken, {
+    inputs: [textInput([0])],
+    target: { kind: "number", column: 1 },
+    ...noSideRoles,
+  });
+  expect(templateOfModel(ofNumbers)).toBe("text-cnn");
+  expect(ofNumbers.graph).not.toEqual(taken.graph);
+  const withoutText = withRoles(taken, ratings);
+  expect(inputsOf(withoutText)).toEqual(["category", "category-2"]);
 });
 
 test("a model that was changed is kept, and settings that its task lacks are not", () => {

@@ -1,8 +1,15 @@
 import type { ColumnRoles } from "../dataset/roles.ts";
-import type { InputSize, ModelSpec } from "../graph/modelSpec.ts";
+import { assumedSpec, type InputSize, type ModelSpec } from "../graph/modelSpec.ts";
 import { suggestTemplate } from "../graph/suggestTemplate.ts";
 import type { LayerGraph } from "../graph/layerGraph.ts";
-import { defaultTemplate, makeTemplate, trainingFor, type TemplateName } from "../graph/templates.ts";
+import {
+  defaultTemplate,
+  makeTemplate,
+  templateFits,
+  templateNames,
+  trainingFor,
+  type TemplateName,
+} from "../graph/templates.ts";
 import type { InputSpec } from "../task/inputs.ts";
 import { taskOf } from "../task/target.ts";
 import { fitTraining } from "../training/fitTraining.ts";
@@ -36,22 +43,36 @@ function startingGraph(roles: ColumnRoles): LayerGraph {
 
 const isSame = (one: LayerGraph, other: LayerGraph): boolean => JSON.stringify(one) === JSON.stringify(other);
 
+/** Whether a project's model is still the one that its table began with. */
+export function isUntouched({ source, graph }: Pick<Project, "source" | "graph">): boolean {
+  const before = source?.roles == null ? null : startingGraph(source.roles);
+  return [before, makeProject("", "").graph].some((start) => start !== null && isSame(start, graph));
+}
+
+/** The template that a model is, as it came; null where it was changed. */
+export function templateOfModel({ source, graph }: Pick<Project, "source" | "graph">): TemplateName | null {
+  const spec = source?.roles == null ? assumedSpec : assumedSpecOf(source.roles);
+  const fitting = templateNames.filter((name) => templateFits(name, spec));
+  return fitting.find((name) => isSame(makeTemplate(name, spec), graph)) ?? null;
+}
+
 /**
  * A project under other roles: a model that nobody has changed gives way to one for the new inputs and target, with the
- * settings that suit it; one that was changed is kept. Settings that the task does not have give way in either case.
+ * settings that suit it; a template is made anew for them where it fits, and one that was changed is kept. Settings that
+ * the task does not have give way in every case.
  */
 export function withRoles(project: Project, roles: ColumnRoles): Project {
   const { source, graph, training } = project;
   if (source === null) return project;
   const next = { ...project, source: { ...source, roles } };
   const task = taskOf(roles.target);
-  const before = source.roles === null ? null : startingGraph(source.roles);
-  const untouched = [before, makeProject("", "").graph].some(
-    (start) => start !== null && isSame(start, graph),
-  );
-  const wanted = startingGraph(roles);
-  if (!untouched || isSame(wanted, graph)) return { ...next, training: fitTraining(training, task) };
-  const template = templateOf(roles, assumedSpecOf(roles));
-  const suited = trainingFor(template, training, task);
+  const spec = assumedSpecOf(roles);
+  const before = templateOfModel(project);
+  const isKept = before !== null && !isUntouched(project) && templateFits(before, spec);
+  const template = isKept ? before : templateOf(roles, spec);
+  const wanted = makeTemplate(template, spec);
+  const isChanged = before === null && !isUntouched(project);
+  if (isChanged || isSame(wanted, graph)) return { ...next, training: fitTraining(training, task) };
+  const suited = isKept ? training : trainingFor(template, training, task);
   return { ...next, graph: wanted, training: fitTraining(suited, task) };
 }

@@ -1,4 +1,5 @@
 import { present } from "../../core/assert.ts";
+import { isSpaceless } from "../../core/text/tokenizers/unicodeWords.ts";
 import type { ParsedTable } from "../../core/table/table.ts";
 import { augmentationRandom, augmentTokens } from "../../core/dataset/augmentation.ts";
 import { asClassView } from "../../core/dataset/classView.ts";
@@ -100,6 +101,7 @@ export class TableSession {
       },
       parts: { train: countPart("train"), validation: countPart("validation"), test: countPart("test") },
       leftOutCount: parts.leftOut.length,
+      isSpaceless: isSpaceless(text?.preprocessor.vocabulary ?? []),
       lengths: countLengths(text?.lengths ?? new Int32Array(0)),
       issues: unseenIssues,
     };

@@ -37,6 +37,8 @@ export interface TextSummary {
   readonly parts: { readonly [P in PartName]: readonly number[] };
   /** Rows that no part gets, because their text is in another. */
   readonly leftOutCount: number;
+  /** Whether the texts are of a script without spaces between words, so that a token is a character. */
+  readonly isSpaceless: boolean;
   /** How many tokens the training texts have. */
   readonly lengths: LengthHistogram;
   /** Classes that no training row has, whose rows are left out. */

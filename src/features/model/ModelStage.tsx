@@ -15,7 +15,6 @@ import { copyLayers } from "../../core/graph/editsCopy.ts";
 import { layersOf } from "../../core/graph/canvasView.ts";
 import type { LayerKind } from "../../core/graph/layers.ts";
 import { parseClip, writeClip } from "../../core/project/parseClip.ts";
-import { assumedSizes } from "../../core/graph/modelSpec.ts";
 import type { InputId } from "../../core/task/inputs.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { showSide } from "../../state/searchStore.ts";
@@ -24,6 +23,7 @@ import { Canvas } from "./canvas/Canvas.tsx";
 import { CodePanel } from "./code/CodePanel.tsx";
 import { Inspector } from "./Inspector.tsx";
 import { LayerStack } from "./LayerStack.tsx";
+import { ModelNotes } from "./ModelNotes.tsx";
 import { ModelTotals } from "./ModelTotals.tsx";
 import { Palette } from "./Palette.tsx";
 import { describePlace, usualPlace, type Place } from "./place.ts";
@@ -99,7 +99,7 @@ export function ModelStage() {
           </div>
         )}
         <section className={classes["middle"]} aria-label={t("model.layers")} data-canvas-focus="">
-          <Notes editor={editor} />
+          <ModelNotes editor={described} />
           <div className={classes["main"]}>
             {view === "canvas" && <Canvas editor={editor} onAskForLayer={askForLayer} />}
             {view === "list" && <LayerStack editor={editor} />}
@@ -171,25 +171,6 @@ const paste =
     const clip = parseClip(event.clipboardData.getData("text/plain"));
     if (clip !== null) editor.paste(clip);
   };
-
-function Notes({ editor: { isLocked, isAssumed } }: { readonly editor: Editor }) {
-  const { t } = useWords("model");
-  if (!isLocked && !isAssumed) return null;
-  return (
-    <div className={classes["notes"]}>
-      {isLocked && <p className={classes["note"]}>{t("model.busy")}</p>}
-      {isAssumed && (
-        <p className={classes["note"]}>
-          {t("model.assumed", {
-            length: assumedSizes.sequenceLength,
-            vocabulary: assumedSizes.vocabularySize,
-            classes: assumedSizes.classCount,
-          })}
-        </p>
-      )}
-    </div>
-  );
-}
 
 interface StageActionsProps {
   readonly editor: Editor;

@@ -2,7 +2,7 @@ import { Button, Menu } from "@mantine/core";
 import { IconBulb, IconChevronDown, IconFileImport } from "@tabler/icons-react";
 import { useRef } from "react";
 import { useStore } from "zustand";
-import { suggestTemplate, type Suggestion } from "../../core/graph/suggestTemplate.ts";
+import type { Suggestion } from "../../core/graph/suggestTemplate.ts";
 import {
   inputLayers,
   makeTemplate,
@@ -15,6 +15,7 @@ import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
 import { deviceStore } from "../../state/deviceStore.ts";
 import { commitProject } from "../../state/projectStore.ts";
+import { suggestionFor } from "../../state/suggestModel.ts";
 import { ImportDialog, useImport } from "./ImportDialog.tsx";
 import { MenuWords } from "./MenuWords.tsx";
 import type { Editor } from "./useEditor.ts";
@@ -100,7 +101,6 @@ export function StartMenu({ editor }: { readonly editor: Editor }) {
 function useSuggestion(): Suggestion | null {
   const text = useStore(dataStore, (data) => data.text);
   const classesOfData = useStore(dataStore, (data) => data.classes);
-  const hasGraphicsCard = useStore(deviceStore, ({ report }) => report?.backend === "webgpu");
-  if (text === null || classesOfData === null) return null;
-  return suggestTemplate({ spec: text.spec, rowCount: classesOfData.exampleCount, hasGraphicsCard });
+  const report = useStore(deviceStore, (device) => device.report);
+  return suggestionFor({ text, classes: classesOfData }, { report });
 }

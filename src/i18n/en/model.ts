@@ -17,6 +17,27 @@ export const modelMessages = {
     classes: number;
   }) =>
     `No data yet: shapes and counts assume ${formatCount(length)} words a text, a vocabulary of ${formatCount(vocabulary)} and ${counted(classes, "class", "classes")}.`,
+  "model.does.embedding-pooling":
+    "This model learns a vector for each word and answers by the mean of a text's words.",
+  "model.does.ngram-bag":
+    "This model learns a vector for each word and each short phrase, and answers by their mean.",
+  "model.does.text-cnn":
+    "This model looks at every five words in a row and answers by what stands out in them.",
+  "model.does.bidirectional-gru":
+    "This model reads a text word by word, forwards and backwards, and answers by what it remembers.",
+  "model.does.transformer-encoder":
+    "This model lets each word of a text look at all others, and answers by what they find.",
+  "model.does.text-and-columns":
+    "This model makes a vector of every input, puts them side by side and answers by all of them.",
+  "model.does.two-towers":
+    "This model learns a vector for each member of both categories and answers by how well two of them fit.",
+  "model.does.tfidf-dense":
+    "This model counts the words of a text, telling ones more than common ones, and answers by them.",
+  "model.sentenceSpace": " ",
+  "model.fine": "It is ready to be trained: nothing here has to be changed.",
+  "model.putIn": ({ name, reasons }: { name: string; reasons: string }) =>
+    `“${name}” was put in, as it suits your data. ${reasons}`,
+  "model.takeBack": "Take it back",
   "model.busy": "While a model trains, its layers cannot be changed.",
   "model.goOn": "Go to training",
   "model.layers": "Layers",
@@ -291,6 +312,8 @@ export const modelMessages = {
   "model.suggest.manyRows": "You have rows enough for attention.",
   "model.suggest.shortTexts": "Your texts are short: their words tell more than their order.",
   "model.suggest.longTexts": "Your texts are long: looking at pairs of words stays fast.",
+  "model.suggest.spaceless":
+    "Your texts put no spaces between words: runs of characters, such as “不好”, tell more than single ones.",
   "model.suggest.slowDevice": "On the processor, a convolution is much faster than recurrence or attention.",
   "model.suggest.fastDevice": "Your graphics card makes it fast enough.",
   "model.import": "Import a model …",

@@ -156,6 +156,9 @@ export const shellMessages = {
   "shell.interrupted.continue": "Go on training",
   "shell.interrupted.discard": "Discard it",
   "shell.interrupted.close": "Close",
+  "shell.stepped.undo": ({ parts }: { parts: string }) => `Undone: your last change of ${parts}.`,
+  "shell.stepped.redo": ({ parts }: { parts: string }) => `Done again: the change of ${parts}.`,
+  "shell.stepped.go": ({ stage }: { stage: string }) => `Show it on ${stage}`,
   "shell.refused": "Not changed: training uses this. Stop the run first.",
   "shell.database.blocked":
     "Another tab shows an earlier version of the studio and holds what is kept on this device. Close the other tabs of the studio; this one then goes on by itself.",

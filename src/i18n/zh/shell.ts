@@ -146,6 +146,9 @@ export const shellMessages: InOtherWords<typeof english> = {
   "shell.interrupted.continue": "继续训练",
   "shell.interrupted.discard": "放弃这次训练",
   "shell.interrupted.close": "关闭",
+  "shell.stepped.undo": ({ parts }) => `已撤销对${parts}的更改。`,
+  "shell.stepped.redo": ({ parts }) => `已重做对${parts}的更改。`,
+  "shell.stepped.go": ({ stage }) => `前往“${stage}”查看`,
   "shell.refused": "未做更改：训练正在使用这部分内容。请先停止训练。",
   "shell.database.blocked":
     "另一个标签页打开的是旧版本，占用了本机保存的数据。请关闭其他标签页，本页会自动继续。",

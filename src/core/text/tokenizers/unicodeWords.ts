@@ -28,6 +28,12 @@ const tokenPattern = lazily(
     ),
 );
 
+const spacelessCharacter = new RegExp(`[${spaceless}]`, "v");
+
+/** Whether most of these tokens are of scripts that put no spaces between words. */
+export const isSpaceless = (tokens: readonly string[]): boolean =>
+  tokens.filter((token) => spacelessCharacter.test(token)).length * 2 > tokens.length;
+
 /** Words and single characters alone, without emoji and marks of tone. */
 export const plainWordPattern = new RegExp(`${character}|${word}`, "gv");
 

@@ -63,16 +63,16 @@ const Box = memo(function Box({ id, data, isChosen, isReached, isFrom }: BoxProp
               {t("model.compactParameters", { count: formatCompact(parameterCount) })}
             </span>
           )}
-        </span>
-        <span className={classes["row"]}>
-          <span className={classes["words"]} title={itemText(item, data.inputs, t)}>
-            {itemText(item, data.inputs, t)}
-          </span>
           {flops > 0 && (
             <span className={classes["figure"]}>
               {t("model.compactFlops", { count: formatCompact(flops) })}
             </span>
           )}
+        </span>
+        <span className={classes["row"]}>
+          <span className={classes["words"]} title={itemText(item, data.inputs, t)}>
+            {itemText(item, data.inputs, t)}
+          </span>
         </span>
       </button>
       {isBlock && (

@@ -32,7 +32,8 @@ interface JoinData extends Record<string, unknown> {
 }
 export type JoinEdge = Edge<JoinData, "join">;
 
-const boxWidth = 248;
+/** Where layers follow one another, a box has room for its whole sentence; side by side, they must be narrower. */
+const boxWidths = { chain: 400, branching: 272 } as const;
 const boxHeight = 56;
 /** What lies over what: frames, then the lines across them, then the boxes. */
 const [frameLevel, joinLevel, boxLevel] = [0, 1, 2] as const;
@@ -54,13 +55,22 @@ const joinCodes: ReadonlySet<IssueCode> = new Set([
   "graph.cycle",
 ]);
 
+/** Whether every item is fed by one other and feeds one other at most. */
+function widthOf({ edges }: CanvasView): number {
+  const isChain =
+    new Set(edges.map(({ from }) => from)).size === edges.length &&
+    new Set(edges.map(({ to }) => to)).size === edges.length;
+  return isChain ? boxWidths.chain : boxWidths.branching;
+}
+
 const heightOf = ({ issues }: ItemData): number => boxHeight + (issues.length > 0 ? issueHeight : 0);
 
 /** Makes a function that lays a view out, and keeps the places while neither boxes nor connections change. */
 export function makeLayouts(): (view: CanvasView, data: readonly ItemData[]) => Layout {
   let known: { readonly shape: string; readonly layout: Layout } | null = null;
   return (view, data) => {
-    const boxes = data.map((one) => ({ id: one.item.id, width: boxWidth, height: heightOf(one) }));
+    const width = widthOf(view);
+    const boxes = data.map((one) => ({ id: one.item.id, width, height: heightOf(one) }));
     const shape = JSON.stringify([boxes, view.edges.map(edgeKey)]);
     if (known?.shape !== shape) known = { shape, layout: layOut({ boxes, edges: view.edges }) };
     return known.layout;
@@ -79,6 +89,7 @@ export function makeNodes(
   data: readonly ItemData[],
   { layout, isLocked, ...checked }: NodesOptions,
 ): readonly CanvasNode[] {
+  const width = widthOf(view);
   const boxes = data.map((one): ItemNode => {
     const height = heightOf(one);
     const [issue] = one.issues;
@@ -87,11 +98,11 @@ export function makeNodes(
       id: one.item.id,
       type: "item",
       position: present(layout.positions.get(one.item.id)),
-      width: boxWidth,
+      width,
       height,
       handles: [
-        { type: "target", position: Position.Top, x: boxWidth / 2, y: 0, width: 1, height: 1 },
-        { type: "source", position: Position.Bottom, x: boxWidth / 2, y: height, width: 1, height: 1 },
+        { type: "target", position: Position.Top, x: width / 2, y: 0, width: 1, height: 1 },
+        { type: "source", position: Position.Bottom, x: width / 2, y: height, width: 1, height: 1 },
       ],
       zIndex: boxLevel,
       draggable: one.item.kind === "layer" && one.item.node.kind !== "InputLayer",
@@ -109,7 +120,7 @@ function framesOf({ items }: CanvasView, boxes: readonly ItemNode[]): readonly F
     const inside = boxes.filter(({ id }) => block.copies[0]?.includes(id));
     const left = Math.min(...inside.map(({ position }) => position.x)) - framePadding.side;
     const top = Math.min(...inside.map(({ position }) => position.y)) - framePadding.top;
-    const right = Math.max(...inside.map(({ position }) => position.x + boxWidth)) + framePadding.side;
+    const right = Math.max(...inside.map((node) => node.position.x + (node.width ?? 0))) + framePadding.side;
     const bottom =
       Math.max(...inside.map(({ position, height = 0 }) => position.y + height)) + framePadding.bottom;
     return {
