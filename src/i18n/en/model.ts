@@ -31,8 +31,8 @@ export const modelMessages = {
     "This model makes a vector of every input, puts them side by side and answers by all of them.",
   "model.does.two-towers":
     "This model learns a vector for each member of both categories and answers by how well two of them fit.",
-  "model.does.tfidf-dense":
-    "This model counts the words of a text, telling ones more than common ones, and answers by them.",
+  "model.does.linear":
+    "This model counts the words and phrases of a text, learns how much each speaks for which answer, and adds that up.",
   "model.sentenceSpace": " ",
   "model.fine": "It is ready to be trained: nothing here has to be changed.",
   "model.putIn": ({ name, reasons }: { name: string; reasons: string }) =>

@@ -17,7 +17,7 @@ export const modelMessages: InOtherWords<typeof english> = {
   "model.does.transformer-encoder": "这个模型让每个词都能看到其他所有词，再根据它们的联系作答。",
   "model.does.text-and-columns": "这个模型把每个输入变成向量，拼在一起，再综合作答。",
   "model.does.two-towers": "这个模型为两个类目的每个成员各学习一个向量，再根据二者的匹配程度作答。",
-  "model.does.tfidf-dense": "这个模型统计文本中的词，越能说明问题的词分量越重，再据此作答。",
+  "model.does.linear": "这个模型统计文本中的词和短语，学习每一个对各答案的影响，再相加作答。",
   "model.sentenceSpace": "",
   "model.fine": "现在就可以训练，这里不需要任何修改。",
   "model.putIn": ({ name, reasons }) => `已换用更适合你的数据的“${name}”。${reasons}`,
