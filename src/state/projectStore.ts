@@ -43,7 +43,7 @@ export function makeProjectEdits(projectStore: ProjectStore, runStore: RunStore)
   function step(direction: Stepped["direction"]): void {
     const { history: current } = projectStore.getState();
     if (current === null || lockOf("steps", facts()) !== null) return;
-    const next = history[direction](current);
+    const next = (direction === "undo" ? history.undo : history.redo)(current);
     if (next === current) return;
     projectStore.setState({ history: next, stepped: describeStep(direction, current.present, next.present) });
   }
