@@ -80,7 +80,8 @@ async function mendAndUndo(studio: Studio, kind: FindingKind, fix: FixWord): Pro
   await studio.pressByKeyboard(finding.getByRole("button", { name: t(`data.fix.${fix}`), exact: true }));
 
   const recipe = page.getByRole("region", { name: t("data.recipe"), exact: true });
-  await expect(recipe).toContainText(t(`data.fix.${fix}`));
+  const isOfClasses = fix === "renameLabels" || fix === "dropClasses";
+  await expect(recipe).toContainText(t(isOfClasses ? `data.step.${fix}` : `data.fix.${fix}`));
   await expect.poll(() => countRows(finding)).toBeLessThan(before);
 
   await page.keyboard.press("ControlOrMeta+z");

@@ -45,14 +45,23 @@ export const changeRoles = (change: Partial<ColumnRoles>): void => {
   editRoles((roles) => ({ ...roles, ...change }));
 };
 
-/** Mends something that the Doctor found. */
-export function applyFix(fix: Fix): void {
-  if (fix.on === "augmentation") changeAugmentation(fix.change);
-  else addStep(fix.step);
+/** Mends what the Doctor found, in one step of the history. */
+export function applyFixes(fixes: readonly Fix[]): void {
+  commitProject((project) => {
+    if (project.source === null) return project;
+    const steps = fixes.flatMap((fix) => (fix.on === "recipe" ? [fix.step] : []));
+    const changes = fixes.flatMap((fix) => (fix.on === "augmentation" ? [fix.change] : []));
+    return {
+      ...project,
+      source: { ...project.source, recipe: [...project.source.recipe, ...steps] },
+      augmentation: Object.assign({}, project.augmentation, ...changes) as AugmentationConfig,
+    };
+  });
 }
 
-const addStep = (step: RecipeStep): void => {
-  editSource((source) => ({ ...source, recipe: [...source.recipe, step] }));
+/** Adds steps to the recipe, in one step of the history. */
+export const addSteps = (steps: readonly RecipeStep[]): void => {
+  if (steps.length > 0) editSource((source) => ({ ...source, recipe: [...source.recipe, ...steps] }));
 };
 
 /** Takes a step out of the recipe; the others are applied without it. */

@@ -18,17 +18,25 @@ interface BarListProps {
   readonly label: string;
   /** Whether a bar's length is its share of all there is, so that the rest of its track is shown. */
   readonly isRanking?: boolean;
+  /** Makes a button of each name. */
+  readonly onSelect?: (name: string) => void;
 }
 
 /** Horizontal bars under their names, in the order given. */
-export function BarList({ bars, label, isRanking = false }: BarListProps) {
+export function BarList({ bars, label, isRanking = false, onSelect }: BarListProps) {
   return (
     <ol className={classes["bars"]} aria-label={label} data-ranking={isRanking || undefined}>
       {bars.map(({ name, count, share, length, background, isAnswer }) => (
         <li key={name} className={classes["bar"]} data-answer={isAnswer || undefined}>
-          <span className={classes["name"]} dir="auto" title={name}>
-            {name}
-          </span>
+          {onSelect === undefined ? (
+            <span className={classes["name"]} dir="auto" title={name}>
+              {name}
+            </span>
+          ) : (
+            <button type="button" className={classes["name"]} title={name} onClick={() => onSelect(name)}>
+              <bdi>{name}</bdi>
+            </button>
+          )}
           {count !== undefined && <span>{count}</span>}
           <span className={classes["share"]}>{share}</span>
           <span className={classes["track"]} aria-hidden="true">

@@ -1,3 +1,5 @@
+import { Anchor, Button } from "@mantine/core";
+import { useState } from "react";
 import { useStore } from "zustand";
 import { BarList } from "../../components/charts/BarList.tsx";
 import { formatShare } from "../../components/charts/formats.ts";
@@ -6,15 +8,29 @@ import { Panel } from "../../components/Panel.tsx";
 import type { NumberSummary } from "../../core/dataset/numberSummary.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore, type ClassSummary } from "../../state/dataStore.ts";
+import { useLock, useProject } from "../../state/useProject.ts";
+import { EditClasses } from "./EditClasses.tsx";
 import classes from "./ClassesPanel.module.css";
 
 const shownCount = 12;
 
+/** A largest class so many times as large as the smallest one is hard to learn beside it. */
+const unbalancedFrom = 10;
+
+interface ClassesPanelProps {
+  readonly rowCount: number;
+  /** Goes to the rows of a class. */
+  readonly onShowClass: (className: string) => void;
+  readonly onGoTo: (tab: "augmentation") => void;
+}
+
 /** How many rows each class has, largest first. */
-export function ClassesPanel({ rowCount }: { readonly rowCount: number }) {
+export function ClassesPanel({ rowCount, onShowClass, onGoTo }: ClassesPanelProps) {
   const { t } = useWords("data");
   const summary = useStore(dataStore, (data) => data.classes);
   const isRefused = useStore(dataStore, (data) => data.rolesIssue !== null);
+  const isLocked = useLock("source") !== null;
+  const [isEditing, setIsEditing] = useState(false);
   const isNumber = summary !== null && summary.numbers !== null;
   // Why they cannot be counted is said where the columns are chosen.
   if (summary === null && isRefused) return null;
@@ -23,19 +39,36 @@ export function ClassesPanel({ rowCount }: { readonly rowCount: number }) {
       title={t(isNumber ? "data.numbers" : "data.classes")}
       help={isNumber ? undefined : <FieldHelp term={t("data.classes")}>{t("data.classesHelp")}</FieldHelp>}
       actions={
-        summary === null || isNumber ? undefined : t("data.classCount", { count: summary.classes.length })
+        summary === null || isNumber ? undefined : (
+          <>
+            {t("data.classCount", { count: summary.classes.length })}
+            <Button
+              size="compact-xs"
+              variant="transparent"
+              px={0}
+              disabled={isLocked}
+              onClick={() => setIsEditing(true)}
+            >
+              {t("data.editClasses")}
+            </Button>
+          </>
+        )
       }
     >
       {summary === null ? (
         <p className={classes["quiet"]}>{t("data.classesNone")}</p>
       ) : (
-        <Answers summary={summary} rowCount={rowCount} />
+        <Answers summary={summary} rowCount={rowCount} onShowClass={onShowClass} onGoTo={onGoTo} />
+      )}
+      {isEditing && summary !== null && (
+        <EditClasses classes={summary.classes} onClose={() => setIsEditing(false)} />
       )}
     </Panel>
   );
 }
 
-function Answers({ summary, rowCount }: ClassBarsProps) {
+function Answers(props: ClassBarsProps) {
+  const { summary, rowCount } = props;
   const { t } = useWords("data");
   const { numbers, classes: labels, exampleCount } = summary;
   if (numbers !== null)
@@ -43,7 +76,7 @@ function Answers({ summary, rowCount }: ClassBarsProps) {
   const labelCount = labels.reduce((sum, { count }) => sum + count, 0);
   return (
     <>
-      <ClassBars summary={summary} rowCount={rowCount} />
+      <ClassBars {...props} />
       {labelCount !== exampleCount && (
         <p className={classes["quiet"]}>
           {t("data.labelsPerRow", { count: (labelCount / Math.max(1, exampleCount)).toFixed(2) })}
@@ -90,20 +123,27 @@ function NumberBars({ numbers, exampleCount, rowCount }: NumberBarsProps) {
   );
 }
 
-interface ClassBarsProps {
+interface ClassBarsProps extends ClassesPanelProps {
   readonly summary: ClassSummary;
-  readonly rowCount: number;
 }
 
-function ClassBars({ summary: { classes: all, exampleCount }, rowCount }: ClassBarsProps) {
+function ClassBars({
+  summary: { classes: all, exampleCount },
+  rowCount,
+  onShowClass,
+  onGoTo,
+}: ClassBarsProps) {
   const { t } = useWords("data");
   const shown = all.length > shownCount + 1 ? all.slice(0, shownCount) : all;
   const rest = all.slice(shown.length);
   const largest = all[0]?.count ?? 1;
+  const isOneClass = useProject().source?.roles?.target.kind === "class";
+  const isUnbalanced = largest >= (all.at(-1)?.count ?? largest) * unbalancedFrom;
   return (
     <>
       <BarList
         label={t("data.classes")}
+        onSelect={onShowClass}
         bars={shown.map(({ name, count }) => ({
           name,
           count: count.toLocaleString(),
@@ -124,6 +164,14 @@ function ClassBars({ summary: { classes: all, exampleCount }, rowCount }: ClassB
           ? t("data.usedRepeatedly", { rows: rowCount, examples: exampleCount })
           : t("data.used", { used: exampleCount, leftOut: rowCount - exampleCount })}
       </p>
+      {isUnbalanced && isOneClass && (
+        <p className={classes["quiet"]}>
+          {t("data.unbalanced")}{" "}
+          <Anchor component="button" type="button" inherit onClick={() => onGoTo("augmentation")}>
+            {t("data.toBalance")}
+          </Anchor>
+        </p>
+      )}
     </>
   );
 }

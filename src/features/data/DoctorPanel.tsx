@@ -1,15 +1,16 @@
 import { Button, Progress } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useStore } from "zustand";
-import { openFindings } from "../../core/dataset/doctor/openFindings.ts";
+import { severities, severityOf } from "../../core/dataset/doctor/severity.ts";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { IssueList } from "../../components/IssueList.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
 import { examine } from "../../state/studio.ts";
-import { useProject } from "../../state/useProject.ts";
 import { FindingCard } from "./FindingCard.tsx";
+import { SafeFixes } from "./SafeFixes.tsx";
+import { useFindings } from "./useFindings.ts";
 import classes from "./DoctorPanel.module.css";
 
 interface DoctorPanelProps {
@@ -21,11 +22,7 @@ interface DoctorPanelProps {
 export function DoctorPanel({ onShowRows }: DoctorPanelProps) {
   const { t } = useWords("data");
   const doctor = useStore(dataStore, (data) => data.doctor);
-  const { augmentation } = useProject();
-  const findings = openFindings(
-    useStore(dataStore, (data) => data.findings),
-    augmentation,
-  );
+  const { findings, rowCount } = useFindings();
   const isLooking = doctor.kind === "looking";
   return (
     <Panel
@@ -34,6 +31,7 @@ export function DoctorPanel({ onShowRows }: DoctorPanelProps) {
       actions={
         <>
           {doctor.kind === "done" && t("data.doctorLooked", { count: doctor.rowCount })}
+          <SafeFixes findings={findings} />
           <Button size="xs" variant="default" loading={isLooking} onClick={() => void examine()}>
             {t("data.doctorLook")}
           </Button>
@@ -51,11 +49,22 @@ export function DoctorPanel({ onShowRows }: DoctorPanelProps) {
         )}
       </output>
       {doctor.kind === "failed" && <IssueList issues={[doctor.issue]} />}
-      <ul className={classes["findings"]} aria-busy={isLooking}>
-        {findings.map((finding) => (
-          <FindingCard key={finding.kind} finding={finding} onShowRows={onShowRows} />
-        ))}
-      </ul>
+      <div aria-busy={isLooking}>
+        {severities.map((severity) => {
+          const own = findings.filter((finding) => severityOf(finding, rowCount) === severity);
+          if (own.length === 0) return null;
+          return (
+            <section key={severity} className={classes["severity"]} data-severity={severity}>
+              <h3>{t(`data.severity.${severity}`)}</h3>
+              <ul className={classes["findings"]}>
+                {own.map((finding) => (
+                  <FindingCard key={finding.kind} finding={finding} onShowRows={onShowRows} />
+                ))}
+              </ul>
+            </section>
+          );
+        })}
+      </div>
     </Panel>
   );
 }

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { Finding, Fix } from "../../core/dataset/doctor/findings.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { applyFix } from "../../state/dataEdits.ts";
+import { applyFixes } from "../../state/dataEdits.ts";
 import { useLock } from "../../state/useProject.ts";
 import { describeFinding, describeNote } from "./describeFinding.ts";
 import classes from "./DoctorPanel.module.css";
@@ -31,7 +31,7 @@ export function FindingCard({ finding, onShowRows }: FindingCardProps) {
   return (
     <li className={classes["finding"]} aria-label={title}>
       <div className={classes["head"]}>
-        <h3 className={classes["title"]}>{title}</h3>
+        <h4 className={classes["title"]}>{title}</h4>
         <span className={classes["count"]}>{t("common.rows", { count })}</span>
       </div>
       {details !== "" && <p className={classes["details"]}>{details}</p>}
@@ -78,7 +78,7 @@ export function FindingCard({ finding, onShowRows }: FindingCardProps) {
               disabled={isLocked || isMending}
               onClick={() => {
                 setApplied({ to: finding, fix });
-                applyFix(fix);
+                applyFixes([fix]);
               }}
             >
               {t(`data.fix.${wordOfFix(fix)}`)}

@@ -25,7 +25,8 @@ import { RecipePanel } from "./RecipePanel.tsx";
 import { RowsTable } from "./RowsTable.tsx";
 import { SplitPanel } from "./SplitPanel.tsx";
 import { TextPanel } from "./TextPanel.tsx";
-import { useRowQuery } from "./useRowQuery.ts";
+import { UrgentFindings } from "./UrgentFindings.tsx";
+import { useRowQuery, type RowQueryState } from "./useRowQuery.ts";
 import { WordsPanel } from "./WordsPanel.tsx";
 import classes from "./OpenTable.module.css";
 
@@ -39,6 +40,7 @@ export function OpenTable({ summary }: { readonly summary: TableSummary }) {
   const { t } = useWords("data");
   const { source } = useProject();
   const isLocked = useLock("source") !== null;
+  const query = useRowQuery(summary.columns.length);
   const isDropped = usePageDrop((picked) => {
     if (!isLocked) void openPicked(picked);
   });
@@ -56,7 +58,8 @@ export function OpenTable({ summary }: { readonly summary: TableSummary }) {
       actions={<StageActions isLocked={isLocked} />}
       aside={
         <>
-          <ClassesPanel rowCount={summary.rowCount} />
+          <ClassesPanel rowCount={summary.rowCount} onShowClass={query.showClass} onGoTo={query.goTo} />
+          <UrgentFindings onGoTo={query.goTo} />
           <RecipePanel />
           <FilesPanel />
         </>
@@ -68,14 +71,18 @@ export function OpenTable({ summary }: { readonly summary: TableSummary }) {
         <ColumnChoice summary={summary} />
         <ReadingControls summary={summary} />
       </div>
-      <StageTabs summary={summary} />
+      <StageTabs summary={summary} query={query} />
     </StagePage>
   );
 }
 
-function StageTabs({ summary }: { readonly summary: TableSummary }) {
+interface StageTabsProps {
+  readonly summary: TableSummary;
+  readonly query: RowQueryState;
+}
+
+function StageTabs({ summary, query }: StageTabsProps) {
   const { t } = useWords("data");
-  const query = useRowQuery(summary.columns.length);
   const { augmentation } = useProject();
   const findingCount = openFindings(
     useStore(dataStore, (data) => data.findings),

@@ -33,7 +33,7 @@ export function RecipePanel() {
             <Step
               // oxlint-disable-next-line react/no-array-index-key -- steps are told apart by their place
               key={index}
-              name={t(`data.fix.${wordOf(step)}`)}
+              name={t(wordOf(step))}
               effect={t("data.stepEffect", { dropped, relabelled })}
               onRemove={() => removeStep(index)}
             />
@@ -78,5 +78,10 @@ function Step({ name, effect, onRemove }: StepProps) {
   );
 }
 
-const wordOf = (step: RecipeStep) =>
-  step.kind === "resolveConflicts" ? (`resolveConflicts.${step.keep}` as const) : step.kind;
+/** What a step does, by whoever it was added: spellings are merged by the same step as any other names. */
+function wordOf(step: RecipeStep) {
+  if (step.kind === "renameLabels" || step.kind === "dropClasses") return `data.step.${step.kind}` as const;
+  return step.kind === "resolveConflicts"
+    ? (`data.fix.resolveConflicts.${step.keep}` as const)
+    : (`data.fix.${step.kind}` as const);
+}

@@ -16,6 +16,8 @@ export interface RowQueryState {
   readonly showRows: (rows: readonly number[]) => void;
   /** Goes to the table with the rows that have a word. */
   readonly showWord: (word: string, className: string) => void;
+  /** Goes to the table with the rows of a class. */
+  readonly showClass: (className: string) => void;
 }
 
 interface Filters {
@@ -48,5 +50,6 @@ export function useRowQuery(columnCount: number): RowQueryState {
     change: (change) => setFilters((current) => ({ ...current, ...change })),
     showRows: (onlyRows) => show({ onlyRows }),
     showWord: (search, className) => show({ search, className }),
+    showClass: (className) => show({ className }),
   };
 }

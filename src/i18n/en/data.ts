@@ -90,6 +90,24 @@ export const dataMessages = {
   "data.classCount": ({ count }: { count: number }) => counted(count, "class", "classes"),
   "data.classesMore": ({ count, rows }: { count: number; rows: number }) =>
     `and ${formatCount(count)} more with ${counted(rows, "row")}`,
+  "data.editClasses": "Edit classes",
+  "data.editClassesHelp":
+    "Type another name for a class. Classes with the same name become one. Each change is a step that can be undone.",
+  "data.searchClasses": "Search the classes",
+  "data.nameOfClass": ({ name }: { name: string }) => `Name of class ${name}`,
+  "data.mergedWith": ({ total }: { total: number }) => `${counted(total, "row")} together`,
+  "data.leaveOut": "Leave out",
+  "data.leaveOutClass": ({ name }: { name: string }) => `Leave out class ${name}`,
+  "data.moreClasses": ({ count }: { count: number }) =>
+    `${counted(count, "more class", "more classes")}: search for the one you want.`,
+  "data.classesAfter": ({ before, after }: { before: number; after: number }) =>
+    before === after
+      ? counted(before, "class", "classes")
+      : `${counted(before, "class", "classes")} become ${formatCount(after)}`,
+  "data.tooFewClasses": "A model needs two classes at least.",
+  "data.applyClasses": "Apply",
+  "data.unbalanced": "The classes are of very different size.",
+  "data.toBalance": "Repeat rows of small classes",
   "data.classesNone": "Classes are counted once a text and a label column are chosen.",
   "data.usedRepeatedly": ({ rows, examples }: { rows: number; examples: number }) =>
     `${counted(rows, "row")} give ${counted(examples, "example")}: rows with several labels are there once for each.`,
@@ -281,6 +299,13 @@ export const dataMessages = {
   "data.doctor": "Doctor",
   "data.doctorHelp":
     "Looks for what makes models fail before they are trained. Every fix is a step that can be undone, and is applied again to new data.",
+  "data.severity.high": "Matters most",
+  "data.severity.medium": "Worth fixing",
+  "data.severity.low": "Good to know",
+  "data.urgent": "Found by the Doctor",
+  "data.safeFixes": ({ count }: { count: number }) => `Fix all that is safe (${formatCount(count)})`,
+  "data.safeFixesHelp":
+    "Garbled characters, HTML, blank and repeated texts, spellings of a label and labels that say there is none: fixing these loses nothing to learn from. One undo takes all of it back.",
   "data.doctorLook": "Look again",
   "data.doctorLooking": "Looking at the rows",
   "data.doctorLooked": ({ count }: { count: number }) => `${counted(count, "row")} looked at`,
@@ -366,6 +391,8 @@ export const dataMessages = {
   "data.fix.relabel": "Take the suggested labels",
   "data.fix.dropTexts": "Leave out doubtful rows",
   "data.fix.oversample": "Repeat rows of small classes",
+  "data.step.renameLabels": "Rename classes",
+  "data.step.dropClasses": "Leave classes out",
   "data.recipe": "Fixes applied",
   "data.recipeHelp":
     "What has been mended, in order. The steps are kept in the project and applied to new data as well. Take one out to undo it alone.",

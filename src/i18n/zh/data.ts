@@ -75,6 +75,20 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.classesHelp": "类别就是模型能给出的答案。各类别数量相差悬殊时，学习效果也会不均衡。",
   "data.classCount": ({ count }) => `${format(count)} 个类别`,
   "data.classesMore": ({ count, rows }) => `另有 ${format(count)} 个类别，共 ${format(rows)} 行`,
+  "data.editClasses": "编辑类别",
+  "data.editClassesHelp": "可以为类别改名；名称相同的类别会合并。每次修改都是一个可撤销的步骤。",
+  "data.searchClasses": "搜索类别",
+  "data.nameOfClass": ({ name }) => `类别 ${name} 的名称`,
+  "data.mergedWith": ({ total }) => `合计 ${format(total)} 行`,
+  "data.leaveOut": "不使用",
+  "data.leaveOutClass": ({ name }) => `不使用类别 ${name}`,
+  "data.moreClasses": ({ count }) => `另有 ${format(count)} 个类别，请用搜索查找。`,
+  "data.classesAfter": ({ before, after }) =>
+    before === after ? `${format(before)} 个类别` : `${format(before)} 个类别变为 ${format(after)} 个`,
+  "data.tooFewClasses": "模型至少需要两个类别。",
+  "data.applyClasses": "应用",
+  "data.unbalanced": "各类别的行数相差悬殊。",
+  "data.toBalance": "重复小类别的行",
   "data.classesNone": "选定文本列和标签列后，这里会统计各类别的数量。",
   "data.usedRepeatedly": ({ rows, examples }) =>
     `${rows.toLocaleString("zh-CN")} 行得到 ${examples.toLocaleString("zh-CN")} 个样本：有多个标签的行按每个标签各出现一次。`,
@@ -240,6 +254,13 @@ export const dataMessages: InOtherWords<typeof english> = {
 
   "data.doctor": "数据体检",
   "data.doctorHelp": "在训练之前找出会让模型失败的问题。每项修复都是可以撤销的步骤，并会同样应用到新数据上。",
+  "data.severity.high": "最重要",
+  "data.severity.medium": "建议处理",
+  "data.severity.low": "供参考",
+  "data.urgent": "体检发现",
+  "data.safeFixes": ({ count }) => `一键处理安全项（${format(count)}）`,
+  "data.safeFixesHelp":
+    "乱码、HTML、空白或重复的文本、同一标签的不同写法，以及表示“无”的标签：处理这些不会损失可学的内容，撤销一次即可全部恢复。",
   "data.doctorLook": "重新检查",
   "data.doctorLooking": "正在检查数据行",
   "data.doctorLooked": ({ count }) => `已检查 ${format(count)} 行`,
@@ -310,6 +331,8 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.fix.relabel": "采用建议的标签",
   "data.fix.dropTexts": "略去存疑的行",
   "data.fix.oversample": "重复小类别的行",
+  "data.step.renameLabels": "类别改名",
+  "data.step.dropClasses": "不使用部分类别",
   "data.recipe": "已修复",
   "data.recipeHelp":
     "按顺序列出所做的修复。这些步骤保存在项目中，也会应用到新数据上。移除某一步即可单独撤销。",

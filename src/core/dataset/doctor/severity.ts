@@ -1,0 +1,65 @@
+import { findingKinds, type Finding, type FindingKind, type Fix } from "./findings.ts";
+
+/** How much a finding matters, most first. */
+export const severities = ["high", "medium", "low"] as const;
+export type FindingSeverity = (typeof severities)[number];
+
+/**
+ * What each kind can do to a model at worst. High: the model learns something wrong, or its figures say so. Medium: it
+ * learns less than it could. Low: hardly to be noticed, or taken care of by itself.
+ */
+const worst: { readonly [K in FindingKind]: FindingSeverity } = {
+  mojibake: "high",
+  absentLabels: "high",
+  labelVariants: "high",
+  conflicts: "high",
+  labelLeak: "high",
+  imbalance: "high",
+  markup: "medium",
+  personalData: "medium",
+  blankTexts: "medium",
+  exactDuplicates: "medium",
+  doubtfulLabels: "medium",
+  rareClasses: "medium",
+  languageMix: "medium",
+  nearDuplicates: "low",
+  splitLeak: "low",
+  extremeLengths: "low",
+};
+
+/** What concerns fewer rows than this, as a share of all, matters one degree less. */
+const noticeableShare = 0.005;
+/** These matter whatever the number of rows: a class of its own, or one that is hardly there. */
+const regardlessOfCount: ReadonlySet<FindingKind> = new Set(["absentLabels", "labelVariants", "imbalance"]);
+
+/** How much a finding matters among so many rows. */
+export function severityOf({ kind, count }: Finding, rowCount: number): FindingSeverity {
+  const severity = worst[kind];
+  if (regardlessOfCount.has(kind) || count >= rowCount * noticeableShare) return severity;
+  return severity === "high" ? "medium" : "low";
+}
+
+/** Findings by severity; those of one in the order in which a person would mend them. */
+export const bySeverity = (findings: readonly Finding[], rowCount: number): readonly Finding[] =>
+  severities.flatMap((severity) =>
+    findings
+      .filter((finding) => severityOf(finding, rowCount) === severity)
+      .toSorted((a, b) => findingKinds.indexOf(a.kind) - findingKinds.indexOf(b.kind)),
+  );
+
+/** Kinds whose first fix takes nothing away that a model could learn from. */
+const safeKinds: ReadonlySet<FindingKind> = new Set([
+  "mojibake",
+  "markup",
+  "blankTexts",
+  "absentLabels",
+  "labelVariants",
+  "exactDuplicates",
+]);
+
+/** The fixes that are safe without a look at the rows, in the order in which they are made. */
+export const safeFixes = (findings: readonly Finding[]): readonly Fix[] =>
+  findingKinds
+    .filter((kind) => safeKinds.has(kind))
+    .flatMap((kind) => findings.filter((finding) => finding.kind === kind))
+    .flatMap(({ fixes }) => fixes.slice(0, 1));
