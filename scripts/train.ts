@@ -3,7 +3,14 @@ import type { ParsedTable, Table } from "../src/core/table/table.ts";
 import { textColumns, textInput, type ColumnRoles } from "../src/core/dataset/roles.ts";
 import { defaultSplitConfig } from "../src/core/dataset/splitConfig.ts";
 import type { LayerGraph } from "../src/core/graph/layerGraph.ts";
-import { makeTemplate, templateFits } from "../src/core/graph/templates.ts";
+import { startCandidates } from "../src/core/graph/suggestTemplate.ts";
+import { present } from "../src/core/assert.ts";
+import type { ModelSpec } from "../src/core/graph/modelSpec.ts";
+import { isBetterRun } from "../src/core/run/betterRun.ts";
+import type { RunLog } from "../src/core/run/runLog.ts";
+import type { TrainConfig } from "../src/core/training/trainConfig.ts";
+import { withLayerFlags } from "./cli/modelFlags.ts";
+import { makeTemplate, templateFits, type TemplateName } from "../src/core/graph/templates.ts";
 import { assumedSpec } from "../src/core/graph/modelSpec.ts";
 import { ngramConfigsOf } from "../src/core/graph/ngramInputs.ts";
 import { specOf } from "../src/core/task/specOf.ts";
@@ -39,9 +46,7 @@ async function main(): Promise<void> {
   watch.lap("prepare");
   checkClassWeights(command, data);
   printIssues([...parsed.issues, ...(testTable?.issues ?? []), ...data.issues]);
-  const printer = new ProgressPrinter();
-  const graph = chooseGraph(command, data);
-  const run = await train(command, { data, graph }, { printer, watch });
+  const { template, graph, run, log } = await trainBest(command, data, watch);
   if (command.outFolder !== null) {
     const { writeModel } = await import("./cli/writeModel.ts");
     await writeModel(command, { folder: command.outFolder, data, graph, run });
@@ -51,8 +56,9 @@ async function main(): Promise<void> {
     testTable,
     data,
     run,
-    log: printer.log,
+    log,
     command,
+    template,
     seconds: watch.seconds,
   });
   printSummary(report);
@@ -89,7 +95,8 @@ async function prepare(command: TrainCommand, { parsed, testTable, roles }: Sour
   const { text, training } = command;
   const split = { ...defaultSplitConfig, seed: training.seed };
   const test = testTable === null ? {} : { test: readTestTable(testTable.table, parsed.table, command) };
-  const ngrams = ngramConfigsOf(makeTemplate(command.template, assumedSpec));
+  const counting = command.template === "auto" ? "linear" : command.template;
+  const ngrams = ngramConfigsOf(makeGraph(counting, assumedSpec, command));
   const steps = prepareData({ table: parsed.table, roles, text, split, ngrams, ...test });
   for (;;) {
     const next = await steps.next();
@@ -97,10 +104,20 @@ async function prepare(command: TrainCommand, { parsed, testTable, roles }: Sour
   }
 }
 
+/** A template's graph, with what flags say of its layers; those of another candidate are passed over. */
+const makeGraph = (
+  template: TemplateName,
+  spec: ModelSpec,
+  { template: asked, layerFlags, minimumCount }: TrainCommand,
+): LayerGraph => {
+  const graph = makeTemplate(template, spec);
+  return asked === "auto" && template !== "linear" ? graph : withLayerFlags(graph, layerFlags, minimumCount);
+};
+
 /** The graph of the template for what the columns turned out to hold. */
-function chooseGraph({ template }: TrainCommand, data: PreparedData): LayerGraph {
+function chooseGraph(template: TemplateName, command: TrainCommand, data: PreparedData): LayerGraph {
   const spec = specOf(data);
-  if (templateFits(template, spec)) return makeTemplate(template, spec);
+  if (templateFits(template, spec)) return makeGraph(template, spec, command);
   throw new UsageError(
     template === "two-towers"
       ? "--template two-towers needs two --category columns."
@@ -119,21 +136,63 @@ function checkClassWeights({ training }: TrainCommand, { classNames }: PreparedD
   );
 }
 
+/** A model that was trained, and what its training told. */
+interface Trained {
+  readonly template: TemplateName;
+  readonly graph: LayerGraph;
+  readonly run: TrainedRun;
+  readonly log: RunLog;
+}
+
+/** All candidates of `--template auto` together are trained for about this long. */
+const autoSeconds = 60;
+
+/** Trains the template, or with "auto" a few of them, of which the best on the validation rows is kept. */
+async function trainBest(command: TrainCommand, data: PreparedData, watch: Stopwatch): Promise<Trained> {
+  const { template: asked } = command;
+  const facts = { rowCount: data.train.count, spec: specOf(data), hasGraphicsCard: false };
+  const candidates = asked === "auto" ? startCandidates(facts) : [asked];
+  const limitMs = asked === "auto" ? (autoSeconds * 1000) / candidates.length : null;
+  let best: Trained | null = null;
+  for (const template of candidates) {
+    if (candidates.length > 1) process.stderr.write(`── ${template}\n`);
+    const printer = new ProgressPrinter();
+    const graph = chooseGraph(template, command, data);
+    const config = command.trainingOf(template);
+    const run = await train({ data, graph, config, limitMs }, { printer, watch });
+    const trained: Trained = { template, graph, run, log: printer.log };
+    const [worse, better]: readonly [Trained | null, Trained] =
+      best === null || isBetterRun(trained.log, best.log) ? [best, trained] : [trained, best];
+    worse?.run.compiled.dispose();
+    best = better;
+  }
+  return present(best);
+}
+
 interface Watchers {
   readonly printer: ProgressPrinter;
   readonly watch: Stopwatch;
 }
 
+interface TrainingJob {
+  readonly data: PreparedData;
+  readonly graph: LayerGraph;
+  readonly config: TrainConfig;
+  /** Ends and keeps what there is after this long; null for no limit. */
+  readonly limitMs: number | null;
+}
+
 async function train(
-  command: TrainCommand,
-  { data, graph }: { readonly data: PreparedData; readonly graph: LayerGraph },
+  { data, graph, config, limitMs }: TrainingJob,
   { printer, watch }: Watchers,
 ): Promise<TrainedRun> {
-  const { training: config } = command;
   const { runTraining } = await import("../src/engine/train/runTraining.ts");
-  const steps = runTraining({ data, graph, config }, { finishRequested: false });
+  const control = { finishRequested: false };
+  const steps = runTraining({ data, graph, config }, control);
+  const startMs = performance.now();
   for (;;) {
     const next = await steps.next();
+    control.finishRequested ||= limitMs !== null && performance.now() - startMs > limitMs;
     if (next.done === true) {
       watch.lap("evaluate");
       return next.value;

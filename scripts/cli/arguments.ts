@@ -15,6 +15,14 @@ import type { TaskKind } from "../../src/core/task/task.ts";
 import { tasks } from "../../src/core/task/tasks.ts";
 import { fitTraining } from "../../src/core/training/fitTraining.ts";
 import { exitCodeUsage } from "./runCommand.ts";
+import {
+  modelOptions,
+  modelUsage,
+  readLayerFlags,
+  readMinimumCount,
+  readTokenizer,
+  type LayerFlags,
+} from "./modelFlags.ts";
 import { readTraining, trainingOptions, trainingUsage } from "./trainingFlags.ts";
 import { dialectOptions, dialectUsage, readDialect } from "./dialectFlags.ts";
 import { numberOf, oneOf, parseFlags } from "./parseFlags.ts";
@@ -23,7 +31,9 @@ import { UsageError } from "./usageError.ts";
 export const usage = `Usage: npm run --silent train -- FILE --text COLUMN --label COLUMN
 ${columnUsage}
   [--test FILE]           rows to test on; otherwise a tenth of FILE is held back
-  [--template NAME]       ${templateNames.join(" | ")} (default ${defaultTemplate})
+  [--template NAME]       ${templateNames.join(" | ")}
+                          (default ${defaultTemplate}), or auto: the best of a few, each trained for at most a minute
+${modelUsage}
 ${trainingUsage}
   [--max-length N]        tokens of a text that are read (default: fitted to the texts)
   [--vocabulary N]        words that are told apart (default ${String(defaultTextConfig.vocabularySize)})
@@ -38,8 +48,14 @@ export interface TrainCommand {
   readonly file: string;
   readonly testFile: string | null;
   readonly columns: ColumnFlags;
-  readonly template: TemplateName;
+  /** "auto": the best of a few, found by training them. */
+  readonly template: TemplateName | "auto";
+  readonly layerFlags: LayerFlags;
+  /** Texts that an n-gram must be in; null for the layer's own. */
+  readonly minimumCount: number | null;
   readonly training: TrainConfig;
+  /** The settings of another template, with those that flags name. */
+  readonly trainingOf: (template: TemplateName) => TrainConfig;
   readonly text: TextConfig;
   readonly dialect: Partial<Dialect>;
   readonly backend: BackendName;
@@ -51,6 +67,7 @@ const option = { type: "string" } as const;
 const options = {
   ...columnOptions,
   ...dialectOptions,
+  ...modelOptions,
   test: option,
   template: option,
   "max-length": option,
@@ -78,13 +95,22 @@ export function parseCommand(args: readonly string[]): TrainCommand | "help" {
   if (file === undefined) throw new UsageError("No FILE is given: name the table to train on.");
   if (more.length > 0) throw new UsageError(`One FILE is expected, received also ${more.join(", ")}.`);
   const columns = readColumns(values);
-  const template = oneOf("template", values.template ?? usualTemplate(columns), templateNames);
+  const template = oneOf("template", values.template ?? usualTemplate(columns), [
+    ...templateNames,
+    "auto" as const,
+  ]);
   return {
     file,
     testFile: values.test ?? null,
     columns,
     template,
-    training: readTaskTraining(values, { task: taskOf(columns), template }),
+    layerFlags: readLayerFlags(values),
+    minimumCount: readMinimumCount(values),
+    trainingOf: (chosen) => readTaskTraining(values, { task: taskOf(columns), template: chosen }),
+    training: readTaskTraining(values, {
+      task: taskOf(columns),
+      template: template === "auto" ? "linear" : template,
+    }),
     text: readText(values),
     dialect: readDialect(values),
     backend: oneOf("backend", values.backend ?? "wasm", ["wasm", "webgpu"]),
@@ -134,6 +160,8 @@ function readText(values: Values): TextConfig {
   const words = numberOf("vocabulary", values.vocabulary, { minimum: 1, maximum: 1_000_000, isWhole: true });
   return {
     ...defaultTextConfig,
+    tokenizer: readTokenizer(values) ?? defaultTextConfig.tokenizer,
+    minimumCount: readMinimumCount(values) ?? defaultTextConfig.minimumCount,
     sequenceLength: length ?? defaultTextConfig.sequenceLength,
     vocabularySize: words ?? defaultTextConfig.vocabularySize,
   };

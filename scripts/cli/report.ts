@@ -1,4 +1,7 @@
 import { evaluationFigures } from "../../src/core/metrics/evaluationFigures.ts";
+import type { TemplateName } from "../../src/core/graph/templates.ts";
+import type { ClassScore, Evaluation } from "../../src/core/metrics/evaluation.ts";
+import { neverAnswered } from "../../src/core/metrics/neverAnswered.ts";
 import { stepMetricsOf, validationFigure, type FigureName } from "../../src/core/metrics/figures.ts";
 import { taskOf } from "../../src/core/task/target.ts";
 import type { ParsedTable } from "../../src/core/table/table.ts";
@@ -31,6 +34,14 @@ export interface TrainReport {
   readonly endReason: RunLog["endReason"];
   /** Pace of the last batches, without padding. */
   readonly pace: RunLog["pace"];
+  /** The template that was trained: with "auto", the one that did best on the validation rows. */
+  readonly template: TemplateName;
+  /** Of each class or label on the test rows; empty where the answer is a number. */
+  readonly classTable: readonly ClassScore[];
+  /** What always answering the most frequent class of the training rows would reach; null where that is no figure. */
+  readonly majorityBaseline: { readonly accuracy: number; readonly className: string } | null;
+  /** Classes and labels that test rows have and the model never answered with. */
+  readonly neverPredicted: readonly string[];
   /** The task's figures on the test rows by name, null where one cannot be measured, and `rows`. */
   readonly test: Readonly<Record<string, number | null>> & { readonly rows: number };
   readonly seconds: Readonly<Record<Stage, number>>;
@@ -43,12 +54,13 @@ interface Finished {
   readonly run: TrainedRun;
   readonly log: RunLog;
   readonly command: TrainCommand;
+  readonly template: TemplateName;
   readonly seconds: Readonly<Record<Stage, number>>;
 }
 
 /** Collects what a run gave. */
 export function makeReport(finished: Finished): TrainReport {
-  const { parsed, testTable, data, run, log, command, seconds } = finished;
+  const { parsed, testTable, data, run, log, command, template, seconds } = finished;
   const rows = data.train.count + data.validation.count + data.test.count;
   const { evaluation } = run;
   const names = stepMetricsOf(taskOf(data.target));
@@ -60,7 +72,7 @@ export function makeReport(finished: Finished): TrainReport {
     classes: data.classNames,
     backend: command.backend,
     parameters: run.compiled.model.countParams(),
-    training: command.training,
+    training: command.trainingOf(template),
     epochs: log.epochLogs.map(({ elapsedMs, metrics }) => ({
       ...Object.fromEntries(
         [...names, ...names.map(validationFigure)].map((name) => [name, metrics[name] ?? null]),
@@ -70,9 +82,47 @@ export function makeReport(finished: Finished): TrainReport {
     keptEpoch: log.keptEpoch,
     endReason: log.endReason,
     pace: log.pace,
+    template,
+    classTable: classTableOf(evaluation),
+    majorityBaseline: majorityOf(evaluation),
+    neverPredicted: neverAnswered(evaluation),
     test: { ...evaluationFigures(evaluation), rows: evaluation.rowCount },
     seconds,
   };
+}
+
+function classTableOf(evaluation: Evaluation): readonly ClassScore[] {
+  if (evaluation.task === "regression") return [];
+  return evaluation.task === "classification" ? evaluation.perClass : evaluation.perLabel;
+}
+
+function majorityOf(evaluation: Evaluation): TrainReport["majorityBaseline"] {
+  if (evaluation.task !== "classification" || evaluation.baselineAccuracy === null) return null;
+  return { accuracy: evaluation.baselineAccuracy, className: evaluation.baselineClass };
+}
+
+/** Classes beyond this many are left to `--json`. */
+const mostClassLines = 30;
+const columnWidth = 11;
+const figure = (value: number | null): string =>
+  (value === null ? "–" : value.toFixed(4)).padStart(columnWidth);
+
+/** A line for each class: its name, precision, recall, F1 and rows. */
+function describeClasses(table: readonly ClassScore[]): readonly string[] {
+  if (table.length === 0) return [];
+  const shown = table.slice(0, mostClassLines);
+  const width = Math.max(...shown.map(({ className }) => className.length), 5);
+  const lines = shown.map(
+    ({ className, precision, recall, f1, support }) =>
+      `${className.padEnd(width)}${figure(precision)}${figure(recall)}${figure(f1)}${String(support).padStart(columnWidth)}`,
+  );
+  const more = table.length - shown.length;
+  const heads = ["precision", "recall", "F1", "rows"].map((head) => head.padStart(columnWidth));
+  return [
+    "class".padEnd(width) + heads.join(""),
+    ...lines,
+    ...(more > 0 ? [`… and ${String(more)} more classes; --json has them all`] : []),
+  ];
 }
 
 /** Lines with content that stood before the table. */
@@ -88,6 +138,10 @@ const describeTest = ({ rows, ...figures }: TrainReport["test"]): string =>
 /** Says on standard error how it went. */
 export function printSummary({
   test,
+  template,
+  classTable,
+  majorityBaseline,
+  neverPredicted,
   rows,
   skippedRows,
   classes,
@@ -100,6 +154,14 @@ export function printSummary({
     [
       `${String(rows)} rows used, ${String(skippedRows)} left out, ${String(classes.length)} classes`,
       `${String(parameters)} parameters on ${backend}, ${total.toFixed(1)} s in all`,
+      `template ${template}`,
+      ...describeClasses(classTable),
+      ...(neverPredicted.length === 0 ? [] : [`never predicted: ${neverPredicted.join(", ")}`]),
+      ...(majorityBaseline === null
+        ? []
+        : [
+            `always answering ${majorityBaseline.className} would reach accuracy ${majorityBaseline.accuracy.toFixed(4)}`,
+          ]),
       `test: ${describeTest(test)}`,
       "",
     ].join("\n"),

@@ -120,3 +120,13 @@ export function suggestTemplate(data: DataFacts): Suggestion {
   if (rule === undefined) return { template: "text-and-columns", reasons: [] };
   return { template: rule.template, reasons: rule.why(facts) };
 }
+
+/** Templates that are worth a trial beside the one that is suggested: the linear one, and one that learns vectors. */
+const always: readonly TemplateName[] = ["linear", "ngram-bag"];
+
+/** A few templates of which one is likely to be the best for such data, the suggested one first. */
+export function startCandidates(data: DataFacts): readonly TemplateName[] {
+  const { template } = suggestTemplate(data);
+  if (template === "text-and-columns" || template === "two-towers") return [template];
+  return [...new Set([template, ...always])].filter((name) => templateFits(name, data.spec));
+}
