@@ -10,6 +10,8 @@ export interface DatasetIssueValues {
   "dataset.noExamples": { readonly rowCount: number };
   /** All rows are for validation or testing. */
   "dataset.noTrainingExamples": Record<never, never>;
+  /** A part that no row is in, though training goes on without it. */
+  "dataset.emptyPart": { readonly part: "validation" | "test" };
   "dataset.tooFewExamples": { readonly count: number; readonly minimum: number };
   "dataset.emptyTexts": { readonly count: number; readonly firstLine: number };
   "dataset.emptyLabels": { readonly count: number; readonly firstLine: number };

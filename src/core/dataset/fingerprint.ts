@@ -11,6 +11,22 @@ export function hashText(text: string): number {
     high = Math.imul(high ^ code, 0x9e3779b1);
     low = Math.imul(low ^ code, 0x5f356495);
   }
+  return mix(high, low);
+}
+
+/** The same of whole numbers, such as rows that were chosen. */
+export function hashNumbers(numbers: Int32Array): number {
+  let high = 0xdeadbeef | 0;
+  let low = 0x41c6ce57;
+  for (const number of numbers) {
+    high = Math.imul(high ^ number, 0x9e3779b1);
+    low = Math.imul(low ^ number, 0x5f356495);
+  }
+  return mix(high, low);
+}
+
+function mix(highest: number, lowest: number): number {
+  let [high, low] = [highest, lowest];
   high = Math.imul(high ^ (high >>> 16), 0x85ebca6b) ^ Math.imul(low ^ (low >>> 13), 0xc2b2ae35);
   low = Math.imul(low ^ (low >>> 16), 0x85ebca6b) ^ Math.imul(high ^ (high >>> 13), 0xc2b2ae35);
   return 4294967296 * (0x1fffff & low) + (high >>> 0);

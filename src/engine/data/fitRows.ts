@@ -1,6 +1,7 @@
 import { present } from "../../core/assert.ts";
 import { fitTarget, pickTarget } from "../../core/dataset/exampleTarget.ts";
 import { fitInput } from "../../core/dataset/inputs.ts";
+import { hashNumbers } from "../../core/dataset/fingerprint.ts";
 import { pickFrom } from "../../core/sequence.ts";
 import type { FittedInput, FittedTarget } from "../../core/task/fitted.ts";
 import type { InputId, InputSpec } from "../../core/task/inputs.ts";
@@ -8,7 +9,9 @@ import { targetColumns } from "../../core/task/target.ts";
 import type { FittedTexts } from "../../core/text/fitPreprocessor.ts";
 import type { PrepareEvent, TextInput } from "../protocol/text.ts";
 import { fitTexts } from "../text/fitTexts.ts";
+import type { Stream } from "../stream/drain.ts";
 import { poolFor } from "../text/tokenizerPool.ts";
+import { KeyedStep } from "./keyedStep.ts";
 import { preparing, type SplitExamples, type TableSource } from "./prepareData.ts";
 import { loadCleaningTables } from "./wordLists.ts";
 
@@ -21,14 +24,37 @@ export interface FittedRows {
   readonly texts: Readonly<Record<InputId, FittedTexts>>;
 }
 
+/** What was learned of each text input: learned anew only where its own texts or settings have changed. */
+export class TextFits {
+  readonly #steps = new Map<InputId, KeyedStep<number, FittedTexts>>();
+
+  /** Lets go what was learned of inputs that are there no more. */
+  keepOnly(inputs: readonly InputSpec[]): void {
+    for (const id of this.#steps.keys()) if (!inputs.some((input) => input.id === id)) this.#steps.delete(id);
+  }
+
+  /** @param key all that the fitted texts are a function of */
+  run(id: InputId, key: string, fit: () => Stream<number, FittedTexts>): Stream<number, FittedTexts> {
+    const step = this.#steps.get(id) ?? new KeyedStep<number, FittedTexts>();
+    this.#steps.set(id, step);
+    return step.run(key, fit);
+  }
+}
+
+interface FitSetting {
+  readonly input: Pick<TextInput, "roles" | "recipe" | "text" | "ngrams">;
+  readonly textFits: TextFits;
+}
+
 /** Fits every input and the target on the training rows, and on nothing else. */
 export async function* fitRows(
   { examples, parts }: SplitExamples,
   { table }: TableSource,
-  { roles, text: config, ngrams }: Pick<TextInput, "roles" | "text" | "ngrams">,
+  { input: { roles, recipe, text: config, ngrams }, textFits }: FitSetting,
 ): AsyncGenerator<PrepareEvent, FittedRows, undefined> {
   const tables = await loadCleaningTables(config);
   const trainRows = parts.train.map((position) => present(examples.rows[position]));
+  textFits.keepOnly(roles.inputs);
   const texts: Record<InputId, FittedTexts> = {};
   const inputs: FittedInput[] = [];
   for (const input of roles.inputs) {
@@ -38,7 +64,9 @@ export async function* fitRows(
     }
     const train = pickFrom(present(examples.inputTexts[input.id]), parts.train);
     const using = { config, ngrams: ngrams?.[input.id], tables, pool: poolFor(train) };
-    const fitted = yield* preparing("vocabulary", fitTexts(train, using));
+    const key = JSON.stringify([recipe, input, config, using.ngrams, hashNumbers(trainRows)]);
+    const fit = textFits.run(input.id, key, () => fitTexts(train, using));
+    const fitted = yield* preparing("vocabulary", fit);
     texts[input.id] = fitted;
     inputs.push(toTextInput(input, table, fitted));
   }

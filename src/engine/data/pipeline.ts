@@ -5,7 +5,7 @@ import { viewRows } from "../../core/dataset/rowView.ts";
 import type { RowsInput, SplitInput } from "../protocol/table.ts";
 import type { PrepareEvent, TextInput } from "../protocol/text.ts";
 import { encodeParts, type EncodeInput, type PreparedData } from "./encodeParts.ts";
-import { fitRows, type FittedRows } from "./fitRows.ts";
+import { fitRows, TextFits, type FittedRows } from "./fitRows.ts";
 import { KeyedStep } from "./keyedStep.ts";
 import {
   dealExamples,
@@ -27,6 +27,7 @@ export class TablePipeline {
   readonly #take = new KeyedStep<number, TakenExamples>();
   readonly #deal = new KeyedStep<number, SplitExamples>();
   readonly #fit = new KeyedStep<PrepareEvent, FittedRows>();
+  readonly #textFits = new TextFits();
   readonly #encode = new KeyedStep<PrepareEvent, PreparedData>();
 
   constructor(source: TableSource) {
@@ -70,7 +71,7 @@ export class TablePipeline {
 
   async *#fitRows(input: TextInput): AsyncGenerator<PrepareEvent, FittedRows, undefined> {
     const split = yield* preparing("examples", this.split(input));
-    return yield* fitRows(split, this.source, input);
+    return yield* fitRows(split, this.source, { input, textFits: this.#textFits });
   }
 
   /** The three parts, encoded. */

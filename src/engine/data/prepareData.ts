@@ -55,8 +55,8 @@ export interface TakenExamples {
 /** The examples of a table, and which part each of them goes to. */
 export interface SplitExamples extends TakenExamples {
   readonly parts: DealtSplit;
-  /** Those of the issues that the split itself brought: classes that training never sees. */
-  readonly unseenIssues: readonly Issue[];
+  /** Those of the issues that the split itself brought: classes that training never sees, and parts without rows. */
+  readonly splitIssues: readonly Issue[];
 }
 
 /**
@@ -78,8 +78,16 @@ export function dealExamples(
   if (parts.train.length === 0) throw new IssueError(makeIssue("dataset.noTrainingExamples", "error", {}));
   const column = present(table.columnNames[targetColumns(roles.target)[0] ?? -1], "target column");
   const seen = leaveOutUnseen({ examples, parts }, column);
-  return { ...seen, issues: [...issues, ...seen.issues], unseenIssues: seen.issues };
+  const empty = describeEmptyParts(seen.parts, test !== undefined);
+  const splitIssues = [...seen.issues, ...empty];
+  return { ...seen, issues: [...issues, ...splitIssues], splitIssues };
 }
+
+/** Parts that no row is in, those of another table left out. */
+const describeEmptyParts = (parts: DealtSplit, hasTestTable: boolean): readonly Issue[] =>
+  (["validation", "test"] as const)
+    .filter((part) => parts[part].length === 0 && !(part === "test" && hasTestTable))
+    .map((part) => makeIssue("dataset.emptyPart", "warning", { part }));
 
 /** The three parts, with what is to be known of them before training. */
 export function pickParts(

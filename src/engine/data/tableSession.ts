@@ -84,7 +84,7 @@ export class TableSession {
   async *describeText(input: TextInput): AsyncGenerator<PrepareEvent, TextSummary, undefined> {
     const fitted = yield* this.pipeline.fitted(input);
     const text = firstText(fitted);
-    const { examples, parts, unseenIssues } = yield* preparing("examples", this.pipeline.split(input));
+    const { examples, parts, splitIssues } = yield* preparing("examples", this.pipeline.split(input));
     const { classNames, target } = examples;
     const countPart = (part: PartName): readonly number[] =>
       Array.from(countAnswers(pickTarget(target, parts[part]), classNames.length));
@@ -103,7 +103,7 @@ export class TableSession {
       leftOutCount: parts.leftOut.length,
       isSpaceless: isSpaceless(text?.preprocessor.vocabulary ?? []),
       lengths: countLengths(text?.lengths ?? new Int32Array(0)),
-      issues: unseenIssues,
+      issues: splitIssues,
     };
   }
 

@@ -104,6 +104,10 @@ export const issueMessages: IssueMessages = {
     `None of the ${counted(rowCount, "row")} has both something to read and an answer. Choose other columns.`,
   "dataset.noTrainingExamples": () =>
     "No row is left to train on: all are for validation or testing. Choose another split.",
+  "dataset.emptyPart": ({ part }) =>
+    part === "validation"
+      ? "No row is for validation: training cannot tell which epoch was best, nor stop early. Give validation a share, or choose another split."
+      : "No row is for testing: nothing will say how good the model is on rows it has never seen. Give testing a share, or choose another split.",
   "dataset.tooFewExamples": ({ count, minimum }) =>
     `Only ${counted(count, "row")} can be used: at least ${String(minimum)} are needed to train and test.`,
   "dataset.emptyTexts": ({ count, firstLine }) =>

@@ -87,6 +87,10 @@ export const issueMessages: IssueMessages = {
     `“${column}”有 ${String(classCount)} 个不同的值，超过 ${String(limit)} 个类别。请选择取值少且重复出现的列。`,
   "dataset.noExamples": ({ rowCount }) => `${String(rowCount)} 行中没有一行同时有输入和答案。请选择其他列。`,
   "dataset.noTrainingExamples": () => "没有可用于训练的行：所有行都用于验证或测试。请选择其他划分方式。",
+  "dataset.emptyPart": ({ part }) =>
+    part === "validation"
+      ? "没有用于验证的行：训练无法判断哪一轮最好，也无法提前停止。请给验证集留出比例，或选择其他划分方式。"
+      : "没有用于测试的行：无法得知模型在没见过的数据上表现如何。请给测试集留出比例，或选择其他划分方式。",
   "dataset.tooFewExamples": ({ count, minimum }) =>
     `可用的只有 ${String(count)} 行，训练和测试至少需要 ${String(minimum)} 行。`,
   "dataset.emptyTexts": ({ count, firstLine }) =>
