@@ -5,10 +5,11 @@ import { sourcesOf, type LayerGraph } from "../../core/graph/layerGraph.ts";
 import { inputIdsOf } from "../../core/graph/layerGraph.ts";
 import type { InputSize, ModelSpec, OutputSize } from "../../core/graph/modelSpec.ts";
 import { modelInputs } from "../../core/graph/ngramInputs.ts";
+import { outputActivationOf } from "../../core/graph/outputActivation.ts";
 import { IssueError } from "../../core/issue.ts";
 import { mixSeed } from "../../core/random.ts";
 import type { InputId } from "../../core/task/inputs.ts";
-import { tasks, type OutputActivation } from "../../core/task/tasks.ts";
+import type { OutputActivation } from "../../core/task/tasks.ts";
 import { buildLayer, type Build } from "./builders.ts";
 import { apply, type Flow } from "./flow.ts";
 import { PaddingMask } from "./layers/masks.ts";
@@ -76,7 +77,7 @@ export function compileGraph(graph: LayerGraph, spec: ModelSpec, seed: number): 
     const { x } = present(start.get(input));
     return isNgrams ? present(ngrams.get(x)) : x;
   });
-  const outputActivation = outputActivationOf(graph, report.order.at(-1), spec);
+  const outputActivation = outputActivationOf(graph, report.order.at(-1), spec.task);
   const logits = tf.model({ inputs, outputs: flow.x, name: "logits" });
   const answer = apply(outputLayers[outputActivation](spec.output), flow.x);
   const model = tf.model({ inputs, outputs: answer, name: "classifier" });
@@ -119,16 +120,4 @@ function connectLayers(
     flows.set(id, buildLayer(built, inputs, { ...build, ...own }));
   }
   return present(flows.get(outputId));
-}
-
-/** The activation of the output layer, which is one that the task allows. */
-function outputActivationOf(
-  graph: LayerGraph,
-  outputId: string | undefined,
-  { task }: ModelSpec,
-): OutputActivation {
-  const output = graph.nodes.find(({ id }) => id === outputId);
-  const activation = output?.kind === "Dense" ? output.params.activation : null;
-  const { activations } = tasks[task];
-  return activations.find((allowed) => allowed === activation) ?? present(activations[0]);
 }

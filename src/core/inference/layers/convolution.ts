@@ -1,0 +1,91 @@
+import { present } from "../../assert.ts";
+import { windowSpan } from "../../graph/shapes.ts";
+import type { LayerNode } from "../../graph/layers.ts";
+import { activate, addProduct } from "../arithmetic.ts";
+import { positionsOf, sizesOf, type Flow } from "../flow.ts";
+import type { Forwards, LayerContext } from "../forward.ts";
+
+type Convolution = LayerNode<"Conv1D" | "SeparableConv1D">;
+
+/** Positions before the sequence that the first window reaches, as Keras lays them. */
+const reachBefore = {
+  valid: () => 0,
+  causal: (by: number) => by,
+  same: (by: number) => Math.floor(by / 2),
+} as const;
+
+/** Adds what the windows at one position come to, [filters], at `to`. */
+type AddWindow = (out: Float32Array, to: number, window: Window) => void;
+
+interface Window {
+  readonly values: Float32Array;
+  readonly units: number;
+  /** The position that each tap of the filter falls on; null where that is outside of the sequence. */
+  readonly positions: readonly (number | null)[];
+}
+
+/** A convolution by what it does in one window. A valid one's window counts where its last position does. */
+function convolve(
+  { params }: Convolution,
+  flow: Flow,
+  { filters, add }: { filters: number; add: AddWindow },
+): Flow {
+  const { kernelSize, dilationRate, padding, activation } = params;
+  const [length, units] = sizesOf(flow);
+  const by = windowSpan(kernelSize, dilationRate) - 1;
+  const before = reachBefore[padding](by);
+  const outLength = padding === "valid" ? length - by : length;
+  const mask = flow.mask === null || padding !== "valid" ? flow.mask : flow.mask.slice(by);
+  const result: Flow = { values: new Float32Array(outLength * filters), shape: [outLength, filters], mask };
+  for (const at of positionsOf(result)) {
+    const positions = Array.from({ length: kernelSize }, (_unused, tap) => {
+      const position = at + tap * dilationRate - before;
+      return position >= 0 && position < length ? position : null;
+    });
+    add(result.values, at * filters, { values: flow.values, units, positions });
+    activate(result.values, activation, { from: at * filters, count: filters });
+  }
+  return result;
+}
+
+function conv1d(node: LayerNode<"Conv1D">, flow: Flow, { weight }: LayerContext): Flow {
+  const [kernel, bias] = [weight("kernel"), weight("bias")];
+  const { filters } = node.params;
+  return convolve(node, flow, {
+    filters,
+    add: (out, to, { values, units, positions }) => {
+      out.set(bias.values, to);
+      for (const [tap, position] of positions.entries())
+        if (position !== null)
+          addProduct({ x: values, from: position * units, out, to }, kernel, tap * units * filters);
+    },
+  });
+}
+
+function separableConv1d(node: LayerNode<"SeparableConv1D">, flow: Flow, { weight }: LayerContext): Flow {
+  const [depthwise, pointwise, bias] = [
+    weight("depthwise_kernel"),
+    weight("pointwise_kernel"),
+    weight("bias"),
+  ];
+  return convolve(node, flow, {
+    filters: node.params.filters,
+    add: (out, to, { values, units, positions }) => {
+      const filtered = new Float32Array(units);
+      for (const [tap, position] of positions.entries())
+        if (position !== null)
+          for (let unit = 0; unit < units; unit++)
+            filtered[unit] =
+              (filtered[unit] as number) +
+              (values[position * units + unit] as number) * (depthwise.values[tap * units + unit] as number);
+      out.set(bias.values, to);
+      addProduct({ x: filtered, from: 0, out, to }, pointwise);
+    },
+  });
+}
+
+/** Layers that look at windows through learned filters. */
+export const convolutionForwards: Forwards<"Conv1D" | "SeparableConv1D"> = {
+  Conv1D: (node, [flow], context) => conv1d(node, present(flow), context),
+  SeparableConv1D: (node, [flow], context) => separableConv1d(node, present(flow), context),
+};

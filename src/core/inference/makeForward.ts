@@ -1,0 +1,127 @@
+import { present } from "../assert.ts";
+import type { Block } from "../dataset/blocks.ts";
+import { sourcesOf, type LayerGraph } from "../graph/layerGraph.ts";
+import { forLayer, type LayerKind, type LayerNode, type LayerTable } from "../graph/layers.ts";
+import type { ModelSpec } from "../graph/modelSpec.ts";
+import { ngramBlockId } from "../graph/ngramInputs.ts";
+import { orderLayers } from "../graph/orderLayers.ts";
+import { outputActivationOf } from "../graph/outputActivation.ts";
+import { product } from "../graph/shapes.ts";
+import type { ModelArtifacts } from "../model/trainedModel.ts";
+import type { InputId } from "../task/inputs.ts";
+import { activate } from "./arithmetic.ts";
+import { vector, type FindWeight, type Flow, type Weight } from "./flow.ts";
+import type { LayerContext } from "./forward.ts";
+import { forwards } from "./forwards.ts";
+
+/** A graph and its trained weights. */
+export interface WeightParts {
+  readonly graph: LayerGraph;
+  readonly weights: ModelArtifacts["weights"];
+  /** The numbers of all weights, one behind the other. */
+  readonly weightData: ArrayBuffer;
+}
+
+/** The blocks of one row, by input. */
+type RowBlocks = Readonly<Record<InputId, Block>>;
+
+/**
+ * Makes the function that computes a model's outputs [units] from the blocks of one row.
+ * @throws Error where a weight is missing
+ */
+export function makeForward(parts: WeightParts, spec: ModelSpec): (inputs: RowBlocks) => Float32Array {
+  const { graph } = parts;
+  const { order } = orderLayers(graph);
+  const output = present(order.at(-1));
+  const findWeight = indexWeights(parts);
+  const steps = order.map((node) => makeStep(node, { graph, spec, isOutput: node === output, findWeight }));
+  const finish = makeFinish(graph, output, spec);
+  return (inputs) => {
+    const flows = new Map<string, Flow>();
+    for (const step of steps) step(inputs, flows);
+    return finish(present(flows.get(output.id)).values);
+  };
+}
+
+/** Computes one layer from those before it. */
+type Step = (inputs: RowBlocks, flows: Map<string, Flow>) => void;
+
+interface StepParts {
+  readonly graph: LayerGraph;
+  readonly spec: ModelSpec;
+  readonly isOutput: boolean;
+  readonly findWeight: (layerId: string) => FindWeight;
+}
+
+/** The output's activation is left to the end. */
+function makeStep(node: LayerNode, { graph, spec, isOutput, findWeight }: StepParts): Step {
+  if (node.kind === "InputLayer") {
+    const { input } = node.params;
+    return (inputs, flows) => flows.set(node.id, toFlow(inputs, input));
+  }
+  const sources = sourcesOf(graph, node.id);
+  const isLinear = isOutput && node.kind === "Dense";
+  const built = isLinear ? { ...node, params: { ...node.params, activation: "linear" as const } } : node;
+  const context = {
+    weight: findWeight(node.id),
+    vocabularySize: vocabularySizeOf(graph, spec, sources[0]),
+  };
+  const table = forwards as LayerTable<LayerKind, [readonly Flow[], LayerContext], Flow>;
+  return (_inputs, flows) => {
+    const read = sources.map((source) => present(flows.get(source)));
+    flows.set(node.id, forLayer(table, built, read, context));
+  };
+}
+
+/** What an input layer hands on. A model of one input takes the only one there is, which was once called `tokens`. */
+function toFlow(inputs: RowBlocks, id: InputId): Flow {
+  const block = present(inputs[id] ?? Object.values(inputs)[0], `input ${id}`);
+  if (block.kind === "numbers") return vector(block.values);
+  if (block.kind === "ngrams") return { ...vector(new Float32Array(0)), ngrams: block };
+  const ngrams = inputs[ngramBlockId(id)];
+  return {
+    values: Float32Array.from(block.ids),
+    shape: [block.length],
+    mask: Uint8Array.from(block.ids, (token) => (token === 0 ? 0 : 1)),
+    ...(ngrams?.kind === "ngrams" ? { ngrams } : {}),
+  };
+}
+
+/** Rows of an embedding of what an input layer hands on; 0 for numbers, and for other layers. */
+function vocabularySizeOf({ nodes }: LayerGraph, { inputs }: ModelSpec, source: string | undefined): number {
+  const node = nodes.find(({ id }) => id === source);
+  if (node?.kind !== "InputLayer") return 0;
+  const size = inputs[node.params.input] ?? Object.values(inputs)[0];
+  return size?.kind === "tokens" ? size.vocabularySize : 0;
+}
+
+/** Views of the weights within their one run of numbers, by layer and by Keras's name. */
+function indexWeights({ weights, weightData }: WeightParts): (layerId: string) => FindWeight {
+  const numbers = new Float32Array(weightData);
+  const found = new Map<string, Weight>();
+  let start = 0;
+  for (const { layerId, role, shape } of weights) {
+    const size = product(shape);
+    found.set(`${layerId}/${role}`, { values: numbers.subarray(start, start + size), shape });
+    start += size;
+  }
+  return (layerId) => (role) => present(found.get(`${layerId}/${role}`), `weight ${layerId}/${role}`);
+}
+
+/** What makes the answer of the last layer's numbers: probabilities, or the number in its own unit. */
+function makeFinish(
+  graph: LayerGraph,
+  output: LayerNode,
+  { task, output: { rescaling } }: ModelSpec,
+): (logits: Float32Array) => Float32Array {
+  if (task === "regression") {
+    const { mean, deviation } = rescaling ?? { mean: 0, deviation: 1 };
+    return (logits) => logits.map((value) => value * deviation + mean);
+  }
+  const activation = outputActivationOf(graph, output.id, task);
+  return (logits) => {
+    const outputs = logits.slice();
+    activate(outputs, activation, { from: 0, count: outputs.length });
+    return outputs;
+  };
+}
