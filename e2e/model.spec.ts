@@ -21,7 +21,7 @@ class Canvas {
     const { page, studio } = this;
     await page.getByRole("button", { name: studio.t("model.templates") }).focus();
     await page.keyboard.press("Enter");
-    const empty = page.getByRole("menuitem", { name: studio.t("model.template.empty.text") });
+    const empty = page.getByRole("button", { name: studio.t("model.template.empty.text") });
     await empty.focus();
     await page.keyboard.press("Enter");
     await expect(this.box("InputLayer-1")).toBeVisible();

@@ -106,7 +106,7 @@ test("a model that cannot be built says why, and the others are trained", async 
   await studio.startPlain("tiny-spam");
   await studio.goTo("model");
   await page.getByRole("button", { name: t("model.templates") }).click();
-  await page.getByRole("menuitem", { name: t("model.template.transformer-encoder.text") }).click();
+  await page.getByRole("button", { name: t("model.template.transformer-encoder.text") }).click();
   await planSearch(studio, t("model.field.numHeads"), "grid");
   await studio.goTo("model");
   await studio.showModelAs("search");

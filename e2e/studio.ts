@@ -45,7 +45,12 @@ export class Studio {
   async startPlain(name: SampleName): Promise<void> {
     await this.startSample(name);
     await this.goTo("model");
-    await this.page.getByRole("button", { name: this.t("model.takeBack") }).click();
+    const rail = this.page.getByRole("navigation", { name: this.t("shell.stages") });
+    const model = rail.getByRole("link", { name: this.t("shell.stage.model") });
+    // Once the sizes are known, the model that suits them is there.
+    await expect(model).toHaveAttribute("data-state", "ready");
+    const takeBack = this.page.getByRole("button", { name: this.t("model.takeBack") });
+    if (await takeBack.isVisible()) await takeBack.click();
   }
 
   /** Picks a file on the start page or the data stage. */

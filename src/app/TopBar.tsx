@@ -43,13 +43,11 @@ export function TopBar({ projectId, onOverlay }: TopBarProps) {
           <span className={classes["chipText"]}>{t("shell.onDevice")}</span>
         </UnstyledButton>
         <LanguageSwitch />
-        <ThemeMenu />
+        <div className={classes["roomy"]}>
+          <ThemeMenu />
+        </div>
         <Tooltip label={`${t("shell.commands")} (Ctrl K)`}>
-          <ActionIcon
-            className={classes["roomy"] ?? ""}
-            aria-label={t("shell.commands")}
-            onClick={() => onOverlay("commands")}
-          >
+          <ActionIcon aria-label={t("shell.commands")} onClick={() => onOverlay("commands")}>
             <IconCommand size={17} stroke={1.6} />
           </ActionIcon>
         </Tooltip>

@@ -105,7 +105,7 @@ export const theme = createTheme({
     TextInput: TextInput.extend({ defaultProps: { size: "sm" } }),
     Select: Select.extend({ defaultProps: { size: "sm" } }),
     Combobox: Combobox.extend({ defaultProps: { shadow: "md" } }),
-    Switch: Switch.extend({ defaultProps: { size: "sm" } }),
+    Switch: Switch.extend({ defaultProps: { size: "sm", withThumbIndicator: false } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: "xs", transitionDuration: 160 } }),
     Menu: Menu.extend({
       defaultProps: {

@@ -11,11 +11,21 @@ interface StagePageProps {
   readonly actions?: ReactNode;
   /** A column beside the main one where there is room, below it where there is not. */
   readonly aside?: ReactNode;
+  /** Whether the second column comes first where there is no room beside the main one. */
+  readonly isAsideFirst?: boolean;
   readonly children: ReactNode;
 }
 
 /** The frame of a stage: its one h1, its actions, a main column and an optional second one. */
-export function StagePage({ title, intro, line, actions, aside, children }: StagePageProps) {
+export function StagePage({
+  title,
+  intro,
+  line,
+  actions,
+  aside,
+  isAsideFirst = false,
+  children,
+}: StagePageProps) {
   // The second column comes in a task of its own: a whole stage at once would hold the page up.
   const hasAside = useDeferredValue(true, false);
   return (
@@ -30,7 +40,11 @@ export function StagePage({ title, intro, line, actions, aside, children }: Stag
       </header>
       <div className={aside === undefined ? classes["single"] : classes["columns"]}>
         <div className={classes["main"]}>{children}</div>
-        {aside !== undefined && <div className={classes["aside"]}>{hasAside && aside}</div>}
+        {aside !== undefined && (
+          <div className={classes["aside"]} data-first={isAsideFirst || undefined}>
+            {hasAside && aside}
+          </div>
+        )}
       </div>
     </div>
   );

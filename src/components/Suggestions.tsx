@@ -1,3 +1,4 @@
+import { formatCount } from "../i18n/formatCount.ts";
 import { useOneTabStop } from "./useOneTabStop.ts";
 import classes from "./Suggestions.module.css";
 
@@ -19,7 +20,7 @@ export function Suggestions({ label, values, value, disabled, onChoose }: Sugges
       <legend>{label}</legend>
       {values.map((number) => (
         <button key={number} type="button" aria-pressed={number === value} onClick={() => onChoose(number)}>
-          {number}
+          {number < 1000 ? number : formatCount(number)}
         </button>
       ))}
     </fieldset>

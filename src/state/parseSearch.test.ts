@@ -1,11 +1,12 @@
 import { trainedParts } from "../core/run/trainedParts.ts";
 import { expect, test } from "vitest";
-import type { SearchPlan } from "../core/search/plan.ts";
+import { emptySearchPlan, type SearchPlan } from "../core/search/plan.ts";
 import { planRounds } from "../core/search/rounds.ts";
 import { planTrials, startRecords } from "../core/search/trials.ts";
 import { makeProject } from "../core/project/project.ts";
 import { parseSearch } from "./parseSearch.ts";
-import { trialGraph, type KeptSearch } from "./searchStore.ts";
+import { trialGraph, trialTraining, type KeptSearch } from "./searchStore.ts";
+import { templatesToTry } from "./templatesToTry.ts";
 import { textClassifierSpec } from "../core/graph/modelSpec.ts";
 
 const plan: SearchPlan = {
@@ -29,6 +30,31 @@ test("a search is read back as it was kept, what went wrong included", () => {
   expect(kept.trials[2]?.issue).not.toBeNull();
   expect(parseSearch(structuredClone(kept))).toEqual(kept);
   expect(trialGraph(kept, 1)).toEqual(trials[1]?.graph);
+});
+
+test("templates that were tried are read back with the settings of each, and each is trained by its own", () => {
+  const { models, epochs } = templatesToTry(base.training, {
+    spec,
+    rowCounts: { train: 5000, validation: 0, test: 0 },
+  });
+  const tried: KeptSearch = {
+    ...kept,
+    plan: emptySearchPlan,
+    models,
+    rounds: [{ trialCount: models.length, epochs }],
+    trials: startRecords(
+      models.map(({ graph }) => ({ choices: [], graph })),
+      spec,
+    ),
+  };
+  expect(epochs).toBe(4);
+  expect(parseSearch(structuredClone(tried))).toEqual(tried);
+  for (const [index, { graph, training }] of models.entries()) {
+    expect(trialGraph(tried, index)).toEqual(graph);
+    expect(trialTraining(tried, index)).toEqual(training);
+    expect(training.epochs).toBeGreaterThanOrEqual(epochs);
+  }
+  expect(parseSearch({ ...tried, models: models.slice(1) })).toBeNull();
 });
 
 test("what is no search, or has values for other axes, is not taken for one", () => {

@@ -2,7 +2,9 @@ import * as z from "zod/mini";
 import { axesOf } from "../core/search/plan.ts";
 import type { TrialRecord } from "../core/search/trials.ts";
 import { migrateIssue } from "../core/project/migrations.ts";
-import { searchPlanSchema } from "../core/project/parseProject.ts";
+import { templateNames } from "../core/graph/templates.ts";
+import { graphSchema, searchPlanSchema } from "../core/project/parseProject.ts";
+import { trainConfigSchema } from "../core/training/trainSchema.ts";
 import { nameFigures } from "../core/run/migrations.ts";
 import { epochLogSchema, trainedPartsSchema } from "../core/run/parseRun.ts";
 import type { KeptSearch } from "./searchStore.ts";
@@ -26,8 +28,15 @@ const trialForm = z.object({
 /** Searches of earlier versions had a field for each figure. */
 const trial = z.pipe(z.transform(nameFigures), trialForm);
 
+const model = z.object({
+  template: z.enum(templateNames),
+  graph: graphSchema,
+  training: trainConfigSchema,
+});
+
 const search = z.object({
   version: z.literal(1),
+  models: z.optional(z.array(model)),
   plan: searchPlanSchema,
   base: trainedPartsSchema,
   rounds: z.array(z.object({ trialCount: z.number(), epochs: z.number() })),
@@ -38,7 +47,8 @@ const search = z.object({
 export function parseSearch(kept: unknown): KeptSearch | null {
   const result = search.safeParse(kept);
   if (!result.success) return null;
-  const { plan, base, trials } = result.data;
+  const { plan, base, trials, models } = result.data;
+  if (models !== undefined) return models.length === trials.length ? result.data : null;
   const axisCount = axesOf(plan, base.graph).length;
   return trials.every(({ values }) => values.length === axisCount) ? result.data : null;
 }

@@ -1,5 +1,7 @@
 import { present } from "../core/assert.ts";
 import { nextTrial, planRounds, worthContinuing, type NextTrial } from "../core/search/rounds.ts";
+import { emptySearchPlan } from "../core/search/plan.ts";
+import { templatesToTry } from "./templatesToTry.ts";
 import { planTrials, startRecords, type TrialRecord } from "../core/search/trials.ts";
 import type { FinishedRun } from "../core/run/finishedRun.ts";
 import { haveSameRows, wholeEpochs } from "../core/run/resumableRun.ts";
@@ -12,7 +14,7 @@ import type { DataState } from "./dataStore.ts";
 import type { RunKeeper } from "./keepRuns.ts";
 import { jobOf, type RunJobPorts, type RunJobs } from "./runJob.ts";
 import type { Saving } from "./saving.ts";
-import { trialGraph, type KeptSearch, type SearchStore } from "./searchStore.ts";
+import { trialGraph, trialTraining, type KeptSearch, type SearchStore } from "./searchStore.ts";
 import { toIssue } from "./toIssue.ts";
 import { finishRun } from "./trainRun.ts";
 
@@ -98,7 +100,11 @@ export function makeSearchActions(ports: SearchPorts) {
   ): Promise<TrialRecord | null> {
     const { index, untilEpoch } = next;
     const record = present(search.trials[index]);
-    const parts = { ...search.base, graph: trialGraph(search, index) };
+    const parts = {
+      ...search.base,
+      graph: trialGraph(search, index),
+      training: trialTraining(search, index),
+    };
     const job = present(jobOf(parts), "columns of a search");
     const kept = record.epochLogs.length === 0 ? null : await readKept(projectId, index);
     const resume = kept?.state ?? null;
@@ -145,6 +151,25 @@ export function makeSearchActions(ports: SearchPorts) {
       };
       await goThrough(project.id, search, () => storage.dropSearch(project.id));
     },
+    /** Trains every template that fits the data, briefly and one after the other, in place of the last search. */
+    startTemplates: async (): Promise<void> => {
+      const project = currentProject();
+      const { text } = ports.data();
+      if (project === null || text === null || !jobs.canRun()) return;
+      const { models, epochs } = templatesToTry(project.training, text);
+      const search: KeptSearch = {
+        version: 1,
+        plan: emptySearchPlan,
+        base: trainedParts(project),
+        models,
+        rounds: [{ trialCount: models.length, epochs }],
+        trials: startRecords(
+          models.map(({ graph }) => ({ choices: [], graph })),
+          text.spec,
+        ),
+      };
+      await goThrough(project.id, search, () => storage.dropSearch(project.id));
+    },
     /** Goes on with the last search where it was stopped. */
     continueSearch: async (): Promise<void> => {
       const project = currentProject();
@@ -173,7 +198,7 @@ export function makeSearchActions(ports: SearchPorts) {
       if (project === null || search === null || !jobs.canRun()) return;
       const trial = await readKept(project.id, index);
       const graph = trialGraph(search, index);
-      const { training } = search.base;
+      const training = trialTraining(search, index);
       ports.commitProject((current) => ({ ...current, graph, training }));
       if (trial === null) return;
       const before = runStore.getState();

@@ -5,6 +5,8 @@ import { axesOf, type SearchAxis, type SearchPlan } from "../core/search/plan.ts
 import type { NextTrial, SearchProgress } from "../core/search/rounds.ts";
 import { withValues } from "../core/search/trials.ts";
 import type { LayerGraph } from "../core/graph/layerGraph.ts";
+import type { TemplateName } from "../core/graph/templates.ts";
+import type { TrainConfig } from "../core/training/trainConfig.ts";
 import type { RunStatus } from "./runStore.ts";
 
 /** A search as it is kept on the device: what it was begun with, and how far its models have come. */
@@ -13,6 +15,15 @@ export interface KeptSearch extends SearchProgress {
   readonly plan: SearchPlan;
   /** The project's parts when it began, the model that is varied among them. */
   readonly base: TrainedParts;
+  /** The models themselves where they are templates rather than one model varied. */
+  readonly models?: readonly TemplateModel[] | undefined;
+}
+
+/** A template as it is tried beside others, with the settings that suit it. */
+export interface TemplateModel {
+  readonly template: TemplateName;
+  readonly graph: LayerGraph;
+  readonly training: TrainConfig;
 }
 
 interface SearchState {
@@ -44,4 +55,9 @@ export const searchAxes = ({ plan, base }: KeptSearch): readonly SearchAxis[] =>
 
 /** One model of a search. */
 export const trialGraph = (search: KeptSearch, index: number): LayerGraph =>
+  search.models?.[index]?.graph ??
   withValues(search.base.graph, searchAxes(search), present(search.trials[index]).values);
+
+/** The settings that one model of a search is trained by. */
+export const trialTraining = ({ models, base }: KeptSearch, index: number): TrainConfig =>
+  models?.[index]?.training ?? base.training;

@@ -94,7 +94,7 @@ export const { openPicked, openFiles, addFiles, changeDialect, changeSheet, canc
   data;
 
 export const { canRun, pauseTraining, resumeTraining } = jobs;
-export const { startSearch, continueSearch, stopRun, takeTrial } = search;
+export const { startSearch, startTemplates, continueSearch, stopRun, takeTrial } = search;
 export const {
   startTraining,
   continueTraining,

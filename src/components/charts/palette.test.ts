@@ -92,7 +92,10 @@ test.each(Object.keys(sights).flatMap((sight) => [["light", sight] as const, ["d
   },
 );
 
-test("from the thirteenth class on a pattern tells classes of one colour apart", () => {
-  const backgrounds = Array.from({ length: 48 }, (_unused, index) => classBackground(index).background);
-  expect(new Set(backgrounds).size).toBe(48);
+test("twelve classes have a colour each; of thirteen none has one", () => {
+  const backgrounds = classColours.map((_colour, index) => classBackground(index, 12).background);
+  expect(new Set(backgrounds).size).toBe(12);
+  expect(backgrounds).not.toContain(undefined);
+  expect(classBackground(0, 13)).toEqual({});
+  expect(classBackground(-1, 5)).toEqual({});
 });

@@ -14,26 +14,14 @@ export const classColours: readonly { readonly light: string; readonly dark: str
   { light: "#3d0755", dark: "#dcb6f4" },
 ];
 
-/** The colour of class `index`, the same in every chart and table. */
-function classColour(index: number): string {
-  const { light, dark } = classColours[index % classColours.length] ?? { light: "", dark: "" };
-  return `light-dark(${light}, ${dark})`;
-}
-
-const stripes = [
-  "135deg, transparent 0 2px, var(--ll-surface-raised) 2px 4px",
-  "45deg, transparent 0 2px, var(--ll-surface-raised) 2px 4px",
-  "90deg, transparent 0 2px, var(--ll-surface-raised) 2px 4px",
-  "0deg, transparent 0 2px, var(--ll-surface-raised) 2px 4px",
-] as const;
-
-/** The background of class `index`: its colour, and from the thirteenth class on also a pattern. */
-export function classBackground(index: number): { readonly background: string } {
-  const round = Math.floor(index / classColours.length);
-  const colour = classColour(index);
-  if (round === 0) return { background: colour };
-  const pattern = stripes[(round - 1) % stripes.length] ?? stripes[0];
-  return { background: `repeating-linear-gradient(${pattern}), ${colour}` };
+/**
+ * The background of class `index` of so many, the same on every stage. More classes than there are colours have none:
+ * bars in the accent are calmer than patterns that nobody can tell apart.
+ */
+export function classBackground(index: number, classCount: number): { readonly background?: string } {
+  const colour = classColours[index];
+  if (colour === undefined || classCount > classColours.length) return {};
+  return { background: `light-dark(${colour.light}, ${colour.dark})` };
 }
 
 /** Colours of the parts of the data: training and validation keep theirs in every chart. */

@@ -56,7 +56,7 @@ export function ClassTable({ scores, figures }: ClassTableProps) {
                 <th scope="row" dir="auto">
                   <span
                     className={classes["swatch"]}
-                    style={classBackground(indexOf.get(score.className) ?? 0)}
+                    style={classBackground(indexOf.get(score.className) ?? 0, scores.length)}
                   />
                   {score.className}
                 </th>

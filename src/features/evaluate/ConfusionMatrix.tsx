@@ -1,3 +1,4 @@
+import { useMediaQuery } from "@mantine/hooks";
 import { useCallback, useState, type FocusEvent, type KeyboardEvent, type PointerEvent } from "react";
 import type { ClassificationEvaluation } from "../../core/metrics/evaluation.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
@@ -15,6 +16,7 @@ interface ConfusionMatrixProps {
 export function ConfusionMatrix({ evaluation, shown }: ConfusionMatrixProps) {
   const { t } = useWords("evaluate");
   const [focused, setFocused] = useState<Place>([0, 0]);
+  const isTouched = useMediaQuery("(hover: none)");
   const [read, setRead] = useState<Place | null>(null);
   const onPoint = useCallback((event: PointerEvent) => setRead(placeOf(event.target)), []);
   const onFocus = useCallback((event: FocusEvent) => {
@@ -41,7 +43,9 @@ export function ConfusionMatrix({ evaluation, shown }: ConfusionMatrixProps) {
         />
       </div>
       <p className={classes["readout"]} aria-hidden="true">
-        {read === null ? t("evaluate.confusionHint") : cellWords(evaluation, shown, read, t)}
+        {read === null
+          ? t(isTouched ? "evaluate.confusionHintTouch" : "evaluate.confusionHint")
+          : cellWords(evaluation, shown, read, t)}
       </p>
     </div>
   );

@@ -51,7 +51,10 @@ export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTable
         {shown.map((actual, row) => (
           <tr key={actual}>
             <th scope="row" title={nameOf(actual)} dir="auto">
-              <span className={classes["swatch"]} style={classBackground(actual)} />
+              <span
+                className={classes["swatch"]}
+                style={classBackground(actual, evaluation.perClass.length)}
+              />
               {nameOf(actual)}
             </th>
             {shown.map((predicted, column) => (

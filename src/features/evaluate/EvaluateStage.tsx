@@ -78,6 +78,7 @@ function Measured({ run }: { readonly run: FinishedRun }) {
         </Button>
       }
       aside={<TryIt key={run.finishedAt} run={run} />}
+      isAsideFirst
     >
       <StaleNote changes={changes} />
       {evaluation.rowCount === 0 ? (

@@ -5,6 +5,9 @@ import { useWords } from "../../i18n/LanguageContext.tsx";
 import classes from "./TryIt.module.css";
 
 const shownCount = 10;
+/** Below, a class would be given as 0.0 %: a few of them are enough. */
+const leastShown = 0.0005;
+const leastCount = 3;
 
 interface ProbabilitiesProps {
   /** One for each class, 0–1. */
@@ -23,7 +26,10 @@ export function Probabilities({ probabilities, classNames, isGiven, givenWord }:
     .map((name, index) => ({ name, index, probability: probabilities[index] ?? 0 }))
     .sort((a, b) => b.probability - a.probability)
     .map((entry, rank) => ({ ...entry, isAnswer: isGiven(entry.probability, rank) }));
-  const shown = ranked.filter(({ isAnswer }, rank) => isAnswer || rank < shownCount);
+  const shown = ranked.filter(
+    ({ isAnswer, probability }, rank) =>
+      isAnswer || rank < leastCount || (rank < shownCount && probability >= leastShown),
+  );
   const more = ranked.length - shown.length;
   return (
     <>
@@ -36,7 +42,7 @@ export function Probabilities({ probabilities, classNames, isGiven, givenWord }:
           ...(isAnswer && givenWord !== undefined && { count: givenWord }),
           share: formatProbability(probability),
           length: probability,
-          ...classBackground(index),
+          ...classBackground(index, classNames.length),
         }))}
       />
       {more > 0 && <p className={classes["quiet"]}>{t("evaluate.tryMore", { count: more })}</p>}

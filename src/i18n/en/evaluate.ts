@@ -49,6 +49,7 @@ export const evaluateMessages = {
   "evaluate.confusionCut": ({ shown, total }: { shown: number; total: number }) =>
     `The table shows ${formatCount(shown)} of the ${formatCount(total)} classes, chosen by how often they are mistaken.`,
   "evaluate.confusionHint": "Point at a cell, or move through them with the arrow keys, to read it in words.",
+  "evaluate.confusionHintTouch": "Tap a cell to read it in words.",
   "evaluate.pairs": "Most often mistaken",
   "evaluate.pair": ({ actual, predicted }: { actual: string; predicted: string }) =>
     `“${actual}” taken for “${predicted}”`,

@@ -233,6 +233,12 @@ export const modelMessages = {
     `${counted(count, "layer is", "layers are")} now ${name}.`,
   "model.said.mended": ({ what }: { what: string }) => `Done: ${what}.`,
   "model.said.template": ({ name }: { name: string }) => `The model is now ${name}.`,
+  "model.templatePresent": "In use now",
+  "model.templateSuggested": "Suits your data",
+  "model.templateTime": ({ time }: { time: string }) => `about ${time} to train`,
+  "model.tryAll": "Try all templates",
+  "model.tryAll.text": ({ count, epochs, time }: { count: number; epochs: number; time: string }) =>
+    `Not sure? All ${formatCount(count)} can be trained for ${counted(epochs, "epoch")} each and compared on the validation rows: about ${time}.`,
   "model.template.empty": "Empty",
   "model.template.empty.text": "Only the input: build a model of your own.",
   "model.code.form": "Form",

@@ -36,6 +36,7 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.confusionCut": ({ shown, total }) =>
     `共 ${total.toLocaleString("zh-CN")} 个类别，表中显示其中 ${String(shown)} 个，按被误判的多少选出。`,
   "evaluate.confusionHint": "把鼠标移到单元格上，或用方向键在其中移动，即可看到文字说明。",
+  "evaluate.confusionHintTouch": "点按单元格即可看到文字说明。",
   "evaluate.pairs": "最常见的混淆",
   "evaluate.pair": ({ actual, predicted }) => `把“${actual}”当成“${predicted}”`,
   "evaluate.noMistakes": "所有测试数据都回答正确。",

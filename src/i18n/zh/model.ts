@@ -189,6 +189,12 @@ export const modelMessages: InOtherWords<typeof english> = {
   "model.said.grouped": ({ name, count: value }) => `${count(value)} 层已编为${name}。`,
   "model.said.mended": ({ what }) => `已完成：${what}。`,
   "model.said.template": ({ name }) => `模型已换成${name}。`,
+  "model.templatePresent": "正在使用",
+  "model.templateSuggested": "适合你的数据",
+  "model.templateTime": ({ time }) => `训练约需 ${time}`,
+  "model.tryAll": "试训全部模板",
+  "model.tryAll.text": ({ count: models, epochs, time }) =>
+    `拿不准？可以把 ${String(models)} 个模板各训练 ${String(epochs)} 轮，在验证集上比较，约需 ${time}。`,
   "model.template.empty": "空白",
   "model.template.empty.text": "只有输入，自己搭建模型。",
   "model.code.form": "形式",

@@ -114,6 +114,7 @@ function Ended({ search }: { readonly search: KeptSearch }) {
   const isOpen = nextTrial(search, judge) !== null;
   const hasOtherRows = !haveSameRows(project, base);
   const isChanged =
+    search.models === undefined &&
     JSON.stringify([project.search, trainedParts(project)]) !== JSON.stringify([plan, trainedParts(base)]);
   return (
     <output className={classes["sentence"]}>
@@ -122,7 +123,7 @@ function Ended({ search }: { readonly search: KeptSearch }) {
         (best === undefined
           ? t("search.doneNone")
           : t("search.done", { number: best + 1, count: ranked.length }))}
-      {isChanged && (
+      {(isChanged || hasOtherRows) && (
         <span className={classes["kept"]}>{t(hasOtherRows ? "search.otherRows" : "search.changed")}</span>
       )}
     </output>

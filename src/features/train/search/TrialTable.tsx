@@ -116,6 +116,7 @@ function TrialRow({ trial, search, figures, isHighlighted, onHighlight }: TrialR
   const { t } = useWords("model", "search");
   const duration = useDuration();
   const { number, place, standing, values, parameterCount, elapsedMs, epochLogs } = trial;
+  const template = search.models?.[number - 1]?.template;
   return (
     <tr data-best={place === 1 ? "" : undefined} data-failed={trial.issue === null ? undefined : ""}>
       <td>{place ?? "–"}</td>
@@ -130,6 +131,9 @@ function TrialRow({ trial, search, figures, isHighlighted, onHighlight }: TrialR
         >
           {number}
         </button>
+        {template !== undefined && (
+          <span className={classes["template"]}>{t(`model.template.${template}`)}</span>
+        )}
       </th>
       {values.map((value, index) => (
         <td key={index}>{describeValue(value, t)}</td>

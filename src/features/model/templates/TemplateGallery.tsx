@@ -1,0 +1,178 @@
+import { Button, Modal } from "@mantine/core";
+import { IconFileImport, IconTrophy } from "@tabler/icons-react";
+import { useMemo } from "react";
+import { useLocation } from "wouter";
+import { useStore } from "zustand";
+import { formatMeasured } from "../../../components/charts/formats.ts";
+import { useDuration } from "../../../components/useDuration.ts";
+import {
+  inputLayers,
+  makeTemplate,
+  templateFits,
+  templateNames,
+  trainingFor,
+  type TemplateName,
+} from "../../../core/graph/templates.ts";
+import type { LayerGraph } from "../../../core/graph/layerGraph.ts";
+import { templateOfModel } from "../../../core/project/startingModel.ts";
+import { useWords } from "../../../i18n/LanguageContext.tsx";
+import { dataStore } from "../../../state/dataStore.ts";
+import { deviceStore } from "../../../state/deviceStore.ts";
+import { showSide } from "../../../state/searchStore.ts";
+import { startTemplates } from "../../../state/studio.ts";
+import { suggestionFor } from "../../../state/suggestModel.ts";
+import { templatesToTry } from "../../../state/templatesToTry.ts";
+import { useEpochTime } from "../../../state/useEpochTime.ts";
+import { useProject } from "../../../state/useProject.ts";
+import type { Editor } from "../useEditor.ts";
+import { TemplatePicture } from "./TemplatePicture.tsx";
+import { useTemplateResults } from "./useTemplateResults.ts";
+import classes from "./TemplateGallery.module.css";
+
+interface TemplateGalleryProps {
+  readonly editor: Editor;
+  readonly onClose: () => void;
+  /** Takes a template, or the inputs alone. */
+  readonly onChoose: (name: TemplateName | "empty") => void;
+  readonly onImport: () => void;
+}
+
+/** The models to start from, side by side: what each does, what it takes, and how it did where it was tried. */
+export function TemplateGallery({ editor, onClose, onChoose, onImport }: TemplateGalleryProps) {
+  const { t } = useWords("model");
+  const { spec } = editor;
+  const { source, graph } = useProject();
+  const present = useMemo(() => templateOfModel({ source, graph }), [source, graph]);
+  const suggested = useSuggested();
+  const names = templateNames.filter((name) => templateFits(name, spec));
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("model.templates")}
+      size={960}
+      closeButtonProps={{ "aria-label": t("common.close") }}
+    >
+      <TryAll />
+      <ul className={classes["cards"]}>
+        {names.map((name) => (
+          <li key={name}>
+            <Card
+              name={t(`model.template.${name}`)}
+              text={t(`model.template.${name}.text`)}
+              graph={makeTemplate(name, spec)}
+              template={name}
+              isPresent={name === present}
+              isSuggested={name === suggested}
+              onChoose={() => onChoose(name)}
+            />
+          </li>
+        ))}
+        <li>
+          <Card
+            name={t("model.template.empty")}
+            text={t("model.template.empty.text")}
+            graph={inputLayers(spec)}
+            template={null}
+            isPresent={false}
+            isSuggested={false}
+            onChoose={() => onChoose("empty")}
+          />
+        </li>
+      </ul>
+      <Button
+        variant="subtle"
+        leftSection={<IconFileImport size={16} />}
+        onClick={onImport}
+        title={t("model.import.text")}
+      >
+        {t("model.import")}
+      </Button>
+    </Modal>
+  );
+}
+
+function useSuggested(): TemplateName | null {
+  const text = useStore(dataStore, (data) => data.text);
+  const classesOfData = useStore(dataStore, (data) => data.classes);
+  const report = useStore(deviceStore, (device) => device.report);
+  return suggestionFor({ text, classes: classesOfData }, { report })?.template ?? null;
+}
+
+interface CardProps {
+  readonly name: string;
+  readonly text: string;
+  readonly graph: LayerGraph;
+  readonly template: TemplateName | null;
+  readonly isPresent: boolean;
+  readonly isSuggested: boolean;
+  readonly onChoose: () => void;
+}
+
+function Card({ name, text, graph, template, isPresent, isSuggested, onChoose }: CardProps) {
+  const { t } = useWords("model");
+  const result = useTemplateResults().find((known) => known.template === template);
+  const time = useRunTime(template, graph);
+  return (
+    <button type="button" className={classes["card"]} aria-pressed={isPresent} onClick={onChoose}>
+      <TemplatePicture graph={graph} />
+      <span className={classes["words"]}>
+        <span className={classes["head"]}>
+          <strong>{name}</strong>
+          {isPresent && <span className={classes["mark"]}>{t("model.templatePresent")}</span>}
+          {!isPresent && isSuggested && (
+            <span className={classes["mark"]}>{t("model.templateSuggested")}</span>
+          )}
+        </span>
+        <span className={classes["text"]}>{text}</span>
+        <span className={classes["figures"]}>
+          {time !== null && <span>{t("model.templateTime", { time })}</span>}
+          {result !== undefined && (
+            <span className={classes["result"]}>
+              {t(`common.figure.${result.figure}`)} {formatMeasured(result.figure, result.value)}
+            </span>
+          )}
+        </span>
+      </span>
+    </button>
+  );
+}
+
+/** What a whole run of a template takes; null where that is not known. */
+function useRunTime(template: TemplateName | null, graph: LayerGraph): string | null {
+  const duration = useDuration();
+  const { training } = useProject();
+  const task = useStore(dataStore, ({ text }) => text?.spec.task);
+  const time = useEpochTime()(graph);
+  if (template === null || time === null) return null;
+  return duration(time.epochMs * trainingFor(template, training, task).epochs);
+}
+
+/** One button that tries every template, and what that takes. */
+function TryAll() {
+  const { t } = useWords("model");
+  const { id, training } = useProject();
+  const text = useStore(dataStore, (data) => data.text);
+  const [, navigate] = useLocation();
+  const duration = useDuration();
+  const timeOf = useEpochTime();
+  if (text === null) return null;
+  const { models, epochs } = templatesToTry(training, text);
+  const totalMs = models.reduce((sum, { graph }) => sum + (timeOf(graph)?.epochMs ?? 0) * epochs, 0);
+  return (
+    <div className={classes["tryAll"]}>
+      <p>{t("model.tryAll.text", { count: models.length, epochs, time: duration(totalMs) })}</p>
+      <Button
+        variant="default"
+        leftSection={<IconTrophy size={16} />}
+        onClick={() => {
+          showSide("search");
+          navigate(`/project/${id}/train`);
+          void startTemplates();
+        }}
+      >
+        {t("model.tryAll")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { useMemo } from "react";
+import { useStore } from "zustand";
+import { headlineFigure } from "./headlineFigure.ts";
+import type { TemplateName } from "../../../core/graph/templates.ts";
+import type { FigureName } from "../../../core/metrics/figures.ts";
+import { haveSameRows } from "../../../core/run/resumableRun.ts";
+import { standingOf } from "../../../core/search/ranking.ts";
+import { searchStore } from "../../../state/searchStore.ts";
+import { useProject } from "../../../state/useProject.ts";
+
+/** How a template did on the validation rows where it was tried on the rows that are open. */
+export interface TemplateResult {
+  readonly template: TemplateName;
+  readonly figure: FigureName;
+  readonly value: number;
+}
+
+export function useTemplateResults(): readonly TemplateResult[] {
+  const project = useProject();
+  const search = useStore(searchStore, (state) => state.search);
+  return useMemo(() => {
+    if (search?.models === undefined || !haveSameRows(project, search.base)) return [];
+    const { models, trials, base } = search;
+    return models.flatMap(({ template }, index) => {
+      const trial = trials[index];
+      const metrics =
+        trial === undefined ? undefined : standingOf(trial, base.training.earlyStopping)?.log.metrics;
+      const figure = metrics === undefined ? null : headlineFigure(metrics);
+      const value = figure === null ? undefined : metrics?.[figure];
+      return figure === null || value === undefined ? [] : [{ template, figure, value }];
+    });
+  }, [project, search]);
+}
