@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useStore } from "zustand";
 import { BarList } from "../../components/charts/BarList.tsx";
 import { formatShare } from "../../components/charts/formats.ts";
+import { classBackground } from "../../components/charts/palette.ts";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import type { NumberSummary } from "../../core/dataset/numberSummary.ts";
@@ -13,6 +14,7 @@ import { EditClasses } from "./EditClasses.tsx";
 import classes from "./ClassesPanel.module.css";
 
 const shownCount = 12;
+const noNames: readonly string[] = [];
 
 /** A largest class so many times as large as the smallest one is hard to learn beside it. */
 const unbalancedFrom = 10;
@@ -137,6 +139,7 @@ function ClassBars({
   const shown = all.length > shownCount + 1 ? all.slice(0, shownCount) : all;
   const rest = all.slice(shown.length);
   const largest = all[0]?.count ?? 1;
+  const classNames = useStore(dataStore, ({ text }) => text?.classNames) ?? noNames;
   const isOneClass = useProject().source?.roles?.target.kind === "class";
   const isUnbalanced = largest >= (all.at(-1)?.count ?? largest) * unbalancedFrom;
   return (
@@ -149,6 +152,8 @@ function ClassBars({
           count: count.toLocaleString(),
           share: formatShare(count / exampleCount),
           length: count / largest,
+          // As the model counts the classes: Evaluate shows them in the same colours.
+          ...classBackground(classNames.indexOf(name), classNames.length),
         }))}
       />
       {rest.length > 0 && (
