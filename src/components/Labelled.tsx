@@ -6,12 +6,14 @@ interface LabelledProps {
   readonly label: string;
   /** What the term means, behind a small button beside the label and outside of it. */
   readonly help?: ReactNode;
+  /** A sign beside the label. */
+  readonly mark?: ReactNode;
   /** Gets the id that the field must carry. */
   readonly children: (id: string) => ReactNode;
 }
 
 /** A field under its label, with help where the term needs it. */
-export function Labelled({ label, help, children }: LabelledProps) {
+export function Labelled({ label, help, mark, children }: LabelledProps) {
   const id = useId();
   return (
     <div className={classes["labelled"]}>
@@ -19,6 +21,7 @@ export function Labelled({ label, help, children }: LabelledProps) {
         <label htmlFor={id} className={classes["label"]}>
           {label}
         </label>
+        {mark}
         {help !== undefined && <FieldHelp term={label}>{help}</FieldHelp>}
       </div>
       {children(id)}

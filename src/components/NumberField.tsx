@@ -6,16 +6,18 @@ interface NumberFieldProps extends Omit<NumberBoxProps, "id" | "isWhole"> {
   readonly label: string;
   /** What the term means. */
   readonly help?: ReactNode;
+  /** A sign beside the label. */
+  readonly mark?: ReactNode;
   /** Whether the label is only said, where the eye has it from elsewhere. */
   readonly isLabelHidden?: boolean;
   readonly isWhole?: boolean;
 }
 
 /** A number under its label; a whole one unless it is said. */
-export function NumberField({ help, isLabelHidden = false, isWhole = true, ...box }: NumberFieldProps) {
+export function NumberField({ help, mark, isLabelHidden = false, isWhole = true, ...box }: NumberFieldProps) {
   if (isLabelHidden) return <NumberBox {...box} isWhole={isWhole} />;
   return (
-    <Labelled label={box.label} help={help}>
+    <Labelled label={box.label} help={help} mark={mark}>
       {(id) => <NumberBox {...box} id={id} isWhole={isWhole} />}
     </Labelled>
   );

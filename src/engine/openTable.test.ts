@@ -71,7 +71,7 @@ const describeAll = (): Promise<unknown> =>
     engine.run("describeClasses", rowsInput),
     engine.run("describeText", textInput),
     engine.run("examine", splitInput),
-    engine.run("describeWords", rowsInput),
+    engine.run("describeWords", { ...rowsInput, cleaning: textInput.text.cleaning }),
     engine.run("traceText", { ...textInput, source: { row: 3 } }),
   ]);
 

@@ -31,7 +31,7 @@ export interface CleaningTables {
 const noTables: CleaningTables = { stopWordsByLanguage: {}, simplified: "" };
 
 /** Whether a config cannot be fitted without `CleaningTables`. */
-export const needsTables = ({ cleaning }: TextConfig): boolean =>
+export const needsTables = ({ cleaning }: Pick<TextConfig, "cleaning">): boolean =>
   cleaning.simplifyChinese || cleaning.stopWords.length > 0;
 
 /** What was learned from texts. */

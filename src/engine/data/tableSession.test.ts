@@ -34,3 +34,18 @@ test("a split that is set otherwise deals the rows anew", async () => {
   expect(after.parts.test).not.toEqual(before.parts.test);
   expect((await drain(session.pipeline.split(input))).parts).toEqual(before.parts);
 });
+
+test("telling words are those of the cleaned texts, so that a switch mends what the view shows", async () => {
+  const lines = Array.from({ length: 40 }, (_unused, row) =>
+    row % 2 === 0 ? `late https://t.co/ab${String(row)},bad` : "lovely place,good",
+  );
+  const file = new Blob([["text,label", ...lines].join("\n")]);
+  const session = new TableSession(await drain(openFiles([{ file, fileName: "rows.csv" }], plainReading)));
+  const wordsWith = async (urls: "keep" | "remove"): Promise<readonly string[]> => {
+    const cleaning = { ...defaultTextConfig.cleaning, urls };
+    const { classes } = await drain(session.describeWords({ ...input, cleaning }));
+    return classes.find(({ name }) => name === "bad")?.words.map(({ word }) => word) ?? [];
+  };
+  expect(await wordsWith("keep")).toEqual(["co", "https", "late", "t"]);
+  expect(await wordsWith("remove")).toEqual(["late"]);
+});

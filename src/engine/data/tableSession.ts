@@ -16,7 +16,9 @@ import { countLanguages, readLanguages, type LanguageCount } from "../../core/da
 import { partNames, type PartName } from "../../core/dataset/splitConfig.ts";
 import { IssueError, makeIssue } from "../../core/issue.ts";
 import { specOf } from "../../core/task/specOf.ts";
-import type { FittedTexts } from "../../core/text/fitPreprocessor.ts";
+import { mapTexts } from "../../core/dataset/rowView.ts";
+import { makeCleaner } from "../../core/text/cleaning.ts";
+import { completeRules, type FittedTexts } from "../../core/text/fitPreprocessor.ts";
 import { traceText } from "../../core/text/encode.ts";
 import { makeTextTokenize } from "../../core/text/tokenize.ts";
 import type {
@@ -43,6 +45,7 @@ import { KeyedStep } from "./keyedStep.ts";
 import { TablePipeline } from "./pipeline.ts";
 import { firstText, type FittedRows } from "./fitRows.ts";
 import { preparing, type SplitExamples } from "./prepareData.ts";
+import { loadCleaningTables } from "./wordLists.ts";
 import { findRows, readPage, readWholeRow } from "./rowQuery.ts";
 
 const shownWordCount = 12;
@@ -145,11 +148,14 @@ export class TableSession {
     });
   }
 
-  async *describeWords(input: RowsInput): AsyncGenerator<number, WordsSummary, undefined> {
+  async *describeWords(
+    input: TableCalls["describeWords"]["input"],
+  ): AsyncGenerator<number, WordsSummary, undefined> {
     const { view: mended } = yield* this.pipeline.mended(input);
     const view = asClassView(mended);
     const some = view.rows.length > wordRows ? { ...view, rows: view.rows.subarray(0, wordRows) } : view;
-    const telling = findTellingWords(yield* countWords(some), shownWordCount);
+    const clean = makeCleaner(completeRules(input.cleaning, await loadCleaningTables(input)));
+    const telling = findTellingWords(yield* countWords(mapTexts(some, clean)), shownWordCount);
     const isSmall = mended.rows.length <= wordRows;
     const languages = isSmall ? yield* this.#languagesOf(input) : yield* readLanguages(some);
     const counts = countLabels(

@@ -39,7 +39,7 @@ const loadStopWords = async (): Promise<CleaningTables["stopWordsByLanguage"]> =
 };
 
 /** The tables that a text config's switches need; they are large, and loaded only where they are asked for. */
-export async function loadCleaningTables(config: TextConfig): Promise<CleaningTables> {
+export async function loadCleaningTables(config: Pick<TextConfig, "cleaning">): Promise<CleaningTables> {
   if (!needsTables(config)) return { stopWordsByLanguage: {}, simplified: "" };
   const { cleaning } = config;
   return {

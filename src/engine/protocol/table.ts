@@ -8,6 +8,7 @@ import type { RecipeStep, StepEffect } from "../../core/dataset/recipe.ts";
 import type { ColumnRoles } from "../../core/dataset/roles.ts";
 import type { LanguageCount } from "../../core/dataset/rowLanguages.ts";
 import type { PartName, SplitConfig } from "../../core/dataset/splitConfig.ts";
+import type { CleaningConfig } from "../../core/text/cleaningConfig.ts";
 import type { Issue } from "../../core/issue.ts";
 import type { ReadingConfig } from "../../core/project/project.ts";
 import type { MemoryForecast } from "../data/forecast.ts";
@@ -148,5 +149,10 @@ export interface TableCalls {
   examine: { input: SplitInput; event: ExamineMessage; result: number };
   /** Counts the languages of the rows. */
   describeLanguages: { input: RowsInput; event: number; result: readonly LanguageCount[] };
-  describeWords: { input: RowsInput; event: number; result: WordsSummary };
+  /** The words of the cleaned texts, and the languages of the rows. */
+  describeWords: {
+    input: RowsInput & { readonly cleaning: CleaningConfig };
+    event: number;
+    result: WordsSummary;
+  };
 }

@@ -51,6 +51,7 @@ function Histogram({ lengths, sequenceLength }: HistogramProps) {
         role="img"
         aria-label={t("data.lengthsChart", { bins: counts.length, size: binSize, longest })}
       >
+        <b aria-hidden="true">{t("data.lengthsMost", { count: highest })}</b>
         {counts.map((count, bin) => (
           <span
             // oxlint-disable-next-line react/no-array-index-key -- bins are their places
@@ -64,6 +65,11 @@ function Histogram({ lengths, sequenceLength }: HistogramProps) {
           />
         ))}
         <i aria-hidden="true" style={{ left: `${String((length / end) * 100)}%` }} />
+      </div>
+      <div className={classes["axis"]} aria-hidden="true">
+        {[0, 0.25, 0.5, 0.75, 1].map((place) => (
+          <span key={place}>{Math.round(end * place).toLocaleString()}</span>
+        ))}
       </div>
       <Slider
         thumbLabel={label}

@@ -68,6 +68,7 @@ export function LiveStrip() {
 function Steps({ trace: { raw, cleaned, tokens, padded } }: { readonly trace: TextTrace }) {
   const { t } = useWords("data");
   const rest = tokens.length - shownTokens;
+  const unknownCount = tokens.filter(({ id }) => id === unknownId).length;
   return (
     <dl className={classes["steps"]}>
       <Step name={t("data.strip.raw")}>
@@ -93,6 +94,11 @@ function Steps({ trace: { raw, cleaned, tokens, padded } }: { readonly trace: Te
           ))}
           {rest > 0 && t("data.strip.more", { count: rest })}
         </span>
+        {unknownCount > 0 && (
+          <p className={classes["hint"]}>
+            {t("data.strip.unknownHint", { unknown: unknownCount, tokens: tokens.length })}
+          </p>
+        )}
       </Step>
       <Step name={t("data.strip.padded", { count: padded.length })}>
         <code className={classes["ids"]}>

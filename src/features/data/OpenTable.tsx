@@ -17,8 +17,6 @@ import { ColumnChoice } from "./ColumnChoice.tsx";
 import { DoctorPanel } from "./DoctorPanel.tsx";
 import { FilesPanel } from "./FilesPanel.tsx";
 import { IssuesPanel } from "./IssuesPanel.tsx";
-import { LengthsPanel } from "./LengthsPanel.tsx";
-import { LiveStrip } from "./LiveStrip.tsx";
 import { OpeningState } from "./OpeningState.tsx";
 import { ReadingControls } from "./ReadingControls.tsx";
 import { RecipePanel } from "./RecipePanel.tsx";
@@ -133,11 +131,9 @@ function StageTabs({ summary, query }: StageTabsProps) {
             <DoctorPanel onShowRows={query.showRows} />
           </Tabs.Panel>
           <Tabs.Panel value="words" className={classes["tabPanel"]}>
-            <WordsPanel onSearch={query.showWord} />
+            <WordsPanel onSearch={query.showWord} onShowLanguage={query.showLanguage} />
           </Tabs.Panel>
           <Tabs.Panel value="text" className={classes["tabPanel"]}>
-            <LiveStrip />
-            <LengthsPanel />
             <TextPanel />
           </Tabs.Panel>
           <Tabs.Panel value="split" className={classes["tabPanel"]}>

@@ -1,12 +1,16 @@
-import { Progress, UnstyledButton } from "@mantine/core";
+import { Button, Progress, UnstyledButton } from "@mantine/core";
+import { IconInfoCircle } from "@tabler/icons-react";
 import { useState } from "react";
 import { BarList } from "../../components/charts/BarList.tsx";
 import { formatShare } from "../../components/charts/formats.ts";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Panel } from "../../components/Panel.tsx";
+import { findWordHints } from "../../core/dataset/wordHints.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
+import { changeCleaning } from "../../state/dataEdits.ts";
 import type { WordsSummary } from "../../state/dataQueries.ts";
 import { useLatest } from "../../state/useLatest.ts";
+import { useLock, useProject } from "../../state/useProject.ts";
 import { languageName } from "./languageName.ts";
 import { useTextInput } from "./useTextInput.ts";
 import classes from "./WordsPanel.module.css";
@@ -14,17 +18,21 @@ import classes from "./WordsPanel.module.css";
 interface WordsPanelProps {
   /** Goes to the rows of a class that have a word. */
   readonly onSearch: (word: string, className: string) => void;
+  /** Goes to the rows in a language. */
+  readonly onShowLanguage: (language: string) => void;
 }
 
 const shownClasses = 12;
 const shownLanguages = 6;
+const shownHintWords = 4;
 
 /** The words that speak most for each class, and the languages of the rows. */
-export function WordsPanel({ onSearch }: WordsPanelProps) {
+export function WordsPanel({ onSearch, onShowLanguage }: WordsPanelProps) {
   const { t } = useWords("data");
   const input = useTextInput();
   const [share, setShare] = useState(0);
-  const rows = input === null ? null : { roles: input.roles, recipe: input.recipe };
+  const rows =
+    input === null ? null : { roles: input.roles, recipe: input.recipe, cleaning: input.text.cleaning };
   const summary = useLatest("describeWords", rows, setShare);
   return (
     <>
@@ -35,15 +43,39 @@ export function WordsPanel({ onSearch }: WordsPanelProps) {
         {summary === null ? (
           <Progress value={share * 100} size={4} aria-label={t("data.wordsCounting")} />
         ) : (
-          <ClassWords summary={summary} onSearch={onSearch} />
+          <>
+            <Hints summary={summary} />
+            <ClassWords summary={summary} onSearch={onSearch} />
+          </>
         )}
       </Panel>
-      {summary !== null && <Languages summary={summary} />}
+      {summary !== null && <Languages summary={summary} onShowLanguage={onShowLanguage} />}
     </>
   );
 }
 
-function ClassWords({ summary, onSearch }: WordsPanelProps & { readonly summary: WordsSummary }) {
+/** Points to the switches that would take words out that are none, such as pieces of addresses. */
+function Hints({ summary }: { readonly summary: WordsSummary }) {
+  const { t } = useWords("data");
+  const isLocked = useLock("text") !== null;
+  const { cleaning } = useProject().text;
+  const shown = summary.classes.slice(0, shownClasses).flatMap(({ words }) => words.map(({ word }) => word));
+  return findWordHints(shown, cleaning).map(({ kind, words, change }) => (
+    <p key={kind} className={classes["hint"]}>
+      <IconInfoCircle size={16} aria-hidden="true" />
+      <span>{t(`data.wordHint.${kind}`, { words: words.slice(0, shownHintWords) })}</span>
+      <Button size="compact-xs" variant="light" disabled={isLocked} onClick={() => changeCleaning(change)}>
+        {t(`data.wordHintDo.${kind}`)}
+      </Button>
+    </p>
+  ));
+}
+
+interface ClassWordsProps extends Pick<WordsPanelProps, "onSearch"> {
+  readonly summary: WordsSummary;
+}
+
+function ClassWords({ summary, onSearch }: ClassWordsProps) {
   const { t } = useWords("data");
   const shown = summary.classes.slice(0, shownClasses);
   return (
@@ -87,9 +119,15 @@ function ClassWords({ summary, onSearch }: WordsPanelProps & { readonly summary:
   );
 }
 
-function Languages({ summary: { languages, rowCount } }: { readonly summary: WordsSummary }) {
+interface LanguagesProps extends Pick<WordsPanelProps, "onShowLanguage"> {
+  readonly summary: WordsSummary;
+}
+
+function Languages({ summary: { languages, rowCount }, onShowLanguage }: LanguagesProps) {
   const { t, language: own } = useWords("data");
   const shown = languages.slice(0, shownLanguages);
+  const nameOf = (language: string): string =>
+    language === "" ? t("data.languageUnknown") : languageName(language, own);
   const largest = shown[0]?.count ?? 1;
   return (
     <Panel
@@ -99,8 +137,12 @@ function Languages({ summary: { languages, rowCount } }: { readonly summary: Wor
       <div className={classes["languages"]}>
         <BarList
           label={t("data.languages")}
+          onSelect={(chosen) => {
+            const found = shown.find(({ language }) => nameOf(language) === chosen);
+            if (found !== undefined) onShowLanguage(found.language);
+          }}
           bars={shown.map(({ language, count }) => ({
-            name: language === "" ? t("data.languageUnknown") : languageName(language, own),
+            name: nameOf(language),
             count: count.toLocaleString(),
             share: formatShare(count / rowCount),
             length: count / largest,

@@ -18,6 +18,8 @@ export interface RowQueryState {
   readonly showWord: (word: string, className: string) => void;
   /** Goes to the table with the rows of a class. */
   readonly showClass: (className: string) => void;
+  /** Goes to the table with the rows in a language, and each row's language beside it. */
+  readonly showLanguage: (language: string) => void;
 }
 
 interface Filters {
@@ -51,5 +53,6 @@ export function useRowQuery(columnCount: number): RowQueryState {
     showRows: (onlyRows) => show({ onlyRows }),
     showWord: (search, className) => show({ search, className }),
     showClass: (className) => show({ className }),
+    showLanguage: (language) => show({ language, hasLanguages: true }),
   };
 }

@@ -2,6 +2,8 @@ import type { Message } from "../messages.ts";
 import { formatCount } from "../formatCount.ts";
 import { counted } from "./common.ts";
 
+const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join(", ");
+
 export const dataMessages = {
   "data.title": "Data",
   "data.summary": ({
@@ -125,7 +127,6 @@ export const dataMessages = {
   "data.splitSeedHelp":
     "Decides which rows go where. The same seed deals the same rows again; each class is dealt in the same shares.",
 
-  "data.text": "Text",
   "data.vocabularySize": "Vocabulary size",
   "data.vocabularyHelp":
     "The words the model knows: the most frequent ones of the training rows. Any other word counts as “unknown”.",
@@ -404,6 +405,15 @@ export const dataMessages = {
   "data.words": "Most telling words",
   "data.wordsHelp":
     "Words that stand in rows of a class far more often than in others, ranked by how sure that is (log-odds with a Dirichlet prior). The figure is the number of rows; press a word to see them.",
+  "data.wordHint.urls": ({ words }: { words: readonly string[] }) =>
+    `${quoted(words)} ${words.length === 1 ? "is a piece" : "are pieces"} of web addresses.`,
+  "data.wordHint.markup": ({ words }: { words: readonly string[] }) =>
+    `${quoted(words)} ${words.length === 1 ? "is a piece" : "are pieces"} of HTML.`,
+  "data.wordHint.numbers": ({ words }: { words: readonly string[] }) =>
+    `${quoted(words)} are numbers, each a word of its own.`,
+  "data.wordHintDo.urls": "Put one word in place of addresses",
+  "data.wordHintDo.markup": "Take HTML out",
+  "data.wordHintDo.numbers": "Put one word in place of numbers",
   "data.wordsCounting": "Counting words",
   "data.wordsNone": "No word is typical of this class.",
   "data.wordsMore": ({ count }: { count: number }) => `and ${counted(count, "class", "classes")} more`,
@@ -421,6 +431,7 @@ export const dataMessages = {
     `With ${counted(length, "token")}, ${share} of the training texts are read whole. The longest has ${formatCount(longest)}.`,
   "data.lengthsChart": ({ bins, size, longest }: { bins: number; size: number; longest: number }) =>
     `Histogram of text lengths: ${String(bins)} bins of ${counted(size, "token")}, the longest text has ${formatCount(longest)}`,
+  "data.lengthsMost": ({ count }: { count: number }) => `highest bar: ${counted(count, "text")}`,
   "data.lengthsBin": ({ from, to, count }: { from: number; to: number; count: number }) =>
     `${formatCount(from)}–${formatCount(to)} tokens: ${counted(count, "text")}`,
 
@@ -435,10 +446,19 @@ export const dataMessages = {
   "data.strip.tokens": "Tokens",
   "data.strip.padded": ({ count }: { count: number }) => `Ids [${String(count)}]`,
   "data.strip.unknown": "Not in the vocabulary: read as “unknown”",
+  "data.strip.unknownHint": ({ unknown, tokens }: { unknown: number; tokens: number }) =>
+    `${formatCount(unknown)} of ${counted(tokens, "token")} not in the vocabulary: lower “Fewest occurrences” or raise “Vocabulary size” to know more.`,
   "data.strip.cut": "Beyond the sequence length: not read",
   "data.strip.more": ({ count }: { count: number }) => `and ${formatCount(count)} more`,
 
-  "data.cleaning": "Cleaning",
+  "data.textGroup.letters": "Letters",
+  "data.textGroup.replacing": "Take out or replace",
+  "data.textGroup.tokens": "Tokens",
+  "data.textGroup.vocabulary": "Vocabulary",
+  "data.textGroup.sequence": "Length",
+  "data.changed": "Changed from the default",
+  "data.changedCount": ({ count }: { count: number }) => `${formatCount(count)} changed`,
+  "data.reset": "Reset",
   "data.clean.lowerCase": "Lower-case",
   "data.cleanHelp.lowerCase": "“Refund” and “refund” become one word.",
   "data.clean.normalizeNfkc": "Unify characters (NFKC)",

@@ -3,6 +3,8 @@ import type { InOtherWords } from "../messages.ts";
 
 const format = (count: number): string => count.toLocaleString("zh-CN");
 
+const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join("、");
+
 export const dataMessages: InOtherWords<typeof english> = {
   "data.title": "数据",
   "data.summary": ({ fileName, size, rows, columns }) =>
@@ -105,7 +107,6 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.splitSeed": "随机种子",
   "data.splitSeedHelp": "决定每行分到哪一部分。种子相同，划分就相同；每个类别都按同样的比例划分。",
 
-  "data.text": "文本处理",
   "data.vocabularySize": "词表大小",
   "data.vocabularyHelp": "模型认识的词：训练集中最常见的那些。其余的词一律视为“未知词”。",
   "data.minimumCount": "最少出现次数",
@@ -344,6 +345,12 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.words": "最具代表性的词",
   "data.wordsHelp":
     "在某类别中出现得远多于其他类别的词，按把握程度排列（带狄利克雷先验的对数几率）。数字是行数，点击词语可查看这些行。",
+  "data.wordHint.urls": ({ words }) => `${quoted(words)} 是网址的片段。`,
+  "data.wordHint.markup": ({ words }) => `${quoted(words)} 是 HTML 的片段。`,
+  "data.wordHint.numbers": ({ words }) => `${quoted(words)} 是数字，每个都算一个词。`,
+  "data.wordHintDo.urls": "把网址换成同一个词",
+  "data.wordHintDo.markup": "去除 HTML",
+  "data.wordHintDo.numbers": "把数字换成同一个词",
   "data.wordsCounting": "正在统计词语",
   "data.wordsNone": "没有特别典型的词。",
   "data.wordsMore": ({ count }) => `另有 ${format(count)} 个类别`,
@@ -358,6 +365,7 @@ export const dataMessages: InOtherWords<typeof english> = {
     `取 ${format(length)} 个词元时，${share} 的训练文本可完整读取。最长的有 ${format(longest)} 个。`,
   "data.lengthsChart": ({ bins, size, longest }) =>
     `文本长度直方图：共 ${String(bins)} 组，每组 ${format(size)} 个词元，最长的文本有 ${format(longest)} 个`,
+  "data.lengthsMost": ({ count }) => `最高：${format(count)} 段文本`,
   "data.lengthsBin": ({ from, to, count }) => `${format(from)}–${format(to)} 个词元：${format(count)} 段文本`,
 
   "data.strip": "从文本到数字",
@@ -370,10 +378,19 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.strip.tokens": "词元",
   "data.strip.padded": ({ count }) => `编号 [${String(count)}]`,
   "data.strip.unknown": "词表中没有，按“未知词”读取",
+  "data.strip.unknownHint": ({ unknown, tokens }) =>
+    `${format(tokens)} 个词元中有 ${format(unknown)} 个不在词表中：调低“最少出现次数”或调高“词表大小”可以认识更多词。`,
   "data.strip.cut": "超出序列长度，不读取",
   "data.strip.more": ({ count }) => `另有 ${format(count)} 个`,
 
-  "data.cleaning": "清理",
+  "data.textGroup.letters": "字符",
+  "data.textGroup.replacing": "去除或替换",
+  "data.textGroup.tokens": "词元",
+  "data.textGroup.vocabulary": "词表",
+  "data.textGroup.sequence": "长度",
+  "data.changed": "已修改，不是默认值",
+  "data.changedCount": ({ count }) => `已改 ${format(count)} 项`,
+  "data.reset": "恢复默认",
   "data.clean.lowerCase": "转为小写",
   "data.cleanHelp.lowerCase": "“Refund”和“refund”视为同一个词。",
   "data.clean.normalizeNfkc": "统一字符（NFKC）",
