@@ -1,4 +1,5 @@
-// Measures how fast texts become numbers: `npm run bench:text -- FILE --text COLUMN --label COLUMN [--json]`.
+// Measures how fast texts become numbers: `npm run bench:text -- FILE --text COLUMN --label COLUMN [--json]`; without a
+// file, how many short rows a second are read, beside Papa Parse and pandas.
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +12,7 @@ import { defaultSplitConfig } from "../src/core/dataset/splitConfig.ts";
 import { defaultTextConfig } from "../src/core/text/preprocessor.ts";
 import { prepareData } from "../src/engine/data/pipeline.ts";
 import { fileSource } from "../scripts/cli/fileSource.ts";
+import { measureShortRows } from "./shortRows.ts";
 import { median } from "./steps/variants.ts";
 
 const { values, positionals } = parseArgs({
@@ -23,8 +25,16 @@ const { values, positionals } = parseArgs({
 });
 const [file] = positionals;
 if (file === undefined) {
-  console.log("Usage: npm run bench:text -- FILE --text COLUMN --label COLUMN [--json]");
-  process.exit(2);
+  const rates = await measureShortRows();
+  for (const [name, rate] of Object.entries(rates))
+    console.log(
+      values.json
+        ? JSON.stringify({ bench: "short-rows", variant: name, rowsPerSecond: rate })
+        : `${name.padEnd(16)}${Math.round(rate / 1000)
+            .toLocaleString("en")
+            .padStart(7)},000 short rows/s`,
+    );
+  process.exit(0);
 }
 
 /** Milliseconds of each stage, in the order in which they come. */

@@ -1,7 +1,8 @@
 """Takes training steps with Keras (KERAS_BACKEND) or PyTorch: python steps.py keras|pytorch MODEL SIZES_AS_JSON cpu|gpu.
 
 Reads a number of steps from each line of standard input and writes the milliseconds of one step, the mean over them.
-No masks: the texts of the benchmark have no padding, and masks would only slow these down.
+Where the sizes name a folder, examples are read from it, and each line is answered by the milliseconds of an epoch over
+them, shuffled. No masks: the texts of the steps have no padding, tutorials pad without them, and they only slow these down.
 """
 
 import json
@@ -23,7 +24,13 @@ filters, width = sizes["filters"], sizes["kernelSize"]
 random = np.random.default_rng(1)
 
 
+folder = sizes.get("folder")
+
+
 def examples(count):
+    if folder is not None:
+        ids = np.fromfile(os.path.join(folder, "ids.bin"), dtype=np.int32).reshape(-1, length)
+        return ids, np.fromfile(os.path.join(folder, "labels.bin"), dtype=np.int32)
     ids = random.integers(1, vocabulary, (count * batch, length), dtype=np.int32)
     return ids, random.integers(0, classes, count * batch, dtype=np.int32)
 
@@ -54,7 +61,7 @@ def keras_steps():
     def run(count):
         ids, labels = examples(count)
         start = time.perf_counter()
-        model.fit(ids, labels, batch_size=batch, verbose=0, shuffle=False)
+        model.fit(ids, labels, batch_size=batch, verbose=0, shuffle=folder is not None)
         return 1000 * (time.perf_counter() - start) / count
 
     return run
@@ -102,8 +109,8 @@ def pytorch_steps():
         ids, labels = (torch.from_numpy(each).long().to(place) for each in examples(count))
         finish()
         start = time.perf_counter()
-        for step in range(count):
-            rows = slice(step * batch, (step + 1) * batch)
+        order = torch.randperm(len(ids)) if folder is not None else torch.arange(len(ids))
+        for rows in order.to(place).split(batch):
             optimizer.zero_grad()
             nn.functional.cross_entropy(model(ids[rows]), labels[rows]).backward()
             optimizer.step()
@@ -116,4 +123,4 @@ def pytorch_steps():
 run = keras_steps() if framework == "keras" else pytorch_steps()
 print("ready", flush=True)
 for line in sys.stdin:
-    print(run(int(line)), flush=True)
+    print(run(1 if folder is not None else int(line)), flush=True)

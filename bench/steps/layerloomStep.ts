@@ -24,7 +24,8 @@ const { units, filters, kernelSize, numHeads, intermediateDim } = sizes;
 const output = layer("Dense", { units: "output", activation: "softmax" });
 const embedding = layer("Embedding", { outputDim: units });
 
-const graphs: Readonly<Record<BenchModel, LayerGraph>> = {
+/** The benchmark's models. */
+export const graphs: Readonly<Record<BenchModel, LayerGraph>> = {
   pooling: chainLayers(embedding, layer("GlobalAveragePooling1D"), output),
   cnn: chainLayers(
     embedding,

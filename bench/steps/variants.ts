@@ -75,17 +75,55 @@ const nextReply = <T>(child: ChildProcess, listen: (listener: (value: T) => void
     });
   });
 
+type NativeName = Exclude<VariantName, "layerloom" | "tfjs">;
+
 /** Steps of a native framework on the processor or a graphics card; null where its Python has it not. */
 export async function startNative(
-  name: Exclude<VariantName, "layerloom" | "tfjs">,
+  name: NativeName,
   model: BenchModel,
   { changed = {}, device }: { readonly changed?: Partial<Sizes>; readonly device: "cpu" | "gpu" },
 ): Promise<Variant | null> {
+  const asked = await startPython(name, model, { told: { ...sizes, ...changed }, device });
+  if (asked === null) return null;
+  const { ask, stop } = asked;
+  return {
+    name,
+    stop,
+    take: async (count) => ({ ms: await ask(count), jsMs: null, dispatches: null }),
+  };
+}
+
+/** A process or a model that trains for an epoch when it is asked to, and says how many milliseconds that took. */
+export interface EpochVariant {
+  readonly name: string;
+  readonly take: () => Promise<number>;
+  readonly stop: () => void;
+}
+
+/** Epochs of a native framework over the examples in the folder that it is told of. */
+export async function startNativeEpochs(
+  name: NativeName,
+  model: string,
+  told: object,
+): Promise<EpochVariant | null> {
+  const asked = await startPython(name, model, { told, device: "cpu" });
+  return asked === null ? null : { name, stop: asked.stop, take: () => asked.ask(1) };
+}
+
+interface Asked {
+  readonly ask: (count: number) => Promise<number>;
+  readonly stop: () => void;
+}
+
+async function startPython(
+  name: NativeName,
+  model: string,
+  { told, device }: { readonly told: object; readonly device: "cpu" | "gpu" },
+): Promise<Asked | null> {
   const [framework = "", kerasBackend = ""] = name.split("-");
   const python = await findPython(kerasBackend === "" ? "torch" : kerasBackend);
   if (python === null) return null;
-  const told = JSON.stringify({ ...sizes, ...changed });
-  const child = spawn(python, ["bench/native/steps.py", framework, model, told, device], {
+  const child = spawn(python, ["bench/native/steps.py", framework, model, JSON.stringify(told), device], {
     cwd: root,
     env: { ...process.env, KERAS_BACKEND: kerasBackend },
     stdio: ["pipe", "pipe", "ignore"],
@@ -98,12 +136,11 @@ export async function startNative(
   );
   if (!isThere) return null;
   return {
-    name,
     stop: () => child.kill(),
-    take: async (count) => {
+    ask: async (count) => {
       const answer = reply();
       child.stdin.write(`${String(count)}\n`);
-      return { ms: Number(await answer), jsMs: null, dispatches: null };
+      return Number(await answer);
     },
   };
 }

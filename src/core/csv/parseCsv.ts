@@ -1,7 +1,7 @@
 import { IssueError, makeIssue, type Issue } from "../issue.ts";
 import { decodeText } from "../encoding/decodeText.ts";
 import { dialectOf, makeLayoutReader } from "./layout.ts";
-import { readRows } from "./readRows.ts";
+import { forEachRow } from "./readRows.ts";
 import { makeRowCutter, type CutRows } from "./rowCutter.ts";
 import { surveyCsv, type CsvSurvey } from "./surveyCsv.ts";
 import { makeSampler, type SampleConfig } from "../table/stratifiedSample.ts";
@@ -107,8 +107,7 @@ function makeGatherer(survey: CsvSurvey, sample: SampleConfig | null): Gatherer 
     builder,
     take(batch) {
       if (batch === null) return;
-      const rows = readRows(batch, dialect);
-      for (const [index, cells] of rows.entries()) takeRow(cells, batch.lineNumbers[index] ?? 0);
+      forEachRow(batch, dialect, takeRow);
       for (const { line, text } of batch.mended)
         issues.push(makeIssue("csv.quoteMended", "warning", { line, text }, { kind: "line", line }));
       if (blankCount === 0) firstBlankLine = batch.firstBlankLine;

@@ -9,8 +9,8 @@ export interface RowSyntax {
 
 /** Complete rows, as text in which every quote is well-formed. */
 export interface CutRows {
-  /** The rows, joined by "\n". Blank lines are left out. */
-  readonly text: string;
+  /** The rows, joined by "\n"; one by one where none of them has a quote. Blank lines are left out. */
+  readonly text: string | readonly string[];
   /** Line on which each row begins: [rowCount]. */
   readonly lineNumbers: readonly number[];
   readonly mended: readonly MendedRow[];
@@ -121,7 +121,7 @@ function cutLines(text: string, { delimiter }: RowSyntax, from: CutStart): CutRe
     kept.push(content);
   }
   return {
-    text: kept.length === lines.length ? withoutLastBreak(body) : kept.join("\n"),
+    text: kept,
     lineNumbers,
     mended: [],
     blankCount: lines.length - kept.length,

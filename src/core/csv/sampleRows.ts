@@ -40,7 +40,8 @@ function cutSample({ text, isWhole }: TextSample, syntax: RowSyntax): readonly C
   const cutter = makeRowCutter(syntax);
   const complete = cutter.push(text.slice(0, lastBreak));
   // A quote that swallows most of a sample is judged as if the file ended there.
-  const swallowed = complete === null || complete.text.length < lastBreak / 2;
+  const swallowed =
+    complete === null || (typeof complete.text === "string" && complete.text.length < lastBreak / 2);
   const rest = isWhole || swallowed ? cutter.end() : null;
   return [complete, rest].filter((batch) => batch !== null);
 }

@@ -1,3 +1,4 @@
+import { isAscii } from "./isAscii.ts";
 import { joinBytes } from "../table/readSlices.ts";
 
 /** Bytes of sample that are enough to tell encodings apart. */
@@ -32,7 +33,7 @@ export function makeLineSampler(): LineSampler {
 
   function keep(line: Uint8Array): void {
     if (keptBytes >= sampleBytes) return;
-    if (!line.some((byte) => byte >= 0x80)) {
+    if (isAscii(line)) {
       if (plainLetterCount < mostPlainLetters) plainLetterCount += countLetters(line);
       return;
     }
@@ -69,11 +70,6 @@ export function makeLineSampler(): LineSampler {
       return { bytes: joinBytes(kept), plainLetterCount: Math.min(mostPlainLetters, plainLetterCount) };
     },
   };
-}
-
-function isAscii(bytes: Uint8Array): boolean {
-  for (let at = 0; at < bytes.length; at++) if ((bytes[at] as number) >= 0x80) return false;
-  return true;
 }
 
 function countLetters(line: Uint8Array): number {

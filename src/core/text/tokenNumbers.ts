@@ -47,13 +47,17 @@ export class TokenNumbers {
 
   /** Adds all of another's tokens; gives the number that each has here. */
   addAll({ units, starts, hashes }: NumberedTokens): Int32Array {
-    const tail = (): number => present(this.#starts[this.#size]);
-    return hashes.map((hash, index) => {
-      const token = units.subarray(starts[index], starts[index + 1]);
-      this.#units = withRoom(this.#units, tail() + token.length);
-      this.#units.set(token, tail());
-      return this.#settle(hash, token.length);
-    });
+    const numbers = new Int32Array(hashes.length);
+    // Units are copied one by one: to make a view of each token takes longer.
+    for (let index = 0; index < hashes.length; index++) {
+      const [start, end] = [starts[index] as number, starts[index + 1] as number];
+      const tail = this.#starts[this.#size] as number;
+      const own = withRoom(this.#units, tail + end - start);
+      this.#units = own;
+      for (let at = start; at < end; at++) own[tail + at - start] = units[at] as number;
+      numbers[index] = this.#settle(hashes[index] as number, end - start);
+    }
+    return numbers;
   }
 
   /** Forgets all tokens, and keeps the room that they had. */

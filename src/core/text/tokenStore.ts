@@ -30,9 +30,10 @@ export class TokenStore {
   add(texts: CutTexts): void {
     const numbers = this.#numbers.addAll(texts);
     this.#counts = withRoom(this.#counts, this.size);
-    for (const token of texts.stream) {
-      const number = present(numbers[token]);
-      this.#counts[number] = present(this.#counts[number]) + 1;
+    const [counts, { stream }] = [this.#counts, texts];
+    for (let at = 0; at < stream.length; at++) {
+      const number = numbers[stream[at] as number] as number;
+      counts[number] = (counts[number] as number) + 1;
     }
     if (this.#length + texts.stream.length > mostKept) this.#keepNoTexts();
     if (this.#keepsTexts) this.#keep(texts, numbers);
@@ -69,11 +70,10 @@ export class TokenStore {
   }
 
   #keep({ stream, lengths }: CutTexts, numbers: Int32Array): void {
-    this.#stream = withRoom(this.#stream, this.#length + stream.length);
-    this.#stream.set(
-      stream.map((token) => present(numbers[token])),
-      this.#length,
-    );
+    const kept = withRoom(this.#stream, this.#length + stream.length);
+    for (let at = 0; at < stream.length; at++)
+      kept[this.#length + at] = numbers[stream[at] as number] as number;
+    this.#stream = kept;
     for (const length of lengths) {
       this.#length += length;
       this.#ends.push(this.#length);

@@ -89,11 +89,13 @@ function readBlock(block: Block, positions: Int32Array, cut: TextCut | null): Ho
   return { values: pickFloats(values, whole(width), positions), shape: [positions.length, width] };
 }
 
-/** [batch, n-grams of the longest, 2]: of each n-gram its id and its weight; rows are filled up with the weight 0. */
+/** [batch, n-grams of the longest or some more, 2]: of each n-gram its id and its weight; rows are filled up with the weight 0. */
 function readNgrams(rows: SparseRows, positions: Int32Array): HostTensor {
   const { ids, weights, starts } = rows;
   const startOf = (row: number): number => starts[row] as number;
-  const longest = positions.reduce((most, row) => Math.max(most, startOf(row + 1) - startOf(row)), 1);
+  const most = positions.reduce((count, row) => Math.max(count, startOf(row + 1) - startOf(row)), 1);
+  // Few sizes, as each has a step of its own to be recorded: powers of the root of 2.
+  const longest = Math.ceil(2 ** (Math.ceil(2 * Math.log2(most)) / 2));
   const values = new Float32Array(positions.length * longest * 2);
   for (const [index, row] of positions.entries()) {
     let to = index * longest * 2;

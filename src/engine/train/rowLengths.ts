@@ -6,8 +6,14 @@ import { chooseLengths, sortByLength } from "../../core/training/batchesByLength
 /** Which of the places of a text padded to `fullLength` are read: from `start` to `end`, not included. */
 export type TextCut = (fullLength: number) => { readonly start: number; readonly end: number };
 
-/** At most so many lengths: each is a step of its own to be recorded. */
+/** More lengths than this save little. */
 const mostLengths = 8;
+/** Batches of each length in an epoch, at least: its step has to be recorded, which takes as long as two others. */
+const fewestBatches = 8;
+
+/** Into how many lengths the batches of an epoch are worth dividing. */
+export const worthwhileLengths = (batchCount: number): number =>
+  Math.max(1, Math.min(mostLengths, Math.floor(batchCount / fewestBatches)));
 
 /** How long the texts of examples are, and how long the batches are that they come in. */
 export interface RowLengths {
@@ -21,10 +27,14 @@ export interface RowLengths {
 
 type Tokens = Extract<Block, { readonly kind: "tokens" }>;
 
-/** Measures the texts of examples; null where their padding has to stay, or there are no texts. */
+/**
+ * Measures the texts of examples; null where their padding has to stay, or there are no texts.
+ * @param most - lengths that batches may have
+ */
 export function measureRows(
   { inputs, count }: Pick<Examples, "inputs" | "count">,
   shortening: Shortening | null,
+  most = mostLengths,
 ): RowLengths | null {
   const texts = Object.values(inputs).filter(
     (block): block is Tokens => block.kind === "tokens" && block.length > 1,
@@ -36,7 +46,7 @@ export function measureRows(
     for (let row = 0; row < count; row++)
       tokenCounts[row] = Math.max(tokenCounts[row] as number, countTokens(text, row));
   const ofRows = tokenCounts.map((tokenCount) => shortenedLength(longest, tokenCount, shortening));
-  const chosen = chooseLengths(ofRows, mostLengths);
+  const chosen = chooseLengths(ofRows, most);
   return {
     ofRows,
     chosen,

@@ -20,6 +20,9 @@ interface RecordedStep {
   readonly batch: Batch;
 }
 
+/** Batches of more shapes than this go through TensorFlow.js: to record each would take longer. */
+const mostRecorded = 32;
+
 /** Recorded steps by the shapes of their batches. */
 interface RecordedSteps {
   readonly recorder: Recorder;
@@ -69,7 +72,8 @@ export class Stepper {
     const shapes = shapesOf(batch);
     const known = this.#validSteps(sizeOf(batch))?.byShapes.get(shapes);
     if (known === undefined) {
-      this.#record(batch, shapes);
+      if ((this.#recorded?.byShapes.size ?? 0) < mostRecorded) this.#record(batch, shapes);
+      else this.#takeOnce(batch);
       return;
     }
     replaceBatch(known.batch, batch);

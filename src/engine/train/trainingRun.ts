@@ -12,7 +12,7 @@ import type { TrainingState } from "../../core/run/trainingState.ts";
 import { ActiveClock } from "./activeClock.ts";
 import { countTokens, makeBatchReader, type BatchReader } from "./batches.ts";
 import { BestWeights, placeAll, readAll } from "./bestWeights.ts";
-import { measureRows, type RowLengths } from "./rowLengths.ts";
+import { measureRows, worthwhileLengths, type RowLengths } from "./rowLengths.ts";
 import { Optimizer } from "./optimizers/optimizer.ts";
 import { trainedWeights } from "./optimizers/weights.ts";
 import { StepSums } from "./stepSums.ts";
@@ -62,10 +62,10 @@ export class TrainingRun {
       classWeights: classWeightsOf(training),
     };
     this.training = training;
-    this.#lengths = measureRows(train, shortening);
+    this.stepsPerEpoch = Math.ceil(train.count / config.batchSize);
+    this.#lengths = measureRows(train, shortening, worthwhileLengths(this.stepsPerEpoch));
     this.readBatch = makeBatchReader(compiled.logits, train, { target, lengths: this.#lengths });
     this.parts = { compiled, weights, setting };
-    this.stepsPerEpoch = Math.ceil(train.count / config.batchSize);
     this.clock = new ActiveClock(resume?.elapsedMs);
     this.#optimizer = new Optimizer(config, weights);
     const state = { optimizer: this.#optimizer, stepSums: this.stepSums, clipNorm: config.globalClipNorm };
