@@ -96,7 +96,7 @@ export class Learning {
   ): AsyncGenerator<PrepareEvent, MeasuredStep, undefined> {
     const { backend } = await this.#ready();
     const { graph, training: config } = job;
-    const data = yield* pipeline.encoded(job);
+    const data = yield* pipeline.encoded({ ...job, ngrams: ngramConfigsOf(graph) });
     // The last moment at which the call can be cancelled.
     yield { type: "onPrepare", step: "measure", share: 0 };
     const measuring = timeStep({ data, graph, config });

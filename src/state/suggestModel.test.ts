@@ -46,9 +46,9 @@ test("the model that suits the data is put in, said, and taken back with its set
   const { suggestModel, takeBackModel, suggestionStore, template, currentProject } = open();
   const before = currentProject();
   suggestModel();
-  expect(template()).toBe("ngram-bag");
-  expect(suggestionStore.getState().putIn).toMatchObject({ template: "ngram-bag", reasons: ["spaceless"] });
-  expect(currentProject()?.training.learningRate).not.toBe(before?.training.learningRate);
+  expect(template()).toBe("linear");
+  expect(suggestionStore.getState().putIn).toMatchObject({ template: "linear", reasons: ["spaceless"] });
+  expect(currentProject()?.training.refit).not.toBe(before?.training.refit);
   takeBackModel();
   expect(currentProject()).toEqual(before);
   suggestModel();
@@ -68,7 +68,7 @@ test("after an undo the same rows get no suggestion again, and other columns do"
     withRoles(project, { inputs: [textInput([2])], target: classTarget(1), ...noSideRoles }),
   );
   suggestModel();
-  expect(template()).toBe("ngram-bag");
+  expect(template()).toBe("linear");
 });
 
 test("a model that somebody chose or changed is left alone", () => {

@@ -27,9 +27,7 @@ export interface LinearRows {
 }
 
 /** How strongly the rows count against small weights, one after the other: LIBLINEAR's C. */
-export const strengths = [0.0625, 0.125, 0.25, 0.5, 1, 2, 4] as const;
-/** Strengths in a row that were no better, after which stronger ones are not tried. */
-const patience = 2;
+export const strengths = [0.125, 0.5, 1, 2, 4] as const;
 
 /** LIBLINEAR's own tolerance. */
 const descent = { tolerance: 0.1, mostPasses: 60 };
@@ -91,7 +89,6 @@ export function* solveLinear(solver: LinearSolver): Generator<LinearStep | null,
     () => new Float32Array(rowCountOf(train.rows)),
   );
   let best: Columns | null = null;
-  let lastBetter = 0;
   for (const [index, strength] of tried(validation).entries()) {
     const step = index + 1;
     const solved = yield* solveColumns({ ...solver, task, squares, strength, alphas });
@@ -102,8 +99,7 @@ export function* solveLinear(solver: LinearSolver): Generator<LinearStep | null,
     yield { step, strength, metrics, held };
     if (best === null || held === null || solver.isBetter(held, present(best.held))) {
       best = { step, weights, alphas: alphas.map((column) => column.slice()), scaling, held };
-      lastBetter = step;
-    } else if (step - lastBetter >= patience) break;
+    } else break;
     if (solver.isStopped()) break;
   }
   const kept = present(best);

@@ -146,10 +146,9 @@ export class TokenNumbers {
 }
 
 /** The same numbers, with room for `length` of them at least. */
-export function withRoom<T extends Int32Array<ArrayBuffer> | Uint16Array<ArrayBuffer>>(
-  numbers: T,
-  length: number,
-): T {
+export function withRoom<
+  T extends Int32Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Float32Array<ArrayBuffer>,
+>(numbers: T, length: number): T {
   if (length <= numbers.length) return numbers;
   const larger = new (numbers.constructor as new (length: number) => T)(Math.max(length, 2 * numbers.length));
   larger.set(numbers);

@@ -7,10 +7,13 @@ import { assumedSpec } from "../../core/graph/modelSpec.ts";
 import { ngramConfigsOf } from "../../core/graph/ngramInputs.ts";
 import { makeTemplate } from "../../core/graph/templates.ts";
 import { makeRandom } from "../../core/random.ts";
+import { neverAnswered } from "../../core/metrics/neverAnswered.ts";
 import type { TrainEvent } from "../../core/run/trainEvent.ts";
 import type { Table } from "../../core/table/table.ts";
 import { defaultTextConfig } from "../../core/text/preprocessor.ts";
+import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import { defaultTrainConfig } from "../../core/training/trainFields.ts";
+import { makeClassifier } from "../runtime/classifier.ts";
 import { prepareData } from "../data/pipeline.ts";
 import type { PreparedData } from "../data/encodeParts.ts";
 import { drain } from "../stream/drain.ts";
@@ -22,6 +25,13 @@ beforeAll(startTestBackend);
 
 const graph = makeTemplate("linear", assumedSpec);
 
+const tableOf = (texts: readonly string[], labels: readonly string[]): Table => ({
+  columnNames: ["text", "label"],
+  columns: [texts, labels],
+  rowCount: texts.length,
+  lineNumbers: Uint32Array.from(texts, (_text, row) => row + 2),
+});
+
 /** Rows that are good or bad, and say so in one word of three. */
 function makeTable(rowCount: number): Table {
   const random = makeRandom(3);
@@ -30,18 +40,13 @@ function makeTable(rowCount: number): Table {
   const pick = <T>(list: readonly T[]): T => present(list[random.integer(list.length)]);
   const labels = Array.from({ length: rowCount }, (_unused, row) => (row % 2 === 0 ? "good" : "bad"));
   const texts = labels.map((label) => `${pick(others)} ${pick(words[label])} ${pick(others)}`);
-  return {
-    columnNames: ["text", "label"],
-    columns: [texts, labels],
-    rowCount,
-    lineNumbers: Uint32Array.from(labels, (_label, row) => row + 2),
-  };
+  return tableOf(texts, labels);
 }
 
-const prepare = (): Promise<PreparedData> =>
+const prepare = (table = makeTable(120)): Promise<PreparedData> =>
   drain(
     prepareData({
-      table: makeTable(120),
+      table,
       roles: textAndLabel(0, 1),
       text: defaultTextConfig,
       split: defaultSplitConfig,
@@ -54,8 +59,12 @@ interface Watched {
   readonly events: readonly TrainEvent["type"][];
 }
 
-async function train(data: PreparedData, control = { finishRequested: false }): Promise<Watched> {
-  const config = { ...defaultTrainConfig, refit: true };
+async function train(
+  data: PreparedData,
+  control = { finishRequested: false },
+  classWeights: TrainConfig["classWeights"] = { kind: "none" },
+): Promise<Watched> {
+  const config = { ...defaultTrainConfig, refit: true, classWeights };
   const steps = runTraining({ data, graph, config }, control);
   const events: TrainEvent["type"][] = [];
   for (;;) {
@@ -93,4 +102,44 @@ test("a run that is to finish keeps what the strengths tried so far came to", as
 test("a graph with anything more than n-grams and one dense layer is trained in steps", () => {
   expect(linearModelOf(graph)).toEqual({ blockId: "text-ngrams", denseId: "Dense-1" });
   expect(linearModelOf(makeTemplate("embedding-pooling", assumedSpec))).toBeNull();
+});
+
+test("exported as it is, a model of Chinese texts answers 不好 as bad, which only the run of both characters tells", async () => {
+  const random = makeRandom(5);
+  const pick = (list: readonly string[]): string => present(list[random.integer(list.length)]);
+  const [food, place] = [
+    ["菜", "味道", "服务", "价格"],
+    ["这里", "店里", "今天", ""],
+  ] as const;
+  const said = Array.from({ length: 160 }, (_unused, row) =>
+    row % 2 === 0
+      ? ([`${pick(place)}${pick(food)}${pick(["好", "很好", "不错"])}`, "good"] as const)
+      : ([`${pick(place)}${pick(food)}${pick(["不好", "很差", "错了"])}`, "bad"] as const),
+  );
+  const data = await prepare(
+    tableOf(
+      said.map(([text]) => text),
+      said.map(([, label]) => label),
+    ),
+  );
+  const { run } = await train(data);
+  const signature = { version: 3, inputs: data.inputs, target: data.target } as const;
+  const classifier = makeClassifier({ model: run.compiled.model, preprocessor: signature });
+  const answers = await classifier.classify(["不好", "好", "味道不错"]);
+  expect(answers).toMatchObject([{ className: "bad" }, { className: "good" }, { className: "good" }]);
+  run.compiled.dispose();
+});
+
+test("with weights, a class of one row in twenty is answered as well", async () => {
+  const random = makeRandom(9);
+  const pick = (list: readonly string[]): string => present(list[random.integer(list.length)]);
+  const labels = Array.from({ length: 400 }, (_unused, row) => (row % 20 === 0 ? "rare" : "usual"));
+  const common = ["the", "food", "was", "here", "place", "time", "day"];
+  const texts = labels.map((label) =>
+    [pick(common), pick(common), label === "rare" ? pick(["odd", "was"]) : "was", pick(common)].join(" "),
+  );
+  const data = await prepare(tableOf(texts, labels));
+  const { run } = await train(data, { finishRequested: false }, { kind: "sqrt" });
+  expect(neverAnswered(run.evaluation)).toEqual([]);
+  run.compiled.dispose();
 });

@@ -1,7 +1,6 @@
-import { present } from "../../assert.ts";
-import { joinSparse, type SparseRows } from "../../dataset/sparseRows.ts";
+import type { SparseRows } from "../../dataset/sparseRows.ts";
 import type { CutTexts } from "../cutTexts.ts";
-import { TokenNumbers } from "../tokenNumbers.ts";
+import { TokenNumbers, withRoom } from "../tokenNumbers.ts";
 import { ngramCountOf, tokenJoint, type FittedNgrams } from "./fittedNgrams.ts";
 import { PairNumbers } from "./pairNumbers.ts";
 import { findSpaceless, noRun, tokensOf, walkPieces, walkRuns } from "./walkNgrams.ts";
@@ -15,6 +14,9 @@ export function makeNgramEncoder(fitted: FittedNgrams): (texts: CutTexts) => Spa
   const take = (id: number): void => {
     counts.add(id);
   };
+  const spell = (token: string): readonly number[] => piecesOf(token, config, pieces);
+  /** The pieces of words that are known, once they were met. */
+  const spelled: (readonly number[] | undefined)[] = [];
   return (texts) => {
     const tokens = tokensOf(texts);
     const numbers = Int32Array.from(tokens, (token) => known.find(token, 0, token.length));
@@ -22,18 +24,24 @@ export function makeNgramEncoder(fitted: FittedNgrams): (texts: CutTexts) => Spa
     const spellings =
       config.longest === 0
         ? null
-        : tokens.map((token, index) => (spaceless[index] === 1 ? [] : piecesOf(token, config, pieces)));
+        : tokens.map((token, index) => {
+            if (spaceless[index] === 1) return [];
+            const number = numbers[index] as number;
+            return number < 0 ? spell(token) : (spelled[number] ??= spell(token));
+          });
     let start = 0;
-    const rows = Array.from(texts.lengths, (length) => {
-      const stretch = texts.stream.subarray(start, start + length);
+    for (const length of texts.lengths) {
+      const stream = texts.stream.subarray(start, start + length);
       start += length;
-      walkRuns({ stream: stretch, numbers, isSpaceless: spaceless }, config, find, take);
+      walkRuns({ stream, numbers, isSpaceless: spaceless }, config, find, take);
       if (spellings !== null)
-        for (const token of stretch)
-          for (const piece of present(spellings[token])) take(fitted.runs.length + piece);
-      return counts.finishText();
-    });
-    return joinSparse(rows, ngramCountOf(fitted));
+        for (const token of stream) {
+          const pieces = spellings[token] as readonly number[];
+          for (const piece of pieces) counts.add(fitted.runs.length + piece);
+        }
+      counts.finishText();
+    }
+    return counts.takeRows(ngramCountOf(fitted));
   };
 }
 
@@ -69,12 +77,15 @@ const factorsOf = ({ runs, textCounts, textCount, pieceWeight }: FittedNgrams): 
     return id < runs.length ? idf : pieceWeight * idf;
   });
 
-/** Counts the n-grams of one text after the other. */
+/** Counts the n-grams of one text after the other. Plain loops over arrays: it is done for every row of a table. */
 class NgramCounts {
   readonly #factors: Float64Array;
   readonly #counts: Int32Array;
-  /** Those that the text has, in the order in which they came. */
-  #ids: number[] = [];
+  /** N-grams of all texts so far, one text after the other, each text's in the order in which they came. */
+  #ids = new Int32Array(1 << 12);
+  #weights = new Float32Array(1 << 12);
+  #size = 0;
+  #starts: number[] = [0];
 
   constructor(factors: Float64Array) {
     this.#factors = factors;
@@ -83,20 +94,38 @@ class NgramCounts {
 
   add(id: number): void {
     const count = this.#counts[id] as number;
-    if (count === 0) this.#ids.push(id);
     this.#counts[id] = count + 1;
+    if (count > 0) return;
+    this.#ids = withRoom(this.#ids, this.#size + 1);
+    this.#ids[this.#size++] = id;
   }
 
-  /** The text's n-grams and their weights; the next text begins with none. */
-  finishText(): { readonly ids: Int32Array; readonly weights: Float32Array } {
-    const ids = Int32Array.from(this.#ids);
-    this.#ids = [];
-    const weights = Float64Array.from(ids, (id) => {
+  /** Weighs the text's n-grams; the next text begins with none. */
+  finishText(): void {
+    const start = this.#starts.at(-1) ?? 0;
+    this.#weights = withRoom(this.#weights, this.#size);
+    let squares = 0;
+    for (let at = start; at < this.#size; at++) {
+      const id = this.#ids[at] as number;
       const count = this.#counts[id] as number;
       this.#counts[id] = 0;
-      return (1 + Math.log(count)) * (this.#factors[id] as number);
-    });
-    const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0));
-    return { ids, weights: Float32Array.from(weights, (weight) => weight / length) };
+      const factor = this.#factors[id] as number;
+      const weight = count === 1 ? factor : (1 + Math.log(count)) * factor;
+      this.#weights[at] = weight;
+      squares += weight * weight;
+    }
+    const length = Math.sqrt(squares);
+    for (let at = start; at < this.#size; at++) this.#weights[at] = (this.#weights[at] as number) / length;
+    this.#starts.push(this.#size);
+  }
+
+  /** The rows of the texts so far, which are then forgotten. */
+  takeRows(width: number): SparseRows {
+    const ids = this.#ids.slice(0, this.#size);
+    const weights = this.#weights.slice(0, this.#size);
+    const starts = Int32Array.from(this.#starts);
+    this.#size = 0;
+    this.#starts = [0];
+    return { ids, weights, starts, width };
   }
 }
