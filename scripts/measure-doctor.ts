@@ -1,9 +1,8 @@
 // Compares what the data stage's Doctor finds with what is known of real and altered tables, for docs/results.md.
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
-import { assert, present } from "../src/core/assert.ts";
+import { present } from "../src/core/assert.ts";
 import { fromBytes } from "../src/core/table/fromBytes.ts";
 import { parseCsv } from "../src/core/csv/parseCsv.ts";
 import type { Table } from "../src/core/table/table.ts";
@@ -13,11 +12,9 @@ import { applyRecipe, type RecipeStep } from "../src/core/dataset/recipe.ts";
 import { textAndLabel } from "../src/core/dataset/roles.ts";
 import { viewRows } from "../src/core/dataset/rowView.ts";
 import { makeRandom, shuffle, type Random } from "../src/core/random.ts";
+import { root, writeResults } from "./lib/resultsPage.ts";
 
-const root = fileURLToPath(new URL("../", import.meta.url));
 const folder = process.argv[2] ?? process.env["LAYERLOOM_DATA"] ?? join(root, "../shared/data");
-const resultsFile = join(root, "docs/results.md");
-const marks = { begin: "<!-- doctor: begin -->", end: "<!-- doctor: end -->" };
 const alteredCount = 500;
 
 async function read(file: string): Promise<Table> {
@@ -251,10 +248,7 @@ async function main(): Promise<void> {
   const head = ["finding", "rows", "known", "found", "precision, %", "recall, %"];
   const rule = ["---", "---", "---:", "---:", "---:", "---:"];
   const tableText = [`| ${head.join(" | ")} |`, `| ${rule.join(" | ")} |`, ...lines].join("\n");
-  const text = readFileSync(resultsFile, "utf8");
-  const [begin, end] = [text.indexOf(marks.begin), text.indexOf(marks.end)];
-  assert(begin !== -1 && end > begin, "docs/results.md has its two marks for the Doctor, in order");
-  writeFileSync(resultsFile, `${text.slice(0, begin)}${marks.begin}\n\n${tableText}\n\n${text.slice(end)}`);
+  writeResults("doctor", tableText);
 }
 
 await main();

@@ -1,12 +1,11 @@
 // Trains on real data sets with each template's own settings and writes what came out into docs/results.md.
-import { spawn } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { assert } from "../src/core/assert.ts";
 import type { TemplateName } from "../src/core/graph/templates.ts";
 import type { TrainReport } from "./cli/report.ts";
+import { root, say, writeResults } from "./lib/resultsPage.ts";
+import { trainByCommand } from "./lib/trainByCommand.ts";
 
 /** A data set, how it is read, and what is expected of the template named. Ratios are 0–1. */
 interface DataSet {
@@ -121,10 +120,6 @@ const dataSets: readonly DataSet[] = [
   },
 ];
 
-const root = fileURLToPath(new URL("../", import.meta.url));
-const resultsFile = join(root, "docs/results.md");
-const marks = { begin: "<!-- measured: begin -->", end: "<!-- measured: end -->" };
-
 async function main(): Promise<void> {
   const folder = process.argv[2] ?? process.env["LAYERLOOM_DATA"] ?? join(root, "../shared/data");
   const missing = dataSets.filter((set) => filesOf(set).some((file) => !existsSync(join(folder, file))));
@@ -146,25 +141,11 @@ async function main(): Promise<void> {
 const filesOf = ({ file, testFile }: DataSet): readonly string[] =>
   testFile === undefined ? [file] : [file, testFile];
 
-/** Runs the command that anyone would run. */
 function train(set: DataSet, folder: string): Promise<TrainReport> {
+  say(`── ${set.name}`);
   const test = set.testFile === undefined ? [] : ["--test", join(folder, set.testFile)];
   const columns = ["--text", set.text, "--label", set.label, "--template", set.template];
-  const args = ["scripts/train.ts", join(folder, set.file), ...test, ...columns, "--seed", "1", "--json"];
-  say(`── ${set.name}`);
-  return new Promise((resolve, reject) => {
-    const child = spawn(join(root, "node_modules/.bin/tsx"), args, {
-      cwd: root,
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    let output = "";
-    child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString("utf8")));
-    child.on("error", reject);
-    child.on("close", (status) => {
-      if (status === 0) resolve(JSON.parse(output) as TrainReport);
-      else reject(new Error(`Training on ${set.name} ended with status ${String(status)}`));
-    });
-  });
+  return trainByCommand([join(folder, set.file), ...test, ...columns, "--seed", "1"]);
 }
 
 const headings = [
@@ -203,14 +184,9 @@ function formatLine(set: DataSet, { rows, test, seconds, parameters }: TrainRepo
 }
 
 function writeTable(lines: readonly string[]): void {
-  const text = readFileSync(resultsFile, "utf8");
-  const [begin, end] = [text.indexOf(marks.begin), text.indexOf(marks.end)];
-  assert(begin !== -1 && end > begin, "docs/results.md has its two marks, in order");
   const rule = headings.map((_heading, index) => (index < 2 ? "---" : "---:"));
   const table = [`| ${headings.join(" | ")} |`, `| ${rule.join(" | ")} |`, ...lines].join("\n");
-  const body = `${marks.begin}\n\n${describeMachine()}\n\n${table}\n\n`;
-  writeFileSync(resultsFile, text.slice(0, begin) + body + text.slice(end));
-  say("docs/results.md has the new table. Format it: npx prettier --write docs/results.md");
+  writeResults("measured", `${describeMachine()}\n\n${table}`);
 }
 
 function describeMachine(): string {
@@ -218,7 +194,5 @@ function describeMachine(): string {
   const model = cores[0]?.model.trim() ?? "unknown processor";
   return `Measured on ${String(cores.length)} cores (${model}), Node ${process.versions.node}: WebAssembly with SIMD, one thread.`;
 }
-
-const say = (sentence: string): boolean => process.stderr.write(`${sentence}\n`);
 
 await main();

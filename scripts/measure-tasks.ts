@@ -1,13 +1,13 @@
 // Trains on real tables of ratings, numbers, categories and several labels, and writes the figures into docs/results.md.
-import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { assert, present } from "../src/core/assert.ts";
 import { makeRandom, shuffle } from "../src/core/random.ts";
 import type { TrainReport } from "./cli/report.ts";
+import { root, say, writeResults } from "./lib/resultsPage.ts";
+import { trainByCommand } from "./lib/trainByCommand.ts";
 
 /** A figure that a measurement must reach. */
 interface Goal {
@@ -133,20 +133,17 @@ const measurements: readonly Measurement[] = [
   },
 ];
 
-const root = fileURLToPath(new URL("../", import.meta.url));
-const resultsFile = join(root, "docs/results.md");
-const marks = { begin: "<!-- tasks: begin -->", end: "<!-- tasks: end -->" };
 const work = mkdtempSync(join(tmpdir(), "layerloom-tasks-"));
 
 async function main(): Promise<void> {
   const [folder = join(root, "../shared/data"), only = ""] = process.argv.slice(2);
   const chosen = measurements.filter(({ name }) => name.toLowerCase().includes(only.toLowerCase()));
-  const present = chosen.filter(({ file }) => existsSync(join(folder, file)));
+  const found = chosen.filter(({ file }) => existsSync(join(folder, file)));
   for (const { name, file } of chosen)
     if (!existsSync(join(folder, file))) say(`${name} is skipped: ${file} is not in ${folder}.`);
   const lines: string[] = [];
-  for (const measurement of present) lines.push(await measure(measurement, folder));
-  if (present.length === measurements.length) writeTable(lines);
+  for (const measurement of found) lines.push(await measure(measurement, folder));
+  if (found.length === measurements.length) writeTable(lines);
   else say(`${lines.join("\n")}\ndocs/results.md is written only when every table was measured.`);
 }
 
@@ -155,7 +152,7 @@ async function measure(measurement: Measurement, folder: string): Promise<string
   const reports: TrainReport[] = [];
   for (const { file, testFile, seed } of cutParts(measurement, folder))
     reports.push(
-      await train([
+      await trainByCommand([
         file,
         ...(testFile === null ? [] : ["--test", testFile]),
         ...measurement.flags,
@@ -231,43 +228,11 @@ function cutParts({ file, parts }: Measurement, folder: string): readonly Cut[] 
   );
 }
 
-/** Runs the command that anyone would run. */
-function train(flags: readonly string[]): Promise<TrainReport> {
-  const args = ["scripts/train.ts", ...flags, "--json"];
-  return new Promise((resolve, reject) => {
-    const child = spawn(join(root, "node_modules/.bin/tsx"), args, {
-      cwd: root,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let output = "";
-    let complaint = "";
-    child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString("utf8")));
-    child.stderr.on("data", (chunk: Buffer) => (complaint += chunk.toString("utf8")));
-    child.on("error", reject);
-    child.on("close", (status) => {
-      if (status === 0) resolve(JSON.parse(output) as TrainReport);
-      else
-        reject(
-          new Error(`${args.join(" ")} ended with status ${String(status)}:\n${complaint.slice(-2000)}`),
-        );
-    });
-  });
-}
-
 function writeTable(lines: readonly string[]): void {
-  const text = readFileSync(resultsFile, "utf8");
-  const [begin, end] = [text.indexOf(marks.begin), text.indexOf(marks.end)];
-  assert(begin !== -1 && end > begin, "docs/results.md has its two marks, in order");
   const head =
     "| table | on rows never trained on | wanted | others | training, s |\n| --- | --- | --- | --- | ---: |";
-  writeFileSync(
-    resultsFile,
-    `${text.slice(0, begin)}${marks.begin}\n\n${head}\n${lines.join("\n")}\n\n${text.slice(end)}`,
-  );
-  say("docs/results.md has the new table. Format it: npx prettier --write docs/results.md");
+  writeResults("tasks", `${head}\n${lines.join("\n")}`);
 }
-
-const say = (sentence: string): boolean => process.stderr.write(`${sentence}\n`);
 
 await main().finally(() => {
   rmSync(work, { recursive: true, force: true });
