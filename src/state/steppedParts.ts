@@ -17,7 +17,7 @@ const places = {
 } as const satisfies Readonly<
   Record<string, { readonly stage: StageName | null; readonly of: (project: Project) => unknown }>
 >;
-export type SteppedPart = keyof typeof places;
+type SteppedPart = keyof typeof places;
 
 /** A step of the history that was taken back, or again: what changed by it, and the stage to see that on. */
 export interface Stepped {

@@ -9,7 +9,7 @@ import type { ProjectStore } from "./projectStore.ts";
 import { isRunning, type RunStore } from "./runStore.ts";
 
 /** The model that was put in because it suits the data, and what stood there before. */
-export interface PutInModel extends Suggestion {
+interface PutInModel extends Suggestion {
   readonly graph: Project["graph"];
   readonly before: Pick<Project, "graph" | "training">;
 }

@@ -3,9 +3,9 @@ import { counted } from "./common.ts";
 
 export const deployMessages = {
   "deploy.title": "Deploy",
-  "deploy.intro": "Take the model along: files that run it in any web page or in Node, without Layerloom.",
+  "deploy.intro": "Take the model with you: files that run it in any web page or in Node, without Layerloom.",
   "deploy.emptyTitle": "There is no trained model yet",
-  "deploy.emptyText": "Train one, and it can be taken away from here.",
+  "deploy.emptyText": "Train a model, and you can download it here.",
   "deploy.toTrain": "Go to training",
   "deploy.makeAgain": "Make the files again",
   "deploy.explain":

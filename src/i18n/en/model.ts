@@ -141,7 +141,7 @@ export const modelMessages = {
   "model.inspector": "Chosen layer",
   "model.canvas": "Layers and their connections",
   "model.canvasKeys":
-    "Arrows go from layer to layer, with Shift they select more. A adds a layer behind, C leads the output elsewhere, Alt with up or down moves the layer, Delete removes it. Ctrl with D duplicates, C, X and V copy, cut and paste, G groups. Plus, minus and 0 zoom.",
+    "Arrows go from layer to layer, with Shift they select more. A adds a layer behind, C connects the output to another layer, Alt with up or down moves the layer, Delete removes it. Ctrl with D duplicates, C, X and V copy, cut and paste, G groups. Plus, minus and 0 zoom.",
   "model.keys": "Keys: A add · C connect · Alt ↑↓ move · Delete remove · Ctrl G group",
   "model.search": "Search layers",
   "model.found": ({ count }: { count: number }) => counted(count, "layer"),
@@ -151,7 +151,7 @@ export const modelMessages = {
   "model.zoomIn": "Zoom in",
   "model.zoomOut": "Zoom out",
   "model.fit": "Show all",
-  "model.connecting": "Go to where it leads, and press Enter. Escape stops.",
+  "model.connecting": "Go to the layer that it should lead to, and press Enter. Escape cancels.",
   "model.join.add": ({ from, to }: { from: string; to: string }) => `Put a layer between ${from} and ${to}`,
   "model.join.wrong": ({ from, to }: { from: string; to: string }) =>
     `${from} does not fit into ${to}; put a layer between them`,
@@ -304,7 +304,7 @@ export const modelMessages = {
   "model.search.round": ({ count, epochs }: { count: number; epochs: number }) =>
     `${counted(count, "model")} for ${counted(epochs, "epoch")}`,
   "model.search.then": ", then ",
-  "model.search.toTraining": "Train and compare them",
+  "model.search.toTraining": "Go on to train them",
   "model.search.open": "They are trained one after the other. To try one by itself, use it.",
   "model.search.model": "Model",
   "model.search.take": "Use this model",

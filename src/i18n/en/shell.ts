@@ -88,18 +88,18 @@ export const shellMessages = {
 
   "shell.help": "Help",
   "shell.helpIntro":
-    "Five stages, from a table of texts to a model you can take along. You can go back to any of them.",
+    "Five stages, from a table of texts to a model that you can take with you. You can go back to any of them.",
   "shell.helpStages": "Stages",
   "shell.helpShortcuts": "Keyboard",
   "shell.about.data": "Open a table, choose the column of texts and the column of labels.",
   "shell.about.model": "Arrange the layers the texts pass through.",
   "shell.about.train": "Let the model learn from your rows and watch how it goes.",
   "shell.about.evaluate": "See how good it is on rows it never saw, and try texts of your own.",
-  "shell.about.deploy": "Take the trained model along, ready to use.",
+  "shell.about.deploy": "Take the trained model with you, ready to use.",
   "shell.key.palette": "Find a command",
   "shell.key.stage": "Go to a stage",
   "shell.key.pause": "Pause training, or resume it",
-  "shell.key.help": "Show this page of keys",
+  "shell.key.help": "Show the keys",
   "shell.singleKeys": "Letters and digits alone are keys",
   "shell.singleKeysHelp": "Switch this off if they are pressed by mistake, for example by speech input.",
 

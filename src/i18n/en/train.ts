@@ -4,8 +4,6 @@ import { counted } from "./common.ts";
 
 export const trainMessages = {
   "train.title": "Train",
-  "train.intro":
-    "The model goes through the training rows again and again and adjusts its parameters, so that it makes fewer mistakes.",
   "train.start": "Start training",
   "train.startAgain": "Train again",
   "train.continue": ({ epochs }: { epochs: number }) => `Continue for ${counted(epochs, "epoch")}`,
@@ -137,7 +135,8 @@ export const trainMessages = {
   "train.field.delta.help":
     "Errors up to this count squared, larger ones only in proportion. In standard deviations of the target.",
   "train.field.gamma": "γ",
-  "train.field.gamma.help": "How much less well-answered rows count. 0 is plain cross-entropy.",
+  "train.field.gamma.help":
+    "By how much rows that are already answered well count less. 0 is plain cross-entropy.",
 
   "train.field.globalClipNorm": "Longest gradient",
   "train.field.globalClipNorm.help":

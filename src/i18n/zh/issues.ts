@@ -188,9 +188,9 @@ export const issueMessages: IssueMessages = {
   "project.newer": ({ version, supported }) =>
     `这个项目由更新的 Layerloom 保存（版本 ${String(version)}，当前最高支持 ${String(supported)}）。请刷新页面以更新。`,
   "project.storageFull": () =>
-    "浏览器的存储空间已满，无法保存。请在首页删除不再需要的项目，或释放磁盘空间。您可以继续操作，但刷新页面后内容会丢失。",
+    "浏览器的存储空间已满，无法保存。请在首页删除不再需要的项目，或释放磁盘空间。你可以继续操作，但刷新页面后内容会丢失。",
   "project.storageRefused": ({ message }) =>
-    `浏览器不允许保存数据（${message}）。无痕窗口或严格的隐私设置会造成这种情况。您可以继续操作，但刷新页面后内容会丢失。`,
+    `浏览器不允许保存数据（${message}）。无痕窗口或严格的隐私设置会造成这种情况。你可以继续操作，但刷新页面后内容会丢失。`,
   "project.exportFailed": ({ message }) => `Layerloom 出错，未能生成文件：${message}`,
   "project.fileMissing": ({ fileName }) => `浏览器中 ${fileName} 的副本已不在。请重新打开该文件。`,
 };

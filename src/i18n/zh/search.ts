@@ -8,6 +8,7 @@ export const searchMessages: InOtherWords<typeof english> = {
   "search.side.run": "训练",
   "search.side.search": "搜索",
   "search.start": ({ count: value }) => `搜索 ${count(value)} 个模型`,
+  "search.tryAgain": "重新试训全部",
   "search.continue": "继续搜索",
   "search.emptyTitle": "各个模型将在这里比较",
   "search.emptyText": "按旁边的设置逐个训练，在验证集上表现最好的排在最前。",

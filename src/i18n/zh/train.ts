@@ -5,7 +5,6 @@ const count = (value: number): string => value.toLocaleString("zh-CN");
 
 export const trainMessages: InOtherWords<typeof english> = {
   "train.title": "训练",
-  "train.intro": "模型一遍遍阅读训练数据，不断调整参数，让错误越来越少。",
   "train.start": "开始训练",
   "train.startAgain": "重新训练",
   "train.continue": ({ epochs }) => `再训练 ${count(epochs)} 轮`,
@@ -184,7 +183,7 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.kept": ({ epoch }) => `已保留第 ${String(epoch)} 轮的权重：这一轮在验证集上表现最好。`,
   "train.choice.title": "选择要使用的训练结果",
   "train.choice": ({ last, inUse }) =>
-    `这次训练在测试数据上为 ${last}，之前的一次为 ${inUse}。在您选择之前，仍使用之前的模型。`,
+    `这次训练在测试数据上为 ${last}，之前的一次为 ${inUse}。在你选择之前，仍使用之前的模型。`,
   "train.choice.keep": ({ figure }) => `保留之前的模型（${figure}）`,
   "train.choice.take": ({ figure }) => `使用这次的模型（${figure}）`,
   "train.failedTitle": "训练因错误而中止",

@@ -7,7 +7,7 @@ import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { isRunning, runStore } from "../../../state/runStore.ts";
 import { canContinue } from "../../../state/runSearch.ts";
 import { searchStore } from "../../../state/searchStore.ts";
-import { continueSearch, startSearch } from "../../../state/studio.ts";
+import { continueSearch, startSearch, startTemplates } from "../../../state/studio.ts";
 import { useProject } from "../../../state/useProject.ts";
 import { useRunningPlaces } from "../runPlaces.tsx";
 import { useObstacle } from "../useObstacle.ts";
@@ -23,12 +23,13 @@ export function useSearchPlaces(): Places {
   const { search: plan, graph } = project;
   const count = useMemo(() => planTrials(plan, graph).length, [plan, graph]);
   const isOpen = search !== null && canContinue(project, search);
+  const ofTemplates = search?.models !== undefined && plan.axes.length === 0;
   const start = {
-    label: t("search.start", { count }),
+    label: ofTemplates ? t("search.tryAgain") : t("search.start", { count }),
     icon: <IconZoom size={16} />,
     isMain: !isOpen,
-    isDisabled: isUnderWay || isBlocked || plan.axes.length === 0,
-    onPress: () => void startSearch(),
+    isDisabled: isUnderWay || isBlocked || (plan.axes.length === 0 && !ofTemplates),
+    onPress: () => void (ofTemplates ? startTemplates() : startSearch()),
   };
   if (isUnderWay) return [...running, start];
   const goOn = {
