@@ -12,6 +12,8 @@ export interface Candidate extends ColumnSummary {
   readonly distinctShare: number;
   /** Share of sampled cells that are worded: several words, or a stretch of script without spaces. */
   readonly wordedShare: number;
+  /** Share of sampled cells that read like a text rather than like a name or a title. */
+  readonly proseShare: number;
   /** Share of sampled cells that are JSON, dates, addresses or codes rather than words. */
   readonly codedShare: number;
   /** Whether the cells say which part of a data set a row belongs to. */
@@ -48,6 +50,7 @@ function examine(summary: ColumnSummary, cells: Sequence<string>): Candidate {
     rowCount: cells.length,
     distinctShare: sample.length === 0 ? 0 : new Set(sample).size / sample.length,
     wordedShare: share(isWorded),
+    proseShare: share(isProse),
     codedShare: share(isCoded),
     isSplit: sample.length > 0 && share((cell) => splitNames.has(cell.toLowerCase())) > 0.9,
     isSeveral: sample.length > 0 && readLabels(sample).kind === "several",
@@ -78,6 +81,24 @@ function isWorded(whole: string): boolean {
       cell,
     )
   );
+}
+
+const casedWord = /\p{L}[\p{L}\p{M}'’]*/gu;
+/** Scripts without capitals, in which names are not told from texts by them. */
+const caseless =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Devanagari}\p{sc=Bengali}\p{sc=Tamil}]/u;
+/** Names have fewer words than this, and fewer in lower case. */
+const fewestProseWords = 8;
+const fewestLowerShare = 0.3;
+
+/** Words in lower case, as sentences have and names have not, or more words than a name has. */
+function isProse(whole: string): boolean {
+  const cell = whole.slice(0, lookedAtLength);
+  if (caseless.test(cell)) return isWorded(cell);
+  const words = cell.match(casedWord) ?? [];
+  if (words.length < 2) return false;
+  const lower = words.filter((word) => /^\p{Ll}/u.test(word)).length;
+  return words.length >= fewestProseWords || lower >= words.length * fewestLowerShare;
 }
 
 /** Between 1990 and 2100, in seconds or milliseconds. */

@@ -102,4 +102,28 @@ describe("suggestRoles", () => {
     rolesOf({ text: (row) => (row === 3 ? endless : sentence(row)), label: oneOf("a", "b") });
     expect(performance.now() - start).toBeLessThan(1000);
   });
+
+  it("doubts names, codes and numbers as texts, and reads none of them beside numbers unasked", () => {
+    const passengers = {
+      Survived: oneOf("1", "0"),
+      Name: (row: number) => `Braund, Mr. Owen Harris ${"ABCDEFGH"[row % 8] ?? ""}${String(row)}`,
+      Age: (row: number) => String(20 + (row % 30)),
+      Fare: (row: number) => String(7.25 + (row % 17)),
+      Deck: oneOf("A", "B", "C"),
+    };
+    const { roles, unlikeTexts } = suggestRoles(makeTable(passengers));
+    expect(roles === null ? null : [textColumns(roles), targetColumns(roles.target)]).toEqual([[], [0]]);
+    expect(unlikeTexts).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it("does not doubt sentences, titles with small words, single words called texts, or scripts without capitals", () => {
+    const texts = {
+      a: sentence,
+      b: (row: number) => `The Rise and Fall of the House of Usher ${String(row)}`,
+      text: (row: number) => `Fine${String(row)}`,
+      c: (row: number) => `这家餐厅的菜很好吃${String(row)}`,
+      d: (row: number) => `NEVER AGAIN WILL I EVER BUY ANYTHING HERE ${String(row)}`,
+    };
+    expect(suggestRoles(makeTable(texts)).unlikeTexts).toEqual([]);
+  });
 });

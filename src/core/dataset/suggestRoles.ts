@@ -1,3 +1,4 @@
+import { present } from "../assert.ts";
 import type { Table } from "../table/table.ts";
 import type { TargetSpec } from "../task/target.ts";
 import { examineColumns, hint, wordTable, type Candidate } from "./columnSigns.ts";
@@ -34,7 +35,16 @@ export interface RoleSuggestion {
   readonly roles: ColumnRoles | null;
   /** The text column alone, where the label is for a person to choose. */
   readonly text: number | null;
+  /** Columns that do not read like texts, such as names, codes and numbers: to read one as a text is doubtful. */
+  readonly unlikeTexts: readonly number[];
 }
+
+/** Share of cells that must read like a text; of titles among numbers, a few do. */
+const fewestProse = 0.3;
+
+/** A column that is called a text may as well hold single words. */
+const readsLikeText = ({ name, proseShare, numericShare, codedShare }: Candidate): boolean =>
+  numericShare <= 0.5 && codedShare <= 0.5 && (proseShare >= fewestProse || hint(textWords, name) >= 3);
 
 /**
  * Guesses what each column is for. In a table of texts, texts are long, worded and mostly different; classes are few,
@@ -44,13 +54,19 @@ export interface RoleSuggestion {
  */
 export function suggestRoles(table: Table): RoleSuggestion {
   const candidates = examineColumns(table);
+  const unlikeTexts = candidates.flatMap((candidate, column) => (readsLikeText(candidate) ? [] : [column]));
+  return { ...suggestFrom(table, candidates), unlikeTexts };
+}
+
+function suggestFrom(table: Table, candidates: readonly Candidate[]): Omit<RoleSuggestion, "unlikeTexts"> {
   const found = findBest(candidates.map(scoreAsText));
   const split = candidates.findIndex(({ isSplit }) => isSplit);
   const withSplit = (roles: ColumnRoles | null): ColumnRoles | null =>
     roles === null || split === -1 ? roles : { ...roles, split };
   const text = found !== null && isMeantAsText(candidates, found) ? found : null;
   if (text === null || asksForNumber(candidates, { text, labelWords })) {
-    const roles = suggestRatings(candidates) ?? suggestColumns(candidates, { text: found, labelWords });
+    const read = found !== null && readsLikeText(present(candidates[found])) ? found : null;
+    const roles = suggestRatings(candidates) ?? suggestColumns(candidates, { text: read, labelWords });
     if (roles !== null || found === null) return { roles: withSplit(roles), text: null };
   }
   return suggestText(table, candidates, { text: text ?? found ?? 0, withSplit });
@@ -66,7 +82,7 @@ function suggestText(
   table: Table,
   candidates: readonly Candidate[],
   { text, withSplit }: TextTable,
-): RoleSuggestion {
+): Omit<RoleSuggestion, "unlikeTexts"> {
   const scores = candidates.map((candidate, column) => (column === text ? 0 : scoreAsLabel(candidate)));
   const label = findBest(scores);
   const named = label === null ? 0 : hint(labelWords, candidates[label]?.name ?? "");

@@ -8,7 +8,7 @@ const shownIssueCount = 200;
 
 /** What the page is told of a table. */
 export function summarizeTable({ table, format, dialect, sheets, issues }: ParsedTable): TableSummary {
-  const { roles, text } = suggestRoles(table);
+  const { roles, text, unlikeTexts } = suggestRoles(table);
   return {
     rowCount: table.rowCount,
     columns: describeColumns(table),
@@ -19,6 +19,7 @@ export function summarizeTable({ table, format, dialect, sheets, issues }: Parse
     files: table.files ?? [],
     suggestedRoles: roles,
     suggestedText: text,
+    unlikeTexts,
     issues: issues.slice(0, shownIssueCount),
     issueCount: issues.length,
   };

@@ -29,6 +29,8 @@ export interface TableSummary {
   readonly files: readonly TableFile[];
   readonly suggestedRoles: ColumnRoles | null;
   readonly suggestedText: number | null;
+  /** Columns that do not read like texts, by position. */
+  readonly unlikeTexts: readonly number[];
   /** The first issues, in order of lines; `issueCount` says how many there are in all. */
   readonly issues: readonly Issue[];
   readonly issueCount: number;

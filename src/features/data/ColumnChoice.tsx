@@ -64,6 +64,7 @@ export function ColumnChoice({ summary }: { readonly summary: TableSummary }) {
         </Labelled>
       ))}
       {roles === null && rolesIssue === null && <p className={classes["prompt"]}>{t("data.chooseRoles")}</p>}
+      <TextDoubt shown={shown.text} hasRoles={roles !== null} summary={summary} />
       {rolesIssue !== null && (
         <div className={classes["rolesIssue"]}>
           <IssueList issues={[rolesIssue]} />
@@ -76,6 +77,28 @@ export function ColumnChoice({ summary }: { readonly summary: TableSummary }) {
         </>
       )}
     </div>
+  );
+}
+
+interface TextDoubtProps {
+  /** The column that is read as a text; null where none is. */
+  readonly shown: number | null;
+  readonly hasRoles: boolean;
+  readonly summary: TableSummary;
+}
+
+/** Says where no column reads like a text, or where one is read as a text that does not. */
+function TextDoubt({ shown, hasRoles, summary }: TextDoubtProps) {
+  const { t } = useWords("data");
+  const { columns, unlikeTexts } = summary;
+  if (shown !== null && !unlikeTexts.includes(shown)) return null;
+  const isNone = unlikeTexts.length === columns.length;
+  if (shown === null && !(isNone && hasRoles)) return null;
+  const name = shown === null ? "" : (columnNames(columns, t)[shown] ?? "");
+  return (
+    <p className={classes["doubt"]}>
+      {shown === null ? t("data.noTextColumn") : t("data.unlikeText", { name, isNone })}
+    </p>
   );
 }
 

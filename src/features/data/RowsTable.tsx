@@ -41,6 +41,8 @@ const languageWidth = 132;
 /** On a phone, columns beside the text leave it half of the table. */
 const phone = "(max-width: 640px)";
 const widestOnPhone = 112;
+/** A role beside a column's name. */
+const badgeWidth = 72;
 /** The button beside a column's name. */
 const menuWidth = 16;
 
@@ -197,11 +199,11 @@ function widthOf(
   { role, rowCount }: { readonly role: ShownRole | undefined; readonly rowCount: number },
 ): number {
   if (role === "text") return smallestTextWidth;
-  const badge = role === undefined ? 0 : 56;
+  const badge = role === undefined ? 0 : badgeWidth;
   const usualLength = meanLength * (1 - emptyCount / Math.max(1, rowCount));
   const wanted =
     Math.max(name.length * characterWidth + badge, usualLength * characterWidth) + 24 + menuWidth;
-  return Math.min(role === undefined ? 140 : 200, Math.max(72 + badge / 2, wanted));
+  return Math.min(role === undefined ? 140 : 200, Math.max(72, wanted));
 }
 
 interface RowProps {

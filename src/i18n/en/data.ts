@@ -39,6 +39,12 @@ export const dataMessages = {
   "data.labelColumn": "Label column",
   "data.columnUnset": "Choose a column",
   "data.chooseRoles": "Choose which column holds the text and which the label.",
+  "data.noTextColumn":
+    "No column reads like a text, so none is read as one: the model goes by numbers and categories. Choose a text column if there is one after all.",
+  "data.unlikeText": ({ name, isNone }: { name: string; isNone: boolean }) =>
+    isNone
+      ? `“${name}” does not read like a text, and no other column does: it holds names, codes or numbers. A model learns little from such a column as a text.`
+      : `“${name}” does not read like a text: it holds names, codes or numbers. Is it the column you mean?`,
   "data.textHelp": "The column the model reads. Each row is one text to classify.",
   "data.labelHelp":
     "The column the model learns to answer: the name of the class each text belongs to, from a few names that repeat.",

@@ -30,6 +30,12 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.labelColumn": "标签列",
   "data.columnUnset": "请选择一列",
   "data.chooseRoles": "请选择哪一列是文本，哪一列是标签。",
+  "data.noTextColumn":
+    "没有哪一列像文本，因此没有选文本列：模型只看数值和类目。如果确实有文本列，请手动选择。",
+  "data.unlikeText": ({ name, isNone }) =>
+    isNone
+      ? `“${name}”不像文本，其他列也不像：里面是名称、代码或数字，当作文本几乎学不到东西。`
+      : `“${name}”不像文本：里面是名称、代码或数字。确定选的是这一列吗？`,
   "data.textHelp": "模型阅读的列，每行是一段待分类的文本。",
   "data.labelHelp": "模型要学会回答的列：每段文本所属类别的名称，取值不多且会重复出现。",
   "data.columnNumber": ({ number }) => `第 ${String(number)} 列`,
