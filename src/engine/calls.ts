@@ -48,6 +48,7 @@ export function makeCalls(place: WasmPlace): CallTable {
     readRow: (input) => openSession().readRow(input),
     describeClasses: (input) => openSession().describeClasses(input),
     describeText: (input) => openSession().describeText(input),
+    measureBaseline: (input) => openSession().measureBaseline(input),
     traceText: (input) => openSession().traceText(input),
     examine: (input) => openSession().examine(input),
     describeLanguages: (input) => openSession().describeLanguages(input),

@@ -17,7 +17,7 @@ import type { MeasuredStep, TrainCalls, TrainJob, TrainResult } from "./protocol
 import { compareBackends } from "./train/compareBackends.ts";
 import type { TablePipeline } from "./data/pipeline.ts";
 import type { PreparedData } from "./data/encodeParts.ts";
-import { linearModelOf } from "./train/solveModel.ts";
+import { linearModelOf } from "../core/graph/linearModel.ts";
 import { runTraining } from "./train/runTraining.ts";
 import { timeStep } from "./train/timeStep.ts";
 

@@ -4,7 +4,7 @@ import type { Finding } from "../core/dataset/doctor/findings.ts";
 import type { Issue } from "../core/issue.ts";
 import type { EngineCalls } from "../engine/protocol/calls.ts";
 import type { ClassSummary, TablePreview, TableSummary } from "../engine/protocol/table.ts";
-import type { TextSummary } from "../engine/protocol/text.ts";
+import type { BaselineFigure, TextSummary } from "../engine/protocol/text.ts";
 
 export type { ClassSummary, TableSummary, TextSummary };
 
@@ -45,6 +45,8 @@ export interface DataState {
   readonly rolesIssue: Issue | null;
   /** Sizes the model stage shows; null until they are known. */
   readonly text: TextSummary | null;
+  /** What a plain word counter reaches; null until it is known, and where there is none. */
+  readonly baseline: BaselineFigure | null;
   readonly doctor: DoctorState;
   readonly findings: readonly Finding[];
 }
@@ -55,6 +57,7 @@ export const emptyDataState: DataState = {
   classes: null,
   rolesIssue: null,
   text: null,
+  baseline: null,
   doctor: { kind: "idle" },
   findings: [],
 };

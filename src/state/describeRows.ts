@@ -1,6 +1,7 @@
 import { rolesWithin } from "../core/dataset/roles.ts";
 import { makeIssue } from "../core/issue.ts";
 import { CallCancelled } from "../engine/client.ts";
+import type { EngineCalls } from "../engine/protocol/calls.ts";
 import type { DataState } from "./dataStore.ts";
 import type { Doctor, DoctorPorts } from "./doctor.ts";
 import { toIssue } from "./toIssue.ts";
@@ -20,6 +21,16 @@ export function makeRowDescriber(
   function stopDescribing(): void {
     engine().cancelLatest("describeClasses");
     engine().cancelLatest("describeText");
+    engine().cancelLatest("measureBaseline");
+  }
+
+  /** In the background: whatever else is asked for meanwhile comes in between, and new rows end it. */
+  async function measureBaseline(input: EngineCalls["measureBaseline"]["input"]): Promise<void> {
+    try {
+      dataStore.setState({ baseline: await engine().latest("measureBaseline", input) });
+    } catch {
+      // Cancelled, or nothing to learn from: there is then no figure to show.
+    }
   }
 
   async function describeRows(): Promise<void> {
@@ -35,6 +46,8 @@ export function makeRowDescriber(
       return;
     }
     const { text, split } = project;
+    engine().cancelLatest("measureBaseline");
+    dataStore.setState({ baseline: null });
     // Both at once: they share the rows, and one that comes later takes the place of both.
     const asked = {
       classes: engine().latest("describeClasses", { roles, recipe }),
@@ -49,6 +62,7 @@ export function makeRowDescriber(
       dataStore.setState({ text: await asked.text });
       suggestModel();
       examineSoon();
+      void measureBaseline({ roles, recipe, text, split });
     } catch (error) {
       if (error instanceof CallCancelled) return;
       dataStore.setState({ classes, rolesIssue: toIssue(error, "describe"), text: null });

@@ -14,7 +14,7 @@ import { makeRunKeeper } from "./keepRuns.ts";
 import { makeOwnership } from "./ownership.ts";
 import { commitProject, projectStore } from "./projectStore.ts";
 import { makeRunJobs } from "./runJob.ts";
-import { runStore } from "./runStore.ts";
+import { isRunning, runStore } from "./runStore.ts";
 import { saving } from "./saving.ts";
 import { makeSearchActions } from "./runSearch.ts";
 import { searchStore } from "./searchStore.ts";
@@ -86,6 +86,11 @@ const data = makeDataActions({
   takeTokenizer,
   doctor,
   describer: makeRowDescriber({ engine, projectStore, dataStore }, { ...doctor, ...suggestions }),
+});
+
+// A person's own training has the worker to itself.
+runStore.subscribe(({ status }) => {
+  if (isRunning(status)) engine().cancelLatest("measureBaseline");
 });
 
 export const { examine } = doctor;

@@ -33,6 +33,7 @@ import type {
   WordsSummary,
 } from "../protocol/table.ts";
 import type {
+  BaselineFigure,
   AugmentedRow,
   PrepareEvent,
   TextCalls,
@@ -42,6 +43,7 @@ import type {
 } from "../protocol/text.ts";
 import { forward } from "../stream/forward.ts";
 import { KeyedStep } from "./keyedStep.ts";
+import { measureBaseline } from "./measureBaseline.ts";
 import { TablePipeline } from "./pipeline.ts";
 import { firstText, type FittedRows } from "./fitRows.ts";
 import { preparing, type SplitExamples } from "./prepareData.ts";
@@ -108,6 +110,13 @@ export class TableSession {
       lengths: countLengths(text?.lengths ?? new Int32Array(0)),
       issues: splitIssues,
     };
+  }
+
+  async *measureBaseline(
+    input: TextInput,
+  ): AsyncGenerator<PrepareEvent | null, BaselineFigure | null, undefined> {
+    const fitted = yield* this.pipeline.fitted(input);
+    return yield* measureBaseline(yield* preparing("examples", this.pipeline.split(input)), fitted);
   }
 
   async *traceText(

@@ -4,6 +4,7 @@ import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import type { AugmentationConfig } from "../../core/dataset/augmentation.ts";
 import type { LengthHistogram } from "../../core/dataset/lengths.ts";
 import type { PartName } from "../../core/dataset/splitConfig.ts";
+import type { ValidationFigure } from "../../core/metrics/figures.ts";
 import type { TextTrace } from "../../core/text/encode.ts";
 import type { TextConfig } from "../../core/text/preprocessor.ts";
 import type { SplitInput } from "./table.ts";
@@ -45,6 +46,12 @@ export interface TextSummary {
   readonly issues: readonly Issue[];
 }
 
+/** What counted words and a linear model reach on the validation rows. */
+export interface BaselineFigure {
+  readonly name: ValidationFigure;
+  readonly value: number;
+}
+
 /** A text on its way to numbers. */
 export interface TextTraceResult extends TextTrace {
   readonly raw: string;
@@ -61,6 +68,8 @@ export interface AugmentedRow {
 export interface TextCalls {
   /** Fits the preprocessor on the training rows to learn the sizes the model stage shows. */
   describeText: { input: TextInput; event: PrepareEvent; result: TextSummary };
+  /** Learns from counted words, in the background: null where there is nothing to count or to measure on. */
+  measureBaseline: { input: TextInput; event: PrepareEvent | null; result: BaselineFigure | null };
   /** Shows what becomes of a text, or of a row's. */
   traceText: {
     input: TextInput & { readonly source: string | { readonly row: number } };

@@ -16,7 +16,8 @@ import type { PrepareEvent } from "../protocol/text.ts";
 import { paddingOf, specOf } from "../../core/task/specOf.ts";
 import type { PreparedData } from "../data/encodeParts.ts";
 import { measureRows, type RowLengths } from "./rowLengths.ts";
-import { linearModelOf, solveModel } from "./solveModel.ts";
+import { linearModelOf } from "../../core/graph/linearModel.ts";
+import { solveModel } from "./solveModel.ts";
 import { trainModel } from "./trainModel.ts";
 
 interface Run {

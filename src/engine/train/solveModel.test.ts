@@ -13,13 +13,14 @@ import type { Table } from "../../core/table/table.ts";
 import { defaultTextConfig } from "../../core/text/preprocessor.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import { defaultTrainConfig } from "../../core/training/trainFields.ts";
+import { measureBaseline } from "../data/measureBaseline.ts";
+import { prepareData, TablePipeline } from "../data/pipeline.ts";
 import { makeClassifier } from "../runtime/classifier.ts";
-import { prepareData } from "../data/pipeline.ts";
 import type { PreparedData } from "../data/encodeParts.ts";
 import { drain } from "../stream/drain.ts";
 import { startTestBackend } from "../testing/startTestBackend.ts";
 import { runTraining, type TrainedRun } from "./runTraining.ts";
-import { linearModelOf } from "./solveModel.ts";
+import { linearModelOf } from "../../core/graph/linearModel.ts";
 
 beforeAll(startTestBackend);
 
@@ -142,4 +143,13 @@ test("with weights, a class of one row in twenty is answered as well", async () 
   const { run } = await train(data, { finishRequested: false }, { kind: "sqrt" });
   expect(neverAnswered(run.evaluation)).toEqual([]);
   run.compiled.dispose();
+});
+
+test("a word counter in the background comes to the figure that the model comes to", async () => {
+  const table = makeTable(120);
+  const input = { roles: textAndLabel(0, 1), recipe: [], split: defaultSplitConfig, text: defaultTextConfig };
+  const pipeline = new TablePipeline({ table });
+  const split = await drain(pipeline.split(input));
+  const figure = await drain(measureBaseline(split, await drain(pipeline.fitted(input))));
+  expect(figure).toEqual({ name: "valAccuracy", value: 1 });
 });

@@ -1,8 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
 import type { Examples } from "../../core/dataset/blocks.ts";
-import { ngramBlockId, ngramLayers } from "../../core/graph/ngramInputs.ts";
-import type { LayerGraph } from "../../core/graph/layerGraph.ts";
+import type { LinearModel } from "../../core/graph/linearModel.ts";
 import { solveLinear, strengths, type LinearRows, type LinearStep } from "../../core/linear/solveLinear.ts";
 import { asValidation, rulesOf, type Metrics } from "../../core/metrics/figures.ts";
 import type { TrainEvent } from "../../core/run/trainEvent.ts";
@@ -17,20 +16,6 @@ import { classWeightsOf, type Training } from "./training.ts";
 
 /** Longest time for which no message from the page gets in. */
 const eventIntervalMs = 50;
-
-/** What a linear model is made of: the block of n-grams that it reads, and its only layer with weights. */
-interface LinearModel {
-  readonly blockId: string;
-  readonly denseId: string;
-}
-
-/** A graph of n-grams and one dense layer, whose weights can be solved for; null for any other. */
-export function linearModelOf(graph: LayerGraph): LinearModel | null {
-  const [bag, ...others] = ngramLayers(graph);
-  const dense = graph.nodes.find(({ kind }) => kind === "Dense");
-  if (bag === undefined || others.length > 0 || dense === undefined || graph.nodes.length !== 3) return null;
-  return { blockId: ngramBlockId(bag.input), denseId: dense.id };
-}
 
 /**
  * Solves for a linear model's weights and tells of each strength of the penalty as of an epoch, so that log, charts,

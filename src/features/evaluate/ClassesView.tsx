@@ -1,4 +1,6 @@
 import { shareOrNone } from "../../components/charts/formats.ts";
+import { Text } from "@mantine/core";
+import { neverAnswered } from "../../core/metrics/neverAnswered.ts";
 import type { ClassificationEvaluation } from "../../core/metrics/evaluation.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { ClassTable } from "./ClassTable.tsx";
@@ -10,10 +12,19 @@ export function ClassesView({ evaluation }: { readonly evaluation: Classificatio
   return (
     <>
       <ClassesHeadline evaluation={evaluation} />
+      <NeverAnswered evaluation={evaluation} />
       <ConfusionPanel evaluation={evaluation} />
       <ClassTable scores={evaluation.perClass} figures={["precision", "recall", "f1", "support"]} />
     </>
   );
+}
+
+/** Names the classes that accuracy alone hides: rows have them, and no answer does. */
+function NeverAnswered({ evaluation }: { readonly evaluation: ClassificationEvaluation }) {
+  const { t } = useWords("evaluate");
+  const names = neverAnswered(evaluation);
+  if (names.length === 0) return null;
+  return <Text size="sm">{t("evaluate.neverAnswered", { names })}</Text>;
 }
 
 function ClassesHeadline({ evaluation }: { readonly evaluation: ClassificationEvaluation }) {

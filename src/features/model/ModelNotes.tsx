@@ -1,9 +1,11 @@
 import { UnstyledButton } from "@mantine/core";
 import { useMemo } from "react";
 import { useStore } from "zustand";
+import { formatMetric } from "../../components/charts/formats.ts";
 import { templateOfModel } from "../../core/project/startingModel.ts";
 import { assumedSizes } from "../../core/graph/modelSpec.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
+import { dataStore } from "../../state/dataStore.ts";
 import { runStore } from "../../state/runStore.ts";
 import { takeBackModel } from "../../state/studio.ts";
 import { suggestionStore } from "../../state/suggestModel.ts";
@@ -16,10 +18,14 @@ export function ModelNotes({ editor: { isLocked, isAssumed, report } }: { readon
   const { t } = useWords("model");
   const { source, graph } = useProject();
   const isTrained = useStore(runStore, (run) => run.finished !== null);
+  const baseline = useStore(dataStore, (data) => data.baseline);
   const template = useMemo(() => templateOfModel({ source, graph }), [source, graph]);
   const isFine = report.canBuild && !isAssumed && !isTrained && !isLocked;
   const sentences = [
     ...(template === null ? [] : [t(`model.does.${template}`)]),
+    ...(baseline === null
+      ? []
+      : [t("model.baseline", { figure: formatMetric(baseline.name, baseline.value) })]),
     ...(isLocked ? [t("model.busy")] : []),
     ...(isFine ? [t("model.fine")] : []),
     ...(isAssumed

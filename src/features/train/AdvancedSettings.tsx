@@ -1,6 +1,7 @@
 import { useStore } from "zustand";
 import { shorteningOf } from "../../core/graph/shortening.ts";
 import { monitorsOf } from "../../core/metrics/figures.ts";
+import { linearModelOf } from "../../core/graph/linearModel.ts";
 import { earlyStoppingFields, plainFields, type SettingField } from "../../core/training/trainFields.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
@@ -95,13 +96,19 @@ function BatchGroup() {
 
 function RandomGroup() {
   const { t } = useWords("train");
-  const { training } = useProject();
+  const { training, graph } = useProject();
+  const { seed, refit } = plainFields;
+  const isSolved = linearModelOf(graph) !== null;
   return (
     <SettingGroup
       title={t("train.group.random")}
       summary={`${t("train.field.seed")} ${String(training.seed)}`}
     >
-      <SettingRows fields={{ seed: plainFields.seed }} values={training} onChange={changeTraining} />
+      <SettingRows
+        fields={isSolved ? { refit, seed } : { seed }}
+        values={training}
+        onChange={changeTraining}
+      />
     </SettingGroup>
   );
 }

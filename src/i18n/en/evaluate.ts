@@ -27,6 +27,10 @@ export const evaluateMessages = {
     "What one gets without looking at the text, by always answering the largest class of the training rows.",
   "evaluate.baselineAlways": ({ className }: { className: string }) => `always “${className}”`,
   "evaluate.better": ({ points }: { points: string }) => `${points} points above the baseline.`,
+  "evaluate.neverAnswered": ({ names }: { names: readonly string[] }) =>
+    names.length === 1
+      ? `“${names.join()}” was never the answer, although test rows have it. Weights for rare classes help.`
+      : `Never the answer, although test rows have them: ${names.join(", ")}. Weights for rare classes help.`,
   "evaluate.notBetter":
     "No better than always answering the largest class: more rows, more epochs or another model may help.",
 

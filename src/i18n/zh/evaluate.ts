@@ -24,6 +24,8 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.baselineHelp": "完全不看文本，总是回答训练数据中最大的类别所能达到的准确率。",
   "evaluate.baselineAlways": ({ className }) => `总是回答“${className}”`,
   "evaluate.better": ({ points }) => `比基线高 ${points} 个百分点。`,
+  "evaluate.neverAnswered": ({ names }) =>
+    `测试集中有、但模型从未给出的类别：${names.join("、")}。可以提高稀有类别的权重。`,
   "evaluate.notBetter": "不比总是回答最大类别更好：可以增加数据、训练轮数，或换一个模型。",
 
   "evaluate.confusion": "正确与错误",

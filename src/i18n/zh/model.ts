@@ -22,6 +22,7 @@ export const modelMessages: InOtherWords<typeof english> = {
   "model.fine": "现在就可以训练，这里不需要任何修改。",
   "model.putIn": ({ name, reasons }) => `已换用更适合你的数据的“${name}”。${reasons}`,
   "model.takeBack": "换回原来的模型",
+  "model.baseline": ({ figure }) => `后台试算的简单词频模型，在验证集上达到 ${figure}。`,
   "model.busy": "训练进行中，不能修改模型的层。",
   "model.goOn": "去训练",
   "model.layers": "层",
