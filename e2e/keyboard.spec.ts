@@ -5,7 +5,7 @@ test("single keys go to stages, start and pause a run, and the focus never falls
 }) => {
   const { page, t } = studio;
   const focused = page.locator(":focus");
-  await studio.startSample("tiny-spam");
+  await studio.startPlain("tiny-spam");
   await page.keyboard.press("3");
   await expect(page.getByRole("heading", { level: 1, name: t("train.title") })).toBeVisible();
   await studio.setNumber(t("train.field.epochs"), 3000);

@@ -248,7 +248,7 @@ test("layers copied in one project are pasted in another, with their parameters 
   await page.keyboard.press("Control+c");
   await expect(page.locator("output[data-said]")).toHaveText(t("model.said.copied", { count: 2 }));
   await page.getByRole("link", { name: t("shell.home") }).click();
-  await studio.startSample("support-tickets");
+  await studio.startPlain("support-tickets");
   await studio.goTo("model");
   await expect(canvas.box("Conv1D-1")).toHaveCount(0);
   await canvas.box("Embedding-1").click();

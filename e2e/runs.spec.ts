@@ -4,7 +4,7 @@ test("results that belong to other settings say so on every stage, until what wa
   studio,
 }) => {
   const { page, t } = studio;
-  await studio.startSample("tiny-spam");
+  await studio.startPlain("tiny-spam");
   await studio.goTo("train");
   await studio.setNumber(t("train.field.epochs"), 1);
   await studio.train();
@@ -30,7 +30,7 @@ test("a worse run asks before it takes the place of a better one, also after a r
   studio,
 }) => {
   const { page, t } = studio;
-  await studio.startSample("tiny-spam");
+  await studio.startPlain("tiny-spam");
   await studio.goTo("train");
   await studio.setNumber(t("train.field.epochs"), 8);
   await studio.train();
@@ -56,7 +56,7 @@ test("a run that its tab cut off is offered again on return, and goes on where i
   studio,
 }) => {
   const { page, t } = studio;
-  await studio.startSample("support-tickets");
+  await studio.startPlain("support-tickets");
   await studio.goTo("train");
   await studio.setNumber(t("train.field.epochs"), 1000);
   await page.getByRole("button", { name: t("train.start"), exact: true }).click();

@@ -50,7 +50,7 @@ test("optimizer and schedule are chosen, drawn, kept, and undone in one step eac
 
 test("a run goes on where it ended, with its curves, even after a reload", async ({ studio }) => {
   const { page, t } = studio;
-  await studio.startSample("tiny-spam");
+  await studio.startPlain("tiny-spam");
   await studio.goTo("train");
   await studio.setNumber(t("train.field.epochs"), 2);
   // How long it takes is known before anything was trained, by steps that were timed.

@@ -52,6 +52,10 @@ const figuresOf = ({ epochLogs, elapsedMs, parameterCount }: RunLog, whole = epo
   parameterCount,
 });
 
+/** Whether a run has nothing more to learn: it stopped early, or, solved for, ended before the epoch that it was meant for. */
+const isOver = ({ endReason }: RunLog, isShort: boolean): boolean =>
+  endReason === "stoppedEarly" || (endReason === "completed" && isShort);
+
 /** What trains the models of a plan, one after the other. */
 export function makeSearchActions(ports: SearchPorts) {
   const { engine, runStore, projectStore, searchStore, jobs, storage, keeper, makeId } = ports;
@@ -121,7 +125,7 @@ export function makeSearchActions(ports: SearchPorts) {
     const stored = storeRun(toRecord(run, { projectId, task: taskOfParts(parts), startedAt }));
     await untilKept(storage.keepTrial(projectId, { index, run: stored, state: result.state }));
     const whole = wholeEpochs({ state: result.state }, log.stepsPerEpoch);
-    return { ...record, ...figuresOf(log, whole), isOver: log.endReason === "stoppedEarly" };
+    return { ...record, ...figuresOf(log, whole), isOver: isOver(log, whole < untilEpoch) };
   }
 
   async function readKept(projectId: string, index: number): Promise<FinishedRun | null> {

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useStore } from "zustand";
 import { countPlannedRows } from "../core/dataset/augmentation.ts";
 import { estimateEpochMs, scaleEpochMs, type EpochWork, type Processor } from "../core/graph/epochTime.ts";
+import { linearModelOf } from "../core/graph/linearModel.ts";
 import type { LayerGraph } from "../core/graph/layerGraph.ts";
 import { specOf } from "../core/task/specOf.ts";
 import type { Project } from "../core/project/project.ts";
@@ -22,7 +23,7 @@ export interface EpochTime {
   readonly source: "measured" | "scaled" | "estimated";
 }
 
-/** What an epoch of a model would take now; null until data and device are known, and where it cannot be built. */
+/** What an epoch of a model would take now; null until data and device are known, and where it cannot be built or is solved for. */
 export function useEpochTime(): (graph: LayerGraph) => EpochTime | null {
   const augmentation = useProjectPart((project) => project.augmentation);
   const batchSize = useProjectPart(({ training }) => training.batchSize);
@@ -56,6 +57,8 @@ function makeEpochTime(now: Circumstances): (graph: LayerGraph) => EpochTime | n
   if (text === null || report === null) return () => null;
   const rows = rowsOf(text, augmentation);
   return (graph) => {
+    // What is solved for has no epochs that could be counted.
+    if (linearModelOf(graph) !== null) return null;
     const model = workOf(graph, text.spec);
     if (model === null) return null;
     const work = { ...model, ...rows, batchSize };

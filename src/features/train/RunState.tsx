@@ -1,6 +1,7 @@
 import { useStore } from "zustand";
 import { StaleNote } from "../../components/StaleNote.tsx";
 import { useDuration } from "../../components/useDuration.ts";
+import { linearModelOf } from "../../core/graph/linearModel.ts";
 import { progressOf, remainingMs, type RunLog } from "../../core/run/runLog.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
@@ -47,9 +48,12 @@ function Ready() {
   const duration = useDuration();
   const time = useEpochTime()(project.graph);
   const isMeasured = time?.source === "measured";
-  useMeasuredStep(project, isMeasured ? null : (text?.spec ?? null));
+  const isSolved = linearModelOf(project.graph) !== null;
+  useMeasuredStep(project, isMeasured || isSolved ? null : (text?.spec ?? null));
   const { epochs } = project.training;
   const rows = { epochs, count: text?.rowCounts.train ?? 0 };
+  if (isSolved)
+    return <output className={classes["sentence"]}>{t("train.readyToSolve", { count: rows.count })}</output>;
   return (
     <output className={classes["sentence"]}>
       {isMeasured

@@ -185,6 +185,8 @@ export const trainMessages = {
 
   "train.ready": ({ epochs, count }: { epochs: number; count: number }) =>
     `Ready: ${counted(epochs, "epoch")} over ${counted(count, "row")}.`,
+  "train.readyToSolve": ({ count }: { count: number }) =>
+    `Ready: the weights are solved for over ${counted(count, "row")}, in a few seconds as a rule.`,
   "train.readyFor": ({ epochs, count, time }: { epochs: number; count: number; time: string }) =>
     `Ready: ${counted(epochs, "epoch")} over ${counted(count, "row")}, about ${time}.`,
   "train.paused": "Paused",

@@ -167,6 +167,7 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.why.elsewhere": "该项目已在另一个标签页中打开。",
 
   "train.ready": ({ epochs, count: rows }) => `准备就绪：${count(rows)} 行数据，训练 ${count(epochs)} 轮。`,
+  "train.readyToSolve": ({ count: rows }) => `准备就绪：用 ${count(rows)} 行数据直接求解权重，通常只需几秒。`,
   "train.readyFor": ({ epochs, count: rows, time }) =>
     `准备就绪：${count(rows)} 行数据，训练 ${count(epochs)} 轮，约需 ${time}。`,
   "train.paused": "已暂停",
