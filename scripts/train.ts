@@ -13,7 +13,8 @@ import { withLayerFlags } from "./cli/modelFlags.ts";
 import { makeTemplate, templateFits, type TemplateName } from "../src/core/graph/templates.ts";
 import { assumedSpec } from "../src/core/graph/modelSpec.ts";
 import { ngramConfigsOf } from "../src/core/graph/ngramInputs.ts";
-import { specOf } from "../src/core/task/specOf.ts";
+import { shorteningOf } from "../src/core/graph/shortening.ts";
+import { paddingOf, specOf } from "../src/core/task/specOf.ts";
 import { prepareData } from "../src/engine/data/pipeline.ts";
 import type { PreparedData } from "../src/engine/data/encodeParts.ts";
 import type { TrainedRun } from "../src/engine/train/runTraining.ts";
@@ -188,6 +189,9 @@ async function train(
 ): Promise<TrainedRun> {
   const { runTraining } = await import("../src/engine/train/runTraining.ts");
   const control = { finishRequested: false };
+  const shortening = shorteningOf(graph, specOf(data), paddingOf(data.inputs));
+  if (config.batchByLength && shortening.kind === "fixed")
+    process.stderr.write(`${shortening.layerId} also counts padding: the model is trained at full length.\n`);
   const steps = runTraining({ data, graph, config }, control);
   const startMs = performance.now();
   for (;;) {
