@@ -75,7 +75,7 @@ function checkExport(
   return engine.run("checkExport", {
     artifacts,
     signature,
-    rows: result.heldBackTexts.map((text) => ({ text })),
+    rows: result.heldBackRows,
   });
 }
 

@@ -82,7 +82,7 @@ export class Learning {
         device,
         issues: data.issues,
         counts: { train: data.train.count, validation: data.validation.count, test: data.test.count },
-        heldBackTexts: data.testTexts.slice(0, heldBackCount),
+        heldBackRows: data.testRows.slice(0, heldBackCount),
       };
     } finally {
       compiled.dispose();

@@ -1,6 +1,5 @@
 import { IssueError, makeIssue, type Issue } from "../core/issue.ts";
 import type { Language } from "../core/language.ts";
-import { firstInputIds } from "../core/task/inputs.ts";
 import { bytesOf, type ExportFile, type FileRole } from "../export/exporter.ts";
 import { exporters, type ExportFormat } from "../export/exporters.ts";
 import { packFiles } from "../export/packFiles.ts";
@@ -54,8 +53,7 @@ export async function makeDeployment(
   if (problem !== undefined) throw new IssueError(problem);
   const files = write(bundle);
   onStep("comparing");
-  const rows = run.heldBackTexts.map((text) => ({ [firstInputIds.text]: text }));
-  const check = await engine().run("checkExport", { ...read(files), rows });
+  const check = await engine().run("checkExport", { ...read(files), rows: run.heldBackRows });
   if (check.largestDifference > tolerance) throw new IssueError(describeDifference(check));
   onStep("packing");
   return {

@@ -14,6 +14,9 @@ export interface TestOutputs {
   readonly values: Float32Array<ArrayBuffer>;
 }
 
+/** The cells of a row that the model reads, by the names of their columns; of earlier runs a text by its input's id. */
+export type HeldBackRow = Readonly<Record<string, string | number>>;
+
 /** The model of a run and how good the model is on the test rows. */
 export interface RunResult {
   readonly model: TrainedModel;
@@ -24,8 +27,8 @@ export interface RunResult {
   readonly issues: readonly Issue[];
   /** How many rows each part got. */
   readonly counts: { readonly train: number; readonly validation: number; readonly test: number };
-  /** A few texts of the test part, against which an export is compared. */
-  readonly heldBackTexts: readonly string[];
+  /** A few rows of the test part: examples to try, and what an export's answers are compared on. */
+  readonly heldBackRows: readonly HeldBackRow[];
 }
 
 /** A finished run: everything that evaluating, trying out and deploying need. */

@@ -1,4 +1,4 @@
-import type { FinishedRun } from "./finishedRun.ts";
+import type { FinishedRun, RunResult } from "./finishedRun.ts";
 import { weightTypes } from "../model/trainedModel.ts";
 import { evaluationSchema } from "../metrics/evaluationSchema.ts";
 import { figureNames } from "../metrics/figures.ts";
@@ -14,6 +14,7 @@ import { augmentationSchema, sourceSchema, splitSchema, textSchema } from "../pr
 import { migrateRoles } from "../project/migrateRoles.ts";
 import { migrateGraph, migrateTraining } from "../project/migrations.ts";
 import { graphSchema } from "../project/parseProject.ts";
+import { firstInputIds } from "../task/inputs.ts";
 import { signatureSchema } from "../task/parseSignature.ts";
 import { trainConfigSchema } from "../training/trainSchema.ts";
 
@@ -127,7 +128,9 @@ const result = z.object({
   outputs: z._default(z.nullable(z.object({ rows: z.instanceof(Int32Array), values: floats })), null),
   device,
   counts: z.object({ train: z.number(), validation: z.number(), test: z.number() }),
-  heldBackTexts: z.array(z.string()),
+  heldBackRows: z.exactOptional(z.array(z.record(z.string(), z.union([z.string(), z.number()])))),
+  // Earlier runs held back texts alone.
+  heldBackTexts: z.exactOptional(z.array(z.string())),
 });
 
 const run = z.object({
@@ -165,7 +168,12 @@ export function parseRun(kept: unknown, { id, projectId }: RunKeys): RunRecord |
   const parsed = run.safeParse(kept);
   if (!parsed.success) return null;
   const { version: _version, result: stored, ...rest } = parsed.data;
-  return { ...rest, id, projectId, result: stored === null ? null : { ...stored, issues: [] } };
+  return { ...rest, id, projectId, result: stored === null ? null : readResult(stored) };
+}
+
+function readResult({ heldBackTexts = [], heldBackRows, ...stored }: z.infer<typeof result>): RunResult {
+  const rows = heldBackRows ?? heldBackTexts.map((text) => ({ [firstInputIds.text]: text }));
+  return { ...stored, heldBackRows: rows, issues: [] };
 }
 
 /** Reads a kept state; null where it is none, or of a form that this program cannot go on from. */

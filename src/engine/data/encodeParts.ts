@@ -11,6 +11,7 @@ import { pickTarget } from "../../core/dataset/exampleTarget.ts";
 import { cellsOf, encodeInput, pickBlock, type FittedCells } from "../../core/dataset/inputs.ts";
 import type { Issue } from "../../core/issue.ts";
 import type { Sequence } from "../../core/sequence.ts";
+import type { HeldBackRow } from "../../core/run/finishedRun.ts";
 import type { FittedInput, FittedTarget } from "../../core/task/fitted.ts";
 import type { InputId } from "../../core/task/inputs.ts";
 import { concatSparse, type SparseRows } from "../../core/dataset/sparseRows.ts";
@@ -22,6 +23,7 @@ import { unknownId, type Preprocessor } from "../../core/text/preprocessor.ts";
 import type { PrepareEvent, TextInput } from "../protocol/text.ts";
 import { poolFor } from "../text/tokenizerPool.ts";
 import type { FittedRows } from "./fitRows.ts";
+import { readRows } from "./readRows.ts";
 import { preparing, type DealtExamples, type DealtPart } from "./prepareData.ts";
 
 const rowsPerStep = 500;
@@ -43,7 +45,8 @@ export interface PreparedData {
   readonly train: Examples;
   readonly validation: Examples;
   readonly test: Examples;
-  readonly testTexts: readonly string[];
+  /** The first rows to test on, as a person would give them. */
+  readonly testRows: readonly HeldBackRow[];
   readonly issues: readonly Issue[];
 }
 
@@ -63,7 +66,7 @@ export async function* encodeParts(
     train: yield* preparing("encode", encodeTraining(dealt.train, fitted, job)),
     validation: yield* encode(dealt.validation),
     test: yield* encode(dealt.test),
-    testTexts: [...dealt.test.texts],
+    testRows: readRows(dealt.test),
     issues: dealt.issues,
   };
 }

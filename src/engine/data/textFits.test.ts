@@ -34,6 +34,8 @@ const text = (id: string, ...columns: readonly number[]): InputSpec => ({
   columns,
   separator: " ",
 });
+const numbers: InputSpec = { id: "numbers", kind: "number", columns: [3], scaling: "standard" };
+const category: InputSpec = { id: "category", kind: "category", column: 2 };
 const rolesOf = (...inputs: readonly InputSpec[]): ColumnRoles => ({
   inputs,
   target: { kind: "class", column: 4, several: null, edges: null },
@@ -53,7 +55,7 @@ test("only the text that changed is learned anew, and none when another input jo
 
   const first = await fit(rolesOf(title, body));
   expect(fitCount()).toBe(2);
-  await fit(rolesOf(title, body, { id: "numbers", kind: "number", columns: [3], scaling: "standard" }));
+  await fit(rolesOf(title, body, numbers));
   expect(fitCount()).toBe(2);
   const changed = await fit(rolesOf(title, text("text-2", 1, 2)));
   expect(fitCount()).toBe(3);
@@ -75,4 +77,16 @@ test("a part without rows is said, unless another table holds them", async () =>
   expect(await issuesOf({ trainShare: 0.8, validationShare: 0 })).toEqual([{ part: "validation" }]);
   expect(await issuesOf({ trainShare: 0.8, validationShare: 0.2 })).toEqual([{ part: "test" }]);
   expect(await issuesOf({ trainShare: 0.8, validationShare: 0.2 }, { table, roles })).toEqual([]);
+});
+
+test("rows to test on are held back as a person would give them", async () => {
+  const inputs = [text("text", 0, 1), numbers, category];
+  const { testRows, test: part } = await drain(prepareData({ table, ...inputOf(rolesOf(...inputs)) }));
+  const [row = 0] = part.rows;
+  expect(testRows[0]).toEqual({
+    title: `title ${String(row)}`,
+    body: `body of ${String(row)}`,
+    note: `note ${String(row % 3)}`,
+    price: row,
+  });
 });

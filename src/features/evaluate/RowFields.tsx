@@ -6,10 +6,9 @@ import { rulesOf } from "../../core/task/inputKinds.ts";
 import { parseTypedNumber } from "../../core/typedNumber.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { ReadingNotes } from "./ReadingNotes.tsx";
-import type { TypedValues } from "./typedRow.ts";
+import { longestText, type TypedValues } from "./typedRow.ts";
 import classes from "./TryIt.module.css";
 
-export const longestText = 5000;
 const longestList = 100;
 
 interface FieldsProps<I extends FittedInput = FittedInput> {
@@ -53,7 +52,7 @@ export function RowFields({ inputs, onlyLabel, values, onType }: RowFieldsProps)
 }
 
 /** Whether a model reads a text from a single column and nothing else. */
-export const isOneText = (inputs: readonly FittedInput[]): boolean => {
+const isOneText = (inputs: readonly FittedInput[]): boolean => {
   const [field, ...others] = inputs.flatMap((input) => rulesOf(input).fields(input));
   return field?.kind === "text" && others.length === 0;
 };

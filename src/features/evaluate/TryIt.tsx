@@ -3,12 +3,11 @@ import { UnstyledButton } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { IssueList } from "../../components/IssueList.tsx";
 import { Panel } from "../../components/Panel.tsx";
-import { rulesOf } from "../../core/task/inputKinds.ts";
 import { makeRecognize, type Recognition } from "../../core/task/recognition.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { Answer } from "./Answer.tsx";
-import { isOneText, longestText, RowFields } from "./RowFields.tsx";
-import { typedRow, type TypedValues } from "./typedRow.ts";
+import { RowFields } from "./RowFields.tsx";
+import { typedRow, typedValues, type TypedValues } from "./typedRow.ts";
 import { usePrediction } from "./usePrediction.ts";
 import classes from "./TryIt.module.css";
 
@@ -25,7 +24,7 @@ export function TryIt({ run }: { readonly run: FinishedRun }) {
   const recognize = useMemo(() => makeRecognize(inputs), [inputs]);
   const recognition = recognize(row ?? {});
   const put = (name: string, value: string): void => setValues((typed) => ({ ...typed, [name]: value }));
-  const [textField] = isOneText(inputs) ? inputs.flatMap((input) => rulesOf(input).fields(input)) : [];
+  const examples = run.heldBackRows.slice(0, exampleCount).map((held) => typedValues(inputs, held));
   return (
     <Panel title={t("evaluate.try")}>
       <div className={classes["try"]}>
@@ -40,12 +39,7 @@ export function TryIt({ run }: { readonly run: FinishedRun }) {
           <Answer target={target} outputs={outputs} meanError={meanErrorOf(run)} />
         )}
         {row !== null && !recognition.isEnough && <output>{t(whyNoAnswer(recognition))}</output>}
-        {textField !== undefined && (
-          <Examples
-            texts={run.heldBackTexts.slice(0, exampleCount)}
-            onChoose={(text) => put(textField.name, text)}
-          />
-        )}
+        <Examples examples={examples} onChoose={setValues} />
       </div>
     </Panel>
   );
@@ -61,31 +55,34 @@ function whyNoAnswer({ knownCount, count }: Recognition) {
 }
 
 interface ExamplesProps {
-  readonly texts: readonly string[];
-  readonly onChoose: (text: string) => void;
+  readonly examples: readonly TypedValues[];
+  readonly onChoose: (values: TypedValues) => void;
 }
 
-function Examples({ texts, onChoose }: ExamplesProps) {
+/** Rows of the test part, to fill the fields with. */
+function Examples({ examples, onChoose }: ExamplesProps) {
   const { t } = useWords("evaluate");
-  if (texts.length === 0) return null;
+  if (examples.length === 0) return null;
   return (
     <>
       <p className={classes["quiet"]}>{t("evaluate.tryExamples")}</p>
       <ul className={classes["examples"]}>
-        {texts.map((text) => (
-          <li key={text}>
-            <UnstyledButton
-              className={classes["example"]}
-              dir="auto"
-              onClick={() => {
-                onChoose(text.slice(0, longestText));
-              }}
-            >
-              {text.slice(0, 200)}
+        {examples.map((values, index) => (
+          <li key={index}>
+            <UnstyledButton className={classes["example"]} dir="auto" onClick={() => onChoose(values)}>
+              {exampleText(values)}
             </UnstyledButton>
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+/** A text alone as it is; of several cells each with its column's name. */
+function exampleText(values: TypedValues): string {
+  const cells = Object.entries(values).filter(([, value]) => value !== "");
+  const [first] = cells;
+  if (Object.keys(values).length === 1) return (first?.[1] ?? "").slice(0, 200);
+  return cells.map(([name, value]) => `${name}: ${value.slice(0, 80)}`).join(" · ");
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { FittedInput } from "../../core/task/fitted.ts";
-import { typedRow } from "./typedRow.ts";
+import { typedRow, typedValues } from "./typedRow.ts";
 
 const number = { scaling: "standard", median: 3, offset: 0, scale: 1, hasIndicator: false } as const;
 
@@ -31,4 +31,11 @@ test("a decimal comma is one", () => {
 
 test("a number that is not yet one counts as nothing typed", () => {
   expect(typedRow(inputs, { area: "-" })).toBeNull();
+});
+
+test("a row of the test part fills the fields, and is that row again", () => {
+  const row = { rooms: 2.5, district: "north" };
+  const values = typedValues(inputs, row);
+  expect(values).toEqual({ rooms: "2.5", area: "", district: "north" });
+  expect(typedRow(inputs, values)).toEqual(row);
 });

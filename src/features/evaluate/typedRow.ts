@@ -1,9 +1,23 @@
 import type { FittedInput } from "../../core/task/fitted.ts";
+import type { HeldBackRow } from "../../core/run/finishedRun.ts";
 import { parseTypedNumber } from "../../core/typedNumber.ts";
 import { rulesOf, type ModelRow } from "../../core/task/inputKinds.ts";
 
+/** Characters of a text that a field takes. */
+export const longestText = 5000;
+
 /** What stands in the fields of a row, by the fields' names; absent where nothing was typed. */
 export type TypedValues = Readonly<Record<string, string>>;
+
+/** A row of the test part as if it had been typed; earlier runs name a text by its input's id. */
+export const typedValues = (inputs: readonly FittedInput[], row: HeldBackRow): TypedValues =>
+  Object.fromEntries(
+    inputs.flatMap((input) =>
+      rulesOf(input)
+        .fields(input)
+        .map(({ name }) => [name, String(row[name] ?? row[input.id] ?? "").slice(0, longestText)]),
+    ),
+  );
 
 /** The row that was typed, with numbers as numbers; null while all fields are empty. */
 export function typedRow(inputs: readonly FittedInput[], values: TypedValues): ModelRow | null {

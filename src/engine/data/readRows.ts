@@ -1,0 +1,32 @@
+import { toNumber } from "../../core/dataset/labels.ts";
+import type { HeldBackRow } from "../../core/run/finishedRun.ts";
+import { columnsOf, type InputSpec } from "../../core/task/inputs.ts";
+import type { DealtPart } from "./prepareData.ts";
+
+type NamedCell = readonly [name: string, cell: string | number];
+
+const mostRows = 50;
+
+/** The first rows of a part as a person would give them: cells by the names of the columns that the model reads. */
+export const readRows = (part: DealtPart): readonly HeldBackRow[] =>
+  Array.from(part.rows.subarray(0, mostRows), (row, position) =>
+    Object.fromEntries(part.inputs.flatMap((input) => cellsOf(part, input, { row, position }))),
+  );
+
+function cellsOf(
+  { table, inputTexts }: DealtPart,
+  input: InputSpec,
+  { row, position }: { readonly row: number; readonly position: number },
+): readonly NamedCell[] {
+  const columns = columnsOf(input);
+  return columns.flatMap((column): readonly NamedCell[] => {
+    const name = table.columnNames[column] ?? "";
+    const cell = table.columns[column]?.at(row) ?? "";
+    // A text of one column is told as the recipe leaves it; of several it is known only joined.
+    if (input.kind === "text")
+      return [[name, columns.length > 1 ? cell : (inputTexts[input.id]?.at(position) ?? cell)]];
+    if (input.kind === "category") return [[name, cell.trim()]];
+    const number = toNumber(cell, table.decimalComma);
+    return Number.isFinite(number) ? [[name, number]] : [];
+  });
+}
