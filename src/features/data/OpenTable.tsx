@@ -24,6 +24,7 @@ import { RowsTable } from "./RowsTable.tsx";
 import { SplitPanel } from "./SplitPanel.tsx";
 import { TextPanel } from "./TextPanel.tsx";
 import { UrgentFindings } from "./UrgentFindings.tsx";
+import { UnsureEncoding } from "./UnsureEncoding.tsx";
 import { useRowQuery, type RowQueryState } from "./useRowQuery.ts";
 import { WordsPanel } from "./WordsPanel.tsx";
 import classes from "./OpenTable.module.css";
@@ -68,6 +69,7 @@ export function OpenTable({ summary }: { readonly summary: TableSummary }) {
       <div className={classes["controls"]}>
         <ColumnChoice summary={summary} />
         <ReadingControls summary={summary} />
+        <UnsureEncoding summary={summary} />
       </div>
       <StageTabs summary={summary} query={query} />
     </StagePage>

@@ -52,6 +52,7 @@ export const dataMessages = {
 
   "data.reading": "How it was read",
   "data.encoding": "Encoding",
+  "data.encodingUnsure": "The encoding is a guess. Which of these reads right?",
   "data.delimiter": "Delimiter",
   "data.delimiter.comma": "Comma ,",
   "data.delimiter.tab": "Tab",

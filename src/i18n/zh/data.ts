@@ -42,6 +42,7 @@ export const dataMessages: InOtherWords<typeof english> = {
 
   "data.reading": "读取方式",
   "data.encoding": "编码",
+  "data.encodingUnsure": "编码是猜测的。下面哪一种读起来是对的？",
   "data.delimiter": "分隔符",
   "data.delimiter.comma": "逗号 ,",
   "data.delimiter.tab": "制表符",
