@@ -21,8 +21,11 @@ const keys = (id: string) => ({ id, projectId: "p" });
 test("a value comes back as it was, its large arrays among the others", async () => {
   const { keepRun, readRuns, openDatabase } = await openTab();
   const half = new Float32Array(large(2).buffer, 40_000, 10_000);
+  // Of a larger buffer, and itself large enough to be a record of its own.
+  const part = Float32Array.from({ length: 40_000 }, (_unused, index) => index).subarray(10_000, 30_000);
   const value = {
     name: "a",
+    part,
     small: new Float32Array([1, 2]),
     list: [{ weights: large(1) }, half, half],
     none: null,
@@ -30,7 +33,7 @@ test("a value comes back as it was, its large arrays among the others", async ()
   await keepRun(keys("a"), value);
   const [kept] = await readRuns("p");
   expect(kept?.run).toEqual(value);
-  expect(await (await openDatabase()).count("blobs")).toBe(1);
+  expect(await (await openDatabase()).count("blobs")).toBe(2);
 });
 
 test("an array that two runs hold is kept once, and goes with the last of them", async () => {
