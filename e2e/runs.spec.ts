@@ -86,9 +86,8 @@ test("a run that its tab cut off is offered again on return, and goes on where i
   await banner.getByRole("button", { name: t("shell.interrupted.continue") }).click();
   await expect(banner).toBeHidden();
   await expect(page.getByRole("log")).toContainText("Epoch 1/1000");
-  await page
-    .getByRole("button", { name: t("train.stop") })
-    .first()
-    .click();
+  // While rows are still prepared, stopping is cancelling.
+  await expect(page.getByRole("button", { name: t("train.pause") })).toBeEnabled();
+  await page.getByRole("button", { name: t("train.stop") }).click();
   await expect(page.getByText(/^Stopped after/)).toBeVisible();
 });
