@@ -17,7 +17,7 @@ for (const colorScheme of ["light", "dark"] as const)
       const { page, t } = studio;
       const find = (): Promise<readonly string[]> => findViolations(page, { rules: rules[colorScheme] });
       expect(await find(), "start page").toEqual([]);
-      await studio.startSample("support-tickets");
+      await studio.startPlain("support-tickets");
       for (const stage of stages) {
         await studio.goTo(stage);
         expect(await find(), `${stage}, before training`).toEqual([]);
@@ -65,7 +65,7 @@ test("at 390 × 844 and 1280 × 720 no stage is larger than the window, and trai
   studio,
 }) => {
   const { page, t } = studio;
-  await studio.startSample("tiny-spam");
+  await studio.startPlain("tiny-spam");
   for (const viewport of [
     { width: 390, height: 844 },
     { width: 1280, height: 720 },

@@ -13,7 +13,7 @@ const types: Readonly<Record<string, string>> = {
 
 test("the exported page runs the model where TensorFlow.js lies beside it", async ({ studio, context }) => {
   const { page, t } = studio;
-  await studio.startSample("tiny-spam");
+  await studio.startPlain("tiny-spam");
   await studio.goTo("train");
   await studio.setNumber(t("train.field.epochs"), 5);
   await studio.setNumber(t("train.field.learningRate"), 0.01);

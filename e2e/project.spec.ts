@@ -58,7 +58,7 @@ test("where the browser keeps nothing, the work goes on and the page says so", a
     };
   });
   await page.reload();
-  await studio.startSample("tiny-spam");
+  await studio.startPlain("tiny-spam");
   await expect(page.getByText(t("shell.saveFailed"))).toBeVisible();
   await studio.goTo("train");
   await studio.setNumber(t("train.field.epochs"), 2);
