@@ -15,7 +15,7 @@ export type ExamineEvent =
   | { readonly type: "finding"; readonly finding: Finding };
 
 /** Examples that are shown of a finding. */
-export const shownExamples = 5;
+const shownExamples = 5;
 const shownLength = 200;
 
 interface Draft<K extends FindingKind> {
