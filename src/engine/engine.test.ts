@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { expect, test } from "vitest";
 import { IssueError } from "../core/issue.ts";
+import { makeTemplate } from "../core/graph/templates.ts";
 import { templates } from "../core/graph/testing/textTemplates.ts";
 import { noAugmentation } from "../core/dataset/augmentation.ts";
 import { textAndLabel } from "../core/dataset/roles.ts";
@@ -62,6 +63,29 @@ test("a file becomes a table, a model, predictions and a checked export", async 
   expect(types).toContain("onEpochEnd");
   expect(result.evaluation).toMatchObject({ rowCount: 24, accuracy: 1, baselineAccuracy: 0.5 });
   const [answer] = await engine.run("predict", { rows: [{ text: "great and lovely" }] });
+  expect(answer?.[1]).toBeGreaterThan(0.5);
+  expect(await checkExport(engine, result)).toMatchObject({ rowCount: 20, largestDifference: 0 });
+  close();
+});
+
+test("two texts, each an input of its own, are trained on, asked about and compared", async () => {
+  const { engine, close } = connect();
+  const reviews = rows.map((row, index) => `item ${String(index)},${row}`);
+  const table = new Blob([["title,text,label", ...reviews].join("\n")]);
+  await engine.run("openTable", {
+    files: [{ file: table, fileName: "titled.csv" }],
+    reading: plainReading,
+  });
+  const text = (id: string, column: number) =>
+    ({ id, kind: "text", columns: [column], separator: " " }) as const;
+  const roles = { ...textAndLabel(1, 2), inputs: [text("text", 0), text("text-2", 1)] };
+  const { spec } = await engine.run("describeText", { ...job, roles });
+  expect(Object.keys(spec.inputs)).toEqual(["text", "text-2"]);
+  const graph = makeTemplate("text-and-columns", spec);
+  const result = await engine.run("train", { ...job, roles, graph });
+  expect(result.evaluation).toMatchObject({ rowCount: 24, accuracy: 1 });
+  expect(Object.keys(result.heldBackRows[0] ?? {})).toEqual(["title", "text"]);
+  const [answer] = await engine.run("predict", { rows: [{ title: "item 3", text: "great and lovely" }] });
   expect(answer?.[1]).toBeGreaterThan(0.5);
   expect(await checkExport(engine, result)).toMatchObject({ rowCount: 20, largestDifference: 0 });
   close();
