@@ -30,7 +30,7 @@ for (const colorScheme of ["light", "dark"] as const)
       await studio.setNumber(t("train.field.epochs"), 4);
       await studio.train();
       await studio.goTo("deploy");
-      await expect(page.getByRole("button", { name: t("deploy.download") })).toBeVisible();
+      await studio.makeExport("tfjs");
       expect(await find(), "deploy, with files").toEqual([]);
       await studio.goTo("evaluate");
       await page.getByLabel(t("evaluate.tryLabel")).fill("where is my parcel");

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { unzipSync } from "fflate";
-import { expect, test } from "./studio.ts";
+import { expect, test, type Studio } from "./studio.ts";
 
 const types: Readonly<Record<string, string>> = {
   html: "text/html",
@@ -11,18 +12,56 @@ const types: Readonly<Record<string, string>> = {
   bin: "application/octet-stream",
 };
 
-test("the exported page runs the model where TensorFlow.js lies beside it", async ({ studio, context }) => {
-  const { page, t } = studio;
+/** Makes an export, and saves it to disk under its own name. */
+async function download(studio: Studio, format: "html" | "tfjs"): Promise<string> {
+  const button = await studio.makeExport(format);
+  const downloading = studio.page.waitForEvent("download");
+  await button.click();
+  const saved = await downloading;
+  const path = join(dirname(await saved.path()), saved.suggestedFilename());
+  await saved.saveAs(path);
+  return path;
+}
+
+test("a trained model leaves as one page that answers from disk, and as files for TensorFlow.js", async ({
+  studio,
+  context,
+  browser,
+}) => {
+  const { t } = studio;
   await studio.startPlain("tiny-spam");
   await studio.goTo("train");
   await studio.setNumber(t("train.field.epochs"), 5);
   await studio.setNumber(t("train.field.learningRate"), 0.01);
   await studio.train();
   await studio.goTo("deploy");
-  const downloading = page.waitForEvent("download");
-  await page.getByRole("button", { name: t("deploy.download") }).click();
-  const files = unzipSync(new Uint8Array(await readFile(await (await downloading).path())));
+  const page = await download(studio, "html");
+  const archive = await download(studio, "tfjs");
 
+  await test.step("the page answers a text and a list, from disk and without a network", async () => {
+    const offline = await browser.newContext({ offline: true });
+    const opened = await offline.newPage();
+    const faults: string[] = [];
+    opened.on("pageerror", (error) => faults.push(String(error)));
+    opened.on("console", (message) => faults.push(message.text()));
+    await opened.goto(pathToFileURL(page).href);
+    await opened.getByLabel("Text", { exact: true }).fill("You have won a free prize, claim it now");
+    await expect(opened.getByRole("listitem").first()).toContainText("spam");
+    await expect(opened.locator("mark").first()).toHaveText("You");
+    await opened.getByRole("button", { name: "中文" }).click();
+    await opened.getByLabel("列表").fill("claim your free prize now\n=1+1 are you coming home tonight");
+    await opened.getByRole("button", { name: "全部处理" }).click();
+    const saving = opened.waitForEvent("download");
+    await opened.getByRole("button", { name: "保存为 CSV" }).click();
+    const csv = await readFile(await (await saving).path(), "utf8");
+    expect(csv).toMatch(
+      /^\ufeffmessage,answer,confidence\nclaim your free prize now,spam,0\.\d+\n'=1\+1 are/,
+    );
+    expect(faults).toEqual([]);
+    await offline.close();
+  });
+
+  const files = unzipSync(new Uint8Array(await readFile(archive)));
   const tensorflow = dirname(createRequire(import.meta.url).resolve("@tensorflow/tfjs"));
   files["tf.min.js"] = new Uint8Array(await readFile(join(tensorflow, "tf.min.js")));
   await context.route("**/exported/*", (route) => {

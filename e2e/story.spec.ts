@@ -107,8 +107,9 @@ for (const story of stories)
       const shown = Number(/([\d.]+) %/.exec(await first.innerText())?.[1]) / 100;
 
       await studio.goTo("deploy");
+      const button = await studio.makeExport("tfjs");
       const downloading = page.waitForEvent("download");
-      await page.getByRole("button", { name: t("deploy.download") }).click();
+      await button.click();
       await checkArchive(await downloading, story.className);
       expect(shown).toBeGreaterThan(0.5);
 
@@ -126,6 +127,7 @@ async function checkArchive(download: Download, className: string): Promise<void
   expect(Object.keys(files).sort()).toEqual([
     "index.html",
     "layerloom-runtime.js",
+    "layerloom.json",
     "model.json",
     "preprocessor.json",
     "weights.bin",

@@ -190,6 +190,16 @@ export class Studio {
     await field.blur();
   }
 
+  /** Makes an export by the button of its card; returns the button that then downloads it. */
+  async makeExport(format: "html" | "tfjs"): Promise<Locator> {
+    const { page, t } = this;
+    const card = page.getByRole("region", { name: t(`deploy.format.${format}`) });
+    await card.getByRole("button", { name: t("deploy.make") }).click();
+    const button = card.getByRole("button", { name: t("deploy.download") });
+    await button.waitFor();
+    return button;
+  }
+
   /** Trains and waits for the figures on the test rows. */
   async train(): Promise<void> {
     await this.page.getByRole("button", { name: this.t("train.start") }).click();

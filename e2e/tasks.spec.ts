@@ -117,8 +117,7 @@ for (const story of stories)
     else expect(reached).toBeLessThan(baseline * story.mostOfBaseline);
 
     await studio.goTo("deploy");
-    const download = page.getByRole("button", { name: t("deploy.download") });
-    await expect(download).toBeVisible();
+    const download = await studio.makeExport("tfjs");
     const downloading = page.waitForEvent("download");
     if (story.byKeyboard) await studio.pressByKeyboard(download);
     else await download.click();

@@ -14,7 +14,8 @@ import { checkExport } from "../src/engine/evaluate/checkExport.ts";
 import { loadArtifacts, saveArtifacts } from "../src/engine/evaluate/modelInUse.ts";
 import { predictBlocks } from "../src/engine/evaluate/predictBlocks.ts";
 import { makeClassifier } from "../src/engine/runtime/classifier.ts";
-import { exporters } from "../src/export/exporters.ts";
+import { html } from "../src/export/html/html.ts";
+import { tfjs } from "../src/export/tfjs/tfjs.ts";
 import type { ModelBundle } from "../src/export/modelBundle.ts";
 
 const text: FittedInput = {
@@ -92,6 +93,9 @@ const bundle: Omit<ModelBundle, "model"> = {
   trainedAt: 0,
 };
 
+/** The places of the page that is built. */
+const pageTemplate = `<script id="model">{{model}}</script><script id="weights">{{weights}}</script>`;
+
 beforeAll(async () => {
   await tf.setBackend("cpu");
 });
@@ -109,10 +113,14 @@ test.each(cases)(
     const outputs = await predictBlocks(compiled.model, makeRowEncoder(read)(asked), asked.length);
     const artifacts = await saveArtifacts(compiled.model);
     const model: ModelBundle["model"] = { graph, signature, artifacts };
-    const files = exporters.tfjs.write({ ...bundle, model });
-    const back = exporters.tfjs.read(files);
+    const files = tfjs.write({ ...bundle, model });
+    const back = tfjs.read(files);
     expect(back.signature).toEqual(signature);
-    expect(await checkExport({ ...back, rows: asked }, outputs)).toEqual({
+    const page = html.read(html.write({ ...bundle, model, runtimeSource: pageTemplate }));
+    const check = await checkExport({ exported: page, rows: asked }, outputs);
+    expect(check.rowCount).toBe(2);
+    expect(check.largestDifference).toBeLessThan(1e-5);
+    expect(await checkExport({ exported: back, rows: asked }, outputs)).toEqual({
       rowCount: 2,
       largestDifference: 0,
     });

@@ -85,6 +85,7 @@ async function walk(browser: Browser, address: string, name: string): Promise<Ro
   await press(onwards, t("train.toEvaluate"));
   const headline = await page.getByRole("region", { name: t("evaluate.headline") }).innerText();
   await follow("link", t("evaluate.toDeploy"));
+  await follow("button", t("deploy.makeNamed", { name: t("deploy.format.html") }));
   const downloading = page.waitForEvent("download");
   await follow("button", t("deploy.download"));
   await (await downloading).path();

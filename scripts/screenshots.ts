@@ -50,7 +50,7 @@ async function takePictures(browser: Browser, address: string, look: Look): Prom
       await page.getByRole("list", { name: studio.t("evaluate.probabilities") }).waitFor();
     }
     if (stage === "deploy") {
-      await page.getByRole("button", { name: studio.t("deploy.download") }).waitFor();
+      await studio.makeExport("html");
     }
     await page.mouse.move(0, 0);
     await shoot(stage);

@@ -97,8 +97,7 @@ function checkExport(
 ): Promise<EngineCalls["checkExport"]["result"]> {
   const { artifacts, signature } = result.model;
   return engine.run("checkExport", {
-    artifacts,
-    signature,
+    exported: { kind: "layers", artifacts, signature },
     rows: result.heldBackRows,
   });
 }

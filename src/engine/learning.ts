@@ -21,7 +21,7 @@ import { linearModelOf } from "../core/graph/linearModel.ts";
 import { runTraining } from "./train/runTraining.ts";
 import { timeStep } from "./train/timeStep.ts";
 
-const heldBackCount = 20;
+const heldBackCount = 128;
 
 /** Everything that computes with tensors: one device, one model in use. */
 export class Learning {

@@ -1,10 +1,18 @@
 import type { Issue } from "../core/issue.ts";
-import type { ModelArtifacts } from "../core/model/trainedModel.ts";
-import type { ModelSignature } from "../core/task/signature.ts";
+import type { ExportedModel } from "../core/model/exportedModel.ts";
+import type { TrainedModel } from "../core/model/trainedModel.ts";
 import type { ModelBundle } from "./modelBundle.ts";
 
 /** What a file of an export is for: its line in the list of files. */
-export const fileRoles = ["layers", "weights", "preprocessing", "record", "runtime", "instructions"] as const;
+export const fileRoles = [
+  "layers",
+  "weights",
+  "preprocessing",
+  "record",
+  "runtime",
+  "instructions",
+  "page",
+] as const;
 export type FileRole = (typeof fileRoles)[number];
 
 /** One file of an export, at its path within it. */
@@ -14,22 +22,21 @@ export interface ExportFile {
   readonly content: string | Uint8Array<ArrayBuffer>;
 }
 
-/** A model as it was read back from an export, ready for TensorFlow.js. */
-interface ReadModel {
-  readonly artifacts: ModelArtifacts;
-  readonly signature: ModelSignature;
-}
+/** The programs that exports bring along; the build makes their source texts. */
+export type RuntimeName = "classifier" | "page";
 
-/** One way to take a model along. All three are pure functions: the same bundle gives the same bytes. */
+/** One way to take a model along. Its functions are pure: the same bundle gives the same bytes. */
 export interface Exporter {
-  /** Says why the model cannot be written in this format; no error, no problem. */
-  readonly check: (bundle: ModelBundle) => readonly Issue[];
+  /** The program that the files bring along, whose source `write` finds in the bundle. */
+  readonly runtime: RuntimeName;
+  /** Says why the model cannot be written in this format, or what to know before; no error, no problem. */
+  readonly check: (model: TrainedModel) => readonly Issue[];
   readonly write: (bundle: ModelBundle) => readonly ExportFile[];
   /**
    * Reads written files as their user would, so that the answers can be compared before anything is offered.
    * @throws Error where a file is missing or damaged
    */
-  readonly read: (files: readonly ExportFile[]) => ReadModel;
+  readonly read: (files: readonly ExportFile[]) => ExportedModel;
 }
 
 /** The content of a file as bytes. */

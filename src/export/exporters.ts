@@ -1,8 +1,10 @@
 import type { Exporter } from "./exporter.ts";
+import { html } from "./html/html.ts";
 import { tfjs } from "./tfjs/tfjs.ts";
 
-/** The formats that a model can be taken along in. */
-export type ExportFormat = "tfjs";
+/** The formats that a model can be taken along in, in the order in which they are offered. */
+export const exportFormats = ["html", "tfjs"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
 
 /** The exporter of each format. */
-export const exporters: { readonly [F in ExportFormat]: Exporter } = { tfjs };
+export const exporters: { readonly [F in ExportFormat]: Exporter } = { html, tfjs };

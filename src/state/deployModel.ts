@@ -1,6 +1,7 @@
 import { IssueError, makeIssue, type Issue } from "../core/issue.ts";
 import type { Language } from "../core/language.ts";
-import { bytesOf, type ExportFile, type FileRole } from "../export/exporter.ts";
+import { comparisonRows } from "../core/task/comparisonRows.ts";
+import { bytesOf, type ExportFile, type FileRole, type RuntimeName } from "../export/exporter.ts";
 import { exporters, type ExportFormat } from "../export/exporters.ts";
 import { packFiles } from "../export/packFiles.ts";
 import type { ExportCheck } from "../engine/protocol/export.ts";
@@ -14,18 +15,22 @@ export type DeployStep = "writing" | "comparing" | "packing";
 /** An export that was read back and found to answer as the model does. */
 export interface Deployment {
   readonly fileName: string;
-  readonly archive: Blob;
+  /** The only file of the export, or an archive of all. */
+  readonly download: Blob;
   readonly files: readonly { readonly path: string; readonly role: FileRole; readonly sizeBytes: number }[];
   readonly check: ExportCheck;
   /** When the run ended whose model this is. */
   readonly finishedAt: number;
 }
 
-/** What is made until there is a choice of formats. */
-const format: ExportFormat = "tfjs";
+/** Largest difference between two answers that rounding may make: plain arrays add up in another order. */
+const tolerance = 1e-4;
 
-/** Largest difference between two probabilities that rounding may make. */
-const tolerance = 1e-5;
+/** Where the build puts the source of each runtime. */
+const runtimeFiles: { readonly [N in RuntimeName]: string } = {
+  classifier: "./runtime/layerloom-runtime.js",
+  page: "./runtime/layerloom-page.html",
+};
 
 /**
  * Writes the trained model to files, reads them back in the engine, compares the answers on rows held
@@ -33,6 +38,7 @@ const tolerance = 1e-5;
  * @throws IssueError `training.noModel` or `training.exportDiffers`
  */
 export async function makeDeployment(
+  format: ExportFormat,
   language: Language,
   onStep: (step: DeployStep) => void,
 ): Promise<Deployment> {
@@ -40,35 +46,61 @@ export async function makeDeployment(
   const project = currentProject();
   if (run === null || project === null) throw new IssueError(makeIssue("training.noModel", "error", {}));
   onStep("writing");
-  const { check: findProblems, write, read } = exporters[format];
-  const bundle = {
+  const { runtime, check: findProblems, write, read } = exporters[format];
+  const problem = findProblems(run.model).find(({ severity }) => severity === "error");
+  if (problem !== undefined) throw new IssueError(problem);
+  const files = write({
     projectName: project.name,
     model: run.model,
     evaluation: run.evaluation,
-    runtimeSource: await readRuntime(),
+    runtimeSource: await readRuntime(runtimeFiles[runtime]),
     language,
     trainedAt: run.finishedAt,
-  };
-  const problem = findProblems(bundle).find(({ severity }) => severity === "error");
-  if (problem !== undefined) throw new IssueError(problem);
-  const files = write(bundle);
+  });
   onStep("comparing");
-  const check = await engine().run("checkExport", { ...read(files), rows: run.heldBackRows });
-  if (check.largestDifference > tolerance) throw new IssueError(describeDifference(check));
+  const rows = comparisonRows(run.model.signature.inputs, run.heldBackRows);
+  const check = await engine().run("checkExport", { exported: read(files), rows });
+  if (!(check.largestDifference <= tolerance)) throw new IssueError(describeDifference(check));
   onStep("packing");
+  const name = fileNameOf(project.name);
   return {
-    fileName: `${fileNameOf(project.name)}-${format}.zip`,
-    archive: new Blob([packFiles(files, run.finishedAt)], { type: "application/zip" }),
+    ...packDownload(files, { name, format, writtenAt: run.finishedAt }),
     files: files.map(describeFile),
     check,
     finishedAt: run.finishedAt,
   };
 }
 
-async function readRuntime(): Promise<string> {
-  const response = await fetch("./runtime/layerloom-runtime.js");
+/** What is to be known of the last run's model before a format is made. */
+export function exportIssues(format: ExportFormat): readonly Issue[] {
+  const run = runStore.getState().finished;
+  return run === null ? [] : exporters[format].check(run.model);
+}
+
+async function readRuntime(address: string): Promise<string> {
+  const response = await fetch(address);
   if (!response.ok) throw new Error(`The runtime is missing: ${String(response.status)}`);
   return response.text();
+}
+
+interface Packing {
+  readonly name: string;
+  readonly format: ExportFormat;
+  readonly writtenAt: number;
+}
+
+/** A page by itself as it is, several files as an archive. */
+function packDownload(
+  files: readonly ExportFile[],
+  { name, format, writtenAt }: Packing,
+): Pick<Deployment, "fileName" | "download"> {
+  const [only, ...others] = files;
+  if (only?.role === "page" && others.length === 0)
+    return { fileName: `${name}.html`, download: new Blob([bytesOf(only)], { type: "text/html" }) };
+  return {
+    fileName: `${name}-${format}.zip`,
+    download: new Blob([packFiles(files, writtenAt)], { type: "application/zip" }),
+  };
 }
 
 const describeFile = (file: ExportFile): Deployment["files"][number] => ({

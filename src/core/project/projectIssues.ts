@@ -7,5 +7,9 @@ export interface ProjectIssueValues {
   /** The browser does not let anything be kept, or read what is. */
   "project.storageRefused": { readonly message: string };
   "project.exportFailed": { readonly message: string };
+  /** A page with so many weights would be slow to open. */
+  "export.tooLarge": { readonly sizeBytes: number; readonly limitBytes: number };
+  /** Words are cut as the browser does, which may be otherwise elsewhere. */
+  "export.segmenter": Record<never, never>;
   "project.fileMissing": { readonly fileName: string };
 }

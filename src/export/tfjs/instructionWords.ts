@@ -1,6 +1,6 @@
 import type { Language } from "../../core/language.ts";
 import type { FittedTarget } from "../../core/task/fitted.ts";
-import type { FileRole } from "../exporter.ts";
+import type { paths } from "./paths.ts";
 
 /** The words of the page of instructions. Texts with markup are written here, never taken from data. */
 interface InstructionWords {
@@ -22,7 +22,7 @@ interface InstructionWords {
   readonly useWeb: string;
   readonly useNode: string;
   readonly files: string;
-  readonly fileList: { readonly [R in FileRole]: (lineCount: string) => string };
+  readonly fileList: { readonly [R in keyof typeof paths]: (lineCount: string) => string };
   readonly privacy: string;
 }
 

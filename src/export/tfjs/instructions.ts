@@ -2,7 +2,6 @@ import type { Evaluation } from "../../core/metrics/evaluation.ts";
 import { evaluationFigures } from "../../core/metrics/evaluationFigures.ts";
 import { rulesOf, type InputField } from "../../core/task/inputKinds.ts";
 import type { ModelSignature } from "../../core/task/signature.ts";
-import type { FileRole } from "../exporter.ts";
 import type { ModelBundle } from "../modelBundle.ts";
 import { escapeHtml } from "../escapeHtml.ts";
 import { instructionWords } from "./instructionWords.ts";
@@ -94,7 +93,7 @@ export function writeInstructions(bundle: ModelBundle, { inputs, target }: Model
   const lineCount = String(runtimeSource.split("\n").length);
   const files = Object.entries(paths)
     .map(([role, path]) => {
-      const about = words.fileList[role as FileRole](lineCount);
+      const about = words.fileList[role as keyof typeof paths](lineCount);
       return `<dt>${escapeHtml(path)}</dt><dd>${escapeHtml(about)}</dd>`;
     })
     .join("\n");

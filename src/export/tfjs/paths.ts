@@ -8,4 +8,4 @@ export const paths = {
   record: "layerloom.json",
   runtime: "layerloom-runtime.js",
   instructions: "index.html",
-} as const satisfies Record<FileRole, string>;
+} as const satisfies Partial<Record<FileRole, string>>;

@@ -4,8 +4,8 @@ import { textClassifierSignature } from "../../core/task/signature.ts";
 import { instructionWords } from "./instructionWords.ts";
 import type { ModelBundle } from "../modelBundle.ts";
 import { packFiles } from "../packFiles.ts";
-import { exporters } from "../exporters.ts";
-import { fileRoles } from "../exporter.ts";
+import { tfjs } from "./tfjs.ts";
+import { paths } from "./paths.ts";
 
 const bundle: ModelBundle = {
   projectName: `Tickets <script>alert("1")</script> & more`,
@@ -44,17 +44,17 @@ const bundle: ModelBundle = {
 };
 
 const contentOf = (path: string, from = bundle): string | Uint8Array => {
-  const content = exporters.tfjs.write(from).find((file) => file.path === path)?.content;
+  const content = tfjs.write(from).find((file) => file.path === path)?.content;
   if (content === undefined) throw new Error(`${path} is not exported`);
   return content;
 };
 
 test("an export has one file of each role", () => {
-  expect(exporters.tfjs.write(bundle).map(({ role }) => role)).toEqual(fileRoles);
+  expect(tfjs.write(bundle).map(({ role }) => role)).toEqual(Object.keys(paths));
 });
 
 test("the same bundle makes the same bytes, packed at any time", () => {
-  const packed = (): Uint8Array => packFiles(exporters.tfjs.write(bundle), bundle.trainedAt);
+  const packed = (): Uint8Array => packFiles(tfjs.write(bundle), bundle.trainedAt);
   vi.useFakeTimers({ now: Date.UTC(2026, 3, 4) });
   const first = packed();
   vi.setSystemTime(Date.UTC(2027, 5, 6));
@@ -63,7 +63,7 @@ test("the same bundle makes the same bytes, packed at any time", () => {
 });
 
 test("what is written reads back as the model and its signature", () => {
-  const { artifacts, signature } = exporters.tfjs.read(exporters.tfjs.write(bundle));
+  const { artifacts, signature } = tfjs.read(tfjs.write(bundle));
   expect(artifacts).toEqual(bundle.model.artifacts);
   expect(signature).toEqual(bundle.model.signature);
 });

@@ -16,7 +16,8 @@ import { makeRecord } from "./record.ts";
  * `model.json`, `weights.bin`, `preprocessor.json`, what a later export needs, the runtime that puts them together, and a page of instructions that
  * runs the model where it is served.
  */
-export const tfjs: Exporter = {
+export const tfjs = {
+  runtime: "classifier",
   // Every model of the studio is a TensorFlow.js model.
   check: () => [],
   write(bundle) {
@@ -37,6 +38,7 @@ export const tfjs: Exporter = {
     assertLength(weights, weightData);
     const hasLabels = files.some(({ path }) => path === labelsPath);
     return {
+      kind: "layers",
       artifacts: { modelTopology, weights, weightData },
       signature: parseSignature(
         JSON.parse(textOf(files, paths.preprocessing)),
@@ -44,7 +46,7 @@ export const tfjs: Exporter = {
       ),
     };
   },
-};
+} satisfies Exporter;
 
 /** Holds the class names in exports of before signatures did. */
 const labelsPath = "labels.json";

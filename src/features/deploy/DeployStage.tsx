@@ -1,25 +1,44 @@
 import { Button } from "@mantine/core";
 import { IconPackageExport } from "@tabler/icons-react";
+import { useEffect } from "react";
 import { Link } from "wouter";
 import { useStore } from "zustand";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { StaleNote } from "../../components/StaleNote.tsx";
 import { StagePage } from "../../components/StagePage.tsx";
+import type { FinishedRun } from "../../core/run/finishedRun.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
+import { exportFormats, followRun } from "../../state/deployment.ts";
 import { runStore } from "../../state/runStore.ts";
 import { useChangedParts, useProject } from "../../state/useProject.ts";
-import { ExportPanel } from "./ExportPanel.tsx";
+import { FormatCard } from "./FormatCard.tsx";
+import { RunTaken } from "./RunTaken.tsx";
+import classes from "./DeployStage.module.css";
 
 /** Where the trained model is taken away, once its files have been read back and compared. */
 export function DeployStage() {
   const { t } = useWords("deploy");
-  const finishedAt = useStore(runStore, ({ finished }) => finished?.finishedAt ?? null);
+  const run = useStore(runStore, ({ finished }) => finished);
   const changes = useChangedParts();
   return (
     <StagePage title={t("deploy.title")} intro={t("deploy.intro")}>
       <StaleNote changes={changes} />
-      {finishedAt === null ? <NothingYet /> : <ExportPanel key={finishedAt} />}
+      {run === null ? <NothingYet /> : <Formats run={run} />}
     </StagePage>
+  );
+}
+
+function Formats({ run }: { readonly run: FinishedRun }) {
+  const { t } = useWords("deploy");
+  useEffect(followRun, [run]);
+  return (
+    <div className={classes["panel"]}>
+      <RunTaken run={run} />
+      {exportFormats.map((format, index) => (
+        <FormatCard key={format} format={format} isFirst={index === 0} />
+      ))}
+      <p className={classes["explain"]}>{t("deploy.explain")}</p>
+    </div>
   );
 }
 

@@ -3,20 +3,40 @@ import { counted } from "./common.ts";
 
 export const deployMessages = {
   "deploy.title": "Deploy",
-  "deploy.intro": "Take the model with you: files that run it in any web page or in Node, without Layerloom.",
+  "deploy.intro": "Take the model with you: it runs without Layerloom, and sends nothing anywhere.",
   "deploy.emptyTitle": "There is no trained model yet",
   "deploy.emptyText": "Train a model, and you can download it here.",
   "deploy.toTrain": "Go to training",
+  "deploy.format.html": "Try it and send it to a colleague: one HTML file",
+  "deploy.purpose.html":
+    "A page that answers by a double click, without a network and without installing anything.",
+  "deploy.format.tfjs": "In a web page or in Node: TensorFlow.js",
+  "deploy.purpose.tfjs":
+    "The layers, the weights and a small program for your own code; also what the command line reads.",
+  "deploy.run": ({
+    when,
+    metric,
+    figure,
+    count,
+  }: {
+    when: string;
+    metric: string;
+    figure: string;
+    count: number;
+  }) => `The model of ${when}: ${metric} ${figure} on ${counted(count, "row")} it never saw.`,
+  "deploy.runWithout": ({ when }: { when: string }) => `The model of ${when}.`,
+  "deploy.make": "Make the file",
+  "deploy.makeNamed": ({ name }: { name: string }) => `Make the file: ${name}`,
   "deploy.makeAgain": "Make the files again",
   "deploy.explain":
-    "Before you can download them, the files are read back and compared with the model on rows it never saw.",
+    "Before a file is offered, it is read back and compared with the model on a hundred rows and more.",
   "deploy.step.writing": "Writing the files",
   "deploy.step.comparing": "Reading them back and comparing answers",
   "deploy.step.packing": "Packing them",
   "deploy.checked": ({ count, difference }: { count: number; difference: string }) =>
-    `Read back and compared: ${counted(count, "held-back text")} ${count === 1 ? "gets" : "all get"} the same probabilities, to within ${difference}.`,
+    `Read back and compared: ${counted(count, "row")} ${count === 1 ? "gets" : "all get"} the same answers, to within ${difference}.`,
   "deploy.checkedEqual": ({ count }: { count: number }) =>
-    `Read back and compared: ${counted(count, "held-back text")} ${count === 1 ? "gets" : "all get"} exactly the same probabilities.`,
+    `Read back and compared: ${counted(count, "row")} ${count === 1 ? "gets" : "all get"} exactly the same answers.`,
   "deploy.download": "Download",
   "deploy.downloadNamed": ({ name, size }: { name: string; size: string }) => `Download ${name}, ${size}`,
   "deploy.inside": "What is inside",
@@ -29,9 +49,10 @@ export const deployMessages = {
   "deploy.file.record": "Name, graph and figures, to export the model in another format later",
   "deploy.file.runtime": "The program that runs the model: one file, needs only TensorFlow.js",
   "deploy.file.instructions": "Instructions, and a page to try the model on",
+  "deploy.file.page": "The page with everything in it",
   "deploy.use": "How to use it",
-  "deploy.use.1": "Unpack the archive into a folder of its own.",
-  "deploy.use.2":
-    "Open index.html: it says how to serve the folder and shows the code for a web page and for Node.",
-  "deploy.use.3": "The model runs where it is loaded. It sends nothing anywhere.",
+  "deploy.use.html":
+    "Double-click the file, or send it on: it opens in any browser of the last years and needs no network. It answers as you type, colours the words that mattered, and answers pasted lists, which can be saved as CSV.",
+  "deploy.use.tfjs":
+    "Unpack the archive into a folder of its own. Its index.html says how to serve the folder, and shows the code for a web page and for Node.",
 } as const satisfies Record<string, Message>;

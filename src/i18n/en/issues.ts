@@ -220,6 +220,10 @@ export const issueMessages: IssueMessages = {
     `The browser does not let the studio keep anything (${message}). Private windows and strict privacy settings do that. The work goes on, but a reload would lose it.`,
   "project.exportFailed": ({ message }) =>
     `The files could not be made because of an error in Layerloom: ${message}`,
+  "export.tooLarge": ({ sizeBytes, limitBytes }) =>
+    `The weights take ${formatBytes(sizeBytes)}; one page holds ${formatBytes(limitBytes)} at most. Take the TensorFlow.js files instead.`,
+  "export.segmenter": () =>
+    "This model's words are cut by the browser's own rules. Another browser may cut a few texts otherwise, and answer a little differently; the tokenizer “words” is the same everywhere.",
   "project.fileMissing": ({ fileName }) =>
     `The kept copy of ${fileName} is gone from this browser. Open the file again.`,
 };

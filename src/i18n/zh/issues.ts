@@ -192,5 +192,9 @@ export const issueMessages: IssueMessages = {
   "project.storageRefused": ({ message }) =>
     `浏览器不允许保存数据（${message}）。无痕窗口或严格的隐私设置会造成这种情况。你可以继续操作，但刷新页面后内容会丢失。`,
   "project.exportFailed": ({ message }) => `Layerloom 出错，未能生成文件：${message}`,
+  "export.tooLarge": ({ sizeBytes, limitBytes }) =>
+    `权重共 ${formatBytes(sizeBytes)}，单个网页最多容纳 ${formatBytes(limitBytes)}。请改用 TensorFlow.js 文件。`,
+  "export.segmenter": () =>
+    "此模型按浏览器自身的规则分词。换用其他浏览器时，少数文本的分词和答案可能略有不同；“单词”分词器在任何环境下都一致。",
   "project.fileMissing": ({ fileName }) => `浏览器中 ${fileName} 的副本已不在。请重新打开该文件。`,
 };

@@ -1,6 +1,5 @@
 import { Button } from "@mantine/core";
 import { IconCircleCheck, IconDownload } from "@tabler/icons-react";
-import { Panel } from "../../components/Panel.tsx";
 import { formatBytes } from "../../core/formatBytes.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { Deployment } from "../../state/deployModel.ts";
@@ -9,57 +8,50 @@ import { useProject } from "../../state/useProject.ts";
 import { saveBlob } from "./saveBlob.ts";
 import classes from "./DeployStage.module.css";
 
-interface ExportResultProps {
+interface MadeExportProps {
   readonly deployment: Deployment;
 }
 
-/** The archive to download, the proof that it answers as the model does, and what is in it. */
-export function ExportResult({ deployment }: ExportResultProps) {
+/** A made export: the proof that it answers as the model does, the download, and what is in it. */
+export function MadeExport({ deployment }: MadeExportProps) {
   const { t } = useWords("deploy");
   const { id } = useProject();
-  const { fileName, archive, check, finishedAt } = deployment;
+  const { fileName, download, check, files, finishedAt } = deployment;
   const { rowCount: count, largestDifference } = check;
-  const sentence =
-    largestDifference === 0
-      ? t("deploy.checkedEqual", { count })
-      : t("deploy.checked", { count, difference: largestDifference.toExponential(0) });
+  const size = formatBytes(download.size);
   return (
-    <div className={classes["panel"]}>
-      <output className={classes["checked"]}>
-        <IconCircleCheck size={18} aria-hidden="true" />
-        {sentence}
-      </output>
+    <>
       <div className={classes["action"]}>
         <Button
           onClick={() => {
-            saveBlob(archive, fileName);
+            saveBlob(download, fileName);
             markSeen(id, "deploy", finishedAt);
           }}
           leftSection={<IconDownload size={16} aria-hidden="true" />}
-          aria-label={t("deploy.downloadNamed", { name: fileName, size: formatBytes(archive.size) })}
+          aria-label={t("deploy.downloadNamed", { name: fileName, size })}
         >
           {t("deploy.download")}
         </Button>
         <span className={classes["archive"]}>
-          {fileName} · {formatBytes(archive.size)}
+          {fileName} · {size}
         </span>
       </div>
-      <FileTable deployment={deployment} />
-      <Panel title={t("deploy.use")}>
-        <ol className={classes["steps"]}>
-          <li>{t("deploy.use.1")}</li>
-          <li>{t("deploy.use.2")}</li>
-          <li>{t("deploy.use.3")}</li>
-        </ol>
-      </Panel>
-    </div>
+      <output className={classes["checked"]}>
+        <IconCircleCheck size={18} aria-hidden="true" />
+        {largestDifference === 0
+          ? t("deploy.checkedEqual", { count })
+          : t("deploy.checked", { count, difference: largestDifference.toExponential(0) })}
+      </output>
+      {files.length > 1 && <FileTable files={files} />}
+    </>
   );
 }
 
-function FileTable({ deployment }: ExportResultProps) {
+function FileTable({ files }: Pick<Deployment, "files">) {
   const { t } = useWords("deploy");
   return (
-    <Panel title={t("deploy.inside")}>
+    <details className={classes["use"]}>
+      <summary>{t("deploy.inside")}</summary>
       <table className={classes["files"]}>
         <thead>
           <tr>
@@ -69,7 +61,7 @@ function FileTable({ deployment }: ExportResultProps) {
           </tr>
         </thead>
         <tbody>
-          {deployment.files.map(({ path, role, sizeBytes }) => (
+          {files.map(({ path, role, sizeBytes }) => (
             <tr key={path}>
               <th scope="row">{path}</th>
               <td>{t(`deploy.file.${role}`)}</td>
@@ -78,6 +70,6 @@ function FileTable({ deployment }: ExportResultProps) {
           ))}
         </tbody>
       </table>
-    </Panel>
+    </details>
   );
 }

@@ -1,0 +1,71 @@
+import { product } from "../../../core/graph/shapes.ts";
+import type { Evaluation } from "../../../core/metrics/evaluation.ts";
+import { evaluationFigures } from "../../../core/metrics/evaluationFigures.ts";
+import { rulesOf } from "../../../core/task/inputKinds.ts";
+import type { PageDocument } from "../pageDocument.ts";
+import { element } from "./element.ts";
+import type { pageWords } from "./words.ts";
+
+type Words = (typeof pageWords)["en"];
+
+const shownNames = 30;
+
+const listOf = (names: readonly string[]): string =>
+  names.length <= shownNames
+    ? names.join(", ")
+    : `${names.slice(0, shownNames).join(", ")} … (${String(names.length)})`;
+
+const figure = (value: number | null): string =>
+  value === null ? "–" : String(Number(value.toPrecision(4)));
+
+/** What the model is, how good it was on rows that it never saw, and what not to expect. */
+export function makeCard(held: PageDocument, words: Words): HTMLElement {
+  const { signature, evaluation, graph, weights, trainedAt } = held;
+  const { target, inputs } = signature;
+  const figures = Object.entries(evaluationFigures(evaluation)).map(
+    ([name, value]) => `${name} ${figure(value)}`,
+  );
+  const fields = inputs.flatMap((input) => rulesOf(input).fields(input));
+  const parameterCount = weights.reduce((sum, { shape }) => sum + product(shape), 0);
+  const facts: readonly (readonly [string, string])[] = [
+    [words.answers, target.kind === "number" ? target.columnName : listOf(target.classNames)],
+    [words.reads, listOf(fields.map(({ name }) => name))],
+    [words.trained, new Date(trainedAt).toISOString().slice(0, 10)],
+    [words.measured(String(evaluation.rowCount)), figures.join(", ")],
+    [words.layers, graph.nodes.map(({ kind }) => kind).join(" → ")],
+    [words.parameters, String(parameterCount)],
+  ];
+  return element(
+    "section",
+    {},
+    element("h2", {}, words.card),
+    element("dl", {}, ...facts.flatMap(([name, text]) => [element("dt", {}, name), element("dd", {}, text)])),
+    ...classTable(evaluation, words),
+    element("h3", {}, words.limits),
+    element("p", {}, words.limitsText),
+    element("p", { class: "muted" }, words.privacy),
+  );
+}
+
+function classTable(evaluation: Evaluation, words: Words): readonly HTMLElement[] {
+  if (evaluation.task === "regression") return [];
+  const scores = evaluation.task === "classification" ? evaluation.perClass : evaluation.perLabel;
+  if (scores.length === 0) return [];
+  const head = element("tr", {}, ...words.classHeader.map((name) => element("th", { scope: "col" }, name)));
+  const rows = scores.map(({ className, precision, recall, f1, support }) =>
+    element(
+      "tr",
+      {},
+      ...[className, figure(precision), figure(recall), figure(f1), String(support)].map((text) =>
+        element("td", {}, text),
+      ),
+    ),
+  );
+  const table = element(
+    "table",
+    { class: "figures" },
+    element("thead", {}, head),
+    element("tbody", {}, ...rows),
+  );
+  return [element("h3", {}, words.perClass), element("div", { class: "scroll", tabindex: "0" }, table)];
+}
