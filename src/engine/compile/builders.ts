@@ -6,7 +6,7 @@ import type { RecurrentCell } from "../../core/graph/kinds/recurrent.ts";
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import { reshape, unitsOf, windowSpan, type Shape } from "../../core/graph/shapes.ts";
 import type { InputId } from "../../core/task/inputs.ts";
-import { apply, maskOf, withoutPadding, type Flow } from "./flow.ts";
+import { apply, maskOf, withoutPadding, type LayerOutput } from "./layerOutput.ts";
 import { AnyActivation } from "./layers/activation.ts";
 import { MultiHeadSelfAttention, TransformerEncoder } from "./layers/attention.ts";
 import { Conv1D, SeparableConv1D } from "./layers/convolutions.ts";
@@ -32,9 +32,9 @@ export interface Build {
   /** Rows of an embedding of the token ids that the layer reads; 0 where it reads none. */
   readonly vocabularySize: number;
   /** What comes in as this input of the model. */
-  readonly inputFlow: (id: InputId) => Flow;
+  readonly inputFlow: (id: InputId) => LayerOutput;
   /** The n-grams of a text input, [batch, count, 2]. */
-  readonly ngramsOf: (tokens: Flow) => tf.SymbolicTensor;
+  readonly ngramsOf: (tokens: LayerOutput) => tf.SymbolicTensor;
   /** What the layer puts out. */
   readonly outputShape: Shape;
   readonly randomState: RandomState;
@@ -42,26 +42,33 @@ export interface Build {
   readonly seedFor: (layerId: string) => number;
 }
 
-type Builder<K extends LayerKind> = (node: LayerNode<K>, inputs: readonly Flow[], build: Build) => Flow;
+type Builder<K extends LayerKind> = (
+  node: LayerNode<K>,
+  inputs: readonly LayerOutput[],
+  build: Build,
+) => LayerOutput;
 
-const only = (inputs: readonly Flow[]): Flow => present(inputs[0]);
+const only = (inputs: readonly LayerOutput[]): LayerOutput => present(inputs[0]);
 
 /** A layer that keeps the length and does not look at the mask. */
-const pass = (layer: tf.layers.Layer, { x, mask }: Flow): Flow => ({ x: apply(layer, x), mask });
+const pass = (layer: tf.layers.Layer, { x, mask }: LayerOutput): LayerOutput => ({
+  x: apply(layer, x),
+  mask,
+});
 
 /** A layer that reads values and mask and gives one vector a text. */
-const toVector = (layer: tf.layers.Layer, flow: Flow): Flow => ({
+const toVector = (layer: tf.layers.Layer, flow: LayerOutput): LayerOutput => ({
   x: apply(layer, flow.x, maskOf(flow, layer.name)),
   mask: null,
 });
 
 /** A layer that reads values and mask and keeps the length. */
-const overTokens = (layer: tf.layers.Layer, flow: Flow): Flow => ({
+const overTokens = (layer: tf.layers.Layer, flow: LayerOutput): LayerOutput => ({
   x: apply(layer, flow.x, maskOf(flow, layer.name)),
   mask: flow.mask,
 });
 
-const activated = (flow: Flow, name: string, activation: Activation): Flow =>
+const activated = (flow: LayerOutput, name: string, activation: Activation): LayerOutput =>
   activation === "linear" ? flow : pass(new AnyActivation({ name: `${name}-activation`, activation }), flow);
 
 /** Activations that a layer of TensorFlow.js does itself; the others are a layer of their own behind it. */
@@ -94,7 +101,7 @@ const pooling: Builder<"MaxPooling1D" | "AveragePooling1D"> = ({ id, kind, param
 };
 
 /** Joins values; a position counts where it counts in every input. */
-function merge(layer: tf.layers.Layer, inputs: readonly Flow[]): Flow {
+function merge(layer: tf.layers.Layer, inputs: readonly LayerOutput[]): LayerOutput {
   const masks = [...new Set(inputs.flatMap(({ mask }) => (mask === null ? [] : [mask])))];
   const [first = null] = masks;
   const both = masks.length < 2 ? first : apply(tf.layers.multiply({ name: `${layer.name}-mask` }), ...masks);
@@ -197,5 +204,10 @@ const builders: { readonly [K in LayerKind]: Builder<K> } = {
 };
 
 /** The TensorFlow.js layers of one node, applied to what its inputs give. */
-export const buildLayer = (node: LayerNode, inputs: readonly Flow[], build: Build): Flow =>
-  forLayer(builders as LayerTable<LayerKind, [readonly Flow[], Build], Flow>, node, inputs, build);
+export const buildLayer = (node: LayerNode, inputs: readonly LayerOutput[], build: Build): LayerOutput =>
+  forLayer(
+    builders as LayerTable<LayerKind, [readonly LayerOutput[], Build], LayerOutput>,
+    node,
+    inputs,
+    build,
+  );

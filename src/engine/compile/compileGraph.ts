@@ -11,7 +11,7 @@ import { mixSeed } from "../../core/random.ts";
 import type { InputId } from "../../core/task/inputs.ts";
 import type { OutputActivation } from "../../core/task/tasks.ts";
 import { buildLayer, type Build } from "./builders.ts";
-import { apply, type Flow } from "./flow.ts";
+import { apply, type LayerOutput } from "./layerOutput.ts";
 import { PaddingMask } from "./layers/masks.ts";
 import { RandomState } from "./layers/noise.ts";
 import { registerLayers } from "./registerLayers.ts";
@@ -69,7 +69,7 @@ export function compileGraph(graph: LayerGraph, spec: ModelSpec, seed: number): 
     spec,
     randomState,
     inputFlow: (id: InputId) => present(start.get(id)),
-    ngramsOf: ({ x }: Flow) => present(ngrams.get(x)),
+    ngramsOf: ({ x }: LayerOutput) => present(ngrams.get(x)),
     seedFor: (layerId: string) => mixSeed(seed, layerId),
   };
   const flow = connectLayers(graph, report, build);
@@ -89,13 +89,13 @@ export function compileGraph(graph: LayerGraph, spec: ModelSpec, seed: number): 
 }
 
 /** A symbolic input for each block of the examples; token ids come with the mask of their padding. */
-const makeInputs = (ids: readonly InputId[], { inputs }: ModelSpec): ReadonlyMap<InputId, Flow> =>
+const makeInputs = (ids: readonly InputId[], { inputs }: ModelSpec): ReadonlyMap<InputId, LayerOutput> =>
   new Map(ids.map((id) => [id, makeInput(id, present(inputs[id]))]));
 
 /** Of each n-gram that a text has, its id and what it weighs: [batch, count, 2]. */
 const ngramInput = (name: string): tf.SymbolicTensor => tf.input({ shape: [null, 2], name });
 
-function makeInput(name: InputId, size: InputSize): Flow {
+function makeInput(name: InputId, size: InputSize): LayerOutput {
   if (size.kind === "numbers")
     return { x: tf.input({ shape: [size.width], dtype: "float32", name }), mask: null };
   const x = tf.input({ shape: [size.length], dtype: "int32", name });
@@ -107,8 +107,8 @@ function connectLayers(
   graph: LayerGraph,
   { order, layersById }: GraphReport,
   build: Omit<Build, "vocabularySize" | "outputShape">,
-): Flow {
-  const flows = new Map<string, Flow>();
+): LayerOutput {
+  const flows = new Map<string, LayerOutput>();
   const outputId = present(order.at(-1));
   for (const id of order) {
     const node = present(graph.nodes.find((candidate) => candidate.id === id));

@@ -8,7 +8,7 @@ import { textClassifierSpec } from "../../core/graph/modelSpec.ts";
 import type { LayerNode } from "../../core/graph/layers.ts";
 import { inTime, onEachBackend } from "../testing/eachBackend.ts";
 import { buildLayer, type Build } from "./builders.ts";
-import { apply, type Flow } from "./flow.ts";
+import { apply, type LayerOutput } from "./layerOutput.ts";
 import { PaddingMask } from "./layers/masks.ts";
 import { RandomState } from "./layers/noise.ts";
 
@@ -67,7 +67,7 @@ function modelAround({ kind, params, tableGradient }: Reference): tf.LayersModel
 }
 
 /** What a layer that joins two vectors is fed: the mean and the maximum over the tokens. */
-const vectorsOf = (flow: Flow): readonly Flow[] =>
+const vectorsOf = (flow: LayerOutput): readonly LayerOutput[] =>
   (["GlobalAveragePooling1D", "GlobalMaxPooling1D"] as const).map((kind) =>
     buildLayer({ id: kind, kind, params: {} }, [flow], build),
   );

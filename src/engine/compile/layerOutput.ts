@@ -3,7 +3,7 @@ import { present } from "../../core/assert.ts";
 import { ApplyMask, FullMask } from "./layers/masks.ts";
 
 /** What flows between layers: values, and the mask of the padding while there is a length axis. */
-export interface Flow {
+export interface LayerOutput {
   readonly x: tf.SymbolicTensor;
   /** Null where every position counts. */
   readonly mask: tf.SymbolicTensor | null;
@@ -16,9 +16,9 @@ export const apply = (layer: tf.layers.Layer, ...inputs: tf.SymbolicTensor[]): t
   layer.apply(inputs.length === 1 ? present(inputs[0]) : inputs) as tf.SymbolicTensor;
 
 /** The values with zeros where there is padding, for layers that look at every position alike. */
-export const withoutPadding = ({ x, mask }: Flow, name: string): tf.SymbolicTensor =>
+export const withoutPadding = ({ x, mask }: LayerOutput, name: string): tf.SymbolicTensor =>
   mask === null ? x : apply(new ApplyMask({ name: `${name}-padding` }), x, mask);
 
 /** The mask, for layers that need one; ones where every position counts. */
-export const maskOf = ({ x, mask }: Flow, name: string): tf.SymbolicTensor =>
+export const maskOf = ({ x, mask }: LayerOutput, name: string): tf.SymbolicTensor =>
   mask ?? apply(new FullMask({ name: `${name}-full-mask` }), x);
