@@ -4,7 +4,7 @@ import type { TrainedModel } from "../core/model/trainedModel.ts";
 import type { ModelBundle } from "./modelBundle.ts";
 
 /** What a file of an export is for: its line in the list of files. */
-export const fileRoles = [
+const fileRoles = [
   "layers",
   "weights",
   "preprocessing",

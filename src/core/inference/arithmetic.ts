@@ -36,7 +36,7 @@ const leakySlope = 0.2;
 const seluAlpha = 1.6732632423543772;
 const seluScale = 1.0507009873554805;
 
-export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 /** Each activation of one number by Keras's name; softmax is of many. */
 const functions: { readonly [A in Exclude<Activation, "softmax">]: (x: number) => number } = {

@@ -1,4 +1,3 @@
-import type { TrainedModel } from "../model/trainedModel.ts";
 import { makeRowEncoder } from "../task/encodeRows.ts";
 import type { ModelRow } from "../task/inputKinds.ts";
 import type { ModelSignature } from "../task/signature.ts";
@@ -16,13 +15,6 @@ export interface PlainModel {
   /** The model's outputs [units] for a row: probabilities, or a number in the target's own unit. */
   readonly predict: (row: ModelRow) => Float32Array;
 }
-
-export const plainPartsOf = ({ graph, signature, artifacts }: TrainedModel): PlainParts => ({
-  graph,
-  signature,
-  weights: artifacts.weights,
-  weightData: artifacts.weightData,
-});
 
 /**
  * Makes a model of plain arrays that answers row by row: slower than the engine for many rows of a large model, but
