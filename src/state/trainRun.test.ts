@@ -208,6 +208,22 @@ test("an interrupted run goes on from its state, under its own id and to its own
   expect(written.at(-1)).toBe("run old completed");
 });
 
+test("an interrupted run that is stopped before it goes on is still there to go on", async () => {
+  const { actions, arrival, jobs, runStore, keeper, written } = studio;
+  const parts = { ...project, training: { ...project.training, epochs: 9 } };
+  const { log } = runStore.getState();
+  const interrupted = { id: "old", startedAt: 5, parts, log, state };
+  runStore.setState({ interrupted });
+  const running = actions.continueInterrupted();
+  const call = await arrival("train");
+  jobs.finishJob();
+  call.cancel();
+  await running;
+  await keeper.settled();
+  expect(runStore.getState()).toMatchObject({ status: { kind: "idle" }, interrupted });
+  expect(written).toEqual(["run old underWay"]);
+});
+
 test("an interrupted run of other layers cannot go on, but be discarded", async () => {
   const { actions, callCount, keeper, runStore, written } = studio;
   const parts = { ...project, graph: { ...project.graph, nodes: [] } };

@@ -8,6 +8,7 @@ import type { Project } from "../core/project/project.ts";
 import type { TrainJob, TrainResult } from "../engine/protocol/train.ts";
 import type { RunKeeper } from "./keepRuns.ts";
 import { jobOf, type JobOutcome, type RunJobPorts, type RunJobs } from "./runJob.ts";
+import type { InterruptedRun } from "./runStore.ts";
 import { toIssue } from "./toIssue.ts";
 
 /** What training needs of the engine, the stores and the storage. */
@@ -24,11 +25,12 @@ interface Planned {
   readonly project: Project;
 }
 
-/** A run that begins: under which id, and with which log. */
+/** A run that begins: under which id, with which log, and which interrupted run it goes on with. */
 interface Start {
   readonly id: string;
   readonly startedAt: number;
   readonly before: RunLog;
+  readonly interrupted: InterruptedRun | null;
 }
 
 /** A run with all that it is a function of. */
@@ -48,7 +50,12 @@ export function makeTrainActions({ engine, runStore, projectStore, jobs, keeper,
     return project === null || job === null ? null : { project, job };
   }
 
-  const newStart = (before: RunLog): Start => ({ id: makeId(), startedAt: now(), before });
+  const newStart = (before: RunLog): Start => ({
+    id: makeId(),
+    startedAt: now(),
+    before,
+    interrupted: null,
+  });
 
   async function train({ job, project }: Planned, start: Start): Promise<void> {
     const { id, startedAt, before } = start;
@@ -74,7 +81,7 @@ export function makeTrainActions({ engine, runStore, projectStore, jobs, keeper,
       },
     });
     if (outcome.kind !== "trained") {
-      leave(outcome, id);
+      leave(outcome, start);
       return;
     }
     const finished = finishRun(outcome.result, { id, finishedAt: now(), log: outcome.log, parts });
@@ -82,12 +89,19 @@ export function makeTrainActions({ engine, runStore, projectStore, jobs, keeper,
     await take(finished);
   }
 
-  function leave(outcome: Exclude<JobOutcome, { kind: "trained" }>, id: string): void {
+  function leave(
+    outcome: Exclude<JobOutcome, { kind: "trained" }>,
+    { id, interrupted }: Pick<Start, "id" | "interrupted">,
+  ): void {
     // An abandoned run stays as it is kept: its project, when it is opened again, says that it was interrupted.
     if (outcome.kind === "abandoned") return;
-    keeper.drop([id]);
+    // What an interrupted run had reached is not lost by going on with it in vain.
+    if (interrupted === null) keeper.drop([id]);
     const failed = outcome.kind === "failed";
-    runStore.setState({ status: failed ? { kind: "failed", issue: outcome.issue } : { kind: "idle" } });
+    runStore.setState({
+      status: failed ? { kind: "failed", issue: outcome.issue } : { kind: "idle" },
+      interrupted,
+    });
   }
 
   /** Puts a run that has ended into use, or leaves the choice to a person where it is worse than the one in use. */
@@ -135,11 +149,9 @@ export function makeTrainActions({ engine, runStore, projectStore, jobs, keeper,
       if (planned === null || interrupted === null || resumable === null) return;
       const { job, project } = planned;
       const { id, startedAt, log } = interrupted;
+      const start = { id, startedAt, before: log, interrupted };
       const training = { ...job.training, epochs: resumable.parts.training.epochs };
-      await train(
-        { project, job: { ...job, training, resume: resumable.state } },
-        { id, startedAt, before: log },
-      );
+      await train({ project, job: { ...job, training, resume: resumable.state } }, start);
     },
     /** Forgets a run that ended with its tab. */
     discardInterrupted: (): void => {
