@@ -11,7 +11,7 @@ import { sizes, tellSizes, type BenchModel, type Sizes } from "./sizes.ts";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const run = promisify(execFile);
 
-export type VariantName = "layerloom" | "tfjs" | "keras-tensorflow" | "keras-jax" | "pytorch";
+type VariantName = "layerloom" | "tfjs" | "keras-tensorflow" | "keras-jax" | "pytorch";
 
 /** Time of a step as measured: on the clock, and of it in JavaScript. */
 export interface StepTime {

@@ -1,7 +1,7 @@
 import { present } from "./assert.ts";
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-const valueOf = new Map([...alphabet].map((letter, value) => [letter.charCodeAt(0), value]));
+const valueOf = new Map(alphabet.split("").map((letter, value) => [letter.charCodeAt(0), value]));
 const padding = "=";
 /** Bytes that are written at once; a multiple of three, so that stretches follow one another without padding. */
 const stretchBytes = 3 * 4096;

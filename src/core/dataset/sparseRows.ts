@@ -17,7 +17,7 @@ export const rowCountOf = ({ starts }: Pick<SparseRows, "starts">): number => st
 type SparseRow = Pick<SparseRows, "ids" | "weights">;
 
 /** Rows of `width` numbers, put one behind the other. */
-export function joinSparse(rows: readonly SparseRow[], width: number): SparseRows {
+function joinSparse(rows: readonly SparseRow[], width: number): SparseRows {
   const starts = new Int32Array(rows.length + 1);
   for (const [index, { ids }] of rows.entries()) starts[index + 1] = present(starts[index]) + ids.length;
   const ids = new Int32Array(present(starts.at(-1)));

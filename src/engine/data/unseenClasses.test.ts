@@ -32,7 +32,7 @@ const rolesOf = (target: TargetSpec): ColumnRoles => ({
 const prepare = (job: Pick<DataJob, "table" | "roles" | "test">): Promise<PreparedData> =>
   drain(prepareData({ ...job, text: defaultTextConfig, split: { ...defaultSplitConfig, method: "column" } }));
 
-const trained = rowsOf("train", [..."abababababab"]);
+const trained = rowsOf("train", "abababababab".split(""));
 const tested = rowsOf("test", ["a", "new", "b", "new", "a"]);
 const unseen = [{ code: "dataset.unseenClass", values: { className: "new", count: 2 } }];
 
@@ -60,7 +60,7 @@ test("of several labels the unseen one goes, and its row stays with the others",
 });
 
 test("rows to train on that are all of one class are refused", async () => {
-  const rows = [...rowsOf("train", [..."aaaaaaaaaa"]), ...rowsOf("test", ["a", "b"])];
+  const rows = [...rowsOf("train", "aaaaaaaaaa".split("")), ...rowsOf("test", ["a", "b"])];
   await expect(prepare({ table: tableOf(rows), roles: rolesOf(oneClass) })).rejects.toMatchObject({
     issue: { code: "dataset.oneClass", values: { className: "a", rowCount: 9 } },
   });
