@@ -124,11 +124,7 @@ async function learnsByHeart(template: TextTemplate): Promise<void> {
 const patienceMs = 120_000;
 
 onEachBackend((backend) => {
-  test.each(inTime(steppedNames, backend))(
-    "%s learns eight examples by heart",
-    learnsByHeart,
-    patienceMs,
-  );
+  test.each(inTime(steppedNames, backend))("%s learns eight examples by heart", learnsByHeart, patienceMs);
 });
 
 test.each(steppedNames)(
@@ -275,17 +271,14 @@ test.each(resumed)(
   },
 );
 
-test.each(steppedNames)(
-  "%s: more epochs than were planned go on as if they had been",
-  async (template) => {
-    const short = await runOnce({ template, config: { epochs: 2 } });
-    const longer = await runOnce({ template, config: { epochs: 4 }, resume: short.state as TrainingState });
-    const whole = await runOnce({ template, config: { epochs: 4 } });
-    expect(longer.state?.weights).toEqual(whole.state?.weights);
-    expect(longer.events[0]).toMatchObject({ resumedFrom: { epoch: 2, step: 5 } });
-    for (const { compiled } of [short, longer, whole]) compiled.dispose();
-  },
-);
+test.each(steppedNames)("%s: more epochs than were planned go on as if they had been", async (template) => {
+  const short = await runOnce({ template, config: { epochs: 2 } });
+  const longer = await runOnce({ template, config: { epochs: 4 }, resume: short.state as TrainingState });
+  const whole = await runOnce({ template, config: { epochs: 4 } });
+  expect(longer.state?.weights).toEqual(whole.state?.weights);
+  expect(longer.events[0]).toMatchObject({ resumedFrom: { epoch: 2, step: 5 } });
+  for (const { compiled } of [short, longer, whole]) compiled.dispose();
+});
 
 test.each<readonly [string, Partial<TrainConfig>]>([
   ["loss", { loss: { kind: "focal", gamma: 2, labelSmoothing: 0 } }],
