@@ -120,9 +120,9 @@ test("a model of version 4 reads the text and answers with one unit per class, i
   }
 });
 
-test("a project of version 5 trains in batches by length, and is otherwise as it was", () => {
+test("a project of version 5 trains in batches by length and once, and is otherwise as it was", () => {
   const { training, ...rest } = parseProject(version5);
-  expect(training).toEqual({ ...version5.training, batchByLength: true });
+  expect(training).toEqual({ ...version5.training, batchByLength: true, refit: false });
   const { training: _before, ...others } = version5;
   expect(rest).toEqual({ ...others, version: projectVersion });
 });
