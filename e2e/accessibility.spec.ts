@@ -13,7 +13,7 @@ for (const colorScheme of ["light", "dark"] as const)
   test.describe(colorScheme, () => {
     // From the first paint on: a page that is changing colours has colours in between.
     test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
-    test("no stage has a serious or critical violation", async ({ studio }) => {
+    test("no stage has a serious or critical violation", { tag: "@sweep" }, async ({ studio }) => {
       const { page, t } = studio;
       const find = (): Promise<readonly string[]> => findViolations(page, { rules: rules[colorScheme] });
       expect(await find(), "start page").toEqual([]);
@@ -41,25 +41,29 @@ for (const colorScheme of ["light", "dark"] as const)
     });
   });
 
-test("no tab of the data stage has a serious or critical violation", async ({ studio }) => {
-  const { page, t } = studio;
-  // What stands around the tabs is looked at with the stage.
-  const panel = { within: "[role=tabpanel]" };
-  await studio.pickFile("letters.csv", toCsv(flawedRows));
-  await studio.waitForRows();
-  await studio.goToTab("doctor");
-  const examples = page.getByRole("listitem").locator("summary");
-  await expect(examples.first()).toBeVisible();
-  await page.locator("main details").evaluateAll((all) => {
-    for (const box of all) (box as HTMLDetailsElement).open = true;
-  });
-  expect(await findViolations(page, panel), "doctor").toEqual([]);
-  for (const tab of ["words", "text", "split", "augmentation"] as const) {
-    await studio.goToTab(tab);
-    await expect(page.getByRole("tabpanel", { name: t(`data.tab.${tab}`) })).toBeVisible();
-    expect(await findViolations(page, panel), tab).toEqual([]);
-  }
-});
+test(
+  "no tab of the data stage has a serious or critical violation",
+  { tag: "@sweep" },
+  async ({ studio }) => {
+    const { page, t } = studio;
+    // What stands around the tabs is looked at with the stage.
+    const panel = { within: "[role=tabpanel]" };
+    await studio.pickFile("letters.csv", toCsv(flawedRows));
+    await studio.waitForRows();
+    await studio.goToTab("doctor");
+    const examples = page.getByRole("listitem").locator("summary");
+    await expect(examples.first()).toBeVisible();
+    await page.locator("main details").evaluateAll((all) => {
+      for (const box of all) (box as HTMLDetailsElement).open = true;
+    });
+    expect(await findViolations(page, panel), "doctor").toEqual([]);
+    for (const tab of ["words", "text", "split", "augmentation"] as const) {
+      await studio.goToTab(tab);
+      await expect(page.getByRole("tabpanel", { name: t(`data.tab.${tab}`) })).toBeVisible();
+      expect(await findViolations(page, panel), tab).toEqual([]);
+    }
+  },
+);
 
 test("at 390 × 844 and 1280 × 720 no stage is larger than the window, and training can be started", async ({
   studio,

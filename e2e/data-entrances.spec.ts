@@ -81,7 +81,7 @@ async function expectLetters(studio: Studio, rowCount = 40): Promise<void> {
   await expect(page.getByText("the parcel number 0 came late again").first()).toBeVisible();
 }
 
-test("every format is picked and opened with the keyboard alone", async ({ studio }) => {
+test("every format is picked and opened with the keyboard alone", { tag: "@sweep" }, async ({ studio }) => {
   for (const [name, make] of Object.entries(files))
     await test.step(name, async () => {
       await pick(studio, studio.t("projects.choose"), {

@@ -56,15 +56,20 @@ async function openRows(studio: Studio, rows: readonly Row[]): Promise<void> {
 }
 
 for (const [what, group] of Object.entries(fixes))
-  test(`what is wrong with ${what} is mended and undone, with the keyboard alone`, async ({ studio }) => {
-    await openRows(studio, flawedRows);
-    await studio.goToTab("doctor");
-    for (const [kind, words] of Object.entries(group) as readonly (readonly [
-      FindingKind,
-      readonly FixWord[],
-    ])[])
-      for (const fix of words) await test.step(`${kind}: ${fix}`, async () => mendAndUndo(studio, kind, fix));
-  });
+  test(
+    `what is wrong with ${what} is mended and undone, with the keyboard alone`,
+    { tag: "@sweep" },
+    async ({ studio }) => {
+      await openRows(studio, flawedRows);
+      await studio.goToTab("doctor");
+      for (const [kind, words] of Object.entries(group) as readonly (readonly [
+        FindingKind,
+        readonly FixWord[],
+      ])[])
+        for (const fix of words)
+          await test.step(`${kind}: ${fix}`, async () => mendAndUndo(studio, kind, fix));
+    },
+  );
 
 /** Rows that a finding says it is about; 0 once it is gone. */
 async function countRows(finding: Locator): Promise<number> {

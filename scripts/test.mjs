@@ -1,4 +1,5 @@
-// Runs every check of the project, one after the other, and ends with one line of counts over all.
+// Runs every check of the project, one after the other, and ends with one line of counts over all. With --sweep it runs
+// the end-to-end tests that take long instead: those marked @sweep, which go through all stages, formats or findings.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +8,7 @@ import { ensureInstalled, run } from "./lib/install.mjs";
 const folder = mkdtempSync(join(tmpdir(), "layerloom-test-"));
 const vitestReport = join(folder, "vitest.json");
 const playwrightReport = join(folder, "playwright.json");
+const isSweep = process.argv.includes("--sweep");
 const npx = (...args) => run("npx", ["--no-install", ...args]);
 
 const oneCheck = (passed) => ({ passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 });
@@ -58,11 +60,14 @@ const steps = [
         LAYERLOOM_CHROMIUM: await ensureBrowser(),
         PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
       };
-      await run("npx", ["--no-install", "playwright", "test", "--reporter=list,json"], { env });
+      const which = [isSweep ? "--grep" : "--grep-invert", "@sweep"];
+      await run("npx", ["--no-install", "playwright", "test", ...which, "--reporter=list,json"], { env });
     },
     count: (passed) => countReport(passed, playwrightReport, readPlaywright),
   },
 ];
+
+const inSweep = new Set(["build", "end-to-end tests"]);
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 
@@ -84,8 +89,8 @@ async function runInOrder(row) {
 }
 
 await ensureInstalled();
-await Promise.all(sourceChecks.map(runInOrder));
-await runInOrder(steps);
+if (!isSweep) await Promise.all(sourceChecks.map(runInOrder));
+await runInOrder(isSweep ? steps.filter(({ name }) => inSweep.has(name)) : steps);
 rmSync(folder, { recursive: true, force: true });
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 ? 0 : 1;
