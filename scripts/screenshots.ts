@@ -6,6 +6,7 @@ import { chromium, type Browser } from "@playwright/test";
 import { preview } from "vite";
 import { Studio } from "../e2e/studio.ts";
 import type { Language } from "../src/core/language.ts";
+import { loadAllWords } from "../src/i18n/stageWords.ts";
 import type { StageName } from "../src/state/stageStates.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -58,6 +59,7 @@ async function takePictures(browser: Browser, address: string, look: Look): Prom
   await context.close();
 }
 
+await loadAllWords();
 mkdirSync(folder, { recursive: true });
 const server = await preview({ root, preview: { port: 4189, strictPort: false }, logLevel: "silent" });
 const executablePath = process.env["LAYERLOOM_CHROMIUM"] ?? "/usr/bin/chromium";

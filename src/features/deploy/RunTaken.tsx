@@ -17,5 +17,9 @@ export function RunTaken({ run }: RunTakenProps) {
   const { metric, value, unit } = headline;
   const figure = unit === "share" ? `${(value * 100).toFixed(1)} %` : String(Number(value.toPrecision(4)));
   const count = evaluation.rowCount;
-  return <p className={classes["run"]}>{t("deploy.run", { when, metric, figure, count })}</p>;
+  return (
+    <p className={classes["run"]}>
+      {t("deploy.run", { when, metric: t(`common.figure.${metric}`), figure, count })}
+    </p>
+  );
 }

@@ -77,14 +77,19 @@ export function RunFigures({ log }: { readonly log: RunLog }) {
   );
 }
 
-/** The pace in tokens, and that it is not what it could be where steps cannot be replayed. */
+/**
+ * The pace in tokens, and that it is not what it could be where steps cannot be replayed; nothing where no tokens are
+ * read, as in a model that is solved for.
+ */
 const describePace = (
   { tokensPerSecond, isReplayed }: NonNullable<RunLog["pace"]>,
   t: Translate<"train">,
-): string =>
-  [
-    t("train.tokens", { count: formatPace(tokensPerSecond) }),
-    ...(isReplayed ? [] : [t("train.notRecorded")]),
-  ].join(" · ");
+): string | undefined =>
+  tokensPerSecond === 0
+    ? undefined
+    : [
+        t("train.tokens", { count: formatPace(tokensPerSecond) }),
+        ...(isReplayed ? [] : [t("train.notRecorded")]),
+      ].join(" · ");
 
 const formatPace = (perSecond: number): string => formatCount(Math.round(perSecond));

@@ -101,6 +101,15 @@ function Done({ log }: { readonly log: RunLog }) {
   const { t } = useWords("train");
   const duration = useDuration();
   const { keptEpoch, keptBy } = log;
+  const graph = useStore(runStore, ({ finished, candidate }) => (candidate ?? finished)?.parts?.graph);
+  if (graph !== undefined && linearModelOf(graph) !== null) {
+    const tried = { count: log.epochLogs.length, kept: keptEpoch ?? log.epochLogs.length };
+    return (
+      <output className={classes["sentence"]}>
+        {t("train.solved", { ...tried, time: duration(log.elapsedMs) })}
+      </output>
+    );
+  }
   const isCut = log.step < log.stepsPerEpoch;
   const epochs = log.epochLogs.length - (isCut ? 1 : 0);
   return (

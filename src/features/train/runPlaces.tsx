@@ -2,6 +2,7 @@ import { IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconPlayerTrackNext } 
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import type { PlacedButton, Places } from "../../components/ButtonPlaces.tsx";
+import { linearModelOf } from "../../core/graph/linearModel.ts";
 import { epochsInAll, resumableRun, wholeEpochs } from "../../core/run/resumableRun.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { isRunning, runStore } from "../../state/runStore.ts";
@@ -47,7 +48,8 @@ function useContinueButton(): PlacedButton | null {
   const project = useProject();
   const finished = useStore(runStore, (run) => run.finished);
   const resumable = useMemo(() => resumableRun(project, finished), [project, finished]);
-  if (resumable === null || finished === null) return null;
+  // A model that is solved for has nothing left to learn from the same rows.
+  if (resumable === null || finished === null || linearModelOf(project.graph) !== null) return null;
   const done = wholeEpochs(resumable, finished.log.stepsPerEpoch);
   const target = epochsInAll(done, project.training.epochs);
   return {

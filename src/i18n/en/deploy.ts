@@ -23,7 +23,8 @@ export const deployMessages = {
     metric: string;
     figure: string;
     count: number;
-  }) => `The model of ${when}: ${metric} ${figure} on ${counted(count, "row")} it never saw.`,
+  }) =>
+    `The model of ${when}: ${metric.charAt(0).toLowerCase()}${metric.slice(1)} ${figure} on ${counted(count, "row")} it never saw.`,
   "deploy.runWithout": ({ when }: { when: string }) => `The model of ${when}.`,
   "deploy.make": "Make the file",
   "deploy.makeNamed": ({ name }: { name: string }) => `Make the file: ${name}`,

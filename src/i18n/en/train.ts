@@ -196,6 +196,8 @@ export const trainMessages = {
     `Epoch ${formatCount(epoch)} of ${formatCount(epochs)}`,
   "train.done": ({ epochs, time }: { epochs: number; time: string }) =>
     `Trained ${counted(epochs, "epoch")} in ${time}.`,
+  "train.solved": ({ count, kept, time }: { count: number; kept: number; time: string }) =>
+    `Solved in ${time}. Of ${counted(count, "strength")} of the penalty on large weights, strongest first, number ${String(kept)} did best on the validation rows.`,
   "train.stopped": ({ epochs, time }: { epochs: number; time: string }) =>
     epochs === 0
       ? `Stopped in the first epoch, after ${time}. What the model learned is kept.`

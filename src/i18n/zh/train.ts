@@ -179,6 +179,8 @@ export const trainMessages: InOtherWords<typeof english> = {
     epochs === 0
       ? `在第 1 轮中停止，用时 ${time}；此前学到的内容已保留。`
       : `完成 ${count(epochs)} 轮后停止，用时 ${time}；此前学到的内容已保留。`,
+  "train.solved": ({ count: tried, kept, time }) =>
+    `求解完成，用时 ${time}。共尝试 ${count(tried)} 种约束强度（由强到弱），第 ${String(kept)} 种在验证集上表现最好。`,
   "train.stoppedEarly": ({ epochs, time }) =>
     `训练 ${count(epochs)} 轮后提前停止，用时 ${time}：验证集上的结果不再改善。`,
   "train.kept": ({ epoch }) => `已保留第 ${String(epoch)} 轮的权重：这一轮在验证集上表现最好。`,
