@@ -41,9 +41,15 @@ async function takePictures(browser: Browser, address: string, look: Look): Prom
   await studio.open();
   if (language === "zh") await studio.speak("zh");
   await shoot("start");
-  await studio.startSample(language === "zh" ? "chinese-reviews" : "support-tickets");
+  await studio.startPlain(language === "zh" ? "chinese-reviews" : "support-tickets");
   for (const stage of stages) {
     await studio.goTo(stage);
+    if (stage === "data")
+      await page
+        .getByRole("cell")
+        .filter({ hasText: /\p{L}{2}/u })
+        .first()
+        .waitFor();
     if (stage === "train") await studio.train();
     if (stage === "evaluate") {
       const text = language === "zh" ? "质量很好，非常满意" : "I was charged twice, please refund me";

@@ -106,7 +106,7 @@ export function RowsTable({ summary, query }: RowsTableProps) {
       title={t("data.table")}
       actions={
         <>
-          {t("common.rows", { count: total })}
+          {found.count !== null && t("common.rows", { count: found.count })}
           {ignored.length > 0 && (
             <Button
               size="compact-xs"
