@@ -1,5 +1,3 @@
-import type { Scaling } from "./linearTask.ts";
-
 /** Scales from which the search starts: margins of ±1 call for a few. */
 const [smallest, largest] = [0.1, 50];
 const rounds = 30;
@@ -25,4 +23,4 @@ export function findScale(lossAt: (scale: number) => number): number {
 }
 
 /** Where nothing was held back to measure on: a margin of 1 on either side is then a probability of 95 %. */
-export const usualScaling: Scaling = { scale: 3, offset: 0 };
+export const usualScale = 3;

@@ -49,24 +49,18 @@ export function linearTaskOf(block: TargetBlock, target: FittedTarget): LinearTa
   };
 }
 
-/** A number times a column, and one more, make the output. */
-export interface Scaling {
-  readonly scale: number;
-  readonly offset: number;
-}
-
-/** The outputs of rows, [rows × outputs], made of their columns' scores, [columns][rows]. */
+/** The outputs of rows, [rows × outputs], made of their columns' scores, [columns][rows], times `scale`. */
 export function outputsOf(
   scores: readonly Float32Array[],
   { columnCount, outputCount }: LinearTask,
-  { scale, offset }: Scaling,
+  scale: number,
 ): Float32Array {
   const rowCount = present(scores[0]).length;
   const outputs = new Float32Array(rowCount * outputCount);
   const isSplit = columnCount < outputCount;
   for (const [column, columnScores] of scores.entries())
     for (let row = 0; row < rowCount; row++) {
-      const value = scale * (columnScores[row] as number) + offset;
+      const value = scale * (columnScores[row] as number);
       if (isSplit) {
         // Of two classes, the one's score is the other's with the sign turned.
         outputs[2 * row] = -value / 2;

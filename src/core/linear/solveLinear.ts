@@ -4,7 +4,7 @@ import { concatSparse, rowCountOf, type SparseRows } from "../dataset/sparseRows
 import type { Metrics } from "../metrics/figures.ts";
 import { mixSeed } from "../random.ts";
 import type { FittedTarget } from "../task/fitted.ts";
-import { findScale, usualScaling } from "./calibrate.ts";
+import { findScale, usualScale } from "./calibrate.ts";
 import {
   descend,
   scoreRow,
@@ -14,7 +14,7 @@ import {
   type LinearState,
 } from "./dualCoordinateDescent.ts";
 import { linearFigures } from "./linearFigures.ts";
-import { linearTaskOf, outputsOf, type LinearTask, type Scaling } from "./linearTask.ts";
+import { linearTaskOf, outputsOf, type LinearTask } from "./linearTask.ts";
 
 /** Rows whose answers are known, and how much each counts. */
 export interface LinearRows {
@@ -70,7 +70,7 @@ interface Columns {
   readonly step: number;
   readonly weights: readonly Float32Array[];
   readonly alphas: readonly Float32Array[];
-  readonly scaling: Scaling;
+  readonly scale: number;
   readonly held: Metrics | null;
 }
 
@@ -94,18 +94,18 @@ export function* solveLinear(solver: LinearSolver): Generator<LinearStep | null,
     const solved = yield* solveColumns({ ...solver, task, squares, strength, alphas });
     alphas = solved.map((state) => state.alphas);
     const weights = solved.map((state) => Float32Array.from(state.weights));
-    const { scaling, held } = measureHeld(weights, task, solver);
-    const metrics = figuresOf(scoresOf(weights, train.rows), { task, scaling, block: train.target, target });
+    const { scale, held } = measureHeld(weights, task, solver);
+    const metrics = figuresOf(scoresOf(weights, train.rows), { task, scale, block: train.target, target });
     yield { step, strength, metrics, held };
     if (best === null || held === null || solver.isBetter(held, present(best.held))) {
-      best = { step, weights, alphas: alphas.map((column) => column.slice()), scaling, held };
+      best = { step, weights, alphas: alphas.map((column) => column.slice()), scale, held };
     } else break;
     if (solver.isStopped()) break;
   }
   const kept = present(best);
   const isJoined = solver.refit && rowCountOf(validation.rows) > 0;
   const weights = isJoined ? yield* refit(solver, kept) : kept.weights;
-  return { ...toDense(weights, task, kept.scaling), step: kept.step };
+  return { ...toDense(weights, task, kept.scale), step: kept.step };
 }
 
 /** Without rows to choose by, the strength is that of most texts. */
@@ -185,34 +185,32 @@ const scoresOf = (columns: readonly Float32Array[], rows: SparseRows): readonly 
 
 interface Measuring {
   readonly task: LinearTask;
-  readonly scaling: Scaling;
+  readonly scale: number;
   readonly block: TargetBlock;
   readonly target: FittedTarget;
 }
 
-const figuresOf = (scores: readonly Float32Array[], { task, scaling, block, target }: Measuring): Metrics =>
-  linearFigures(outputsOf(scores, task, scaling), block, target);
+const figuresOf = (scores: readonly Float32Array[], { task, scale, block, target }: Measuring): Metrics =>
+  linearFigures(outputsOf(scores, task, scale), block, target);
 
 /** The figures of the validation rows at the scale that suits them best. */
 function measureHeld(
   weights: readonly Float32Array[],
   task: LinearTask,
   { validation: { rows, target: block }, target }: LinearSolver,
-): { readonly scaling: Scaling; readonly held: Metrics | null } {
-  if (rowCountOf(rows) === 0)
-    return { scaling: task.loss === "margin" ? usualScaling : { scale: 1, offset: 0 }, held: null };
+): { readonly scale: number; readonly held: Metrics | null } {
+  if (rowCountOf(rows) === 0) return { scale: task.loss === "margin" ? usualScale : 1, held: null };
   const scores = scoresOf(weights, rows);
-  const at = (scale: number): Metrics =>
-    figuresOf(scores, { task, scaling: { scale, offset: 0 }, block, target });
+  const at = (scale: number): Metrics => figuresOf(scores, { task, scale, block, target });
   const scale = task.loss === "margin" ? findScale((tried) => present(at(tried).loss)) : 1;
-  return { scaling: { scale, offset: 0 }, held: at(scale) };
+  return { scale, held: at(scale) };
 }
 
 /** The columns as a dense layer's weights. */
 function toDense(
   columns: readonly Float32Array[],
   { columnCount, outputCount }: LinearTask,
-  { scale, offset }: Scaling,
+  scale: number,
 ): Pick<LinearSolution, "kernel" | "bias"> {
   const width = present(columns[0]).length - 1;
   const kernel = new Float32Array(width * outputCount);
@@ -222,7 +220,7 @@ function toDense(
     const column = present(columns[isSplit ? 0 : output]);
     const factor = isSplit ? scale * (output - 0.5) : scale;
     for (let id = 0; id < width; id++) kernel[id * outputCount + output] = factor * (column[id] as number);
-    bias[output] = factor * (column[width] as number) + (isSplit ? offset * (output - 0.5) : offset);
+    bias[output] = factor * (column[width] as number);
   }
   return { kernel, bias };
 }
