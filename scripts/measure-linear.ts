@@ -1,9 +1,8 @@
 // Compares the linear template, and any other that is named, with scikit-learn's LinearSVC on the same rows.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { assert } from "../src/core/assert.ts";
 import { labelsOf } from "../src/core/dataset/examples.ts";
@@ -25,6 +24,7 @@ import { findRoles } from "./cli/findRoles.ts";
 import { parseCommand } from "./cli/arguments.ts";
 import { readTable } from "./cli/readTable.ts";
 import { startBackend } from "./cli/startBackend.ts";
+import { root, say, writeResults } from "./lib/resultsPage.ts";
 
 /** A data set and how it is read. */
 interface DataSet {
@@ -123,9 +123,6 @@ interface Figures {
   readonly seconds: number;
 }
 
-const root = fileURLToPath(new URL("../", import.meta.url));
-const resultsFile = join(root, "docs/results.md");
-const marks = { begin: "<!-- linear: begin -->", end: "<!-- linear: end -->" };
 const { values: options } = parseArgs({
   options: {
     data: { type: "string" },
@@ -143,7 +140,7 @@ async function main(): Promise<void> {
   const differences: number[] = [];
   for (const set of dataSets.filter(({ name }) => options.only?.split(";").includes(name) ?? true)) {
     if (!existsSync(join(folder, set.file))) {
-      process.stderr.write(`${set.name} is skipped: its files are not in ${folder}.\n`);
+      say(`${set.name} is skipped: its files are not in ${folder}.`);
       continue;
     }
     const { source, roles } = await open(set, folder);
@@ -156,7 +153,7 @@ async function main(): Promise<void> {
   const mean = differences.reduce((sum, value) => sum + value, 0) / Math.max(1, differences.length);
   const least = Math.min(...differences);
   process.stdout.write(`mean difference ${percent(mean)}, least ${percent(least)}\n`);
-  if (options.write === true) writeTable(lines, { mean, least });
+  if (options.write === true) writeResults("linear", tableOf(lines, { mean, least }));
 }
 
 async function open({ file, testFile, text, testText = [text], label }: DataSet, folder: string) {
@@ -266,17 +263,13 @@ const formatLine = (
     logistic?.seconds.toFixed(1) ?? "",
   ].join(" | ")} |`;
 
-function writeTable(lines: readonly string[], { mean, least }: Readonly<Record<"mean" | "least", number>>) {
-  const text = readFileSync(resultsFile, "utf8");
-  const [begin, end] = [text.indexOf(marks.begin), text.indexOf(marks.end)];
-  assert(begin !== -1 && end > begin, "docs/results.md has its two marks, in order");
+function tableOf(
+  lines: readonly string[],
+  { mean, least }: Readonly<Record<"mean" | "least", number>>,
+): string {
   const rule = headings.map((_heading, index) => (index === 0 ? "---" : "---:"));
   const table = [`| ${headings.join(" | ")} |`, `| ${rule.join(" | ")} |`, ...lines].join("\n");
-  const sum = `Mean difference ${percent(mean)} points, least ${percent(least)}.`;
-  writeFileSync(
-    resultsFile,
-    `${text.slice(0, begin)}${marks.begin}\n\n${table}\n\n${sum}\n\n${text.slice(end)}`,
-  );
+  return `${table}\n\nMean difference ${percent(mean)} points, least ${percent(least)}.`;
 }
 
 await main();
