@@ -4,6 +4,7 @@ import type { LayerNode } from "../../graph/layers.ts";
 import { dense, recurrentSteps, type RecurrentWeights } from "../arithmetic.ts";
 import { positionsOf, sizesOf, vector, type Flow, type FindWeight } from "../flow.ts";
 import type { Forwards, LayerContext } from "../forward.ts";
+import { concatenate } from "./shape.ts";
 
 interface Direction {
   readonly cell: RecurrentCell;
@@ -44,17 +45,6 @@ const merges = {
   mul: (a: number, b: number) => a * b,
 } as const;
 
-function concatenate(forward: Flow, backward: Flow): Flow {
-  const units = present(forward.shape.at(-1));
-  const count = forward.values.length / units;
-  const values = new Float32Array(count * units * 2);
-  for (let at = 0; at < count; at++) {
-    values.set(forward.values.subarray(at * units, (at + 1) * units), at * units * 2);
-    values.set(backward.values.subarray(at * units, (at + 1) * units), at * units * 2 + units);
-  }
-  return { ...forward, values, shape: [...forward.shape.slice(0, -1), units * 2] };
-}
-
 const oneDirection = (
   { kind: cell, params }: LayerNode<RecurrentCell>,
   [flow]: readonly Flow[],
@@ -72,7 +62,7 @@ export const recurrentForwards: Forwards<RecurrentCell | "Bidirectional"> = {
       run(present(flow), { cell, ...rest, reverse, weights: weightsOf(weight, prefix) });
     const forward = direction("forward_", false);
     const backward = direction("backward_", true);
-    if (mergeMode === "concat") return concatenate(forward, backward);
+    if (mergeMode === "concat") return concatenate([forward, backward]);
     const merge = merges[mergeMode];
     return {
       ...forward,

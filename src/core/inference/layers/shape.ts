@@ -30,7 +30,8 @@ const merge =
     return hidePadding({ values, shape: present(flows[0]).shape, mask: maskOfAll(flows) });
   };
 
-function concatenate(flows: readonly Flow[]): Flow {
+/** The numbers of flows side by side, at every position or in one vector. */
+export function concatenate(flows: readonly Flow[]): Flow {
   const first = present(flows[0]);
   const widths = flows.map(({ shape }) => present(shape.at(-1)));
   const width = widths.reduce((sum, each) => sum + each, 0);
