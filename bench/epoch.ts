@@ -23,7 +23,7 @@ import { compileGraph } from "../src/engine/compile/compileGraph.ts";
 import { prepareData } from "../src/engine/data/pipeline.ts";
 import type { PreparedData } from "../src/engine/data/encodeParts.ts";
 import { predictSet } from "../src/engine/evaluate/predictSet.ts";
-import { drain } from "../src/engine/stream/drain.ts";
+import { drain } from "../src/core/drain.ts";
 import { countTokens, sliceBatches } from "../src/engine/train/batches.ts";
 import { measureRows, worthwhileLengths } from "../src/engine/train/rowLengths.ts";
 import { TrainingRun } from "../src/engine/train/trainingRun.ts";

@@ -59,7 +59,7 @@ async function main(): Promise<void> {
   await startBackend(backend);
   const { loadArtifacts } = await import("../src/engine/evaluate/modelInUse.ts");
   const { predictSet } = await import("../src/engine/evaluate/predictSet.ts");
-  const { drain } = await import("../src/engine/stream/drain.ts");
+  const { drain } = await import("../src/core/drain.ts");
   const model = await loadArtifacts(artifacts);
   const read = makeRowReader(fields, table.decimalComma === true);
   const rows = Array.from(

@@ -18,7 +18,7 @@ import { defaultTrainConfig, mergeTraining } from "../src/core/training/trainFie
 import { noAugmentation } from "../src/core/dataset/augmentation.ts";
 import { TablePipeline } from "../src/engine/data/pipeline.ts";
 import { pickParts, type DealtPart, type TableSource } from "../src/engine/data/prepareData.ts";
-import { drain } from "../src/engine/stream/drain.ts";
+import { drain } from "../src/core/drain.ts";
 import { runTraining } from "../src/engine/train/runTraining.ts";
 import { findRoles } from "./cli/findRoles.ts";
 import { parseCommand } from "./cli/arguments.ts";

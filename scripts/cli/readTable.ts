@@ -2,7 +2,7 @@ import { openAsBlob } from "node:fs";
 import { basename } from "node:path";
 import type { Dialect, ParsedTable } from "../../src/core/table/table.ts";
 import { openFiles } from "../../src/engine/data/openFiles.ts";
-import { drain } from "../../src/engine/stream/drain.ts";
+import { drain } from "../../src/core/drain.ts";
 import { UsageError } from "./usageError.ts";
 
 /**

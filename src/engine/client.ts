@@ -1,5 +1,5 @@
 import { IssueError } from "../core/issue.ts";
-import { drain } from "./stream/drain.ts";
+import { drain } from "../core/drain.ts";
 import type { CallName, EngineCalls } from "./protocol/calls.ts";
 import type { ControlAction, EngineStart, Reply, Request } from "./protocol/messages.ts";
 

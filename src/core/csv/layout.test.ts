@@ -1,15 +1,11 @@
 import { expect, test } from "vitest";
+import { drain } from "../drain.ts";
 import { fromBytes } from "../table/fromBytes.ts";
 import type { DelimitedTable, Dialect } from "../table/table.ts";
 import { parseCsv } from "./parseCsv.ts";
 
-async function parse(text: string, overrides: Partial<Dialect> = {}): Promise<DelimitedTable> {
-  const reading = parseCsv(fromBytes(new TextEncoder().encode(text)), overrides);
-  for (;;) {
-    const next = await reading.next();
-    if (next.done === true) return next.value;
-  }
-}
+const parse = (text: string, overrides: Partial<Dialect> = {}): Promise<DelimitedTable> =>
+  drain(parseCsv(fromBytes(new TextEncoder().encode(text)), overrides));
 const cellsOf = ({ table }: DelimitedTable): readonly (readonly unknown[])[] => [
   table.columnNames,
   ...Array.from({ length: table.rowCount }, (_unused, row) => table.columns.map((cells) => cells.at(row))),

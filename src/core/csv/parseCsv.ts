@@ -1,8 +1,8 @@
 import { IssueError, makeIssue, type Issue } from "../issue.ts";
-import { decodeText } from "../encoding/decodeText.ts";
-import { dialectOf, makeLayoutReader } from "./layout.ts";
+import { cutSource } from "./cutSource.ts";
+import { dialectOf } from "./layout.ts";
 import { forEachRow } from "./readRows.ts";
-import { makeRowCutter, type CutRows } from "./rowCutter.ts";
+import type { CutRows } from "./rowCutter.ts";
 import { surveyCsv, type CsvSurvey } from "./surveyCsv.ts";
 import { makeSampler, type SampleConfig } from "../table/stratifiedSample.ts";
 import type { ByteSource, DelimitedTable, Dialect, ParseProgress } from "../table/table.ts";
@@ -46,22 +46,18 @@ async function* readTable(
   sample: SampleConfig | null,
 ): AsyncGenerator<ParseProgress, DelimitedTable> {
   const { dialect } = survey;
-  const cutter = makeRowCutter(dialect);
   const gatherer = makeGatherer(survey, sample);
-  const layOut = survey.layout === null ? null : makeLayoutReader(survey.layout);
   const issues: Issue[] = [];
   let bytesRead = 0;
   let bytesTold = 0;
-  for await (const piece of decodeText(source, dialect.encoding)) {
+  for await (const piece of cutSource(source, survey)) {
     for (const issue of piece.issues) issues.push(issue);
-    gatherer.take(cutter.push(layOut === null ? piece.text : layOut.push(piece.text)));
+    gatherer.take(piece.rows);
     bytesRead = piece.bytesRead;
     if (bytesRead - bytesTold < progressBytes) continue;
     bytesTold = bytesRead;
     yield { step: "rows", bytesRead, bytesTotal: source.sizeBytes, rowCount: gatherer.builder.rowCount };
   }
-  if (layOut !== null) gatherer.take(cutter.push(layOut.end()));
-  gatherer.take(cutter.end());
   const { builder } = gatherer;
   yield { step: "rows", bytesRead, bytesTotal: source.sizeBytes, rowCount: builder.rowCount };
 

@@ -1,12 +1,12 @@
-import { decodeText } from "../encoding/decodeText.ts";
+import { drain } from "../drain.ts";
 import { IssueError, makeIssue } from "../issue.ts";
 import { makeColumnNames } from "../table/columnNames.ts";
 import type { RowBatch } from "../table/rowBatch.ts";
 import { repeatsHeader } from "../table/tableBuilder.ts";
 import type { ByteSource, Dialect } from "../table/table.ts";
-import { makeLayoutReader } from "./layout.ts";
+import { cutSource } from "./cutSource.ts";
 import { readRows } from "./readRows.ts";
-import { makeRowCutter, type CutRows } from "./rowCutter.ts";
+import type { CutRows } from "./rowCutter.ts";
 import { surveyCsv, type CsvSurvey } from "./surveyCsv.ts";
 
 /**
@@ -18,10 +18,8 @@ export async function* streamCsv(
   source: ByteSource,
   overrides: Partial<Dialect> = {},
 ): AsyncGenerator<RowBatch, void, undefined> {
-  const survey = await surveyOf(source, overrides);
+  const survey = await drain(surveyCsv(source, overrides));
   const { dialect } = survey;
-  const cutter = makeRowCutter(dialect);
-  const layOut = survey.layout === null ? null : makeLayoutReader(survey.layout);
   const fitting = makeFitting(survey);
   let bytesRead = 0;
   let rowCount = 0;
@@ -36,14 +34,11 @@ export async function* streamCsv(
       bytesTotal: source.sizeBytes,
     };
   };
-  for await (const piece of decodeText(source, dialect.encoding)) {
+  for await (const piece of cutSource(source, survey)) {
     bytesRead = piece.bytesRead;
-    const rows = fitting.take(cutter.push(layOut === null ? piece.text : layOut.push(piece.text)));
+    const rows = fitting.take(piece.rows);
     if (rows.length > 0) yield toBatch(rows);
   }
-  const laidOutRest = layOut === null ? [] : fitting.take(cutter.push(layOut.end()));
-  const rest = [...laidOutRest, ...fitting.take(cutter.end())];
-  if (rest.length > 0) yield toBatch(rest);
   if (rowCount > 0) return;
   const columnCount = fitting.columnNames().length;
   throw new IssueError(
@@ -51,14 +46,6 @@ export async function* streamCsv(
       ? makeIssue("csv.noRows", "error", { columnCount })
       : makeIssue("csv.empty", "error", { sizeBytes: bytesRead }),
   );
-}
-
-async function surveyOf(source: ByteSource, overrides: Partial<Dialect>): Promise<CsvSurvey> {
-  const steps = surveyCsv(source, overrides);
-  for (;;) {
-    const next = await steps.next();
-    if (next.done === true) return next.value;
-  }
 }
 
 interface Fitting {

@@ -1,3 +1,4 @@
+import { drain } from "../drain.ts";
 import type { Encoding } from "./encodings.ts";
 import { guessEncoding, type EncodingGuess } from "./guessEncoding.ts";
 import { makeLineSampler } from "./lineSampler.ts";
@@ -66,13 +67,7 @@ function isIso2022Jp(head: Uint8Array): boolean {
  * strict UTF-8, UTF-8 with a few bad bytes, and only then a statistical guess among older encodings.
  * Text in plain ASCII is `utf-8`.
  */
-export async function detectEncoding(source: ByteSource): Promise<EncodingGuess> {
-  const scan = scanEncoding(source);
-  for (;;) {
-    const step = await scan.next();
-    if (step.done === true) return step.value;
-  }
-}
+export const detectEncoding = (source: ByteSource): Promise<EncodingGuess> => drain(scanEncoding(source));
 
 /** `detectEncoding` in steps: yields the bytes seen so far, so that it can be watched and left. */
 export async function* scanEncoding(source: ByteSource): AsyncGenerator<number, EncodingGuess> {

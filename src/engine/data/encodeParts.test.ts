@@ -5,7 +5,7 @@ import { noSideRoles } from "../../core/dataset/roles.ts";
 import { specOf } from "../../core/task/specOf.ts";
 import { defaultTextConfig } from "../../core/text/preprocessor.ts";
 import type { Table } from "../../core/table/table.ts";
-import { drain } from "../stream/drain.ts";
+import { drain } from "../../core/drain.ts";
 import type { PreparedData } from "./encodeParts.ts";
 import { prepareData } from "./pipeline.ts";
 

@@ -9,7 +9,7 @@ import { targetColumns } from "../../core/task/target.ts";
 import type { FittedTexts } from "../../core/text/fitPreprocessor.ts";
 import type { PrepareEvent, TextInput } from "../protocol/text.ts";
 import { fitTexts } from "../text/fitTexts.ts";
-import type { Stream } from "../stream/drain.ts";
+import type { Stream } from "../../core/drain.ts";
 import { poolFor } from "../text/tokenizerPool.ts";
 import { KeyedStep } from "./keyedStep.ts";
 import { preparing, type SplitExamples, type TableSource } from "./prepareData.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { drain } from "../stream/drain.ts";
+import { drain } from "../../core/drain.ts";
 import { KeyedStep } from "./keyedStep.ts";
 
 /** Work in three parts that notes how often it began, and when it was left. */

@@ -1,4 +1,4 @@
-import type { Stream } from "../stream/drain.ts";
+import type { Stream } from "../../core/drain.ts";
 
 /** Work under way, shared by everybody who waits for its result. */
 interface Running<E, R> {

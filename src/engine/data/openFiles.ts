@@ -14,7 +14,7 @@ import { detectJson, parseJson } from "../../core/json/parseJson.ts";
 import type { ReadingConfig } from "../../core/project/project.ts";
 import { blobSource, readHead, unpackBlob } from "./blobSource.ts";
 import { readParquet } from "./readers/readParquet.ts";
-import { drain } from "../stream/drain.ts";
+import { drain } from "../../core/drain.ts";
 import { readXlsx } from "./readers/readXlsx.ts";
 
 /** A file to be read, with the part that its rows belong to where that is settled. */

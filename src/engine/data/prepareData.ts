@@ -14,7 +14,7 @@ import type { Table } from "../../core/table/table.ts";
 import type { InputId, InputSpec } from "../../core/task/inputs.ts";
 import type { SplitInput } from "../protocol/table.ts";
 import type { PrepareEvent } from "../protocol/text.ts";
-import type { Stream } from "../stream/drain.ts";
+import type { Stream } from "../../core/drain.ts";
 import { forward } from "../stream/forward.ts";
 
 /** The table that rows are taken from. */

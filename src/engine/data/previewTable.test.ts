@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { plainReading } from "../../core/project/project.ts";
-import { drain } from "../stream/drain.ts";
+import { drain } from "../../core/drain.ts";
 import { openFiles } from "./openFiles.ts";
 import { previewTable } from "./previewTable.ts";
 

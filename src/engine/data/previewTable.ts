@@ -1,7 +1,7 @@
 import { findBinaryFormat } from "../../core/table/detectBinary.ts";
 import { IssueError } from "../../core/issue.ts";
 import type { ReadingConfig } from "../../core/project/project.ts";
-import { drain } from "../stream/drain.ts";
+import { drain } from "../../core/drain.ts";
 import type { TablePreview } from "../protocol/table.ts";
 import { readHead } from "./blobSource.ts";
 import { openFile, type OpenedFile } from "./openFiles.ts";

@@ -1,7 +1,7 @@
 import { streamCsv } from "../../core/csv/streamCsv.ts";
 import type { ReadingConfig } from "../../core/project/project.ts";
 import type { RowBatch } from "../../core/table/rowBatch.ts";
-import { drain } from "../stream/drain.ts";
+import { drain } from "../../core/drain.ts";
 import { blobSource } from "./blobSource.ts";
 import { isDelimited, openFile } from "./openFiles.ts";
 

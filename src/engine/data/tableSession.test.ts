@@ -5,7 +5,7 @@ import { defaultSplitConfig } from "../../core/dataset/splitConfig.ts";
 import { defaultTextConfig } from "../../core/text/preprocessor.ts";
 import { plainReading } from "../../core/project/project.ts";
 import type { TextInput } from "../protocol/text.ts";
-import { drain } from "../stream/drain.ts";
+import { drain } from "../../core/drain.ts";
 import { TableSession } from "./tableSession.ts";
 import { openFiles } from "./openFiles.ts";
 

@@ -4,7 +4,7 @@ import { defaultSplitConfig, type SplitConfig } from "../../core/dataset/splitCo
 import type { Table } from "../../core/table/table.ts";
 import type { InputSpec } from "../../core/task/inputs.ts";
 import { defaultTextConfig } from "../../core/text/preprocessor.ts";
-import { drain } from "../stream/drain.ts";
+import { drain } from "../../core/drain.ts";
 import { fitTexts } from "../text/fitTexts.ts";
 import { prepareData, TablePipeline } from "./pipeline.ts";
 

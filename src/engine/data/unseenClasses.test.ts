@@ -4,7 +4,7 @@ import { defaultSplitConfig } from "../../core/dataset/splitConfig.ts";
 import type { Table } from "../../core/table/table.ts";
 import type { TargetSpec } from "../../core/task/target.ts";
 import { defaultTextConfig } from "../../core/text/preprocessor.ts";
-import { drain } from "../stream/drain.ts";
+import { drain } from "../../core/drain.ts";
 import type { PreparedData } from "./encodeParts.ts";
 import { prepareData, type DataJob } from "./pipeline.ts";
 

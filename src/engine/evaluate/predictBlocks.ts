@@ -1,6 +1,6 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Examples } from "../../core/dataset/blocks.ts";
-import { drain } from "../stream/drain.ts";
+import { drain } from "../../core/drain.ts";
 import { predictSet } from "./predictSet.ts";
 
 /** The outputs of a saved model for `count` rows, [count][units]. */

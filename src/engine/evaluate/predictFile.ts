@@ -8,7 +8,7 @@ import { makeRowEncoder } from "../../core/task/encodeRows.ts";
 import { findFieldColumns, makeRowReader, type FieldColumns } from "../../core/task/fieldColumns.ts";
 import type { ModelSignature } from "../../core/task/signature.ts";
 import { streamRows } from "../data/streamRows.ts";
-import { drain } from "../stream/drain.ts";
+import { drain } from "../../core/drain.ts";
 import { predictSet } from "./predictSet.ts";
 
 /** A file to answer, and how. */

@@ -1,4 +1,4 @@
-import type { Stream } from "./drain.ts";
+import type { Stream } from "../../core/drain.ts";
 
 /** Passes the progress of `stream` on as events of another form, and its result unchanged. */
 export async function* forward<A, B, R>(

@@ -14,7 +14,7 @@ import { fitTraining } from "../../core/training/fitTraining.ts";
 import { defaultTrainConfig } from "../../core/training/trainFields.ts";
 import { compileGraph } from "../compile/compileGraph.ts";
 import { predictSet } from "../evaluate/predictSet.ts";
-import { drain } from "../stream/drain.ts";
+import { drain } from "../../core/drain.ts";
 import { onEachBackend } from "../testing/eachBackend.ts";
 import { everyGraph } from "../testing/sampleGraphs.ts";
 import { disposeBatch, makeBatchReader, placeBatch } from "./batches.ts";

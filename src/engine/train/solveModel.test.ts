@@ -17,7 +17,7 @@ import { measureBaseline } from "../data/measureBaseline.ts";
 import { prepareData, TablePipeline } from "../data/pipeline.ts";
 import { makeClassifier } from "../runtime/classifier.ts";
 import type { PreparedData } from "../data/encodeParts.ts";
-import { drain } from "../stream/drain.ts";
+import { drain } from "../../core/drain.ts";
 import { startTestBackend } from "../testing/startTestBackend.ts";
 import { runTraining, type TrainedRun } from "./runTraining.ts";
 import { linearModelOf } from "../../core/graph/linearModel.ts";
