@@ -7,21 +7,21 @@ import { scoreOutputs } from "../src/core/metrics/scoreOutputs.ts";
 import { makeRowEncoder } from "../src/core/task/encodeRows.ts";
 import { findFieldColumns, makeRowReader } from "../src/core/task/fieldColumns.ts";
 import { answerOptions, answerUsage, findTarget, toInputSpecs } from "./cli/answerFlags.ts";
+import { backendOptions, backendUsage, readBackend } from "./cli/backendFlag.ts";
 import { dialectOptions, dialectUsage, readDialect } from "./cli/dialectFlags.ts";
 import { chooseColumns, fieldOptions, fieldUsage } from "./cli/fieldFlags.ts";
-import { oneOf, parseFlags } from "./cli/parseFlags.ts";
+import { parseFlags } from "./cli/parseFlags.ts";
 import { printIssues } from "./cli/printIssues.ts";
 import { readModel } from "./cli/readModel.ts";
 import { readTable } from "./cli/readTable.ts";
 import { exitCodeUsage, runCommand } from "./cli/runCommand.ts";
 import { twoPaths } from "./cli/twoPaths.ts";
 
-const option = { type: "string" } as const;
 const options = {
   ...fieldOptions,
   ...answerOptions,
   ...dialectOptions,
-  backend: option,
+  ...backendOptions,
   json: { type: "boolean" },
   help: { type: "boolean" },
 } as const;
@@ -33,7 +33,7 @@ ${answerUsage}
 ${fieldUsage}
   [--json]                one JSON object, with all that was measured
 ${dialectUsage}
-  [--backend wasm|webgpu]
+${backendUsage}
 MODEL_DIR is what train --out wrote, or the studio's download for TensorFlow.js, as a folder or as the archive.
 ${exitCodeUsage}`;
 
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
   const found = findFieldColumns(signature.inputs, table.columnNames);
   const fields = chooseColumns(found, table.columnNames, { flags: values, file });
   const target = findTarget(values, { target: signature.target, columnNames: table.columnNames, file });
-  const backend = oneOf("backend", values.backend ?? "wasm", ["wasm", "webgpu"]);
+  const backend = readBackend(values);
   const roles = { inputs: toInputSpecs(fields), target, ...noSideRoles };
   const classNames = signature.target.kind === "number" ? [] : signature.target.classNames;
   const { examples, issues: rowIssues } = toExamples({ table, roles, classNames });

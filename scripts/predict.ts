@@ -2,10 +2,11 @@
 import { basename } from "node:path";
 import { rowFormats } from "../src/core/table/writeRows.ts";
 import { labelSeparator } from "../src/core/task/answerCells.ts";
+import { backendOptions, backendUsage, readBackend } from "./cli/backendFlag.ts";
 import { dialectOptions, dialectUsage, readDialect } from "./cli/dialectFlags.ts";
 import { chooseColumns, fieldOptions, fieldUsage } from "./cli/fieldFlags.ts";
 import { openOutput } from "./cli/output.ts";
-import { numberOf, oneOf, parseFlags } from "./cli/parseFlags.ts";
+import { numberOf, parseFlags } from "./cli/parseFlags.ts";
 import { openFile } from "./cli/readTable.ts";
 import { readModel } from "./cli/readModel.ts";
 import { exitCodeUsage, runCommand } from "./cli/runCommand.ts";
@@ -17,7 +18,7 @@ const options = {
   ...dialectOptions,
   top: option,
   out: option,
-  backend: option,
+  ...backendOptions,
   json: { type: "boolean" },
   help: { type: "boolean" },
 } as const;
@@ -31,7 +32,7 @@ ${fieldUsage}
   [--out FILE]            writes into FILE instead of standard output
   [--json]                JSON Lines, an object a row, instead of CSV
 ${dialectUsage}
-  [--backend wasm|webgpu]
+${backendUsage}
 MODEL_DIR is what train --out wrote, or the studio's download for TensorFlow.js, as a folder or as the archive. FILE is CSV,
 TSV, text, JSON, Excel or Parquet, gzipped or not; delimited text is streamed, however long it is.
 ${exitCodeUsage}`;
@@ -47,7 +48,7 @@ async function main(): Promise<void> {
   const file = await openFile(filePath);
   const output = openOutput(values.out, filePath);
   const answerCount = numberOf("top", values.top, { minimum: 1, maximum: 1000, isWhole: true }) ?? 1;
-  const backend = oneOf("backend", values.backend ?? "wasm", ["wasm", "webgpu"]);
+  const backend = readBackend(values);
   const question = {
     file,
     reading: { dialect: readDialect(values), sheet: null },

@@ -9,6 +9,7 @@ import { defaultTextConfig, type TextConfig } from "../../src/core/text/preproce
 import type { TrainConfig } from "../../src/core/training/trainConfig.ts";
 import { defaultTrainConfig, mergeTraining } from "../../src/core/training/trainFields.ts";
 import type { BackendName } from "../../src/core/run/device.ts";
+import { backendOptions, backendUsage, readBackend } from "./backendFlag.ts";
 import { columnOptions, columnUsage, readColumns, taskOf, type ColumnFlags } from "./columnFlags.ts";
 import { monitorsOf } from "../../src/core/metrics/figures.ts";
 import type { TaskKind } from "../../src/core/task/task.ts";
@@ -38,7 +39,7 @@ ${trainingUsage}
   [--max-length N]        tokens of a text that are read (default: fitted to the texts)
   [--vocabulary N]        words that are told apart (default ${String(defaultTextConfig.vocabularySize)})
 ${dialectUsage}
-  [--backend wasm|webgpu] [--out DIR] [--json]
+${backendUsage} [--out DIR] [--json]
 Columns go by name or, in a file without header, by number from 1. Files are CSV, TSV, text, JSON, Excel or Parquet,
 gzipped or not.
 ${exitCodeUsage}`;
@@ -72,7 +73,7 @@ const options = {
   template: option,
   "max-length": option,
   vocabulary: option,
-  backend: option,
+  ...backendOptions,
   out: option,
   json: { type: "boolean" },
   help: { type: "boolean" },
@@ -113,7 +114,7 @@ export function parseCommand(args: readonly string[]): TrainCommand | "help" {
     }),
     text: readText(values),
     dialect: readDialect(values),
-    backend: oneOf("backend", values.backend ?? "wasm", ["wasm", "webgpu"]),
+    backend: readBackend(values),
     outFolder: values.out ?? null,
     asJson: values.json === true,
   };

@@ -4,6 +4,8 @@ import type { LayerGraph } from "../../src/core/graph/layerGraph.ts";
 import type { LayerKind } from "../../src/core/graph/layers.ts";
 import { checkParams } from "../../src/core/graph/checkParams.ts";
 import type { TokenizerConfig } from "../../src/core/text/tokenizer.ts";
+import { namedTokenizers, tokenizerChoices } from "../../src/core/text/tokenizerChoices.ts";
+import { oneOf } from "./parseFlags.ts";
 import { UsageError } from "./usageError.ts";
 
 const option = { type: "string" } as const;
@@ -16,22 +18,11 @@ export const modelOptions = {
 } as const;
 type ModelValues = { readonly [F in keyof typeof modelOptions]?: string | undefined };
 
-/** Tokenizers that can be chosen by name. */
-const tokenizers: { readonly [K in string]: TokenizerConfig } = {
-  "unicode-words": { kind: "unicode-words" },
-  whitespace: { kind: "whitespace" },
-  characters: { kind: "characters" },
-  "character-ngrams": { kind: "character-ngrams", shortest: 3, longest: 4 },
-  segmenter: { kind: "segmenter", locale: "" },
-  bpe: { kind: "bpe" },
-  wordpiece: { kind: "wordpiece" },
-};
-
 export const modelUsage = `  [--ngrams N]            longest run of words that is counted (${kindsWith("ngrams")})
   [--char-ngrams A-B]     shortest and longest piece of a word, or 0 for none (${kindsWith("longest")})
   [--buckets N]           vectors that runs of words share (${kindsWith("buckets")})
   [--min-count N]         texts or times that a word must be met
-  [--tokenizer NAME]      ${Object.keys(tokenizers).join(" | ")}`;
+  [--tokenizer NAME]      ${namedTokenizers.join(" | ")}`;
 
 /** Settings of layers that flags name, by parameter. */
 export type LayerFlags = Readonly<Record<string, number>>;
@@ -78,12 +69,8 @@ export function readMinimumCount({ "min-count": value }: ModelValues): number | 
 }
 
 /** The tokenizer that a flag names; null where none does. */
-export function readTokenizer({ tokenizer: name }: ModelValues): TokenizerConfig | null {
-  if (name === undefined) return null;
-  const found = tokenizers[name];
-  if (found !== undefined) return found;
-  throw new UsageError(`--tokenizer is “${name}”; expected one of ${Object.keys(tokenizers).join(", ")}.`);
-}
+export const readTokenizer = ({ tokenizer: name }: ModelValues): TokenizerConfig | null =>
+  name === undefined ? null : tokenizerChoices[oneOf("tokenizer", name, namedTokenizers)];
 
 /** Flags as a person writes them, by the parameter that they set. */
 const flagOf: Readonly<Record<string, string>> = { shortest: "char-ngrams", longest: "char-ngrams" };

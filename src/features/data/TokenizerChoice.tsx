@@ -3,7 +3,8 @@ import { useState, type ReactNode } from "react";
 import { Labelled } from "../../components/Labelled.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
 import { Select } from "../../components/Select.tsx";
-import type { TokenizerConfig, TokenizerKind } from "../../core/text/tokenizer.ts";
+import type { TokenizerConfig } from "../../core/text/tokenizer.ts";
+import { namedTokenizers, tokenizerChoices } from "../../core/text/tokenizerChoices.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { changeText, takeTokenizer } from "../../state/dataEdits.ts";
 import classes from "./TextPanel.module.css";
@@ -13,28 +14,6 @@ interface TokenizerChoiceProps {
   readonly disabled: boolean;
 }
 
-/** What each tokenizer is first chosen with; a file is chosen by picking it. */
-const beginnings: {
-  readonly [K in Exclude<TokenizerKind, "huggingface">]: Extract<TokenizerConfig, { kind: K }>;
-} = {
-  "unicode-words": { kind: "unicode-words" },
-  whitespace: { kind: "whitespace" },
-  characters: { kind: "characters" },
-  "character-ngrams": { kind: "character-ngrams", shortest: 3, longest: 4 },
-  segmenter: { kind: "segmenter", locale: "" },
-  bpe: { kind: "bpe" },
-  wordpiece: { kind: "wordpiece" },
-};
-const kinds = [
-  "unicode-words",
-  "whitespace",
-  "characters",
-  "character-ngrams",
-  "segmenter",
-  "bpe",
-  "wordpiece",
-] as const;
-
 const change = (tokenizer: TokenizerConfig): void => {
   changeText({ tokenizer });
 };
@@ -42,7 +21,8 @@ const change = (tokenizer: TokenizerConfig): void => {
 /** How texts are cut into tokens. */
 export function TokenizerChoice({ tokenizer, disabled }: TokenizerChoiceProps) {
   const { t } = useWords("data");
-  const offered = tokenizer.kind === "huggingface" ? [...kinds, "huggingface" as const] : kinds;
+  const offered =
+    tokenizer.kind === "huggingface" ? [...namedTokenizers, "huggingface" as const] : namedTokenizers;
   return (
     <>
       <Labelled label={t("data.tokenizer")} help={t("data.tokenizerHelp")}>
@@ -53,7 +33,7 @@ export function TokenizerChoice({ tokenizer, disabled }: TokenizerChoiceProps) {
             value={tokenizer.kind}
             disabled={disabled}
             onChange={(kind) => {
-              if (kind !== "huggingface") change(beginnings[kind]);
+              if (kind !== "huggingface") change(tokenizerChoices[kind]);
             }}
           />
         )}
