@@ -41,15 +41,21 @@ export function leaveOutUnseen(
   };
 }
 
+/** Calls `take` with every class or label that a row has. */
+function eachClass(target: TargetBlock, position: number, take: (id: number) => void): void {
+  if (target.kind === "class") take(present(target.labels[position]));
+  if (target.kind === "classes")
+    for (let id = 0; id < target.width; id++)
+      if (target.flags[position * target.width + id] === 1) take(id);
+}
+
 /** Which classes the training rows have: [classes], 1 or 0. */
 function findSeen({ target, classNames }: ExampleSet, train: Int32Array): Uint8Array {
   const seen = new Uint8Array(classNames.length);
-  for (const position of train) {
-    if (target.kind === "class") seen[present(target.labels[position])] = 1;
-    if (target.kind === "classes")
-      for (let id = 0; id < target.width; id++)
-        if (target.flags[position * target.width + id] === 1) seen[id] = 1;
-  }
+  for (const position of train)
+    eachClass(target, position, (id) => {
+      seen[id] = 1;
+    });
   return seen;
 }
 
@@ -60,16 +66,11 @@ function namesOfUnseen(
   seen: Uint8Array,
 ): readonly string[] {
   const names: string[] = [];
-  const note = (id: number): void => {
-    if (seen[id] === 0) names.push(present(classNames[id]));
-  };
   for (const part of ["validation", "test"] as const)
-    for (const position of parts[part]) {
-      if (target.kind === "class") note(present(target.labels[position]));
-      if (target.kind === "classes")
-        for (let id = 0; id < target.width; id++)
-          if (target.flags[position * target.width + id] === 1) note(id);
-    }
+    for (const position of parts[part])
+      eachClass(target, position, (id) => {
+        if (seen[id] === 0) names.push(present(classNames[id]));
+      });
   return names;
 }
 
