@@ -45,8 +45,7 @@ export function leaveOutUnseen(
 function eachClass(target: TargetBlock, position: number, take: (id: number) => void): void {
   if (target.kind === "class") take(present(target.labels[position]));
   if (target.kind === "classes")
-    for (let id = 0; id < target.width; id++)
-      if (target.flags[position * target.width + id] === 1) take(id);
+    for (let id = 0; id < target.width; id++) if (target.flags[position * target.width + id] === 1) take(id);
 }
 
 /** Which classes the training rows have: [classes], 1 or 0. */
