@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatFigure, formatOfUnit, formatTick } from "./formats.ts";
+import { formatFigure, formatHeadline, formatOfUnit, formatTick } from "./formats.ts";
 
 test("ticks are short whatever their size", () => {
   const ticks = [0, 0.00025, 0.00075, 0.000025, 4e-9, 0.5, 2.5, 1500, 25_000, 600_000, 2_500_000];
@@ -30,4 +30,10 @@ test("numbers of a unit have the decimals that three digits of their error take"
   expect(formatOfUnit(0.0123)(1.5)).toBe("1.5000");
   expect(formatOfUnit(9.9999)(1.5)).toBe("1.5");
   expect(formatOfUnit(0)(1.5)).toBe("1.50");
+});
+
+test("a kept figure is a share or a number, as its metric says", () => {
+  expect(formatHeadline({ metric: "accuracy", value: 0.9341 })).toBe("93.4 %");
+  expect(formatHeadline({ metric: "mae", value: 60.25 })).toBe("60.250");
+  expect(formatHeadline({ metric: "ofAnotherVersion", value: 0.5 })).toBe("0.500");
 });

@@ -1,4 +1,4 @@
-import { rulesOf, type FigureName } from "../../core/metrics/figures.ts";
+import { figureNames, rulesOf, type FigureName } from "../../core/metrics/figures.ts";
 
 /** 0.934 → "93.4 %": a share as tables, charts and headlines show it. */
 export const formatShare = (share: number): string => `${(share * 100).toFixed(1)} %`;
@@ -24,6 +24,18 @@ const withMinus = (figure: string): string => figure.replace(/^-/u, Number(figur
 /** A figure as its unit wants it. */
 export const formatMetric = (name: FigureName, value: number): string =>
   rulesOf(name).unit === "share" ? formatShare(value) : formatFigure(value);
+
+/** A kept figure as its unit wants it; one of a name that is not known as the number it is. */
+export function formatHeadline({
+  metric,
+  value,
+}: {
+  readonly metric: string;
+  readonly value: number;
+}): string {
+  const name = figureNames.find((known) => known === metric);
+  return name === undefined ? formatFigure(value) : formatMetric(name, value);
+}
 
 /** A share, or a dash where there was nothing to measure. */
 export const shareOrNone = (share: number | null): string => (share === null ? "–" : formatShare(share));

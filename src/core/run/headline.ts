@@ -1,33 +1,19 @@
+import { present } from "../assert.ts";
 import type { Evaluation } from "../metrics/evaluation.ts";
 import { evaluationFigures } from "../metrics/evaluationFigures.ts";
-import type { TaskKind } from "../task/task.ts";
+import { rulesOf } from "../metrics/figures.ts";
+import { tasks, type StepMetricName } from "../task/tasks.ts";
 
 /** The figure by which runs of a task are compared, on the test rows. */
 export interface Headline {
-  readonly metric: HeadlineMetric;
+  readonly metric: StepMetricName;
   readonly value: number;
   readonly isHigherBetter: boolean;
-  /** `share`: 0–1. `target`: in the target's own unit. */
-  readonly unit: "share" | "target";
 }
 
-/** The figure that each task is judged by. */
-const headlineMetrics = {
-  classification: "accuracy",
-  multiLabel: "microF1",
-  regression: "mae",
-} as const satisfies { readonly [T in TaskKind]: string };
-type HeadlineMetric = (typeof headlineMetrics)[TaskKind];
-
-/** The figure that an evaluation's task is judged by; null where it could not be measured. */
+/** The first figure of an evaluation's task; null where it could not be measured. */
 export function headlineOf(evaluation: Evaluation): Headline | null {
-  const metric = headlineMetrics[evaluation.task];
+  const metric = present(tasks[evaluation.task].metrics[0]).name;
   const value = evaluationFigures(evaluation)[metric] ?? null;
-  if (value === null) return null;
-  return {
-    metric,
-    value,
-    isHigherBetter: evaluation.task !== "regression",
-    unit: evaluation.task === "regression" ? "target" : "share",
-  };
+  return value === null ? null : { metric, value, isHigherBetter: rulesOf(metric).isHigherBetter };
 }

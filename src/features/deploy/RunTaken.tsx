@@ -1,3 +1,4 @@
+import { formatMetric } from "../../components/charts/formats.ts";
 import { headlineOf } from "../../core/run/headline.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { FinishedRun } from "../../core/run/finishedRun.ts";
@@ -14,8 +15,8 @@ export function RunTaken({ run }: RunTakenProps) {
   const headline = headlineOf(evaluation);
   const when = new Date(finishedAt).toLocaleString(language, { dateStyle: "medium", timeStyle: "short" });
   if (headline === null) return <p className={classes["run"]}>{t("deploy.runWithout", { when })}</p>;
-  const { metric, value, unit } = headline;
-  const figure = unit === "share" ? `${(value * 100).toFixed(1)} %` : String(Number(value.toPrecision(4)));
+  const { metric, value } = headline;
+  const figure = formatMetric(metric, value);
   const count = evaluation.rowCount;
   return (
     <p className={classes["run"]}>

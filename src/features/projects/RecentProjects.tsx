@@ -3,6 +3,7 @@ import { IconTrash } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { Link } from "wouter";
 import { Panel } from "../../components/Panel.tsx";
+import { formatHeadline } from "../../components/charts/formats.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { deleteProject, recentProjects, type RecentProject } from "../../state/studio.ts";
 import { DeleteDialog } from "./DeleteDialog.tsx";
@@ -80,9 +81,7 @@ function RecentTable({ projects, onDelete }: RecentTableProps) {
               {project.fileName ?? t("projects.noFile")}
             </td>
             <td className={classes["number"]}>
-              {project.headline === null
-                ? t("projects.notTrained")
-                : `${(project.headline.value * 100).toFixed(1)} %`}
+              {project.headline === null ? t("projects.notTrained") : formatHeadline(project.headline)}
             </td>
             <td className={`${classes["wide"] ?? ""} ${classes["number"] ?? ""}`}>
               {when.format(project.savedAt)}

@@ -1,6 +1,6 @@
 import { Button, Group } from "@mantine/core";
 import { useStore } from "zustand";
-import { formatFigure, formatShare } from "../../components/charts/formats.ts";
+import { formatMetric } from "../../components/charts/formats.ts";
 import type { FinishedRun } from "../../core/run/finishedRun.ts";
 import { headlineOf } from "../../core/run/headline.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
@@ -36,6 +36,5 @@ function Choice({ candidate, inUse }: { readonly candidate: FinishedRun; readonl
 
 function figureOf({ evaluation }: FinishedRun): string {
   const headline = headlineOf(evaluation);
-  if (headline === null) return "–";
-  return headline.unit === "share" ? formatShare(headline.value) : formatFigure(headline.value);
+  return headline === null ? "–" : formatMetric(headline.metric, headline.value);
 }
