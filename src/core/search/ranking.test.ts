@@ -1,29 +1,6 @@
 import { expect, test } from "vitest";
-import { makeIssue } from "../issue.ts";
-import type { EpochLog } from "../run/trainEvent.ts";
 import { rankTrials, standingOf, type Judge } from "./ranking.ts";
-import type { TrialRecord } from "./trials.ts";
-
-const judge: Judge = { monitor: "valLoss", minDelta: 0, restoreBest: true };
-const diverged = makeIssue("training.diverged", "error", { epoch: 1, step: 1, learningRate: 1, layer: null });
-
-const fresh: TrialRecord = {
-  values: [],
-  parameterCount: 1,
-  epochLogs: [],
-  elapsedMs: 0,
-  isOver: false,
-  issue: null,
-};
-const epochOf = (valLoss: number | null, valAccuracy: number | null = 0.5): EpochLog => ({
-  metrics: {
-    loss: 1,
-    accuracy: 0.5,
-    ...(valLoss === null ? {} : { valLoss }),
-    ...(valAccuracy === null ? {} : { valAccuracy }),
-  },
-  elapsedMs: 10,
-});
+import { diverged, epochOf, fresh, judge } from "./testing/trials.ts";
 
 test("a model stands where its kept epoch does", () => {
   const trial = { ...fresh, epochLogs: [epochOf(0.6, 0.7), epochOf(0.4, 0.6), epochOf(0.5, 0.8)] };

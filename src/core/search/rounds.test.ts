@@ -1,36 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { present } from "../assert.ts";
-import { makeIssue } from "../issue.ts";
-import type { EpochLog } from "../run/trainEvent.ts";
 import { searchStrategies, type SearchPlan } from "./plan.ts";
-import { rankTrials, type Judge } from "./ranking.ts";
+import { rankTrials } from "./ranking.ts";
 import { nextTrial, planRounds, searchShare, worthContinuing, type SearchProgress } from "./rounds.ts";
 import { planTrials, startRecords, type TrialRecord } from "./trials.ts";
 import { textClassifierSpec } from "../graph/modelSpec.ts";
 import { templates } from "../graph/testing/textTemplates.ts";
+import { diverged, epochOf, fresh, judge } from "./testing/trials.ts";
 
-const judge: Judge = { monitor: "valLoss", minDelta: 0, restoreBest: true };
 const plan: SearchPlan = { strategy: "halving", axes: [], trialCount: 8, seed: 1 };
-const diverged = makeIssue("training.diverged", "error", { epoch: 1, step: 1, learningRate: 1, layer: null });
-
-const fresh: TrialRecord = {
-  values: [],
-  parameterCount: 1,
-  epochLogs: [],
-  elapsedMs: 0,
-  isOver: false,
-  issue: null,
-};
-const epochOf = (valLoss: number | null, valAccuracy: number | null = 0.5): EpochLog => ({
-  metrics: {
-    loss: 1,
-    accuracy: 0.5,
-    ...(valLoss === null ? {} : { valLoss }),
-    ...(valAccuracy === null ? {} : { valAccuracy }),
-  },
-  elapsedMs: 10,
-});
 
 const startOf = (strategy: SearchPlan["strategy"], count: number, epochs: number): SearchProgress => ({
   rounds: planRounds({ ...plan, strategy }, count, epochs),
