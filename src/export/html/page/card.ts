@@ -4,9 +4,7 @@ import { evaluationFigures } from "../../../core/metrics/evaluationFigures.ts";
 import { rulesOf } from "../../../core/task/inputKinds.ts";
 import type { PageDocument } from "../pageDocument.ts";
 import { element } from "./element.ts";
-import type { pageWords } from "./words.ts";
-
-type Words = (typeof pageWords)["en"];
+import type { PageWords } from "./words.ts";
 
 const shownNames = 30;
 
@@ -19,7 +17,7 @@ const figure = (value: number | null): string =>
   value === null ? "–" : String(Number(value.toPrecision(4)));
 
 /** What the model is, how good it was on rows that it never saw, and what not to expect. */
-export function makeCard(held: PageDocument, words: Words): HTMLElement {
+export function makeCard(held: PageDocument, words: PageWords): HTMLElement {
   const { signature, evaluation, graph, weights, trainedAt } = held;
   const { target, inputs } = signature;
   const figures = Object.entries(evaluationFigures(evaluation)).map(
@@ -47,7 +45,7 @@ export function makeCard(held: PageDocument, words: Words): HTMLElement {
   );
 }
 
-function classTable(evaluation: Evaluation, words: Words): readonly HTMLElement[] {
+function classTable(evaluation: Evaluation, words: PageWords): readonly HTMLElement[] {
   if (evaluation.task === "regression") return [];
   const scores = evaluation.task === "classification" ? evaluation.perClass : evaluation.perLabel;
   if (scores.length === 0) return [];

@@ -7,9 +7,7 @@ import { makeAnswerColumns } from "../../../core/task/answerCells.ts";
 import { findFieldColumns, makeRowReader, type FieldColumns } from "../../../core/task/fieldColumns.ts";
 import { element } from "./element.ts";
 import { inTurns } from "./inTurns.ts";
-import type { pageWords } from "./words.ts";
-
-type Words = (typeof pageWords)["en"];
+import type { PageWords } from "./words.ts";
 
 const shownRows = 200;
 /** Lets Excel read the file as UTF-8. */
@@ -24,7 +22,7 @@ interface PastedRows {
 }
 
 /** A list that is pasted, answered row by row, shown and saved. */
-export function makeList(model: PlainModel, words: Words): HTMLElement {
+export function makeList(model: PlainModel, words: PageWords): HTMLElement {
   const fields = findFieldColumns(model.signature.inputs, []);
   const isOneText = fields.length === 1 && fields[0]?.kind === "text";
   const names = fields.map(({ name }) => name).join(", ");

@@ -6,15 +6,13 @@ import { makeRecognize } from "../../../core/task/recognition.ts";
 import { element } from "./element.ts";
 import { inTurns } from "./inTurns.ts";
 import { occlude, type WordEffect } from "./occlusion.ts";
-import { pageWords } from "./words.ts";
-
-type Words = (typeof pageWords)["en"];
+import type { PageWords } from "./words.ts";
 
 /** Classes and labels that are shown, the most probable ones. */
 const shownCount = 10;
 
 /** The fields to try the model with, its answer, and how each word moves it. */
-export function makeTryIt(model: PlainModel, words: Words): HTMLElement {
+export function makeTryIt(model: PlainModel, words: PageWords): HTMLElement {
   const { inputs } = model.signature;
   const fields = inputs.flatMap((input) => rulesOf(input).fields(input));
   const recognize = makeRecognize(inputs);
@@ -76,7 +74,7 @@ function makeScore(model: PlainModel, outputs: Float32Array): (row: ModelRow) =>
   return (row) => model.predict(row)[best] ?? 0;
 }
 
-function answerElement(target: FittedTarget, outputs: Float32Array, words: Words): HTMLElement {
+function answerElement(target: FittedTarget, outputs: Float32Array, words: PageWords): HTMLElement {
   if (target.kind === "number")
     return element("p", { class: "number" }, String(Number((outputs[0] ?? NaN).toPrecision(6))));
   const ranked = [...outputs.entries()].sort((a, b) => b[1] - a[1]).slice(0, shownCount);
@@ -95,7 +93,7 @@ function answerElement(target: FittedTarget, outputs: Float32Array, words: Words
   return isNone ? element("div", {}, element("p", { class: "muted" }, words.noLabel), list) : list;
 }
 
-function wordsElement(effects: readonly WordEffect[], words: Words): HTMLElement {
+function wordsElement(effects: readonly WordEffect[], words: PageWords): HTMLElement {
   const largest = Math.max(1e-6, ...effects.map(({ effect }) => Math.abs(effect ?? 0)));
   const stretches = effects.map(({ text, effect }) => {
     if (effect === null) return text;

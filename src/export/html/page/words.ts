@@ -2,7 +2,7 @@ import type { Language } from "../../../core/language.ts";
 import type { FittedTarget } from "../../../core/task/fitted.ts";
 
 /** The words of the page. */
-interface PageWords {
+export interface PageWords {
   readonly kind: { readonly [K in FittedTarget["kind"]]: string };
   readonly tryIt: string;
   readonly textLabel: string;
