@@ -10,7 +10,7 @@ import { useCommands } from "./useCommands.tsx";
 interface CommandsProps {
   readonly projectId: string | null;
   readonly onOverlay: (overlay: Overlay) => void;
-  /** Does what a command says once the palette has closed. */
+  /** Runs a command once the palette has closed. */
   readonly afterwards: (action: () => void) => void;
 }
 

@@ -4,7 +4,7 @@ import { useWords } from "../i18n/LanguageContext.tsx";
 import { storageStore } from "../state/storageStore.ts";
 import classes from "./ProjectPage.module.css";
 
-/** Says that another tab keeps the studio from what is kept on the device, and what to do. */
+/** Says that another tab blocks the storage, and what to do. */
 export function DatabaseBanner() {
   const { t } = useWords();
   const trouble = useStore(storageStore, (state) => state.trouble);

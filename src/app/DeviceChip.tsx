@@ -12,7 +12,7 @@ import classes from "./TopBar.module.css";
 
 const choices: readonly BackendChoice[] = ["auto", "webgpu", "wasm"];
 
-/** Where the arithmetic runs, why there, and where else it could. */
+/** The device that computes, the reason for it, and the other devices. */
 export function DeviceChip() {
   const { t } = useWords();
   const { report, failure } = useStore(deviceStore);
@@ -84,7 +84,7 @@ function explain(report: DeviceReport, t: Translate): string {
 
 const lacks = ["noWebGpu", "noAdapter", "webGpuFailed"] as const;
 
-/** Why a choice cannot be made on this device; null where it can. */
+/** Why a choice is not available on this device; null where it is. */
 function whyNot(choice: BackendChoice, report: DeviceReport | null, t: Translate): string | null {
   if (choice === "auto" || report === null || report.available.includes(choice)) return null;
   const lack = choice === "webgpu" ? lacks.find((reason) => reason === report.reason) : undefined;

@@ -5,7 +5,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** Shows a clear sentence where a part of the page has thrown, until the address changes. */
+/** Shows a sentence in place of a part of the page that threw, until the address changes. */
 export class ErrorBoundary extends Component<Props, { readonly error: Error | null }> {
   override state: { readonly error: Error | null } = { error: null };
 

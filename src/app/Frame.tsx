@@ -17,7 +17,7 @@ const Help = lazy(async () => ({ default: (await import("./Help.tsx")).Help }));
 const StepNotice = lazy(async () => ({ default: (await import("./StepNotice.tsx")).StepNotice }));
 const Commands = lazy(async () => ({ default: (await import("./Commands.tsx")).Commands }));
 
-/** What surrounds every page: bar, rail, run strip, and what opens over them. */
+/** The frame of every page: top bar, rail, run strip and overlays. */
 export function Frame({ children }: { readonly children: ReactNode }) {
   const { t } = useWords();
   const { overlay, show, afterwards } = useOverlay();

@@ -11,7 +11,7 @@ import { useProject } from "../state/useProject.ts";
 import { stagePath } from "./stages.ts";
 import classes from "./ProjectPage.module.css";
 
-/** Says on return that a run ended with its tab, and offers to go on where it was last kept. */
+/** Says on return that a run was interrupted, and offers to continue it from its last checkpoint. */
 export function InterruptedBanner() {
   const interrupted = useStore(runStore, (run) => run.interrupted);
   return interrupted === null ? null : <Banner run={interrupted} />;

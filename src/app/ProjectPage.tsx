@@ -40,7 +40,7 @@ export function ProjectPage({ id, stage }: { readonly id: string; readonly stage
   );
 }
 
-/** The results of a run count as seen once their stage was opened. */
+/** The results of a run count as seen once their stage is open. */
 function useResultsSeen(id: string, stage: StageName | null): void {
   const finishedAt = useStore(runStore, ({ finished }) => finished?.finishedAt ?? null);
   const isOpen = useStore(projectStore, ({ history }) => history?.present.id === id);

@@ -4,7 +4,7 @@ import { useWords } from "../i18n/LanguageContext.tsx";
 import { requestRecords, subscribeToRequests } from "./requestLog.ts";
 import classes from "./Overlays.module.css";
 
-/** What the browser enforces and what it recorded, so that the promise can be checked. */
+/** The policy that the browser enforces and the requests that it recorded, as proof of the promise. */
 export function Proof({ onClose }: { readonly onClose: () => void }) {
   const { t } = useWords();
   return (

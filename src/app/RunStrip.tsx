@@ -30,7 +30,7 @@ function Strip({ status }: { readonly status: RunStatus }) {
   const duration = useDuration();
   const isRefused = useStore(projectStore, ({ refused }) => refused === "run");
   const share = "share" in status ? status.share : progressOf(log);
-  // What is left of one model tells nothing of a whole search.
+  // The time left for one model says nothing about a whole search.
   const isSearching = useStore(searchStore, ({ current }) => current !== null);
   const leftMs = status.kind === "training" && !isSearching ? remainingMs(log) : null;
   return (

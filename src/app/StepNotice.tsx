@@ -14,7 +14,7 @@ interface StepNoticeProps {
   readonly stage: StageName;
 }
 
-/** Long enough to be read twice. */
+/** Long enough to read the notice twice. */
 const shownMs = 10_000;
 
 const forget = (): void => {

@@ -16,7 +16,7 @@ interface TopBarProps {
   readonly onOverlay: (overlay: Overlay) => void;
 }
 
-/** What concerns the project as a whole at its start, what concerns the studio at its end. */
+/** The top bar: controls of the project at its start, controls of the studio at its end. */
 export function TopBar({ projectId, onOverlay }: TopBarProps) {
   const { t } = useWords();
   return (

@@ -1,10 +1,10 @@
 import type { MessageKey } from "../i18n/stageWords.ts";
 
-/** What a key does, anywhere in the studio. */
+/** A keyboard shortcut of the studio. */
 export type KeyAction = "palette" | "undo" | "redo" | "stage" | "start" | "pause" | "help";
 
 interface StudioKey {
-  /** As it is shown, on a keyboard with Ctrl and Alt. */
+  /** The label of the key on a keyboard with Ctrl and Alt. */
   readonly keys: string;
   readonly does: MessageKey;
   /** A letter, digit or sign alone: it can be switched off, and does nothing while something is typed. */
@@ -28,6 +28,6 @@ export const studioKeys: { readonly [A in KeyAction]: readonly StudioKey[] } = {
 /** On a Mac, Ctrl and Alt are Command and Option. */
 const isMac = navigator.userAgent.includes("Mac");
 
-/** Keys as they are called on this machine. */
+/** The names of keys on this machine. */
 export const nameKeys = (keys: string): string =>
   isMac ? keys.replace("Ctrl", "⌘").replace("Alt", "⌥") : keys;

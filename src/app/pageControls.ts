@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** A button, tab, choice or field of the page, by the name that it has for everybody. */
+/** A button, tab, choice or field of the page, by its accessible name. */
 export interface PageControl {
   readonly name: string;
   /** Goes there: a field gets the focus, everything else is pressed as well. */
@@ -10,7 +10,7 @@ export interface PageControl {
 /** Fields and tabs come before buttons, many of which explain them. */
 const selectors = ["input, select, textarea, [role=tab], [role=switch]", "button:not([role]), a[href]"];
 const pressedInputs = ["button", "submit", "checkbox", "radio"];
-/** A longer name is a text, such as a row of the table. */
+/** A longer name is content, such as a row of the table. */
 const longestName = 80;
 
 /** The controls of the page. The list grows while parts of the page are still being drawn. */

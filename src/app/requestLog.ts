@@ -2,7 +2,7 @@
 export interface RequestRecord {
   readonly origin: string;
   readonly path: string;
-  /** What asked for it: script, css, fetch, img and so on. */
+  /** The initiator: script, css, fetch, img and so on. */
   readonly initiator: string;
   /** Bytes over the wire, headers included; 0 where it came from the cache. */
   readonly transferBytes: number;

@@ -15,7 +15,7 @@ interface Stage {
   readonly Panel: LazyExoticComponent<ComponentType>;
 }
 
-/** How each stage's code is loaded: not with the page, so that it starts without the charts. */
+/** The loaders of the stages' code, which is not part of the page's first load. */
 const codeOf: { readonly [S in StageName]: () => Promise<ComponentType> } = {
   data: async () => (await import("../features/data/DataStage.tsx")).DataStage,
   model: async () => (await import("../features/model/ModelStage.tsx")).ModelStage,
@@ -51,7 +51,7 @@ export const stages: { readonly [S in StageName]: Stage } = {
   deploy: makeStage("deploy", IconPackageExport),
 };
 
-/** Not every browser tells when it is idle. */
+/** Not every browser has requestIdleCallback. */
 const pauseWithoutIdleMs = 200;
 
 /** Loads all stages, one after the other while the page has nothing else to do: opening one then takes no time. */
@@ -59,7 +59,7 @@ export function loadStagesAhead(): void {
   const waiting = [...stageNames];
   const loadNext = (): void => {
     const name = waiting.shift();
-    // One that cannot be loaded now is asked for again, and its failure shown, when it is opened.
+    // A stage that fails to load here is loaded again when it is opened, which then shows the failure.
     if (name !== undefined) void loadStage(name).then(waitThenLoad, () => undefined);
   };
   const waitThenLoad = (): void => {

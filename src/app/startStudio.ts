@@ -16,7 +16,7 @@ export function startStudio(): void {
   };
   tellLanguage();
   settingsStore.subscribe(tellLanguage);
-  // In a task of its own: starting a worker takes as long as all the rest.
+  // In a task of its own, because starting a worker takes as long as everything else here.
   setTimeout(() => {
     void chooseDevice().then(loadStagesAhead);
   });

@@ -55,7 +55,7 @@ const filled = (background: string, hover: string, color: string): Colours => ({
   border: "1px solid transparent",
 });
 
-/** Filled buttons in colours that meet AA in both themes; everything else as Mantine has it. */
+/** Filled buttons in colours that meet AA in both themes; other variants as Mantine defines them. */
 const variantColours: VariantColorsResolver = (input) => {
   if (input.variant === "filled" && input.color === "red")
     return filled("var(--ll-bad)", "var(--ll-bad)", "var(--ll-on-accent)");
@@ -109,7 +109,7 @@ export const theme = createTheme({
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: "xs", transitionDuration: 160 } }),
     Menu: Menu.extend({
       defaultProps: {
-        // Its placeholder is an element that a menu may not have.
+        // Mantine's placeholder is an element that a menu must not contain.
         withInitialFocusPlaceholder: false,
         shadow: "md",
         transitionProps: { duration: 120 },

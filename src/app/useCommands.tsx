@@ -33,7 +33,7 @@ interface CommandOptions {
   readonly afterwards: (action: () => void) => void;
 }
 
-/** The commands of the palette: only those that would do something now. */
+/** The commands of the palette that have an effect now. */
 export function useCommands(projectId: string | null, options: CommandOptions): SpotlightActionGroupData[] {
   const { t } = useWords();
   const groups = {

@@ -16,7 +16,7 @@ export function useOverlay(): Overlays {
   const opener = useRef<Element | null>(null);
   const next = useRef<(() => void) | null>(null);
   const show = useCallback((shown: Overlay): void => {
-    // One that follows another has nothing on the page as its opener.
+    // An overlay opened from another overlay has no opener on the page.
     if (shown !== "none") opener.current ??= document.activeElement;
     setOverlay(shown);
   }, []);

@@ -18,7 +18,7 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.isContentEditable;
 }
 
-/** Whether a letter alone may mean something to what has the focus: fields, lists that are gone through by letters, dialogs. */
+/** Whether the focused element uses letters itself: fields, lists that search by letter, dialogs. */
 const takesLetters = (target: EventTarget | null): boolean =>
   isTyping(target) ||
   (target instanceof Element &&
@@ -34,7 +34,7 @@ interface Doings {
 const pauseOrResume = (): void =>
   runStore.getState().status.kind === "paused" ? resumeTraining() : pauseTraining();
 
-/** What a key with Ctrl or Cmd, or a digit with Alt does. */
+/** Handles a key with Ctrl or Cmd, or a digit with Alt. */
 function combination(event: KeyboardEvent, { show, goTo }: Doings): (() => void) | null {
   const key = event.key.toLowerCase();
   const withControl = (event.ctrlKey || event.metaKey) && !event.altKey;
@@ -48,7 +48,7 @@ function combination(event: KeyboardEvent, { show, goTo }: Doings): (() => void)
   return isStage ? () => goTo(Number(digit) - 1) : null;
 }
 
-/** What a letter, digit or sign alone does. */
+/** Handles a letter, digit or sign alone. */
 function single(event: KeyboardEvent, { show, goTo, start }: Doings): (() => void) | null {
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
   if (!isPlain || !settingsStore.getState().singleKeys || takesLetters(event.target)) return null;
@@ -59,7 +59,7 @@ function single(event: KeyboardEvent, { show, goTo, start }: Doings): (() => voi
   return /^[1-5]$/.test(key) ? () => goTo(Number(key) - 1) : null;
 }
 
-/** Does what `studioKeys` says. */
+/** Listens for the keys of `studioKeys`. */
 export function useShortcuts(projectId: string | null, show: (overlay: Overlay) => void): void {
   const [, navigate] = useLocation();
   const start = useStart(projectId);

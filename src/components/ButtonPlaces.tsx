@@ -10,15 +10,15 @@ export interface PlacedButton {
   readonly icon?: ReactNode;
   readonly isMain?: boolean;
   readonly isDisabled?: boolean;
-  /** Where it leads, or what it does. */
+  /** The address it links to, or the action it performs. */
   readonly href?: string;
   readonly onPress?: () => void;
 }
 
-/** Two places for what can be done besides, and the last one for the way onwards. */
+/** Two places for secondary actions, and the last one for the next step. */
 export type Places = readonly [PlacedButton | null, PlacedButton | null, PlacedButton];
 
-/** Buttons that come and go while none of the others moves. One that has just taken another's place waits a moment. */
+/** Buttons in fixed places, so that none moves when another appears. A button that replaces another is disabled briefly. */
 export function ButtonPlaces({ places }: { readonly places: Places }) {
   return (
     <div className={classes["places"]}>

@@ -12,7 +12,7 @@ interface EmptyStateProps {
   readonly icon?: ReactNode;
 }
 
-/** Says what will be in an empty place and offers the one thing that fills it. */
+/** Says what will appear in an empty place, with the one action that fills it. */
 export function EmptyState({ title, children, action, icon }: EmptyStateProps) {
   return (
     <div className={classes["empty"]}>

@@ -7,8 +7,10 @@ import classes from "./IssueList.module.css";
 
 interface IssueListProps {
   readonly issues: readonly Issue[];
-  /** What one can do about an issue, beside its sentence. */
+  /** A control beside an issue's sentence, such as a button that fixes it. */
   readonly renderAction?: (issue: Issue) => ReactNode;
+  /** Puts an issue into words where more is known than the issue itself says. */
+  readonly describe?: (issue: Issue) => string;
 }
 
 const icons: { readonly [S in Severity]: Icon } = {
@@ -18,7 +20,7 @@ const icons: { readonly [S in Severity]: Icon } = {
 };
 
 /** Issues in words, each with its severity as a sign and as a word for those who cannot see it. */
-export function IssueList({ issues, renderAction }: IssueListProps) {
+export function IssueList({ issues, renderAction, describe }: IssueListProps) {
   const { t, tIssue } = useWords();
   if (issues.length === 0) return null;
   return (
@@ -30,7 +32,7 @@ export function IssueList({ issues, renderAction }: IssueListProps) {
             <SeverityIcon size={16} className={classes[issue.severity]} aria-hidden="true" />
             <span className={classes["sentence"]}>
               <VisuallyHidden>{t(`common.${issue.severity}`)}: </VisuallyHidden>
-              {tIssue(issue)}
+              {(describe ?? tIssue)(issue)}
             </span>
             {renderAction?.(issue)}
           </li>

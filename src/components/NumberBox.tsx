@@ -18,7 +18,7 @@ export interface NumberBoxProps extends NumberLimits {
   readonly onCommit: (value: number) => void;
 }
 
-/** A number that is typed: taken as it was meant, or refused beside the field with the reason. */
+/** A field for a number. Text that is no number, or out of range, is refused with the reason beside the field. */
 export function NumberBox(props: NumberBoxProps) {
   const { t } = useWords();
   const { id, label, value, minimum, maximum, isWhole, step = 1, suffix, disabled = false, onCommit } = props;

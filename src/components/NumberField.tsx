@@ -8,12 +8,12 @@ interface NumberFieldProps extends Omit<NumberBoxProps, "id" | "isWhole"> {
   readonly help?: ReactNode;
   /** A sign beside the label. */
   readonly mark?: ReactNode;
-  /** Whether the label is only said, where the eye has it from elsewhere. */
+  /** Whether the label is hidden, because it is visible elsewhere. */
   readonly isLabelHidden?: boolean;
   readonly isWhole?: boolean;
 }
 
-/** A number under its label; a whole one unless it is said. */
+/** A number under its label; whole numbers only, unless `isWhole` is false. */
 export function NumberField({ help, mark, isLabelHidden = false, isWhole = true, ...box }: NumberFieldProps) {
   if (isLabelHidden) return <NumberBox {...box} isWhole={isWhole} />;
   return (

@@ -4,7 +4,7 @@ import type { PickedFiles } from "../core/table/pickedFiles.ts";
 import { useWords } from "../i18n/LanguageContext.tsx";
 import { pickText } from "./readDrop.ts";
 
-// Few open it, and the start page should be there at once.
+// Loaded on demand, because few users open the dialog and the start page must appear at once.
 const PasteDialog = lazy(() => import("./PasteDialog.tsx"));
 
 /** A place to paste a table, for those who do not know that it can be pasted anywhere. */

@@ -5,7 +5,7 @@ interface StagePageProps {
   readonly title: string;
   /** One sentence under the title: what this stage is for, or how far it has come. */
   readonly intro?: ReactNode;
-  /** What closes the header over its whole width, such as a line of progress. */
+  /** The lower edge of the header over its whole width, such as a line of progress. */
   readonly line?: ReactNode;
   /** The stage's main buttons, beside the title. */
   readonly actions?: ReactNode;
@@ -26,7 +26,7 @@ export function StagePage({
   isAsideFirst = false,
   children,
 }: StagePageProps) {
-  // The second column comes in a task of its own: a whole stage at once would hold the page up.
+  // The second column renders in a task of its own, because a whole stage at once would block the page.
   const hasAside = useDeferredValue(true, false);
   return (
     <div className={classes["page"]}>

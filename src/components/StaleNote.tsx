@@ -2,7 +2,7 @@ import type { PartOfRun } from "../core/run/changedParts.ts";
 import { useWords } from "../i18n/LanguageContext.tsx";
 import classes from "./StaleNote.module.css";
 
-/** Says that a model belongs to earlier data, layers or settings, and to which; nothing where it is up to date. */
+/** Says which data, layers or settings have changed since the model was trained; nothing where none has. */
 export function StaleNote({ changes }: { readonly changes: readonly PartOfRun[] }) {
   const { t, language } = useWords();
   if (changes.length === 0) return null;

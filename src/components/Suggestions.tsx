@@ -3,7 +3,7 @@ import { useOneTabStop } from "./useOneTabStop.ts";
 import classes from "./Suggestions.module.css";
 
 interface SuggestionsProps {
-  /** Said, not shown: whose values these are. */
+  /** The accessible name of the group, which is not shown. */
   readonly label: string;
   readonly values: readonly number[];
   /** The value that is set. */

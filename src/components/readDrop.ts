@@ -23,7 +23,7 @@ async function readEntry(entry: FileSystemEntry): Promise<FolderFiles> {
   if (!isFolder(entry)) return [];
   const reader = entry.createReader();
   const found: FolderFiles[] = [];
-  // A browser gives a folder in batches, and an empty one at the end.
+  // Browsers read a folder in batches and end with an empty one.
   for (;;) {
     const batch = await new Promise<FileSystemEntry[]>((resolve, reject) => {
       reader.readEntries(resolve, reject);

@@ -9,8 +9,8 @@ interface Draft {
 }
 
 /**
- * What a field shows and listens to while something is typed. The text takes effect once the field is left or Enter is
- * pressed. A refused text stays in the field with its reason until it is mended, emptied, or Escape is pressed.
+ * Text and handlers of a field while the user types. The text takes effect once the field is left or Enter is
+ * pressed. A refused text stays in the field with the reason until the user corrects or empties it, or presses Escape.
  *
  * @param take takes a typed text, or says in words why not
  */

@@ -9,7 +9,7 @@ const isField = (target: EventTarget | null): boolean =>
 
 /**
  * Takes files and folders dropped anywhere on the page, and files or tables pasted anywhere but into a field;
- * tells whether something is being held over the page.
+ * returns whether something is being dragged over the page.
  */
 export function usePageDrop(onPick: (picked: PickedFiles<File>) => void): boolean {
   const [isOver, setIsOver] = useState(false);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** Longer than a slow double click takes. */
+/** Longer than a slow double click. */
 const settleMs = 600;
 
 /**

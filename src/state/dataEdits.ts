@@ -9,7 +9,7 @@ import type { CleaningConfig } from "../core/text/cleaningConfig.ts";
 import type { TextConfig } from "../core/text/preprocessor.ts";
 import { commitProject, currentProject } from "./projectStore.ts";
 
-/** Changes where rows come from, or what is mended in them, by a pure edit. */
+/** Changes the source of the rows, or the fixes applied to them, by a pure edit. */
 function editSource(edit: (source: DataSource) => DataSource): void {
   commitProject((project) => {
     if (project.source === null) return project;
@@ -18,7 +18,7 @@ function editSource(edit: (source: DataSource) => DataSource): void {
   });
 }
 
-/** Says which part the rows of a file belong to. */
+/** Assigns the rows of a file to a part. */
 export const changeFilePart = (index: number, part: PartName | null): void => {
   editSource((source) => ({
     ...source,
@@ -45,7 +45,7 @@ export const changeRoles = (change: Partial<ColumnRoles>): void => {
   editRoles((roles) => ({ ...roles, ...change }));
 };
 
-/** Mends what the Doctor found, in one step of the history. */
+/** Applies fixes of the Doctor as one step of the history. */
 export function applyFixes(fixes: readonly Fix[]): void {
   commitProject((project) => {
     if (project.source === null) return project;
@@ -80,7 +80,7 @@ export const relabelText = (text: string, label: string): void => {
   });
 };
 
-/** Changes how rows are dealt. */
+/** Changes how rows are split. */
 export const changeSplit = (change: Partial<SplitConfig>): void => {
   commitProject((project) => ({ ...project, split: { ...project.split, ...change } }));
 };
@@ -98,12 +98,12 @@ export const changeCleaning = (change: Partial<CleaningConfig>): void => {
   }));
 };
 
-/** Changes how training rows are multiplied. */
+/** Changes how training rows are augmented. */
 export const changeAugmentation = (change: Partial<AugmentationConfig>): void => {
   commitProject((project) => ({ ...project, augmentation: { ...project.augmentation, ...change } }));
 };
 
-/** Takes a tokenizer from elsewhere; false where the file is none, or there is no table yet to use it on. */
+/** Reads a tokenizer from a file; false where the file holds none, or no table is open. */
 export async function takeTokenizer(file: File): Promise<boolean> {
   const content = readTokenizer(await file.text());
   if (content === null || currentProject()?.source == null) return false;

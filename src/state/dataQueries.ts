@@ -20,23 +20,23 @@ export function textInputOf(project: Project | null): TextInput | null {
     : { roles, recipe, split: project.split, text: project.text };
 }
 
-/** Finds the rows that a query asks for, in place of the query before; null where the next one took its place. */
+/** Finds the rows that a query asks for and cancels the previous query; null where the next query cancelled this one. */
 export async function findRows(query: RowQuery): Promise<number | null> {
   try {
     return await engine().latest("findRows", query);
   } catch (error) {
     if (error instanceof CallCancelled) return null;
-    // What is wrong with the rows is said where the columns are chosen.
+    // The column choice already shows what is wrong with the rows.
     if (!(error instanceof IssueError)) reportError(error);
     return 0;
   }
 }
 
-/** Nobody waits for rows any more. */
+/** A newer query has cancelled this one. */
 export const stopFindingRows = (): void => {
   engine().cancelLatest("findRows");
 };
 
-/** Rows found, `from` to `to` (not included). */
+/** The rows found, from place `from` up to but not including `to`. */
 export const readRows = (from: number, to: number, query: RowQuery): Promise<RowPage> =>
   engine().run("readRows", { from, to, query });

@@ -8,7 +8,7 @@ import type { BaselineFigure, TextSummary } from "../engine/protocol/text.ts";
 
 export type { ClassSummary, TableSummary, TextSummary };
 
-/** Files that may not fit into memory: they wait for a person's word. */
+/** Files that may not fit into memory, until the user decides. */
 export interface WaitingFiles {
   readonly files: readonly File[];
   readonly forecast: EngineCalls["forecast"]["result"];
@@ -29,7 +29,7 @@ export type DataStatus =
   | { readonly kind: "ready" }
   | { readonly kind: "failed"; readonly fileName: string; readonly issue: Issue };
 
-/** Where the Doctor stands. */
+/** State of the Doctor. */
 type DoctorState =
   | { readonly kind: "idle" }
   | { readonly kind: "looking"; readonly share: number }
@@ -38,7 +38,7 @@ type DoctorState =
 
 export interface DataState {
   readonly status: DataStatus;
-  /** Stays while another file or dialect is being read, so that nothing flickers. */
+  /** Kept while another file or dialect is being read, so that nothing flickers. */
   readonly summary: TableSummary | null;
   readonly classes: ClassSummary | null;
   /** Why the chosen columns cannot be trained on. */

@@ -9,7 +9,7 @@ import { engine } from "./engine.ts";
 import { currentProject } from "./projectStore.ts";
 import { runStore } from "./runStore.ts";
 
-/** Where the making of an export stands. */
+/** Progress of an export. */
 export type DeployStep = "writing" | "comparing" | "packing";
 
 /** An export that was read back and found to answer as the model does. */

@@ -6,7 +6,7 @@ import { exportIssues, makeDeployment, type Deployment, type DeployStep } from "
 import { runStore } from "./runStore.ts";
 import { toIssue } from "./toIssue.ts";
 
-/** Where the export in one format stands. It is kept while other stages are looked at. */
+/** The state of the export in one format. It outlives the deploy stage, so that leaving the stage loses nothing. */
 export type DeployState =
   | { readonly kind: "idle" }
   | { readonly kind: "working"; readonly step: DeployStep }
@@ -17,7 +17,7 @@ type DeployStates = { readonly [F in ExportFormat]: DeployState };
 
 const nothing: DeployStates = { html: { kind: "idle" }, tfjs: { kind: "idle" } };
 
-/** The exports of one run: of the run that ended at `finishedAt`, null before there is any. */
+/** The exports of the run that ended at `finishedAt`; null before any run has ended. */
 export const deploymentStore = createStore<{
   readonly finishedAt: number | null;
   readonly states: DeployStates;
@@ -27,14 +27,14 @@ export const deploymentStore = createStore<{
 export { exportFormats, exportIssues };
 export type { ExportFormat };
 
-/** Forgets exports of another run than the last one. */
+/** Forgets the exports of all runs but the last one. */
 export function followRun(): void {
   const finishedAt = runStore.getState().finished?.finishedAt ?? null;
   if (deploymentStore.getState().finishedAt !== finishedAt)
     deploymentStore.setState({ finishedAt, states: nothing });
 }
 
-/** Makes the last run's export in a format, anew where there is one. */
+/** Exports the last run in a format, again where an export exists already. */
 export function makeExport(format: ExportFormat, language: Language): void {
   followRun();
   const { finishedAt } = deploymentStore.getState();

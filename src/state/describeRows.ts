@@ -9,7 +9,7 @@ import { toIssue } from "./toIssue.ts";
 export interface RowDescriber {
   /** Counts classes for the chosen columns and learns the sizes the model stage shows. */
   readonly describeRows: () => Promise<void>;
-  /** Stops describing; what is shown stays. */
+  /** Stops describing; the page keeps what it shows. */
   readonly stopDescribing: () => void;
 }
 
@@ -24,12 +24,12 @@ export function makeRowDescriber(
     engine().cancelLatest("measureBaseline");
   }
 
-  /** In the background: whatever else is asked for meanwhile comes in between, and new rows end it. */
+  /** Runs in the background: other calls go first, and new rows cancel it. */
   async function measureBaseline(input: EngineCalls["measureBaseline"]["input"]): Promise<void> {
     try {
       dataStore.setState({ baseline: await engine().latest("measureBaseline", input) });
     } catch {
-      // Cancelled, or nothing to learn from: there is then no figure to show.
+      // Cancelled, or nothing to learn from: the page shows no figure.
     }
   }
 
@@ -48,13 +48,13 @@ export function makeRowDescriber(
     const { text, split } = project;
     engine().cancelLatest("measureBaseline");
     dataStore.setState({ baseline: null });
-    // Both at once: they share the rows, and one that comes later takes the place of both.
+    // Both calls at once, because they share the rows, and a later pair cancels both.
     const asked = {
       classes: engine().latest("describeClasses", { roles, recipe }),
       text: engine().latest("describeText", { roles, recipe, text, split }),
     };
     asked.text.catch(() => undefined); // waited for below, unless the classes fail first
-    // Where only what is made of the texts fails, at their split above all, classes and settings are still to be seen.
+    // Where only the preparation of the texts fails, such as their split, classes and settings are still shown.
     let classes: DataState["classes"] = null;
     try {
       classes = await asked.classes;

@@ -5,7 +5,7 @@ import { engine } from "./engine.ts";
 import { changeSettings, settingsStore } from "./settingsStore.ts";
 
 export interface DeviceState {
-  /** Null until the engine has said where it computes. */
+  /** Null until the engine has reported its device. */
   readonly report: DeviceReport | null;
   readonly failure: string | null;
 }

@@ -6,7 +6,7 @@ import { paced } from "./paced.ts";
 import type { ProjectStore } from "./projectStore.ts";
 import { toIssue } from "./toIssue.ts";
 
-/** What looking at the rows needs. */
+/** The engine and the stores that the Doctor works with. */
 export interface DoctorPorts {
   readonly engine: () => Pick<EngineClient, "latest" | "cancelLatest">;
   readonly projectStore: ProjectStore;
@@ -14,19 +14,19 @@ export interface DoctorPorts {
 }
 
 export interface Doctor {
-  /** Looks at the rows unasked where that is quick; what was found before is out of date. */
+  /** Examines the rows unasked where that is quick, and drops the earlier findings, which are out of date. */
   readonly examineSoon: () => void;
-  /** Looks for what training would suffer from; findings come in one by one. */
+  /** Looks for problems that would harm training; findings arrive one by one. */
   readonly examine: () => Promise<void>;
   /** Stops looking and forgets what was found. */
   readonly endExamination: () => void;
 }
 
-/** More rows than this are looked at only when a person asks for it. */
+/** Above this number of rows, the user must ask for the examination. */
 const mostUnasked = 50_000;
 const progressPauseMs = 100;
 
-/** Looks at the open project's rows. */
+/** Examines the rows of the open project. */
 export function makeDoctor({ engine, projectStore, dataStore }: DoctorPorts): Doctor {
   async function examine(): Promise<void> {
     const input = textInputOf(projectStore.getState().history?.present ?? null);

@@ -13,7 +13,7 @@ import type { Saving } from "./saving.ts";
 import { emptySearchState, type KeptSearch, type SearchStore } from "./searchStore.ts";
 import { toIssue } from "./toIssue.ts";
 
-/** The part of the storage that projects are kept in. */
+/** The part of the storage that holds projects. */
 interface ProjectStorage {
   readonly keepProject: (project: Project, model: KeptModel) => Promise<void>;
   readonly readProject: (id: string) => Promise<OpenedProject | null>;
@@ -24,7 +24,7 @@ interface ProjectStorage {
   readonly readSearch: (projectId: string) => Promise<unknown>;
 }
 
-/** What opening and keeping projects needs. */
+/** The stores and functions that opening and saving projects needs. */
 export interface ProjectPorts extends Pick<RunJobPorts, "engine"> {
   readonly projectStore: ProjectStore;
   readonly runStore: RunStore;
@@ -37,7 +37,7 @@ export interface ProjectPorts extends Pick<RunJobPorts, "engine"> {
   readonly makeId: () => string;
 }
 
-/** The page as saving needs it. */
+/** The parts of the page that saving needs. */
 export interface PagePort {
   readonly document: Pick<Document, "visibilityState" | "addEventListener" | "removeEventListener">;
   readonly window: Pick<Window, "addEventListener" | "removeEventListener">;
@@ -56,7 +56,7 @@ const nothingTrained: Trained = {
 
 const pauseBeforeSavingMs = 300;
 
-/** What opens projects and keeps them as they change. */
+/** Opens projects and saves them as they change. */
 export function makeProjectActions(ports: ProjectPorts) {
   const { engine, projectStore, runStore, searchStore, storage, ownership, saving, keeper } = ports;
   /** What has changed and is not yet saved. */
@@ -67,7 +67,7 @@ export function makeProjectActions(ports: ProjectPorts) {
     const owner = await ownership.own(project.id);
     projectStore.setState({ ...emptyProjectState, history: createHistory(project), ownership: owner });
     const { finished } = runs;
-    // A run that is under way elsewhere is none that was interrupted.
+    // A run under way in another tab was not interrupted.
     const interrupted = owner === "owned" ? runs.interrupted : null;
     const shown = finished === null ? {} : ({ status: { kind: "done" }, log: finished.log } as const);
     runStore.setState({ ...emptyRunState, ...runs, interrupted, ...shown });
@@ -93,7 +93,7 @@ export function makeProjectActions(ports: ProjectPorts) {
       import("./parseSearch.ts"),
     ]);
     await showProject(project, { runs: await openRuns(kept, runId), search: parseSearch(search) });
-    // What undo could bring back is gone with the page it was done on.
+    // The history of undo ends with its page.
     if (projectStore.getState().ownership === "owned")
       await saving.untilKept(storage.dropFiles(id, project.source?.files.map(({ fileId }) => fileId) ?? []));
     return true;
@@ -135,7 +135,7 @@ export function makeProjectActions(ports: ProjectPorts) {
     };
   }
 
-  /** Saves the project and which run is in use as they change. Returns how to stop that. */
+  /** Saves the project and the choice of the run in use as they change. Returns a function that stops it. */
   function saveAsItChanges({ document, window }: PagePort): () => void {
     const stopProject = projectStore.subscribe((state, before) => {
       const project = state.history?.present ?? null;
@@ -152,7 +152,7 @@ export function makeProjectActions(ports: ProjectPorts) {
     const saveWhenHidden = (): void => {
       if (document.visibilityState === "hidden") void savePending();
     };
-    // The browser asks in its own words whether to leave; a run would end with the page.
+    // Leaving the page would end the run, so the browser asks first, in its own words.
     const askBeforeLeaving = (event: Event): void => {
       if (isRunning(runStore.getState().status)) event.preventDefault();
     };

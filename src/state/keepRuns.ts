@@ -3,7 +3,7 @@ import type { RunRecord } from "../core/run/runRecord.ts";
 import { storeRun, toRecord } from "../core/run/storeRun.ts";
 import type { TrainingState } from "../core/run/trainingState.ts";
 
-/** The part of the storage that runs are written to. */
+/** The part of the storage that holds runs. */
 export interface RunStorage {
   readonly keepRun: (keys: { id: string; projectId: string }, run: unknown) => Promise<void>;
   readonly keepCheckpoint: (keys: { id: string; projectId: string }, state: unknown) => Promise<void>;

@@ -3,10 +3,10 @@ import type { Project } from "../core/project/project.ts";
 /** `elsewhere`: the project is open in another tab, which owns it; here it can only be read. */
 export type Ownership = "owned" | "elsewhere";
 
-/** Why a part of the project must stay as it is. */
+/** Why a part of the project is locked. */
 export type LockReason = "run" | "elsewhere";
 
-/** Parts of a project that a person changes; `steps` stands for undo and redo, which may change any of them. */
+/** Parts of a project that the user edits; `steps` stands for undo and redo, which may change any part. */
 export type LockPart = Exclude<keyof Project, "version" | "id"> | "steps";
 
 /**
@@ -26,19 +26,19 @@ const mayChangeDuringRun: Readonly<Record<LockPart, boolean>> = {
   steps: false,
 };
 
-/** What locks are a function of. */
+/** The state that decides what is locked. */
 export interface LockFacts {
   readonly isRunning: boolean;
   readonly ownership: Ownership;
 }
 
-/** Why a part may not be changed now; null where it may. */
+/** Why a part is locked now; null where it is not. */
 export function lockOf(part: LockPart, { isRunning, ownership }: LockFacts): LockReason | null {
   if (ownership === "elsewhere") return "elsewhere";
   return isRunning && !mayChangeDuringRun[part] ? "run" : null;
 }
 
-/** Why a change of the document may not be made now; null where all that it changes may be changed. */
+/** Why a change of the document is refused now; null where no part that it changes is locked. */
 export function lockOfChange(before: Project, after: Project, facts: LockFacts): LockReason | null {
   const changed = (Object.keys(after) as readonly (keyof Project)[]).filter(
     (part) => before[part] !== after[part],

@@ -12,17 +12,17 @@ import type { MeasuredStep, TrainJob } from "../engine/protocol/train.ts";
 import { jobOf } from "./runJob.ts";
 import { engine } from "./engine.ts";
 
-/** What an epoch of a model took, and of which model. */
+/** Time of an epoch, and the model that it was measured on. */
 export interface MeasuredModel extends MeasuredEpoch {
   readonly graph: LayerGraph;
 }
 
-/** What the last few steps that were timed say of a whole epoch; null before any. */
+/** Time of an epoch, worked out from the last steps that were timed; null before any was. */
 export const stepStore = createStore<{
   readonly measured: (MeasuredModel & { readonly backend: BackendName }) | null;
 }>()(() => ({ measured: null }));
 
-/** What a text of a model costs; null where the model cannot be built. */
+/** Work of a model for one row; null where the model cannot be built. */
 export function workOf(
   graph: LayerGraph,
   spec: ModelSpec,
@@ -33,12 +33,12 @@ export function workOf(
   return { flops, parameterCount: report.parameterCount };
 }
 
-/** Long enough for a number to be typed to its end. */
+/** Long enough to finish typing a number. */
 const pauseMs = 300;
 
 /**
- * Takes a few steps of the project's model, for the time of an epoch. Asked again when the project changes in a way that
- * changes a step; not asked while `spec` is null.
+ * Times a few steps of the project's model to estimate an epoch. Measures again when the project changes in a way that
+ * changes a step, and never while `spec` is null.
  */
 export function useMeasuredStep(project: Project, spec: ModelSpec | null): void {
   const job = spec === null ? null : jobToTime(project);
@@ -49,7 +49,7 @@ export function useMeasuredStep(project: Project, spec: ModelSpec | null): void 
       const measured = toEpoch(await engine().latest("measureStep", job), job, spec);
       if (measured !== null) stepStore.setState({ measured });
     } catch {
-      // Cancelled, or the run itself would fail likewise and say why: the time stays an estimate.
+      // Cancelled, or failed as the run itself would, which says why: the time stays an estimate.
     }
   });
   useEffect(() => {
@@ -62,7 +62,7 @@ export function useMeasuredStep(project: Project, spec: ModelSpec | null): void 
   }, [key]);
 }
 
-/** A project's job without what makes no difference to the time of a step, so that it is not timed anew for that. */
+/** A project's job without the settings that do not change the time of a step, so that editing them times nothing again. */
 function jobToTime(project: Project): TrainJob | null {
   const job = jobOf(project);
   if (job === null) return null;

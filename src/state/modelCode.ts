@@ -2,11 +2,11 @@ import type { LayerGraph } from "../core/graph/layerGraph.ts";
 import type { ModelSpec } from "../core/graph/modelSpec.ts";
 import type { TrainConfig } from "../core/training/trainConfig.ts";
 
-/** The forms a model is written down in. */
+/** The languages and drawings that a model can be written as. */
 export const codeForms = ["keras", "tfjs", "mermaid", "svg"] as const;
 export type CodeForm = (typeof codeForms)[number];
 
-/** What is written down: a model that can be built, and what it is compiled with. */
+/** A model that can be built, and the settings that it is compiled with. */
 export interface CodeSource {
   readonly graph: LayerGraph;
   readonly spec: ModelSpec;

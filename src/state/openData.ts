@@ -16,7 +16,7 @@ import type { Saving } from "./saving.ts";
 import { toStorageIssue } from "./storageIssue.ts";
 import { toIssue } from "./toIssue.ts";
 
-/** What opening files needs. */
+/** The engine, the stores and the functions that opening files needs. */
 export interface DataPorts {
   readonly engine: () => Pick<EngineClient, "latest" | "cancelLatest">;
   readonly projectStore: ProjectStore;
@@ -28,7 +28,7 @@ export interface DataPorts {
     readonly readFile: (fileId: string) => Promise<Blob | null>;
   };
   readonly saving: Pick<Saving, "untilKept">;
-  /** Takes a file that is a tokenizer; false where it is none. */
+  /** Uses a file as the tokenizer; false where it holds none. */
   readonly takeTokenizer: (file: File) => Promise<boolean>;
   readonly doctor: Pick<Doctor, "endExamination">;
   readonly describer: RowDescriber;
@@ -52,7 +52,7 @@ const progressPauseMs = 100;
 /** Opens files and keeps the engine's table in step with the project. */
 export function makeDataActions(ports: DataPorts) {
   const { engine, projectStore, dataStore, commitProject, storage, saving, doctor, describer } = ports;
-  /** What the engine's table was read from. */
+  /** The source that the engine's table was read from. */
   let opened: Pick<DataSource, "files" | "reading"> | null = null;
   /** The opening that came last: an earlier one that is still under way is given up. */
   let turn = {};
@@ -79,7 +79,7 @@ export function makeDataActions(ports: DataPorts) {
     return () => turn === own;
   }
 
-  /** Opens what a person dropped, picked or pasted; files that may not fit into memory wait for their word. */
+  /** Opens dropped, picked or pasted files. Files that may not fit into memory wait for the user's decision. */
   async function openPicked({ files, folder }: PickedFiles<File>): Promise<void> {
     if (projectStore.getState().ownership !== "owned") return;
     const isLast = begin();
@@ -109,7 +109,7 @@ export function makeDataActions(ports: DataPorts) {
       .then((packed) => new File([packed], `${folderName(folder)}.jsonl`));
   }
 
-  /** What files will take; null where they surely fit. */
+  /** Memory that files will take; null where they surely fit. */
   async function forecastOf(files: readonly File[]) {
     if (files.reduce((sum, { size }) => sum + size, 0) < forecastFromBytes) return null;
     const forecast = await engine().latest("forecast", { files });
@@ -256,7 +256,7 @@ export function makeDataActions(ports: DataPorts) {
     });
   }
 
-  /** Another project's table must not be seen, nor one that is still being read. */
+  /** The page must never show the table of another project, nor one that is still being read. */
   function forgetTable(): void {
     begin();
     opened = null;
@@ -364,7 +364,7 @@ const namesOf = (files: readonly File[]): string => files.map(({ name }) => name
 
 const folderName = (folder: PickedFiles<File>["folder"]): string => folder[0]?.path.split("/")[0] ?? "folder";
 
-/** Of several files, the one that an issue is about. */
+/** The file that an issue is about, where several were opened. */
 const namedFile = ({ at }: Issue): string | null => (at.kind === "file" ? (at.fileName ?? null) : null);
 
 interface Before {
@@ -403,7 +403,7 @@ function rolesAfter(
 const partOf = ({ files }: TableSummary, fileName: string): PartName | null =>
   files.find((file) => file.fileName === fileName)?.part ?? null;
 
-/** Where the table itself says which rows train, that is how they are dealt. */
+/** A table that says which rows are for training is split that way. */
 function suggestMethod({ files, suggestedRoles }: TableSummary): Project["split"]["method"] {
   if (files.some(({ part }) => part !== null)) return "file";
   return suggestedRoles !== null && suggestedRoles.split !== null ? "column" : "random";

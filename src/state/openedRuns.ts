@@ -4,7 +4,7 @@ import type { TrainingState } from "../core/run/trainingState.ts";
 import type { KeptRun } from "../storage/runs.ts";
 import type { InterruptedRun } from "./runStore.ts";
 
-/** What is known of a project's runs when the project opens. */
+/** A project's runs as they are stored when the project opens. */
 export interface OpenedRuns {
   readonly finished: FinishedRun | null;
   readonly candidate: FinishedRun | null;
@@ -16,7 +16,7 @@ interface ReadRun {
   readonly state: TrainingState | null;
 }
 
-/** Reads the kept runs of a project: the one in use, one that a choice waits for, and one that was interrupted. */
+/** Reads the stored runs of a project: the run in use, a run that waits for the user's choice, and an interrupted run. */
 export async function openRuns(kept: readonly KeptRun[], inUseId: string | null): Promise<OpenedRuns> {
   // Loaded when first needed: making the schemas would hold up the page's first drawing.
   const { parseRun, parseTrainingState, toFinishedRun } = await import("../core/run/parseRun.ts");

@@ -1,6 +1,6 @@
 import type { Ownership } from "./locks.ts";
 
-/** What tabs agree by about who may write a project: a channel between them, and the browser's locks. */
+/** The means by which tabs agree who may write a project: a channel between them, and the browser's locks. */
 export interface OwnershipPorts {
   readonly channel: Pick<BroadcastChannel, "postMessage" | "addEventListener" | "removeEventListener">;
   readonly locks: Pick<LockManager, "request">;
@@ -25,7 +25,7 @@ const lockName = (id: string): string => `layerloom-project-${id}`;
 /** A tab that wants a project asks for it by its id; the tab that owns it saves and lets go. */
 export function makeOwnership({ channel, locks }: OwnershipPorts): ProjectOwnership {
   let owned: { readonly id: string; readonly release: () => void } | null = null;
-  /** Claims follow one another: two at once would take each other for another tab. */
+  /** Claims run one after another, because two at once would each take the other for another tab. */
   let lastClaim: Promise<Ownership> = Promise.resolve("owned");
 
   async function claim(id: string | null): Promise<Ownership> {
@@ -36,7 +36,7 @@ export function makeOwnership({ channel, locks }: OwnershipPorts): ProjectOwners
     return (await holdLock(id, { ifAvailable: true })) ? "owned" : "elsewhere";
   }
 
-  /** Waits for the lock as `options` say and keeps it until it is released; false where it was not given. */
+  /** Requests the lock with `options` and holds it until it is released; false where the browser refused it. */
   function holdLock(id: string, options: LockOptions): Promise<boolean> {
     return new Promise((resolve) => {
       const hold = (lock: Lock | null): Promise<void> | undefined => {

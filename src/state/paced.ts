@@ -1,4 +1,4 @@
-/** Does something at most once in `pauseMs`: drawing every sign of progress would keep the page busy. */
+/** Calls a function at most once every `pauseMs`: drawing every progress event would keep the page busy. */
 export function paced<T>(pauseMs: number, act: (value: T) => void): (value: T) => void {
   let actedMs = -Infinity;
   return (value) => {

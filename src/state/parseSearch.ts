@@ -25,7 +25,7 @@ const trialForm = z.object({
   issue: z.nullable(z.pipe(z.transform(migrateIssue), issue)),
 }) as unknown as z.core.$ZodType<TrialRecord>;
 
-/** Searches of earlier versions had a field for each figure. */
+/** Earlier versions stored a field for each figure. */
 const trial = z.pipe(z.transform(nameFigures), trialForm);
 
 const model = z.object({
@@ -43,7 +43,7 @@ const search = z.object({
   trials: z.array(trial),
 });
 
-/** Reads a kept search; null where it is none, or of a form this program no longer reads: it can be done anew. */
+/** Reads a stored search; null where it has no known form, since the user can simply search again. */
 export function parseSearch(kept: unknown): KeptSearch | null {
   const result = search.safeParse(kept);
   if (!result.success) return null;

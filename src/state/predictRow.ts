@@ -2,7 +2,7 @@ import type { ModelRow } from "../core/task/inputKinds.ts";
 import { CallCancelled } from "../engine/client.ts";
 import { engine } from "./engine.ts";
 
-/** The outputs of the model in use for a row, [units]; null where the next question took this one's place. */
+/** The outputs of the model in use for a row, [units]; null where a newer question cancelled this one. */
 export async function predictRow(row: ModelRow): Promise<readonly number[] | null> {
   try {
     const [outputs = null] = await engine().latest("predict", { rows: [row] });
@@ -13,7 +13,7 @@ export async function predictRow(row: ModelRow): Promise<readonly number[] | nul
   }
 }
 
-/** Nobody waits for the answer any more. */
+/** A newer question has cancelled this one. */
 export const stopPredicting = (): void => {
   engine().cancelLatest("predict");
 };

@@ -39,7 +39,7 @@ export function makeProjectEdits(projectStore: ProjectStore, runStore: RunStore)
     isRunning: isRunning(runStore.getState().status),
     ownership: projectStore.getState().ownership,
   });
-  /** Steps through the history: any part may change by that. */
+  /** Undoes or redoes a step, which may change any part. */
   function step(direction: Stepped["direction"]): void {
     const { history: current } = projectStore.getState();
     if (current === null || lockOf("steps", facts()) !== null) return;
@@ -49,8 +49,8 @@ export function makeProjectEdits(projectStore: ProjectStore, runStore: RunStore)
   }
   return {
     /**
-     * Changes the project by a pure edit. Consecutive edits of one `group` undo together. An edit of something that is
-     * locked is not made, and `refused` says why.
+     * Changes the project by a pure edit. Consecutive edits of one `group` undo together. An edit of a part that is
+     * locked does nothing, and `refused` says why.
      */
     commitProject: (edit: (project: Project) => Project, group: string | null = null): void => {
       const { history: current } = projectStore.getState();

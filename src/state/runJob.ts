@@ -23,13 +23,13 @@ export function jobOf({ source, text, split, augmentation, graph, training }: Tr
   return roles === null ? null : { roles, recipe, text, split, augmentation, graph, training };
 }
 
-/** How a job ended. `abandoned`: what it was for is no longer there, and nothing may be done about it. */
+/** How a job ended. `abandoned`: its project is closed, so the result must not be stored or shown. */
 export type JobOutcome =
   | { readonly kind: "trained"; readonly result: TrainResult; readonly log: RunLog }
   | { readonly kind: "failed"; readonly issue: Issue }
   | { readonly kind: "cancelled" | "abandoned" };
 
-/** What a job begins with, and who keeps the states it can go on from. */
+/** The state that a job begins with, and the function that stores its checkpoints. */
 interface JobContext {
   readonly log: RunLog;
   readonly onCheckpoint?: (state: TrainingState) => void;
@@ -38,13 +38,13 @@ interface JobContext {
 export interface RunJobs {
   /** Whether a run may begin: none is under way, and the project is this tab's. */
   readonly canRun: () => boolean;
-  /** Trains and shows it as the run under way, its log going on from `log`. What comes after is the caller's. */
+  /** Trains, and shows the job as the run under way, whose log continues `log`. The caller handles the result. */
   readonly runJob: (job: TrainJob, context: JobContext) => Promise<JobOutcome>;
-  /** Ends the run under way and forgets it: its project is closed, or owned by another tab now. */
+  /** Ends and discards the run under way, because its project is closed or owned by another tab now. */
   readonly abandonJob: () => void;
   readonly pauseTraining: () => void;
   readonly resumeTraining: () => void;
-  /** Ends the job after the batch under way; what was learned so far is kept and evaluated. */
+  /** Ends the job after the current batch. The weights learned so far are kept and evaluated. */
   readonly finishJob: () => void;
 }
 
@@ -81,7 +81,7 @@ export function makeRunJobs({ engine, runStore, projectStore, deviceStore }: Run
       return;
     }
     if (event.type === "onEvaluate") {
-      // A pause that was asked for as training ended: it would hold up the test, which cannot be resumed by hand.
+      // A pause requested just as training ended would hold up the test, which has no button to resume.
       if (statusKind() === "paused") running?.control("resume");
       runStore.setState({ status: { kind: "evaluating", share: event.share } });
       return;

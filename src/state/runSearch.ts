@@ -18,7 +18,7 @@ import { trialGraph, trialTraining, type KeptSearch, type SearchStore } from "./
 import { toIssue } from "./toIssue.ts";
 import { finishRun } from "./trainRun.ts";
 
-/** The part of the storage that searches are kept in. */
+/** The part of the storage that holds searches. */
 interface SearchStorage {
   readonly keepSearch: (projectId: string, search: unknown) => Promise<void>;
   readonly keepTrial: (
@@ -30,7 +30,7 @@ interface SearchStorage {
   readonly dropSearch: (projectId: string) => Promise<void>;
 }
 
-/** What a search needs of the engine, the stores and the storage. */
+/** The parts of the engine, the stores and the storage that a search needs. */
 export interface SearchPorts extends Pick<RunJobPorts, "engine" | "runStore" | "projectStore"> {
   readonly searchStore: SearchStore;
   readonly data: () => Pick<DataState, "text">;
@@ -42,7 +42,7 @@ export interface SearchPorts extends Pick<RunJobPorts, "engine" | "runStore" | "
   readonly makeId: () => string;
 }
 
-/** Whether there is something left to train, on the rows that are open. */
+/** Whether a model is left to train on the open rows. */
 export const canContinue = (project: Project, search: KeptSearch): boolean =>
   nextTrial(search, search.base.training.earlyStopping) !== null && haveSameRows(project, search.base);
 
@@ -52,15 +52,15 @@ const figuresOf = ({ epochLogs, elapsedMs, parameterCount }: RunLog, whole = epo
   parameterCount,
 });
 
-/** Whether a run has nothing more to learn: it stopped early, or, solved for, ended before the epoch that it was meant for. */
+/** Whether a run has nothing more to learn: it stopped early, or it was solved directly before its last epoch. */
 const isOver = ({ endReason }: RunLog, isShort: boolean): boolean =>
   endReason === "stoppedEarly" || (endReason === "completed" && isShort);
 
-/** What trains the models of a plan, one after the other. */
+/** Trains the models of a plan, one after another. */
 export function makeSearchActions(ports: SearchPorts) {
   const { engine, runStore, projectStore, searchStore, jobs, storage, keeper, makeId } = ports;
   const { untilKept } = ports.saving;
-  /** A search under way: whether it is to end after the model that is being trained. */
+  /** A search under way, and whether it ends after the current model. */
   let underWay: { isEnding: boolean } | null = null;
   const currentProject = (): Project | null => projectStore.getState().history?.present ?? null;
 
@@ -96,7 +96,7 @@ export function makeSearchActions(ports: SearchPorts) {
     await untilKept(storage.keepSearch(id, search));
   }
 
-  /** Trains a model on; null where that was cancelled before it began, or the search was abandoned. */
+  /** Continues the training of a model; null where it was cancelled before it began, or the search was abandoned. */
   async function trainTrial(
     projectId: string,
     search: KeptSearch,
@@ -113,7 +113,7 @@ export function makeSearchActions(ports: SearchPorts) {
     const kept = record.epochLogs.length === 0 ? null : await readKept(projectId, index);
     const resume = kept?.state ?? null;
     const before = resume === null || kept === null ? emptyRunLog : kept.log;
-    // Only now, with the run itself: what is shown of the one must not be taken for the other.
+    // Set only now, together with the run, so that the page never shows the figures of one model as another's.
     searchStore.setState({ current: next });
     const startedAt = Date.now();
     const outcome = await jobs.runJob({ ...job, resume, trial: { untilEpoch } }, { log: before });
@@ -139,7 +139,7 @@ export function makeSearchActions(ports: SearchPorts) {
   }
 
   return {
-    /** Trains the models of the project's plan, one after the other, in place of the last search. */
+    /** Trains the models of the project's plan, one after another. Replaces the last search. */
     startSearch: async (): Promise<void> => {
       const project = currentProject();
       const { text } = ports.data();
@@ -155,7 +155,7 @@ export function makeSearchActions(ports: SearchPorts) {
       };
       await goThrough(project.id, search, () => storage.dropSearch(project.id));
     },
-    /** Trains every template that fits the data, briefly and one after the other, in place of the last search. */
+    /** Trains every template that fits the data, briefly and one after another. Replaces the last search. */
     startTemplates: async (): Promise<void> => {
       const project = currentProject();
       const { text } = ports.data();
@@ -174,19 +174,19 @@ export function makeSearchActions(ports: SearchPorts) {
       };
       await goThrough(project.id, search, () => storage.dropSearch(project.id));
     },
-    /** Goes on with the last search where it was stopped. */
+    /** Continues the last search where it was stopped. */
     continueSearch: async (): Promise<void> => {
       const project = currentProject();
       const { search } = searchStore.getState();
       if (project === null || search === null || !jobs.canRun()) return;
       if (canContinue(project, search)) await goThrough(project.id, search, () => Promise.resolve());
     },
-    /** Ends the run under way, and with it the search that it is part of; what was learned so far is kept. */
+    /** Ends the run under way and its search. The weights learned so far are kept. */
     stopRun: (): void => {
       if (underWay !== null) underWay.isEnding = true;
       jobs.finishJob();
     },
-    /** Ends what is under way and forgets it: its project is closed, or owned by another tab now. */
+    /** Ends and discards the search under way, because its project is closed or owned by another tab now. */
     abandonRuns: (): void => {
       underWay = null;
       jobs.abandonJob();

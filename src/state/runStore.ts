@@ -17,13 +17,13 @@ export type RunStatus =
   | { readonly kind: "done" }
   | { readonly kind: "failed"; readonly issue: Issue };
 
-/** A run that ended with its tab, and how far it is kept. */
+/** A run that its tab interrupted, and the last state that was saved. */
 export interface InterruptedRun {
   readonly id: string;
   readonly startedAt: number;
   readonly parts: TrainedParts | null;
   readonly log: RunLog;
-  /** Null where it ended before the first state was kept. */
+  /** Null where the tab closed before the first state was saved. */
   readonly state: TrainingState | null;
 }
 
@@ -33,7 +33,7 @@ export interface RunState {
   readonly log: RunLog;
   /** The run whose model is in use: evaluated, tried out, deployed. */
   readonly finished: FinishedRun | null;
-  /** A run that ended worse than the one in use: a person chooses. */
+  /** A run that ended worse than the one in use; the user chooses between them. */
   readonly candidate: FinishedRun | null;
   readonly interrupted: InterruptedRun | null;
 }
@@ -59,5 +59,5 @@ const runningKinds: readonly RunStatus["kind"][] = [
   "evaluating",
 ];
 
-/** Whether a run is under way, so that data and model should not change beneath it. */
+/** Whether a run is under way, during which data and model must not change. */
 export const isRunning = (status: RunStatus): boolean => runningKinds.includes(status.kind);

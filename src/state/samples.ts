@@ -8,7 +8,7 @@ export const sampleNames = [
 ] as const;
 export type SampleName = (typeof sampleNames)[number];
 
-/** Reads one of the bundled samples, as the file a person would have dropped. */
+/** Reads one of the bundled samples as a file, as if it had been dropped. */
 export async function fetchSample(name: SampleName): Promise<File> {
   const response = await fetch(`./samples/${name}.csv`);
   if (!response.ok) throw new Error(`The sample ${name} is missing: ${String(response.status)}`);

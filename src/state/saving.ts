@@ -3,14 +3,14 @@ import { toStorageIssue } from "./storageIssue.ts";
 
 /** Shows whether what is on the page would survive a reload. */
 export interface Saving {
-  /** Waits for something to be kept; where the browser refuses, the work goes on and the page says so. */
+  /** Waits until a value is stored. Where the browser refuses, the user can keep working and the page shows a warning. */
   readonly untilKept: (keeping: Promise<unknown>) => Promise<void>;
-  /** Says that something waits to be kept. */
+  /** Marks a change as not yet stored. */
   readonly markPending: (isPending: boolean) => void;
 }
 
 export function makeSaving(projectStore: ProjectStore): Saving {
-  /** How much is being written: a page that says it is saved may be closed at once. */
+  /** Number of writes under way: the page may show “saved” only at zero, since it may be closed at once. */
   let underWayCount = 0;
   let isPending = false;
   return {

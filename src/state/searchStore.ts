@@ -9,17 +9,17 @@ import type { TemplateName } from "../core/graph/templates.ts";
 import type { TrainConfig } from "../core/training/trainConfig.ts";
 import type { RunStatus } from "./runStore.ts";
 
-/** A search as it is kept on the device: what it was begun with, and how far its models have come. */
+/** A search as it is stored: the project that it began with, and the progress of its models. */
 export interface KeptSearch extends SearchProgress {
   readonly version: 1;
   readonly plan: SearchPlan;
-  /** The project's parts when it began, the model that is varied among them. */
+  /** The project's parts at the start, among them the model that is varied. */
   readonly base: TrainedParts;
-  /** The models themselves where they are templates rather than one model varied. */
+  /** The models themselves, where the search compares templates instead of variants of one model. */
   readonly models?: readonly TemplateModel[] | undefined;
 }
 
-/** A template as it is tried beside others, with the settings that suit it. */
+/** A template of a comparison, with the settings that suit it. */
 export interface TemplateModel {
   readonly template: TemplateName;
   readonly graph: LayerGraph;
@@ -29,7 +29,7 @@ export interface TemplateModel {
 interface SearchState {
   /** The project's last search; null where there was none. */
   readonly search: KeptSearch | null;
-  /** What is being trained; null where no search is under way. */
+  /** The model that is being trained; null where no search is under way. */
   readonly current: NextTrial | null;
   /** Which side of the train stage is shown. */
   readonly side: "run" | "search";
@@ -42,7 +42,7 @@ export const makeSearchStore = (): SearchStore => createStore<SearchState>()(() 
 
 export const searchStore = makeSearchStore();
 
-/** Whether what is under way already ends. A search has more to do than the model that is being tested. */
+/** Whether the run under way is already ending. A search goes on after its current model is tested. */
 export const isEnding = (status: RunStatus, { current }: Pick<SearchState, "current">): boolean =>
   status.kind === "stopping" || (status.kind === "evaluating" && current === null);
 
@@ -50,7 +50,7 @@ export const showSide = (side: SearchState["side"]): void => {
   searchStore.setState({ side });
 };
 
-/** What the models of a search differ in. */
+/** The fields that the models of a search differ in. */
 export const searchAxes = ({ plan, base }: KeptSearch): readonly SearchAxis[] => axesOf(plan, base.graph);
 
 /** One model of a search. */

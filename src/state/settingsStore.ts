@@ -5,7 +5,7 @@ import type { BackendChoice } from "../engine/protocol/device.ts";
 
 export type Theme = "auto" | "light" | "dark";
 
-/** What a person chose for themselves, on this device. */
+/** The user's preferences on this device. */
 export interface Settings {
   readonly language: Language;
   readonly theme: Theme;
@@ -26,7 +26,7 @@ export const settingsStore = createStore<Settings>()(
   ),
 );
 
-/** Changes some settings; they are remembered. */
+/** Changes some settings and stores them. */
 export const changeSettings = (change: Partial<Settings>): void => {
   settingsStore.setState(change);
 };

@@ -13,11 +13,11 @@ import type { SeenStage } from "./seenStages.ts";
 export const stageNames = ["data", "model", "train", "evaluate", "deploy"] as const;
 export type StageName = (typeof stageNames)[number];
 
-/** `empty`: waits for an earlier stage. `attention`: something is to be mended here. */
+/** `empty`: waits for an earlier stage. `attention`: something must be fixed here. */
 export type StageState = "empty" | "attention" | "ready" | "done";
 export type StageStates = { readonly [S in StageName]: StageState };
 
-/** What the state of the stages is a function of. */
+/** Everything that decides the state of the stages. */
 export interface StageFacts {
   readonly project: Pick<Project, "source" | "graph">;
   readonly data: {
@@ -32,11 +32,11 @@ export interface StageFacts {
     /** Whether the model in use was trained by other data, layers or settings than are shown now. */
     readonly isStale: boolean;
   };
-  /** When the run ended that was looked at, and the one that was taken along. */
+  /** End times of the run whose results were looked at, and of the run whose files were downloaded. */
   readonly seen: Readonly<Partial<Record<SeenStage, number>>>;
 }
 
-/** Where each stage stands, for the rail. */
+/** State of each stage, for the rail. */
 export function stageStates({ project, data, run, seen }: StageFacts): StageStates {
   const hasModel = run.finished !== null;
   const isTrained = hasModel && !run.isStale;

@@ -1,7 +1,7 @@
 import type { Project } from "../core/project/project.ts";
 import type { StageName } from "./stageStates.ts";
 
-/** A part of a project as people know it, and where it is changed. */
+/** A part of a project by the name that the interface gives it, and the stage that edits it. */
 const places = {
   name: { stage: null, of: ({ name }) => name },
   files: { stage: "data", of: ({ source }) => [source?.files, source?.reading] },
@@ -19,7 +19,7 @@ const places = {
 >;
 type SteppedPart = keyof typeof places;
 
-/** A step of the history that was taken back, or again: what changed by it, and the stage to see that on. */
+/** An undone or redone step: which parts it changed, and the stage that shows them. */
 export interface Stepped {
   readonly direction: "undo" | "redo";
   readonly parts: readonly SteppedPart[];

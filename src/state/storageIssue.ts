@@ -1,6 +1,6 @@
 import { IssueError, makeIssue, type Issue } from "../core/issue.ts";
 
-/** Why something could not be kept on the device, or read from there. */
+/** A failed read or write of the storage, as an issue. */
 export function toStorageIssue(error: unknown): Issue {
   if (error instanceof IssueError) return error.issue;
   const { name, message } = error instanceof Error ? error : new Error(String(error));

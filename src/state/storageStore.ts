@@ -2,13 +2,13 @@ import { createStore } from "zustand/vanilla";
 import { watchDatabase, type DatabaseTrouble } from "../storage/database.ts";
 
 interface StorageState {
-  /** Why nothing can be kept or read now; null where all is well. */
+  /** Why the storage cannot be used now; null where it can. */
   readonly trouble: DatabaseTrouble | null;
 }
 
 export const storageStore = createStore<StorageState>()(() => ({ trouble: null }));
 
-/** Shows trouble between tabs as it comes and goes. Returns how to stop that. */
+/** Shows conflicts between tabs while they last. Returns a function that stops it. */
 export const followDatabase = (): (() => void) =>
   watchDatabase((trouble) => {
     storageStore.setState({ trouble });

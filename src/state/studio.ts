@@ -23,7 +23,7 @@ import { makeTrainActions } from "./trainRun.ts";
 
 export type { RecentProject } from "../storage/projects.ts";
 
-// The page's own: the actions around its one engine, its stores, its storage and the browser's tabs.
+// The actions of the page, made from its one engine, its stores, its storage and the browser's tabs.
 
 const makeId = (): string => crypto.randomUUID();
 const keeper = makeRunKeeper({ keepRun, keepCheckpoint, dropRuns }, saving.untilKept);
@@ -88,7 +88,7 @@ const data = makeDataActions({
   describer: makeRowDescriber({ engine, projectStore, dataStore }, { ...doctor, ...suggestions }),
 });
 
-// A person's own training has the worker to itself.
+// Training that the user started has the worker to itself.
 runStore.subscribe(({ status }) => {
   if (isRunning(status)) engine().cancelLatest("measureBaseline");
 });

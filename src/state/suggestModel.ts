@@ -8,7 +8,7 @@ import type { DeviceStore, DeviceState } from "./deviceStore.ts";
 import type { ProjectStore } from "./projectStore.ts";
 import { isRunning, type RunStore } from "./runStore.ts";
 
-/** The model that was put in because it suits the data, and what stood there before. */
+/** The suggested model, and the model that it replaced. */
 interface PutInModel extends Suggestion {
   readonly graph: Project["graph"];
   readonly before: Pick<Project, "graph" | "training">;
@@ -45,13 +45,13 @@ export interface SuggestionPorts {
   readonly commitProject: (edit: (project: Project) => Project) => void;
 }
 
-/** What puts the suggested model into a project whose columns are settled, and takes it back. */
+/** Puts the suggested model into a project whose columns are chosen, and takes it out again. */
 export function makeModelSuggestions(ports: SuggestionPorts) {
   const { projectStore, dataStore, deviceStore, runStore, commitProject } = ports;
-  /** The rows that a model was last suggested for: after an undo, none is for the same rows. */
+  /** The rows of the last suggestion: after an undo, the same rows bring no second suggestion. */
   let suggestedFor = "";
 
-  /** Whether the project has just been given its rows: an opened or undone one is as its person left it. */
+  /** Whether the project has just received its rows: an opened or undone project stays as the user left it. */
   function isSettledNow(): boolean {
     const { history, ownership } = projectStore.getState();
     const isEdited = history !== null && history.past.length > 0 && history.future.length === 0;
@@ -82,9 +82,9 @@ export function makeModelSuggestions(ports: SuggestionPorts) {
   }
 
   return {
-    /** Puts the suggested model in, where nobody has chosen one and the rows are new. */
+    /** Puts the suggested model in, where the rows are new and the user has chosen no model. */
     suggestModel,
-    /** Puts back what stood there before. */
+    /** Puts the replaced model back. */
     takeBackModel: (): void => {
       const { putIn } = ports.suggestionStore.getState();
       if (putIn === null) return;

@@ -3,7 +3,7 @@ import type { TrainConfig } from "../core/training/trainConfig.ts";
 import type { TextSummary } from "../engine/protocol/text.ts";
 import type { TemplateModel } from "./searchStore.ts";
 
-/** Steps after which templates can be told apart, and the epochs between which that is kept. */
+/** Steps after which templates can be compared, and the fewest and most epochs to take for them. */
 const brief = { steps: 600, fewestEpochs: 3, mostEpochs: 10 } as const;
 
 /** The templates that fit the data, with the settings that suit each, and for how many epochs all of them are tried. */

@@ -1,6 +1,6 @@
 import { IssueError, makeIssue, type Issue } from "../core/issue.ts";
 
-/** What was being done when something failed that should not have: each has a sentence of its own. */
+/** The actions that can fail by a fault of Layerloom, each with an issue of its own. */
 const failures = {
   train: "training.failed",
   answer: "training.answerFailed",
@@ -10,7 +10,7 @@ const failures = {
   export: "project.exportFailed",
 } as const;
 
-/** What went wrong, as an issue the interface can put into words. */
+/** An error as an issue that the interface can put into words. */
 export function toIssue(error: unknown, doing: keyof typeof failures): Issue {
   if (error instanceof IssueError) return error.issue;
   const message = error instanceof Error ? error.message : String(error);

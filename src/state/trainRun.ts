@@ -11,7 +11,7 @@ import { jobOf, type JobOutcome, type RunJobPorts, type RunJobs } from "./runJob
 import type { InterruptedRun } from "./runStore.ts";
 import { toIssue } from "./toIssue.ts";
 
-/** What training needs of the engine, the stores and the storage. */
+/** The parts of the engine, the stores and the storage that training needs. */
 export interface TrainPorts extends Pick<RunJobPorts, "engine" | "runStore" | "projectStore"> {
   readonly jobs: RunJobs;
   readonly keeper: RunKeeper;
@@ -19,13 +19,13 @@ export interface TrainPorts extends Pick<RunJobPorts, "engine" | "runStore" | "p
   readonly now: () => number;
 }
 
-/** A run to come, and the project that it is of. */
+/** A run that is about to begin, and its project. */
 interface Planned {
   readonly job: TrainJob;
   readonly project: Project;
 }
 
-/** A run that begins: under which id, with which log, and which interrupted run it goes on with. */
+/** A run that begins: its id, its log so far, and the interrupted run that it continues. */
 interface Start {
   readonly id: string;
   readonly startedAt: number;
@@ -33,17 +33,17 @@ interface Start {
   readonly interrupted: InterruptedRun | null;
 }
 
-/** A run with all that it is a function of. */
+/** A run with everything that it depends on. */
 export const finishRun = (
   { state, ...result }: TrainResult,
   rest: Pick<FinishedRun, "id" | "finishedAt" | "log"> & { readonly parts: TrainedParts },
 ): FinishedRun => ({ ...result, ...rest, parts: trainedParts(rest.parts), state });
 
-/** What trains the project's model and decides which run is in use. */
+/** Trains the project's model and decides which run is in use. */
 export function makeTrainActions({ engine, runStore, projectStore, jobs, keeper, makeId, now }: TrainPorts) {
   const currentProject = (): Project | null => projectStore.getState().history?.present ?? null;
 
-  /** What the open project would train now; null where it cannot or a run is under way. */
+  /** The job that the open project would train now; null where it cannot train or a run is under way. */
   function currentJob(): Planned | null {
     const project = currentProject();
     const job = project === null || !jobs.canRun() ? null : jobOf(project);
@@ -93,9 +93,9 @@ export function makeTrainActions({ engine, runStore, projectStore, jobs, keeper,
     outcome: Exclude<JobOutcome, { kind: "trained" }>,
     { id, interrupted }: Pick<Start, "id" | "interrupted">,
   ): void {
-    // An abandoned run stays as it is kept: its project, when it is opened again, says that it was interrupted.
+    // An abandoned run stays in the storage: its project, when opened again, offers the run as interrupted.
     if (outcome.kind === "abandoned") return;
-    // What an interrupted run had reached is not lost by going on with it in vain.
+    // A failed attempt to continue an interrupted run must not lose what the run had reached.
     if (interrupted === null) keeper.drop([id]);
     const failed = outcome.kind === "failed";
     runStore.setState({
@@ -104,7 +104,7 @@ export function makeTrainActions({ engine, runStore, projectStore, jobs, keeper,
     });
   }
 
-  /** Puts a run that has ended into use, or leaves the choice to a person where it is worse than the one in use. */
+  /** Puts a run that has ended into use, or leaves the choice to the user where it is worse than the run in use. */
   async function take(run: FinishedRun): Promise<void> {
     const { finished } = runStore.getState();
     const status = { kind: "done" } as const;
@@ -126,12 +126,12 @@ export function makeTrainActions({ engine, runStore, projectStore, jobs, keeper,
   }
 
   return {
-    /** Trains the project's model from new weights. The run in use stays until this one has ended. */
+    /** Trains the project's model from new weights. The run in use stays in use until the new run has ended. */
     startTraining: async (): Promise<void> => {
       const planned = currentJob();
       if (planned !== null) await train(planned, newStart(emptyRunLog));
     },
-    /** Goes on with the run in use where it ended, up to `epochs` in all. */
+    /** Continues the run in use from its end, up to `epochs` in all. */
     continueTraining: async (epochs: number): Promise<void> => {
       const planned = currentJob();
       const { finished } = runStore.getState();
@@ -141,7 +141,7 @@ export function makeTrainActions({ engine, runStore, projectStore, jobs, keeper,
       const training = { ...job.training, epochs };
       await train({ project, job: { ...job, training, resume: resumable.state } }, newStart(finished.log));
     },
-    /** Goes on with a run that ended with its tab. */
+    /** Continues a run that its tab interrupted. */
     continueInterrupted: async (): Promise<void> => {
       const planned = currentJob();
       const { interrupted } = runStore.getState();
@@ -153,7 +153,7 @@ export function makeTrainActions({ engine, runStore, projectStore, jobs, keeper,
       const training = { ...job.training, epochs: resumable.parts.training.epochs };
       await train({ project, job: { ...job, training, resume: resumable.state } }, start);
     },
-    /** Forgets a run that ended with its tab. */
+    /** Discards a run that its tab interrupted. */
     discardInterrupted: (): void => {
       const { interrupted } = runStore.getState();
       if (interrupted === null) return;
@@ -168,7 +168,7 @@ export function makeTrainActions({ engine, runStore, projectStore, jobs, keeper,
       if (finished !== null) keeper.drop([finished.id]);
       await load(candidate);
     },
-    /** Keeps the run in use and forgets the last one. */
+    /** Keeps the run in use and discards the last one. */
     keepInUse: (): void => {
       const { candidate, finished } = runStore.getState();
       if (candidate === null || finished === null || !jobs.canRun()) return;

@@ -23,7 +23,7 @@ export interface EpochTime {
   readonly source: "measured" | "scaled" | "estimated";
 }
 
-/** What an epoch of a model would take now; null until data and device are known, and where it cannot be built or is solved for. */
+/** Time of an epoch of a model; null until data and device are known, and for models that cannot be built or are solved directly. */
 export function useEpochTime(): (graph: LayerGraph) => EpochTime | null {
   const augmentation = useProjectPart((project) => project.augmentation);
   const batchSize = useProjectPart(({ training }) => training.batchSize);
@@ -42,13 +42,13 @@ export function useEpochTime(): (graph: LayerGraph) => EpochTime | null {
   );
 }
 
-/** What the time of an epoch depends on besides the model. */
+/** Everything besides the model that the time of an epoch depends on. */
 interface Circumstances {
   readonly text: TextSummary | null;
   readonly report: Processor | null;
   readonly augmentation: Project["augmentation"];
   readonly batchSize: number;
-  /** What was measured on this device, what counts most first. */
+  /** The measurements on this device, the most relevant first. */
   readonly measured: readonly MeasuredModel[];
 }
 
@@ -57,7 +57,7 @@ function makeEpochTime(now: Circumstances): (graph: LayerGraph) => EpochTime | n
   if (text === null || report === null) return () => null;
   const rows = rowsOf(text, augmentation);
   return (graph) => {
-    // What is solved for has no epochs that could be counted.
+    // A model that is solved directly has no epochs to count.
     if (linearModelOf(graph) !== null) return null;
     const model = workOf(graph, text.spec);
     if (model === null) return null;
@@ -71,7 +71,7 @@ function makeEpochTime(now: Circumstances): (graph: LayerGraph) => EpochTime | n
   };
 }
 
-/** Rows that a run on the open table would have. */
+/** Training rows of a run on the open table. */
 const rowsOf = ({ spec, parts, rowCounts }: TextSummary, augmentation: Project["augmentation"]) => ({
   // Classes are evened out where a row has one; else every row is one of the same kind.
   trainCount: countPlannedRows(
@@ -81,7 +81,7 @@ const rowsOf = ({ spec, parts, rowCounts }: TextSummary, augmentation: Project["
   validationCount: rowCounts.validation,
 });
 
-/** What an epoch of the last run took; null where it ran elsewhere, or did not finish one. */
+/** Time of an epoch of the last run; null where the run used another device or finished no epoch. */
 function measuredEpoch({ model, log, device }: FinishedRun, now: Processor): MeasuredModel | null {
   const { stepsPerEpoch, trainCount, validationCount, epochLogs } = log;
   const isHere = device.backend === now.backend && device.threadCount === now.threadCount;
@@ -97,7 +97,7 @@ function measuredEpoch({ model, log, device }: FinishedRun, now: Processor): Mea
 
 const stepCountOf = ({ trainCount, batchSize }: EpochWork): number => Math.ceil(trainCount / batchSize);
 
-/** Whether a run would do the same again: the same layers and sizes, in as many steps over as many rows. */
+/** Whether a run would repeat the last one: equal layers and sizes, with as many steps over as many rows. */
 const isSameRun = (measured: MeasuredModel, graph: LayerGraph, work: EpochWork): boolean =>
   measured.trainCount === work.trainCount &&
   measured.parameterCount === work.parameterCount &&

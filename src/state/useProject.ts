@@ -10,11 +10,11 @@ import { isRunning, runStore } from "./runStore.ts";
 /** The project that is open: a stage is only shown while there is one. */
 export const useProject = (): Project => useProjectPart((project) => project);
 
-/** A part of the open project: whoever asks for no more than that need not render when something else changes. */
+/** One part of the open project: a component that reads only this part does not render when another part changes. */
 export const useProjectPart = <T>(select: (project: Project) => T): T =>
   useStore(projectStore, ({ history }) => select(present(history, "open project").present));
 
-/** Why a part of the project must stay as it is; null where it may be changed. */
+/** Why a part of the project is locked; null where it may be changed. */
 export function useLock(part: LockPart): LockReason | null {
   const isUnderWay = useStore(runStore, ({ status }) => isRunning(status));
   const ownership = useStore(projectStore, (state) => state.ownership);

@@ -37,7 +37,7 @@ type TickProps = XAxisTickContentProps | YAxisTickContentProps;
 
 const usualHeight = 228;
 const margin = { top: 24, right: 76, bottom: 0, left: 0 };
-/** A value that stays the same: its turn comes once. */
+/** A constant, so that the chart waits for its turn only once. */
 const once = {};
 const none = (): number[] => [];
 
@@ -138,7 +138,7 @@ const Drawing = memo(function Drawing(props: DrawingProps) {
   );
 });
 
-/** A tick's text as it is: the library's own measures every word, which takes longer than all the rest. */
+/** A plain text for a tick. The library's own component measures every word, which takes longer than the whole chart. */
 function renderTick({ x, y, payload, textAnchor, tickFormatter, index, orientation }: TickProps): ReactNode {
   const value: number = payload.value;
   return (

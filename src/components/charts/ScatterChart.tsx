@@ -3,7 +3,7 @@ import { spanTicks } from "./scale.ts";
 import classes from "./PlainChart.module.css";
 
 interface ScatterChartProps {
-  /** What is shown, in a sentence, for those who cannot see it. */
+  /** The chart in a sentence, for screen readers. */
   readonly label: string;
   readonly points: readonly { readonly x: number; readonly y: number }[];
   readonly xTitle: string;

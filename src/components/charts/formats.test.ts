@@ -18,6 +18,16 @@ test("ticks are short whatever their size", () => {
   ]);
 });
 
+test("ticks that lie close together far from zero differ", () => {
+  expect([2010, 2015, 2020, 20_100, 20_150].map(formatTick)).toEqual([
+    "2010",
+    "2015",
+    "2020",
+    "20.1k",
+    "20.15k",
+  ]);
+});
+
 test("negative numbers have a true minus, and zero has none", () => {
   expect([-250, -25_000, -2.5e-5].map(formatTick)).toEqual(["−250", "−25k", "−2.5e-5"]);
   expect(formatFigure(-0.25)).toBe("−0.250");

@@ -21,11 +21,11 @@ export function formatOfUnit(error: number): (value: number) => string {
 /** A number with a minus sign instead of a hyphen, and with none where only zeros are left behind it. */
 const withMinus = (figure: string): string => figure.replace(/^-/u, Number(figure) === 0 ? "" : "−");
 
-/** A figure as its unit wants it. */
+/** A figure in the format of its unit. */
 export const formatMetric = (name: FigureName, value: number): string =>
   rulesOf(name).unit === "share" ? formatShare(value) : formatFigure(value);
 
-/** A kept figure as its unit wants it; one of a name that is not known as the number it is. */
+/** A stored figure in the format of its unit; a figure with an unknown name as a plain number. */
 export function formatHeadline({
   metric,
   value,
@@ -47,10 +47,13 @@ export const figureOrNone = (value: number | null): string => (value === null ? 
 export const formatMeasured = (name: FigureName, value: number | null | undefined): string =>
   value == null ? "–" : formatMetric(name, value);
 
-/** 0.5 → "0.5", 600000 → "600k", 0.000025 → "2.5e-5": ticks of an axis, short enough to fit beside the axis. */
+/**
+ * 0.5 → "0.5", 600000 → "600k", 0.000025 → "2.5e-5": round ticks of an axis, short enough to fit beside the axis. Ticks
+ * far from zero keep all their digits, so that neighbours differ: 2010, 2015, 2020.
+ */
 export function formatTick(value: number): string {
   const size = Math.abs(value);
   if (size !== 0 && size < 1e-4) return withMinus(Number(value.toPrecision(3)).toExponential());
   const [amount, unit] = size >= 1e6 ? [value / 1e6, "M"] : size >= 1e4 ? [value / 1e3, "k"] : [value, ""];
-  return withMinus(`${String(Number(amount.toPrecision(3)))}${unit}`);
+  return withMinus(`${String(Number(amount.toPrecision(6)))}${unit}`);
 }

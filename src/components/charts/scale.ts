@@ -1,12 +1,10 @@
-const steps = [1, 2, 2.5, 5, 10];
+import { roundStep, withoutNoise } from "../../core/roundNumbers.ts";
 
 /** Round ticks from 0 that cover `maximum`, about `count` of them: 0, 0.5, 1, 1.5 for 1.3. */
 export function ticksFromZero(maximum: number, count = 4): readonly number[] {
-  const rough = (maximum > 0 && Number.isFinite(maximum) ? maximum : 1) / count;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = (steps.find((factor) => factor * power >= rough * 0.999) ?? 10) * power;
+  const step = roundStep((maximum > 0 && Number.isFinite(maximum) ? maximum : 1) / count);
   const last = Math.max(1, Math.ceil((maximum / step) * 0.999));
-  return Array.from({ length: last + 1 }, (_unused, index) => Number((index * step).toPrecision(12)));
+  return Array.from({ length: last + 1 }, (_unused, index) => withoutNoise(index * step));
 }
 
 /** Round ticks that cover all values, from below the smallest to above the largest, about `count` of them. */
@@ -20,9 +18,7 @@ export function spanTicks(values: readonly number[], count = 5): readonly number
   const [, step = 1] = ticksFromZero(highest > lowest ? highest - lowest : Math.abs(highest) || 1, count);
   const first = Math.floor(lowest / step);
   const last = Math.max(first + 1, Math.ceil(highest / step));
-  return Array.from({ length: last - first + 1 }, (_unused, index) =>
-    Number(((first + index) * step).toPrecision(12)),
-  );
+  return Array.from({ length: last - first + 1 }, (_unused, index) => withoutNoise((first + index) * step));
 }
 
 /** Whole ticks from 0 to `maximum`, both included where they fit, at most about `count`. */

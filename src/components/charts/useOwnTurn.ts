@@ -15,8 +15,8 @@ function takeTurn(): void {
 
 /**
  * The latest value whose turn has come; null before the first. Charts that change together take their values up one
- * after the other, each in a task of its own, as all at once would hold up the page. A value is another one where its
- * identity is another.
+ * after another, each in a task of its own, because all at once would block the page. Values are compared by
+ * identity.
  */
 export function useOwnTurn<T extends object>(value: T): T | null {
   const [taken, setTaken] = useState<T | null>(null);

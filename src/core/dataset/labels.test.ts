@@ -19,6 +19,9 @@ describe("labels are recognised for what they are", () => {
   it("numbers with many values are measures, and borders are suggested", () => {
     const cells = Array.from({ length: 300 }, (_unused, row) => String(row / 10));
     expect(readLabels(cells)).toMatchObject({ kind: "number", suggestedEdges: [10, 20] });
+    const uneven = Array.from({ length: 300 }, (_unused, row) => (12.3456 * 1.01 ** row).toFixed(4));
+    // The thirds are at 33.39 and 90.32.
+    expect(readLabels(uneven).suggestedEdges).toEqual([35, 90]);
     const toBins = makeLabelReader("number", { several: null, edges: [10, 20] });
     expect(["5", "10", "19.9", "25", "n/a"].map(toBins)).toEqual([
       ["1: < 10"],

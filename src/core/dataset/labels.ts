@@ -1,3 +1,4 @@
+import { roundWithin } from "../roundNumbers.ts";
 import { isNumber } from "../table/isNumber.ts";
 import type { Sequence } from "../sequence.ts";
 import type { ClassTarget } from "../task/target.ts";
@@ -24,6 +25,8 @@ const separators = [",", ";", "|", "#", "\n"] as const;
 const leastSeveralShare = 0.01;
 const lookedAt = 20_000;
 const suggestedClassCount = 3;
+/** Share of the rows by which a class may become smaller or larger for the sake of a round border. */
+const borderShare = 0.02;
 
 /** Finds out what the labels of a column are: words, whole numbers written as 1.0, true and false, and so on. */
 export function readLabels(cells: Sequence<string>): LabelReading {
@@ -89,13 +92,15 @@ export function splitLabels(cell: string, separator: string): readonly string[] 
     .filter((part) => part !== "");
 }
 
-/** Borders between quantiles, so that each class gets about as many rows. */
+/** Round borders near the quantiles, so that each class gets about as many rows and has a name that can be read. */
 function suggestEdges(counts: ReadonlyMap<string, number>): readonly number[] {
   const values = [...counts].flatMap(([cell, count]) => Array<number>(count).fill(toNumber(cell)));
   values.sort((a, b) => a - b);
-  const edges = Array.from({ length: suggestedClassCount - 1 }, (_unused, index) =>
-    Number((values[Math.floor((values.length * (index + 1)) / suggestedClassCount)] ?? 0).toPrecision(6)),
-  );
+  const valueAt = (share: number): number => values[Math.floor(values.length * share)] ?? 0;
+  const edges = Array.from({ length: suggestedClassCount - 1 }, (_unused, index) => {
+    const share = (index + 1) / suggestedClassCount;
+    return roundWithin(valueAt(share), [valueAt(share - borderShare), valueAt(share + borderShare)]);
+  });
   return [...new Set(edges)];
 }
 

@@ -1,6 +1,6 @@
 import type { Activation } from "../graph/activations.ts";
 import type { RecurrentCell } from "../graph/kinds/recurrent.ts";
-import type { Weight } from "./flow.ts";
+import type { Weight } from "./layerOutput.ts";
 
 /* Values are read with `as number`: a look that may miss would cost a comparison in the innermost loops. */
 

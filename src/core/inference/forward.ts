@@ -1,5 +1,5 @@
 import type { LayerKind, LayerNode } from "../graph/layers.ts";
-import type { FindWeight, Flow } from "./flow.ts";
+import type { FindWeight, LayerOutput } from "./layerOutput.ts";
 
 /** What a layer is computed with, beside its parameters and inputs. */
 export interface LayerContext {
@@ -10,5 +10,9 @@ export interface LayerContext {
 
 /** The forward pass of some kinds: what a layer makes of its inputs, for one row. */
 export type Forwards<K extends LayerKind> = {
-  readonly [P in K]: (node: LayerNode<P>, inputs: readonly Flow[], context: LayerContext) => Flow;
+  readonly [P in K]: (
+    node: LayerNode<P>,
+    inputs: readonly LayerOutput[],
+    context: LayerContext,
+  ) => LayerOutput;
 };

@@ -1,6 +1,6 @@
 import { present } from "../assert.ts";
 import type { LayerKind } from "../graph/layers.ts";
-import type { Flow } from "./flow.ts";
+import type { LayerOutput } from "./layerOutput.ts";
 import type { Forwards } from "./forward.ts";
 import { attentionForwards } from "./layers/attention.ts";
 import { convolutionForwards } from "./layers/convolution.ts";
@@ -12,7 +12,7 @@ import { shapeForwards } from "./layers/shape.ts";
 
 /** The forward pass of every kind of layer. */
 export const forwards: Forwards<LayerKind> = {
-  InputLayer: (_node, [flow]): Flow => present(flow),
+  InputLayer: (_node, [input]): LayerOutput => present(input),
   ...embeddingForwards,
   ...convolutionForwards,
   ...poolingForwards,

@@ -10,7 +10,7 @@ import { product } from "../graph/shapes.ts";
 import type { ModelArtifacts } from "../model/trainedModel.ts";
 import type { InputId } from "../task/inputs.ts";
 import { activate } from "./arithmetic.ts";
-import { vector, type FindWeight, type Flow, type Weight } from "./flow.ts";
+import { vector, type FindWeight, type LayerOutput, type Weight } from "./layerOutput.ts";
 import type { LayerContext } from "./forward.ts";
 import { forwards } from "./forwards.ts";
 
@@ -37,14 +37,14 @@ export function makeForward(parts: WeightParts, spec: ModelSpec): (inputs: RowBl
   const steps = order.map((node) => makeStep(node, { graph, spec, isOutput: node === output, findWeight }));
   const finish = makeFinish(graph, output, spec);
   return (inputs) => {
-    const flows = new Map<string, Flow>();
-    for (const step of steps) step(inputs, flows);
-    return finish(present(flows.get(output.id)).values);
+    const outputs = new Map<string, LayerOutput>();
+    for (const step of steps) step(inputs, outputs);
+    return finish(present(outputs.get(output.id)).values);
   };
 }
 
 /** Computes one layer from those before it. */
-type Step = (inputs: RowBlocks, flows: Map<string, Flow>) => void;
+type Step = (inputs: RowBlocks, outputs: Map<string, LayerOutput>) => void;
 
 interface StepParts {
   readonly graph: LayerGraph;
@@ -57,7 +57,7 @@ interface StepParts {
 function makeStep(node: LayerNode, { graph, spec, isOutput, findWeight }: StepParts): Step {
   if (node.kind === "InputLayer") {
     const { input } = node.params;
-    return (inputs, flows) => flows.set(node.id, toFlow(inputs, input));
+    return (inputs, outputs) => outputs.set(node.id, toLayerOutput(inputs, input));
   }
   const sources = sourcesOf(graph, node.id);
   const isLinear = isOutput && node.kind === "Dense";
@@ -66,15 +66,18 @@ function makeStep(node: LayerNode, { graph, spec, isOutput, findWeight }: StepPa
     weight: findWeight(node.id),
     vocabularySize: vocabularySizeOf(graph, spec, sources[0]),
   };
-  const table = forwards as LayerTable<LayerKind, [readonly Flow[], LayerContext], Flow>;
-  return (_inputs, flows) => {
-    const read = sources.map((source) => present(flows.get(source)));
-    flows.set(node.id, forLayer(table, built, read, context));
+  const table = forwards as LayerTable<LayerKind, [readonly LayerOutput[], LayerContext], LayerOutput>;
+  return (_inputs, outputs) => {
+    const read = sources.map((source) => present(outputs.get(source)));
+    outputs.set(node.id, forLayer(table, built, read, context));
   };
 }
 
-/** What an input layer hands on. A model of one input takes the only one there is, which was once called `tokens`. */
-function toFlow(inputs: RowBlocks, id: InputId): Flow {
+/**
+ * What an input layer puts out. A model of one input takes the only block there is, because earlier versions called that
+ * input `tokens`.
+ */
+function toLayerOutput(inputs: RowBlocks, id: InputId): LayerOutput {
   const block = present(inputs[id] ?? Object.values(inputs)[0], `input ${id}`);
   if (block.kind === "numbers") return vector(block.values);
   if (block.kind === "ngrams") return { ...vector(new Float32Array(0)), ngrams: block };

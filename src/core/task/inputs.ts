@@ -40,6 +40,16 @@ export function nextInputId(kind: InputKind, inputs: readonly Pick<InputSpec, "i
   return `${first}-${String(number)}`;
 }
 
+/** The kind that an id names, and which input of that kind, from 1; null for an id of any other form. */
+export function readInputId(id: InputId): { readonly kind: InputKind; readonly number: number } | null {
+  const kinds = Object.keys(firstInputIds) as InputKind[];
+  const kind = kinds.find((each) => id === firstInputIds[each] || id.startsWith(`${firstInputIds[each]}-`));
+  if (kind === undefined) return null;
+  if (id === firstInputIds[kind]) return { kind, number: 1 };
+  const number = Number(id.slice(firstInputIds[kind].length + 1));
+  return Number.isInteger(number) ? { kind, number } : null;
+}
+
 /** The columns that an input is read from. */
 export const columnsOf = (input: InputSpec): readonly number[] =>
   input.kind === "category" ? [input.column] : input.columns;

@@ -32,7 +32,7 @@ export interface Build {
   /** Rows of an embedding of the token ids that the layer reads; 0 where it reads none. */
   readonly vocabularySize: number;
   /** What comes in as this input of the model. */
-  readonly inputFlow: (id: InputId) => LayerOutput;
+  readonly inputOf: (id: InputId) => LayerOutput;
   /** The n-grams of a text input, [batch, count, 2]. */
   readonly ngramsOf: (tokens: LayerOutput) => tf.SymbolicTensor;
   /** What the layer puts out. */
@@ -57,19 +57,21 @@ const pass = (layer: tf.layers.Layer, { x, mask }: LayerOutput): LayerOutput => 
 });
 
 /** A layer that reads values and mask and gives one vector a text. */
-const toVector = (layer: tf.layers.Layer, flow: LayerOutput): LayerOutput => ({
-  x: apply(layer, flow.x, maskOf(flow, layer.name)),
+const toVector = (layer: tf.layers.Layer, input: LayerOutput): LayerOutput => ({
+  x: apply(layer, input.x, maskOf(input, layer.name)),
   mask: null,
 });
 
 /** A layer that reads values and mask and keeps the length. */
-const overTokens = (layer: tf.layers.Layer, flow: LayerOutput): LayerOutput => ({
-  x: apply(layer, flow.x, maskOf(flow, layer.name)),
-  mask: flow.mask,
+const overTokens = (layer: tf.layers.Layer, input: LayerOutput): LayerOutput => ({
+  x: apply(layer, input.x, maskOf(input, layer.name)),
+  mask: input.mask,
 });
 
-const activated = (flow: LayerOutput, name: string, activation: Activation): LayerOutput =>
-  activation === "linear" ? flow : pass(new AnyActivation({ name: `${name}-activation`, activation }), flow);
+const activated = (input: LayerOutput, name: string, activation: Activation): LayerOutput =>
+  activation === "linear"
+    ? input
+    : pass(new AnyActivation({ name: `${name}-activation`, activation }), input);
 
 /** Activations that a layer of TensorFlow.js does itself; the others are a layer of their own behind it. */
 const builtIn = ["linear", "relu", "tanh", "sigmoid", "softmax"] as const;
@@ -78,25 +80,25 @@ const isBuiltIn = (activation: Activation): activation is (typeof builtIn)[numbe
 
 const convolution: Builder<"Conv1D" | "SeparableConv1D"> = ({ id, kind, params }, inputs, { seedFor }) => {
   const { kernelSize, dilationRate, padding, filters, activation } = params;
-  const flow = only(inputs);
+  const read = only(inputs);
   const by = windowSpan(kernelSize, dilationRate) - 1;
   const isCausal = padding === "causal"; // which TensorFlow.js does not do
-  const input = withoutPadding(flow, id);
+  const input = withoutPadding(read, id);
   const x = isCausal && by > 0 ? apply(new PadLeft({ name: `${id}-left`, by }), input) : input;
   const config = { name: id, filters, kernelSize, dilationRate, seed: seedFor(id) };
   const own = { ...config, padding: isCausal ? ("valid" as const) : padding };
   const layer = kind === "Conv1D" ? new Conv1D(own) : new SeparableConv1D(own);
-  const isShorter = padding === "valid" && by > 0 && flow.mask !== null;
-  const mask = isShorter ? apply(new ShortenMask({ name: `${id}-mask`, by }), present(flow.mask)) : flow.mask;
+  const isShorter = padding === "valid" && by > 0 && read.mask !== null;
+  const mask = isShorter ? apply(new ShortenMask({ name: `${id}-mask`, by }), present(read.mask)) : read.mask;
   return activated({ x: apply(layer, x), mask }, id, activation);
 };
 
 const pooling: Builder<"MaxPooling1D" | "AveragePooling1D"> = ({ id, kind, params }, inputs) => {
-  const flow = only(inputs);
+  const read = only(inputs);
   const config = { name: id, ...params };
   const layer = kind === "MaxPooling1D" ? new MaskedMaxPooling1D(config) : new MaskedAveragePooling1D(config);
-  const x = apply(layer, flow.x, maskOf(flow, id));
-  const { mask } = flow;
+  const x = apply(layer, read.x, maskOf(read, id));
+  const { mask } = read;
   return { x, mask: mask === null ? null : apply(new PoolMask({ ...config, name: `${id}-mask` }), mask) };
 };
 
@@ -115,7 +117,7 @@ const recurrent: Builder<RecurrentCell> = ({ id, kind, params }, inputs, { seedF
 
 /** The TensorFlow.js layers of each kind. */
 const builders: { readonly [K in LayerKind]: Builder<K> } = {
-  InputLayer: ({ params }, _inputs, { inputFlow }) => inputFlow(params.input),
+  InputLayer: ({ params }, _inputs, { inputOf }) => inputOf(params.input),
   Embedding: ({ id, params }, inputs, { vocabularySize: inputDim, seedFor }) => {
     const { x, mask } = only(inputs);
     const { outputDim, trainable, maskZero } = params;
@@ -123,10 +125,10 @@ const builders: { readonly [K in LayerKind]: Builder<K> } = {
     return { x: apply(new Embedding(config), x), mask: maskZero ? mask : null };
   },
   TokenAndPositionEmbedding: ({ id, params }, inputs, { vocabularySize: inputDim, seedFor }) => {
-    const flow = only(inputs);
-    const sequenceLength = flow.x.shape[1] ?? 0;
+    const read = only(inputs);
+    const sequenceLength = read.x.shape[1] ?? 0;
     const config = { name: id, inputDim, sequenceLength, ...params, seed: seedFor(id) };
-    return pass(new TokenAndPositionEmbedding(config), flow);
+    return pass(new TokenAndPositionEmbedding(config), read);
   },
   EmbeddingBag: ({ id, params }, inputs, { vocabularySize: inputDim, randomState, seedFor }) => {
     const config = { name: id, inputDim, ...params, randomState, seed: seedFor(id) };
@@ -168,8 +170,8 @@ const builders: { readonly [K in LayerKind]: Builder<K> } = {
     const config = { name: id, units, activation: own, seed: seedFor(id) };
     const { x, mask, sparseWidth: inputDim } = only(inputs);
     const layer = inputDim === undefined ? new Dense(config) : new SparseDense({ ...config, inputDim });
-    const flow = { x: apply(layer, x), mask };
-    return own === activation ? flow : activated(flow, id, activation);
+    const output = { x: apply(layer, x), mask };
+    return own === activation ? output : activated(output, id, activation);
   },
   Activation: ({ id, params }, inputs) => pass(new AnyActivation({ name: id, ...params }), only(inputs)),
   Dropout: ({ id, params }, inputs, { randomState, seedFor }) =>

@@ -68,18 +68,18 @@ export function compileGraph(graph: LayerGraph, spec: ModelSpec, seed: number): 
   const build = {
     spec,
     randomState,
-    inputFlow: (id: InputId) => present(start.get(id)),
+    inputOf: (id: InputId) => present(start.get(id)),
     ngramsOf: ({ x }: LayerOutput) => present(ngrams.get(x)),
     seedFor: (layerId: string) => mixSeed(seed, layerId),
   };
-  const flow = connectLayers(graph, report, build);
+  const last = connectLayers(graph, report, build);
   const inputs = read.map(({ input, isNgrams }) => {
     const { x } = present(start.get(input));
     return isNgrams ? present(ngrams.get(x)) : x;
   });
   const outputActivation = outputActivationOf(graph, report.order.at(-1), spec.task);
-  const logits = tf.model({ inputs, outputs: flow.x, name: "logits" });
-  const answer = apply(outputLayers[outputActivation](spec.output), flow.x);
+  const logits = tf.model({ inputs, outputs: last.x, name: "logits" });
+  const answer = apply(outputLayers[outputActivation](spec.output), last.x);
   const model = tf.model({ inputs, outputs: answer, name: "classifier" });
   const dispose = (): void => {
     tf.dispose(model.weights.map((weight) => weight.read()));
@@ -108,16 +108,16 @@ function connectLayers(
   { order, layersById }: GraphReport,
   build: Omit<Build, "vocabularySize" | "outputShape">,
 ): LayerOutput {
-  const flows = new Map<string, LayerOutput>();
+  const outputs = new Map<string, LayerOutput>();
   const outputId = present(order.at(-1));
   for (const id of order) {
     const node = present(graph.nodes.find((candidate) => candidate.id === id));
-    const inputs = sourcesOf(graph, id).map((source) => present(flows.get(source)));
+    const inputs = sourcesOf(graph, id).map((source) => present(outputs.get(source)));
     const isOutput = id === outputId && node.kind === "Dense";
     const built = isOutput ? { ...node, params: { ...node.params, activation: "linear" as const } } : node;
     const { vocabularySize, outputShape } = present(layersById.get(id));
     const own = { vocabularySize, outputShape: present(outputShape) };
-    flows.set(id, buildLayer(built, inputs, { ...build, ...own }));
+    outputs.set(id, buildLayer(built, inputs, { ...build, ...own }));
   }
-  return present(flows.get(outputId));
+  return present(outputs.get(outputId));
 }

@@ -42,7 +42,7 @@ const length = present(ids[0]).length;
 const build: Build = {
   spec: textClassifierSpec({ sequenceLength: length, vocabularySize, classCount: 3 }),
   vocabularySize,
-  inputFlow: () => {
+  inputOf: () => {
     throw new Error("no layer here is an input");
   },
   ngramsOf: () => {
@@ -60,16 +60,16 @@ function modelAround({ kind, params, tableGradient }: Reference): tf.LayersModel
   const embedding = { outputDim: units, maskZero: true, trainable: true };
   const table: LayerNode = { id: "table", kind: "Embedding", params: embedding };
   const isFedVectors = tableGradient.length > 0;
-  const flow = isFedVectors ? buildLayer(table, [{ x: input, mask }], build) : { x: input, mask };
+  const fed = isFedVectors ? buildLayer(table, [{ x: input, mask }], build) : { x: input, mask };
   const layer = { id: "layer", kind, params } as LayerNode;
-  const output = buildLayer(layer, isMerge(layer.kind) ? vectorsOf(flow) : [flow], build);
+  const output = buildLayer(layer, isMerge(layer.kind) ? vectorsOf(fed) : [fed], build);
   return tf.model({ inputs: input, outputs: output.x });
 }
 
 /** What a layer that joins two vectors is fed: the mean and the maximum over the tokens. */
-const vectorsOf = (flow: LayerOutput): readonly LayerOutput[] =>
+const vectorsOf = (fed: LayerOutput): readonly LayerOutput[] =>
   (["GlobalAveragePooling1D", "GlobalMaxPooling1D"] as const).map((kind) =>
-    buildLayer({ id: kind, kind, params: {} }, [flow], build),
+    buildLayer({ id: kind, kind, params: {} }, [fed], build),
   );
 
 function setWeights(model: tf.LayersModel, { table, weights, tableGradient }: Reference): void {

@@ -14,7 +14,7 @@ const answers = ["class", "classes", "target"] as const;
 type Answer = (typeof answers)[number];
 const separators = [",", ";", "|", "#", "\n"] as const;
 
-/** Whether one class, several labels or a number is answered, and what that makes of the project, in a sentence. */
+/** The choice between one class, several labels and a number, with a sentence on the resulting task. */
 export function AnswerChoice({ roles }: { readonly roles: ColumnRoles }) {
   const { t } = useWords("data");
   const disabled = useLock("source") !== null;
@@ -64,7 +64,7 @@ export function AnswerChoice({ roles }: { readonly roles: ColumnRoles }) {
   );
 }
 
-/** The same column answered in another way; of several labels, one class is the first of them. */
+/** The same column as another kind of target; a single class takes the first of several labels. */
 function answerWith(roles: ColumnRoles, answer: Answer): ColumnRoles {
   const [column = 0] = targetColumns(roles.target);
   const answered = applyUse(roles, column, answer);

@@ -15,7 +15,7 @@ const largestPercent = 50;
 const previewedRows = 4;
 const toPercent = (share: number): number => Math.round(share * 100);
 
-/** How training rows are multiplied, with a few of them before and after. */
+/** The settings of the augmentation, with a few rows before and after. */
 export function AugmentationPanel() {
   const { t } = useWords("data");
   const { augmentation } = useProject();

@@ -7,6 +7,7 @@ import { classBackground } from "../../components/charts/palette.ts";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import type { NumberSummary } from "../../core/dataset/numberSummary.ts";
+import { formatCount } from "../../i18n/formatCount.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore, type ClassSummary } from "../../state/dataStore.ts";
 import { useLock, useProject } from "../../state/useProject.ts";
@@ -16,7 +17,7 @@ import classes from "./ClassesPanel.module.css";
 const shownCount = 12;
 const noNames: readonly string[] = [];
 
-/** A largest class so many times as large as the smallest one is hard to learn beside it. */
+/** Ratio of the largest to the smallest class from which the smallest one is hard to learn. */
 const unbalancedFrom = 10;
 
 interface ClassesPanelProps {
@@ -34,7 +35,7 @@ export function ClassesPanel({ rowCount, onShowClass, onGoTo }: ClassesPanelProp
   const isLocked = useLock("source") !== null;
   const [isEditing, setIsEditing] = useState(false);
   const isNumber = summary !== null && summary.numbers !== null;
-  // Why they cannot be counted is said where the columns are chosen.
+  // The column choice already says why the classes cannot be counted.
   if (summary === null && isRefused) return null;
   return (
     <Panel
@@ -94,28 +95,27 @@ interface NumberBarsProps {
   readonly rowCount: number;
 }
 
-/** How the numbers to be answered are spread. */
+/** The distribution of the numbers to predict. */
 function NumberBars({ numbers, exampleCount, rowCount }: NumberBarsProps) {
   const { t } = useWords("data");
   const { bins, minimum, median, maximum } = numbers;
   const largest = Math.max(1, ...bins.map(({ count }) => count));
-  const write = (value: number): string => Number(value.toPrecision(4)).toLocaleString();
   return (
     <>
       <BarList
         label={t("data.numbers")}
         bars={bins.map(({ from, to, count }) => ({
-          name: `${write(from)} – ${write(to)}`,
-          count: count.toLocaleString(),
+          name: from === to ? formatNumber(from) : `${formatNumber(from)} – ${formatNumber(to)}`,
+          count: formatCount(count),
           share: formatShare(count / Math.max(1, exampleCount)),
           length: count / largest,
         }))}
       />
       <p className={classes["quiet"]}>
         {t("data.numbersRange", {
-          minimum: write(minimum),
-          median: write(median),
-          maximum: write(maximum),
+          minimum: formatNumber(minimum),
+          median: formatNumber(median),
+          maximum: formatNumber(maximum),
         })}
       </p>
       <p className={classes["quiet"]}>
@@ -124,6 +124,10 @@ function NumberBars({ numbers, exampleCount, rowCount }: NumberBarsProps) {
     </>
   );
 }
+
+/** A number of the column as a person would write it: all digits of a 32-bit float, groups from 10,000 on. */
+const formatNumber = (value: number): string =>
+  value.toLocaleString("en-US", { maximumSignificantDigits: 7, useGrouping: "min2" });
 
 interface ClassBarsProps extends ClassesPanelProps {
   readonly summary: ClassSummary;
@@ -149,10 +153,10 @@ function ClassBars({
         onSelect={onShowClass}
         bars={shown.map(({ name, count }) => ({
           name,
-          count: count.toLocaleString(),
+          count: formatCount(count),
           share: formatShare(count / exampleCount),
           length: count / largest,
-          // As the model counts the classes: Evaluate shows them in the same colours.
+          // Colours by the model's order of classes, which Evaluate uses too.
           ...classBackground(classNames.indexOf(name), classNames.length),
         }))}
       />

@@ -25,7 +25,7 @@ const roleNames = ["text", "label"] as const;
 type RoleName = (typeof roleNames)[number];
 type PartialRoles = { readonly [R in RoleName]: number | null };
 
-/** Which column is read and which is learned: suggested, and changed here. */
+/** The choice of the columns to read and to answer. */
 export function ColumnChoice({ summary }: { readonly summary: TableSummary }) {
   const { t } = useWords("data");
   const { source } = useProject();
@@ -87,7 +87,7 @@ interface TextDoubtProps {
   readonly summary: TableSummary;
 }
 
-/** Says where no column reads like a text, or where one is read as a text that does not. */
+/** A note where no column looks like text, or where the text column does not. */
 function TextDoubt({ shown, hasRoles, summary }: TextDoubtProps) {
   const { t } = useWords("data");
   const { columns, unlikeTexts } = summary;

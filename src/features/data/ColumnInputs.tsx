@@ -10,13 +10,13 @@ import { useLock } from "../../state/useProject.ts";
 
 interface ColumnInputsProps {
   readonly roles: ColumnRoles;
-  /** Columns that have no role, or one of those given. */
+  /** Columns without a role, or with one of the given roles. */
   readonly free: (own: readonly string[]) => readonly { readonly value: string; readonly label: string }[];
 }
 
 const kinds = ["number", "category"] as const;
 
-/** Columns that are read beside texts, and how. */
+/** The number and category columns that the model reads, with their settings. */
 export function ColumnInputs({ roles, free }: ColumnInputsProps) {
   const { t } = useWords("data");
   const disabled = useLock("source") !== null;

@@ -15,7 +15,7 @@ interface ColumnUseMenuProps {
 
 const uses: readonly (ColumnUse | null)[] = [...columnUses, null];
 
-/** What a column is read or answered as, chosen where it stands in the table. */
+/** The menu in a column's header that chooses how the column is used. */
 export function ColumnUseMenu({ column, name, roles }: ColumnUseMenuProps) {
   const { t } = useWords("data");
   const isLocked = useLock("source") !== null;

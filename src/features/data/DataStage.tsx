@@ -10,11 +10,11 @@ import { FirstRows } from "./FirstRows.tsx";
 import { OpeningState } from "./OpeningState.tsx";
 import { OpenTable } from "./OpenTable.tsx";
 
-/** From files to rows with a text and a label. */
+/** The data stage: from files to rows that a model can learn from. */
 export function DataStage() {
   const { t } = useWords("data");
   const isEmpty = useStore(dataStore, (data) => data.status.kind === "empty");
-  // A table is drawn in slices: all of its panels at once would hold the page up.
+  // A table is rendered in slices, because all panels at once would block the page.
   const summary = useDeferredValue(useStore(dataStore, (data) => data.summary));
   if (summary !== null) return <OpenTable summary={summary} />;
   return (
@@ -36,7 +36,7 @@ export function DataStage() {
   );
 }
 
-/** A drop takes the place of what is being opened, or could not be. */
+/** A drop replaces the file that is being opened or has failed. */
 function TakeDrops() {
   usePageDrop((picked) => void openPicked(picked));
   return null;

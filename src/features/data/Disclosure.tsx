@@ -6,7 +6,7 @@ interface DisclosureProps {
   readonly children: ReactNode;
 }
 
-/** What is made only once it is opened: fields that few need should not hold up the first sight of a table. */
+/** A folded part that renders its fields only once opened, so that rarely used fields do not delay the first view. */
 export function Disclosure({ className, summary, children }: DisclosureProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (

@@ -18,7 +18,7 @@ interface DoctorPanelProps {
   readonly onShowRows: (rows: readonly number[]) => void;
 }
 
-/** What training would suffer from: each finding with its rows, why it matters, and what mends it. */
+/** The Doctor's findings, each with its rows, its importance and its fixes. */
 export function DoctorPanel({ onShowRows }: DoctorPanelProps) {
   const { t } = useWords("data");
   const doctor = useStore(dataStore, (data) => data.doctor);

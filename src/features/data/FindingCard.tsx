@@ -18,12 +18,12 @@ interface Applied {
   readonly fix: Fix;
 }
 
-/** One finding: what, how often, examples, why it matters, and the buttons that mend it. */
+/** One finding: its title, count, examples and importance, with buttons to fix it. */
 export function FindingCard({ finding, onShowRows }: FindingCardProps) {
   const { t, language } = useWords("data");
   const isLocked = useLock("source") !== null;
   const { kind, count, examples, fixes } = finding;
-  // The rows are looked at anew once they are mended, and bring another finding or none.
+  // The Doctor examines the fixed rows again, which replaces or removes this finding.
   const [applied, setApplied] = useState<Applied | null>(null);
   const isMending = applied?.to === finding;
   const details = describeFinding(finding, { t, language });

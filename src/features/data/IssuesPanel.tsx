@@ -8,7 +8,7 @@ import classes from "./IssuesPanel.module.css";
 
 const noIssues: readonly Issue[] = [];
 
-/** What was mended, skipped or left out, by kind: the first of each in full, the others on demand. */
+/** Everything repaired, skipped or left out while reading, by kind: the first issue of each, the others on demand. */
 export function IssuesPanel({ summary }: { readonly summary: TableSummary }) {
   const { t } = useWords("data");
   const unused = useStore(dataStore, (data) => data.classes?.issues ?? noIssues);

@@ -11,7 +11,7 @@ import { dataStore } from "../../state/dataStore.ts";
 import { useLock } from "../../state/useProject.ts";
 import classes from "./OpenTable.module.css";
 
-/** What was recognised about the labels, where there is something to choose: several in a cell, or numbers. */
+/** Choices about labels of a special form: several labels in a cell, or numbers with many values. */
 export function LabelChoice({ target }: { readonly target: ClassTarget }) {
   const { t } = useWords("data");
   const disabled = useLock("source") !== null;

@@ -11,7 +11,7 @@ const off = "off";
 const all = "all";
 const prefix = "language:";
 
-/** Shows a column with each row's language, and then rows of one language; they are told once it is asked for. */
+/** Shows each row's language as a column, and filters by language. Languages are detected only when first asked for. */
 export function LanguageFilter({ query }: { readonly query: RowQueryState }) {
   const { t, language: own } = useWords("data");
   const { rows, hasLanguages, language, sort } = query.query;
@@ -20,7 +20,7 @@ export function LanguageFilter({ query }: { readonly query: RowQueryState }) {
   const counts = useLatest("describeLanguages", input, setShare);
   const nameOf = (code: string): string =>
     code === "" ? t("data.languageUnknown") : languageName(code, own);
-  // A language that mending has left without rows is still the one that is chosen.
+  // A fix may have removed all rows of the chosen language; the choice stays.
   const known = (hasLanguages ? counts : null) ?? [];
   const isGone = language !== null && known.every((one) => one.language !== language);
   const offered = isGone ? [...known, { language, count: 0 }] : known;

@@ -2,9 +2,11 @@ import { Slider } from "@mantine/core";
 import { useState } from "react";
 import { useStore } from "zustand";
 import { formatShare } from "../../components/charts/formats.ts";
+import { wholeTicks } from "../../components/charts/scale.ts";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import { shareUncut, type LengthHistogram } from "../../core/dataset/lengths.ts";
+import { formatCount } from "../../i18n/formatCount.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { changeText } from "../../state/dataEdits.ts";
 import { dataStore } from "../../state/dataStore.ts";
@@ -67,8 +69,10 @@ function Histogram({ lengths, sequenceLength }: HistogramProps) {
         <i aria-hidden="true" style={{ left: `${String((length / end) * 100)}%` }} />
       </div>
       <div className={classes["axis"]} aria-hidden="true">
-        {[0, 0.25, 0.5, 0.75, 1].map((place) => (
-          <span key={place}>{Math.round(end * place).toLocaleString()}</span>
+        {wholeTicks(end, 5).map((tick) => (
+          <span key={tick} style={{ left: `${String((tick / end) * 100)}%` }}>
+            {formatCount(tick)}
+          </span>
         ))}
       </div>
       <Slider
@@ -77,7 +81,7 @@ function Histogram({ lengths, sequenceLength }: HistogramProps) {
         min={0}
         max={end}
         disabled={isLocked}
-        label={(value) => value.toLocaleString()}
+        label={formatCount}
         onChange={(value) => setLength(Math.max(1, value))}
         onChangeEnd={(value) => changeText({ sequenceLength: Math.max(1, value) }, "sequenceLength")}
       />

@@ -14,7 +14,7 @@ import classes from "./LiveStrip.module.css";
 
 const shownTokens = 160;
 
-/** What becomes of a text on its way to the model, for any row or for what is typed. */
+/** The steps from a text to the model's numbers, for a row of the table or a typed text. */
 export function LiveStrip() {
   const { t } = useWords("data");
   const input = useTextInput();

@@ -30,7 +30,7 @@ const none = "";
 const separators = { space: " ", line: "\n", bar: " | ", dot: ". " } as const;
 const separatorKeys = ["space", "line", "bar", "dot"] as const;
 
-/** Roles beside text and label: further texts, and what says how rows are dealt and weighed. */
+/** Roles beside text and label: further texts, and columns for the split and the weight of rows. */
 export function MoreRoles({ roles, summary }: MoreRolesProps) {
   const { t } = useWords("data");
   const disabled = useLock("source") !== null;

@@ -34,7 +34,7 @@ const tabNames = ["rows", "doctor", "words", "text", "split", "augmentation"] as
 const asLittleAsNeeded = { block: "nearest", inline: "nearest" } as const;
 type TabName = (typeof tabNames)[number];
 
-/** The stage with a table open: how it is read, its rows, and what is made of them. */
+/** The data stage with an open table: how it is read, its rows, and its settings. */
 export function OpenTable({ summary }: { readonly summary: TableSummary }) {
   const { t } = useWords("data");
   const { source } = useProject();
@@ -106,7 +106,7 @@ function StageTabs({ summary, query }: StageTabsProps) {
             value={name}
             rightSection={
               name === "doctor" ? (
-                // Its room is kept while nothing is found, so that no tab moves.
+                // The badge keeps its room without findings, so that no tab moves.
                 <Badge
                   size="sm"
                   variant="light"

@@ -14,7 +14,7 @@ interface OpeningFailedProps {
   readonly issue: Issue;
 }
 
-/** Why a file could not be opened, and what one can do. */
+/** The reason why a file could not be opened, with buttons to go on. */
 export function OpeningFailed({ fileName, issue }: OpeningFailedProps) {
   const { t, tIssue } = useWords("data");
   const hasTable = useStore(dataStore, ({ summary }) => summary !== null);

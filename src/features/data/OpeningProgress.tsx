@@ -10,7 +10,7 @@ interface OpeningProgressProps {
   readonly status: Extract<DataStatus, { kind: "opening" | "packing" }>;
 }
 
-/** How far reading a file has come, and a way out. */
+/** Progress of reading a file, with a button to cancel. */
 export function OpeningProgress({ status }: OpeningProgressProps) {
   const { t } = useWords("data");
   if (status.kind === "packing")

@@ -4,7 +4,7 @@ import { OpeningFailed } from "./OpeningFailed.tsx";
 import { OpeningProgress } from "./OpeningProgress.tsx";
 import { TooLarge } from "./TooLarge.tsx";
 
-/** Where opening stands; by itself, so that progress draws nothing else anew. */
+/** Progress of opening a file, as a component of its own, so that progress renders nothing else. */
 export function OpeningState() {
   const status = useStore(dataStore, (data) => data.status);
   switch (status.kind) {

@@ -37,7 +37,7 @@ function LabelledSelect<Value extends string>({
   return <Labelled label={label}>{(id) => <Select<Value> id={id} {...props} />}</Labelled>;
 }
 
-/** How the file is read: what was found out about delimited text, the sheet of a workbook, a sample's share. */
+/** How the file is read: the dialect of delimited text, the sheet of a workbook, the share of a sample. */
 export function ReadingControls({ summary }: { readonly summary: TableSummary }) {
   const { dialect, format, sheets } = summary;
   if (dialect !== null) return <DialectDetails dialect={dialect} />;
@@ -63,7 +63,7 @@ function FormatNote({ format, sheets }: Pick<TableSummary, "format" | "sheets">)
   );
 }
 
-/** All guesses in one line, and the fields to change them behind it. */
+/** All guesses in one line that unfolds the fields to change them. */
 function DialectDetails({ dialect }: { readonly dialect: Dialect }) {
   const { t } = useWords("data");
   const { encoding, delimiter, quote, escape, hasHeader, skippedRows, decimalComma } = dialect;
@@ -91,7 +91,7 @@ function DialectDetails({ dialect }: { readonly dialect: Dialect }) {
   );
 }
 
-/** What was found out about the file's writing; a change reads it again at once. */
+/** The detected dialect of the file; a change reads the file again at once. */
 function DialectControls({ dialect }: { readonly dialect: Dialect }) {
   const { t } = useWords("data");
   const disabled = useLock("source") !== null;

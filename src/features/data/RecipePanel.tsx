@@ -11,7 +11,7 @@ import { dataStore } from "../../state/dataStore.ts";
 import { useLock, useProject } from "../../state/useProject.ts";
 import classes from "./RecipePanel.module.css";
 
-/** What has been mended, step by step; each step can be taken out again. */
+/** The fixes applied to the rows, step by step; each step can be undone by itself. */
 export function RecipePanel() {
   const { t } = useWords("data");
   const { source, augmentation } = useProject();
@@ -78,7 +78,7 @@ function Step({ name, effect, onRemove }: StepProps) {
   );
 }
 
-/** What a step does, by whoever it was added: spellings are merged by the same step as any other names. */
+/** The name of a step. Renaming has two names, because the Doctor merges spellings with the step that renames classes. */
 function wordOf(step: RecipeStep) {
   if (step.kind === "renameLabels" || step.kind === "dropClasses") return `data.step.${step.kind}` as const;
   return step.kind === "resolveConflicts"

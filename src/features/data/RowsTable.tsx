@@ -29,7 +29,7 @@ interface RowsTableProps {
 
 /** Two lines of text. */
 const rowHeight = 48;
-/** Browsers lay out at most about 17 million pixels: a longer table is scrolled by the share that is above. */
+/** Browsers lay out at most about 17 million pixels. In a longer table, the scroll position is a share of all rows. */
 const laidOutRowCount = 300_000;
 const shownRowCount = 8;
 /** As many columns as the engine sends. */
@@ -46,7 +46,7 @@ const badgeWidth = 72;
 /** The button beside a column's name. */
 const menuWidth = 16;
 
-/** The rows as they were read and mended, drawn only where they are looked at. */
+/** The rows with all fixes applied. Only rows in view are drawn. */
 export function RowsTable({ summary, query }: RowsTableProps) {
   const { t } = useWords("data");
   const isLocked = useLock("source") !== null;
@@ -72,7 +72,7 @@ export function RowsTable({ summary, query }: RowsTableProps) {
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
-  // Beyond what can be laid out, the rows shift along as one scrolls: at the end, the last one is there.
+  // In a table too long to lay out, rows shift while scrolling, so that the end shows the last row.
   const scrolledShare = Math.min(
     1,
     (virtual.scrollOffset ?? 0) / Math.max(1, (count - shownRowCount) * rowHeight),
@@ -193,7 +193,7 @@ const longestOf = (columns: readonly ColumnSummary[]): number =>
     0,
   );
 
-/** The text column takes what the others leave, so that its width here is the least it needs. */
+/** The text column takes the remaining width; the number here is its minimum. */
 function widthOf(
   { name, meanLength, emptyCount }: ColumnSummary,
   { role, rowCount }: { readonly role: ShownRole | undefined; readonly rowCount: number },
@@ -219,7 +219,7 @@ interface RowProps {
   /** Whether the Tab key leads to this row; the arrows lead to the others. */
   readonly isActive: boolean;
   readonly isLocked: boolean;
-  /** Where a row has one class, which can be corrected. */
+  /** The label, where a row has exactly one class; it can be corrected here. */
   readonly isLabelEditable: boolean;
   readonly onOpen: () => void;
 }
@@ -276,7 +276,7 @@ function Row(props: RowProps) {
   );
 }
 
-/** The code, by which rows are sorted, and the name. */
+/** The code of the language, which rows are sorted by, and its name. */
 function LanguageCell({ language }: { readonly language: string | null }) {
   const { t, language: own } = useWords("data");
   if (language === null) return null;

@@ -5,7 +5,7 @@ import { useWords } from "../../i18n/LanguageContext.tsx";
 import { applyFixes } from "../../state/dataEdits.ts";
 import { useLock } from "../../state/useProject.ts";
 
-/** Mends at once all that loses nothing; one undo takes all of it back. */
+/** Applies all safe fixes as one step of the history. */
 export function SafeFixes({ findings }: { readonly findings: readonly Finding[] }) {
   const { t } = useWords("data");
   const isLocked = useLock("source") !== null;

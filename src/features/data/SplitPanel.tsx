@@ -25,7 +25,7 @@ const largestSeed = 2 ** 31 - 1;
 const usualFolds = 5;
 const toPercent = (share: number): number => Math.round(share * 100);
 
-/** How rows are dealt to training, validation and test. */
+/** The split of the rows into training, validation and test. */
 export function SplitPanel({ summary }: { readonly summary: TableSummary }) {
   const { t } = useWords("data");
   const { split, source } = useProject();
@@ -59,7 +59,7 @@ export function SplitPanel({ summary }: { readonly summary: TableSummary }) {
 
 type Missing = "group" | "column" | "file" | "time";
 
-/** What a method needs and has not: it deals by chance until then. */
+/** The column or file part that a method lacks; until it is chosen, rows are split at random. */
 function whatIsMissing(method: SplitMethod, roles: ColumnRoles, { files }: TableSummary): Missing | null {
   if (method === "group") return roles.group === null ? method : null;
   if (method === "column") return roles.split === null ? method : null;
@@ -150,7 +150,7 @@ function Folds({ split: { folds }, disabled }: PartProps) {
 const shownClasses = 30;
 const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 
-/** The parts to scale, and how many rows of each class they have. */
+/** The parts as bars to scale, with the number of rows of each class. */
 function PartCounts({ text: { parts, classNames, leftOutCount, issues } }: { readonly text: TextSummary }) {
   const { t } = useWords("data");
   const order = classNames

@@ -60,7 +60,7 @@ interface SortedHeaderProps {
   readonly menu: ReactNode;
 }
 
-/** A press sorts by the column, another turns the order around, a third ends it. */
+/** The first press sorts by the column, the second reverses the order, the third restores the file's order. */
 function SortedHeader({ column, name, usedAs, query, menu }: SortedHeaderProps) {
   const { t } = useWords("data");
   const { sort } = query.query;

@@ -30,7 +30,7 @@ const largestVocabulary = 200_000;
 const longestSequence = 2000;
 const usualSequence = 128;
 
-/** How texts become the numbers the model reads: settings in the order in which a text meets them, and a text beside. */
+/** The settings that turn a text into numbers, in the order of their use, beside an example. */
 export function TextPanel() {
   const { t } = useWords("data");
   const { text } = useProject();
@@ -77,7 +77,7 @@ interface GroupProps extends PartProps {
   readonly children: ReactNode;
 }
 
-/** Settings about one thing, how many of them are changed, and a way back. */
+/** A group of settings, with the number of changed ones and a button to reset them. */
 function Group({ name, text, disabled, children }: GroupProps) {
   const { t } = useWords("data");
   const changed = changedFields(text, name);
@@ -106,7 +106,7 @@ function Group({ name, text, disabled, children }: GroupProps) {
   );
 }
 
-/** A dot beside a setting that is not as it is first. */
+/** A dot beside a setting that differs from the default. */
 function ChangedMark({ text, field }: { readonly text: TextConfig; readonly field: TextField }) {
   const { t } = useWords("data");
   const isChanged = groupNames.some((group) => changedFields(text, group).includes(field));
@@ -140,7 +140,7 @@ function Switches({ group, text, disabled }: PartProps & { readonly group: keyof
   ));
 }
 
-/** What stands for something else, or says little, and is replaced or left out. */
+/** Pieces of text that can be replaced or removed, such as addresses and numbers. */
 function Replacements({ text, disabled }: PartProps) {
   const { t, language } = useWords("data");
   const { cleaning } = text;

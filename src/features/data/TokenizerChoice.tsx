@@ -95,7 +95,7 @@ function isLocale(locale: string): boolean {
   }
 }
 
-/** Takes a tokenizer from elsewhere. */
+/** Reads a tokenizer from a file. */
 function TokenizerFile({ disabled }: { readonly disabled: boolean }) {
   const { t } = useWords("data");
   const [isWrong, setIsWrong] = useState(false);

@@ -8,11 +8,11 @@ import type { WaitingFiles } from "../../state/dataStore.ts";
 import { cancelOpening, openFiles } from "../../state/studio.ts";
 import classes from "./Opening.module.css";
 
-/** Of what the device can spare, a sample takes only so much: training needs room as well. */
+/** Share of the free memory that a sample may take, since training needs room as well. */
 const comfortableShare = 0.5;
 const sampleSeed = 1;
 
-/** Says beforehand that files may not fit into memory, with numbers, and offers a sample of them. */
+/** Warns that files may not fit into memory, with both sizes, and offers a sample of the rows. */
 export function TooLarge({ waiting: { files, forecast } }: { readonly waiting: WaitingFiles }) {
   const { t } = useWords("data");
   const { neededBytes, availableBytes } = forecast;

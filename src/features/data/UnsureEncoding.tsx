@@ -7,7 +7,7 @@ import { changeDialect } from "../../state/studio.ts";
 import { useLock } from "../../state/useProject.ts";
 import classes from "./OpenTable.module.css";
 
-/** Where the encoding is a guess: the two likeliest with what they make of the text, of which one is chosen. */
+/** The two likeliest encodings, where the encoding is a guess, each with a piece of the text that it gives. */
 export function UnsureEncoding({ summary }: { readonly summary: TableSummary }) {
   const { t } = useWords("data");
   const disabled = useLock("source") !== null;

@@ -8,7 +8,7 @@ import { SafeFixes } from "./SafeFixes.tsx";
 import { useFindings } from "./useFindings.ts";
 import classes from "./DoctorPanel.module.css";
 
-/** What the Doctor found that a model would learn wrongly from, told beside the data whichever tab is open. */
+/** Findings that would teach a model something wrong, shown on every tab of the data stage. */
 export function UrgentFindings({ onGoTo }: { readonly onGoTo: RowQueryState["goTo"] }) {
   const { t } = useWords("data");
   const { findings, rowCount } = useFindings();

@@ -24,7 +24,7 @@ interface WholeRowDrawerProps {
 
 const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
-/** One row with all that its cells hold, each in its own direction; the arrow keys go to the next. */
+/** One row with the full contents of its cells, each in its own text direction; arrow keys change the row. */
 export function WholeRowDrawer(props: WholeRowDrawerProps) {
   const { position, total, query, onMove, onClose } = props;
   const { t } = useWords("data");

@@ -26,7 +26,7 @@ const shownClasses = 12;
 const shownLanguages = 6;
 const shownHintWords = 4;
 
-/** The words that speak most for each class, and the languages of the rows. */
+/** The most telling words of each class, and the languages of the rows. */
 export function WordsPanel({ onSearch, onShowLanguage }: WordsPanelProps) {
   const { t } = useWords("data");
   const input = useTextInput();
@@ -54,7 +54,7 @@ export function WordsPanel({ onSearch, onShowLanguage }: WordsPanelProps) {
   );
 }
 
-/** Points to the switches that would take words out that are none, such as pieces of addresses. */
+/** Points to the switches that would remove pieces of addresses, HTML and numbers from the words. */
 function Hints({ summary }: { readonly summary: WordsSummary }) {
   const { t } = useWords("data");
   const isLocked = useLock("text") !== null;

@@ -1,6 +1,6 @@
 import type { Translate } from "../../i18n/translate.ts";
 
-/** What columns are called in the interface: by number where the table gives no name, or `#1` in place of one. */
+/** Names of columns in the interface. Columns whose name is missing or a placeholder such as `#1` are numbered. */
 export const columnNames = (
   columns: readonly { readonly name: string }[],
   t: Translate<"data">,

@@ -1,14 +1,14 @@
 import { textColumns, usedColumns, type ColumnRoles } from "../../core/dataset/roles.ts";
 import { targetColumns } from "../../core/task/target.ts";
 
-/** The columns of a table as they are shown: those that are used first, the others on demand. */
+/** The order of a table's columns: columns in use first, the others on demand. */
 interface ColumnOrder {
-  /** Texts, then what is answered, then whatever else has a role; all columns where none has. */
+  /** Texts, then the answer, then other columns with a role; all columns where none has a role. */
   readonly used: readonly number[];
   readonly ignored: readonly number[];
 }
 
-/** Puts the columns that a person is here for where they are seen. */
+/** Puts the columns in use first, where the user sees them. */
 export function orderColumns(columnCount: number, roles: ColumnRoles | null): ColumnOrder {
   const all = Array.from({ length: columnCount }, (_unused, column) => column);
   if (roles === null) return { used: all, ignored: [] };

@@ -14,7 +14,7 @@ const personalKinds = (kinds: readonly string[], { t }: Speech): readonly string
 
 type Describer<K extends FindingKind> = (values: FindingValues[K], speech: Speech) => string;
 
-/** What is particular about some findings; the others are told by their title and examples. */
+/** Details of some findings; the titles and examples of the others say enough. */
 const describers: { readonly [K in FindingKind]?: Describer<K> } = {
   labelVariants: ({ names }) =>
     Object.entries(names)
@@ -35,7 +35,7 @@ const describers: { readonly [K in FindingKind]?: Describer<K> } = {
   labelLeak: ({ words }) => words.slice(0, shownNames).join(", "),
 };
 
-/** Says what is particular about a finding; empty where its title says it all. */
+/** The details of a finding in a sentence; empty where its title says it all. */
 export function describeFinding({ kind, values }: Finding, speech: Speech): string {
   const describe = describers[kind] as ((values: unknown, speech: Speech) => string) | undefined;
   return describe?.(values, speech) ?? "";
@@ -45,7 +45,7 @@ const becomes = (label: string): string => `→ ${label}`;
 const beside = (words: string): string => `· ${words}`;
 const sameAs = (row: string, { t }: Speech): string => beside(t("data.note.sameAs", { row: Number(row) }));
 
-/** What stands beside the label of an example. */
+/** The note beside the label of an example. */
 const notes: { readonly [K in FindingKind]?: (note: string, speech: Speech) => string } = {
   labelVariants: becomes,
   doubtfulLabels: becomes,
@@ -58,6 +58,6 @@ const notes: { readonly [K in FindingKind]?: (note: string, speech: Speech) => s
   labelLeak: (note) => beside(`“${note}”`),
 };
 
-/** Says what is noted about an example; empty where nothing is. */
+/** The note about an example; empty where there is none. */
 export const describeNote = (kind: FindingKind, note: string, speech: Speech): string =>
   note === "" ? "" : (notes[kind]?.(note, speech) ?? note);

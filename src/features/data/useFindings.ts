@@ -5,7 +5,7 @@ import { bySeverity } from "../../core/dataset/doctor/severity.ts";
 import { dataStore } from "../../state/dataStore.ts";
 import { useProject } from "../../state/useProject.ts";
 
-/** What the Doctor found and nobody has mended yet, most important first. */
+/** The Doctor's findings that are not fixed yet, most important first. */
 export function useFindings(): { readonly findings: readonly Finding[]; readonly rowCount: number } {
   const found = useStore(dataStore, (data) => data.findings);
   const rowCount = useStore(dataStore, ({ doctor }) => (doctor.kind === "done" ? doctor.rowCount : 0));

@@ -6,7 +6,7 @@ import { useProject } from "../../state/useProject.ts";
 
 type Tab = "rows" | "doctor" | "words" | "text" | "split" | "augmentation";
 
-/** What the table shows: search, filters and order, and the tab it stands in. */
+/** The search, filters and order of the table, and the open tab. */
 export interface RowQueryState {
   readonly tab: Tab;
   readonly query: RowQuery;
@@ -35,7 +35,7 @@ interface Filters {
 /** Shows all rows that are there. */
 export const noFilters = { search: "", className: null, part: null, onlyRows: null, language: null } as const;
 
-/** Keeps what a person looks for in the rows; it is no part of the project. */
+/** Keeps the user's search in the rows, which is not part of the project. */
 export function useRowQuery(columnCount: number): RowQueryState {
   const { source, split } = useProject();
   const [tab, setTab] = useState<Tab>("rows");

@@ -39,7 +39,7 @@ function numberOf(summary: TableSummary): number {
   return number;
 }
 
-/** Finds rows and reads them as they are looked at; what was found before stays until the next is there. */
+/** Finds rows and reads them as they come into view. The earlier rows stay until the new ones arrive. */
 export function useRows(summary: TableSummary, query: RowQuery): FoundRows {
   const key = `${String(numberOf(summary))} ${JSON.stringify(query)}`;
   const [cache, setCache] = useState<Cache>({ of: "", count: null, windows: nothing });

@@ -9,7 +9,7 @@ interface AnswerProps<T extends FittedTarget = FittedTarget> {
   readonly target: T;
   /** Of the model's last layer: [units]. */
   readonly outputs: readonly number[];
-  /** By how much the model's numbers are off on average; null where that was not measured. */
+  /** Mean absolute error of the model; null where it was not measured. */
   readonly meanError: number | null;
 }
 
@@ -22,7 +22,7 @@ type Answers = {
 /** The answer of each kind of target. */
 const answers: Answers = { class: ClassAnswer, classes: LabelsAnswer, number: NumberAnswer };
 
-/** What a model makes of a row. */
+/** The model's answer to a row. */
 export function Answer(props: AnswerProps) {
   const KindAnswer = answers[props.target.kind] as (given: AnswerProps) => ReactNode;
   return (

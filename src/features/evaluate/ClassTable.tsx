@@ -10,7 +10,7 @@ import { useWords } from "../../i18n/LanguageContext.tsx";
 import { sortScores, type Score, type ScoreColumn, type ScoreFigure, type ScoreOrder } from "./sortScores.ts";
 import classes from "./ClassTable.module.css";
 
-/** How a column's figures are written. */
+/** The format of a column's figures. */
 const formats: { readonly [C in ScoreFigure]: (value: number) => string } = {
   precision: formatShare,
   recall: formatShare,
@@ -22,7 +22,7 @@ const formats: { readonly [C in ScoreFigure]: (value: number) => string } = {
 
 interface ClassTableProps {
   readonly scores: readonly Score[];
-  /** The columns behind the names. */
+  /** The columns after the class names. */
   readonly figures: readonly ScoreFigure[];
 }
 

@@ -7,7 +7,7 @@ import { ClassTable } from "./ClassTable.tsx";
 import { ConfusionPanel } from "./ConfusionPanel.tsx";
 import { Headline } from "./Headline.tsx";
 
-/** How good a model is at one class of several. */
+/** The evaluation of a model that chooses one class. */
 export function ClassesView({ evaluation }: { readonly evaluation: ClassificationEvaluation }) {
   return (
     <>
@@ -19,7 +19,7 @@ export function ClassesView({ evaluation }: { readonly evaluation: Classificatio
   );
 }
 
-/** Names the classes that accuracy alone hides: rows have them, and no answer does. */
+/** Names the classes that test rows have and the model never answers, which accuracy alone hides. */
 function NeverAnswered({ evaluation }: { readonly evaluation: ClassificationEvaluation }) {
   const { t } = useWords("evaluate");
   const names = neverAnswered(evaluation);

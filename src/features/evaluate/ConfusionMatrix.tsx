@@ -12,7 +12,7 @@ interface ConfusionMatrixProps {
   readonly shown: readonly number[];
 }
 
-/** The confusion matrix, with the cell under the pointer or in focus put into words below. */
+/** The confusion matrix. A sentence below describes the cell under the pointer or in focus. */
 export function ConfusionMatrix({ evaluation, shown }: ConfusionMatrixProps) {
   const { t } = useWords("evaluate");
   const [focused, setFocused] = useState<Place>([0, 0]);

@@ -6,13 +6,13 @@ import { useWords } from "../../i18n/LanguageContext.tsx";
 import { ConfusionMatrix } from "./ConfusionMatrix.tsx";
 import classes from "./ConfusionPanel.module.css";
 
-/** Up to this many classes the matrix comes first; beyond, its mistakes do. */
+/** With at most this many classes the matrix comes first, with more the list of mistakes. */
 const readableClassCount = 20;
 /** A matrix of a thousand classes has a million cells: only the classes with most mistakes are drawn. */
 const drawnClassCount = 40;
 const pairCount = { few: 5, many: 12 };
 
-/** Which classes are taken for which: the matrix, and its most frequent mistakes in words. */
+/** The confusion matrix, and its most frequent mistakes in words. */
 export function ConfusionPanel({ evaluation }: { readonly evaluation: ClassificationEvaluation }) {
   const { t } = useWords("evaluate");
   const { confusion, perClass } = evaluation;

@@ -25,7 +25,7 @@ interface ViewProps<E extends Evaluation = Evaluation> {
 
 type ViewOf<K extends TaskKind> = ComponentType<ViewProps<Extract<Evaluation, { readonly task: K }>>>;
 
-/** What is shown of an evaluation of each task. */
+/** The view of each task's evaluation. */
 const views: { readonly [K in TaskKind]: ViewOf<K> } = {
   classification: ClassesView,
   multiLabel: LabelsView,
@@ -37,7 +37,7 @@ function View(props: ViewProps) {
   return <TaskView {...props} />;
 }
 
-/** How good the trained model is on rows it never saw, and a place to try it. */
+/** The model's figures on the test rows, and a form to try the model in. */
 export function EvaluateStage() {
   const finished = useStore(runStore, (run) => run.finished);
   return finished === null ? <NothingYet /> : <Measured run={finished} />;

@@ -12,13 +12,13 @@ interface HeadlineFigure {
 interface HeadlineProps {
   /** The first is the one that counts. */
   readonly figures: readonly HeadlineFigure[];
-  /** How far the model and the baseline come on a scale of 0 to 1; null where there is no such scale. */
+  /** Scores of the model and the baseline, 0–1; null for figures without such a scale. */
   readonly scale: { readonly reached: number; readonly baseline: number } | null;
-  /** What the comparison with the baseline comes to. */
+  /** The comparison with the baseline, in a sentence. */
   readonly verdict: string | null;
 }
 
-/** The figures of a model, always beside what one gets without looking at the row. */
+/** The figures of a model, always beside a baseline that does not read the row. */
 export function Headline({ figures, scale, verdict }: HeadlineProps) {
   const { t } = useWords("evaluate");
   return (

@@ -9,7 +9,7 @@ import classes from "./ConfusionPanel.module.css";
 
 const shownPairCount = 12;
 
-/** How good a model is at giving a row its labels. */
+/** The evaluation of a model that gives a row several labels. */
 export function LabelsView({ evaluation }: { readonly evaluation: MultiLabelEvaluation }) {
   return (
     <>
@@ -63,7 +63,7 @@ function LabelsHeadline({ evaluation }: { readonly evaluation: MultiLabelEvaluat
   );
 }
 
-/** Labels that were given where another was missed. */
+/** Labels that were wrongly given to rows that lack another label. */
 function ConfusedPanel({ evaluation: { confused } }: { readonly evaluation: MultiLabelEvaluation }) {
   const { t } = useWords("evaluate");
   return (

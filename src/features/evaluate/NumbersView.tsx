@@ -21,7 +21,7 @@ interface PartProps {
   readonly format: (value: number) => string;
 }
 
-/** How near a model's numbers come. */
+/** The evaluation of a model that predicts a number. */
 export function NumbersView({ evaluation, signature: { target } }: NumbersProps) {
   const { t } = useWords("evaluate");
   const [columnName, deviation] = target.kind === "number" ? [target.columnName, target.deviation] : ["", 1];
@@ -91,7 +91,7 @@ function NumbersHeadline({ evaluation, format, columnName }: HeadlineProps) {
   );
 }
 
-/** The rows whose numbers are furthest off. */
+/** The rows with the largest errors. */
 function WorstRows({ evaluation: { worst }, format }: PartProps) {
   const { t } = useWords("evaluate");
   return (

@@ -5,7 +5,7 @@ import { useWords } from "../../i18n/LanguageContext.tsx";
 import classes from "./TryIt.module.css";
 
 const shownCount = 10;
-/** Below, a class would be given as 0.0 %: a few of them are enough. */
+/** Smaller probabilities would read 0.0 %, so only a few such classes are shown. */
 const leastShown = 0.0005;
 const leastCount = 3;
 
@@ -15,7 +15,7 @@ interface ProbabilitiesProps {
   readonly classNames: readonly string[];
   /** Whether a class is part of the answer, by its probability and its rank from 0. */
   readonly isGiven: (probability: number, rank: number) => boolean;
-  /** Marks the classes that are, where any number of them may be. */
+  /** Marks the labels that are part of the answer, where a row may have several. */
   readonly givenWord?: string;
 }
 

@@ -11,7 +11,7 @@ interface ReadingNotesProps {
   readonly preprocessor: Preprocessor;
 }
 
-/** Says what of a text the model cannot see: words it does not know, and what lies beyond its length. */
+/** Lists what the model cannot see of a text: unknown words, and the tokens that are cut off. */
 export function ReadingNotes({ text, preprocessor }: ReadingNotesProps) {
   const { t } = useWords("evaluate");
   const vocabulary = useMemo(() => new Set(preprocessor.vocabulary), [preprocessor]);

@@ -28,7 +28,7 @@ const fields: Fields = { text: TextFields, number: NumberFields, category: Categ
 
 interface RowFieldsProps extends Omit<FieldsProps, "input"> {
   readonly inputs: readonly FittedInput[];
-  /** What a model's only text is called; the columns' names serve where there are several fields. */
+  /** The label of a model's only text field; several fields are labelled by their columns. */
   readonly onlyLabel: string;
 }
 

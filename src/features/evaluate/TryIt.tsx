@@ -14,7 +14,7 @@ import classes from "./TryIt.module.css";
 const exampleCount = 3;
 const nothingTyped: TypedValues = {};
 
-/** Fill in a row and see at once what the model makes of it. */
+/** A form that shows the model's answer while a row is being filled in. */
 export function TryIt({ run }: { readonly run: FinishedRun }) {
   const { t } = useWords("evaluate");
   const [values, setValues] = useState(nothingTyped);
@@ -48,7 +48,7 @@ export function TryIt({ run }: { readonly run: FinishedRun }) {
 const meanErrorOf = ({ evaluation }: FinishedRun): number | null =>
   evaluation.task === "regression" ? evaluation.mae : null;
 
-/** A row without any word has no words to be unknown. */
+/** A row without words cannot have unknown words. */
 function whyNoAnswer({ knownCount, count }: Recognition) {
   if (count === 0) return "evaluate.nothingKnownOfRow";
   return knownCount === 0 ? "evaluate.nothingKnown" : "evaluate.littleKnown";
@@ -79,7 +79,7 @@ function Examples({ examples, onChoose }: ExamplesProps) {
   );
 }
 
-/** A text alone as it is; of several cells each with its column's name. */
+/** The text alone where there is one cell; otherwise every cell with its column's name. */
 function exampleText(values: TypedValues): string {
   const cells = Object.entries(values).filter(([, value]) => value !== "");
   const [first] = cells;

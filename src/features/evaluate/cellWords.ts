@@ -12,7 +12,7 @@ export function shareOf({ confusion }: ClassificationEvaluation, actual: number,
   return total === 0 ? 0 : (counts[predicted] ?? 0) / total;
 }
 
-/** What the cell at a place says, in a sentence. */
+/** Describes the cell at a place in a sentence. */
 export function cellWords(
   evaluation: ClassificationEvaluation,
   shown: readonly number[],

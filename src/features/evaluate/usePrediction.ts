@@ -6,7 +6,7 @@ import { predictRow, stopPredicting } from "../../state/predictRow.ts";
 
 const typingPauseMs = 120;
 
-/** What the model said last; both are null while there is nothing to say. */
+/** The model's last answer; both fields are null while there is none. */
 interface Prediction {
   /** Of the model's last layer: [units]. */
   readonly outputs: readonly number[] | null;
@@ -16,7 +16,7 @@ interface Prediction {
 
 const nothing: Prediction = { outputs: null, issue: null };
 
-/** What the model answers to a row, a moment after the row was last changed; nothing to no row. */
+/** The model's answer to a row, asked for shortly after the last change; no answer without a row. */
 export function usePrediction(row: ModelRow | null): Prediction {
   const [prediction, setPrediction] = useState(nothing);
   useEffect(() => {

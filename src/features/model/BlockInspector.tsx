@@ -9,7 +9,7 @@ import classes from "./Inspector.module.css";
 
 const mostRepeats = 24;
 
-/** A block as a whole: its name, how often it is repeated, and its layers let go. */
+/** A block as a whole: its name, the number of its copies, and a button that ungroups it. */
 export function BlockInspector({ block, editor }: { readonly block: LayerBlock; readonly editor: Editor }) {
   const { t } = useWords("model");
   const { id, name, copies } = block;

@@ -10,7 +10,7 @@ import { nameOfItem } from "./itemWords.ts";
 import type { Editor } from "./useEditor.ts";
 import classes from "./Inspector.module.css";
 
-/** What leads into a layer, to take away and to add to. */
+/** The connections into a layer, with controls to remove and add them. */
 export function Connections({ node, editor }: { readonly node: LayerNode; readonly editor: Editor }) {
   const { t } = useWords("model");
   const { graph, view, report, isLocked } = editor;

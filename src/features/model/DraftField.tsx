@@ -8,7 +8,7 @@ interface DraftFieldProps {
   readonly help: ReactNode;
   readonly value: string;
   readonly disabled: boolean;
-  /** Takes what was typed once the field is left or Enter is pressed, or says in words why not. */
+  /** Takes the typed text when the field is left or Enter is pressed, or returns the reason why not. */
   readonly onTake: (typed: string) => string | null;
 }
 

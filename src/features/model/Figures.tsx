@@ -10,7 +10,7 @@ import { formatCompact } from "./itemWords.ts";
 import type { Editor } from "./useEditor.ts";
 import classes from "./Inspector.module.css";
 
-/** Shapes, parameters and cost of a layer, worked through with its own numbers. */
+/** Shapes, parameters and cost of a layer, with the arithmetic in its own numbers. */
 export function Figures({ node, editor }: { readonly node: LayerNode; readonly editor: Editor }) {
   const { t } = useWords("model");
   const { report, costs, spec } = editor;

@@ -3,7 +3,7 @@ import katex from "katex";
 import { useEffect, useRef } from "react";
 import classes from "./Inspector.module.css";
 
-/** A formula, set as in a book; readers of the screen get it as MathML. */
+/** A typeset formula; screen readers get MathML. */
 export function Formula({ latex }: { readonly latex: string }) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -9,7 +9,7 @@ import type { Editor } from "./useEditor.ts";
 import { commitGraph } from "./useGraph.ts";
 import classes from "./Inspector.module.css";
 
-/** Takes models from files; `result` is what there is to say about the last one, or null. */
+/** Imports models from files; `result` holds the issues of the last import, or null. */
 export function useImport(editor: Editor) {
   const { t } = useWords("model");
   const [result, setResult] = useState<readonly Issue[] | null>(null);
@@ -32,7 +32,7 @@ interface ImportDialogProps {
   readonly onClose: () => void;
 }
 
-/** What could not be read of an imported model. */
+/** The parts of an imported model that could not be read. */
 export function ImportDialog({ issues, onClose }: ImportDialogProps) {
   const { t } = useWords("model");
   return (

@@ -14,10 +14,11 @@ import { Figures } from "./Figures.tsx";
 import { LayerField } from "./LayerField.tsx";
 import { SelectionBar } from "./SelectionBar.tsx";
 import type { Editor } from "./useEditor.ts";
+import { useIssueWords } from "./useIssueWords.ts";
 import { commitGraph } from "./useGraph.ts";
 import classes from "./Inspector.module.css";
 
-/** What is chosen: its parameters to change, what it does, and what it costs, worked through. */
+/** The chosen layer or block: its parameters, an explanation, and its shapes and costs. */
 export const Inspector = memo(function Inspector({ editor }: { readonly editor: Editor }) {
   const { t } = useWords("model");
   const { selection, chosenId, view } = editor;
@@ -39,13 +40,14 @@ export const Inspector = memo(function Inspector({ editor }: { readonly editor: 
 
 function LayerInspector({ node, editor }: { readonly node: LayerNode; readonly editor: Editor }) {
   const { t } = useWords("model");
+  const describe = useIssueWords(editor);
   const { kind } = node;
   const fields = Object.entries(layerFields[kind] as Record<string, FieldSpec>);
   const issues = editor.report.issues.filter(({ at }) => at.kind === "layer" && at.layerId === node.id);
   return (
     <Panel title={kind} help={<FieldHelp term={kind}>{t(`model.kind.${kind}.help`)}</FieldHelp>}>
       {issues.length > 0 ? (
-        <IssueList issues={issues} />
+        <IssueList issues={issues} describe={describe} />
       ) : (
         <p className={classes["help"]}>{t(`model.kind.${kind}.short`)}</p>
       )}

@@ -15,12 +15,13 @@ import { MendButton } from "./MendButton.tsx";
 import type { ItemData } from "./itemData.ts";
 import { itemText } from "./layerWords.ts";
 import type { Editor } from "./useEditor.ts";
+import { useIssueWords } from "./useIssueWords.ts";
 import classes from "./LayerStack.module.css";
 
 interface LayerCardProps {
   readonly data: ItemData;
   readonly editor: Editor;
-  /** What feeds it, where that is not just the card above. */
+  /** Names of the layers that feed this one, unless it is fed by the card above alone. */
   readonly sources: readonly string[];
   readonly describedBy: string;
   readonly canMoveUp: boolean;
@@ -34,6 +35,7 @@ interface LayerCardProps {
 export function LayerCard(props: LayerCardProps) {
   const { data, editor, sources } = props;
   const { t } = useWords("model");
+  const describe = useIssueWords(editor);
   const { item, issues, name, parameterCount: count } = data;
   const { selection, isLocked, report, view } = editor;
   const shape = report.layersById.get(view.exitOf(item.id))?.outputShape ?? null;
@@ -89,7 +91,11 @@ export function LayerCard(props: LayerCardProps) {
       </div>
       {issues.length > 0 && (
         <div className={classes["issues"]}>
-          <IssueList issues={issues} renderAction={(issue) => <MendButton issue={issue} editor={editor} />} />
+          <IssueList
+            issues={issues}
+            describe={describe}
+            renderAction={(issue) => <MendButton issue={issue} editor={editor} />}
+          />
         </div>
       )}
     </li>

@@ -19,7 +19,7 @@ interface LayerFieldProps<F extends FieldSpec = FieldSpec> {
   readonly name: FieldName;
   readonly field: F;
   readonly value: unknown;
-  /** What the data give the model. */
+  /** The model's inputs. */
   readonly inputs: NamedInputs;
   readonly disabled: boolean;
   readonly onChange: (value: unknown) => void;
@@ -39,7 +39,7 @@ const forms: { readonly [T in FieldSpec["type"]]: (props: FieldProps<T>) => Reac
   shape: ShapeField,
 };
 
-/** A parameter of a layer, asked for as its type wants it. */
+/** The form of one parameter of a layer, by the parameter's type. */
 export function LayerField(props: LayerFieldProps) {
   const Form = forms[props.field.type] as (props: LayerFieldProps) => ReactNode;
   return <Form {...props} />;
@@ -50,7 +50,7 @@ function IntegerField(props: FieldProps<"integer">) {
 }
 
 interface SuggestedNumberProps extends FieldProps<"integer" | "units"> {
-  /** What the term means; left out where the label stands elsewhere. */
+  /** The explanation of the term; left out where the label is elsewhere. */
   readonly help?: ReactNode;
 }
 
@@ -140,7 +140,7 @@ function ChoiceField({ name, field, value, disabled, onChange }: FieldProps<"cho
   );
 }
 
-/** Which of the model's inputs comes in, by what it holds; one that the data lack is shown until another is chosen. */
+/** The choice of the input that a layer reads, by column. An input that the data lack is shown until another is chosen. */
 function InputField({ name, field, value, inputs, disabled, onChange }: FieldProps<"input">) {
   const { t } = useWords("model");
   const ids = [...new Set([...Object.keys(inputs.spec.inputs), String(value)])];
@@ -213,7 +213,7 @@ function SwitchField({ name, field, value, disabled, onChange }: FieldProps<"swi
   );
 }
 
-/** What a field means, and what it takes. */
+/** The meaning of a field and its range. */
 function FieldText({ name, field }: Pick<LayerFieldProps, "name" | "field">) {
   const { t } = useWords("model");
   const range = rangeOf(field);

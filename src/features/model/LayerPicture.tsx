@@ -2,7 +2,7 @@ import type { LayerPicture as Picture } from "../../core/graph/formulas.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import classes from "./Inspector.module.css";
 
-/** Which places of the output (counted from 0) see which of the input's six, and what leads sideways. */
+/** For each position of the output, from 0, the input positions it sees, and the connections sideways. */
 interface Drawing {
   readonly outputs: readonly (readonly number[])[];
   readonly sideways?: "forward" | "both";
@@ -30,7 +30,7 @@ const cell = 20;
 const top = 10;
 const bottom = 74;
 
-/** Six words below, what leaves the layer above, and a line wherever one depends on the other. */
+/** Six words below, the outputs of the layer above, and a line wherever an output depends on a word. */
 export function LayerPicture({ picture }: { readonly picture: Picture }) {
   const { t } = useWords("model");
   const { outputs, sideways } = drawings[picture];

@@ -64,7 +64,7 @@ export function LayerStack({ editor }: { readonly editor: Editor }) {
 
 type Data = ReturnType<typeof itemData>;
 
-/** What the items say, in the order data flows. */
+/** The contents of the cards, in the order data flows. */
 function orderedData(editor: Editor): Data {
   const { view, report } = editor;
   const places = new Map(idsInOrder(view, report).map((id, place) => [id, place]));

@@ -1,6 +1,6 @@
 import classes from "./MenuWords.module.css";
 
-/** What a menu offers: its name, and under it a line that says what it is for. */
+/** An entry of a menu: its name, and under the name a line on its purpose. */
 export function MenuWords({ name, text }: { readonly name: string; readonly text: string }) {
   return (
     <>

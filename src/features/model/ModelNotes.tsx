@@ -13,7 +13,7 @@ import { useProject } from "../../state/useProject.ts";
 import type { Editor } from "./useEditor.ts";
 import classes from "./ModelStage.module.css";
 
-/** What the model does, in a sentence, and whether something has to be done about it. */
+/** One sentence on what the model does and whether it is ready to train. */
 export function ModelNotes({ editor: { isLocked, isAssumed, report } }: { readonly editor: Editor }) {
   const { t } = useWords("model");
   const { source, graph } = useProject();
@@ -47,7 +47,7 @@ export function ModelNotes({ editor: { isLocked, isAssumed, report } }: { readon
   );
 }
 
-/** Which model was put in unasked, why, and the way back; nothing once it was changed. */
+/** The suggested model that was put in, the reasons, and a button to undo that; nothing once the model was edited. */
 function PutIn() {
   const { t } = useWords("model");
   const { graph } = useProject();

@@ -34,18 +34,18 @@ import { VersionsPanel } from "./versions/VersionsPanel.tsx";
 
 import classes from "./ModelStage.module.css";
 
-/** What the middle of the stage shows. */
+/** The view in the middle of the stage. */
 const views = ["canvas", "list", "code", "versions", "search"] as const;
 type View = (typeof views)[number];
 
 /** Below this, boxes and connections would be too small to read: the list shows the same. */
 const roomForCanvas = "(min-width: 768px)";
 
-/** The layers a text passes through, to arrange, to change and to understand. */
+/** The model's layers, to arrange, change and understand. */
 export function ModelStage() {
   const { t } = useWords("model");
   const editor = useEditor();
-  // The canvas shows an edit at once; what describes it may follow a moment later.
+  // The canvas shows an edit at once; the panels that describe the model may follow a moment later.
   const described = useDeferredValue(editor);
   const hasRoom = useMediaQuery(roomForCanvas, true, { getInitialValueInEffect: false });
   const [wanted, setView] = useState<View>("canvas");
@@ -141,7 +141,7 @@ const ViewChoice = memo(function ViewChoice({ view, hasCanvas, onChoose }: ViewC
   );
 });
 
-/** Whether a clipboard event is about text that somebody marked or types, and not about layers. */
+/** Whether a clipboard event is about selected or typed text instead of layers. */
 function isAboutText({ target }: ClipboardEvent): boolean {
   const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
   return isField || getSelection()?.isCollapsed === false;

@@ -20,14 +20,14 @@ interface Figure {
   readonly note?: string;
 }
 
-/** What the model takes as a whole: the bottom line. */
+/** Totals of the whole model: parameters, memory and time. */
 export const ModelTotals = memo(function ModelTotals({ editor }: { readonly editor: Editor }) {
   const { t } = useWords("model");
   const { report, costs } = editor;
   const batchSize = useProjectPart(({ training }) => training.batchSize);
   const time = useTimeFigure(editor);
   const cost = sumCosts(costs);
-  // Until everything fits, these are the figures of those layers alone that do.
+  // While some layers do not fit, the figures add up only those that do.
   const atLeast = report.canBuild ? "" : "≥ ";
   const figures: readonly Figure[] = [
     {

@@ -10,13 +10,13 @@ import { inputWords, type NamedInputs } from "./inputWords.ts";
 import { familyNames, findKinds } from "./itemWords.ts";
 import classes from "./Palette.module.css";
 
-/** What is dragged from the palette onto the canvas, as its data is called. */
+/** The data type of a drag from the palette onto the canvas. */
 export const draggedKind = "application/x-layerloom-kind";
 
 interface PaletteProps {
   /** The search field, for those who want to get there by key. */
   readonly search: RefObject<HTMLInputElement | null>;
-  /** In words: where what is chosen will go. */
+  /** The place of the next layer, in words. */
   readonly place: string;
   readonly isLocked: boolean;
   readonly onAdd: (kind: LayerKind) => void;
@@ -39,7 +39,7 @@ export const Palette = memo(function Palette({
   const add = useCallback(
     (kind: LayerKind): void => {
       setTyped("");
-      // The focus is free for the new layer.
+      // Leaves the focus to the new layer.
       search.current?.blur();
       onAdd(kind);
     },

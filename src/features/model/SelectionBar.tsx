@@ -15,7 +15,7 @@ interface Action {
   readonly isPossible: boolean;
 }
 
-/** What can be done with all that is selected. */
+/** The actions on all selected items. */
 export function SelectionBar({ editor }: { readonly editor: Editor }) {
   const { t } = useWords("model");
   const { selection, view, graph, isLocked } = editor;

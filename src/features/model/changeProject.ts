@@ -2,7 +2,7 @@ import type { SearchPlan } from "../../core/search/plan.ts";
 import type { ModelSnapshot } from "../../core/project/project.ts";
 import { commitProject } from "../../state/projectStore.ts";
 
-/** Keeps the model as it is by a name, as the latest version. */
+/** Stores the present model under a name, as the latest version. */
 export function keepVersion(name: string): void {
   commitProject((project) => {
     const snapshot: ModelSnapshot = {
@@ -15,7 +15,7 @@ export function keepVersion(name: string): void {
   });
 }
 
-/** Takes a kept version away. */
+/** Deletes a kept version. */
 export function forgetVersion(id: string): void {
   commitProject((project) => ({
     ...project,

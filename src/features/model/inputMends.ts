@@ -44,7 +44,7 @@ export function leadSomewhere({
   };
 }
 
-/** Reads an input that the data have, where there is one that nothing reads yet; else removes the layer. */
+/** Lets the layer read an input of the data that nothing reads yet; removes the layer where there is none. */
 export function readKnownInput({ node, graph, spec }: LayerIssue<"graph.unknownInput">): Mend {
   const read = inputIdsOf(graph, spec);
   const inputs = Object.keys(spec.inputs);
@@ -53,12 +53,12 @@ export function readKnownInput({ node, graph, spec }: LayerIssue<"graph.unknownI
   const id = inputs.find((other) => !read.includes(other)) ?? (isOnly ? inputs[0] : undefined);
   if (id === undefined) return remove(node);
   return {
-    label: (t) => t("model.mend.readInput", { id }),
+    label: (t) => t("model.mend.readInput", { input: id }),
     edit: (current) => setParams(current, node.id, { input: id }),
   };
 }
 
-/** A model for data of which the present one reads nothing. */
+/** A new model, for data whose inputs the present model does not read at all. */
 function startAnew(spec: ModelSpec): Mend {
   const { template } = suggestTemplate({ rowCount: Infinity, spec, hasGraphicsCard: false });
   return {

@@ -12,16 +12,15 @@ export interface NamedInputs {
 /** What an input of the model holds, such as "Text", "3 numbers" or "Category city". */
 export function inputWords(id: InputId, { spec, columnNames }: NamedInputs, t: Translate<"model">): string {
   const size = spec.inputs[id];
-  if (size === undefined) return t("model.inputGone", { id });
+  if (size === undefined) return t("model.inputGone", { input: id });
   const names = columnNames[id] ?? [];
   if (size.kind === "numbers")
     return names.length === 1
       ? t("model.inputNumber", { column: names.join() })
       : t("model.inputNumbers", { count: Math.max(names.length, 1) === 1 ? size.width : names.length });
   const column = isAlone(size, spec) && !isCategory(size) ? "" : names.join(", ");
-  return t(isCategory(size) ? "model.inputCategory" : "model.inputText", {
-    column: column === "" && !isAlone(size, spec) ? id : column,
-  });
+  if (column === "" && !isAlone(size, spec)) return t("model.inputUnnamed", { input: id });
+  return t(isCategory(size) ? "model.inputCategory" : "model.inputText", { column });
 }
 
 const isCategory = (size: InputSize): boolean => size.kind === "tokens" && size.length === 1;

@@ -4,7 +4,7 @@ import { nameOfItem } from "./itemWords.ts";
 import type { NamedInputs } from "./inputWords.ts";
 import type { GraphView } from "./useGraph.ts";
 
-/** What a box on the canvas, or a card of the list, says. */
+/** The contents of a box on the canvas or a card of the list. */
 export interface ItemData extends Record<string, unknown> {
   readonly item: CanvasItem;
   readonly name: string;
@@ -15,7 +15,7 @@ export interface ItemData extends Record<string, unknown> {
   readonly inputs: NamedInputs;
 }
 
-/** What the items of a view say, in their order. */
+/** The contents of a view's items, in their order. */
 export function itemData(
   view: CanvasView,
   { report, costs, spec, columnNames }: Pick<GraphView, "report" | "costs" | "spec" | "columnNames">,

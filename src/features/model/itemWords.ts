@@ -5,7 +5,7 @@ import type { LayerKind } from "../../core/graph/layers.ts";
 /** Names are asked for in every part of the stage, so those of a view are made once. */
 const namesOfViews = new WeakMap<CanvasView, ReadonlyMap<string, string>>();
 
-/** What the items of a view are called, by id. */
+/** The names of a view's items, by id. */
 function namesOf(view: CanvasView): ReadonlyMap<string, string> {
   const names = namesOfViews.get(view) ?? nameItems(view.items);
   namesOfViews.set(view, names);
@@ -24,7 +24,7 @@ function nameItems(items: readonly CanvasItem[]): ReadonlyMap<string, string> {
   return new Map(items.map((item) => [item.id, nameOf(item)]));
 }
 
-/** What an item is called, by its id or by that of a layer it shows. */
+/** The name of an item, found by its id or by the id of a layer that it shows. */
 export const nameOfItem = (view: CanvasView, id: string): string => namesOf(view).get(view.itemOf(id)) ?? id;
 
 /** The families of the palette, in order. */

@@ -76,7 +76,7 @@ const mergeKindFor = (shapes: readonly (Shape | null)[]): "Add" | "Concatenate" 
 
 interface Merge {
   readonly kind: LayerKind;
-  /** What the merging layer feeds, in place of `sources`; null where it is the end. */
+  /** The layer that `sources` feed together; null where they are the ends of the model. */
   readonly to: string | null;
 }
 

@@ -18,7 +18,7 @@ export interface CheckedGraph {
   readonly spec: ModelSpec;
 }
 
-/** An issue at a layer, with all that a mend is built from. */
+/** An issue at a layer, with everything that a mend is built from. */
 export interface LayerIssue<C extends IssueCode = IssueCode> extends CheckedGraph {
   readonly node: LayerNode;
   readonly values: IssueValues[C];

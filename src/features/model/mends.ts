@@ -21,7 +21,7 @@ import type { CheckedGraph, LayerIssue, Mend } from "./mend.ts";
 import { joinInput, leadSomewhere, readKnownInput } from "./inputMends.ts";
 import { cutCycle, joinEnds, joinInputs, makeAlike, poolInputs } from "./joinMends.ts";
 
-/** The obvious way to mend each issue at a layer; absent where there is a choice to make. */
+/** The obvious fix of each issue at a layer; absent where the user must choose between several. */
 const mends: { readonly [C in IssueCode]?: (issue: LayerIssue<C>) => Mend | null } = {
   "graph.needsEmbedding": ({ node, graph, report }) => {
     const source = tokenSourceOf(graph, report, node.id);
@@ -98,7 +98,7 @@ const mends: { readonly [C in IssueCode]?: (issue: LayerIssue<C>) => Mend | null
     label: (t) => t(`model.units.${spec.task}`),
     edit: (current) => setParams(current, node.id, { units: "output" }),
   }),
-  // Behind a cycle, layers are without input until that is cut.
+  // Layers after a cycle have no input until the cycle is cut.
   "graph.disconnected": ({ node, report }) =>
     report.issues.some(({ code }) => code === "graph.cycle") ? null : remove(node),
   "graph.parameterOutOfRange": ({ node, values: { parameter } }) => {
@@ -158,7 +158,7 @@ const isPooling = (kind: LayerKind): boolean =>
   (layerFamilies.pooling as readonly LayerKind[]).includes(kind);
 const recurrentKinds = { SimpleRNN: true, GRU: true, LSTM: true, Bidirectional: true } as const;
 
-/** Kinds behind which there is no sequence any more. */
+/** Kinds that turn a sequence into one vector. */
 const vectorKinds: readonly LayerKind[] = [
   "EmbeddingBag",
   "BagOfWords",
@@ -177,7 +177,7 @@ const tokenSourceOf = (graph: LayerGraph, report: GraphReport, id: string): stri
     `layer before ${id}`,
   );
 
-/** Whether a layer that reads token ids stands where there are none any more. */
+/** Whether a layer that reads token ids gets values instead. */
 const isLateEmbedding = (graph: LayerGraph, report: GraphReport, id: string): boolean =>
   readsTokens(nodeOf(graph, id).kind) &&
   sourcesOf(graph, id).every((source) => nodeOf(graph, source).kind !== "InputLayer") &&

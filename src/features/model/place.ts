@@ -7,7 +7,7 @@ import type { LayerNode } from "../../core/graph/layers.ts";
 import type { Translate } from "../../i18n/translate.ts";
 import { nameOfItem } from "./itemWords.ts";
 
-/** Where a new layer goes: behind an item, onto a connection, or nowhere yet. */
+/** Where a new layer goes: after an item, onto a connection, or unconnected. */
 export type Place =
   | { readonly kind: "behind"; readonly id: string }
   | { readonly kind: "between"; readonly edge: LayerEdge }
@@ -20,13 +20,13 @@ interface Shown {
   readonly chosenId: string | null;
 }
 
-/** Where a layer goes if nothing else is said: behind what is chosen, else before the last layer. */
+/** The default place of a new layer: after the chosen item, else before the last layer. */
 export function usualPlace({ chosenId, view, report }: Shown): Place {
   const last = view.itemOf(report.order.at(-2) ?? report.order.at(-1) ?? "");
   return { kind: "behind", id: chosenId ?? last };
 }
 
-/** The same place in terms of the graph: behind the layer by which what an item shows leads on. */
+/** The place in the graph. Where an item is a block, the layer goes after the block's last layer. */
 export const exactPlace = (view: CanvasView, place: Place): Place =>
   place.kind === "behind" ? { kind: "behind", id: view.exitOf(place.id) } : place;
 
@@ -36,13 +36,13 @@ export function putIn(graph: LayerGraph, node: LayerNode, place: Place): LayerGr
   return place.kind === "between" ? insertBetween(graph, node, place.edge) : addLoose(graph, node);
 }
 
-/** The name of what a place is behind; empty where it is nowhere. */
+/** The name of the item that a place comes after; empty for an unconnected place. */
 export function nameOfPlace(view: CanvasView, place: Place): string {
   if (place.kind === "behind") return nameOfItem(view, place.id);
   return place.kind === "between" ? nameOfItem(view, place.edge.from) : "";
 }
 
-/** A place in words; empty where it is nowhere. */
+/** A place in words; empty for an unconnected place. */
 export function describePlace(view: CanvasView, place: Place, t: Translate<"model">): string {
   if (place.kind === "loose") return "";
   if (place.kind === "behind") return t("model.place.behind", { name: nameOfItem(view, place.id) });

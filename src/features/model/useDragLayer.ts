@@ -36,14 +36,14 @@ export function useDragLayer(
   };
 }
 
-/** The place that the pointer asks for, or null where the layer already stands there. */
+/** The place under the pointer; null where the layer is already there. */
 function placeAt(list: HTMLElement | null, id: string, clientY: number): number | null {
   if (list === null) return null;
   const cards = [...list.querySelectorAll<HTMLElement>("[data-layer]")];
   const current = cards.findIndex((card) => card.dataset["layer"] === id);
   const y = clientY - list.getBoundingClientRect().top;
   const others = cards.filter((_card, index) => index !== current);
-  // Not by getBoundingClientRect: while a card slides, that is where it is seen, not where it stands.
+  // Not getBoundingClientRect, which gives the moving position while a card slides.
   const above = others.filter((card) => card.offsetTop + card.offsetHeight / 2 < y).length;
   const place = Math.max(1, above);
   return place === current ? null : place;

@@ -24,9 +24,9 @@ export interface Editor extends GraphView {
   readonly selection: readonly string[];
   /** The item the inspector shows: the one selected last. */
   readonly chosenId: string | null;
-  /** The layer whose output is being led somewhere by keyboard, or null. */
+  /** The layer whose output the user is connecting by keyboard, or null. */
   readonly connectingFrom: string | null;
-  /** What was done last, for those who cannot see it. */
+  /** The last edit in words, for screen readers. */
   readonly said: string;
   readonly say: (sentence: string) => void;
   readonly sayCopied: (count: number) => void;
@@ -52,7 +52,7 @@ export interface Editor extends GraphView {
   readonly ungroup: (id: string) => void;
 }
 
-/** What can be changed about a block as a whole. */
+/** The properties of a block that can be changed. */
 type BlockChange = Partial<Pick<LayerBlock, "name" | "isOpen">> & { readonly repeat?: number };
 
 type Ids = readonly string[];
@@ -60,7 +60,7 @@ type Ids = readonly string[];
 /** Choices that are remembered, for when what was chosen later is undone. */
 const mostRemembered = 20;
 
-/** What is chosen: the latest choice of which something is still there. */
+/** The selected items: the latest selection of which an item still exists. */
 function useSelection(
   view: CanvasView,
   atFirst: Ids,

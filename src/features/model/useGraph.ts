@@ -16,11 +16,11 @@ export interface GraphView extends NamedInputs {
   readonly graph: LayerGraph;
   readonly report: GraphReport;
   readonly costs: ReadonlyMap<string, LayerCost>;
-  /** Whether `spec` is a guess, for want of data. */
+  /** Whether `spec` is a guess because no data are open. */
   readonly isAssumed: boolean;
 }
 
-/** The project's graph and all that is known of it. */
+/** The project's graph with its sizes, costs and issues. */
 export function useGraph(): GraphView {
   const { graph, training, source } = useProject();
   const columns = useStore(dataStore, ({ summary }) => summary?.columns ?? null);

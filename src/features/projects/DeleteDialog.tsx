@@ -8,7 +8,7 @@ interface DeleteDialogProps {
   readonly onDelete: () => void;
 }
 
-/** Asks before a project is gone for good. */
+/** Asks before a project is deleted. */
 export function DeleteDialog({ name, onCancel, onDelete }: DeleteDialogProps) {
   const { t } = useWords();
   return (

@@ -9,7 +9,7 @@ interface SampleCardsProps {
   readonly onStart: (name: SampleName) => Promise<void>;
 }
 
-/** One click from here to a project with data in it. */
+/** The bundled samples, each opened as a project by one click. */
 export function SampleCards({ onStart }: SampleCardsProps) {
   const { t } = useWords();
   const [loading, setLoading] = useState<SampleName | null>(null);

@@ -16,7 +16,7 @@ import { SampleCards } from "./SampleCards.tsx";
 import { useNewProject } from "./useNewProject.ts";
 import classes from "./StartPage.module.css";
 
-/** Where a table becomes a project, and where earlier projects are found again. */
+/** The start page: opens a table as a project, and lists earlier projects. */
 export function StartPage() {
   const { t } = useWords();
   const startWith = useNewProject();

@@ -4,7 +4,7 @@ import type { PickedFiles } from "../../core/table/pickedFiles.ts";
 import { currentProject } from "../../state/projectStore.ts";
 import { createProject, openPicked } from "../../state/studio.ts";
 
-/** Makes a project of what was handed over, named after it unless told otherwise, and goes to its data. */
+/** Makes a project from files, named after the files unless `name` is given, and opens its data stage. */
 export function useNewProject(): (picked: PickedFiles<File>, name?: string) => Promise<void> {
   const [, navigate] = useLocation();
   return async (picked, name = nameAfter(picked)) => {

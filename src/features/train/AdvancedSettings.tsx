@@ -15,7 +15,7 @@ import { SettingGroup } from "./SettingGroup.tsx";
 import { SettingRows } from "./SettingRows.tsx";
 import classes from "./TrainForm.module.css";
 
-/** Everything about training that most people leave as it is, in groups that say what they are set to. */
+/** The training settings that most users leave unchanged, in groups whose titles show the present values. */
 export function AdvancedSettings() {
   return (
     <>

@@ -7,7 +7,7 @@ import type { RunLog } from "../../core/run/runLog.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import classes from "./TrainStage.module.css";
 
-/** Every finished epoch in the words of Keras, the newest at the bottom and in view. */
+/** Every finished epoch as Keras prints it, the newest at the bottom and in view. */
 export function Console({ log }: { readonly log: RunLog }) {
   const { t } = useWords("train");
   const box = useRef<HTMLDivElement>(null);

@@ -5,7 +5,7 @@ import { useWords } from "../../i18n/LanguageContext.tsx";
 import { useDuration } from "../../components/useDuration.ts";
 import classes from "./TrainStage.module.css";
 
-/** The curves' epoch figures as a table, for those who read rather than look. */
+/** The figures of the curves by epoch, as a table. */
 export function EpochTable({ log }: { readonly log: RunLog }) {
   const { t } = useWords("train");
   const duration = useDuration();

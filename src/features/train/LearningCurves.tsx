@@ -14,12 +14,12 @@ import { useWords } from "../../i18n/LanguageContext.tsx";
 import { axisOf, toCurves } from "./curves.ts";
 import classes from "./TrainStage.module.css";
 
-/** One figure over the epochs, for batches, training and validation; its place is there before the run. */
+/** One figure over the epochs, for batches, training and validation. The chart keeps its place before the run begins. */
 export function LearningCurves({ log }: { readonly log: RunLog }) {
   const { t } = useWords("train");
   const [chosen, setChosen] = useState<StepMetricName | null>(null);
   const names = metricNamesOf(log);
-  // The loss is told first, and the headline is looked at first.
+  // Events name the loss first, but users look at the headline figure first.
   const figure = names.find((name) => name === chosen) ?? names[1] ?? "loss";
   return (
     <Panel

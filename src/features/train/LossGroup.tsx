@@ -16,7 +16,7 @@ import { SettingRows } from "./SettingRows.tsx";
 
 const weightKinds: readonly ClassWeightKind[] = ["none", "sqrt", "balanced", "manual"];
 
-/** What is made small, and how much each class counts in it. */
+/** The loss, and the weight of each class in it. */
 export function LossGroup() {
   const { t } = useWords("train");
   const { loss, classWeights } = useProject().training;

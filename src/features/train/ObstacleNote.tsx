@@ -8,7 +8,7 @@ import type { Obstacle } from "./obstacles.ts";
 import { useObstacle } from "./useObstacle.ts";
 import classes from "./TrainStage.module.css";
 
-/** Why training cannot be started, with the way to where that is mended. */
+/** The reason why training cannot start, with a link to the place that fixes it. */
 export function ObstacleNote() {
   const { t } = useWords("train");
   const { id } = useProject();
@@ -27,7 +27,7 @@ export function ObstacleNote() {
   );
 }
 
-/** What exactly keeps training from being started. */
+/** The reason why training cannot start, in a sentence. */
 export function ObstacleIssues() {
   const obstacle = useObstacle();
   if (obstacle === null) return null;

@@ -8,7 +8,7 @@ import { lossTicks, toBatchCurve } from "./curves.ts";
 import { formatRate } from "./RatePreview.tsx";
 import classes from "./TrainStage.module.css";
 
-/** Learning rate and gradient norm of every batch, in a drawer: most runs are understood without. */
+/** Learning rate and gradient norm of every batch, folded away because most runs can be understood without them. */
 export function RateCharts({ log }: { readonly log: RunLog }) {
   const { t } = useWords("train");
   const [isOpen, setIsOpen] = useState(false);

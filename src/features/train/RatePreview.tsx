@@ -6,10 +6,10 @@ import classes from "./TrainForm.module.css";
 const width = 240;
 const height = 48;
 const inset = 2;
-/** Enough to see the shape; a run has as many batches an epoch as it has. */
+/** Enough batches to show the shape of the curve; the number in a run depends on the data. */
 const stepsPerEpoch = 20;
 
-/** The learning rate from the first batch to the last, as the settings will have it. */
+/** The learning rate from the first batch to the last, by the present settings. */
 export function RatePreview({ training }: { readonly training: TrainConfig }) {
   const { t } = useWords("train");
   const { schedule, learningRate, epochs } = training;

@@ -9,7 +9,7 @@ import { keepInUse, takeCandidate } from "../../state/studio.ts";
 import { useLock } from "../../state/useProject.ts";
 import classes from "./TrainStage.module.css";
 
-/** Which of two runs is to be in use, where the last one is no better than the one before. */
+/** The choice between the last run and the run in use, where the last run is no better. */
 export function RunChoice() {
   const candidate = useStore(runStore, (run) => run.candidate);
   const inUse = useStore(runStore, (run) => run.finished);

@@ -14,13 +14,13 @@ interface Figure {
   readonly name: string;
   readonly value: string;
   readonly part: "training" | "validation" | null;
-  /** The same in another unit. */
+  /** The figure in a second unit. */
   readonly note?: string | undefined;
 }
 
 /**
- * The numbers of the run as they stand: training as of the last batches, validation as of the last epoch. Once the run
- * is over they are those of the epoch whose weights were kept.
+ * The current figures of the run: training from the last batches, validation from the last epoch. Once the run
+ * has ended, the figures of the epoch whose weights were kept.
  */
 export function RunFigures({ log }: { readonly log: RunLog }) {
   const { t } = useWords("train");

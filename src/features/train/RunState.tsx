@@ -13,7 +13,7 @@ import { ObstacleNote } from "./ObstacleNote.tsx";
 import { useObstacle } from "./useObstacle.ts";
 import classes from "./TrainStage.module.css";
 
-/** Where the run stands, in a sentence. */
+/** State of the run, in a sentence. */
 export function RunState({ log }: { readonly log: RunLog }) {
   const { t } = useWords("train");
   const status = useStore(runStore, (run) => run.status);
@@ -31,7 +31,7 @@ export function RunState({ log }: { readonly log: RunLog }) {
   );
 }
 
-/** How far the run has come, as a line; empty where none is under way. */
+/** Progress of the run as a line; empty where no run is under way. */
 export function RunLine({ log }: { readonly log: RunLog }) {
   const { t } = useWords("train");
   const status = useStore(runStore, (run) => run.status);
@@ -40,7 +40,7 @@ export function RunLine({ log }: { readonly log: RunLog }) {
   return <progress className={classes["bar"]} value={share} max={1} aria-label={t("train.progress")} />;
 }
 
-/** What a run that begins now would do, and how long that takes by steps that were timed. */
+/** The epochs and rows of a run that would begin now, and its time from measured steps. */
 function Ready() {
   const { t } = useWords("train");
   const project = useProject();
@@ -63,7 +63,7 @@ function Ready() {
   );
 }
 
-/** To two digits from a second on: an estimate has no more. */
+/** Two digits from one second on, since an estimate is no more exact. */
 function roundTime(ms: number): number {
   const unit = 10 ** Math.max(2, Math.floor(Math.log10(Math.max(1, ms))) - 1);
   return Math.max(100, Math.round(ms / unit) * unit);
@@ -82,7 +82,7 @@ function UnderWay({ status, log }: { readonly status: RunStatus; readonly log: R
   );
 }
 
-/** Which epoch a run is at, or what it does besides. */
+/** The epoch or other phase that a run is in. */
 export function describeRun(status: RunStatus, log: RunLog, t: ReturnType<typeof useWords>["t"]): string {
   if (status.kind === "preparing") return t(`shell.run.${status.step}`);
   if (status.kind === "evaluating") return t("train.evaluating");

@@ -10,7 +10,7 @@ import { SettingRows } from "./SettingRows.tsx";
 
 const kinds = Object.keys(scheduleFields) as readonly ScheduleKind[];
 
-/** How the learning rate changes over the run, and a picture of it. */
+/** The schedule of the learning rate, with a preview of its curve. */
 export function ScheduleGroup() {
   const { t } = useWords("train");
   const { training } = useProject();

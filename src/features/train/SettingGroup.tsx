@@ -3,12 +3,12 @@ import classes from "./TrainForm.module.css";
 
 interface SettingGroupProps {
   readonly title: string;
-  /** What is set, so that the group need not be opened to see it. */
+  /** The present values in short, so that the group need not be opened to see them. */
   readonly summary: string;
   readonly children: ReactNode;
 }
 
-/** Settings that belong together, folded to one line that says what they are. */
+/** Settings that belong together, folded to one line that shows their values. */
 export function SettingGroup({ title, summary, children }: SettingGroupProps) {
   return (
     <details className={classes["group"]}>

@@ -64,7 +64,7 @@ export function Row({ id, label, help, children }: RowFrameProps) {
   );
 }
 
-/** A number as it is written, with as many decimals as it has: a rate of 1e-7 is no less a number. */
+/** A number with all its decimals, such as a rate of 1e-7. */
 function NumberControl({ id, field, value, disabled, onChange }: RowProps<"integer" | "number">) {
   return (
     <NumberBox
@@ -96,7 +96,7 @@ function ShareControl({ id, field, value, disabled, onChange }: RowProps<"share"
   );
 }
 
-/** Options that are not called the same in every language and place. */
+/** Options whose names depend on the language. */
 const optionWords = ["keras", "pytorch"] as const;
 
 function ChoiceControl({ id, field, value, disabled, onChange }: RowProps<"choice">) {
@@ -122,7 +122,7 @@ function FlagControl({ id, value, disabled, onChange }: RowProps<"flag">) {
   );
 }
 
-/** What a setting means, and what it takes. */
+/** The meaning of a setting and its range. */
 export function SettingHelp({ name, field }: Pick<SettingRowProps, "name" | "field">) {
   const { t } = useWords("train");
   return (

@@ -25,8 +25,8 @@ import { useThrottledLog } from "./useThrottledLog.ts";
 import classes from "./TrainStage.module.css";
 
 /**
- * Where the model learns, and is watched while it does; or several of them, of which the best is looked for. Sentence,
- * buttons and chart keep their places from before the run until after it.
+ * The train stage: one model while it learns, or a search among several models. Sentence,
+ * buttons and charts keep their places before, during and after a run.
  */
 export function TrainStage() {
   const { t } = useWords("train", "search");
@@ -57,7 +57,7 @@ export function TrainStage() {
 const RunButtons = () => <ButtonPlaces places={useRunPlaces()} />;
 const SearchButtons = () => <ButtonPlaces places={useSearchPlaces()} />;
 
-/** The side that is shown; null where there is no search to choose. */
+/** The visible side; null where the project has no search. */
 function useSide(): "run" | "search" | null {
   const { search: plan } = useProject();
   const hasResults = useStore(searchStore, ({ search }) => search !== null);

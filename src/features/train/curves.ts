@@ -48,7 +48,7 @@ export function toCurves(log: RunLog, figure: StepMetricName, names: CurveNames)
   return curves.filter(({ points }) => points.length > 0);
 }
 
-/** A figure that only batches have, as one line. Runs of before it was told have none. */
+/** A figure that only batches have, as one line. Runs stored before the figure existed have none. */
 export function toBatchCurve(
   log: RunLog,
   figure: "learningRate" | "gradientNorm",

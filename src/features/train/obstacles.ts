@@ -3,7 +3,7 @@ import type { DataSource } from "../../core/project/project.ts";
 import type { DataStatus } from "../../state/dataStore.ts";
 import type { Ownership } from "../../state/locks.ts";
 
-/** What keeps training from being started, and on which stage it is mended. */
+/** The reasons why training cannot start, each with the stage that fixes it. */
 export type Obstacle =
   | { readonly kind: "noData" | "noRoles"; readonly stage: "data" }
   | { readonly kind: "unreadable" | "roles"; readonly stage: "data"; readonly issue: Issue }
@@ -20,7 +20,7 @@ interface TrainFacts {
   readonly ownership: Ownership;
 }
 
-/** The first thing that keeps training from being started, or null. */
+/** The first reason why training cannot start, or null. */
 export function findObstacle(facts: TrainFacts): Obstacle | null {
   const { source, status, rolesIssue, graphIssues } = facts;
   if (facts.ownership === "elsewhere") return { kind: "elsewhere", stage: null };

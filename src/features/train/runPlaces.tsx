@@ -19,7 +19,7 @@ import { useObstacle } from "./useObstacle.ts";
 
 const iconSize = 16;
 
-/** The buttons of a run: start, or stop and pause, and onwards once there is a model. */
+/** The buttons of a run: start, or stop and pause, and the next stage once there is a model. */
 export function useRunPlaces(): Places {
   const { t } = useWords("train");
   const { id } = useProject();
@@ -42,13 +42,13 @@ export function useRunPlaces(): Places {
   ];
 }
 
-/** Goes on with the last run, where the project would still train the same model. */
+/** Continues the last run, where the project would still train the same model. */
 function useContinueButton(): PlacedButton | null {
   const { t } = useWords("train");
   const project = useProject();
   const finished = useStore(runStore, (run) => run.finished);
   const resumable = useMemo(() => resumableRun(project, finished), [project, finished]);
-  // A model that is solved for has nothing left to learn from the same rows.
+  // A model that was solved directly has nothing left to learn from the same rows.
   if (resumable === null || finished === null || linearModelOf(project.graph) !== null) return null;
   const done = wholeEpochs(resumable, finished.log.stepsPerEpoch);
   const target = epochsInAll(done, project.training.epochs);

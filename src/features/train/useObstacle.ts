@@ -6,7 +6,7 @@ import { projectStore } from "../../state/projectStore.ts";
 import { useProject } from "../../state/useProject.ts";
 import { findObstacle, type Obstacle } from "./obstacles.ts";
 
-/** What keeps the project's model from being trained now, or null. */
+/** The reason why the project's model cannot be trained now, or null. */
 export function useObstacle(): Obstacle | null {
   const { source, graph } = useProject();
   const status = useStore(dataStore, (data) => data.status);

@@ -8,8 +8,7 @@ export const deployMessages = {
   "deploy.emptyText": "Train a model, and you can download it here.",
   "deploy.toTrain": "Go to training",
   "deploy.format.html": "Try it and send it to a colleague: one HTML file",
-  "deploy.purpose.html":
-    "A page that answers by a double click, without a network and without installing anything.",
+  "deploy.purpose.html": "A page that opens with a double click and needs no network and no installation.",
   "deploy.format.tfjs": "In a web page or in Node: TensorFlow.js",
   "deploy.purpose.tfjs":
     "The layers, the weights and a small program for your own code; also what the command line reads.",
@@ -50,10 +49,10 @@ export const deployMessages = {
   "deploy.file.record": "Name, graph and figures, to export the model in another format later",
   "deploy.file.runtime": "The program that runs the model: one file, needs only TensorFlow.js",
   "deploy.file.instructions": "Instructions, and a page to try the model on",
-  "deploy.file.page": "The page with everything in it",
+  "deploy.file.page": "The page, with everything in it",
   "deploy.use": "How to use it",
   "deploy.use.html":
-    "Double-click the file, or send it on: it opens in any browser of the last years and needs no network. It answers as you type, colours the words that mattered, and answers pasted lists, which can be saved as CSV.",
+    "Double-click the file, or send it to someone: it opens in any recent browser and needs no network. It answers as you type, colours the words that mattered, and answers pasted lists, which can be saved as CSV.",
   "deploy.use.tfjs":
     "Unpack the archive into a folder of its own. Its index.html says how to serve the folder, and shows the code for a web page and for Node.",
 } as const satisfies Record<string, Message>;

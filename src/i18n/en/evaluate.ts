@@ -14,17 +14,17 @@ export const evaluateMessages = {
 
   "evaluate.noRowsTitle": "No rows were held back for testing",
   "evaluate.noRowsText":
-    "So there is nothing to measure on. Make the training and validation shares smaller on the data stage and train again.",
+    "There is nothing to measure on. On the Data stage, make the training and validation shares smaller, then train again.",
 
   "evaluate.headline": "How good it is",
   "evaluate.accuracy": "Accuracy",
   "evaluate.accuracyHelp": "The share of test rows that the model answers right.",
   "evaluate.macroF1": "Macro-F1",
   "evaluate.macroF1Help":
-    "F1 weighs wrong alarms against missed rows for one class. Macro-F1 is its plain mean over the classes, so that small classes count as much as large ones.",
+    "F1 weighs false alarms against missed rows for one class. Macro-F1 is its plain mean over the classes, so that small classes count as much as large ones.",
   "evaluate.baseline": "Baseline",
   "evaluate.baselineHelp":
-    "What one gets without looking at the text, by always answering the largest class of the training rows.",
+    "What you get without reading the row: always answering with the largest class of the training rows.",
   "evaluate.baselineAlways": ({ className }: { className: string }) => `always “${className}”`,
   "evaluate.better": ({ points }: { points: string }) => `${points} points above the baseline.`,
   "evaluate.neverAnswered": ({ names }: { names: readonly string[] }) =>
@@ -32,11 +32,11 @@ export const evaluateMessages = {
       ? `“${names.join()}” was never the answer, although test rows have it. Weights for rare classes help.`
       : `Never the answer, although test rows have them: ${names.join(", ")}. Weights for rare classes help.`,
   "evaluate.notBetter":
-    "No better than always answering the largest class: more rows, more epochs or another model may help.",
+    "No better than always answering with the largest class. More rows, more epochs or another model may help.",
 
   "evaluate.confusion": "Right answers and mistakes",
   "evaluate.confusionHelp":
-    "Each row of the table is a true class, each column an answer. The diagonal holds the right answers; everything else is a mistake of a certain kind.",
+    "Each row of the table is a true class, each column an answer. The diagonal holds the right answers, every other cell one kind of mistake.",
   "evaluate.confusionCorner": "True class",
   "evaluate.confusionCaption": "Test rows by their true class (rows) and the model's answer (columns)",
   "evaluate.confusionCell": ({
@@ -72,20 +72,20 @@ export const evaluateMessages = {
 
   "evaluate.microF1": "Micro-F1",
   "evaluate.microF1Help":
-    "F1 over all rows and labels together: how many labels were given rightly, against those given wrongly and those missed.",
+    "F1 over all rows and labels together: the labels given rightly, weighed against those given wrongly and those missed.",
   "evaluate.subsetAccuracy": "All labels right",
   "evaluate.subsetAccuracyHelp":
-    "The share of test rows that were given exactly their labels, none too many and none too few.",
+    "The share of test rows that were given exactly their labels, not one too many or too few.",
   "evaluate.averagePrecision": "Average precision",
   "evaluate.averagePrecisionHelp":
-    "How high a label's own rows are ranked by their probability, whatever the threshold. 100 % where all of them come first.",
+    "How high the rows with a label are ranked by its probability, whatever the threshold. 100 % means that all of them come first.",
   "evaluate.given": "Given",
   "evaluate.givenHelp": "Test rows that were given the label.",
   "evaluate.labelsBaselineHelp":
-    "The micro-F1 that one gets without looking at the row, by always giving the labels that are most frequent together among the training rows.",
-  "evaluate.baselineNoLabel": "never any label",
+    "The micro-F1 you get without reading the row: always giving the labels that most often occur together in the training rows.",
+  "evaluate.baselineNoLabel": "never a label",
   "evaluate.notBetterLabels":
-    "No better than always giving the most frequent labels: more rows, more epochs or another model may help.",
+    "No better than always giving the most frequent labels. More rows, more epochs or another model may help.",
   "evaluate.confusedLabels": "Labels given in place of others",
   "evaluate.confusedLabelsHelp":
     "Rows that lack one of their labels and were wrongly given another. A row may count for several pairs.",
@@ -96,25 +96,25 @@ export const evaluateMessages = {
   "evaluate.maeOf": ({ columnName }: { columnName: string }) => `Mean absolute error of ${columnName}`,
   "evaluate.maeHelp": "By how much an answer is off on average, in the column's own unit.",
   "evaluate.rmse": "Root mean squared error",
-  "evaluate.rmseHelp": "Like the mean error, but large errors count more. In the column's own unit.",
+  "evaluate.rmseHelp": "Like the mean absolute error, but large errors count more. In the column's own unit.",
   "evaluate.r2": "R²",
   "evaluate.r2Help":
-    "How much of the differences between the rows the model explains: 1 is all, 0 is no better than the mean.",
+    "How much of the differences between the rows the model explains: 1 is all, 0 is no better than always answering the mean.",
   "evaluate.spearman": "Rank correlation",
   "evaluate.spearmanHelp":
-    "Whether larger numbers get larger answers (Spearman): 1 where the order is the same throughout, 0 where it is by chance.",
+    "Whether larger numbers get larger answers (Spearman): 1 if the order is the same throughout, 0 if the two are unrelated.",
   "evaluate.baselineMae": "Baseline",
   "evaluate.baselineMaeHelp":
-    "The mean absolute error that one gets without looking at the row, by always answering the mean of the training rows.",
+    "The mean absolute error you get without reading the row: always answering with the mean of the training rows.",
   "evaluate.baselineNumber": ({ value }: { value: string }) => `always ${value}`,
   "evaluate.nearer": ({ share }: { share: string }) => `The error is ${share} smaller than the baseline's.`,
   "evaluate.notNearer":
-    "No nearer than always answering the mean: more rows, more epochs or another model may help.",
+    "No closer than always answering the mean. More rows, more epochs or another model may help.",
   "evaluate.answers": "Answers and errors",
   "evaluate.answersHelp":
-    "Each point is a test row: on the dashed line the answer is the actual number, above it too large, below it too small. The bars show how often errors of a certain size occur.",
+    "Each point is a test row. On the dashed line the answer equals the actual number; above the line it is too large, below too small. The bars show how often errors of each size occur.",
   "evaluate.scatter": ({ count }: { count: number }) =>
-    `Answers over actual numbers of ${counted(count, "test row")}; on the dashed line both are equal.`,
+    `Answers against the actual numbers of ${counted(count, "test row")}. On the dashed line both are equal.`,
   "evaluate.actualNumber": "Actual",
   "evaluate.predictedNumber": "Answer",
   "evaluate.residuals": "Error: answer − actual",
@@ -130,7 +130,7 @@ export const evaluateMessages = {
   "evaluate.tryPlaceholder": "Type or paste a text",
   "evaluate.tryExamples": "Or one of the test rows:",
   "evaluate.tryMedian":
-    "A number left empty counts as missing. The grey one in its field is the median of the training rows.",
+    "A number left empty counts as missing. The grey number in the field is the median of the training rows.",
   "evaluate.tryCategory": "Choose or type",
   "evaluate.unknownCategory": ({ category }: { category: string }) =>
     `“${category}” was not among the training rows, so it is read as “unknown”.`,
@@ -141,11 +141,11 @@ export const evaluateMessages = {
   "evaluate.probabilities": "Probabilities",
   "evaluate.tryMore": ({ count }: { count: number }) =>
     `and ${counted(count, "class", "classes")} less probable`,
-  "evaluate.nothingKnown": "The model knows no word of this text: any answer would be a guess.",
-  "evaluate.littleKnown": "The model knows too few words of this text: any answer would be a guess.",
-  "evaluate.nothingKnownOfRow": "The model knows nothing of this row: any answer would be a guess.",
+  "evaluate.nothingKnown": "The model knows no word of this text, so any answer would be a guess.",
+  "evaluate.littleKnown": "The model knows too few words of this text, so any answer would be a guess.",
+  "evaluate.nothingKnownOfRow": "The model knows nothing in this row, so any answer would be a guess.",
   "evaluate.unknown": ({ words }: { words: string }) =>
     `Not in the vocabulary, so read as “unknown”: ${words}.`,
   "evaluate.cut": ({ length }: { length: number }) =>
-    `Only the first ${counted(length, "word")} are read; the rest is cut off.`,
+    `Only ${counted(length, "token")} are read; the rest is cut off.`,
 } as const satisfies Record<string, Message>;

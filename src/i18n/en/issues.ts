@@ -1,5 +1,6 @@
 import { formatBytes } from "../../core/formatBytes.ts";
 import type { IssueCode, IssueValues } from "../../core/issue.ts";
+import { readInputId, type InputId, type InputKind } from "../../core/task/inputs.ts";
 import type { TaskKind } from "../../core/task/task.ts";
 import { counted } from "./common.ts";
 
@@ -16,9 +17,22 @@ export const unitsOfTask: Readonly<Record<TaskKind, string>> = {
   regression: "One, for the number",
 };
 
+const inputNames: Readonly<Record<InputKind, string>> = {
+  text: "Text",
+  number: "Numbers",
+  category: "Category",
+};
+
+/** "category-2" → "Category 2": an input by its kind. A name that is no id, such as a column's, stays as it is. */
+export function inputName(input: InputId): string {
+  const read = readInputId(input);
+  if (read === null) return input;
+  return read.number === 1 ? inputNames[read.kind] : `${inputNames[read.kind]} ${String(read.number)}`;
+}
+
 const neededUnits: Readonly<Record<TaskKind, (expected: number) => string>> = {
-  classification: (expected) => `the data ${counted(expected, "class", "classes")}`,
-  multiLabel: (expected) => `the data ${counted(expected, "label")}`,
+  classification: (expected) => `but the data has ${counted(expected, "class", "classes")}`,
+  multiLabel: (expected) => `but the data has ${counted(expected, "label")}`,
   regression: () => "but the answer is one number",
 };
 
@@ -32,18 +46,18 @@ const activationAdvice: Readonly<Record<TaskKind, (expected: readonly string[]) 
 export const issueMessages: IssueMessages = {
   "csv.empty": ({ sizeBytes }) =>
     sizeBytes === 0
-      ? "The file is empty. Choose a file with a column of texts and a column of labels."
-      : "The file has only blank lines. Choose a file with a column of texts and a column of labels.",
+      ? "The file is empty. Choose a file with rows to learn from."
+      : "The file has only blank lines. Choose a file with rows to learn from.",
   "csv.noRows": ({ columnCount }) =>
-    `The file has a header of ${counted(columnCount, "column")} and no rows below it. Add rows, or say that the first row is not a header.`,
+    `The file has a header of ${counted(columnCount, "column")} and no rows below it. Add rows to the file and open it again.`,
   "csv.binary": ({ looksLike }) =>
-    `The file is not text: it looks like ${looksLike}. Save the table as CSV and open that.`,
+    `The file is not text: it looks like ${looksLike}. Save the table as CSV and open the CSV file.`,
   "csv.replacedCharacters": ({ line, count, encoding }) =>
     `Line ${String(line)} has ${counted(count, "character")} that cannot be read as ${encoding}, shown as �. If other text looks wrong as well, choose another encoding.`,
   "csv.strayBytes": ({ line, characters }) =>
     `Line ${String(line)} has bytes that are not UTF-8 like the rest of the file. They were read as “${characters}”.`,
   "csv.encodingUnsure": ({ encoding, reading, rival, rivalReading }) =>
-    `The encoding is a guess: ${encoding.toUpperCase()} reads “${reading}”, ${rival.toUpperCase()} would read “${rivalReading}”. Choose the one that looks right above, under “How it was read”.`,
+    `The encoding is a guess. ${encoding.toUpperCase()} reads “${reading}”, and ${rival.toUpperCase()} would read “${rivalReading}”. If the second looks right, choose it under “How it was read”.`,
   "csv.nulRemoved": ({ line, count }) =>
     `Line ${String(line)} had ${counted(count, "NUL character")}, which carry no text. They were removed.`,
   "csv.rowTooShort": ({ line, cellCount, expected }) =>
@@ -53,28 +67,28 @@ export const issueMessages: IssueMessages = {
   "csv.preambleSkipped": ({ line, text }) =>
     `Line ${String(line)} comes before the table and was skipped: “${text}”.`,
   "csv.headerRepeated": ({ count, firstLine }) =>
-    `The row of column names comes again ${counted(count, "time", "times")}, first in line ${String(firstLine)}, as where files were put one below the other. These rows were left out.`,
+    `The column names are repeated ${counted(count, "time")}, first in line ${String(firstLine)}, as if several files had been joined. These rows were left out.`,
   "csv.rulerLeftOut": ({ line }) =>
-    `The table is drawn with lines, the first in line ${String(line)}. They were left out, and the blanks around cells with them.`,
+    `The table is drawn with lines, the first in line ${String(line)}. The lines and the spaces around cells were left out.`,
   "csv.separatorLine": ({ delimiter }) =>
-    `The first line says that cells are separated by ${named(delimiter)}; it was taken at its word.`,
+    `The first line says that cells are separated by ${named(delimiter)}, and the file was read that way.`,
   "csv.quoteMended": ({ line, text }) =>
     `Line ${String(line)} has a quotation mark that does not wrap a whole cell; it was kept as text: “${text}”.`,
   "csv.blankLines": ({ count, firstLine }) =>
     `${counted(count, "blank line was", "blank lines were")} skipped, the first at line ${String(firstLine)}.`,
-  "json.lineSkipped": ({ line, text }) => `Line ${String(line)} is no JSON and was left out: “${text}”.`,
+  "json.lineSkipped": ({ line, text }) => `Line ${String(line)} is not JSON and was left out: “${text}”.`,
   "json.cutOff": ({ line }) =>
-    `The JSON ends in the middle of what begins at line ${String(line)}: the file may have been cut off. What was whole is kept.`,
+    `The JSON that begins in line ${String(line)} has no end: the file may have been cut off. All complete records were kept.`,
   "json.annotations": ({ tool }) =>
-    `These are annotations from ${tool}. Each record is a row; the chosen label is a column, positions, scores and times are left out.`,
+    `These are annotations from ${tool}. Each record became a row and the chosen label a column. Positions, scores and times were left out.`,
   "json.noRecords": ({ found }) =>
     found === "folder"
-      ? "No text was found in this folder. Choose a folder with a subfolder for each class, and text files in those."
-      : 'No rows were found in this JSON. Rows are objects such as {"text": …, "label": …}, in a list or one a line.',
+      ? "No text was found in this folder. Choose a folder with a subfolder of text files for each class."
+      : 'No rows were found in this JSON. Rows are objects such as {"text": …, "label": …}, in a list or one per line.',
   "json.tooLarge": ({ sizeBytes, limitBytes }) =>
-    `One value in this JSON has ${formatBytes(sizeBytes)}, more than ${formatBytes(limitBytes)}. Save the rows as JSON Lines, one object a line.`,
+    `One value in this JSON has ${formatBytes(sizeBytes)}, more than ${formatBytes(limitBytes)}. Save the rows as JSON Lines, one object per line.`,
   "table.unreadable": ({ format, message }) =>
-    `This ${format} file cannot be read: ${message}. It may be damaged or protected; save it anew, or as CSV.`,
+    `This ${format} file cannot be read: ${message}. It may be damaged or protected. Save it again, or as CSV.`,
   "table.otherColumns": ({ fileName, missing, extra }) =>
     [
       missing.length > 0 ? `${fileName} has no column ${missing.join(", ")}: those cells are empty.` : "",
@@ -85,7 +99,7 @@ export const issueMessages: IssueMessages = {
       .filter((sentence) => sentence !== "")
       .join(" "),
   "table.sampled": ({ share, rowCount }) =>
-    `A sample of ${String(Math.round(share * 100))} % was read, ${counted(rowCount, "row")}, every class in its proportion.`,
+    `A sample of ${String(Math.round(share * 100))} % was read, ${counted(rowCount, "row")}, with the proportions of the classes kept.`,
   "dataset.openFailed": ({ message }) =>
     `The file could not be opened because of an error in Layerloom: ${message}`,
   "dataset.describeFailed": ({ message }) =>
@@ -93,23 +107,23 @@ export const issueMessages: IssueMessages = {
   "dataset.unknownColumn": ({ column, columnNames }) =>
     `There is no column “${column}”. The table has: ${columnNames.join(", ")}.`,
   "dataset.columnsMissing": ({ columnCount }) =>
-    `The table has ${counted(columnCount, "column")} as it is read now, and a chosen one is not among them. Choose others, or undo what was changed under “How it was read”.`,
+    `The table has ${counted(columnCount, "column")} as it is read now, without one of the chosen columns. Choose others, or undo what you changed under “How it was read”.`,
   "dataset.sameColumn": ({ column }) =>
-    `“${column}” is both read and answered: the model would only copy the answer. Choose two different columns.`,
+    `“${column}” is both read and answered, so the model would only copy the answer. Choose two different columns.`,
   "dataset.oneClass": ({ column, className, rowCount }) =>
     `All ${counted(rowCount, "row")} have the same label “${className}” in “${column}”. A classifier needs at least two classes: choose another label column or add rows.`,
   "dataset.tooManyClasses": ({ column, classCount, limit }) =>
-    `“${column}” has ${counted(classCount, "different value")}, more than ${String(limit)} classes. Choose a column with few values that repeat.`,
+    `“${column}” has ${counted(classCount, "different value")}, but a model can have at most ${String(limit)} classes. Choose a column with few values that repeat.`,
   "dataset.noExamples": ({ rowCount }) =>
     `None of the ${counted(rowCount, "row")} has both something to read and an answer. Choose other columns.`,
   "dataset.noTrainingExamples": () =>
     "No row is left to train on: all are for validation or testing. Choose another split.",
   "dataset.emptyPart": ({ part }) =>
     part === "validation"
-      ? "No row is for validation: training cannot tell which epoch was best, nor stop early. Give validation a share, or choose another split."
-      : "No row is for testing: nothing will say how good the model is on rows it has never seen. Give testing a share, or choose another split.",
+      ? "No row is left for validation, so training cannot tell which epoch was best, nor stop early. Give validation a share, or choose another split."
+      : "No row is left for testing, so nothing will show how good the model is on rows it has never seen. Give testing a share, or choose another split.",
   "dataset.tooFewExamples": ({ count, minimum }) =>
-    `Only ${counted(count, "row")} can be used: at least ${String(minimum)} are needed to train and test.`,
+    `Only ${counted(count, "row")} can be used, but training and testing need at least ${String(minimum)}. Add rows, or choose other columns.`,
   "dataset.emptyTexts": ({ count, firstLine }) =>
     `${counted(count, "row")} without text ${count === 1 ? "is" : "are"} left out, the first at line ${String(firstLine)}.`,
   "dataset.emptyLabels": ({ count, firstLine }) =>
@@ -117,47 +131,48 @@ export const issueMessages: IssueMessages = {
   "dataset.rareClass": ({ className, count }) =>
     `Class “${className}” has only ${counted(count, "row")}: too few to learn or to measure.`,
   "dataset.unseenClass": ({ className, count }) =>
-    `No training row has “${className}”, so it cannot be learned. It is left out of validation and test, where ${count === 1 ? "1 row has" : `${counted(count, "row")} have`} it.`,
+    `No training row has “${className}”, so it cannot be learned. It is left out of validation and test, where ${counted(count, "row has", "rows have")} it.`,
   "dataset.numericLabel": ({ column, classCount }) =>
     `“${column}” holds numbers with ${counted(classCount, "different value")}; each is a class of its own. Cut them into a few classes, or choose another column.`,
   "dataset.sharedTexts": ({ count }) =>
     `${counted(count, "row is", "rows are")} left out of training or validation, because a later part has the same text.`,
   "dataset.noInputs": () =>
-    "No column is read: choose at least one text, number or category that the model is to learn from.",
+    "No column is read. Choose at least one text, number or category for the model to learn from.",
   "dataset.noTexts": () => "No column is read as text.",
   "dataset.emptyNumbers": ({ column, count, firstLine }) =>
     `${counted(count, "row")} without a number in “${column}” ${count === 1 ? "is" : "are"} left out, the first at line ${String(firstLine)}.`,
   "dataset.noNumbers": ({ column, rowCount }) =>
     `None of the ${counted(rowCount, "row")} has a number in “${column}”. Choose another column, or read this one as classes.`,
   "dataset.oneNumber": ({ column, value, rowCount }) =>
-    `All ${counted(rowCount, "row")} have the same number ${String(value)} in “${column}”: there is nothing to learn. Choose another column.`,
+    `All ${counted(rowCount, "row")} have the same number ${String(value)} in “${column}”, so there is nothing to learn. Choose another column.`,
   "dataset.noLabels": ({ column, rowCount }) =>
     `None of the ${counted(rowCount, "row")} has a label in “${column}”. Choose another column.`,
   "dataset.notNumbers": ({ column, count, example }) =>
     `${counted(count, "cell")} of “${column}” ${count === 1 ? "holds" : "hold"} no number, such as “${example}”, and ${count === 1 ? "counts" : "count"} as missing.`,
   "graph.empty": () => "The model has no layers yet. Add an Embedding layer to start.",
   "graph.needsTokens": ({ kind, shape }) =>
-    `${kind} looks up token ids, but gets numbers of shape ${shape}. Move it directly behind the input.`,
+    `${kind} looks up token ids, but gets numbers of shape ${shape}. Move it directly after the input.`,
   "graph.numbersAreNoTokens": ({ kind }) =>
-    `${kind} looks up words, but this input holds numbers, which go straight into layers such as Dense. Remove it.`,
-  "graph.unreadInput": ({ input }) => `The model does not read the input “${input}”.`,
+    `${kind} looks up words, but this input holds numbers. Remove it: numbers go straight into layers such as Dense.`,
+  "graph.unreadInput": ({ input }) =>
+    `The model does not read the input “${inputName(input)}”. Add it, or leave it out.`,
   "graph.inputLeadsNowhere": ({ input }) =>
-    `Nothing reads the input “${input}”. Connect it to a layer, or remove it.`,
+    `Nothing reads the input “${inputName(input)}”. Connect it to a layer, or remove it.`,
   "graph.needsVectors": ({ kind, shape }) =>
     `${kind} multiplies two vectors, but gets a sequence (${shape}). Add a pooling layer before it.`,
   "graph.needsTwo": ({ kind, count }) => `${kind} takes two inputs, but has ${String(count)}.`,
   "graph.needsEmbedding": ({ kind, shape }) =>
     `${kind} needs numbers with a meaning, but gets ${shape} token ids. Put an Embedding layer before it.`,
   "graph.categoryHasNoNgrams": () =>
-    "BagOfNgrams counts the words of a text, but gets a category, which is one word. Connect it to a text, or use Embedding.",
+    "BagOfNgrams counts the words of a text, but gets a category, which has only one value. Connect it to a text, or use Embedding.",
   "graph.ngramsNeedDense": ({ kind }) =>
-    `Behind BagOfNgrams comes a Dense layer, not ${kind}: only the n-grams that a text has are handed on. Put a Dense layer between them.`,
+    `${kind} cannot follow BagOfNgrams, which passes on only the n-grams that a text has. Put a Dense layer between them.`,
   "graph.ngramsDiffer": ({ input }) =>
-    `Two BagOfNgrams layers read “${input}” with different settings. Give both the same ones.`,
+    `Two BagOfNgrams layers read “${inputName(input)}” with different settings. Give both the same settings.`,
   "graph.needsSequence": ({ kind, shape }) =>
     `${kind} needs a sequence (length × units), but gets one vector of ${shape}. Move it before the pooling layer, or remove it.`,
   "graph.outputNotVector": ({ shape, length }) =>
-    `The last layer needs one vector a text, but has ${String(length)} of them (${shape}). Add GlobalAveragePooling1D before it.`,
+    `The last layer needs one vector per row, but gets ${String(length)} of them (${shape}). Add GlobalAveragePooling1D before it.`,
   "graph.outputNotDense": ({ kind }) =>
     `The model ends with ${kind}. End it with a Dense layer, which gives the answer.`,
   "graph.outputActivation": ({ activation, task, expected }) =>
@@ -165,30 +180,31 @@ export const issueMessages: IssueMessages = {
   "graph.outputUnits": ({ units, expected, task }) =>
     `The last layer has ${counted(units, "unit")}, ${neededUnits[task](expected)}. Set units to “${unitsOfTask[task]}”.`,
   "graph.unknownInput": ({ input }) =>
-    `The data have no input “${input}”. Choose what comes in here, or remove the layer.`,
+    `The data no longer has the input “${inputName(input)}”. Choose what this layer reads, or remove it.`,
   "graph.sequenceTooShort": ({ windowSize, length }) =>
     `A window of ${String(windowSize)} does not fit into a sequence of ${String(length)}. Choose padding “same”, or a smaller window.`,
   "graph.needsSeveral": ({ kind, count }) =>
-    `${kind} joins two or more layers, but ${count === 1 ? "only one leads" : "none leads"} into it.`,
+    `${kind} joins two or more layers, but ${count === 1 ? "only one is" : "none is"} connected to it.`,
   "graph.mergeShapes": ({ kind, shapes }) =>
-    `${kind} needs inputs that fit together; these are ${shapes.join(" and ")}.`,
+    `${kind} needs inputs of matching shapes, but gets ${shapes.join(" and ")}.`,
   "graph.headsDoNotDivide": ({ units, numHeads }) =>
-    `${String(units)} numbers a word cannot be shared out evenly among ${String(numHeads)} heads. Choose a number of heads that divides ${String(units)}.`,
+    `${String(units)} numbers per word cannot be divided evenly among ${String(numHeads)} heads. Choose a number of heads that divides ${String(units)}.`,
   "graph.reshapeSize": ({ shape, size, targetShape }) =>
-    `Reshape gets ${shape}, which is ${String(size)} numbers; they cannot be arranged as ${targetShape}.`,
-  "graph.cycle": ({ kind }) => `${kind} feeds itself. Remove one of its connections.`,
+    `Reshape gets ${shape}, that is ${String(size)} numbers, which cannot be arranged as ${targetShape}.`,
+  "graph.cycle": ({ kind }) =>
+    `The output of ${kind} leads back to its own input. Remove one of its connections.`,
   "graph.disconnected": ({ kind }) => `${kind} is not connected to the input.`,
   "graph.severalInputs": ({ kind, count }) => `${kind} takes one input, but has ${String(count)}.`,
   "graph.severalOutputs": ({ kinds }) =>
-    `The model has several ends: ${kinds.join(", ")}. Join or remove all but one.`,
+    `The model has several ends: ${kinds.join(", ")}. Join them, or remove all but one.`,
   "graph.importFailed": ({ message }) =>
     `The model could not be imported because of an error in Layerloom: ${message}`,
   "graph.importUnknown": ({ className, name, place }) =>
-    `Layer ${String(place)} of the file, “${name}”, is of a kind that is not known here: ${className}. It was left out, and the layers before and after it were connected.`,
+    `Layer ${String(place)} of the file, “${name}”, is of an unknown kind: ${className}. It was left out, and the layers before and after it were connected.`,
   "graph.importUnreadable": ({ fileName }) =>
-    `${fileName} holds no model that can be read. Expected is the config.json of a Keras model, the model.json of TensorFlow.js, or a project or layers of Layerloom.`,
+    `${fileName} holds no model that can be read. Choose the config.json of a Keras model, the model.json of a TensorFlow.js model, or a project or layers saved by Layerloom.`,
   "graph.memory": ({ kind, sizeBytes, limitBytes, batchSize }) =>
-    `Training takes about ${formatBytes(sizeBytes)} with batches of ${String(batchSize)}, most of it in ${kind}; browsers give ${formatBytes(limitBytes)} or little more. Shorten the sequence length, take smaller batches, or make the layer smaller.`,
+    `Training takes about ${formatBytes(sizeBytes)} with batches of ${String(batchSize)}, most of it in ${kind}; browsers give ${formatBytes(limitBytes)} or little more. Shorten the sequence length, use smaller batches, or make the layer smaller.`,
   "graph.parameterOutOfRange": ({ kind, parameter, received, expected }) =>
     `${kind}: ${parameter} is ${received}; expected ${expected}.`,
   "training.diverged": ({ epoch, step, learningRate, layer }) => {
@@ -201,29 +217,29 @@ export const issueMessages: IssueMessages = {
   },
   "training.backendUnavailable": ({ backend, reason }) => `${backend} cannot be used here: ${reason}.`,
   "training.outOfMemory": ({ backend }) =>
-    `This needs more memory than ${backend} has here. Take smaller batches, shorten the sequence length, or make the model smaller.`,
+    `This needs more memory than ${backend} has here. Use smaller batches, shorten the sequence length, or make the model smaller.`,
   "training.deviceLost": ({ message }) =>
-    `The graphics device is gone, with what was on it: its driver was reset, or the machine slept (${message || "no reason given"}). Train again; data, model and settings are all here.`,
+    `The graphics device was lost, because its driver was reset or the computer slept (${message || "no reason given"}). Train again: your data, model and settings are all here.`,
   "training.failed": ({ message }) => `Training stopped because of an error in Layerloom: ${message}`,
   "training.answerFailed": ({ message }) =>
     `The model could not answer because of an error in Layerloom: ${message}`,
   "training.noModel": () => "There is no trained model yet. Train one first.",
   "training.exportDiffers": ({ largestDifference, tolerance }) =>
-    `The exported model, read back, answers differently by ${largestDifference.toExponential(1)}, more than ${tolerance.toExponential(0)}. It is not offered.`,
+    `The exported model was read back, and its answers differ by ${largestDifference.toExponential(1)}, more than the ${tolerance.toExponential(0)} allowed. It is not offered for download.`,
   "project.invalid": ({ path, expected, received }) =>
     `This project cannot be read: ${path} ${expected}; received ${received}.`,
   "project.newer": ({ version, supported }) =>
     `This project was written by a newer Layerloom (version ${String(version)}; this one reads up to ${String(supported)}). Reload the page to update.`,
   "project.storageFull": () =>
-    "The browser has no room left to keep this. Delete projects that you no longer need on the start page, or free space on the disk. The work goes on, but a reload would lose it.",
+    "The browser has no room left to save this. On the start page, delete projects that you no longer need, or free space on the disk. You can keep working, but a reload would lose your changes.",
   "project.storageRefused": ({ message }) =>
-    `The browser does not let the studio keep anything (${message}). Private windows and strict privacy settings do that. The work goes on, but a reload would lose it.`,
+    `The browser does not let the studio save anything (${message}), as in private windows or with strict privacy settings. You can keep working, but a reload would lose your changes.`,
   "project.exportFailed": ({ message }) =>
     `The files could not be made because of an error in Layerloom: ${message}`,
   "export.tooLarge": ({ sizeBytes, limitBytes }) =>
-    `The weights take ${formatBytes(sizeBytes)}; one page holds ${formatBytes(limitBytes)} at most. Take the TensorFlow.js files instead.`,
+    `The weights take ${formatBytes(sizeBytes)}; one page holds ${formatBytes(limitBytes)} at most. Use the TensorFlow.js files instead.`,
   "export.segmenter": () =>
-    "This model's words are cut by the browser's own rules. Another browser may cut a few texts otherwise, and answer a little differently; the tokenizer “words” is the same everywhere.",
+    "This model uses the browser's own rules to cut texts into words. Another browser may cut a few texts differently and give slightly different answers. The tokenizer “Words (Unicode)” is the same everywhere.",
   "project.fileMissing": ({ fileName }) =>
-    `The kept copy of ${fileName} is gone from this browser. Open the file again.`,
+    `This browser no longer has its copy of ${fileName}. Open the file again.`,
 };

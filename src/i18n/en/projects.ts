@@ -24,7 +24,7 @@ export const projectsMessages = {
   "projects.recent": "Recent projects",
   "projects.recentNone": "Projects you open are kept in this browser and listed here.",
   "projects.recentFailed":
-    "The browser does not let this page keep anything, so projects will not survive a reload.",
+    "The browser does not let this page save anything, so projects are lost on reload.",
   "projects.columnName": "Name",
   "projects.columnFile": "File",
   "projects.columnAccuracy": "Test accuracy",

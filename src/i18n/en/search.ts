@@ -26,11 +26,11 @@ export const searchMessages = {
   "search.otherRows":
     "The data has changed since this search. Start a new search to compare models on the current rows.",
   "search.changed":
-    "The plan, the model or the settings have changed since this search. Start a new search to use the current ones.",
-  "search.results": "Models, the best first",
+    "The plan, the model or the settings have changed since this search. Start a new search to use them.",
+  "search.results": "Models, best first",
   "search.resultsHelp":
-    "Each model is judged at the epoch whose weights are kept, by the figure that early stopping watches. Choose a number to see its curve. Using a model takes over its layers, its settings and what it has learned.",
-  "search.place": "Place",
+    "Each model is judged at the epoch whose weights are kept, by the figure that early stopping watches. Press a number to see its curve. “Use” takes over the model's layers, its settings and what it has learned.",
+  "search.place": "Rank",
   "search.modelNumber": ({ number }: { number: number }) => `Model ${formatCount(number)}`,
   "search.highlight": ({ number }: { number: number }) => `Show model ${formatCount(number)} in the charts`,
   "search.time": "Time",

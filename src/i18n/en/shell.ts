@@ -25,7 +25,7 @@ export const shellMessages = {
     "The browser would not keep the project: its storage is full or switched off. You can keep working, but your changes will be lost when the page is reloaded.",
 
   "shell.theme": "Theme",
-  "shell.theme.auto": "As the system",
+  "shell.theme.auto": "Same as the system",
   "shell.theme.light": "Light",
   "shell.theme.dark": "Dark",
   "shell.language": "Language",
@@ -47,7 +47,7 @@ export const shellMessages = {
     "This page is served without cross-origin isolation, so WebAssembly runs on one thread.",
   "shell.reason.chosen": "You chose it.",
   "shell.reason.adapter": "A graphics processor was found: it is the fastest here.",
-  "shell.reason.faster": "Before the last run, both took a few steps of its model: this one was faster.",
+  "shell.reason.faster": "Before the last run, both devices tried a few steps, and this one was faster.",
   "shell.reason.noWebGpu": "This browser has no WebGPU, so the processor computes.",
   "shell.reason.noAdapter": "WebGPU found no graphics processor, so the processor computes.",
   "shell.reason.softwareAdapter":
@@ -57,7 +57,7 @@ export const shellMessages = {
   "shell.unavailable.noAdapter": "WebGPU found no graphics processor.",
   "shell.unavailable.webGpuFailed": "WebGPU did not start on this device.",
   "shell.unavailable": "Not available on this device.",
-  "shell.deviceBusy": "While a model trains, the device cannot be changed.",
+  "shell.deviceBusy": "The device cannot be changed while a model is training.",
   "shell.deviceFailed": ({ message }: { message: string }) =>
     `The device could not be started: ${message}. Choose another one.`,
 
@@ -72,7 +72,7 @@ export const shellMessages = {
     "This page carries no policy in its markup: it is a development build. Built pages carry one.",
   "shell.policyHeader": "The server also sends the policy as a header, which binds the computing worker too.",
   "shell.policyNoHeader":
-    "The server sends no policy header, so the policy in the page binds the page, and the browser's network tools are the proof for the computing worker.",
+    "The server sends no policy header. The policy in the page binds the page itself. For the computing worker, see the browser's network tools.",
   "shell.requestsTitle": "Requests made",
   "shell.requestsOwn": ({ count }: { count: number }) =>
     `${counted(count, "request")} so far, ${count === 1 ? "" : "all "}to this site.`,
@@ -88,20 +88,20 @@ export const shellMessages = {
 
   "shell.help": "Help",
   "shell.helpIntro":
-    "Five stages, from a table of texts to a model that you can take with you. You can go back to any of them.",
+    "Five stages, from a table to a model that you can take with you. You can go back to any of them.",
   "shell.helpStages": "Stages",
   "shell.helpShortcuts": "Keyboard",
-  "shell.about.data": "Open a table, choose the column of texts and the column of labels.",
-  "shell.about.model": "Arrange the layers the texts pass through.",
+  "shell.about.data": "Open a table and choose what the model reads and what it answers.",
+  "shell.about.model": "Arrange the layers of the model.",
   "shell.about.train": "Let the model learn from your rows and watch how it goes.",
-  "shell.about.evaluate": "See how good it is on rows it never saw, and try texts of your own.",
+  "shell.about.evaluate": "See how good the model is on rows it never saw, and try it yourself.",
   "shell.about.deploy": "Take the trained model with you, ready to use.",
   "shell.key.palette": "Find a command",
   "shell.key.stage": "Go to a stage",
   "shell.key.pause": "Pause training, or resume it",
   "shell.key.help": "Show the keys",
-  "shell.singleKeys": "Letters and digits alone are keys",
-  "shell.singleKeysHelp": "Switch this off if they are pressed by mistake, for example by speech input.",
+  "shell.singleKeys": "Single-key shortcuts",
+  "shell.singleKeysHelp": "Switch them off if you press them by mistake, for example with speech input.",
 
   "shell.commands": "Commands",
   "shell.commandsSearch": "What do you want to do?",
@@ -119,15 +119,15 @@ export const shellMessages = {
   "shell.command.theme": ({ theme }: { theme: string }) => `Theme: ${theme}`,
   "shell.command.language": "界面语言：中文",
   "shell.command.device": ({ device }: { device: string }) => `Compute on: ${device}`,
-  "shell.command.keysOff": "Switch single-letter keys off",
-  "shell.command.keysOn": "Switch single-letter keys on",
+  "shell.command.keysOff": "Switch single-key shortcuts off",
+  "shell.command.keysOn": "Switch single-key shortcuts on",
   "shell.command.proof": "Show that nothing leaves this device",
 
   "shell.run": "Training run",
   "shell.run.examples": "Reading the rows",
   "shell.run.vocabulary": "Learning the vocabulary",
-  "shell.run.encode": "Encoding the texts",
-  "shell.run.measure": "Trying which device is faster",
+  "shell.run.encode": "Encoding the rows",
+  "shell.run.measure": "Finding the faster device",
   "shell.run.compile": "Building the model",
   "shell.run.evaluating": "Testing on rows held back",
   "shell.run.stopping": "Stopping…",
@@ -139,31 +139,32 @@ export const shellMessages = {
   "shell.run.pause": "Pause",
   "shell.run.resume": "Resume",
   "shell.run.stop": "Stop",
-  "shell.run.stopExplain": "Ends the run; what was learned so far is kept and tested.",
+  "shell.run.stopExplain": "Ends the run. What the model has learned so far is kept and tested.",
 
   "shell.elsewhere":
-    "This project is open in another tab. Here it can be read but not changed, so that the two do not overwrite each other.",
+    "This project is open in another tab. Here you can look at it but not change it, so that the two tabs do not overwrite each other.",
   "shell.useHere": "Use it here",
-  "shell.useHereExplain": "The other tab saves it and lets go; a run under way there ends.",
-  "shell.useHereFailed": "The other tab did not let go. Close it and try again.",
+  "shell.useHereExplain": "The other tab saves the project and hands it over. A run under way there ends.",
+  "shell.useHereFailed": "The other tab did not hand over the project. Close it and try again.",
 
   "shell.interrupted.title": "An interrupted run",
   "shell.interrupted": ({ epoch, epochs }: { epoch: number; epochs: number }) =>
     epoch === 0
-      ? "Training was interrupted before anything of it was kept. Start it again on the train stage."
-      : `Training was interrupted. It is kept up to epoch ${formatCount(epoch)} of ${formatCount(epochs)}.`,
-  "shell.interrupted.changed": "Data, layers or batches have changed since, so it cannot go on from there.",
-  "shell.interrupted.continue": "Go on training",
-  "shell.interrupted.discard": "Discard it",
+      ? "Training was interrupted before its first epoch was saved. Start it again on the Train stage."
+      : `Training was interrupted. What the model learned up to epoch ${formatCount(epoch)} of ${formatCount(epochs)} is kept.`,
+  "shell.interrupted.changed":
+    "The data, layers or batches have changed since, so training cannot continue from there.",
+  "shell.interrupted.continue": "Continue training",
+  "shell.interrupted.discard": "Discard the run",
   "shell.interrupted.close": "Close",
-  "shell.stepped.undo": ({ parts }: { parts: string }) => `Undone: your last change of ${parts}.`,
-  "shell.stepped.redo": ({ parts }: { parts: string }) => `Done again: the change of ${parts}.`,
+  "shell.stepped.undo": ({ parts }: { parts: string }) => `Undone: the last change to ${parts}.`,
+  "shell.stepped.redo": ({ parts }: { parts: string }) => `Redone: the change to ${parts}.`,
   "shell.stepped.go": ({ stage }: { stage: string }) => `Show it on ${stage}`,
   "shell.refused": "Not changed: training uses this. Stop the run first.",
   "shell.database.blocked":
-    "Another tab shows an earlier version of the studio and holds what is kept on this device. Close the other tabs of the studio; this one then goes on by itself.",
+    "Another tab still runs an earlier version of the studio and blocks the stored projects. Close the other tabs, and this one continues by itself.",
   "shell.database.newer":
-    "Another tab has opened a newer version of the studio. Reload this one: until then nothing is saved here.",
+    "Another tab has opened a newer version of the studio. Reload this page: until then, nothing is saved here.",
 
   "shell.notFoundTitle": "There is nothing at this address",
   "shell.notFound": "The address may have been cut off when it was copied.",

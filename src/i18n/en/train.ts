@@ -21,7 +21,7 @@ export const trainMessages = {
     epochs: number;
     batchSize: number;
     learningRate: string;
-  }) => `${counted(epochs, "epoch")} · ${formatCount(batchSize)} a batch · rate ${learningRate}`,
+  }) => `${counted(epochs, "epoch")} · ${formatCount(batchSize)} per batch · rate ${learningRate}`,
   "train.field.epochs": "Epochs",
   "train.field.epochs.help":
     "How often the model goes through all training rows. The weights of the best epoch are kept, so extra epochs only cost time.",
@@ -33,7 +33,7 @@ export const trainMessages = {
     "How far each adjustment goes. If it is too high, the loss jumps or grows; if it is too low, the model hardly learns. 0.001 is a good start.",
   "train.advanced": "Advanced",
 
-  "train.group.optimizer": "Optimiser",
+  "train.group.optimizer": "Optimizer",
   "train.group.optimizer.help":
     "How gradients become adjustments. Adam suits almost everything; AdamW is Adam with weight decay; SGD with momentum is plain and needs a higher rate.",
   "train.group.schedule": "Schedule",
@@ -41,10 +41,10 @@ export const trainMessages = {
     "How the learning rate changes over the run. A short warm-up and a slow decay often help a little and make deep models more stable.",
   "train.group.loss": "Loss",
   "train.group.loss.help":
-    "The figure that training makes smaller. Cross-entropy measures how surprised the model is by the right answer, in nats. Focal loss gives less weight to rows that are already answered well.",
+    "The figure that training makes smaller. Cross-entropy measures how surprised the model is by the right answer, in nats. Focal loss gives less weight to rows that the model already answers well.",
   "train.group.classWeights": "Class weights",
   "train.group.classWeights.help":
-    "How much a row of each class counts. Balanced gives rare classes so much weight that every class counts the same in total; half-way goes by the square root of that. Where a row has several labels: how much a label given counts.",
+    "How much a row of each class counts in the loss. “Balanced” gives rare classes more weight, so that all classes count the same in total. “Half-way” uses the square root of that weight. Where a row has several labels, the weight counts for each label it has.",
   "train.group.gradients": "Gradients and penalties",
   "train.group.batches": "Batches",
   "train.fullLength": ({ layer }: { layer: string }) =>
@@ -80,7 +80,7 @@ export const trainMessages = {
 
   "train.field.batchByLength": "By length",
   "train.field.batchByLength.help":
-    "Puts rows of like length together and leaves out padding that none of them needs. The model learns the same from every row, in less time. Batches are drawn anew in each epoch.",
+    "Puts rows of similar length together and leaves out padding that none of them needs. The model learns the same from every row, in less time. The batches change in each epoch.",
   "train.field.momentum": "Momentum",
   "train.field.momentum.help":
     "Share of the last adjustment that is added to the next one. 0.9 is usual; 0 switches momentum off.",
@@ -88,7 +88,7 @@ export const trainMessages = {
   "train.field.nesterov.help": "Looks ahead to where momentum leads before adjusting.",
   "train.field.weightDecay": "Weight decay",
   "train.field.weightDecay.help":
-    "Share of each weight, times the learning rate, that is taken off at every step. Keeps weights small; biases and norms are spared.",
+    "Share of each weight, times the learning rate, that is taken off at every step. Keeps weights small. Biases and normalization layers are spared.",
   "train.field.rho": "ρ",
   "train.field.rho.help": "How slowly the average of squared gradients forgets.",
   "train.field.centered": "Centred",
@@ -106,13 +106,13 @@ export const trainMessages = {
   "train.field.beta2": "β₂",
   "train.field.beta2.help": "How slowly the average of squared gradients forgets.",
   "train.field.decayEmbeddings": "Decay embeddings too",
-  "train.field.decayEmbeddings.help": "Whether weight decay also takes from the vectors of words.",
+  "train.field.decayEmbeddings.help": "Whether weight decay also applies to the vectors of words.",
   "train.field.sparseEmbeddings": "Sparse embeddings",
   "train.field.sparseEmbeddings.help":
-    "Adjusts only the words that a batch contains. Faster with large vocabularies; the others neither move nor decay meanwhile.",
+    "Adjusts only the vectors of words that a batch contains. Faster with large vocabularies. The other vectors neither move nor decay meanwhile.",
 
   "train.field.everyEpochs": "Every … epochs",
-  "train.field.everyEpochs.help": "Epochs between two falls of the rate.",
+  "train.field.everyEpochs.help": "How many epochs pass before the rate falls again.",
   "train.field.factor": "Factor",
   "train.field.factor.help": "What the rate is multiplied by each time.",
   "train.field.warmupShare": "Warm-up",
@@ -130,19 +130,19 @@ export const trainMessages = {
 
   "train.field.labelSmoothing": "Label smoothing",
   "train.field.labelSmoothing.help":
-    "Share of each answer that is spread over all classes, so that the model is not driven to be too sure. 10 % is usual.",
+    "Share of each answer that is spread over all classes, so that the model does not become too sure. 10 % is usual.",
   "train.field.delta": "δ",
   "train.field.delta.help":
-    "Errors up to this count squared, larger ones only in proportion. In standard deviations of the target.",
+    "Errors up to this size count squared, larger ones only in proportion. In standard deviations of the target.",
   "train.field.gamma": "γ",
   "train.field.gamma.help":
-    "By how much rows that are already answered well count less. 0 is plain cross-entropy.",
+    "How much less a row counts that the model already answers well. 0 is plain cross-entropy.",
 
   "train.field.globalClipNorm": "Longest gradient",
   "train.field.globalClipNorm.help":
     "Gradients longer than this, over all weights together, are scaled down to it. 1 steadies recurrent and deep models; 0 is no limit.",
   "train.field.clipValue": "Largest value",
-  "train.field.clipValue.help": "Every number of a gradient is kept within ± this. 0 is no limit.",
+  "train.field.clipValue.help": "Every number of a gradient is kept between −this and this. 0 is no limit.",
   "train.field.l1": "L1 on kernels",
   "train.field.l1.help": "Adds this times Σ|w| to the loss, which drives weights to zero.",
   "train.field.l2": "L2 on kernels",
@@ -157,7 +157,7 @@ export const trainMessages = {
     "Puts the weights of the best epoch back at the end. Otherwise the last ones stay.",
   "train.field.refit": "Train once more on all rows",
   "train.field.refit.help":
-    "Once the validation rows have shown where to stop, training and validation rows together train the model that is kept, to the same point. The test rows are never used.",
+    "The validation rows first show where to stop. Then the model is trained once more to that point, on training and validation rows together, and kept. The test rows are never used.",
   "train.field.seed": "Seed",
   "train.field.seed.help":
     "Decides the initial weights, what dropout drops and the order of rows. The same seed on the same device gives the same curve.",
@@ -166,7 +166,7 @@ export const trainMessages = {
 
   "train.rows": "Rows",
   "train.rowsHelp":
-    "The model learns from the training rows, is watched on the validation rows, and is measured on the test rows at the end. The shares are set with the data.",
+    "The model learns from the training rows, is watched on the validation rows, and is measured on the test rows at the end. The shares are set on the Data stage.",
   "train.test": "Test",
 
   "train.why.noData": "There is no data to learn from yet.",
@@ -174,19 +174,19 @@ export const trainMessages = {
   "train.why.reading": "The table is still being read.",
   "train.why.unreadable": "The table cannot be read.",
   "train.why.unreadable.link": "Look at the data",
-  "train.why.noRoles": "The columns for text and label are not chosen yet.",
+  "train.why.noRoles": "The columns to read and to answer are not chosen yet.",
   "train.why.noRoles.link": "Choose the columns",
-  "train.why.roles": "The chosen columns cannot be learned from.",
+  "train.why.roles": "The model cannot learn from the chosen columns.",
   "train.why.roles.link": "Choose other columns",
   "train.why.graph": ({ count }: { count: number }) =>
-    `${counted(count, "thing")} in the model ${count === 1 ? "needs" : "need"} mending.`,
-  "train.why.graph.link": "Mend the model",
+    `${counted(count, "problem")} in the model must be fixed first.`,
+  "train.why.graph.link": "Fix the model",
   "train.why.elsewhere": "The project is open in another tab.",
 
   "train.ready": ({ epochs, count }: { epochs: number; count: number }) =>
     `Ready: ${counted(epochs, "epoch")} over ${counted(count, "row")}.`,
   "train.readyToSolve": ({ count }: { count: number }) =>
-    `Ready: the weights are solved for over ${counted(count, "row")}, in a few seconds as a rule.`,
+    `Ready: the weights are computed directly from ${counted(count, "row")}, usually within seconds.`,
   "train.readyFor": ({ epochs, count, time }: { epochs: number; count: number; time: string }) =>
     `Ready: ${counted(epochs, "epoch")} over ${counted(count, "row")}, about ${time}.`,
   "train.paused": "Paused",
@@ -197,7 +197,7 @@ export const trainMessages = {
   "train.done": ({ epochs, time }: { epochs: number; time: string }) =>
     `Trained ${counted(epochs, "epoch")} in ${time}.`,
   "train.solved": ({ count, kept, time }: { count: number; kept: number; time: string }) =>
-    `Solved in ${time}. Of ${counted(count, "strength")} of the penalty on large weights, strongest first, number ${String(kept)} did best on the validation rows.`,
+    `Solved in ${time}. ${counted(count, "strength")} of the penalty on large weights ${count === 1 ? "was" : "were"} tried, strongest first; number ${String(kept)} did best on the validation rows.`,
   "train.stopped": ({ epochs, time }: { epochs: number; time: string }) =>
     epochs === 0
       ? `Stopped in the first epoch, after ${time}. What the model learned is kept.`
@@ -220,16 +220,16 @@ export const trainMessages = {
   "train.device.webgpu": "WebGPU",
   "train.device.wasm": "WebAssembly",
   "train.device": "Device",
-  "train.stepTime": ({ name, ms }: { name: string; ms: string }) => `${name}: ${ms} ms a step`,
+  "train.stepTime": ({ name, ms }: { name: string; ms: string }) => `${name}: ${ms} ms per step`,
   "train.notRecorded": "steps could not be recorded",
   "train.tokens": ({ count }: { count: string }) => `${count} tokens`,
   "train.rateCharts": "Learning rate and gradient norm",
   "train.gradientNorm": "Gradient norm",
   "train.curves": "Learning curves",
   "train.curvesHelp":
-    "Loss is how surprised the model is by the right answer: lower is better. When the training curve improves while the validation curve gets worse, the model is memorising the training rows.",
+    "The loss says how wrong the model is: lower is better. When the training curve improves while the validation curve gets worse, the model is memorizing the training rows.",
   "train.emptyTitle": "The learning curves will be drawn here",
-  "train.emptyText": "Loss and accuracy, on the training rows and on the validation rows.",
+  "train.emptyText": "The loss and the other figures, on the training rows and on the validation rows.",
   "train.batches": "Batches",
   "train.atEpoch": ({ epoch }: { epoch: string }) => `Epoch ${epoch}`,
   "train.metric": "Metric",

@@ -1,5 +1,6 @@
-import type { TaskKind } from "../../core/task/task.ts";
 import { formatBytes } from "../../core/formatBytes.ts";
+import { readInputId, type InputId, type InputKind } from "../../core/task/inputs.ts";
+import type { TaskKind } from "../../core/task/task.ts";
 import type { IssueMessages } from "../en/issues.ts";
 
 const named = (delimiter: string): string => (delimiter === "\t" ? "制表符" : `“${delimiter}”`);
@@ -11,56 +12,64 @@ export const unitsOfTask: Readonly<Record<TaskKind, string>> = {
   regression: "一个（预测数值）",
 };
 
+const inputNames: Readonly<Record<InputKind, string>> = { text: "文本", number: "数值", category: "类别型" };
+
+/** "category-2" → "类别型 2"：按种类称呼一个输入。不是编号的名称（例如列名）保持不变。 */
+export function inputName(input: InputId): string {
+  const read = readInputId(input);
+  if (read === null) return input;
+  return read.number === 1 ? inputNames[read.kind] : `${inputNames[read.kind]} ${String(read.number)}`;
+}
+
 const neededUnits: Readonly<Record<TaskKind, (expected: number) => string>> = {
-  classification: (expected) => `数据有 ${String(expected)} 个类别`,
-  multiLabel: (expected) => `数据有 ${String(expected)} 个标签`,
-  regression: () => "而答案是一个数值",
+  classification: (expected) => `但数据有 ${String(expected)} 个类别`,
+  multiLabel: (expected) => `但数据有 ${String(expected)} 个标签`,
+  regression: () => "但答案只是一个数值",
 };
 
 const activationAdvice: Readonly<Record<TaskKind, (expected: readonly string[]) => string>> = {
-  classification: () => "请选择 softmax，使输出成为概率；或选择 sigmoid，对每个类别分别判断是否。",
-  multiLabel: ([usual]) => `请选择 ${String(usual)}，对每个标签分别判断是否。`,
-  regression: ([usual]) => `请选择 ${String(usual)}，使它能给出任意数值。`,
+  classification: () => "请选择 softmax，使输出成为概率；或选择 sigmoid，分别判断每个类别是否适用。",
+  multiLabel: ([usual]) => `请选择 ${String(usual)}，分别判断每个标签是否适用。`,
+  regression: ([usual]) => `请选择 ${String(usual)}，使模型可以给出任意数值。`,
 };
 
 export const issueMessages: IssueMessages = {
   "csv.empty": ({ sizeBytes }) =>
-    sizeBytes === 0
-      ? "文件是空的。请选择包含文本列和标签列的文件。"
-      : "文件只有空行。请选择包含文本列和标签列的文件。",
+    sizeBytes === 0 ? "文件是空的。请选择有数据行的文件。" : "文件只有空行。请选择有数据行的文件。",
   "csv.noRows": ({ columnCount }) =>
-    `文件有 ${String(columnCount)} 列表头，但下面没有数据行。请添加数据，或指明首行不是表头。`,
-  "csv.binary": ({ looksLike }) => `这不是文本文件，看起来是 ${looksLike}。请把表格另存为 CSV 后再打开。`,
+    `文件有 ${String(columnCount)} 列表头，但下面没有数据行。请在文件中添加数据行，再重新打开。`,
+  "csv.binary": ({ looksLike }) =>
+    `这不是文本文件，看起来是 ${looksLike}。请把表格另存为 CSV，再打开 CSV 文件。`,
   "csv.replacedCharacters": ({ line, count, encoding }) =>
     `第 ${String(line)} 行有 ${String(count)} 个字符无法按 ${encoding} 读取，显示为 �。若其他文字也不正常，请换一种编码。`,
   "csv.strayBytes": ({ line, characters }) =>
-    `第 ${String(line)} 行有不属于 UTF-8 的字节（文件其余部分均为 UTF-8），已读作“${characters}”。`,
+    `第 ${String(line)} 行有不符合 UTF-8 的字节，而文件的其余部分都是 UTF-8。这些字节已读作“${characters}”。`,
   "csv.encodingUnsure": ({ encoding, reading, rival, rivalReading }) =>
-    `编码是推测的：按 ${encoding.toUpperCase()} 读作“${reading}”，按 ${rival.toUpperCase()} 则读作“${rivalReading}”。请在上方“读取方式”中选择正确的一种。`,
+    `编码是推测的：按 ${encoding.toUpperCase()} 读作“${reading}”，按 ${rival.toUpperCase()} 读作“${rivalReading}”。如果后一种正确，请在“读取方式”中选择它。`,
   "csv.nulRemoved": ({ line, count }) =>
-    `第 ${String(line)} 行有 ${String(count)} 个不含文字的 NUL 字符，已移除。`,
+    `第 ${String(line)} 行有 ${String(count)} 个不表示任何文字的 NUL 字符，已移除。`,
   "csv.rowTooShort": ({ line, cellCount, expected }) =>
     `第 ${String(line)} 行有 ${String(cellCount)} 个单元格，应为 ${String(expected)} 个。该行已保留，缺少的单元格留空。`,
   "csv.rowTooLong": ({ line, cellCount, expected }) =>
     `第 ${String(line)} 行有 ${String(cellCount)} 个单元格，应为 ${String(expected)} 个。该行已保留，多出的单元格另成一列。`,
   "csv.preambleSkipped": ({ line, text }) => `第 ${String(line)} 行在表格之前，已跳过：“${text}”。`,
   "csv.headerRepeated": ({ count, firstLine }) =>
-    `表头行又出现了 ${String(count)} 次（首次在第 ${String(firstLine)} 行），像是由多个文件拼接而成；这些行已略去。`,
+    `表头又重复出现了 ${String(count)} 次，首次在第 ${String(firstLine)} 行，文件像是由多个文件拼接而成。这些行已忽略。`,
   "csv.rulerLeftOut": ({ line }) =>
-    `这是用线条绘制的表格（第 ${String(line)} 行起）。线条和单元格两侧的空白已去掉。`,
-  "csv.separatorLine": ({ delimiter }) => `首行声明单元格以${named(delimiter)}分隔，已照此读取。`,
+    `这个表格是用线条绘制的（从第 ${String(line)} 行起）。线条和单元格两侧的空格已去除。`,
+  "csv.separatorLine": ({ delimiter }) => `首行声明单元格以${named(delimiter)}分隔，已据此读取。`,
   "csv.quoteMended": ({ line, text }) =>
-    `第 ${String(line)} 行有一个引号没有包住整个单元格，已作为文字保留：“${text}”。`,
+    `第 ${String(line)} 行有一个引号没有包住整个单元格，已按普通文字保留：“${text}”。`,
   "csv.blankLines": ({ count, firstLine }) =>
     `跳过了 ${String(count)} 个空行，第一个在第 ${String(firstLine)} 行。`,
-  "json.lineSkipped": ({ line, text }) => `第 ${String(line)} 行不是 JSON，已略去：“${text}”。`,
+  "json.lineSkipped": ({ line, text }) => `第 ${String(line)} 行不是 JSON，已忽略：“${text}”。`,
   "json.cutOff": ({ line }) =>
-    `从第 ${String(line)} 行开始的 JSON 没有结束，文件可能被截断。完整的部分已保留。`,
+    `从第 ${String(line)} 行开始的 JSON 没有结尾，文件可能被截断。完整的记录都已保留。`,
   "json.annotations": ({ tool }) =>
-    `这是 ${tool} 导出的标注：每条记录为一行，所选标签单独成列，位置、分数和时间等信息已略去。`,
+    `这是 ${tool} 导出的标注：每条记录为一行，所选标签单独成列，位置、分数和时间已忽略。`,
   "json.noRecords": ({ found }) =>
     found === "folder"
-      ? "文件夹中没有找到文本。请选择每个类别一个子文件夹、其中存放文本文件的文件夹。"
+      ? "文件夹中没有找到文本。请选择这样的文件夹：每个类别一个子文件夹，其中存放文本文件。"
       : '这个 JSON 中没有找到数据行。每行应是 {"text": …, "label": …} 这样的对象，放在列表中或每行一个。',
   "json.tooLarge": ({ sizeBytes, limitBytes }) =>
     `JSON 中有一个值达到 ${formatBytes(sizeBytes)}，超过 ${formatBytes(limitBytes)}。请另存为 JSON Lines，每行一个对象。`,
@@ -69,98 +78,103 @@ export const issueMessages: IssueMessages = {
   "table.otherColumns": ({ fileName, missing, extra }) =>
     [
       missing.length > 0 ? `${fileName} 缺少列 ${missing.join("、")}，这些单元格为空。` : "",
-      extra.length > 0 ? `${fileName} 中第一个文件没有的列已略去：${extra.join("、")}。` : "",
+      extra.length > 0 ? `${fileName} 中有第一个文件没有的列，已忽略：${extra.join("、")}。` : "",
     ].join(""),
   "table.sampled": ({ share, rowCount }) =>
     `按 ${String(Math.round(share * 100))}% 抽样读取，共 ${rowCount.toLocaleString("zh-CN")} 行，各类别比例不变。`,
   "dataset.openFailed": ({ message }) => `Layerloom 出错，无法打开文件：${message}`,
-  "dataset.describeFailed": ({ message }) => `Layerloom 出错，无法统计各行数据：${message}`,
+  "dataset.describeFailed": ({ message }) => `Layerloom 出错，无法统计数据行：${message}`,
   "dataset.unknownColumn": ({ column, columnNames }) =>
     `没有“${column}”这一列。表中有：${columnNames.join("、")}。`,
   "dataset.columnsMissing": ({ columnCount }) =>
-    `按现在的读取方式，表格有 ${String(columnCount)} 列，所选的列不在其中。请另选列，或撤销对“读取方式”的更改。`,
+    `按现在的读取方式，表格有 ${String(columnCount)} 列，所选的列不在其中。请选择其他列，或撤销对“读取方式”的更改。`,
   "dataset.sameColumn": ({ column }) =>
-    `“${column}”既被读取又是要回答的内容，模型只会照抄。请选择两个不同的列。`,
+    `“${column}”既是读取的列，又是回答的列，模型只会照抄。请选择两个不同的列。`,
   "dataset.oneClass": ({ column, className, rowCount }) =>
-    `“${column}”中 ${String(rowCount)} 行的标签都是“${className}”。分类至少需要两个类别：请换一个标签列或补充数据。`,
+    `“${column}”中 ${String(rowCount)} 行的标签都是“${className}”。分类至少需要两个类别，请选择其他标签列，或补充数据。`,
   "dataset.tooManyClasses": ({ column, classCount, limit }) =>
-    `“${column}”有 ${String(classCount)} 个不同的值，超过 ${String(limit)} 个类别。请选择取值少且重复出现的列。`,
-  "dataset.noExamples": ({ rowCount }) => `${String(rowCount)} 行中没有一行同时有输入和答案。请选择其他列。`,
+    `“${column}”有 ${String(classCount)} 个不同的值，而模型最多支持 ${String(limit)} 个类别。请选择取值不多且会重复出现的列。`,
+  "dataset.noExamples": ({ rowCount }) =>
+    `${String(rowCount)} 行中，没有一行既有可读取的内容又有答案。请选择其他列。`,
   "dataset.noTrainingExamples": () => "没有可用于训练的行：所有行都用于验证或测试。请选择其他划分方式。",
   "dataset.emptyPart": ({ part }) =>
     part === "validation"
-      ? "没有用于验证的行：训练无法判断哪一轮最好，也无法提前停止。请给验证集留出比例，或选择其他划分方式。"
-      : "没有用于测试的行：无法得知模型在没见过的数据上表现如何。请给测试集留出比例，或选择其他划分方式。",
+      ? "验证集中没有行，因此无法判断哪一轮最好，也无法提前停止。请给验证集留出比例，或选择其他划分方式。"
+      : "测试集中没有行，因此无法得知模型在没见过的数据上表现如何。请给测试集留出比例，或选择其他划分方式。",
   "dataset.tooFewExamples": ({ count, minimum }) =>
-    `可用的只有 ${String(count)} 行，训练和测试至少需要 ${String(minimum)} 行。`,
+    `可用的只有 ${String(count)} 行，而训练和测试至少需要 ${String(minimum)} 行。请补充数据，或选择其他列。`,
   "dataset.emptyTexts": ({ count, firstLine }) =>
-    `${String(count)} 行没有文本，不参与训练，第一个在第 ${String(firstLine)} 行。`,
+    `${String(count)} 行没有文本，已排除，首个在第 ${String(firstLine)} 行。`,
   "dataset.emptyLabels": ({ count, firstLine }) =>
-    `${String(count)} 行没有标签，不参与训练，第一个在第 ${String(firstLine)} 行。`,
+    `${String(count)} 行没有标签，已排除，首个在第 ${String(firstLine)} 行。`,
   "dataset.rareClass": ({ className, count }) =>
-    `类别“${className}”只有 ${String(count)} 行，太少，难以学习和评估。`,
+    `类别“${className}”只有 ${String(count)} 行，太少，既难以学会，也难以衡量。`,
   "dataset.unseenClass": ({ className, count }) =>
-    `训练数据中没有“${className}”，模型无法学会它；验证和测试数据中有 ${String(count)} 行属于它，不计入衡量。`,
+    `训练集中没有“${className}”，模型无法学会它。验证集和测试集中有 ${String(count)} 行属于这个类别，已排除。`,
   "dataset.numericLabel": ({ column, classCount }) =>
-    `“${column}”是数字，有 ${String(classCount)} 个不同的值，每个值各成一类。请把它切分成少数几类，或另选一列。`,
-  "dataset.sharedTexts": ({ count }) => `有 ${String(count)} 行因与后面部分的文本相同，不参与训练或验证。`,
-  "dataset.noInputs": () => "还没有选择输入列：请至少选择一列文本、数值或类别供模型学习。",
+    `“${column}”是数字，有 ${String(classCount)} 个不同的值，每个值各成一类。请把数字切分为少数几类，或选择其他列。`,
+  "dataset.sharedTexts": ({ count }) => `有 ${String(count)} 行与后面部分的文本相同，不用于训练或验证。`,
+  "dataset.noInputs": () => "还没有选择要读取的列。请至少选择一列文本、数值或类别型数据供模型学习。",
   "dataset.noTexts": () => "没有作为文本读取的列。",
   "dataset.emptyNumbers": ({ column, count, firstLine }) =>
-    `${String(count)} 行的“${column}”没有数值，不参与训练，第一个在第 ${String(firstLine)} 行。`,
+    `${String(count)} 行的“${column}”没有数值，已排除，首个在第 ${String(firstLine)} 行。`,
   "dataset.noNumbers": ({ column, rowCount }) =>
-    `${String(rowCount)} 行的“${column}”都没有数值。请另选一列，或把这一列当作类别。`,
+    `${String(rowCount)} 行的“${column}”都没有数值。请选择其他列，或把这一列用作类别。`,
   "dataset.oneNumber": ({ column, value, rowCount }) =>
-    `${String(rowCount)} 行的“${column}”都是 ${String(value)}，没有可学的内容。请另选一列。`,
-  "dataset.noLabels": ({ column, rowCount }) => `${String(rowCount)} 行的“${column}”都没有标签。请另选一列。`,
+    `${String(rowCount)} 行的“${column}”都是 ${String(value)}，没有可学的内容。请选择其他列。`,
+  "dataset.noLabels": ({ column, rowCount }) =>
+    `${String(rowCount)} 行的“${column}”都没有标签。请选择其他列。`,
   "dataset.notNumbers": ({ column, count, example }) =>
     `“${column}”有 ${String(count)} 个单元格不是数值（如“${example}”），按缺失处理。`,
   "graph.empty": () => "模型还没有层。请先添加 Embedding 层。",
   "graph.needsTokens": ({ kind, shape }) =>
-    `${kind} 查的是词元编号，却收到形状为 ${shape} 的数值。请把它移到输入之后。`,
+    `${kind} 查的是词元编号，却收到形状为 ${shape} 的数值。请把它移到紧接输入之后。`,
   "graph.numbersAreNoTokens": ({ kind }) =>
-    `${kind} 查的是词，而这个输入是数值；数值可以直接送入 Dense 等层。请删除它。`,
-  "graph.unreadInput": ({ input }) => `模型没有用到输入“${input}”。`,
-  "graph.inputLeadsNowhere": ({ input }) => `输入“${input}”没有接到任何层。请把它连到某一层，或删除它。`,
+    `${kind} 查的是词，而这个输入是数值。请删除这一层：数值可以直接送入 Dense 等层。`,
+  "graph.unreadInput": ({ input }) => `模型没有读取输入“${inputName(input)}”。可以把它加入模型，也可以不用。`,
+  "graph.inputLeadsNowhere": ({ input }) =>
+    `输入“${inputName(input)}”没有连到任何层。请把它连到某一层，或删除它。`,
   "graph.needsVectors": ({ kind, shape }) =>
     `${kind} 把两个向量相乘，却收到一个序列（${shape}）。请在它前面添加池化层。`,
   "graph.needsTwo": ({ kind, count }) => `${kind} 只接受两个输入，现在有 ${String(count)} 个。`,
   "graph.needsEmbedding": ({ kind, shape }) =>
     `${kind} 需要有意义的数值，却收到 ${shape} 个词元编号。请在它前面放一个 Embedding 层。`,
   "graph.categoryHasNoNgrams": () =>
-    "BagOfNgrams 统计文本中的词，却收到一个类目（只有一个词）。请把它连到文本，或改用 Embedding。",
+    "BagOfNgrams 统计文本中的词，却收到只有一个取值的类别型输入。请把它连到文本，或改用 Embedding。",
   "graph.ngramsNeedDense": ({ kind }) =>
-    `BagOfNgrams 只传递文本中出现的内容，后面必须是 Dense 层，而不是 ${kind}。请在两者之间放一个 Dense 层。`,
-  "graph.ngramsDiffer": ({ input }) => `两个 BagOfNgrams 层以不同的设置读取“${input}”。请使它们的设置相同。`,
+    `${kind} 不能接在 BagOfNgrams 后面，因为 BagOfNgrams 只传递文本中出现的 n-gram。请在两者之间放一个 Dense 层。`,
+  "graph.ngramsDiffer": ({ input }) =>
+    `两个 BagOfNgrams 层以不同的设置读取“${inputName(input)}”。请使两者的设置相同。`,
   "graph.needsSequence": ({ kind, shape }) =>
     `${kind} 需要序列（长度 × 维度），却收到一个 ${shape} 维向量。请把它移到池化层之前，或删除它。`,
   "graph.outputNotVector": ({ shape, length }) =>
-    `最后一层需要每条文本一个向量，现在却有 ${String(length)} 个（${shape}）。请在它前面添加 GlobalAveragePooling1D。`,
-  "graph.outputNotDense": ({ kind }) => `模型以 ${kind} 结尾。请以 Dense 层结尾，由它给出答案。`,
+    `最后一层需要每行数据一个向量，却收到 ${String(length)} 个（${shape}）。请在它前面添加 GlobalAveragePooling1D。`,
+  "graph.outputNotDense": ({ kind }) => `模型以 ${kind} 结尾。请改以 Dense 层结尾，由它给出答案。`,
   "graph.outputActivation": ({ activation, task, expected }) =>
     `最后一层的激活函数是 ${activation}。${activationAdvice[task](expected)}`,
   "graph.outputUnits": ({ units, expected, task }) =>
     `最后一层有 ${String(units)} 个单元，${neededUnits[task](expected)}。请把单元数设为“${unitsOfTask[task]}”。`,
-  "graph.unknownInput": ({ input }) => `数据里没有输入“${input}”。请选择这里读取什么，或删除这一层。`,
+  "graph.unknownInput": ({ input }) =>
+    `数据中已没有输入“${inputName(input)}”。请选择这一层读取什么，或删除这一层。`,
   "graph.sequenceTooShort": ({ windowSize, length }) =>
     `长度为 ${String(length)} 的序列放不下大小为 ${String(windowSize)} 的窗口。请把填充改为“same”，或缩小窗口。`,
   "graph.needsSeveral": ({ kind, count }) =>
-    `${kind} 要合并两个或更多的层，现在只有 ${String(count)} 个输入。`,
+    `${kind} 要合并两个或更多的层，现在${count === 0 ? "没有" : `只有 ${String(count)} 个`}输入。`,
   "graph.mergeShapes": ({ kind, shapes }) =>
-    `${kind} 的各个输入形状必须相配，现在是 ${shapes.join(" 和 ")}。`,
+    `${kind} 的各个输入形状必须匹配，现在是 ${shapes.join(" 和 ")}。`,
   "graph.headsDoNotDivide": ({ units, numHeads }) =>
     `每个词的 ${String(units)} 个数不能平均分给 ${String(numHeads)} 个头。请选择能整除 ${String(units)} 的头数。`,
   "graph.reshapeSize": ({ shape, size, targetShape }) =>
     `Reshape 的输入是 ${shape}，共 ${String(size)} 个数，无法排成 ${targetShape}。`,
-  "graph.cycle": ({ kind }) => `${kind} 的输出又回到了自己。请去掉它的一条连线。`,
+  "graph.cycle": ({ kind }) => `${kind} 的输出又连回了自己的输入。请去掉其中一条连线。`,
   "graph.disconnected": ({ kind }) => `${kind} 没有与输入相连。`,
   "graph.severalInputs": ({ kind, count }) => `${kind} 只接受一个输入，现在有 ${String(count)} 个。`,
-  "graph.severalOutputs": ({ kinds }) => `模型有多个末端：${kinds.join("、")}。请合并，或只保留一个。`,
+  "graph.severalOutputs": ({ kinds }) => `模型有多个末端：${kinds.join("、")}。请合并它们，或只保留一个。`,
   "graph.importFailed": ({ message }) => `Layerloom 出错，无法导入模型：${message}`,
   "graph.importUnknown": ({ className, name, place }) =>
-    `文件中的第 ${String(place)} 层“${name}”属于这里没有的种类：${className}。已略去，它前面的层直接连到后面的层。`,
+    `文件中的第 ${String(place)} 层“${name}”的类型未知：${className}。已忽略这一层，并把前后的层直接相连。`,
   "graph.importUnreadable": ({ fileName }) =>
-    `${fileName} 中没有可以读取的模型。请选择 Keras 模型的 config.json、TensorFlow.js 的 model.json，或 Layerloom 的项目或层。`,
+    `${fileName} 中没有可以读取的模型。请选择 Keras 模型的 config.json、TensorFlow.js 的 model.json，或由 Layerloom 保存的项目或层。`,
   "graph.memory": ({ kind, sizeBytes, limitBytes, batchSize }) =>
     `批大小为 ${String(batchSize)} 时，训练约需 ${formatBytes(sizeBytes)} 内存，主要用于 ${kind}；浏览器通常只提供 ${formatBytes(limitBytes)} 左右。请缩短序列长度、减小批大小，或缩小这一层。`,
   "graph.parameterOutOfRange": ({ kind, parameter, received, expected }) =>
@@ -175,26 +189,26 @@ export const issueMessages: IssueMessages = {
   },
   "training.backendUnavailable": ({ backend, reason }) => `这里不能使用 ${backend}：${reason}。`,
   "training.outOfMemory": ({ backend }) =>
-    `所需的内存超过了 ${backend} 在这里所能提供的。请减小批次、缩短序列长度，或缩小模型。`,
+    `所需内存超过了 ${backend} 能提供的上限。请减小批大小、缩短序列长度，或缩小模型。`,
   "training.deviceLost": ({ message }) =>
-    `图形设备已丢失，其中的内容也随之丢失：驱动程序被重置，或电脑曾休眠（${message || "未说明原因"}）。请重新训练；数据、模型和设置都还在。`,
+    `与显卡的连接已断开，可能是驱动程序被重置，或电脑曾休眠（${message || "未说明原因"}）。请重新训练，数据、模型和设置都还在。`,
   "training.failed": ({ message }) => `Layerloom 出错，训练已停止：${message}`,
   "training.answerFailed": ({ message }) => `Layerloom 出错，模型无法给出结果：${message}`,
   "training.noModel": () => "还没有训练好的模型。请先训练。",
   "training.exportDiffers": ({ largestDifference, tolerance }) =>
-    `导出的模型读回后，答案相差 ${largestDifference.toExponential(1)}，超过 ${tolerance.toExponential(0)}，因此不提供下载。`,
+    `导出的模型读回后，答案相差 ${largestDifference.toExponential(1)}，超过允许的 ${tolerance.toExponential(0)}，因此不提供下载。`,
   "project.invalid": ({ path, expected, received }) =>
-    `无法读取这个项目：${path} ${expected}；收到 ${received}。`,
+    `无法读取这个项目：${path} ${expected}，实际为 ${received}。`,
   "project.newer": ({ version, supported }) =>
     `这个项目由更新的 Layerloom 保存（版本 ${String(version)}，当前最高支持 ${String(supported)}）。请刷新页面以更新。`,
   "project.storageFull": () =>
     "浏览器的存储空间已满，无法保存。请在首页删除不再需要的项目，或释放磁盘空间。你可以继续操作，但刷新页面后内容会丢失。",
   "project.storageRefused": ({ message }) =>
-    `浏览器不允许保存数据（${message}）。无痕窗口或严格的隐私设置会造成这种情况。你可以继续操作，但刷新页面后内容会丢失。`,
+    `浏览器不允许保存数据（${message}），可能是因为使用了无痕窗口或严格的隐私设置。你可以继续操作，但刷新页面后内容会丢失。`,
   "project.exportFailed": ({ message }) => `Layerloom 出错，未能生成文件：${message}`,
   "export.tooLarge": ({ sizeBytes, limitBytes }) =>
     `权重共 ${formatBytes(sizeBytes)}，单个网页最多容纳 ${formatBytes(limitBytes)}。请改用 TensorFlow.js 文件。`,
   "export.segmenter": () =>
-    "此模型按浏览器自身的规则分词。换用其他浏览器时，少数文本的分词和答案可能略有不同；“单词”分词器在任何环境下都一致。",
-  "project.fileMissing": ({ fileName }) => `浏览器中 ${fileName} 的副本已不在。请重新打开该文件。`,
+    "这个模型按浏览器自身的规则分词。换一个浏览器，少数文本的分词和答案可能略有不同。“单词（Unicode）”分词器在任何浏览器中都一致。",
+  "project.fileMissing": ({ fileName }) => `浏览器中已没有 ${fileName} 的副本。请重新打开这个文件。`,
 };

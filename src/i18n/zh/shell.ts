@@ -2,7 +2,7 @@ import type { shellMessages as english } from "../en/shell.ts";
 import type { InOtherWords } from "../messages.ts";
 
 export const shellMessages: InOtherWords<typeof english> = {
-  "shell.skipToContent": "跳到正文",
+  "shell.skipToContent": "跳到主要内容",
   "shell.home": "Layerloom：全部项目",
   "shell.loading": "正在加载…",
   "shell.stages": "步骤",
@@ -20,7 +20,7 @@ export const shellMessages: InOtherWords<typeof english> = {
   "shell.saved": "已保存在本机",
   "shell.saving": "正在保存…",
   "shell.saveFailed": "未保存",
-  "shell.saveFailedWhy": "浏览器无法保存项目：存储空间已满或被禁用。可以继续工作，但刷新页面后内容会丢失。",
+  "shell.saveFailedWhy": "浏览器无法保存项目：存储空间已满或被禁用。你可以继续操作，但刷新页面后更改会丢失。",
 
   "shell.theme": "外观",
   "shell.theme.auto": "跟随系统",
@@ -42,9 +42,9 @@ export const shellMessages: InOtherWords<typeof english> = {
   "shell.wasmExplain": ({ count, simd }) =>
     `${String(count)} 个线程，${simd ? "支持" : "不支持"}向量指令（SIMD）。`,
   "shell.notIsolated": "本页面未启用跨源隔离，因此 WebAssembly 只能使用一个线程。",
-  "shell.reason.chosen": "由你指定。",
-  "shell.reason.adapter": "检测到显卡，在这台设备上速度最快。",
-  "shell.reason.faster": "上次训练开始前，两种设备都试跑了该模型的几步：这一种更快。",
+  "shell.reason.chosen": "由你选择。",
+  "shell.reason.adapter": "检测到显卡，它是这里最快的设备。",
+  "shell.reason.faster": "上次训练开始前，两种设备都试跑了几步，这一种更快。",
   "shell.reason.noWebGpu": "此浏览器不支持 WebGPU，改用处理器计算。",
   "shell.reason.noAdapter": "WebGPU 未找到显卡，改用处理器计算。",
   "shell.reason.softwareAdapter": "这里的 WebGPU 只有软件模拟的显卡，比处理器更慢。",
@@ -53,7 +53,7 @@ export const shellMessages: InOtherWords<typeof english> = {
   "shell.unavailable.noAdapter": "WebGPU 未找到显卡。",
   "shell.unavailable.webGpuFailed": "WebGPU 在这台设备上启动失败。",
   "shell.unavailable": "这台设备上不可用。",
-  "shell.deviceBusy": "训练进行中，不能更换计算设备。",
+  "shell.deviceBusy": "训练过程中不能更换计算设备。",
   "shell.deviceFailed": ({ message }) => `设备启动失败：${message}。请选择其他设备。`,
 
   "shell.onDevice": "仅在本机",
@@ -64,9 +64,9 @@ export const shellMessages: InOtherWords<typeof english> = {
   "shell.policyExplain":
     "凡是策略中没有列出的连接，浏览器一律拒绝。“connect-src 'self'”只允许读取本站自己的文件。",
   "shell.policyMissing": "页面中没有策略：这是开发版本。正式构建的页面带有策略。",
-  "shell.policyHeader": "服务器同时以响应头发送该策略，因此也约束负责计算的 Worker。",
+  "shell.policyHeader": "服务器同时通过响应头发送这一策略，因此它也约束负责计算的 Worker。",
   "shell.policyNoHeader":
-    "服务器没有发送策略响应头，页面中的策略只约束页面本身；负责计算的 Worker 可以用浏览器的网络工具核实。",
+    "服务器没有发送策略响应头，页面中的策略只约束页面本身。负责计算的 Worker 可以用浏览器的网络工具核实。",
   "shell.requestsTitle": "已发出的请求",
   "shell.requestsOwn": ({ count }) => `目前共 ${String(count)} 个请求，全部发往本站。`,
   "shell.requestsOther": ({ count, other }) =>
@@ -80,24 +80,24 @@ export const shellMessages: InOtherWords<typeof english> = {
   "shell.thisSite": "本站",
 
   "shell.help": "帮助",
-  "shell.helpIntro": "从一张文本表格到可以带走的模型，共五个步骤，随时可以返回任何一步。",
+  "shell.helpIntro": "从一张表格到可以带走的模型，共五个步骤，随时可以返回任何一步。",
   "shell.helpStages": "步骤",
   "shell.helpShortcuts": "快捷键",
-  "shell.about.data": "打开表格，选择文本列和标签列。",
-  "shell.about.model": "安排文本依次经过的各层。",
-  "shell.about.train": "让模型从你的数据中学习，并观察过程。",
-  "shell.about.evaluate": "看看它在没见过的数据上表现如何，也可以输入自己的文本试试。",
+  "shell.about.data": "打开表格，选择模型读取和回答的列。",
+  "shell.about.model": "安排模型的各层。",
+  "shell.about.train": "让模型从你的数据中学习，并观察学习过程。",
+  "shell.about.evaluate": "看看模型在没见过的数据上表现如何，并亲自试一试。",
   "shell.about.deploy": "把训练好的模型带走，直接使用。",
   "shell.key.palette": "查找命令",
   "shell.key.stage": "前往某个步骤",
   "shell.key.pause": "暂停或继续训练",
-  "shell.key.help": "显示按键说明",
+  "shell.key.help": "显示快捷键",
   "shell.singleKeys": "启用单键快捷键",
-  "shell.singleKeysHelp": "如果容易误触（例如使用语音输入），可以关闭。",
+  "shell.singleKeysHelp": "如果容易误触（例如使用语音输入时），可以关闭。",
 
   "shell.commands": "命令",
   "shell.commandsSearch": "想做什么？",
-  "shell.commandsNone": "没有这样的命令。",
+  "shell.commandsNone": "没有匹配的命令。",
   "shell.commandGroup.go": "前往",
   "shell.commandGroup.do": "操作",
   "shell.commandGroup.page": "本页",
@@ -118,7 +118,7 @@ export const shellMessages: InOtherWords<typeof english> = {
   "shell.run": "训练进度",
   "shell.run.examples": "正在读取数据",
   "shell.run.vocabulary": "正在建立词表",
-  "shell.run.encode": "正在编码文本",
+  "shell.run.encode": "正在编码数据",
   "shell.run.measure": "正在比较哪种设备更快",
   "shell.run.compile": "正在构建模型",
   "shell.run.evaluating": "正在用预留的数据测试",
@@ -130,19 +130,19 @@ export const shellMessages: InOtherWords<typeof english> = {
   "shell.run.pause": "暂停",
   "shell.run.resume": "继续",
   "shell.run.stop": "停止",
-  "shell.run.stopExplain": "结束训练；已学到的内容会保留并进行测试。",
+  "shell.run.stopExplain": "结束训练。已学到的内容会保留并测试。",
 
   "shell.elsewhere": "这个项目已在另一个标签页中打开。为避免互相覆盖，这里只能查看，不能修改。",
   "shell.useHere": "在这里使用",
-  "shell.useHereExplain": "另一个标签页会保存项目并让出；那里正在进行的训练会结束。",
-  "shell.useHereFailed": "另一个标签页没有让出项目。请关闭它后再试。",
+  "shell.useHereExplain": "另一个标签页会保存项目并交出，那里正在进行的训练会结束。",
+  "shell.useHereFailed": "另一个标签页没有交出项目。请关闭它后再试。",
 
   "shell.interrupted.title": "中断的训练",
   "shell.interrupted": ({ epoch, epochs }) =>
     epoch === 0
-      ? "训练已中断，尚未保存任何进度。请在“训练”页重新开始。"
-      : `训练已中断，进度保存到第 ${String(epoch)} 轮（共 ${String(epochs)} 轮）。`,
-  "shell.interrupted.changed": "此后数据、层或批大小有过改动，无法从该处继续。",
+      ? "训练在第一轮保存之前就中断了。请在“训练”步骤中重新开始。"
+      : `训练已中断。前 ${String(epoch)} 轮学到的内容已保留（共 ${String(epochs)} 轮）。`,
+  "shell.interrupted.changed": "此后数据、层或批大小有改动，无法从那里继续。",
   "shell.interrupted.continue": "继续训练",
   "shell.interrupted.discard": "放弃这次训练",
   "shell.interrupted.close": "关闭",
@@ -151,17 +151,17 @@ export const shellMessages: InOtherWords<typeof english> = {
   "shell.stepped.go": ({ stage }) => `前往“${stage}”查看`,
   "shell.refused": "未做更改：训练正在使用这部分内容。请先停止训练。",
   "shell.database.blocked":
-    "另一个标签页打开的是旧版本，占用了本机保存的数据。请关闭其他标签页，本页会自动继续。",
-  "shell.database.newer": "另一个标签页已打开新版本。请刷新本页；刷新前这里的内容不会保存。",
+    "另一个标签页还在运行旧版本，占用了已保存的项目。请关闭其他标签页，本页会自动继续。",
+  "shell.database.newer": "另一个标签页已打开新版本。请刷新本页，刷新之前这里的内容不会保存。",
 
   "shell.notFoundTitle": "这个地址下没有内容",
   "shell.notFound": "复制地址时可能漏掉了一部分。",
   "shell.projectGoneTitle": "这台设备上没有这个项目",
   "shell.projectGone": "项目只保存在创建它的浏览器里。它可能已被删除，或是在另一个浏览器中创建的。",
   "shell.projectBrokenTitle": "无法打开这个项目",
-  "shell.toProjects": "查看全部项目",
+  "shell.toProjects": "前往全部项目",
   "shell.crashTitle": "这一部分出了故障",
-  "shell.crash": ({ message }) => `发生了不该发生的错误：${message}。项目已保存，刷新页面即可重新打开。`,
+  "shell.crash": ({ message }) => `发生了意外错误：${message}。项目已保存，刷新页面即可重新打开。`,
   "shell.reload": "刷新页面",
   "shell.modelOf": ({ place, count }) => `第 ${String(place)} 个模型，共 ${String(count)} 个`,
 };

@@ -8,7 +8,7 @@ export interface ArrivedCall<N extends CallName> {
   readonly send: (event: EngineCalls[N]["event"]) => void;
   readonly finish: (result: EngineCalls[N]["result"]) => void;
   readonly cancel: () => void;
-  /** What the page asked of the call, in order. */
+  /** The controls that the page sent to the call, in order. */
   readonly controls: () => readonly ControlAction[];
 }
 
@@ -28,7 +28,7 @@ export function makeFakeEngine() {
   };
   const taken = new Set<number>();
 
-  /** The next call of this name that was not taken yet. */
+  /** The next call of this name that the test has not taken yet. */
   async function arrival<N extends CallName>(name: N): Promise<ArrivedCall<N>> {
     for (;;) {
       const call = calls.find((request) => request.name === name && !taken.has(request.id));

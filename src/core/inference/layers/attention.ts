@@ -2,21 +2,21 @@ import { present } from "../../assert.ts";
 import type { Activation } from "../../graph/activations.ts";
 import type { LayerNode } from "../../graph/layers.ts";
 import { activate, dense, normalize, softmax } from "../arithmetic.ts";
-import { positionsOf, sizesOf, type Flow } from "../flow.ts";
+import { positionsOf, sizesOf, type LayerOutput } from "../layerOutput.ts";
 import type { Forwards, LayerContext } from "../forward.ts";
 
 /** KerasHub's epsilon of the encoder's normalizations. */
 const epsilon = 1e-5;
 
 /** A dense layer at every position that counts, by the names of its weights. */
-function denseAt(flow: Flow, name: string, { weight }: LayerContext): Flow {
+function denseAt(input: LayerOutput, name: string, { weight }: LayerContext): LayerOutput {
   const [kernel, bias] = [weight(`${name}_kernel`), weight(`${name}_bias`)];
-  const [length, units] = sizesOf(flow);
+  const [length, units] = sizesOf(input);
   const width = bias.values.length;
   const values = new Float32Array(length * width);
-  for (const at of positionsOf(flow))
-    dense({ x: flow.values, from: at * units, out: values, to: at * width }, kernel, bias);
-  return { ...flow, values, shape: [length, width] };
+  for (const at of positionsOf(input))
+    dense({ x: input.values, from: at * units, out: values, to: at * width }, kernel, bias);
+  return { ...input, values, shape: [length, width] };
 }
 
 interface Attention {
@@ -25,11 +25,11 @@ interface Attention {
 }
 
 /** Self-attention with several heads (Vaswani et al. 2017) among the positions that count. */
-function attend(flow: Flow, { numHeads, causal }: Attention, context: LayerContext): Flow {
-  const [q, k, v] = (["query", "key", "value"] as const).map((name) => denseAt(flow, name, context));
+function attend(input: LayerOutput, { numHeads, causal }: Attention, context: LayerContext): LayerOutput {
+  const [q, k, v] = (["query", "key", "value"] as const).map((name) => denseAt(input, name, context));
   const [length, width] = sizesOf(present(q));
   const headUnits = width / numHeads;
-  const positions = positionsOf(flow);
+  const positions = positionsOf(input);
   const values = new Float32Array(length * width);
   const [queries, keys, mixed] = [present(q).values, present(k).values, present(v).values];
   for (let head = 0; head < width; head += headUnits)
@@ -48,31 +48,35 @@ function attend(flow: Flow, { numHeads, causal }: Attention, context: LayerConte
             (values[at * width + unit] as number) +
             (shares[share] as number) * (mixed[other * width + unit] as number);
     }
-  return denseAt({ ...flow, values, shape: [length, width] }, "attention_output", context);
+  return denseAt({ ...input, values, shape: [length, width] }, "attention_output", context);
 }
 
-function normalizeAt(flow: Flow, name: string, { weight }: LayerContext): Flow {
-  const [, units] = sizesOf(flow);
-  const values = new Float32Array(flow.values.length);
+function normalizeAt(input: LayerOutput, name: string, { weight }: LayerContext): LayerOutput {
+  const [, units] = sizesOf(input);
+  const values = new Float32Array(input.values.length);
   const norm = { gamma: weight(`${name}_gamma`), beta: weight(`${name}_beta`), epsilon };
-  for (const at of positionsOf(flow)) normalize(flow.values, values, { from: at * units, ...norm });
-  return { ...flow, values };
+  for (const at of positionsOf(input)) normalize(input.values, values, { from: at * units, ...norm });
+  return { ...input, values };
 }
 
-function activateAt(flow: Flow, activation: Activation): Flow {
-  const [, units] = sizesOf(flow);
-  for (const at of positionsOf(flow)) activate(flow.values, activation, { from: at * units, count: units });
-  return flow;
+function activateAt(input: LayerOutput, activation: Activation): LayerOutput {
+  const [, units] = sizesOf(input);
+  for (const at of positionsOf(input)) activate(input.values, activation, { from: at * units, count: units });
+  return input;
 }
 
-function encode({ params }: LayerNode<"TransformerEncoder">, flow: Flow, context: LayerContext): Flow {
+function encode(
+  { params }: LayerNode<"TransformerEncoder">,
+  input: LayerOutput,
+  context: LayerContext,
+): LayerOutput {
   const { numHeads, activation, normalizeFirst } = params;
-  const residual = (x: Flow, norm: string, part: (x: Flow) => Flow): Flow => {
+  const residual = (x: LayerOutput, norm: string, part: (x: LayerOutput) => LayerOutput): LayerOutput => {
     const changed = part(normalizeFirst ? normalizeAt(x, norm, context) : x);
     const sum = { ...x, values: x.values.map((value, at) => value + present(changed.values[at])) };
     return normalizeFirst ? sum : normalizeAt(sum, norm, context);
   };
-  const attended = residual(flow, "attention_norm", (x) => attend(x, { numHeads, causal: false }, context));
+  const attended = residual(input, "attention_norm", (x) => attend(x, { numHeads, causal: false }, context));
   return residual(attended, "feed_forward_norm", (x) =>
     denseAt(activateAt(denseAt(x, "intermediate", context), activation), "output", context),
   );
@@ -80,6 +84,6 @@ function encode({ params }: LayerNode<"TransformerEncoder">, flow: Flow, context
 
 /** Layers by which positions look at one another. */
 export const attentionForwards: Forwards<"MultiHeadAttention" | "TransformerEncoder"> = {
-  MultiHeadAttention: ({ params }, [flow], context) => attend(present(flow), params, context),
-  TransformerEncoder: (node, [flow], context) => encode(node, present(flow), context),
+  MultiHeadAttention: ({ params }, [input], context) => attend(present(input), params, context),
+  TransformerEncoder: (node, [input], context) => encode(node, present(input), context),
 };

@@ -2,7 +2,7 @@ import { present } from "../../assert.ts";
 import { windowSpan } from "../../graph/shapes.ts";
 import type { LayerNode } from "../../graph/layers.ts";
 import { activate, addProduct } from "../arithmetic.ts";
-import { positionsOf, sizesOf, type Flow } from "../flow.ts";
+import { positionsOf, sizesOf, type LayerOutput } from "../layerOutput.ts";
 import type { Forwards, LayerContext } from "../forward.ts";
 
 type Convolution = LayerNode<"Conv1D" | "SeparableConv1D">;
@@ -27,31 +27,35 @@ interface Window {
 /** A convolution by what it does in one window. A valid one's window counts where its last position does. */
 function convolve(
   { params }: Convolution,
-  flow: Flow,
+  input: LayerOutput,
   { filters, add }: { filters: number; add: AddWindow },
-): Flow {
+): LayerOutput {
   const { kernelSize, dilationRate, padding, activation } = params;
-  const [length, units] = sizesOf(flow);
+  const [length, units] = sizesOf(input);
   const by = windowSpan(kernelSize, dilationRate) - 1;
   const before = reachBefore[padding](by);
   const outLength = padding === "valid" ? length - by : length;
-  const mask = flow.mask === null || padding !== "valid" ? flow.mask : flow.mask.slice(by);
-  const result: Flow = { values: new Float32Array(outLength * filters), shape: [outLength, filters], mask };
+  const mask = input.mask === null || padding !== "valid" ? input.mask : input.mask.slice(by);
+  const result: LayerOutput = {
+    values: new Float32Array(outLength * filters),
+    shape: [outLength, filters],
+    mask,
+  };
   for (const at of positionsOf(result)) {
     const positions = Array.from({ length: kernelSize }, (_unused, tap) => {
       const position = at + tap * dilationRate - before;
       return position >= 0 && position < length ? position : null;
     });
-    add(result.values, at * filters, { values: flow.values, units, positions });
+    add(result.values, at * filters, { values: input.values, units, positions });
     activate(result.values, activation, { from: at * filters, count: filters });
   }
   return result;
 }
 
-function conv1d(node: LayerNode<"Conv1D">, flow: Flow, { weight }: LayerContext): Flow {
+function conv1d(node: LayerNode<"Conv1D">, input: LayerOutput, { weight }: LayerContext): LayerOutput {
   const [kernel, bias] = [weight("kernel"), weight("bias")];
   const { filters } = node.params;
-  return convolve(node, flow, {
+  return convolve(node, input, {
     filters,
     add: (out, to, { values, units, positions }) => {
       out.set(bias.values, to);
@@ -62,13 +66,17 @@ function conv1d(node: LayerNode<"Conv1D">, flow: Flow, { weight }: LayerContext)
   });
 }
 
-function separableConv1d(node: LayerNode<"SeparableConv1D">, flow: Flow, { weight }: LayerContext): Flow {
+function separableConv1d(
+  node: LayerNode<"SeparableConv1D">,
+  input: LayerOutput,
+  { weight }: LayerContext,
+): LayerOutput {
   const [depthwise, pointwise, bias] = [
     weight("depthwise_kernel"),
     weight("pointwise_kernel"),
     weight("bias"),
   ];
-  return convolve(node, flow, {
+  return convolve(node, input, {
     filters: node.params.filters,
     add: (out, to, { values, units, positions }) => {
       const filtered = new Float32Array(units);
@@ -86,6 +94,6 @@ function separableConv1d(node: LayerNode<"SeparableConv1D">, flow: Flow, { weigh
 
 /** Layers that look at windows through learned filters. */
 export const convolutionForwards: Forwards<"Conv1D" | "SeparableConv1D"> = {
-  Conv1D: (node, [flow], context) => conv1d(node, present(flow), context),
-  SeparableConv1D: (node, [flow], context) => separableConv1d(node, present(flow), context),
+  Conv1D: (node, [input], context) => conv1d(node, present(input), context),
+  SeparableConv1D: (node, [input], context) => separableConv1d(node, present(input), context),
 };

@@ -1,22 +1,26 @@
 import { present } from "../../assert.ts";
 import type { LayerNode } from "../../graph/layers.ts";
-import { positionsOf, vector, type Flow, type Weight } from "../flow.ts";
+import { positionsOf, vector, type LayerOutput, type Weight } from "../layerOutput.ts";
 import type { Forwards, LayerContext } from "../forward.ts";
 
 /** The row of a table for each token, at the positions that count. */
-function lookUp(flow: Flow, table: Weight): Float32Array {
-  const length = present(flow.shape[0]);
+function lookUp(input: LayerOutput, table: Weight): Float32Array {
+  const length = present(input.shape[0]);
   const units = present(table.shape[1]);
   const values = new Float32Array(length * units);
-  for (const at of positionsOf(flow)) {
-    const id = present(flow.values[at]);
+  for (const at of positionsOf(input)) {
+    const id = present(input.values[at]);
     values.set(table.values.subarray(id * units, (id + 1) * units), at * units);
   }
   return values;
 }
 
 /** fastText's mean over the rows of all words and of all runs of words (`engine/operations/wordRuns.ts`). */
-function embeddingBag(node: LayerNode<"EmbeddingBag">, flow: Flow, { weight }: LayerContext): Flow {
+function embeddingBag(
+  node: LayerNode<"EmbeddingBag">,
+  input: LayerOutput,
+  { weight }: LayerContext,
+): LayerOutput {
   const { outputDim: units, ngrams, buckets } = node.params;
   const table = weight("embeddings");
   const sum = new Float64Array(units);
@@ -26,8 +30,8 @@ function embeddingBag(node: LayerNode<"EmbeddingBag">, flow: Flow, { weight }: L
       sum[unit] = (sum[unit] as number) + (table.values[row * units + unit] as number);
     count++;
   };
-  const positions = positionsOf(flow);
-  for (const at of positions) addRow(present(flow.values[at]));
+  const positions = positionsOf(input);
+  for (const at of positions) addRow(present(input.values[at]));
   if (ngrams > 1) {
     const hashes = weight("hashes");
     const inputDim = present(hashes.shape[1]);
@@ -37,7 +41,7 @@ function embeddingBag(node: LayerNode<"EmbeddingBag">, flow: Flow, { weight }: L
         let hash = 0;
         let place = 0;
         for (; place < size && isThere.has(start + place); place++)
-          hash += present(hashes.values[place * inputDim + present(flow.values[start + place])]);
+          hash += present(hashes.values[place * inputDim + present(input.values[start + place])]);
         if (place === size) addRow(inputDim + (hash % buckets));
       }
   }
@@ -52,12 +56,12 @@ const outputs = {
 
 function bagOfWords(
   { params: { outputMode } }: LayerNode<"BagOfWords">,
-  flow: Flow,
+  input: LayerOutput,
   { weight, vocabularySize }: LayerContext,
-): Flow {
+): LayerOutput {
   const counted = new Float32Array(vocabularySize);
-  for (const at of positionsOf(flow)) {
-    const id = present(flow.values[at]);
+  for (const at of positionsOf(input)) {
+    const id = present(input.values[at]);
     counted[id] = present(counted[id]) + 1;
   }
   const values = counted.map(outputs[outputMode]);
@@ -72,8 +76,8 @@ function bagOfWords(
 export const embeddingForwards: Forwards<
   "Embedding" | "TokenAndPositionEmbedding" | "EmbeddingBag" | "BagOfWords" | "BagOfNgrams"
 > = {
-  Embedding({ params: { maskZero } }, [flow], { weight }) {
-    const read = { ...present(flow), mask: maskZero ? present(flow).mask : null };
+  Embedding({ params: { maskZero } }, [input], { weight }) {
+    const read = { ...present(input), mask: maskZero ? present(input).mask : null };
     const table = weight("embeddings");
     return {
       values: lookUp(read, table),
@@ -81,8 +85,8 @@ export const embeddingForwards: Forwards<
       mask: read.mask,
     };
   },
-  TokenAndPositionEmbedding(_node, [flow], { weight }) {
-    const tokens = present(flow);
+  TokenAndPositionEmbedding(_node, [input], { weight }) {
+    const tokens = present(input);
     const values = lookUp(tokens, weight("token_embeddings"));
     const table = weight("position_embeddings");
     const units = present(table.shape[1]);
@@ -91,10 +95,10 @@ export const embeddingForwards: Forwards<
         values[unit] = present(values[unit]) + present(table.values[unit]);
     return { values, shape: [present(tokens.shape[0]), units], mask: tokens.mask };
   },
-  EmbeddingBag: (node, [flow], context) => embeddingBag(node, present(flow), context),
-  BagOfWords: (node, [flow], context) => bagOfWords(node, present(flow), context),
-  BagOfNgrams(_node, [flow]) {
-    const { ids, weights, width } = present(present(flow).ngrams, "n-grams");
+  EmbeddingBag: (node, [input], context) => embeddingBag(node, present(input), context),
+  BagOfWords: (node, [input], context) => bagOfWords(node, present(input), context),
+  BagOfNgrams(_node, [input]) {
+    const { ids, weights, width } = present(present(input).ngrams, "n-grams");
     const values = new Float32Array(width);
     for (const [at, id] of ids.entries()) values[id] = present(weights[at]);
     return vector(values);

@@ -2,7 +2,7 @@ import { present } from "../../assert.ts";
 import { windowCount } from "../../graph/kinds/windows.ts";
 import type { LayerNode } from "../../graph/layers.ts";
 import { dense, softmax } from "../arithmetic.ts";
-import { positionsOf, sizesOf, vector, type Flow } from "../flow.ts";
+import { positionsOf, sizesOf, vector, type LayerOutput } from "../layerOutput.ts";
 import type { Forwards, LayerContext } from "../forward.ts";
 
 /** Makes one number of a unit's values at the positions that count; there is at least one. */
@@ -13,52 +13,52 @@ const mean: Reduce = (values) => values.reduce((sum, value) => sum + value, 0) /
 
 /** Puts what each unit's values at some positions come to at `to`; zeros where there is no position. */
 function reduceAt(
-  flow: Flow,
+  input: LayerOutput,
   positions: readonly number[],
   out: { values: Float32Array; to: number; reduce: Reduce },
 ) {
-  const [, units] = sizesOf(flow);
+  const [, units] = sizesOf(input);
   if (positions.length === 0) return;
   for (let unit = 0; unit < units; unit++)
-    out.values[out.to + unit] = out.reduce(positions.map((at) => flow.values[at * units + unit] as number));
+    out.values[out.to + unit] = out.reduce(positions.map((at) => input.values[at * units + unit] as number));
 }
 
-function poolAll(flow: Flow, reduce: Reduce): Flow {
-  const values = new Float32Array(sizesOf(flow)[1]);
-  reduceAt(flow, positionsOf(flow), { values, to: 0, reduce });
+function poolAll(input: LayerOutput, reduce: Reduce): LayerOutput {
+  const values = new Float32Array(sizesOf(input)[1]);
+  reduceAt(input, positionsOf(input), { values, to: 0, reduce });
   return vector(values);
 }
 
 function poolWindows(
   { params }: LayerNode<"MaxPooling1D" | "AveragePooling1D">,
-  flow: Flow,
+  input: LayerOutput,
   reduce: Reduce,
-): Flow {
+): LayerOutput {
   const { poolSize: size, strides, padding } = params;
-  const [length, units] = sizesOf(flow);
+  const [length, units] = sizesOf(input);
   const count = windowCount(length, { size, strides, padding });
   const excess = Math.max(0, (count - 1) * strides + size - length);
   const before = padding === "same" ? Math.floor(excess / 2) : 0;
   const values = new Float32Array(count * units);
   const mask = new Uint8Array(count);
-  const tokens = positionsOf(flow);
+  const tokens = positionsOf(input);
   for (let window = 0; window < count; window++) {
     const start = window * strides - before;
     const positions = tokens.filter((at) => at >= start && at < start + size);
-    reduceAt(flow, positions, { values, to: window * units, reduce });
+    reduceAt(input, positions, { values, to: window * units, reduce });
     mask[window] = positions.length > 0 ? 1 : 0;
   }
-  return { values, shape: [count, units], mask: flow.mask === null ? null : mask };
+  return { values, shape: [count, units], mask: input.mask === null ? null : mask };
 }
 
 /** Σ α·x over the tokens, α = softmax(tanh(x·W + b)·v) (Yang et al. 2016). */
-function poolByAttention(flow: Flow, { weight }: LayerContext): Flow {
+function poolByAttention(input: LayerOutput, { weight }: LayerContext): LayerOutput {
   const [kernel, bias, query] = [weight("kernel"), weight("bias"), weight("query")];
-  const [, units] = sizesOf(flow);
-  const positions = positionsOf(flow);
+  const [, units] = sizesOf(input);
+  const positions = positionsOf(input);
   const hidden = new Float32Array(bias.values.length);
   const shares = Float32Array.from(positions, (at) => {
-    dense({ x: flow.values, from: at * units, out: hidden, to: 0 }, kernel, bias);
+    dense({ x: input.values, from: at * units, out: hidden, to: 0 }, kernel, bias);
     return hidden.reduce((sum, value, unit) => sum + Math.tanh(value) * present(query.values[unit]), 0);
   });
   softmax(shares);
@@ -66,7 +66,7 @@ function poolByAttention(flow: Flow, { weight }: LayerContext): Flow {
   for (const [index, at] of positions.entries())
     for (let unit = 0; unit < units; unit++)
       values[unit] =
-        (values[unit] as number) + (shares[index] as number) * (flow.values[at * units + unit] as number);
+        (values[unit] as number) + (shares[index] as number) * (input.values[at * units + unit] as number);
   return vector(values);
 }
 
@@ -74,9 +74,9 @@ function poolByAttention(flow: Flow, { weight }: LayerContext): Flow {
 export const poolingForwards: Forwards<
   "GlobalAveragePooling1D" | "GlobalMaxPooling1D" | "AttentionPooling" | "MaxPooling1D" | "AveragePooling1D"
 > = {
-  GlobalAveragePooling1D: (_node, [flow]) => poolAll(present(flow), mean),
-  GlobalMaxPooling1D: (_node, [flow]) => poolAll(present(flow), largest),
-  AttentionPooling: (_node, [flow], context) => poolByAttention(present(flow), context),
-  MaxPooling1D: (node, [flow]) => poolWindows(node, present(flow), largest),
-  AveragePooling1D: (node, [flow]) => poolWindows(node, present(flow), mean),
+  GlobalAveragePooling1D: (_node, [input]) => poolAll(present(input), mean),
+  GlobalMaxPooling1D: (_node, [input]) => poolAll(present(input), largest),
+  AttentionPooling: (_node, [input], context) => poolByAttention(present(input), context),
+  MaxPooling1D: (node, [input]) => poolWindows(node, present(input), largest),
+  AveragePooling1D: (node, [input]) => poolWindows(node, present(input), mean),
 };

@@ -2,7 +2,7 @@ import { present } from "../../assert.ts";
 import type { RecurrentCell } from "../../graph/kinds/recurrent.ts";
 import type { LayerNode } from "../../graph/layers.ts";
 import { dense, recurrentSteps, type RecurrentWeights } from "../arithmetic.ts";
-import { positionsOf, sizesOf, vector, type Flow, type FindWeight } from "../flow.ts";
+import { positionsOf, sizesOf, vector, type LayerOutput, type FindWeight } from "../layerOutput.ts";
 import type { Forwards, LayerContext } from "../forward.ts";
 import { concatenate } from "./shape.ts";
 
@@ -21,8 +21,8 @@ const weightsOf = (weight: FindWeight, prefix = ""): RecurrentWeights => ({
 });
 
 /** One direction over the positions that count: padding carries the state on, and so can be left out. */
-function run(flow: Flow, { cell, units, returnSequences, reverse, weights }: Direction): Flow {
-  const [length, inputUnits] = sizesOf(flow);
+function run(input: LayerOutput, { cell, units, returnSequences, reverse, weights }: Direction): LayerOutput {
+  const [length, inputUnits] = sizesOf(input);
   const h = new Float32Array(units);
   const memory = new Float32Array(units);
   const values = new Float32Array(returnSequences ? length * units : 0);
@@ -30,13 +30,13 @@ function run(flow: Flow, { cell, units, returnSequences, reverse, weights }: Dir
   const projected = new Float32Array(width);
   // A GRU has two biases; the input's is the first.
   const bias = { values: weights.bias.values.subarray(0, width), shape: [width] };
-  const positions = positionsOf(flow);
+  const positions = positionsOf(input);
   for (const at of reverse ? positions.toReversed() : positions) {
-    dense({ x: flow.values, from: at * inputUnits, out: projected, to: 0 }, weights.kernel, bias);
+    dense({ x: input.values, from: at * inputUnits, out: projected, to: 0 }, weights.kernel, bias);
     recurrentSteps[cell]({ projected, h, memory, weights });
     if (returnSequences) values.set(h, at * units);
   }
-  return returnSequences ? { values, shape: [length, units], mask: flow.mask } : vector(h);
+  return returnSequences ? { values, shape: [length, units], mask: input.mask } : vector(h);
 }
 
 const merges = {
@@ -47,19 +47,19 @@ const merges = {
 
 const oneDirection = (
   { kind: cell, params }: LayerNode<RecurrentCell>,
-  [flow]: readonly Flow[],
+  [input]: readonly LayerOutput[],
   { weight }: LayerContext,
-): Flow => run(present(flow), { cell, ...params, reverse: false, weights: weightsOf(weight) });
+): LayerOutput => run(present(input), { cell, ...params, reverse: false, weights: weightsOf(weight) });
 
 /** Layers that read a sequence step by step. */
 export const recurrentForwards: Forwards<RecurrentCell | "Bidirectional"> = {
   SimpleRNN: oneDirection,
   GRU: oneDirection,
   LSTM: oneDirection,
-  Bidirectional({ params }, [flow], { weight }) {
+  Bidirectional({ params }, [input], { weight }) {
     const { layer: cell, mergeMode, ...rest } = params;
-    const direction = (prefix: string, reverse: boolean): Flow =>
-      run(present(flow), { cell, ...rest, reverse, weights: weightsOf(weight, prefix) });
+    const direction = (prefix: string, reverse: boolean): LayerOutput =>
+      run(present(input), { cell, ...rest, reverse, weights: weightsOf(weight, prefix) });
     const forward = direction("forward_", false);
     const backward = direction("backward_", true);
     if (mergeMode === "concat") return concatenate([forward, backward]);

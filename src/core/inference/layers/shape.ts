@@ -1,11 +1,11 @@
 import { present } from "../../assert.ts";
 import { reshape } from "../../graph/shapes.ts";
-import { vector, type Flow } from "../flow.ts";
+import { vector, type LayerOutput } from "../layerOutput.ts";
 import type { Forwards } from "../forward.ts";
 
-/** The mask of several flows: a position counts where it counts in every one. */
-function maskOfAll(flows: readonly Flow[]): Uint8Array | null {
-  const masks = flows.flatMap(({ mask }) => (mask === null ? [] : [mask]));
+/** The mask of several inputs: a position counts where it counts in every one. */
+function maskOfAll(inputs: readonly LayerOutput[]): Uint8Array | null {
+  const masks = inputs.flatMap(({ mask }) => (mask === null ? [] : [mask]));
   const [first] = masks;
   return first === undefined
     ? null
@@ -13,39 +13,39 @@ function maskOfAll(flows: readonly Flow[]): Uint8Array | null {
 }
 
 /** Zeros where a position does not count. */
-function hidePadding(flow: Flow): Flow {
-  const { mask, values, shape } = flow;
-  if (mask === null) return flow;
+function hidePadding(input: LayerOutput): LayerOutput {
+  const { mask, values, shape } = input;
+  if (mask === null) return input;
   const units = present(shape[1]);
-  return { ...flow, values: values.map((value, at) => (mask[Math.floor(at / units)] === 1 ? value : 0)) };
+  return { ...input, values: values.map((value, at) => (mask[Math.floor(at / units)] === 1 ? value : 0)) };
 }
 
-/** Values of flows of one shape made one, place by place. */
+/** Values of inputs of one shape made one, place by place. */
 const merge =
   (combine: (a: number, b: number) => number) =>
-  (_node: unknown, flows: readonly Flow[]): Flow => {
-    const values = flows
-      .map((flow) => flow.values)
+  (_node: unknown, inputs: readonly LayerOutput[]): LayerOutput => {
+    const values = inputs
+      .map((input) => input.values)
       .reduce((all, next) => all.map((value, at) => combine(value, present(next[at]))));
-    return hidePadding({ values, shape: present(flows[0]).shape, mask: maskOfAll(flows) });
+    return hidePadding({ values, shape: present(inputs[0]).shape, mask: maskOfAll(inputs) });
   };
 
-/** The numbers of flows side by side, at every position or in one vector. */
-export function concatenate(flows: readonly Flow[]): Flow {
-  const first = present(flows[0]);
-  const widths = flows.map(({ shape }) => present(shape.at(-1)));
+/** The numbers of inputs side by side, at every position or in one vector. */
+export function concatenate(inputs: readonly LayerOutput[]): LayerOutput {
+  const first = present(inputs[0]);
+  const widths = inputs.map(({ shape }) => present(shape.at(-1)));
   const width = widths.reduce((sum, each) => sum + each, 0);
   const count = first.values.length / present(widths[0]);
   const values = new Float32Array(count * width);
   for (let at = 0; at < count; at++) {
     let to = at * width;
-    for (const [index, flow] of flows.entries()) {
+    for (const [index, input] of inputs.entries()) {
       const own = present(widths[index]);
-      values.set(flow.values.subarray(at * own, (at + 1) * own), to);
+      values.set(input.values.subarray(at * own, (at + 1) * own), to);
       to += own;
     }
   }
-  return hidePadding({ values, shape: [...first.shape.slice(0, -1), width], mask: maskOfAll(flows) });
+  return hidePadding({ values, shape: [...first.shape.slice(0, -1), width], mask: maskOfAll(inputs) });
 }
 
 /** A vector of length 1, by TensorFlow.js's smallest square. */
@@ -57,17 +57,17 @@ function toLengthOne(values: Float32Array): Float32Array {
 
 /** Layers that arrange numbers anew, or join branches. */
 export const shapeForwards: Forwards<"Flatten" | "Reshape" | "Add" | "Multiply" | "Dot" | "Concatenate"> = {
-  Flatten: (_node, [flow]) => vector(present(flow).values),
-  Reshape({ params: { targetShape } }, [flow]) {
-    const { values, shape } = present(flow);
+  Flatten: (_node, [input]) => vector(present(input).values),
+  Reshape({ params: { targetShape } }, [input]) {
+    const { values, shape } = present(input);
     return { values, shape: reshape(shape, targetShape), mask: null };
   },
   Add: merge((a, b) => a + b),
   Multiply: merge((a, b) => a * b),
-  Dot({ params: { normalize } }, flows) {
-    const [a, b] = flows.map(({ values }) => (normalize ? toLengthOne(values) : values));
+  Dot({ params: { normalize } }, inputs) {
+    const [a, b] = inputs.map(({ values }) => (normalize ? toLengthOne(values) : values));
     const sum = present(a).reduce((total, value, at) => total + value * present(present(b)[at]), 0);
     return vector(Float32Array.of(sum));
   },
-  Concatenate: (_node, flows) => concatenate(flows),
+  Concatenate: (_node, inputs) => concatenate(inputs),
 };

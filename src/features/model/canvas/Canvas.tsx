@@ -7,6 +7,7 @@ import { MendButton } from "../MendButton.tsx";
 import { itemData } from "../itemData.ts";
 import type { Place } from "../place.ts";
 import type { Editor } from "../useEditor.ts";
+import { useIssueWords } from "../useIssueWords.ts";
 import { BlockFrame } from "./BlockFrame.tsx";
 import { CanvasActions, CanvasContext, type CanvasActionsValue } from "./CanvasContext.ts";
 import { makeEdges, makeLayouts, makeNodes, type CanvasNode, type JoinEdge } from "./canvasNodes.ts";
@@ -26,7 +27,7 @@ const edgeTypes = { join: JoinLine };
 
 interface CanvasProps {
   readonly editor: Editor;
-  /** Called with where a layer is wanted, for the palette to put it there. */
+  /** Called with the place for a new layer, which the user then picks from the palette. */
   readonly onAskForLayer: (place: Place) => void;
 }
 
@@ -41,6 +42,7 @@ export function Canvas(props: CanvasProps) {
 
 function Flow({ editor, onAskForLayer }: CanvasProps) {
   const { t } = useWords("model");
+  const describe = useIssueWords(editor);
   const { view, graph, report, spec, columnNames, costs, selection, isLocked, connectingFrom } = editor;
   const root = useRef<HTMLDivElement>(null);
   const data = useMemo(
@@ -143,6 +145,7 @@ function Flow({ editor, onAskForLayer }: CanvasProps) {
               <Panel position="top-left" className={classes["notice"] ?? ""}>
                 <IssueList
                   issues={wholeModel}
+                  describe={describe}
                   renderAction={(issue) => <MendButton issue={issue} editor={editor} />}
                 />
               </Panel>

@@ -1,13 +1,13 @@
 import { createContext } from "react";
 import type { Editor } from "../useEditor.ts";
 
-/** How the canvas stands: changes with what is selected, dragged or led somewhere. */
+/** State of the canvas that changes while the user selects, drags or connects. */
 interface CanvasState {
   readonly selection: ReadonlySet<string>;
   /** The one box that the Tab key reaches. */
   readonly focusId: string | null;
   readonly connectingFrom: string | null;
-  /** The connection that what is being dragged would be put onto. */
+  /** The connection that a drop would insert the dragged box into. */
   readonly dropEdgeId: string | null;
   readonly isLocked: boolean;
 }
@@ -20,7 +20,7 @@ export const CanvasContext = createContext<CanvasState>({
   isLocked: true,
 });
 
-/** What the parts of the canvas can do. Never changes, so that nothing renders for it. */
+/** The actions of the canvas. The object never changes, so that no component renders because of it. */
 export interface CanvasActionsValue {
   /** The editor as it is when something is done. */
   readonly editor: () => Editor;

@@ -5,6 +5,7 @@ import { memo, use } from "react";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { formatCompact } from "../itemWords.ts";
 import { itemText } from "../layerWords.ts";
+import { useIssueWords } from "../useIssueWords.ts";
 import { CanvasActions, CanvasContext } from "./CanvasContext.ts";
 import type { ItemNode } from "./canvasNodes.ts";
 import classes from "./Canvas.module.css";
@@ -93,17 +94,18 @@ const Box = memo(function Box({ id, data, isChosen, isReached, isFrom }: BoxProp
 });
 
 /** The first thing that is wrong, with the button that mends it. */
-function BoxIssue({ id, data: { issues, mend } }: Pick<NodeProps<ItemNode>, "id" | "data">) {
-  const { t, tIssue } = useWords("model");
+function BoxIssue({ id, data: { issues, mend, inputs } }: Pick<NodeProps<ItemNode>, "id" | "data">) {
+  const { t } = useWords("model");
+  const describe = useIssueWords(inputs);
   const { editor } = use(CanvasActions);
   const [issue] = issues;
   if (issue === undefined) return null;
   const Sign = issue.severity === "error" ? IconCircleX : IconAlertTriangle;
   return (
     <div className={classes["issue"]} id={`issue-${id}`}>
-      <p title={tIssue(issue)}>
+      <p title={describe(issue)}>
         <Sign size={14} aria-label={t(`common.${issue.severity}`)} />
-        {tIssue(issue)}
+        {describe(issue)}
       </p>
       {mend !== null && (
         <Button size="compact-xs" variant="default" className="nodrag" onClick={() => editor().mend(mend)}>

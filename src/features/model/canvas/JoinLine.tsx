@@ -6,7 +6,7 @@ import { CanvasActions, CanvasContext } from "./CanvasContext.ts";
 import type { JoinEdge } from "./canvasNodes.ts";
 import classes from "./Canvas.module.css";
 
-/** A connection: its line, and the shape of what flows there on a button that puts a layer in. */
+/** A connection: its line, and a button that shows the shape of its values and inserts a layer. */
 export const JoinLine = memo(function JoinLine(props: EdgeProps<JoinEdge>) {
   const { id, data, sourceX, sourceY, targetX, targetY } = props;
   const { t } = useWords("model");

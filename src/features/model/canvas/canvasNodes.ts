@@ -10,7 +10,7 @@ import type { Mend } from "../mend.ts";
 import { mendFor } from "../mends.ts";
 import type { GraphView } from "../useGraph.ts";
 
-/** What a box says, with what mends the first of its issues. */
+/** The contents of a box, with the mend of its first issue. */
 interface BoxData extends ItemData {
   readonly mend: Mend | null;
 }
@@ -19,15 +19,15 @@ export type ItemNode = Node<BoxData, "item">;
 export type FrameNode = Node<{ readonly block: LayerBlock }, "frame">;
 export type CanvasNode = ItemNode | FrameNode;
 
-/** What a connection on the canvas says. */
+/** The contents of a connection. */
 interface JoinData extends Record<string, unknown> {
   readonly edge: LayerEdge;
   readonly bends: readonly Point[];
-  /** Of what flows there; null while it is unknown. */
+  /** Shape of the values on the connection; null while it is unknown. */
   readonly shape: string | null;
   readonly fromName: string;
   readonly toName: string;
-  /** Whether what flows there does not fit where it leads. */
+  /** Whether the values do not fit the layer that they lead to. */
   readonly isWrong: boolean;
 }
 export type JoinEdge = Edge<JoinData, "join">;
@@ -35,13 +35,13 @@ export type JoinEdge = Edge<JoinData, "join">;
 /** Where layers follow one another, a box has room for its whole sentence; side by side, they must be narrower. */
 const boxWidths = { chain: 400, branching: 272 } as const;
 const boxHeight = 56;
-/** What lies over what: frames, then the lines across them, then the boxes. */
+/** The order of drawing: frames, then lines, then boxes. */
 const [frameLevel, joinLevel, boxLevel] = [0, 1, 2] as const;
 /** Room for a sentence of three lines and a button. */
 const issueHeight = 92;
 const framePadding = { side: 16, top: 40, bottom: 14 } as const;
 
-/** Issues that lie in what leads into a layer. */
+/** Issues of a layer that come from its inputs. */
 const joinCodes: ReadonlySet<IssueCode> = new Set([
   "graph.needsTokens",
   "graph.needsEmbedding",
@@ -79,7 +79,7 @@ export function makeLayouts(): (view: CanvasView, data: readonly ItemData[]) => 
 
 interface NodesOptions extends Pick<GraphView, "graph" | "report" | "spec"> {
   readonly layout: Layout;
-  /** Whether nothing may be changed, and so nothing mended. */
+  /** Whether the model is locked, so that no mend can be offered. */
   readonly isLocked: boolean;
 }
 

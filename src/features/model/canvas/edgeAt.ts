@@ -1,4 +1,4 @@
-/** The connection under the pointer, or null. What is being dragged is looked through. */
+/** The connection under the pointer, or null. The dragged box itself is ignored. */
 export function edgeAt(event: object): string | null {
   const { clientX, clientY } = placeOf(event);
   for (const element of document.elementsFromPoint(clientX, clientY)) {

@@ -17,7 +17,7 @@ interface CanvasKeysOptions {
 
 type Action = (id: string) => void;
 
-/** What each key does on the canvas; see `model.canvasKeys` for the words. */
+/** The keys of the canvas; `model.canvasKeys` lists them for the user. */
 export function useCanvasKeys(options: CanvasKeysOptions): (event: KeyboardEvent) => void {
   const flow = useReactFlow<CanvasNode, JoinEdge>();
   const { editor, focusId, root, onAskForLayer } = options;

@@ -35,7 +35,7 @@ export function useChosenInView(
   // In the effect itself and not a frame later: boxes and view then change together, laid out and painted once.
   useEffect(() => show(chosenId), [chosenId, itemIds, layout]);
   return ({ target }) => {
-    // What a pointer is pressing must not move away under it.
+    // A box must not move away while the pointer presses it.
     if (!target.matches(":focus-visible")) return;
     const id = target.closest<HTMLElement>("[data-id]")?.dataset["id"];
     const box = boxes.find((one) => one.id === id);

@@ -16,7 +16,7 @@ export interface Dragged {
 
 interface Dragging {
   readonly dragged: Dragged | null;
-  /** The connection that what is being dragged would be put onto. */
+  /** The connection that a drop would insert the dragged box into. */
   readonly dropEdgeId: string | null;
   readonly drag: (changes: readonly NodeChange<CanvasNode>[]) => void;
   readonly handlers: Pick<

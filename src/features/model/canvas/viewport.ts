@@ -4,7 +4,7 @@ import type { CanvasNode, JoinEdge } from "./canvasNodes.ts";
 type Flow = ReactFlowInstance<CanvasNode, JoinEdge>;
 
 const margin = 24;
-/** Smaller, words could not be read. */
+/** The smallest zoom at which words can be read. */
 const leastZoom = 0.45;
 
 /** Shows all boxes, or, where they would be too small to read, the topmost of them. */

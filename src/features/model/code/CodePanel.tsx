@@ -9,6 +9,7 @@ import { codeForms, writeModel, type CodeForm } from "../../../state/modelCode.t
 import { useProjectPart } from "../../../state/useProject.ts";
 import { MendButton } from "../MendButton.tsx";
 import type { Editor } from "../useEditor.ts";
+import { useIssueWords } from "../useIssueWords.ts";
 import { highlight } from "./highlight.ts";
 import classes from "./CodePanel.module.css";
 
@@ -24,6 +25,7 @@ export function CodePanel({ editor }: { readonly editor: Editor }) {
   const { t } = useWords("model");
   const [form, setForm] = useState<CodeForm>("keras");
   const code = useCode(form, editor);
+  const describe = useIssueWords(editor);
   const errors = editor.report.issues.filter(({ severity }) => severity === "error");
   return (
     <div className={classes["panel"]}>
@@ -39,7 +41,11 @@ export function CodePanel({ editor }: { readonly editor: Editor }) {
       {errors.length > 0 ? (
         <div className={classes["broken"]}>
           <p>{t("model.code.broken")}</p>
-          <IssueList issues={errors} renderAction={(issue) => <MendButton issue={issue} editor={editor} />} />
+          <IssueList
+            issues={errors}
+            describe={describe}
+            renderAction={(issue) => <MendButton issue={issue} editor={editor} />}
+          />
         </div>
       ) : form === "svg" ? (
         code !== null && (
@@ -107,7 +113,7 @@ function CodeButtons({ code, form }: { readonly code: string; readonly form: Cod
 function Code({ code }: { readonly code: string }) {
   const { t } = useWords("model");
   return (
-    // Long lines scroll: it must be reached by key.
+    // Long lines scroll, so the keyboard must be able to reach the code.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <pre className={classes["code"]} tabIndex={0} aria-label={t("model.view.code")}>
       <code>

@@ -1,4 +1,4 @@
-/** What a piece of code is, for its colour. */
+/** The role of a piece of code, which decides its colour. */
 type TokenKind = "comment" | "string" | "number" | "keyword" | "name" | "plain";
 
 export interface CodeToken {

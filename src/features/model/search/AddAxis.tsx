@@ -24,7 +24,7 @@ export function AddAxis({ editor, axes }: AddAxisProps) {
       .filter(
         ([parameter, field]) => field.type !== "shape" && field.type !== "input" && !isVaried(id, parameter),
       )
-      // As many units as the model answers with are not a matter of choice.
+      // The units of the output layer are fixed by the data.
       .filter(([parameter]) => (params as Readonly<Record<string, unknown>>)[parameter] !== "output")
       .map(([parameter]) => ({
         value: `${id}/${parameter}`,

@@ -20,7 +20,7 @@ interface AxisRowProps {
   readonly onChange: (axis: SearchAxis | null) => void;
 }
 
-/** One field that is varied: over which values, or between which ends. */
+/** One field that is varied, over a list of values or over a range. */
 export function AxisRow({ axis, editor, onChange }: AxisRowProps) {
   const { t } = useWords("model");
   const field = fieldOf(editor.graph, axis);
@@ -83,7 +83,7 @@ interface Reading {
   readonly t: Translate<"model">;
 }
 
-/** What was typed as values of the field's kind and range, or null where a part of it cannot be. */
+/** The typed text as values of the field's kind and range; null where a part of the text is none. */
 function readValues(typed: string, { kind, field, t }: Reading): SearchValues | null {
   if (field === null) return null;
   const parts = typed

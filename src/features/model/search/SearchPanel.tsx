@@ -21,7 +21,7 @@ import { AddAxis } from "./AddAxis.tsx";
 import { AxisRow } from "./AxisRow.tsx";
 import classes from "./Search.module.css";
 
-/** What of the model is varied to find a better one, and what that comes to. */
+/** The plan of a search: the varied fields, and the models that follow from them. */
 export function SearchPanel({ editor }: { readonly editor: Editor }) {
   const { t } = useWords("model");
   const { search } = useProject();
@@ -86,7 +86,7 @@ export function SearchPanel({ editor }: { readonly editor: Editor }) {
   );
 }
 
-/** The models of the plan, each to look at and to take over. */
+/** The models of the plan, each with a button that makes it the project's. */
 function Trials({ editor }: { readonly editor: Editor }) {
   const { t } = useWords("model");
   const { id, search, training } = useProject();

@@ -37,7 +37,7 @@ interface TemplateGalleryProps {
   readonly onImport: () => void;
 }
 
-/** The models to start from, side by side: what each does, what it takes, and how it did where it was tried. */
+/** The models to start from, side by side: what each does, its training time, and its result where it was tried. */
 export function TemplateGallery({ editor, onClose, onChoose, onImport }: TemplateGalleryProps) {
   const { t } = useWords("model");
   const { spec } = editor;
@@ -138,7 +138,7 @@ function Card({ name, text, graph, template, isPresent, isSuggested, onChoose }:
   );
 }
 
-/** What a whole run of a template takes; null where that is not known. */
+/** Time of a whole run of a template; null while it is unknown. */
 function useRunTime(template: TemplateName | null, graph: LayerGraph): string | null {
   const duration = useDuration();
   const { training } = useProject();
@@ -148,7 +148,7 @@ function useRunTime(template: TemplateName | null, graph: LayerGraph): string | 
   return duration(time.epochMs * trainingFor(template, training, task).epochs);
 }
 
-/** One button that tries every template, and what that takes. */
+/** One button that tries every template, with the time for all of them. */
 function TryAll() {
   const { t } = useWords("model");
   const { id, training } = useProject();

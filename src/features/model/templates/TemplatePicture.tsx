@@ -13,7 +13,7 @@ const familyOf = new Map<LayerKind, LayerFamily>(
 const box = { width: 120, height: 28 };
 const picture = { width: 96, height: 72 };
 
-/** The layers of a model as they lie on the canvas, small and without words; each family has its shade. */
+/** A small drawing of a model's layers without words, arranged as on the canvas, with a shade for each family. */
 export function TemplatePicture({ graph }: { readonly graph: LayerGraph }) {
   const { positions } = layOut({
     boxes: graph.nodes.map(({ id }) => ({ id, ...box })),

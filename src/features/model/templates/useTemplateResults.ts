@@ -8,7 +8,7 @@ import { standingOf } from "../../../core/search/ranking.ts";
 import { searchStore } from "../../../state/searchStore.ts";
 import { useProject } from "../../../state/useProject.ts";
 
-/** How a template did on the validation rows where it was tried on the rows that are open. */
+/** Results of the templates on the validation rows of the open table, where they were tried. */
 export interface TemplateResult {
   readonly template: TemplateName;
   readonly figure: FigureName;

@@ -10,7 +10,7 @@ interface DifferenceProps {
   readonly after: LayerGraph;
 }
 
-/** What leads from one version of a model to another, a line for each change. */
+/** The changes from one version of a model to another, a line for each. */
 export function Difference({ before, after }: DifferenceProps) {
   const { t } = useWords("model");
   const lines = describe(compareGraphs(before, after), t);

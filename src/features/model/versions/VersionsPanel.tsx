@@ -12,7 +12,7 @@ import { commitGraph } from "../useGraph.ts";
 import { Difference } from "./Difference.tsx";
 import classes from "./Versions.module.css";
 
-/** Versions of the model that were kept by name, and what leads from one to another. */
+/** The kept versions of the model, and the changes between them. */
 export function VersionsPanel({ editor }: { readonly editor: Editor }) {
   const { t } = useWords("model");
   const { snapshots } = useProject();

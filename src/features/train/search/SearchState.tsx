@@ -23,7 +23,7 @@ import { describeRun } from "../RunState.tsx";
 import { useThrottledLog } from "../useThrottledLog.ts";
 import classes from "../TrainStage.module.css";
 
-/** Where the search stands, in a sentence. */
+/** State of the search, in a sentence. */
 export function SearchState() {
   const search = useStore(searchStore, (state) => state.search);
   const current = useStore(searchStore, (state) => state.current);
@@ -37,7 +37,7 @@ export function SearchState() {
   );
 }
 
-/** How far the search has come, as a line; empty where none is under way. */
+/** Progress of the search as a line; empty where no search is under way. */
 export function SearchLine() {
   const { t } = useWords("model", "search");
   const search = useStore(searchStore, (state) => state.search);
@@ -77,7 +77,7 @@ function UnderWay({ search, current, log }: UnderWayProps) {
   return <p className={classes["sentence"]}>{parts.join(" · ")}</p>;
 }
 
-/** What a search that begins now would do. */
+/** The plan of a search that would begin now. */
 function Planned() {
   const { t } = useWords("model", "search");
   const { search: plan, graph, training } = useProject();

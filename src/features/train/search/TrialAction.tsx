@@ -15,7 +15,7 @@ interface TrialActionProps {
   readonly search: KeptSearch;
 }
 
-/** What can be done with a model of the search, or why nothing can be done. */
+/** The action on a model of the search, or the reason why there is none. */
 export function TrialAction({ trial, search }: TrialActionProps) {
   const { t } = useWords("search");
   const isLocked = useLock("graph") !== null;

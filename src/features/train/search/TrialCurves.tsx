@@ -18,7 +18,7 @@ interface TrialCurvesProps {
   readonly highlighted: number | null;
 }
 
-/** How every model did over its epochs, with the best, the current and the one asked for standing out. */
+/** Curves of all models over their epochs, with the best, the current and the chosen one highlighted. */
 export function TrialCurves({ search, trials, highlighted }: TrialCurvesProps) {
   const { t } = useWords("train", "search");
   const isValidated = trials.some(({ epochLogs }) =>
@@ -35,7 +35,7 @@ export function TrialCurves({ search, trials, highlighted }: TrialCurvesProps) {
           points: epochPoints(trial.epochLogs, figure),
         }))
         .filter(({ points }) => points.length > 0)
-        // What stands out is drawn last, above the others.
+        // Highlighted curves are drawn last, above the others.
         .sort((one, other) => orders[one.weight] - orders[other.weight]);
     return headlinesOf(trials)
       .map((name) => (isValidated ? validationFigure(name) : name))

@@ -28,7 +28,7 @@ interface TrialTableProps {
   readonly onHighlight: (number: number | null) => void;
 }
 
-/** Every model of a search with what it differs in and how it does, the best first. */
+/** Every model of a search with its varied fields and its figures, the best first. */
 export function TrialTable({ search, trials, highlighted, onHighlight }: TrialTableProps) {
   const { t } = useWords("model", "search");
   const axes = searchAxes(search);

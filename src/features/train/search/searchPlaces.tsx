@@ -12,7 +12,7 @@ import { useProject } from "../../../state/useProject.ts";
 import { useRunningPlaces } from "../runPlaces.tsx";
 import { useObstacle } from "../useObstacle.ts";
 
-/** The buttons of a search: start, go on, or stop and pause. */
+/** The buttons of a search: start, continue, or stop and pause. */
 export function useSearchPlaces(): Places {
   const { t } = useWords("search");
   const project = useProject();

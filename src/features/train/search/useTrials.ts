@@ -13,11 +13,11 @@ export interface ShownTrial extends TrialRecord {
   readonly place: number | null;
   readonly standing: Standing | null;
   readonly isTraining: boolean;
-  /** Whether it has been trained and has run as far as it was meant to. */
+  /** Whether the model has been trained for all its planned epochs. */
   readonly isWhole: boolean;
 }
 
-/** The models of a search, the best first; the one being trained with what it has learned until now. */
+/** The models of a search, the best first; the model in training with its figures so far. */
 export function useTrials(search: KeptSearch): readonly ShownTrial[] {
   const current = useStore(searchStore, (state) => state.current);
   const { epochLogs, elapsedMs } = useThrottledLog();

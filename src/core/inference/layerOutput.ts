@@ -3,10 +3,10 @@ import type { SparseRows } from "../dataset/sparseRows.ts";
 import type { Shape } from "../graph/shapes.ts";
 
 /**
- * What flows between layers for one row: values in row-major order, and which positions count while there is a length
- * axis. Where the mask is 0, the values are 0 and nobody looks at them: layers need not compute them.
+ * What a layer puts out for one row, and the next layers read. Values are in row-major order. While there is a length
+ * axis, a mask says which positions count: at the others, values are 0 and no layer reads them, so none computes them.
  */
-export interface Flow {
+export interface LayerOutput {
   /** Token ids, or values. */
   readonly values: Float32Array;
   /** `[length]` token ids, `[length, units]` a sequence, `[units]` a vector. */
@@ -26,17 +26,17 @@ export interface Weight {
 /** Finds a weight of the layer at hand by Keras's name. */
 export type FindWeight = (role: string) => Weight;
 
-/** A flow without a length axis. */
-export const vector = (values: Float32Array): Flow => ({ values, shape: [values.length], mask: null });
+/** An output without a length axis: [units]. */
+export const vector = (values: Float32Array): LayerOutput => ({ values, shape: [values.length], mask: null });
 
-/** Positions and numbers a position of a sequence. */
-export const sizesOf = ({ shape }: Flow): readonly [length: number, units: number] => [
+/** The two sizes of a sequence [length, units]. */
+export const sizesOf = ({ shape }: LayerOutput): readonly [length: number, units: number] => [
   present(shape[0]),
   present(shape[1]),
 ];
 
 /** The positions that count, in order. */
-export function positionsOf({ mask, shape }: Flow): readonly number[] {
+export function positionsOf({ mask, shape }: LayerOutput): readonly number[] {
   const positions: number[] = [];
   for (let at = 0; at < present(shape[0]); at++) if (mask === null || mask[at] === 1) positions.push(at);
   return positions;
