@@ -8,7 +8,7 @@ import { previewTable } from "./data/previewTable.ts";
 import { forward } from "./stream/forward.ts";
 import type { CallTable } from "./host.ts";
 
-// TensorFlow.js is large: it is loaded only once something is to be computed, so that files open at once.
+// TensorFlow.js is large, so it is loaded only when something is computed: files open at once.
 const loadLearning = () => import("./learning.ts");
 
 /** The engine's calls, around one open table and one model in use. */

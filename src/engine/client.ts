@@ -51,8 +51,8 @@ export class EngineClient {
   }
 
   /**
-   * Runs a call to its end in place of the last one of its name that was run so, which is cancelled: neither its events
-   * nor its result come any more.
+   * Runs a call to its end and cancels the previous call of the same name that was run this way: neither its events
+   * nor its result arrive any more.
    * @throws CallCancelled where another call takes this one's place, or `cancelLatest` ends it
    */
   async latest<N extends CallName>(
@@ -63,7 +63,7 @@ export class EngineClient {
     const call = this.call(name, input);
     const before = this.#latest.get(name);
     this.#latest.set(name, call);
-    // Asked before the other is cancelled: a step that both wait for goes on.
+    // Starts before the other is cancelled, so that a step that both wait for continues.
     let next = call.next();
     before?.control("cancel");
     try {
@@ -126,7 +126,7 @@ export class EngineClient {
   }
 }
 
-/** Thrown to whoever still waits on a call that was cancelled. */
+/** Thrown to callers who still wait on a cancelled call. */
 export class CallCancelled extends Error {
   override readonly name = "CallCancelled";
 }

@@ -6,7 +6,7 @@ import type { Reply, Request } from "./protocol/messages.ts";
 
 type Run<N extends CallName> = AsyncGenerator<EngineCalls[N]["event"], EngineCalls[N]["result"], undefined>;
 
-/** A call that tells nothing on its way is a plain function; one that does is a stream. */
+/** A call without events is a plain function; a call with events is a stream. */
 type Handler<N extends CallName> = [EngineCalls[N]["event"]] extends [never]
   ? (input: EngineCalls[N]["input"]) => Promise<EngineCalls[N]["result"]>
   : (input: EngineCalls[N]["input"], control: CallControl) => Run<N>;
@@ -27,7 +27,7 @@ export function serveEngine(port: MessagePort, calls: CallTable): void {
   const post = (reply: Reply): void => {
     port.postMessage(reply);
   };
-  /** Copies a result here, so that the page gets its arrays as they are: copying a model's weights would hold it up. */
+  /** Copies a result in the worker, so that the page receives its arrays without copying: a model's weights would block it. */
   const postResult = (id: number, result: unknown): void => {
     const copy: unknown = structuredClone(result);
     port.postMessage({ type: "result", id, result: copy } satisfies Reply, buffersOf(copy));

@@ -30,16 +30,16 @@ export class Learning {
   #device: Promise<DeviceReport> | null = null;
   #choice: BackendChoice = "auto";
   #loading: Promise<void> = Promise.resolve();
-  /** Steps that are taken to be timed: whoever changes the device, or trains, waits for them. */
+  /** Steps that are being timed: a change of device, or a run, waits for them. */
   #measuring: Promise<unknown> = Promise.resolve();
-  /** What the last model of a search learned from: the device was chosen with it. */
+  /** The rows of the last model of a search, with which the device was chosen. */
   #trialData: PreparedData | null = null;
 
   constructor(place: WasmPlace) {
     this.#place = place;
   }
 
-  /** Chooses where to compute, and takes the model in use along. Choices follow one another: the last one holds. */
+  /** Chooses where to compute, and moves the model in use there. Choices run one after another; the last one holds. */
   chooseDevice(choice: BackendChoice): Promise<DeviceReport> {
     this.#choice = choice;
     const before = this.#device?.catch(() => undefined) ?? Promise.resolve();
@@ -51,7 +51,7 @@ export class Learning {
     return this.#device;
   }
 
-  /** One run: prepare, build, train, measure; the model is then in use, unless it was one to choose from. */
+  /** One run: prepare, build, train, measure. Its model is then in use, unless it was one of several to choose from. */
   async *train(
     pipeline: TablePipeline,
     job: TrainJob,
@@ -63,8 +63,8 @@ export class Learning {
     const before = this.#trialData;
     const data = yield* this.#prepare(pipeline, job);
     await this.#measuring;
-    // A run that goes on does so where it began, for other devices round otherwise; so do models that are compared.
-    // What is solved for takes no steps that could be compared.
+    // A continued run stays on its device, because other devices round differently; so do models that are compared.
+    // A model that is solved directly takes no steps to compare.
     const isFree = resume === null && data !== before && linearModelOf(graph) === null;
     const device = isFree ? yield* this.#fasterDevice({ data, graph, config }) : await this.#ready();
     const run = { data, graph, config, resume, untilEpoch: trial?.untilEpoch ?? null };
@@ -89,7 +89,7 @@ export class Learning {
     }
   }
 
-  /** Tells what a step of a job takes here and now. The rows that were prepared for it serve the run that may follow. */
+  /** Measures the time of a job's step on the device in use. The prepared rows serve the run that may follow. */
   async *measureStep(
     pipeline: TablePipeline,
     job: TrainJob,
@@ -110,7 +110,7 @@ export class Learning {
     };
   }
 
-  /** The models of a search learn from the same rows, which are kept for them; a run by itself lets its rows go. */
+  /** The models of a search share their rows, which are kept for them; a single run frees its rows. */
   async *#prepare(
     pipeline: TablePipeline,
     job: TrainJob,
@@ -122,7 +122,7 @@ export class Learning {
     return data;
   }
 
-  /** Takes a kept model into use; what is asked of it meanwhile waits. */
+  /** Puts a stored model into use; questions to it wait meanwhile. */
   loadModel(model: TrainedModel): Promise<void> {
     const loading = this.#ready().then(() => this.#modelInUse.take(model));
     this.#loading = loading.catch(() => undefined);
@@ -141,7 +141,7 @@ export class Learning {
     return checkExport(input, await this.predict(input.rows));
   }
 
-  /** Tries both devices where the choice is free and there are two, and stays on the one whose steps are shorter. */
+  /** Tries both devices where there are two and the choice is automatic, and stays on the one with shorter steps. */
   async *#fasterDevice(
     trial: Parameters<typeof compareBackends>[0],
   ): AsyncGenerator<PrepareEvent | DeviceEvent, DeviceReport, undefined> {
@@ -158,7 +158,7 @@ export class Learning {
       }
       isMeasured = true;
     } finally {
-      // Cancelled, or failed on both: the model in use is still where it was.
+      // Cancelled, or failed on both devices: the model in use must go back to its own.
       if (!isMeasured) await this.#start(device.backend);
     }
     const [fastest, ...others] = stepTimes.sort((a, b) => a.ms - b.ms);
@@ -178,7 +178,7 @@ export class Learning {
     return chooseBackend(backend, this.#place);
   }
 
-  /** The device, chosen anew where it could not be started, or was lost. */
+  /** The device, chosen again where it could not be started or was lost. */
   #ready(): Promise<DeviceReport> {
     const isGone = tf.getBackend() === "webgpu" && isDeviceLost();
     if (this.#device === null || isGone) return this.chooseDevice(this.#choice);

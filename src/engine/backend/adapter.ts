@@ -20,7 +20,7 @@ interface Gpu {
   requestAdapter(options?: { readonly powerPreference?: string }): Promise<Adapter | null>;
 }
 
-/** Asks for the fastest graphics adapter. Never throws: what cannot be asked is not there. */
+/** Requests the fastest graphics adapter. Never throws: a failed request counts as no adapter. */
 export async function findAdapter(): Promise<AdapterReport> {
   // Node before 21 has no navigator at all.
   const gpu = (globalThis as { navigator?: { readonly gpu?: Gpu } }).navigator?.gpu;

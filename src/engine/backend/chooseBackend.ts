@@ -7,7 +7,7 @@ import { startWebGpu } from "./webGpuDevice.ts";
 import { startWasm, wasmThreadCount, type WasmPlace } from "./wasm.ts";
 
 /**
- * Chooses where to compute: WebGPU where a graphics adapter is to be had, else WASM. A software adapter
+ * Chooses where to compute: WebGPU where a graphics adapter is available, else WASM. A software adapter
  * counts only when asked for by name: it is an emulation on the processor, far slower than WASM there.
  */
 export async function chooseBackend(choice: BackendChoice, place: WasmPlace): Promise<DeviceReport> {

@@ -1,4 +1,4 @@
-/** Kept: once it were collected, devices that came from it would be gone, and the process with them. */
+/** Kept alive: if it were collected, its devices would be lost and the process would crash. */
 let gpu: object | null = null;
 
 /**

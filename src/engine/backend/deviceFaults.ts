@@ -2,16 +2,16 @@ import { IssueError, makeIssue, type Issue } from "../../core/issue.ts";
 import { outOfMemory } from "./outOfMemory.ts";
 
 /*
- * What a graphics device cannot do ends no call: it is said in an event, and what was to be computed stays zero. So it is
- * noted, and whoever reads a result next is told.
+ * A fault of a graphics device ends no call: an event reports it, and the result stays zero. So the fault is
+ * noted, and the next read of a result throws.
  */
 let fault: Issue | null = null;
 let isLost = false;
 
-/** What is used of a device here. */
+/** The parts of a device that are used here. */
 type WatchedDevice = Pick<GPUDevice, "addEventListener" | "lost">;
 
-/** Notes what goes wrong on a device from now on. */
+/** Notes the faults of a device from now on. */
 export function watchDevice(device: WatchedDevice): void {
   [fault, isLost] = [null, false];
   device.addEventListener("uncapturederror", ({ error }) => {
@@ -24,10 +24,10 @@ export function watchDevice(device: WatchedDevice): void {
   });
 }
 
-/** Whether the device that was watched last is gone, and a new one is to be asked for. */
+/** Whether the last watched device was lost, so that a new one must be requested. */
 export const isDeviceLost = (): boolean => isLost;
 
-/** Forgets what went wrong: commands that followed the one that failed may have been reported after it was said. */
+/** Forgets the faults: those of later commands may have been reported after the first one was thrown. */
 export function forgetDeviceFault(): void {
   fault = null;
 }

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { flush, type WebGpuBackend } from "../kernels/webgpu/webgpuBackend.ts";
 
-/** Steps that may wait on the device: one that it works on, one behind it, and one on its way. */
+/** Steps that may be on the device at once: one in work, one waiting, and one on its way. */
 const mostSteps = 3;
 
 /**
@@ -11,7 +11,7 @@ const mostSteps = 3;
 export class InFlight {
   readonly #done: Promise<unknown>[] = [];
 
-  /** To be called after each step: what is to be waited for before the next, null where nothing is. */
+  /** Call it after each step: returns the promise to await before the next step, or null. */
   add(): Promise<unknown> | null {
     if (tf.getBackend() !== "webgpu") return null;
     const backend = tf.backend() as WebGpuBackend;

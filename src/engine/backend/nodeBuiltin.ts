@@ -8,7 +8,7 @@ interface NodeModules {
       code: string,
       options: { readonly eval: true; readonly workerData: unknown },
     ) => NodeWorker;
-    /** A worker's way to whoever started it; null outside of one. */
+    /** A worker's port to the thread that started it; null outside a worker. */
     readonly parentPort: NodePort | null;
   };
 }
@@ -29,7 +29,7 @@ interface NodeProcess {
   getBuiltinModule?<Name extends keyof NodeModules>(name: Name): NodeModules[Name];
 }
 
-/** One of Node's modules; null in a browser. Not imported, so that no bundler looks for it. */
+/** One of Node's modules; null in a browser. Not imported, so that no bundler looks for the module. */
 export function nodeBuiltin<Name extends keyof NodeModules>(name: Name): NodeModules[Name] | null {
   const { process } = globalThis as { readonly process?: NodeProcess };
   return process?.getBuiltinModule?.(name) ?? null;

@@ -1,5 +1,5 @@
 import { makeIssue, type Issue } from "../../core/issue.ts";
 
-/** That a backend has not the memory for what is to be computed; the batch is what is made smaller first. */
+/** The issue of a backend that has too little memory for a computation. */
 export const outOfMemory = (backend: "WASM" | "WebGPU"): Issue =>
   makeIssue("training.outOfMemory", "error", { backend }, { kind: "setting", setting: "batchSize" });

@@ -14,7 +14,7 @@ const overwriteOn: Readonly<Record<string, (tensor: tf.Tensor, values: Numbers) 
   webgpu: (tensor, values) => {
     const backend = tf.backend() as WebGpuBackend;
     backend.uploadToGPU(tensor.dataId);
-    // What waits to be submitted (the upload, too) comes before.
+    // Commands that wait, uploads among them, must be submitted first.
     flush(backend);
     backend.queue.writeBuffer(bufferOf(backend, tensor), 0, values);
     forgetValues(backend, tensor);
@@ -22,8 +22,8 @@ const overwriteOn: Readonly<Record<string, (tensor: tf.Tensor, values: Numbers) 
 };
 
 /**
- * Puts other numbers of the same type and count where a tensor's lie, so that whatever was recorded with the tensor
- * finds them there. Tensors that share the numbers (clones, reshaped ones) change with it.
+ * Overwrites a tensor's numbers by others of the same type and count, in place, so that recordings with the tensor
+ * read the new ones. Tensors that share the numbers (clones, reshaped tensors) change too.
  */
 export function overwrite(tensor: tf.Tensor, values: Numbers): void {
   const write = overwriteOn[tf.getBackend()];

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 
 /**
- * A tensor's numbers as they stand when this is called, whatever is written to it afterwards. They are read from a copy,
- * for what is read back is remembered with the tensor.
+ * A tensor's numbers at the time of the call, whatever is written to the tensor afterwards. They are read from a copy,
+ * because TensorFlow.js caches numbers that were read back from a tensor.
  */
 export async function readCopy(tensor: tf.Tensor): Promise<Float32Array> {
   const copy = tf.add(tensor, 0);

@@ -91,11 +91,11 @@ async function loadModule(bytes: Uint8Array<ArrayBuffer>): Promise<WasmModule> {
   return module as unknown as WasmModule;
 }
 
-/** What addresses of 32 bits reach; a larger size would come to `malloc` without its upper bits. */
+/** The range of 32-bit addresses; `malloc` would receive a larger size without its upper bits. */
 const mostBytes = 2 ** 32 - 1;
 
 /**
- * A place in the heap. TensorFlow.js does not look whether there was one left, and would write to address 0.
+ * Allocates memory in the heap. TensorFlow.js does not check for failure and would write to address 0.
  * @throws IssueError `training.outOfMemory`
  */
 function allocate({ asm }: EmscriptenModule, bytes: number): number {

@@ -3,7 +3,7 @@ import { replaceWebGpuKernels } from "../kernels/registerKernels.ts";
 import { isDeviceLost, throwDeviceFault, watchDevice } from "./deviceFaults.ts";
 import { findSubgroupSpan, setSubgroupSpan } from "../kernels/webgpu/subgroups.ts";
 
-/** Limits that are asked for as high as the adapter has them. */
+/** Limits that are requested as high as the adapter allows. */
 const limitNames = [
   "maxBufferSize",
   "maxComputeInvocationsPerWorkgroup",
@@ -11,11 +11,11 @@ const limitNames = [
   "maxComputeWorkgroupStorageSize",
   "maxComputeWorkgroupsPerDimension",
   "maxStorageBufferBindingSize",
-  // Not among those that TensorFlow.js asks for: with more, the optimizer moves more weights in one dispatch.
+  // TensorFlow.js does not request this limit. A higher one lets the optimizer change more weights in one dispatch.
   "maxStorageBuffersPerShaderStage",
 ] as const;
 
-/** What is asked for where the adapter has it. */
+/** Features that are requested where the adapter has them. */
 const featureNames = ["subgroups"] as const;
 
 /** Fewer neighbours cost more than they save: with 4, on a software adapter, a Transformer's step took 1.35 times as long. */
@@ -31,14 +31,14 @@ let isRegistered = false;
 export async function startWebGpu(): Promise<boolean> {
   const { WebGPUBackend } = await import("@tensorflow/tfjs-backend-webgpu");
   replaceWebGpuKernels();
-  /** TensorFlow.js's backend, which does not pass off as results what its device could not compute. */
+  /** TensorFlow.js's backend, which throws where its device failed instead of returning zeros. */
   class WatchedBackend extends WebGPUBackend {
     override read(dataId: object): ReturnType<tf.KernelBackend["read"]> {
       return super.read(dataId).finally(throwDeviceFault);
     }
   }
   if (!isRegistered || isDeviceLost()) {
-    // In place of TensorFlow.js's own factory, or of a backend whose device is gone.
+    // Replaces TensorFlow.js's own factory, or a backend whose device was lost.
     tf.removeBackend("webgpu");
     isRegistered = true;
     tf.registerBackend("webgpu", async () => {

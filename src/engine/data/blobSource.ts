@@ -1,7 +1,7 @@
 import type { ByteSource } from "../../core/table/table.ts";
 
 const gzipMagic = [0x1f, 0x8b];
-/** Enough of a file to know its format by; a workbook names its parts within the first kilobytes. */
+/** Bytes of a file that are enough to recognise its format; a workbook names its parts within the first kilobytes. */
 const headBytes = 64 * 1024;
 
 /** Whether a blob is gzipped, by its first bytes. */
@@ -20,11 +20,11 @@ export async function blobSource(blob: Blob): Promise<ByteSource> {
   return { sizeBytes: isPacked ? null : blob.size, open: () => readChunks(open()) };
 }
 
-/** The blob itself, or what is packed in it: for formats that are not read from beginning to end. */
+/** The blob itself, or its unpacked content, for formats that are not read from beginning to end. */
 export const unpackBlob = async (blob: Blob): Promise<Blob> =>
   (await isGzip(blob)) ? new Response(unpack(blob)).blob() : blob;
 
-/** The first bytes of what a blob holds, unpacked. */
+/** The first bytes of a blob, unpacked. */
 export async function readHead(blob: Blob, lengthBytes = headBytes): Promise<Uint8Array<ArrayBuffer>> {
   const source = await blobSource(blob);
   const head = new Uint8Array(lengthBytes);

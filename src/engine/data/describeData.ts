@@ -6,7 +6,7 @@ import type { TableSummary } from "../protocol/table.ts";
 
 const shownIssueCount = 200;
 
-/** What the page is told of a table. */
+/** The summary of a table for the page. */
 export function summarizeTable({ table, format, dialect, sheets, issues }: ParsedTable): TableSummary {
   const { roles, text, unlikeTexts } = suggestRoles(table);
   return {

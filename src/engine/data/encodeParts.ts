@@ -30,14 +30,14 @@ const rowsPerStep = 500;
 
 type FittedText = Extract<FittedInput, { readonly kind: "text" }>;
 
-/** How rows become numbers, those of training multiplied. */
+/** The fitted inputs and target, and the augmentation of the training rows. */
 export interface EncodeInput extends TextInput {
   readonly augmentation: AugmentationConfig;
 }
 
 /** Everything training and measuring need. */
 export interface PreparedData {
-  /** How rows become inputs, and what the outputs mean. */
+  /** How rows become the model's inputs, and what its outputs mean. */
   readonly inputs: readonly FittedInput[];
   readonly target: FittedTarget;
   /** Classes or labels by their place in the target; none where it is a number. */
@@ -45,12 +45,12 @@ export interface PreparedData {
   readonly train: Examples;
   readonly validation: Examples;
   readonly test: Examples;
-  /** The first rows to test on, as a person would give them. */
+  /** The first test rows, in the form that a user would type them. */
   readonly testRows: readonly HeldBackRow[];
   readonly issues: readonly Issue[];
 }
 
-/** Encodes all three parts; the training rows are multiplied as the augmentation says. */
+/** Encodes all three parts, the training rows with their augmentation. */
 export async function* encodeParts(
   dealt: DealtExamples,
   fitted: FittedRows,
@@ -71,7 +71,7 @@ export async function* encodeParts(
   };
 }
 
-/** Encodes rows that are taken as they are. */
+/** Encodes rows without augmentation. */
 async function* encodePart(
   part: DealtPart,
   { inputs }: FittedRows,
@@ -137,7 +137,7 @@ function encodeCells(input: FittedCells, { table, inputs, rows }: DealtPart): Bl
   return encodeInput(input, cellsOf(table, spec), rows);
 }
 
-/** Encodes the training rows, multiplied as the augmentation says; no other rows come through here. */
+/** Encodes the training rows with their augmentation; other parts never pass through here. */
 async function* encodeTraining(
   train: DealtPart,
   { inputs, texts, target }: FittedRows,
@@ -156,10 +156,10 @@ async function* encodeTraining(
     }
     const { encodeAt, preprocessor } = present(texts[input.id]);
     const encode = encodeAt ?? encodeTextAt(present(train.inputTexts[input.id]), preprocessor);
-    // Each text input is changed by random numbers of its own.
+    // Each text input is augmented with random numbers of its own.
     const changing = { plan, encode, preprocessor, augmentation, seed: split.seed + done };
     blocks[input.id] = yield* passShare(encodeChanged(changing), (share) => (done + share) / textCount);
-    // Rows that were changed in the multiplying keep the n-grams of the row that they are made of.
+    // Augmented rows keep the n-grams of their original row.
     const counted = yield* countNgrams(present(train.inputTexts[input.id]), input);
     for (const [id, block] of Object.entries(counted)) blocks[id] = pickBlock(block, positions);
     done++;

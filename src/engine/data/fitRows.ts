@@ -15,25 +15,25 @@ import { KeyedStep } from "./keyedStep.ts";
 import { preparing, type SplitExamples, type TableSource } from "./prepareData.ts";
 import { loadCleaningTables } from "./wordLists.ts";
 
-/** All that was learned from the training rows before any model. */
+/** Everything fitted on the training rows before a model exists. */
 export interface FittedRows {
   /** In the order of the roles. */
   readonly inputs: readonly FittedInput[];
   readonly target: FittedTarget;
-  /** Of each text input, what is known of its training texts beside the preprocessor. */
+  /** Facts about the training texts of each text input, beside the preprocessor. */
   readonly texts: Readonly<Record<InputId, FittedTexts>>;
 }
 
-/** What was learned of each text input: learned anew only where its own texts or settings have changed. */
+/** The fitted text inputs. Each is fitted again only where its own texts or settings have changed. */
 export class TextFits {
   readonly #steps = new Map<InputId, KeyedStep<number, FittedTexts>>();
 
-  /** Lets go what was learned of inputs that are there no more. */
+  /** Frees the fitted parts of inputs that no longer exist. */
   keepOnly(inputs: readonly InputSpec[]): void {
     for (const id of this.#steps.keys()) if (!inputs.some((input) => input.id === id)) this.#steps.delete(id);
   }
 
-  /** @param key all that the fitted texts are a function of */
+  /** @param key - everything that the fitted texts depend on */
   run(id: InputId, key: string, fit: () => Stream<number, FittedTexts>): Stream<number, FittedTexts> {
     const step = this.#steps.get(id) ?? new KeyedStep<number, FittedTexts>();
     this.#steps.set(id, step);
@@ -46,7 +46,7 @@ interface FitSetting {
   readonly textFits: TextFits;
 }
 
-/** Fits every input and the target on the training rows, and on nothing else. */
+/** Fits every input and the target on the training rows only. */
 export async function* fitRows(
   { examples, parts }: SplitExamples,
   { table }: TableSource,
@@ -91,7 +91,7 @@ const toTextInput = (
   ...(ngrams === undefined ? {} : { ngrams }),
 });
 
-/** What was learned of the first text input; null where no text is read. */
+/** The first text input, fitted; null where no text is read. */
 export const firstText = ({ inputs, texts }: FittedRows): FittedTexts | null => {
   const input = inputs.find(({ kind }) => kind === "text");
   return input === undefined ? null : (texts[input.id] ?? null);

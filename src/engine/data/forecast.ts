@@ -1,11 +1,11 @@
 import { findBinaryFormat } from "../../core/table/detectBinary.ts";
 import { readHead, unpackedSize } from "./blobSource.ts";
 
-/** What opening files will take, before any is read. */
+/** The memory that opening files will take, estimated before any is read. */
 export interface MemoryForecast {
-  /** What the table will take once it is open, and while it is being read. */
+  /** Memory of the table once it is open, and while it is being read. */
   readonly neededBytes: number;
-  /** What this device can be expected to spare. */
+  /** Memory that this device can probably spare. */
   readonly availableBytes: number;
 }
 
@@ -18,7 +18,7 @@ const factors = { text: 1.3, xlsx: 25, parquet: 5 } as const;
 const usableShare = 0.4;
 const assumedGigabytes = 4;
 
-/** Foretells the memory that files take, from their sizes and kinds alone. */
+/** Estimates the memory that files take, from their sizes and formats alone. */
 export async function forecastMemory(files: readonly Blob[]): Promise<MemoryForecast> {
   let neededBytes = 0;
   for (const file of files) {

@@ -1,26 +1,26 @@
 import type { Stream } from "../../core/drain.ts";
 
-/** Work under way, shared by everybody who waits for its result. */
+/** Work under way, shared by all callers who wait for its result. */
 interface Running<E, R> {
   readonly stream: Stream<E, R>;
   /** When it was begun, counted in steps: of two results the one begun later is kept. */
   readonly order: number;
   waiterCount: number;
-  /** The next sign of progress or the result, asked for by whoever comes first; the last one stays. */
+  /** The promise of the next progress event or the result, made by the first caller who waits; the last one stays. */
   turn: Promise<IteratorResult<E, R>> | null;
 }
 
 /**
  * A step of work whose result is a function of a key. The step is done once for a key, also where several ask at once:
- * all of them get its progress and its result. Work that nobody waits for any more is cancelled. The latest result is
- * kept, earlier ones are let go.
+ * all of them get its progress and its result. Work without a waiting caller is cancelled. The latest result is
+ * kept, earlier ones are freed.
  */
 export class KeyedStep<E, R> {
   readonly #running = new Map<string, Running<E, R>>();
   #kept: { readonly key: string; readonly order: number; readonly value: R } | null = null;
   #begunCount = 0;
 
-  /** The result for a key; `work` is begun where nobody has asked for the key before. Leaving the stream stops waiting. */
+  /** The result for a key; `work` starts where the key has no result and no work yet. Leaving the stream stops waiting. */
   async *run(key: string, work: () => Stream<E, R>): AsyncGenerator<E, R, undefined> {
     if (this.#kept?.key === key) return this.#kept.value;
     const running = this.#join(key, work);
@@ -40,7 +40,7 @@ export class KeyedStep<E, R> {
     return this.#kept?.key === key ? this.#kept.value : null;
   }
 
-  /** Lets the kept result go: whoever has it still holds it. */
+  /** Frees the kept result; callers who have it still hold it. */
   forget(): void {
     this.#kept = null;
   }
@@ -57,7 +57,7 @@ export class KeyedStep<E, R> {
     return running;
   }
 
-  /** Moves the work on by one sign of progress, unless somebody else is already waiting for that. */
+  /** Advances the work by one progress event, unless another caller is already waiting for it. */
   #turn(key: string, running: Running<E, R>): Promise<IteratorResult<E, R>> {
     running.turn ??= (async () => {
       try {

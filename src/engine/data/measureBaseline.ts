@@ -14,13 +14,13 @@ import type { BaselineFigure } from "../protocol/text.ts";
 import type { FittedRows } from "./fitRows.ts";
 import type { SplitExamples } from "./prepareData.ts";
 
-/** Rows beyond this are not needed to know about what counted words reach. */
+/** Rows that are enough to estimate the figure of counted words. */
 const mostRows = 20_000;
 
 /**
  * What the linear model over counted words and characters of the first text reaches on the validation rows, without a
  * model or tensors: the figure that any other model should beat. Null where no text is read, or no row is held back.
- * Yields often, so that it can be left at once.
+ * Yields often, so that it can be cancelled at once.
  */
 export async function* measureBaseline(
   { examples, parts }: SplitExamples,
@@ -76,7 +76,7 @@ export async function* measureBaseline(
   return figure;
 }
 
-/** Texts in stretches between which there is time for others. */
+/** Texts between two yields, so that other calls get their turn. */
 function* stretches(texts: Sequence<string>): Generator<readonly string[], void, undefined> {
   for (let index = 0; index < stretchCount(texts); index++) yield stretchAt(texts, index);
 }

@@ -17,15 +17,15 @@ import { readParquet } from "./readers/readParquet.ts";
 import { drain } from "../../core/drain.ts";
 import { readXlsx } from "./readers/readXlsx.ts";
 
-/** A file to be read, with the part that its rows belong to where that is settled. */
+/** A file to read, with the part of its rows where that is known. */
 export interface OpenedFile {
   readonly file: Blob;
   readonly fileName: string;
-  /** Null where its rows are to be dealt; absent where the name may say. */
+  /** Null where its rows are split automatically; absent where the file's name decides. */
   readonly part?: PartName | null;
 }
 
-/** The parts that several files stand for by their names: only where one of them is for training, and one is not. */
+/** The parts that several files' names say, where at least one file is for training and one is not. */
 function guessParts(fileNames: readonly string[]): readonly (PartName | null)[] {
   const parts = fileNames.map(partOfFileName);
   const isGiven =
@@ -72,7 +72,7 @@ export async function* openFiles(
   return { ...joined, issues: [makeIssue("table.sampled", "info", values), ...joined.issues] };
 }
 
-/** Lets what stops the reading say which of several files it is about. */
+/** Adds the file's name to an issue that stops the reading of several files. */
 async function* named<E, R>(fileName: string, reading: AsyncGenerator<E, R>): AsyncGenerator<E, R> {
   try {
     return yield* reading;
@@ -82,16 +82,16 @@ async function* named<E, R>(fileName: string, reading: AsyncGenerator<E, R>): As
   }
 }
 
-/** Enough of a file to see which column holds the classes. */
+/** Bytes of a file that are enough to find the column of classes. */
 const lookedAtBytes = 1024 * 1024;
 
-/** A sample keeps classes in proportion: where it is not said which column holds them, the beginning shows it. */
+/** A sample keeps the proportions of the classes. Where their column is not given, the file's beginning shows it. */
 async function settleSample(files: readonly OpenedFile[], reading: ReadingConfig): Promise<ReadingConfig> {
   const { sample } = reading;
   const [first] = files;
   if (sample === null || sample.column !== null || first === undefined) return reading;
   const beginning = new Blob([await readHead(first.file, lookedAtBytes)]);
-  // The beginning of a packed file cannot be read by itself; what is wrong with a file is said when all of it is read.
+  // The beginning of a compressed file cannot be read alone. Issues are reported when the whole file is read.
   const table = await drain(openFile(beginning, { ...reading, sample: null })).catch(() => null);
   const column = table === null ? null : suggestLabel(table.table);
   return { ...reading, sample: { ...sample, column } };
@@ -134,7 +134,7 @@ interface FoundJson {
   readonly guess: EncodingGuess;
 }
 
-/** Looks whether a text is JSON; the encoding is found out only if it may be. */
+/** Tests whether a file is JSON; the encoding is detected only if it may be. */
 async function* findJson(
   source: ByteSource,
   head: Uint8Array,

@@ -17,7 +17,7 @@ import {
 } from "./prepareData.ts";
 
 /**
- * What becomes of a table's rows, step by step: mended → taken as examples → dealt to the parts → fitted on the
+ * The way of a table's rows, step by step: mended → taken as examples → split into the parts → fitted on the
  * training rows → encoded. Each step is done once for the settings that it is a function of, whoever asks for it:
  * a summary, the Doctor, a training run or the trials of a search.
  */
@@ -34,13 +34,13 @@ export class TablePipeline {
     this.source = source;
   }
 
-  /** The rows as the recipe leaves them. */
+  /** The rows after the recipe. */
   mended(input: RowsInput): AsyncGenerator<number, MendedRows, undefined> {
     const { roles, recipe } = input;
     return this.#mend.run(keyOf.rows(input), () => applyRecipe(viewRows(this.source.table, roles), recipe));
   }
 
-  /** The mended rows where they are known by now; null otherwise. */
+  /** The mended rows where they are already known; null otherwise. */
   knownRows(input: RowsInput): MendedRows | null {
     return this.#mend.peek(keyOf.rows(input));
   }
@@ -64,7 +64,7 @@ export class TablePipeline {
     return dealExamples(yield* this.examples(input), this.source, input);
   }
 
-  /** What was learned from the training rows. */
+  /** The inputs and target, fitted on the training rows. */
   fitted(input: TextInput): AsyncGenerator<PrepareEvent, FittedRows, undefined> {
     return this.#fit.run(keyOf.text(input), () => this.#fitRows(input));
   }
@@ -86,13 +86,13 @@ export class TablePipeline {
     return yield* encodeParts(pickParts(split, this.source, input), fitted, input);
   }
 
-  /** Lets the encoded rows go, which are large; whoever trains on them holds them. */
+  /** Frees the encoded rows, which are large; a run that trains on them still holds them. */
   forgetEncoded(): void {
     this.#encode.forget();
   }
 }
 
-/** Settings that a step is a function of, as one string: what else an input holds makes no difference. */
+/** The settings that a step depends on, as one string, without the other fields of the input. */
 const keyOf = {
   rows: ({ roles, recipe }: RowsInput): string => JSON.stringify([roles, recipe]),
   split: ({ split, ...rows }: SplitInput): string => JSON.stringify([keyOf.rows(rows), split]),
@@ -102,12 +102,12 @@ const keyOf = {
     JSON.stringify([keyOf.text(rows), augmentation]),
 };
 
-/** A table, and all that its rows' way to the model is a function of. */
+/** A table, and all settings that its rows' way to the model depends on. */
 export type DataJob = TableSource &
   Omit<EncodeInput, "recipe" | "augmentation"> &
   Partial<Pick<EncodeInput, "recipe" | "augmentation">>;
 
-/** Mends, deals, fits on the training rows alone and encodes, for a program that needs nothing in between. */
+/** Mends, splits, fits and encodes in one call, for a program that needs no result in between. */
 export function prepareData({
   table,
   test,

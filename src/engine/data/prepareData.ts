@@ -20,7 +20,7 @@ import { forward } from "../stream/forward.ts";
 /** The table that rows are taken from. */
 export interface TableSource {
   readonly table: Table;
-  /** Rows to test on, where a file of its own holds them; the split then deals the rest. */
+  /** Test rows from a file of their own; the split then divides the other rows. */
   readonly test?: { readonly table: Table; readonly roles: ColumnRoles };
 }
 
@@ -32,7 +32,7 @@ export interface DealtExamples {
   readonly issues: readonly Issue[];
 }
 
-/** Some examples, and the table that their cells are in. */
+/** Some examples, and the table that holds their cells. */
 export interface DealtPart {
   readonly table: Table;
   readonly inputs: readonly InputSpec[];
@@ -46,21 +46,21 @@ export interface DealtPart {
 const minimumExampleCount = 10;
 const rareClassCount = 5;
 
-/** The examples of a table, and what was noticed on the way. */
+/** The examples of a table, and the issues found. */
 export interface TakenExamples {
   readonly examples: ExampleSet;
   readonly issues: readonly Issue[];
 }
 
-/** The examples of a table, and which part each of them goes to. */
+/** The examples of a table, and the part of each. */
 export interface SplitExamples extends TakenExamples {
   readonly parts: DealtSplit;
-  /** Those of the issues that the split itself brought: classes that training never sees, and parts without rows. */
+  /** The issues of the split itself: classes without training rows, and parts without rows. */
   readonly splitIssues: readonly Issue[];
 }
 
 /**
- * Deals the examples to the parts.
+ * Splits the examples into the parts.
  * @throws IssueError where there are too few, or none to train on
  */
 export function dealExamples(
@@ -83,13 +83,13 @@ export function dealExamples(
   return { ...seen, issues: [...issues, ...splitIssues], splitIssues };
 }
 
-/** Parts that no row is in, those of another table left out. */
+/** Parts without rows, except those that another table fills. */
 const describeEmptyParts = (parts: DealtSplit, hasTestTable: boolean): readonly Issue[] =>
   (["validation", "test"] as const)
     .filter((part) => parts[part].length === 0 && !(part === "test" && hasTestTable))
     .map((part) => makeIssue("dataset.emptyPart", "warning", { part }));
 
-/** The three parts, with what is to be known of them before training. */
+/** The three parts, with the facts that training needs beforehand. */
 export function pickParts(
   { examples, parts, issues }: SplitExamples,
   { table, test }: TableSource,

@@ -6,7 +6,7 @@ import type { TablePreview } from "../protocol/table.ts";
 import { readHead } from "./blobSource.ts";
 import { openFile, type OpenedFile } from "./openFiles.ts";
 
-/** Smaller files are read whole before a preview could be looked at. */
+/** Smaller files are read whole before a user could look at a preview. */
 const fewestBytes = 4e6;
 const readBytes = 64 * 1024;
 const shownRowCount = 20;
@@ -37,7 +37,7 @@ export async function previewTable(
       ),
     };
   } catch (error) {
-    // What is wrong with a file is said once all of it is read: a beginning may be wrong only where it ends.
+    // Issues are reported once the whole file is read, because a beginning may be broken only where it is cut.
     if (error instanceof IssueError) return null;
     throw error;
   }

@@ -7,7 +7,7 @@ type NamedCell = readonly [name: string, cell: string | number];
 
 const mostRows = 50;
 
-/** The first rows of a part as a person would give them: cells by the names of the columns that the model reads. */
+/** The first rows of a part, in the form that a user would type them: cells by the names of the columns that are read. */
 export const readRows = (part: DealtPart): readonly HeldBackRow[] =>
   Array.from(part.rows.subarray(0, mostRows), (row, position) =>
     Object.fromEntries(part.inputs.flatMap((input) => cellsOf(part, input, { row, position }))),
@@ -22,7 +22,7 @@ function cellsOf(
   return columns.flatMap((column): readonly NamedCell[] => {
     const name = table.columnNames[column] ?? "";
     const cell = table.columns[column]?.at(row) ?? "";
-    // A text of one column is told as the recipe leaves it; of several it is known only joined.
+    // A text of one column is given after the recipe; a text of several columns is known only joined.
     if (input.kind === "text")
       return [[name, columns.length > 1 ? cell : (inputTexts[input.id]?.at(position) ?? cell)]];
     if (input.kind === "category") return [[name, cell.trim()]];

@@ -15,14 +15,14 @@ const rowsPerStep = 5000;
 /** Longest cell that is sent for display; the table shows two lines of it. */
 const shownCellLength = 300;
 const shownColumnCount = 60;
-/** Enough of a cell to sort it by. */
+/** Characters of a cell that sorting compares. */
 const sortedLength = 32;
 
 interface Rows {
-  /** Null where there are no roles yet, and the table is shown as it is. */
+  /** Null where no roles are chosen yet, so that the table is shown as it was read. */
   readonly mended: MendedRows | null;
   readonly parts: ReadonlyMap<number, PartName> | null;
-  /** Of each mended row; null where the query needs none. */
+  /** Language of each mended row; null where the query needs none. */
   readonly languages: readonly string[] | null;
 }
 
@@ -82,7 +82,7 @@ function contains(
 }
 
 interface Sorting {
-  /** What a row found is sorted by. */
+  /** The sort key of a row. */
   readonly cellOf: (index: number) => string;
   readonly isDescending: boolean;
   readonly decimalComma: Table["decimalComma"];
@@ -131,7 +131,7 @@ interface Page {
   readonly hasLanguages: boolean;
 }
 
-/** Rows for display: cells cut to two lines, text and label as the recipe leaves them. */
+/** Rows for display: cells cut to two lines, with the recipe's text and label. */
 export function readPage(table: Table, { from, to, found, ...shown }: Page): RowPage {
   const { view } = shown;
   const count = found?.length ?? view?.rows.length ?? table.rowCount;
@@ -164,7 +164,7 @@ function readRow(
   row: number,
   { view, roles, hasLanguages, index }: Omit<Page, "from" | "to" | "found"> & { readonly index: number },
 ): ShownRow {
-  // What is read or answered is shown even where it stands far to the right.
+  // Columns that are read or answered are shown even where they are far to the right.
   const last = roles === null ? 0 : Math.max(...usedColumns(roles));
   const columnCount = Math.max(shownColumnCount, last + 1);
   const { cells, text } = readCells(table, row, { view, roles, index, columnCount });
@@ -178,7 +178,7 @@ interface Reading extends Pick<Page, "view" | "roles"> {
   readonly columnCount: number;
 }
 
-/** The cells of a row, text and label as the recipe leaves them, and what names its text. */
+/** The cells of a row, with the recipe's text and label, and the id of its text. */
 function readCells(
   table: Table,
   row: number,

@@ -5,7 +5,7 @@ import { drain } from "../../core/drain.ts";
 import { blobSource } from "./blobSource.ts";
 import { isDelimited, openFile } from "./openFiles.ts";
 
-/** Rows of a table that is read whole, handed on at once. */
+/** Rows of a table that is read whole, yielded at once. */
 const rowsPerBatch = 2048;
 
 /**

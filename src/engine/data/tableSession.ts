@@ -148,7 +148,7 @@ export class TableSession {
     return countLanguages(yield* this.#languagesOf(input));
   }
 
-  /** The language of each mended row, found out when it is first asked for. */
+  /** The language of each mended row, detected on the first request. */
   #languagesOf(input: RowsInput): AsyncGenerator<number, readonly string[], undefined> {
     const { pipeline } = this;
     return this.#languages.run(JSON.stringify([input.roles, input.recipe]), async function* () {
@@ -199,7 +199,7 @@ export class TableSession {
     });
   }
 
-  /** Finds the rows that a person wants to see, and remembers them for `readPage`. */
+  /** Finds the rows of a query, and remembers them for `readPage`. */
   async *findRows(query: RowQuery): AsyncGenerator<number, number, undefined> {
     const found = yield* this.#found.run(JSON.stringify(query), () => this.#findRows(query));
     return found.length;
@@ -228,7 +228,7 @@ export class TableSession {
     );
   }
 
-  /** The split; null where the rows cannot be split, which is said where columns and shares are chosen. */
+  /** The split; null where the rows cannot be split, which the choice of columns and shares explains. */
   async *#splitIfAny(input: SplitInput): AsyncGenerator<number, SplitExamples | null, undefined> {
     try {
       return yield* this.pipeline.split(input);
@@ -266,10 +266,10 @@ export class TableSession {
   }
 }
 
-/** Rows are being made ready; how far that is says little of how far the looking is. */
+/** Preparing the rows says little about the progress of the examination, so its progress is not reported. */
 const looking = (): ExamineMessage => ({ type: "progress", share: 0 });
 
-/** What was learned of the texts, for what is asked about them alone. */
+/** The fitted texts, for questions about texts alone. */
 function textOf(fitted: FittedRows): FittedTexts {
   const text = firstText(fitted);
   if (text === null) throw new IssueError(makeIssue("dataset.noTexts", "error", {}));
@@ -282,6 +282,6 @@ function countLabels(labels: Int32Array, classCount: number): Int32Array {
   return counts;
 }
 
-/** What is said when something is asked of a table before one is open. */
+/** The error of a request before a table is open. */
 export const noTable = (): IssueError =>
   new IssueError(makeIssue("dataset.noExamples", "error", { rowCount: 0 }));

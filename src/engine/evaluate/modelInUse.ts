@@ -42,7 +42,7 @@ export const loadArtifacts = ({
     }),
   );
 
-/** The model that answers `predict`, on the device. One at a time. */
+/** The model that answers `predict`. Only one model is on the device at a time. */
 export class ModelInUse {
   #trained: TrainedModel | null = null;
   #model: tf.LayersModel | null = null;
@@ -57,7 +57,7 @@ export class ModelInUse {
     this.#encode = makeRowEncoder(trained.signature.inputs);
   }
 
-  /** Puts the model onto the backend now chosen. */
+  /** Moves the model to the backend in use. */
   async reload(): Promise<void> {
     if (this.#trained !== null) await this.take(this.#trained);
   }

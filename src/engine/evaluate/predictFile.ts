@@ -44,8 +44,8 @@ interface Answering {
 }
 
 /**
- * Answers every row of a file, in a stream: the file's columns as they are, behind them the answers. Nothing is kept
- * of a row once its line is handed on. Returns how many rows there were.
+ * Answers every row of a file, in a stream: the file's own columns, followed by the answers. No row is kept
+ * once its line is passed on. Returns the number of rows.
  */
 export async function* predictFile(
   { model, signature }: Answering,

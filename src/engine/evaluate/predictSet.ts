@@ -11,7 +11,7 @@ import { orderByLength, type RowLengths } from "../train/rowLengths.ts";
 const rowsPerBatch = 256;
 
 /**
- * The model's outputs for every example, [count × units], texts read as short as `lengths` says, at full length where it is
+ * The model's outputs for every example, [count × units]. Texts are shortened as `lengths` allows; they keep full length where it is
  * null. Yields the share done, 0–1.
  */
 export async function* predictSet(

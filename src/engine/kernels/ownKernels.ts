@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { optimizerKernelNames } from "./optimizerCall.ts";
 
-/** Kernels of the project's own that backends may have; where one is missing, operations do without. */
+/** The project's own kernels. Where a backend lacks one, operations use TensorFlow.js's operations instead. */
 export type OwnKernel =
   | "LayerloomRecurrent"
   | "LayerloomRecurrentGradient"

@@ -32,7 +32,7 @@ const missing: readonly KernelConfig[] = [
   ...webgpuKernels,
 ];
 
-/** Kernels that it has, in a form too slow to train with. */
+/** Kernels that TensorFlow.js has on WASM, in a form too slow for training. */
 const replaced: Readonly<Record<string, (original: KernelConfig) => KernelConfig>> = {
   GatherV2: gatherRows,
   BatchMatMul: () => batchMatMul,
@@ -42,7 +42,7 @@ const replaced: Readonly<Record<string, (original: KernelConfig) => KernelConfig
   Sum: sum,
 };
 
-/** The same on WebGPU. */
+/** Kernels that TensorFlow.js has on WebGPU, in a form too slow for training. */
 const replacedOnWebGpu: typeof replaced = { Cast: cast, UnsortedSegmentSum: () => segmentSumOnWebGpu };
 
 const done = new Set<string>();

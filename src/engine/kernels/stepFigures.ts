@@ -7,9 +7,9 @@ const scoreFigures = ["loss", "firstSum", "secondSum", "thirdSum"] as const;
 /** How long a score is. */
 export const scoreLength = scoreFigures.length;
 
-/** What a step adds to the run's sums, by place: its score, the gradient's norm, and 1 as long as all were numbers. */
+/** The figures that a step adds to the run's sums, by place: its score, the gradient's norm, and 1 while all are numbers. */
 export const stepFigures = [...scoreFigures, "gradientNorm", "finiteSteps"] as const;
 export type StepFigure = (typeof stepFigures)[number];
 
-/** Where a figure lies in the sums. */
+/** The place of a figure in the sums. */
 export const placeOf = (figure: StepFigure): number => stepFigures.indexOf(figure);

@@ -9,5 +9,5 @@ import type { TrainCalls } from "./train.ts";
 export type EngineCalls = DeviceCalls & TableCalls & TextCalls & TrainCalls & ModelCalls & ExportCalls;
 
 export type CallName = keyof EngineCalls;
-/** What a call is given. */
+/** The input of a call. */
 export type CallInput<N extends CallName> = EngineCalls[N]["input"];

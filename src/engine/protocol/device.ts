@@ -10,6 +10,6 @@ export interface DeviceEvent {
 
 /** Where to compute. */
 export interface DeviceCalls {
-  /** Chooses (again) where to compute. */
+  /** Chooses the device, at the start or later. */
   chooseDevice: { input: { readonly choice: BackendChoice }; event: never; result: DeviceReport };
 }

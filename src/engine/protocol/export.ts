@@ -14,7 +14,7 @@ export interface ExportCalls {
   checkExport: {
     input: {
       readonly exported: ExportedModel;
-      /** Rows that the model in use and the one read back are both asked about. */
+      /** Rows that both the model in use and the model read back answer. */
       readonly rows: readonly ModelRow[];
     };
     event: never;

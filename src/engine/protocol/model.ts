@@ -3,7 +3,7 @@ import type { TrainedModel } from "../../core/model/trainedModel.ts";
 
 /** The model in use. */
 export interface ModelCalls {
-  /** Takes a kept model into use, after a reload. */
+  /** Puts a stored model into use, after a reload. */
   loadModel: { input: { readonly model: TrainedModel }; event: never; result: null };
   /** The outputs of the model in use for each row, [rows][units]: probabilities, or a number in its own unit. */
   predict: {

@@ -25,7 +25,7 @@ export interface TableSummary {
   /** Null where the format leaves nothing to guess. */
   readonly dialect: Dialect | null;
   readonly sheets: readonly string[];
-  /** Where each file's rows begin; none where there is one file that says nothing of its part. */
+  /** First row of each file; empty where there is one file without a part of its own. */
   readonly files: readonly TableFile[];
   readonly suggestedRoles: ColumnRoles | null;
   readonly suggestedText: number | null;
@@ -61,9 +61,9 @@ export interface SplitInput extends RowsInput {
   readonly split: SplitConfig;
 }
 
-/** Which rows a person wants to see, and in which order. */
+/** The rows that the user wants to see, and their order. */
 export interface RowQuery {
-  /** Null where no columns are chosen: the table is then shown as it was read. */
+  /** Null where no columns are chosen, so that the table is shown as it was read. */
   readonly rows: SplitInput | null;
   readonly search: string;
   readonly className: string | null;
@@ -82,7 +82,7 @@ export interface ShownRow {
   /** Row of the table, from 0. */
   readonly row: number;
   readonly cells: readonly string[];
-  /** Names its text for a correction by hand; null where no columns are chosen. */
+  /** Identifies the row's text for a correction by hand; null where no columns are chosen. */
   readonly text: string | null;
   /** ISO 639-1, "" where it cannot be told; null where languages are not asked for. */
   readonly language: string | null;
@@ -93,10 +93,10 @@ export type RowPage = readonly ShownRow[];
 /** A row with all that its cells hold. */
 export type WholeRow = Omit<ShownRow, "language">;
 
-/** What the Doctor tells while it looks. */
+/** Events of the Doctor while it examines the rows. */
 export type ExamineMessage = ExamineEvent;
 
-/** What words and languages the rows are made of. */
+/** The words and languages of the rows. */
 export interface WordsSummary {
   readonly classes: readonly {
     readonly name: string;
@@ -115,14 +115,14 @@ export interface TablePreview {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** What is told while files are read. */
+/** Events while files are read. */
 export type OpenEvent =
   | { readonly type: "onPreview"; readonly preview: TablePreview }
   | { readonly type: "onRead"; readonly progress: ParseProgress };
 
 /** Files, rows, classes and what the Doctor finds in them. */
 export interface TableCalls {
-  /** Foretells what opening files will take. */
+  /** Estimates the memory that opening files takes. */
   forecast: { input: { readonly files: readonly Blob[] }; event: never; result: MemoryForecast };
   /** Makes one file of a folder of texts. */
   packFolder: { input: { readonly files: PickedFiles<Blob>["folder"] }; event: number; result: Blob };
@@ -147,7 +147,7 @@ export interface TableCalls {
     result: WholeRow | null;
   };
   describeClasses: { input: RowsInput; event: number; result: ClassSummary };
-  /** Looks for what training would suffer from; returns how many rows it looked at. */
+  /** Looks for problems that would harm training; returns the number of rows examined. */
   examine: { input: SplitInput; event: ExamineMessage; result: number };
   /** Counts the languages of the rows. */
   describeLanguages: { input: RowsInput; event: number; result: readonly LanguageCount[] };

@@ -16,16 +16,16 @@ export interface TextInput extends SplitInput {
   readonly ngrams?: NgramConfigs;
 }
 
-/** What happens before the first epoch. `share` is the part of this step that is done, 0–1. */
+/** A step before the first epoch. `share` is the part of the step that is done, 0–1. */
 export interface PrepareEvent {
   readonly type: "onPrepare";
   readonly step: "examples" | "vocabulary" | "encode" | "measure" | "compile";
   readonly share: number;
 }
 
-/** How the model trains without a run: what the data makes of sequence length and vocabulary. */
+/** Sizes found in the training rows, without a run. */
 export interface TextSummary {
-  /** What a model of these data is checked and built with. */
+  /** The spec that a model of these data is checked and built with. */
   readonly spec: ModelSpec;
   readonly sequenceLength: number;
   /** Rows of the embedding, padding and unknown included. */
@@ -36,7 +36,7 @@ export interface TextSummary {
   readonly rowCounts: { readonly [P in PartName]: number };
   /** Rows of each class in each part: [classes]; a row of several labels counts for each, of a number for none. */
   readonly parts: { readonly [P in PartName]: readonly number[] };
-  /** Rows that no part gets, because their text is in another. */
+  /** Rows left out of all parts, because a later part has the same text. */
   readonly leftOutCount: number;
   /** Whether the texts are of a script without spaces between words, so that a token is a character. */
   readonly isSpaceless: boolean;
@@ -46,7 +46,7 @@ export interface TextSummary {
   readonly issues: readonly Issue[];
 }
 
-/** What counted words and a linear model reach on the validation rows. */
+/** Validation figure of a linear model over counted words. */
 export interface BaselineFigure {
   readonly name: ValidationFigure;
   readonly value: number;
@@ -70,7 +70,7 @@ export interface TextCalls {
   describeText: { input: TextInput; event: PrepareEvent; result: TextSummary };
   /** Learns from counted words, in the background: null where there is nothing to count or to measure on. */
   measureBaseline: { input: TextInput; event: PrepareEvent | null; result: BaselineFigure | null };
-  /** Shows what becomes of a text, or of a row's. */
+  /** Shows the steps from a text, typed or of a row, to token ids. */
   traceText: {
     input: TextInput & { readonly source: string | { readonly row: number } };
     event: PrepareEvent;

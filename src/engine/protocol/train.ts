@@ -9,29 +9,29 @@ import type { DeviceEvent } from "./device.ts";
 import type { EvaluateEvent } from "./evaluate.ts";
 import type { PrepareEvent, TextInput } from "./text.ts";
 
-/** Everything one training run is a function of, besides the table that is open. */
+/** Everything that decides a training run, besides the open table. */
 export interface TrainJob extends TextInput {
   readonly augmentation: AugmentationConfig;
   readonly graph: LayerGraph;
   readonly training: TrainConfig;
-  /** Where an earlier run of this job ended, to go on from there instead of from new weights. */
+  /** The state of an earlier run of this job, to continue from instead of starting with new weights. */
   readonly resume?: TrainingState | null;
-  /** Set where this is one of several models to choose from: the model in use then stays what it is. */
+  /** Set where this is one of several models to choose from, so that the model in use stays in use. */
   readonly trial?: TrialOrder | null;
 }
 
-/** How far one model of a search is trained now. */
+/** The part of a search model's training that this run covers. */
 interface TrialOrder {
   /** The run ends with this epoch, although schedule and settings are made for all of them. */
   readonly untilEpoch: number;
 }
 
-/** The result of a run, and the state that a later run of the same job goes on from. */
+/** The result of a run, and the state from which a later run of the same job continues. */
 export interface TrainResult extends RunResult {
   readonly state: TrainingState;
 }
 
-/** What a step of a job takes where the engine computes now, and over how many rows an epoch goes. */
+/** Time of a step of a job on the device in use, and the rows of an epoch. */
 export interface MeasuredStep extends StepTime {
   readonly trainCount: number;
   readonly validationCount: number;

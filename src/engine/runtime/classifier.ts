@@ -15,7 +15,7 @@ import { readInput, type ClassifierInput } from "./readInput.ts";
  */
 
 /**
- * A model taken from the studio, ready to answer. One text, or one object of values by name, gets one answer; a list
+ * A model exported from the studio, ready to answer. One text, or one object of values by name, gets one answer; a list
  * gets a list. The answer of a classifier is its class with all probabilities, that of a model of several labels the
  * labels with theirs, that of a model of a number the number.
  */
@@ -32,7 +32,7 @@ export interface ClassifierParts {
   readonly model: tf.LayersModel;
   /** The content of `preprocessor.json`. */
   readonly preprocessor: StoredSignature;
-  /** The content of `labels.json`, which only exports of before `preprocessor.json` held them need. */
+  /** The content of `labels.json`, which only older exports need; newer ones have the labels in `preprocessor.json`. */
   readonly classNames?: readonly string[];
 }
 

@@ -1,13 +1,13 @@
 import type { FittedInput } from "../../core/task/fitted.ts";
 import { rulesOf, type ModelRow } from "../../core/task/inputKinds.ts";
 
-/** What a model can be asked about: a text where the model reads one text and nothing else, or values by name. */
+/** An input to classify: a text, for models that read one text and nothing else, or values by name. */
 export type ClassifierInput = string | ModelRow;
 
 const expected = "classify takes a text, an object of values by name, or a list of those";
 
 /**
- * Checks what a classifier was given and makes a row of it.
+ * Checks the input of a classifier and makes a row of it.
  * @throws TypeError naming what was expected and received
  */
 export function readInput(inputs: readonly FittedInput[], given: unknown): ModelRow {

@@ -12,14 +12,14 @@ import type { TokenizerPool } from "./tokenizerPool.ts";
 
 interface FitUsing {
   readonly config: TextConfig;
-  /** Which n-grams are looked for; absent for none. */
+  /** The n-grams to count; absent where none are counted. */
   readonly ngrams?: NgramConfig | undefined;
   readonly tables: CleaningTables;
   readonly pool: TokenizerPool;
 }
 
 /**
- * As core's `fitPreprocessor`, which gives the same, with the texts cut by a pool; the n-grams of the texts besides, where
+ * Gives the result of core's `fitPreprocessor`, but cuts the texts in a pool of threads; also counts the n-grams, where
  * they are asked for. Yields the share done, 0–1.
  */
 export async function* fitTexts(

@@ -3,7 +3,7 @@ import { makeTextCutter, type CutSome, type CutTexts } from "../../core/text/cut
 import type { TokenRules } from "../../core/text/tokenize.ts";
 import { nodeBuiltin } from "../backend/nodeBuiltin.ts";
 
-/** Rules under a number, texts to be cut by them, or the word that they are no longer needed. */
+/** The rules of a job under its number, texts to cut by these rules, or the end of the job. */
 export type TextOrder =
   | { readonly type: "begin"; readonly job: number; readonly rules: TokenRules }
   | { readonly type: "cut"; readonly job: number; readonly texts: readonly string[] }

@@ -7,7 +7,7 @@ import type { TextOrder } from "./textThread.ts";
 interface AnyWorker {
   postMessage(order: TextOrder): void;
   terminate(): unknown;
-  /** Whether the program waits for it; browsers' pages never do. */
+  /** Whether the program stays alive for the thread; pages never do. */
   ref?(): void;
   unref?(): void;
 }
@@ -36,7 +36,7 @@ export class TextThread {
     this.#worker.unref?.();
   }
 
-  /** Says by which rules the texts of a job are cut. */
+  /** Sends the rules by which a job's texts are cut. */
   begin(job: number, rules: TokenRules): void {
     this.#worker.postMessage({ type: "begin", job, rules });
   }
@@ -54,7 +54,7 @@ export class TextThread {
     });
   }
 
-  /** Forgets a job's rules, after what was asked before. */
+  /** Forgets a job's rules, once the texts sent before are cut. */
   finish(job: number): void {
     this.#worker.postMessage({ type: "finish", job });
   }
@@ -70,10 +70,10 @@ export class TextThread {
   }
 }
 
-/** Named apart, so that no bundler puts the file beside the one that browsers load. */
+/** A name in a variable, so that no bundler packs this file beside the one that browsers load. */
 const threadFile = "./textThread.ts";
 
-/** Node's threads read TypeScript with a loader's help, which does not come to them by itself. */
+/** Node's threads need a loader to read TypeScript, and do not inherit it. */
 const nodeEntry = `const { workerData } = require("node:worker_threads");
 import("tsx/esm/api").then(({ register }) => (register(), import(workerData)));`;
 

@@ -6,9 +6,9 @@ import { coreCount } from "../backend/coreCount.ts";
 import { macrotask } from "../stream/macrotask.ts";
 import { TextThread } from "./textThreads.ts";
 
-/** Threads beside the caller's; more would be waiting for texts. */
+/** Threads beside the caller's. More threads would only wait for texts. */
 const mostThreads = 3;
-/** Characters from which on it pays to start threads, and to use those that are there. */
+/** Characters from which starting threads is worth the time, and from which using running threads is. */
 const worthStarting = 4_000_000;
 const worthUsing = 400_000;
 const sampleSize = 100;
@@ -33,7 +33,7 @@ export class TokenizerPool {
     const done = new Map<number, CutTexts>();
     let next = 0;
     let wake = (): void => undefined;
-    /** Takes one stretch after the other to a thread; one that does not come leaves them to the caller's. */
+    /** Sends one stretch after another to a thread. Where a thread fails to start, the caller's thread cuts the texts. */
     const start = async (thread: TextThread): Promise<void> => {
       while (next < count) {
         const index = next++;
@@ -44,7 +44,7 @@ export class TokenizerPool {
     };
     for (const thread of this.#threads) {
       thread.begin(job, rules);
-      // Two at a time, so that it has the next one at hand when it is done with the first.
+      // Two stretches at a time, so that the thread never waits for its next one.
       void start(thread);
       void start(thread);
     }
@@ -73,7 +73,7 @@ export class TokenizerPool {
 const none = new TokenizerPool(0);
 let shared: TokenizerPool | null = null;
 
-/** Who is to cut texts like these. Threads are started with the first large job, at once, and kept for later ones. */
+/** Decides which threads cut a job's texts. The first large job starts the threads; later jobs use them again. */
 export function poolFor(texts: Sequence<string>): TokenizerPool {
   const step = Math.max(1, Math.floor(texts.length / sampleSize));
   let characters = 0;

@@ -1,4 +1,4 @@
-/** Counts the time spent training; time during which the stream is held (a pause) does not count. */
+/** Counts the time spent training, without the time in which the stream is paused. */
 export class ActiveClock {
   #activeMs: number;
   #sinceMs = performance.now();
@@ -12,7 +12,7 @@ export class ActiveClock {
     return this.#activeMs + performance.now() - this.#sinceMs;
   }
 
-  /** Yields an event and does not count until the stream goes on. */
+  /** Yields an event and stops the clock until the stream continues. */
   *around<E>(event: E): Generator<E, void, undefined> {
     this.#activeMs += performance.now() - this.#sinceMs;
     yield event;

@@ -9,13 +9,13 @@ import type { RowLengths, TextCut } from "./rowLengths.ts";
 
 type Numbers = Int32Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
 
-/** A tensor off the device; whole numbers are int32. */
+/** A tensor's numbers on the host; whole numbers are int32. */
 export interface HostTensor {
   readonly values: Numbers;
   readonly shape: readonly number[];
 }
 
-/** One batch, off the device. */
+/** One batch on the host. */
 export interface HostBatch {
   /** [batch, width] of each input, in the model's order: token ids int32, or numbers float32. */
   readonly inputs: readonly HostTensor[];
@@ -26,7 +26,7 @@ export interface HostBatch {
   readonly count: number;
 }
 
-/** One batch on the device, as `HostBatch`. Whoever places it disposes it. */
+/** One batch on the device, with the tensors of `HostBatch`. The caller of `placeBatch` disposes it. */
 export interface Batch {
   readonly inputs: readonly tf.Tensor[];
   readonly target: tf.Tensor;
@@ -36,7 +36,7 @@ export interface Batch {
 /** Reads the examples at these positions. */
 export type BatchReader = (positions: Int32Array) => HostBatch;
 
-/** The inputs of examples: all that a model needs to answer. */
+/** The inputs of examples, which is all that a model needs to answer. */
 export type ExampleInputs = Pick<Examples, "inputs" | "count">;
 
 /**
@@ -48,7 +48,7 @@ function inputIdsOf(model: tf.LayersModel, { inputs }: ExampleInputs): readonly 
   return ids.length === 1 && model.inputNames.length === 1 ? ids : model.inputNames;
 }
 
-/** Makes the reader of a model's batches. Numbers are standardised as the target is fitted. */
+/** Makes the reader of a model's batches. Target numbers are standardised by the fitted target. */
 export function makeBatchReader(
   model: tf.LayersModel,
   examples: Examples,
@@ -94,7 +94,7 @@ function readNgrams(rows: SparseRows, positions: Int32Array): HostTensor {
   const { ids, weights, starts } = rows;
   const startOf = (row: number): number => starts[row] as number;
   const most = positions.reduce((count, row) => Math.max(count, startOf(row + 1) - startOf(row)), 1);
-  // Few sizes, as each has a step of its own to be recorded: powers of the root of 2.
+  // Few sizes, because a step must be recorded for each: powers of √2.
   const longest = Math.ceil(2 ** (Math.ceil(2 * Math.log2(most)) / 2));
   const values = new Float32Array(positions.length * longest * 2);
   for (const [index, row] of positions.entries()) {
@@ -159,7 +159,7 @@ function pickRows<T extends Numbers>(
 const place = ({ values, shape }: HostTensor): tf.Tensor =>
   tf.tensor(values, [...shape], values instanceof Int32Array ? "int32" : "float32");
 
-/** Puts a model's inputs onto the device; whoever places them disposes them. */
+/** Puts a model's inputs onto the device; the caller disposes them. */
 export const placeInputs = (inputs: readonly HostTensor[]): readonly tf.Tensor[] => inputs.map(place);
 
 /** Puts a batch onto the device. */
@@ -169,7 +169,7 @@ export const placeBatch = ({ inputs, target, weights }: HostBatch): Batch => ({
   weights: weights === null ? null : tf.tensor1d(weights),
 });
 
-/** Puts another batch of the same shapes where one lies. */
+/** Overwrites a batch on the device by another of the same shapes. */
 export function replaceBatch(placed: Batch, { inputs, target, weights }: HostBatch): void {
   for (const [index, { values }] of inputs.entries()) overwrite(present(placed.inputs[index]), values);
   overwrite(placed.target, target.values);
@@ -186,7 +186,7 @@ export function disposeBatch({ inputs, target, weights }: Batch): void {
 export const toModelInput = ({ inputs }: Pick<Batch, "inputs">): tf.Tensor | tf.Tensor[] =>
   inputs.length === 1 ? present(inputs[0]) : [...inputs];
 
-/** `order` in slices of `batchSize`, the last one as short as it is. */
+/** `order` in slices of `batchSize`; the last one may be shorter. */
 export function* sliceBatches(order: Int32Array, batchSize: number): Generator<Int32Array, void, undefined> {
   for (let start = 0; start < order.length; start += batchSize)
     yield order.subarray(start, start + batchSize);

@@ -13,15 +13,15 @@ export class BestWeights {
     this.#model = model;
   }
 
-  /** The figure of the best epoch, by which it is the best; null where none was taken yet. */
+  /** The monitored figure of the best epoch; null before the first epoch. */
   get figure(): number | null {
     return this.#epoch === null ? null : this.#figure;
   }
 
-  /** Copies the weights as they stand: this epoch is the best so far. */
+  /** Copies the present weights, as those of the best epoch so far. */
   take(epoch: number, figure: number): void {
     this.dispose();
-    // Real copies, not clones: the optimizer changes embedding tables where they lie.
+    // Real copies, not clones, because the optimizer changes weights in place.
     this.#weights = this.#model
       .getWeights()
       .map((weight) => tf.tidy(() => tf.mul(weight, tf.scalar(1, weight.dtype))));
@@ -29,20 +29,20 @@ export class BestWeights {
     this.#figure = figure;
   }
 
-  /** Puts the best weights back; returns their epoch, or null where none was taken. */
+  /** Restores the best weights; returns their epoch, or null where none were kept. */
   restore(): number | null {
     if (this.#epoch !== null) this.#model.setWeights(this.#weights);
     return this.#epoch;
   }
 
-  /** The copies, off the device. */
+  /** The copies, on the host. */
   async save(): Promise<TrainingState["best"]> {
     if (this.#epoch === null) return null;
     const [epoch, figure] = [this.#epoch, this.#figure];
     return { epoch, figure, weights: await readAll(this.#weights) };
   }
 
-  /** Takes up what `save` returned. */
+  /** Restores the result of `save`. */
   load(saved: TrainingState["best"]): void {
     if (saved === null) return;
     this.dispose();
@@ -58,10 +58,10 @@ export class BestWeights {
   }
 }
 
-/** Numbers of tensors, off the device. */
+/** Numbers of tensors, on the host. */
 export const readAll = (tensors: readonly tf.Tensor[]): Promise<readonly Float32Array[]> =>
   Promise.all(tensors.map((tensor) => tensor.data<"float32">()));
 
-/** Tensors of the shapes of a model's weights, in its order; whoever takes them disposes them. */
+/** Tensors of the shapes of a model's weights, in its order; the caller disposes them. */
 export const placeAll = (model: tf.LayersModel, values: readonly Float32Array[]): tf.Tensor[] =>
   model.getWeights().map((weight, index) => tf.tensor(present(values[index]), weight.shape, weight.dtype));

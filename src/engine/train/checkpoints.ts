@@ -1,27 +1,27 @@
 import type { TrainEvent } from "../../core/run/trainEvent.ts";
 import type { TrainingState } from "../../core/run/trainingState.ts";
 
-/** Epochs that follow one another faster are not each kept: what could be lost is less than this of work. */
+/** Least time between two checkpoints, so that at most this much work can be lost. */
 const shortestPauseMs = 2000;
-/** A state is not taken again before this many times what the last one took: 2 % of the time at most. */
+/** Time to the next checkpoint as a multiple of the last one's cost, so that checkpoints take at most 2 % of the time. */
 const pausePerCost = 50;
 
 type Checkpoint = Extract<TrainEvent, { type: "onCheckpoint" }>;
 
-/** When a run's state is taken off the device for the page to keep. */
+/** Decides when a run's state is read back for the page to store. */
 export class Checkpoints {
   readonly #untilEpoch: number | null;
   readonly #nowMs: () => number;
   #dueMs: number;
 
-  /** @param untilEpoch the last epoch of one of several models to choose from, which are kept as they end; else null */
+  /** @param untilEpoch - last epoch of a search's model, whose state is stored when it ends; else null */
   constructor(untilEpoch: number | null, nowMs: () => number) {
     this.#untilEpoch = untilEpoch;
     this.#nowMs = nowMs;
     this.#dueMs = nowMs() + shortestPauseMs;
   }
 
-  /** Whether a state is worth its price now. */
+  /** Whether a checkpoint is worth its cost now. */
   isDue(): boolean {
     return this.#untilEpoch === null && this.#nowMs() >= this.#dueMs;
   }

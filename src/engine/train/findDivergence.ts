@@ -5,7 +5,7 @@ import type { LayerKind } from "../../core/graph/layers.ts";
 import { toModelInput, type Batch } from "./batches.ts";
 import { takeGradients, type StepParts } from "./trainStep.ts";
 
-/** The layer in which something first was no longer a number: its output on the way there, or its gradient on the way back. */
+/** The first layer whose output, on the way forward, or gradient, on the way back, is not finite. */
 export interface Divergence {
   readonly layerId: string;
   readonly kind: LayerKind;
@@ -14,7 +14,7 @@ export interface Divergence {
 
 /**
  * Runs the batch again, layer by layer: outputs from the input on, then gradients from the output back.
- * Null where everything is a number this time.
+ * Null where everything is finite this time.
  */
 export async function findDivergence(
   parts: StepParts,
@@ -23,7 +23,7 @@ export async function findDivergence(
 ): Promise<Divergence | null> {
   const found = (await findOutput(parts, batch)) ?? (await findGradient(parts, batch));
   if (found === null) return null;
-  // A layer of the graph may be built of several, named after it: "Conv1D-1", "Conv1D-1-left".
+  // A layer of the graph may be built of several TensorFlow.js layers, named after it: "Conv1D-1", "Conv1D-1-left".
   const node = graph.nodes.find(({ id }) => found.name === id || found.name.startsWith(`${id}-`));
   return node === undefined ? null : { layerId: node.id, kind: node.kind, where: found.where };
 }
@@ -52,17 +52,17 @@ async function findGradient(parts: StepParts, batch: Batch): Promise<Found | nul
   const isWhole = await areNumbers(gradients);
   const broken = parts.weights.filter((_weight, index) => isWhole[index] === false);
   const variables = new Set(broken.map(({ variable }) => variable));
-  // Gradients come from the output: the last layer is where it began.
+  // Gradients come from the output, so the divergence began in the last layer.
   const last = layers.findLast((layer) =>
     layer.trainableWeights.some((weight) => variables.has(weight.read() as tf.Variable)),
   );
   return last === undefined ? null : { name: last.name, where: "gradient" };
 }
 
-/** Beyond this, a float's square is no longer a number, and neither is the length of a gradient. */
+/** Above this, the square of a float overflows, and with it the norm of a gradient. */
 const largest = 1e19;
 
-/** Of each tensor, whether it holds nothing but numbers. They are read back whole, for all is over, and freed. */
+/** Whether each tensor is finite throughout. Reads whole tensors back, since the run has ended anyway, and frees them. */
 async function areNumbers(tensors: readonly tf.Tensor[]): Promise<readonly boolean[]> {
   const all = await Promise.all(tensors.map((tensor) => tensor.data<"float32">()));
   tf.dispose([...tensors]);

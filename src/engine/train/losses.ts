@@ -7,11 +7,11 @@ import { withGradient } from "../operations/withGradient.ts";
 import { rowLossesOf, type Answered, type LossChoice, type RowLosses } from "./rowLosses.ts";
 import { rowSums } from "./rowSums.ts";
 
-/** A loss as it is trained with. */
+/** A loss with its settings. */
 export interface LossSetting extends LossChoice {
   readonly task: TaskKind;
   /**
-   * What a row of each class counts, or, of several labels a row, a label given, [classes]; null where all count alike.
+   * Weight of a row of each class or, with several labels per row, of each label given: [classes]; null where all are 1.
    */
   readonly classWeights: Float32Array | null;
 }
@@ -45,7 +45,7 @@ interface Scored {
   readonly gradient: tf.Tensor;
 }
 
-/** The one loss that nearly everybody trains with, at once. */
+/** Softmax cross-entropy, the usual loss, in one kernel. */
 function crossEntropyScore({ logits, target, weights = null }: Answered, setting: LossSetting): Scored {
   const { classWeights, loss } = setting;
   const inputs = {
@@ -71,7 +71,7 @@ function scoreByOperations(answered: Answered, setting: LossSetting, losses: Row
   };
 }
 
-/** Losses [batch] times what each row and its class count. */
+/** Losses [batch] times the weights of each row and of its class. */
 function weigh(
   losses: tf.Tensor,
   { target, weights = null }: Answered,

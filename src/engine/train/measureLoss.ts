@@ -19,16 +19,16 @@ import { metricsOf } from "./stepSums.ts";
 
 const rowsPerBatch = 256;
 
-/** How answers are measured. */
+/** The task, and the settings that measuring depends on. */
 interface Measure {
   readonly setting: LossSetting;
-  /** Of the examples; null where texts are read at full length. */
+  /** Lengths of the examples' texts; null where texts are read at full length. */
   readonly lengths: RowLengths | null;
   readonly target: FittedTarget;
 }
 
 /**
- * Loss and metrics on examples that are not trained on; null where there are none. All classes count alike, as in
+ * Loss and metrics on validation or test examples; null where there are none. All classes weigh the same, as in
  * Keras: class weights are for training.
  */
 export async function measureLoss(
@@ -54,7 +54,7 @@ export async function measureLoss(
   }
 }
 
-/** The score of a batch, [4], as the model answers when it is used. */
+/** The score of a batch, [4], with the model in inference mode. */
 function scoreOf(model: tf.LayersModel, batch: Batch, setting: LossSetting): tf.Tensor1D {
   const logits = model.apply(toModelInput(batch), { training: false }) as tf.Tensor2D;
   return scoreBatch({ logits, target: batch.target }, setting);

@@ -8,8 +8,8 @@ import type { Reading } from "./training.ts";
 import type { TrainingRun } from "./trainingRun.ts";
 
 /**
- * Waits for an interval's figures and makes an event of them.
- * @throws IssueError `training.diverged` where one of its steps gave something that is no number
+ * Waits for an interval's figures and turns them into an event.
+ * @throws IssueError `training.diverged` where the loss or gradient of a step is not finite
  */
 export async function reportReading(
   run: TrainingRun,
@@ -36,7 +36,7 @@ export async function reportReading(
   };
 }
 
-/** The issue of a run that came to something that is no number in `step` of its epoch, counted from 1. */
+/** The issue of a run that diverged in `step` of its epoch, counted from 1. */
 async function diverged(run: TrainingRun, { rate }: Reading, step: number): Promise<IssueError> {
   const { epoch } = run;
   const found = await repeatStep(run, step);
@@ -50,7 +50,7 @@ async function diverged(run: TrainingRun, { rate }: Reading, step: number): Prom
   );
 }
 
-/** Runs a batch again with the weights and the noise it had: since then nothing has changed them. */
+/** Runs the diverged batch again with its weights and noise, which no later step has changed. */
 async function repeatStep(run: TrainingRun, step: number): Promise<Divergence | null> {
   const { compiled, graph } = run.training;
   compiled.randomState.step = (run.epoch - 1) * run.stepsPerEpoch + step;

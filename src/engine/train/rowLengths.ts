@@ -3,32 +3,32 @@ import { shortenedLength, type Shortening } from "../../core/graph/shortening.ts
 import { inOrder } from "../../core/sequence.ts";
 import { chooseLengths, sortByLength } from "../../core/training/batchesByLength.ts";
 
-/** Which of the places of a text padded to `fullLength` are read: from `start` to `end`, not included. */
+/** The positions of a text padded to `fullLength` that are read: from `start` up to but not including `end`. */
 export type TextCut = (fullLength: number) => { readonly start: number; readonly end: number };
 
 /** More lengths than this save little. */
 const mostLengths = 8;
-/** Batches of each length in an epoch, at least: its step has to be recorded, which takes as long as two others. */
+/** Fewest batches of a length in an epoch, because recording a step takes as long as two replays. */
 const fewestBatches = 8;
 
-/** Into how many lengths the batches of an epoch are worth dividing. */
+/** The number of lengths that an epoch's batches are divided into. */
 export const worthwhileLengths = (batchCount: number): number =>
   Math.max(1, Math.min(mostLengths, Math.floor(batchCount / fewestBatches)));
 
-/** How long the texts of examples are, and how long the batches are that they come in. */
+/** Lengths of the examples' texts and of their batches. */
 export interface RowLengths {
   /** Length that the texts of each row may be shortened to: [count]. */
   readonly ofRows: Int32Array;
   /** The lengths that batches have, the shortest first. */
   readonly chosen: readonly number[];
-  /** What is read of the texts of a batch: as much as its longest row needs, rounded up to a chosen length. */
+  /** The positions read of a batch's texts: as many as the longest row needs, rounded up to one of the lengths. */
   readonly cutFor: (positions: Int32Array) => TextCut;
 }
 
 type Tokens = Extract<Block, { readonly kind: "tokens" }>;
 
 /**
- * Measures the texts of examples; null where their padding has to stay, or there are no texts.
+ * Measures the texts of examples; null where padding changes the model's result, or there are no texts.
  * @param most - lengths that batches may have
  */
 export function measureRows(
@@ -55,7 +55,7 @@ export function measureRows(
       for (const position of positions) needed = Math.max(needed, ofRows[position] as number);
       const length = chosen.find((each) => each >= needed) ?? longest;
       return (fullLength) => {
-        // Shorter inputs lose as many places as keeps them in step with the longest.
+        // Shorter inputs are shortened in proportion to the longest.
         const lost =
           shortening.multiple * Math.max(0, Math.floor((fullLength - length) / shortening.multiple));
         return shortening.side === "pre"
@@ -66,13 +66,13 @@ export function measureRows(
   };
 }
 
-/** Rows for a look at all of them: those of like length together, so that few places are padding; else as they come. */
+/** An order for reading all rows once: rows of similar length together, to save padding; else the given order. */
 export function orderByLength(count: number, lengths: RowLengths | null): Int32Array {
   const order = inOrder(count);
   return lengths === null ? order : sortByLength(order, lengths.ofRows);
 }
 
-/** Tokens of a row, which lie at one end of it: found from the other end. */
+/** Tokens of a row, counted from the end that has the padding. */
 function countTokens({ ids, length }: Tokens, row: number): number {
   let [start, end] = [row * length, (row + 1) * length];
   while (end > start && ids[end - 1] === 0) end--;

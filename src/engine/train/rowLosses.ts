@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { OutputActivation } from "../../core/task/tasks.ts";
 import type { LossConfig } from "../../core/training/trainConfig.ts";
 
-/** The outputs of one batch and what they should be. */
+/** The outputs of one batch and their targets. */
 export interface Answered {
   /** [batch, units], before softmax, sigmoid or rescaling. */
   readonly logits: tf.Tensor2D;
@@ -82,15 +82,15 @@ const binaryFocal =
     return tf.mean(tf.mul(losses, tf.pow(tf.maximum(off, leastDoubt), gamma)), 1);
   };
 
-/** By how much each row's number is off: x − y, [batch]. */
+/** The error of each row's number: x − y, [batch]. */
 export const errorsOf = ({ logits, target }: Answered): tf.Tensor1D =>
   tf.sub(tf.reshape(logits, [-1]), target as tf.Tensor1D);
 
-/** A loss of a function of the error alone: (x − y)² for example. */
+/** A loss that is a function of the error alone, such as (x − y)². */
 const ofErrors =
   (value: (errors: tf.Tensor1D) => tf.Tensor1D, slope: (errors: tf.Tensor1D) => tf.Tensor): RowLosses =>
   (answered) => {
-    // TensorFlow.js takes the slope of |x| at 0 to be −1, and makes more operations of the others than they need.
+    // TensorFlow.js takes the slope of |x| at 0 to be −1, and its own gradients of the other losses take more operations.
     const loss = tf.customGrad((...args) => {
       const [errors, save] = args as unknown as [tf.Tensor1D, tf.GradSaveFunc];
       save([errors]);
@@ -123,15 +123,15 @@ const huber = (delta: number): RowLosses =>
     (errors) => tf.clipByValue(errors, -delta, delta),
   );
 
-/** What a loss is of: its own settings, and what is made of the logits. */
+/** The loss's own settings, and the activation that follows the logits. */
 export interface LossChoice {
   readonly loss: LossConfig;
   readonly activation: OutputActivation;
-  /** What a label given counts beside one that is not, [labels]; null where all count alike. */
+  /** Weight of a label given beside one that is not, [labels]; null where all are 1. */
   readonly labelWeights?: Float32Array | null;
 }
 
-/** The losses of the rows of a batch, made of TensorFlow.js's operations; null for the one that has a kernel of its own. */
+/** The losses of a batch's rows, made of TensorFlow.js's operations; null for the loss that has a kernel of its own. */
 export function rowLossesOf({ loss, activation, labelWeights = null }: LossChoice): RowLosses | null {
   switch (loss.kind) {
     case "crossentropy":

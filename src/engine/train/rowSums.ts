@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { TaskKind } from "../../core/task/task.ts";
 import { errorsOf, type Answered } from "./rowLosses.ts";
 
-/** Sums over a batch's rows, [] each, in the order of the task's `sums`. All rows count alike. */
+/** Sums over a batch's rows, [] each, in the order of the task's `sums`. All rows weigh the same. */
 type RowSums = (answered: Answered) => readonly tf.Tensor[];
 
 /** How many rows have their largest logit at their label. */
@@ -10,7 +10,7 @@ const countCorrect: RowSums = ({ logits, target }) => [
   tf.sum(tf.cast(tf.equal(tf.argMax(logits, 1), target), "float32")),
 ];
 
-/** Labels rightly given, wrongly given and missed; a label is given where its probability is at least ½. */
+/** True positives, false positives and false negatives of the labels; a label is given at a probability of at least ½. */
 const countLabels: RowSums = ({ logits, target }) => {
   const given = tf.cast(tf.greaterEqual(logits, 0), "float32");
   const truePositives = tf.sum(tf.mul(given, target));

@@ -24,22 +24,22 @@ interface Run {
   readonly data: PreparedData;
   readonly graph: LayerGraph;
   readonly config: TrainConfig;
-  /** Where an earlier run on the same data and graph ended, to go on from there. */
+  /** The state of an earlier run on the same data and graph, to continue from. */
   readonly resume?: TrainingState | null;
-  /** Ends with this epoch where it is not to be trained to the end; null or absent: to the end. */
+  /** Last epoch of this run, where it does not train to the end; null or absent for all epochs. */
   readonly untilEpoch?: number | null;
 }
 
-/** A trained model, its caller's to dispose, and how good it is on the test rows. */
+/** A trained model, which the caller disposes, and its evaluation on the test rows. */
 export interface TrainedRun {
   readonly compiled: CompiledModel;
   readonly evaluation: Evaluation;
   readonly outputs: TestOutputs;
-  /** What a later run needs to go on. */
+  /** The state that a later run continues from. */
   readonly state: TrainingState;
 }
 
-/** Builds the model, trains it and measures it on the test rows. Frees the model where it does not end. */
+/** Builds the model, trains it and measures it on the test rows. Frees the model where the run is cancelled or fails. */
 export async function* runTraining(
   { data, graph, config, resume = null, untilEpoch = null }: Run,
   control: CallControl,
@@ -65,7 +65,7 @@ export async function* runTraining(
   }
 }
 
-/** The evaluation on the test rows, and the outputs that it is of. */
+/** The evaluation on the test rows, and the outputs that it was computed from. */
 async function* evaluate(
   { model }: CompiledModel,
   { test, train, target }: PreparedData,

@@ -14,12 +14,12 @@ import { ActiveClock } from "./activeClock.ts";
 import { readAll } from "./bestWeights.ts";
 import { classWeightsOf, type Training } from "./training.ts";
 
-/** Longest time for which no message from the page gets in. */
+/** Longest time without delivering messages from the page. */
 const eventIntervalMs = 50;
 
 /**
- * Solves for a linear model's weights and tells of each strength of the penalty as of an epoch, so that log, charts,
- * stopping and keeping are those of any training. A run that goes on solves anew: it takes seconds, and same seed, same
+ * Solves for a linear model's weights, and reports each strength of the penalty as an epoch, so that log, charts,
+ * stopping and storing work as in other runs. A continued run solves again, which takes seconds: same seed, same
  * bits. The model has its weights once the stream ends.
  */
 export async function* solveModel(

@@ -17,7 +17,7 @@ export interface Sums {
   readonly stepCount: number;
 }
 
-/** Sums of steps' figures on the device, with what the host knows of them. */
+/** Sums of steps' figures on the device, with the counts that the host keeps. */
 interface Account {
   readonly sums: tf.Tensor1D;
   rowCount: number;
@@ -31,19 +31,19 @@ const openAccount = (): Account => ({
 });
 
 /**
- * What a run writes down on the device with every step: the sums of the epoch's and of the latest steps' figures, and
- * whether everything has been numbers so far. It lies there for the whole run and is changed in place, so that a
- * recorded step finds it; it is read back only when asked for.
+ * The sums that a run keeps on the device: those of the epoch's and of the latest steps' figures, and
+ * whether all figures have been finite. They stay there for the whole run and change in place, so that a
+ * recorded step finds them. They are read back only on request.
  */
 export class StepSums {
   readonly #epoch = openAccount();
   readonly #recent = openAccount();
-  /** 1 as long as all has been numbers, then 0: []. */
+  /** 1 while all figures are finite, then 0: []. */
   readonly #allFinite: tf.Scalar = tf.keep(tf.scalar(1));
-  /** What the host says about each step: the numbers of `stepScaleNumbers` but for the first. */
+  /** The host's numbers of each step: `stepScaleNumbers` without the first. */
   readonly #numbers: tf.Tensor1D = tf.keep(tf.zeros([4]));
 
-  /** Announces a step over `rowCount` rows, whose `numbers` are Optimizer's. To be called before the step is taken. */
+  /** Announces a step over `rowCount` rows with the optimizer's `numbers`. Call it before the step. */
   begin(rowCount: number, numbers: Float32Array<ArrayBuffer>): void {
     overwrite(this.#numbers, numbers);
     for (const account of [this.#epoch, this.#recent]) {
@@ -71,7 +71,7 @@ export class StepSums {
     return present(runOwnKernel("LayerloomStepFigures", inputs, { clipNorm })[0]) as tf.Tensor1D;
   }
 
-  /** Asks the device for the latest steps' sums and starts them anew from zero at once. */
+  /** Requests the latest steps' sums and resets them to zero at once. */
   async takeRecent(): Promise<Sums> {
     const { rowCount, stepCount } = this.#recent;
     const values = readCopy(this.#recent.sums);
@@ -79,18 +79,18 @@ export class StepSums {
     return { values: await values, rowCount, stepCount };
   }
 
-  /** The sums of the epoch so far, which go on. */
+  /** The sums of the epoch so far, which are not reset. */
   async peekEpoch(): Promise<Sums> {
     const { rowCount, stepCount } = this.#epoch;
     return { values: await readCopy(this.#epoch.sums), rowCount, stepCount };
   }
 
-  /** Starts the epoch's sums from zero. */
+  /** Resets the epoch's sums to zero. */
   beginEpoch(): void {
     clear(this.#epoch);
   }
 
-  /** Goes on from an epoch's sums that were read back before. */
+  /** Restores an epoch's sums that were read back before. */
   restoreEpoch(sums: Float32Array, rowCount: number): void {
     clear(this.#epoch);
     overwrite(this.#epoch.sums, toCurrentSums(sums));
@@ -115,7 +115,7 @@ function clear(account: Account): void {
   account.stepCount = 0;
 }
 
-/** How often the deviation is a factor of a sum: errors are summed up standardised. */
+/** The power of the target's deviation in each sum, because errors are summed standardised. */
 const deviationPowers: Partial<Record<RowSum, number>> = { absoluteError: 1, squaredError: 2 };
 
 /** The metrics over the rows of summed-up scores. */

@@ -6,7 +6,7 @@ import type { StepSums } from "./stepSums.ts";
 import type { Optimizer } from "./optimizers/optimizer.ts";
 import { takeGradients, type StepParts } from "./trainStep.ts";
 
-/** What a step changes, beside the weights. */
+/** The state that a step changes, besides the weights. */
 interface StepState {
   readonly optimizer: Optimizer;
   readonly stepSums: StepSums;
@@ -14,29 +14,29 @@ interface StepState {
   readonly clipNorm: number;
 }
 
-/** A step that was recorded on a batch that stays where it is, to be replaced by others of its shapes. */
+/** A recorded step, and its batch, whose numbers later batches of the same shapes overwrite. */
 interface RecordedStep {
   readonly recording: Recording;
   readonly batch: Batch;
 }
 
-/** Batches of more shapes than this go through TensorFlow.js: to record each would take longer. */
+/** Shapes of batches to record. Batches of further shapes go through TensorFlow.js, because recording takes longer. */
 const mostRecorded = 32;
 
 /** Recorded steps by the shapes of their batches. */
 interface RecordedSteps {
   readonly recorder: Recorder;
   readonly byShapes: Map<string, RecordedStep>;
-  /** Where the model's weights were: once one was assigned anew, the recordings are of no use. */
+  /** The tensors of the model's weights: once a weight has a new tensor, the recordings are useless. */
   readonly places: readonly object[];
-  /** Numbers in the largest batch among them: its step is the one whose memory serves the others. */
+  /** Numbers in the largest recorded batch, whose step has enough memory for all others. */
   readonly largestSize: number;
 }
 
 /**
- * Takes the steps of a run. The first step over a batch of some shapes is recorded, and every later one over such a
- * batch is the recording, replayed. Once a loss or gradient is no longer a number, no later step changes anything: the
- * weights stay those with which it happened, though it is noticed only when the figures are read back.
+ * Takes the steps of a run. The first step over a batch of some shapes is recorded; every later step over such a
+ * batch replays the recording. Once a loss or gradient is not finite, no later step changes anything: the
+ * weights stay those of the divergence, although it is noticed only when the figures are read back.
  */
 export class Stepper {
   readonly #parts: StepParts;
@@ -93,7 +93,7 @@ export class Stepper {
     disposeBatch(placed);
   }
 
-  /** The recorded steps, started anew where the weights moved, or a larger batch comes whose memory is to serve all. */
+  /** The recorded steps. They are dropped where a weight has a new tensor, or a larger batch needs the shared memory first. */
   #validSteps(size: number): RecordedSteps | null {
     if (this.#recorded === null) return null;
     const { places, largestSize } = this.#recorded;
@@ -120,7 +120,7 @@ export class Stepper {
       this.dispose();
       throw error;
     }
-    // A layer that assigns its weights anew in every step would find them nowhere when replayed.
+    // A layer that assigns new tensors to its weights in every step cannot be replayed.
     this.#isRecordable = this.#areAt(places);
     if (!this.#isRecordable) this.dispose();
   }

@@ -5,20 +5,20 @@ import { compileGraph } from "../compile/compileGraph.ts";
 import type { PreparedData } from "../data/encodeParts.ts";
 import { TrainingRun } from "./trainingRun.ts";
 
-/** What is to be trained. */
+/** The model and the rows to time. */
 export interface Trial {
   readonly data: PreparedData;
   readonly graph: LayerGraph;
   readonly config: TrainConfig;
 }
 
-/** So many steps, or so long, whichever is first. */
+/** Limits of the measurement, in steps and in time, whichever comes first. */
 const turn = { steps: 24, ms: 250 } as const;
 
 /** Steps between two readings: waiting for the device after each would count the waiting. */
 const stepsAtOnce = 4;
 
-/** Milliseconds that one of a few steps takes on the backend in use. The model that takes them is thrown away. */
+/** Milliseconds of a step on the backend in use, measured over a few steps of a model that is then disposed. */
 export async function timeStep({ data, graph, config }: Trial): Promise<number> {
   const compiled = compileGraph(graph, specOf(data), config.seed);
   const { train, validation, target } = data;
@@ -28,7 +28,7 @@ export async function timeStep({ data, graph, config }: Trial): Promise<number> 
     target,
     train,
     validation,
-    // Of endless epochs, no share can be a warm-up.
+    // A warm-up is a share of the epochs, which are endless here.
     config: { ...config, epochs: Infinity, schedule: { kind: "constant" } },
   });
   const takeSteps = async (count: number): Promise<void> => {
@@ -36,11 +36,11 @@ export async function timeStep({ data, graph, config }: Trial): Promise<number> 
       if (run.isEpochWhole) run.beginEpoch();
       run.takeStep();
     }
-    // Reading something back is what waits for the device.
+    // Only reading a tensor back waits for the device.
     await run.stepSums.peekEpoch();
   };
   try {
-    // The first step compiles, and the second tells whether several are too long to wait for.
+    // The first step compiles shaders; the second shows how many further steps are affordable.
     await takeSteps(1);
     const startMs = performance.now();
     await takeSteps(1);

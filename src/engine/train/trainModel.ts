@@ -11,12 +11,12 @@ import { metricsOf } from "./stepSums.ts";
 import type { Reading, Training } from "./training.ts";
 import { TrainingRun } from "./trainingRun.ts";
 
-/** Longest time between two events: what pausing, stopping and everything else in the worker waits for. */
+/** Longest time between two events, for which pausing, stopping and other calls in the worker wait. */
 const eventIntervalMs = 50;
 
 /**
- * Trains the model in place and tells what happens at TensorFlow.js's callback moments. Same seed, same backend: same
- * weights. Returns what a later run needs to go on. Leaving the stream frees everything but the model.
+ * Trains the model in place and yields events at TensorFlow.js's callback moments. Same seed, same backend: same
+ * weights. Returns the state that a later run continues from. Leaving the stream frees everything but the model.
  * @throws IssueError `training.diverged` when a loss or gradient is no longer a number
  */
 export async function* trainModel(
@@ -54,7 +54,7 @@ export async function* trainModel(
 }
 
 /**
- * The rest of the epoch's batches; returns the means over the whole epoch so far. Figures are asked for after every
+ * Takes the rest of the epoch's batches and returns the means over the whole epoch. Figures are requested after every
  * interval and reported after the next, so that the device goes on computing while they are on their way.
  */
 async function* runEpoch(

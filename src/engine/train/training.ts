@@ -8,25 +8,25 @@ import type { TrainingState } from "../../core/run/trainingState.ts";
 import type { CompiledModel } from "../compile/compileGraph.ts";
 import type { Sums } from "./stepSums.ts";
 
-/** A model, and what it is to learn. */
+/** A model, and the task and data to train it on. */
 export interface Training {
   readonly compiled: CompiledModel;
-  /** The graph that the model was built of, to name the layer in which training goes wrong. */
+  /** The graph that the model was built from, to name the layer in which training diverges. */
   readonly graph: LayerGraph;
   /** What the outputs mean. */
   readonly target: FittedTarget;
   readonly train: Examples;
   readonly validation: Examples;
   readonly config: TrainConfig;
-  /** How far texts may be shortened; absent where all are read at full length. */
+  /** Lengths that texts may be shortened to; absent where all are read at full length. */
   readonly shortening?: Shortening;
-  /** Where an earlier run on the same data and model ended, to go on from there. */
+  /** The state of an earlier run on the same data and model, to continue from. */
   readonly resume?: TrainingState | null;
-  /** Ends with this epoch, although the schedule is made for all of them; null or absent: with the last. */
+  /** Last epoch of this run, although the schedule covers all epochs; null or absent for the last of all. */
   readonly untilEpoch?: number | null;
 }
 
-/** Figures of an interval that are on their way from the device, and what is known of it already. */
+/** Figures of an interval on their way from the device, and the facts about it that the host knows. */
 export interface Reading {
   /** Batches done in the epoch when the interval ended. */
   readonly step: number;
@@ -37,7 +37,7 @@ export interface Reading {
   readonly sums: Promise<Sums>;
 }
 
-/** What each class or label counts; null where rows have a number. */
+/** Weight of each class or label; null where the target is a number. */
 export const classWeightsOf = ({
   target,
   train,

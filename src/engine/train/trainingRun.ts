@@ -21,8 +21,8 @@ import { Stepper } from "./stepper.ts";
 import type { StepParts } from "./trainStep.ts";
 
 /**
- * Where a run stands, and all that it remembers from step to step: the loop's one thing with a lifetime. Everything
- * that decides about later steps is in what `save` returns.
+ * State of a run from step to step, the only object of the loop with a lifetime. Everything
+ * that later steps depend on is in the result of `save`.
  */
 export class TrainingRun {
   readonly training: Training;
@@ -35,7 +35,7 @@ export class TrainingRun {
   readonly stepsPerEpoch: number;
   readonly #optimizer: Optimizer;
   readonly #best: BestWeights;
-  /** Null where every batch is as long as can be. */
+  /** Null where every batch has full length. */
   readonly #lengths: RowLengths | null;
   /** The training rows, shuffled anew for each epoch. */
   readonly #order: Int32Array;
@@ -104,7 +104,7 @@ export class TrainingRun {
     return isOn && this.#observed.epochsSince >= patience;
   }
 
-  /** Names the figure that epochs are judged by: of two losses, one may always be the smaller. */
+  /** Names the figure that epochs are compared by, because different losses cannot be compared. */
   get #judgedBy(): string {
     const { monitor } = this.training.config.earlyStopping;
     return JSON.stringify([monitor, monitor === "valLoss" ? this.training.config.loss : null]);
@@ -124,7 +124,7 @@ export class TrainingRun {
     };
   }
 
-  /** Goes on with an epoch that is not whole, or to the next one; false where there is none. */
+  /** Continues an unfinished epoch, or starts the next one; false where there is none left. */
   beginEpoch(): boolean {
     if (!this.isEpochWhole) return true;
     if (this.#epoch >= this.#lastEpoch || this.#isOutOfPatience) return false;
@@ -137,7 +137,7 @@ export class TrainingRun {
     return true;
   }
 
-  /** The epoch's batches of the shuffled rows: by length where that is wanted, else as they come. */
+  /** The epoch's batches of the shuffled rows: by length where the settings say so, else in their order. */
   #deal(): Int32Array {
     if (this.#lengths === null || !this.#isByLength) return this.#order;
     const { batchSize, seed } = this.training.config;
@@ -145,7 +145,7 @@ export class TrainingRun {
     return dealByLength(this.#order, { lengths: this.#lengths.ofRows, batchSize, random });
   }
 
-  /** Positions of the examples in batch `step`, counted from 0; of the next one where none is named. */
+  /** Positions of the examples in batch `step`, from 0; in the next batch where `step` is left out. */
   nextPositions(step = this.#step): Int32Array {
     const { batchSize } = this.training.config;
     return this.#dealt.subarray(step * batchSize, (step + 1) * batchSize);
@@ -171,7 +171,7 @@ export class TrainingRun {
     for (const position of positions) this.#recentTokens += present(this.#tokenCounts[position]);
   }
 
-  /** Asks for the sums of the interval that now ends. */
+  /** Requests the sums of the interval that ends now. */
   startReading(intervalMs: number): Reading {
     const tokenCount = this.#recentTokens;
     this.#recentTokens = 0;
@@ -185,7 +185,7 @@ export class TrainingRun {
     };
   }
 
-  /** Takes note of the validation figures: keeps the weights if they are the best, and counts patience. */
+  /** Records the validation figures: keeps the weights if the epoch is the best so far, and counts patience. */
   judgeEpoch(held: Metrics | null): void {
     if (held === null) return;
     const { schedule, earlyStopping } = this.training.config;
@@ -195,18 +195,18 @@ export class TrainingRun {
     const { figure: best } = this.#best;
     const after = observe({ best, epochsSince: 0 }, figure, { minDelta, isHigherBetter });
     if (after.epochsSince === 0) this.#best.take(this.#epoch, figure);
-    // A stop in the middle of an epoch must not change how the run goes on later.
+    // A stop within an epoch must not change how the run continues later.
     if (!this.isEpochWhole) return;
     this.#observed = observe(this.#observed, figure, { minDelta, isHigherBetter });
     this.#plateau = afterEpoch(this.#plateau, schedule, present(held.loss));
   }
 
-  /** Puts the best epoch's weights back where that is wanted; returns it, or null. */
+  /** Restores the weights of the best epoch where the settings say so; returns the epoch, or null. */
   restoreBest(): number | null {
     return this.training.config.earlyStopping.restoreBest ? this.#best.restore() : null;
   }
 
-  /** All that the steps to come depend on. Call it before the best weights are put back. */
+  /** Everything that later steps depend on. Call it before the best weights are restored. */
   async save(): Promise<TrainingState> {
     const { values, rowCount } = await this.stepSums.peekEpoch();
     return {
@@ -238,11 +238,11 @@ export class TrainingRun {
     if (state.judgedBy === undefined || state.judgedBy === this.#judgedBy) {
       this.#best.load(state.best);
       this.#observed = state.observed;
-      // Whoever goes on although nothing got better wants to see that through.
+      // A user who continues a run that stopped early wants all the new epochs.
       if (this.#isOutOfPatience) this.#observed = { ...state.observed, epochsSince: 0 };
     } else this.#plateau = { ...state.plateau, observed: unobserved };
     for (let epoch = 1; epoch <= state.epoch; epoch++) shuffle(this.#order, this.#random);
-    // An epoch that was begun in other batches is ended in them: each of its rows comes once.
+    // An epoch keeps the batches that it began with, so that each of its rows comes exactly once.
     this.#isByLength = state.isByLength ?? false;
     this.#dealt = this.#deal();
   }

@@ -4,7 +4,7 @@ import { IssueError, makeIssue } from "../../../core/issue.ts";
 import { makeRecordBuilder } from "../../../core/json/recordTable.ts";
 import { toCells } from "../../../core/json/records.ts";
 
-/** Rows decoded at once: what is decoded lies in memory as objects until it is packed. */
+/** Rows decoded at a time, because decoded rows take memory as objects until they are packed. */
 const rowsAtOnce = 10_000;
 
 /**
@@ -72,7 +72,7 @@ function readLabelNames(entries: readonly { readonly key: string; readonly value
     for (const [column, feature] of Object.entries(info?.features ?? {}))
       if (Array.isArray(feature.names)) names.set(column, feature.names.map(String));
   } catch {
-    // Someone else's note under the same key: the numbers are then shown as they are.
+    // Another program's metadata under the same key, so the numbers are shown unchanged.
   }
   return names;
 }

@@ -76,11 +76,11 @@ const modules = new WeakMap<BackendWasm, KernelModule>();
 /** The compiled kernels, working in the backend's own heap. */
 export const kernelsOf = (backend: BackendWasm): KernelExports => moduleOf(backend).exports;
 
-/** Where a tensor's numbers lie in the heap; they stay there until the tensor is disposed. */
+/** Address of a tensor's numbers in the heap, valid until the tensor is disposed. */
 export const pointerTo = (backend: BackendWasm, tensor: TensorInfo): number =>
   backend.getMemoryOffset(tensor.dataId);
 
-/** At least `floats` floats to work in, from anything before: valid until the next call. */
+/** Working memory of at least `floats` floats with undefined contents, valid until the next call. */
 export function workspaceFor(backend: BackendWasm, floats: number): number {
   const module = moduleOf(backend);
   if (floats > module.workspaceFloats) {
@@ -108,13 +108,13 @@ export function runParts(backend: BackendWasm, parts: readonly KernelPart[]): re
   try {
     own = exports[name](...numbers);
   } finally {
-    // Whatever failed: a thread that is ordered something else before it is done would answer the wrong order.
+    // Wait for all threads even after a failure: a thread with a new order would answer the old one.
     for (const thread of started) thread.wait();
   }
   return [own, ...started.map((thread) => thread.result())];
 }
 
-/** Starts threads beside the caller's, `count` in all; where they do not come, the caller's goes alone. */
+/** Starts threads beside the caller's, `count` in all. Where they fail to start, the caller's thread works alone. */
 export async function startKernelThreads(backend: BackendWasm, count: number): Promise<void> {
   const { module, exports, threads } = moduleOf(backend);
   const { memory } = heapOf(backend).asm;

@@ -3,13 +3,13 @@ import { nodeBuiltin } from "../../backend/nodeBuiltin.ts";
 /** A function of the compiled module and its arguments. */
 export type Part<Name extends string> = readonly [name: Name, ...numbers: number[]];
 
-/** What a thread needs to begin. */
+/** The first message to a thread. */
 interface ThreadStart {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
   /** The functions, by the index under which they are ordered. */
   readonly names: readonly string[];
-  /** Where the thread's matrix products keep what is theirs. */
+  /** Address of the working memory of the thread's matrix products. */
   readonly tile: number;
 }
 
@@ -17,7 +17,7 @@ interface ThreadStart {
 const mostArguments = 30;
 const controlBytes = 16 + 8 * mostArguments;
 
-/** Looks at a thread's answer this often before going to sleep: most orders are done within a millisecond. */
+/** Polls of a thread's answer before sleeping: most orders are done within a millisecond. */
 const looks = 20_000;
 
 interface Ended {
@@ -41,7 +41,7 @@ export class KernelThread {
     this.#worker = startWorker({ ...start, control: this.#control });
   }
 
-  /** Waits until the thread is there; false where it does not come. */
+  /** Waits until the thread has started; false where it fails to. */
   async isReady(): Promise<boolean> {
     const endMs = performance.now() + 10_000;
     while (performance.now() < endMs) {
@@ -87,10 +87,10 @@ export class KernelThread {
   }
 }
 
-/** Named apart, so that no bundler puts the file beside the one that browsers load. */
+/** A name in a variable, so that no bundler packs this file beside the one that browsers load. */
 const threadFile = "./kernelThread.mjs";
 
-/** Node's threads need a word of JavaScript to find their module; browsers load it themselves. */
+/** Node's threads need a line of JavaScript to find their module; browsers load the module themselves. */
 const nodeEntry = `const { workerData } = require("node:worker_threads");
 import(workerData.url).then(({ runKernelThread }) => runKernelThread(workerData));`;
 

@@ -13,7 +13,7 @@ import { wasmKernel, type WasmCall } from "./wasmKernel.ts";
 interface Stretch {
   readonly parameter: number;
   readonly gradient: number;
-  /** Where a slot's part of the stretch lies; 0 for a slot that the rule does without. */
+  /** Address of the stretch in a slot; 0 for a slot that the rule does not have. */
   readonly slot: (name: string) => number;
   readonly count: number;
 }
@@ -70,7 +70,7 @@ const adamStep: Step = ({ parameter, gradient, slot, count }, numbers) => {
 const leastNumbers = 65_536;
 
 /**
- * One optimizer's step over all weights, each in one pass where it lies: parameter · decayFactor − rate ·
+ * One optimizer's step over all weights, each in place and in one pass: parameter · decayFactor − rate ·
  * direction(gradient · scale), slots alike.
  */
 function optimizerKernel(kernelName: string, step: Step): KernelConfig {

@@ -41,7 +41,7 @@ const crossEntropyScore = wasmKernel("LayerloomCrossEntropyScore", (call) => {
   return [score, gradient];
 });
 
-/** Puts `value` where `target` lies. */
+/** Copies `value` into `target`, in place. */
 const assign = wasmKernel("LayerloomAssign", ({ inputAt, input, kernels }) => {
   kernels.copyFloats(inputAt("target"), inputAt("value"), sizeOf(input("target").shape));
   return [];

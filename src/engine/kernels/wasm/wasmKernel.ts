@@ -11,31 +11,31 @@ import {
   type KernelPart,
 } from "./kernelModule.ts";
 
-/** What a kernel gets: its tensors, and the compiled functions that work on them. */
+/** The arguments of a kernel: its tensors, and the compiled functions that work on them. */
 export interface WasmCall {
   readonly input: (name: string) => TensorInfo;
-  /** Where an input lies; 0 for an input that was left out. */
+  /** Address of an input; 0 for an input that was left out. */
   readonly inputAt: (name: string) => number;
   readonly attrs: Readonly<Record<string, unknown>>;
   readonly kernels: KernelExports;
-  /** A new tensor, whose numbers are whatever lay there before. */
+  /** A new tensor with undefined contents. */
   readonly make: (...shape: readonly number[]) => TensorInfo;
   readonly at: (tensor: TensorInfo) => number;
   /** The only number of an int32 input. */
   readonly wholeNumber: (name: string) => number;
-  /** An input's numbers where they lie: valid until the next allocation. */
+  /** An input's numbers in the heap, valid until the next allocation. */
   readonly floats: (name: string) => Float32Array;
   /** Puts numbers into a float32 tensor. */
   readonly setFloats: (tensor: TensorInfo, values: readonly number[]) => void;
   /** Memory for `floats` numbers, until the next call. */
   readonly workspace: (floats: number) => number;
-  /** What is to be done `count` times, cut for the threads into ranges of at least `least`. */
+  /** Cuts `count` items into ranges of at least `least`, one for each thread. */
   readonly ranges: (count: number, least: number) => readonly Range[];
   /** Calls all parts at once, one on each thread; returns their results. */
   readonly run: (parts: readonly KernelPart[]) => readonly number[];
 }
 
-/** A part of a batch, or of whatever threads share between them. */
+/** A range of the items that threads share between them. */
 export interface Range {
   readonly index: number;
   readonly start: number;
@@ -98,7 +98,7 @@ export function callOf(kernelName: string, { inputs, backend, attrs }: Call): Wa
 export const sizeOf = (shape: readonly number[]): number =>
   shape.reduce((product, size) => product * size, 1);
 
-/** Places that parts add a gradient up in: the first where it belongs, the others beside each other from `spare` on. */
+/** Addresses at which parts sum a gradient: the first at its final place, the others one after another from `spare` on. */
 export const partialsOf = (
   ranges: readonly Range[],
   to: number,
@@ -106,7 +106,7 @@ export const partialsOf = (
 ): readonly number[] =>
   ranges.map(({ index }) => (index === 0 ? to : spare.at + 4 * (index - 1) * spare.floats));
 
-/** Adds what the other parts have to what the first one has. */
+/** Adds the sums of the other parts to those of the first. */
 export function addPartials(kernels: KernelExports, partials: readonly number[], floats: number): void {
   const [to = 0, ...others] = partials;
   for (const from of others) kernels.addFloats(to, from, floats);

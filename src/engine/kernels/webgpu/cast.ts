@@ -1,6 +1,6 @@
 import { getKernel, type KernelBackend, type KernelConfig, type TensorInfo } from "@tensorflow/tfjs";
 
-/** What is used of the WebGPU backend here. */
+/** The parts of the WebGPU backend that are used here. */
 interface Maker extends KernelBackend {
   makeTensorInfo(shape: number[], dtype: "float32", values: Float32Array): TensorInfo;
 }

@@ -138,9 +138,9 @@ export interface WebGpuCall {
   /** Whether an input was given. */
   readonly has: (name: string) => boolean;
   readonly attrs: Readonly<Record<string, unknown>>;
-  /** A new float32 tensor, whose numbers are whatever lay there before. */
+  /** A new float32 tensor with undefined contents. */
   readonly make: (...shape: readonly number[]) => TensorInfo;
-  /** The same of int32. */
+  /** A new int32 tensor with undefined contents. */
   readonly makeWhole: (...shape: readonly number[]) => TensorInfo;
   readonly dispatch: (program: Program) => void;
   /** WGSL of the reductions of `workgroups.ts`, as the device does them best. */

@@ -4,11 +4,11 @@ import { constants, forEachGroup, laneCount, strandedSize } from "./workgroups.t
 
 /** Tensors that are sums of parts which different workgroups compute. */
 export interface PartialSums {
-  /** What the program that computes the parts writes. */
+  /** The outputs of the program that computes the parts. */
   readonly buffers: Readonly<Record<string, Bound>>;
   /** WGSL statement that keeps `value` (f32) as the share of `part` (u32) in a tensor at `index`. */
   readonly store: (name: string, index: string) => string;
-  /** To be called behind that program: adds up the parts, in one dispatch if there are several. */
+  /** Call it after that program: adds up the parts, in one dispatch if there are several. */
   readonly finish: () => void;
 }
 
@@ -39,7 +39,7 @@ export function makePartialSums(
     buffers: { partials: { tensor: partials, isWritten: true } },
     store: (name, index) => `partials[part * ${String(width)}u + ${offsetOf(name)} + ${index}] = value;`,
     finish: () => {
-      // From the last tensor on: the first whose beginning is not behind the index is the index's own.
+      // Counted from the last tensor: the first one that begins at or before the index contains it.
       const stores = Object.keys(outputs)
         .reverse()
         .map(

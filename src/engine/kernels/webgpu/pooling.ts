@@ -17,7 +17,7 @@ const paddingMask = webgpuKernel("LayerloomPaddingMask", ({ input, make, dispatc
 });
 
 interface OverTokens {
-  /** [batch, length, units] of what is pooled. */
+  /** [batch, length, units], the input of the pooling. */
   readonly shape: readonly number[];
   readonly inputs: Readonly<Record<string, TensorInfo>>;
   readonly output: TensorInfo;

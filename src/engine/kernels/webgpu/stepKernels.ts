@@ -165,7 +165,7 @@ const crossEntropyScore = webgpuKernel(
   },
 );
 
-/** Puts `value` where `target` lies. */
+/** Copies `value` into `target`, in place. */
 const assign = webgpuKernel("LayerloomAssign", ({ input, dispatch }) => {
   const count = sizeOf(input("target").shape);
   dispatch({

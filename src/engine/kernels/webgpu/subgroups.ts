@@ -1,12 +1,12 @@
 /*
  * Invocations of a subgroup can give each other values without the workgroup's memory and its barriers. Which
- * invocations are one is the device's affair: it is asked once, and nothing is done this way where it lies otherwise.
+ * invocations form one is up to the device: a test finds out once, and subgroups stay unused where it fails.
  */
 
 /** Neighbouring invocations that may exchange values, by the device; a power of two. */
 const spans = new WeakMap<GPUDevice, number>();
 
-/** No more are ever asked for: a strand of a workgroup. */
+/** The largest span that is used: a strand of a workgroup. */
 const mostSpan = 32;
 const probedGroups = 8;
 const probedSize = 256;
@@ -14,7 +14,7 @@ const probedSize = 256;
 /** How many neighbouring invocations may exchange values with `subgroupShuffleXor`; 1 where none may. */
 export const subgroupSpan = (device: GPUDevice): number => spans.get(device) ?? 1;
 
-/** Sets the span: to 1 to do without subgroups, or to what `findSubgroupSpan` found, or to less. */
+/** Sets the span: 1 to use no subgroups, or up to the result of `findSubgroupSpan`. */
 export function setSubgroupSpan(device: GPUDevice, span: number): void {
   spans.set(device, span);
 }

@@ -1,11 +1,11 @@
 import type { DataType, KernelBackend, TensorInfo } from "@tensorflow/tfjs";
 
-/** What the WebGPU backend knows of a tensor. */
+/** The WebGPU backend's record of a tensor. */
 interface TensorData {
   readonly dtype: DataType;
-  /** Numbers that are on the processor; as soon as they are there, they are what is read. */
+  /** A copy of the numbers on the processor. As soon as it exists, reads return it. */
   values: unknown;
-  /** Where the tensor lies on the device; null before it was first used there. */
+  /** The tensor's buffer on the device; null before its first use there. */
   resource: GPUBuffer | null;
   refCount: number;
 }
@@ -27,7 +27,7 @@ export interface WebGpuBackend extends KernelBackend {
   readonly queue: GPUQueue;
   readonly bufferManager: BufferManager;
   readonly tensorMap: { get(dataId: object): TensorData; has(dataId: object): boolean };
-  /** Commands that were not submitted yet. */
+  /** Commands that are not submitted yet. */
   commandEncoder: GPUCommandEncoder | null;
   computePassEncoder: GPUComputePassEncoder | null;
   dispatchCountInPass: number;
@@ -42,7 +42,7 @@ export interface WebGpuBackend extends KernelBackend {
   makeTensorInfo(shape: readonly number[], dtype: DataType, values?: ArrayLike<number>): TensorInfo;
 }
 
-/** Submits the commands that wait, so that what comes next happens after them. */
+/** Submits the waiting commands, so that the next ones run after them. */
 export function flush(backend: WebGpuBackend): void {
   if (backend.commandEncoder === null) return;
   backend.endComputePassEncoder();

@@ -1,21 +1,21 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import type { WebGpuBackend } from "./webgpuBackend.ts";
 
-/** Who wants to know which tensors are written where they lie. */
+/** Listeners for tensors that are written in place. */
 const listeners = new Set<(tensor: TensorInfo) => void>();
 
-/** TensorFlow.js remembers numbers that were read back: after a shader has written a tensor, they are no longer its. */
+/** TensorFlow.js caches numbers that were read back. After a shader has written the tensor, the cache is out of date. */
 export function forgetValues(backend: WebGpuBackend, { dataId }: TensorInfo): void {
   backend.tensorMap.get(dataId).values = null;
 }
 
-/** To be called for every tensor that a shader writes. */
+/** Call it for every tensor that a shader writes. */
 export function noteWritten(backend: WebGpuBackend, tensor: TensorInfo): void {
   forgetValues(backend, tensor);
   for (const listener of listeners) listener(tensor);
 }
 
-/** Tells `listener` of every tensor that is written from now on, until what is returned is called. */
+/** Calls `listener` with every tensor that is written from now on. Returns a function that stops it. */
 export function whenWritten(listener: (tensor: TensorInfo) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

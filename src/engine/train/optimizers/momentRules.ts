@@ -12,8 +12,8 @@ interface StepNumbers {
 }
 
 /**
- * What tells one optimizer from another: what it remembers of the gradients and which way that points. Its kernel has
- * the formula; the learning rate, weight decay and clipping are no part of it.
+ * The part that differs between optimizers: the moments of the gradients, and the direction that follows. The kernel has
+ * the formula; learning rate, weight decay and clipping are the same for all.
  */
 export interface MomentRule<P> {
   /** Kernel that does a whole step. */
@@ -22,7 +22,7 @@ export interface MomentRule<P> {
   readonly slots: (params: P) => Numbers;
   /** The numbers of its formula that are the same in every step. */
   readonly constants: (params: P) => Numbers;
-  /** Those that are not, at a step counted from 1. */
+  /** The numbers that change from step to step, at a step counted from 1. */
   readonly stepNumbers: (params: P, step: number) => StepNumbers;
 }
 

@@ -17,7 +17,7 @@ type OptimizerSettings = Pick<
 
 /**
  * Changes weights against their gradients: gradient transforms, then the optimizer's moments and decoupled decay, all
- * weights by one kernel that changes them where they lie.
+ * weights in place by one kernel.
  */
 export class Optimizer {
   readonly #settings: OptimizerSettings;
@@ -26,7 +26,7 @@ export class Optimizer {
   readonly #attrs: OptimizerAttrs;
   /** Numbers of all weights together. */
   readonly #size: number;
-  /** [slots · numbers of all weights]; null for a rule that remembers nothing. */
+  /** [slots · numbers of all weights]; null for a rule without slots. */
   readonly #slots: tf.Tensor1D | null;
   #step = 0;
 
@@ -46,12 +46,12 @@ export class Optimizer {
     this.#slots = makeSlots(Object.values(initial), this.#size);
   }
 
-  /** Gradients as the moments take them: with penalties, clipped by value. Call it in a `tidy`. */
+  /** The gradients after penalties and clipping by value. Call it in a `tidy`. */
   transform(gradients: readonly tf.Tensor[]): readonly tf.Tensor[] {
     return this.#transforms.reduce((passed, transform) => transform(passed, this.#weights), gradients);
   }
 
-  /** Counts a step at a learning rate, and returns what is to be known of it: `stepScaleNumbers` but for the scale. */
+  /** Counts a step at a learning rate, and returns its `stepScaleNumbers` without the first, the scale. */
   begin(rate: number): Float32Array<ArrayBuffer> {
     const { optimizer } = this.#settings;
     this.#step += 1;
@@ -70,7 +70,7 @@ export class Optimizer {
     runOwnKernel(momentRuleOf(this.#settings.optimizer).kernelName, inputs, { ...this.#attrs });
   }
 
-  /** Everything that is remembered between steps, off the device. */
+  /** The state between steps, on the host. */
   async save(): Promise<OptimizerState> {
     const values = this.#slots === null ? new Float32Array() : await readCopy(this.#slots);
     const { parts, slotNames } = this.#attrs;
@@ -84,7 +84,7 @@ export class Optimizer {
     return { step: this.#step, slots };
   }
 
-  /** Goes on from what `save` returned for the same settings and weights. */
+  /** Restores the result of `save` for the same settings and weights. */
   restore(state: OptimizerState): void {
     this.#step = state.step;
     const { parts, slotNames } = this.#attrs;

@@ -1,7 +1,7 @@
 import type * as tf from "@tensorflow/tfjs";
 
 /**
- * What a weight is for, which decides about decay and penalties: `kernel` multiplies, `bias` and `norm` shift and
+ * The role of a weight, which decides about decay and penalties: `kernel` multiplies, `bias` and `norm` shift and
  * scale, `embedding` is a table whose rows are looked up and nothing else.
  */
 export type WeightRole = "kernel" | "bias" | "norm" | "embedding";
