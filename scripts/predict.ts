@@ -17,6 +17,7 @@ const options = {
   ...fieldOptions,
   ...dialectOptions,
   top: option,
+  "leave-below": option,
   out: option,
   ...backendOptions,
   json: { type: "boolean" },
@@ -29,6 +30,8 @@ spreadsheet would take for formulas begin with an apostrophe. A model of several
 probabilities, parted by “${labelSeparator}”; a model of a number the number alone. A row with nothing to read gets no answer.
 ${fieldUsage}
   [--top N]               the N most probable answers, in columns answer_2, confidence_2 and so on (default 1)
+  [--leave-below P]       adds the column leave_to_human, which says why an answer should be looked at: unsure (its
+                          confidence is below P, 0–1), unfamiliar (the model knows too few of the words), empty
   [--out FILE]            writes into FILE instead of standard output
   [--json]                JSON Lines, an object a row, instead of CSV
 ${dialectUsage}
@@ -48,12 +51,18 @@ async function main(): Promise<void> {
   const file = await openFile(filePath);
   const output = openOutput(values.out, filePath);
   const answerCount = numberOf("top", values.top, { minimum: 1, maximum: 1000, isWhole: true }) ?? 1;
+  const leaveBelow = numberOf("leave-below", values["leave-below"], {
+    minimum: 0,
+    maximum: 1,
+    isWhole: false,
+  });
   const backend = readBackend(values);
   const question = {
     file,
     reading: { dialect: readDialect(values), sheet: null },
     format: rowFormats[values.json === true ? 1 : 0],
     answerCount,
+    leaveBelow,
     chooseColumns: (found: Parameters<typeof chooseColumns>[0], columnNames: readonly string[]) =>
       chooseColumns(found, columnNames, { flags: values, file: basename(filePath) }),
   };
@@ -63,15 +72,16 @@ async function main(): Promise<void> {
   const { predictFile } = await import("../src/engine/evaluate/predictFile.ts");
   const model = await loadArtifacts(artifacts);
   const startMs = performance.now();
-  let rowCount = 0;
+  let [rowCount, leftCount] = [0, 0];
   for await (const answered of predictFile({ model, signature }, question)) {
     await output.write(answered.text);
-    rowCount = answered.rowCount;
+    ({ rowCount, leftCount } = answered);
   }
   await output.end();
   const seconds = (performance.now() - startMs) / 1000;
+  const left = leaveBelow === null ? "" : `, ${String(leftCount)} left to a human`;
   process.stderr.write(
-    `${String(rowCount)} rows in ${seconds.toFixed(1)} s, ${String(Math.round(rowCount / seconds))} rows/s\n`,
+    `${String(rowCount)} rows in ${seconds.toFixed(1)} s, ${String(Math.round(rowCount / seconds))} rows/s${left}\n`,
   );
   model.dispose();
 }

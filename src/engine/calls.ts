@@ -5,6 +5,7 @@ import { forecastMemory } from "./data/forecast.ts";
 import { openFiles } from "./data/openFiles.ts";
 import { packFolder } from "./data/packFolder.ts";
 import { previewTable } from "./data/previewTable.ts";
+import { readFileHead } from "./data/readFileHead.ts";
 import { forward } from "./stream/forward.ts";
 import type { CallTable } from "./host.ts";
 
@@ -66,6 +67,10 @@ export function makeCalls(place: WasmPlace): CallTable {
     },
     predict: async ({ rows }) => {
       return (await learn()).predict(rows);
+    },
+    readFileHead: (input) => readFileHead(input),
+    predictFile: async function* (input) {
+      return yield* (await learn()).predictFile(input);
     },
     checkExport: async (input) => {
       return (await learn()).checkExport(input);

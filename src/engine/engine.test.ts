@@ -64,7 +64,7 @@ test("a file becomes a table, a model, predictions and a checked export", async 
   expect(result.evaluation).toMatchObject({ rowCount: 24, accuracy: 1, baselineAccuracy: 0.5 });
   const [answer] = await engine.run("predict", { rows: [{ text: "great and lovely" }] });
   expect(answer?.[1]).toBeGreaterThan(0.5);
-  expect(await checkExport(engine, result)).toMatchObject({ rowCount: 24, largestDifference: 0 });
+  expect(await checkExport(engine, result)).toMatchObject({ rowCount: 48, largestDifference: 0 });
   close();
 });
 
@@ -87,7 +87,7 @@ test("two texts, each an input of its own, are trained on, asked about and compa
   expect(Object.keys(result.heldBackRows[0] ?? {})).toEqual(["title", "text"]);
   const [answer] = await engine.run("predict", { rows: [{ title: "item 3", text: "great and lovely" }] });
   expect(answer?.[1]).toBeGreaterThan(0.5);
-  expect(await checkExport(engine, result)).toMatchObject({ rowCount: 24, largestDifference: 0 });
+  expect(await checkExport(engine, result)).toMatchObject({ rowCount: 48, largestDifference: 0 });
   close();
 });
 
@@ -277,6 +277,33 @@ test("a kept model answers as soon as it is asked, even while it is being loaded
     engine.run("predict", { rows }),
   ]);
   expect(answer).toEqual(expected);
+  close();
+});
+
+test("a whole file is answered by the model in use, its rows as they are, and leaves nothing behind", async () => {
+  const { engine, close } = connect();
+  await engine.run("openTable", { files: [{ file, fileName: "reviews.csv" }], reading: plainReading });
+  await engine.run("train", job);
+  const before = tf.memory().numTensors;
+  const asked = { file: new Blob(["n,note\n1,great and lovely\n2,\n3,qqq zzz"]), reading: plainReading };
+  const head = await engine.run("readFileHead", asked);
+  expect(head).toEqual({
+    columnNames: ["n", "note"],
+    rows: [
+      ["1", "great and lovely"],
+      ["2", ""],
+      ["3", "qqq zzz"],
+    ],
+  });
+  const format = { format: "csv", answerCount: 2, leaveBelow: 0.5 } as const;
+  const answered = await engine.run("predictFile", { ...asked, ...format, columns: [[1]] });
+  expect(answered).toMatchObject({ rowCount: 3, leftCount: 2 });
+  const [header, first, empty, strange] = (await answered.written.text()).split("\n");
+  expect(header).toBe("n,note,answer,confidence,answer_2,confidence_2,leave_to_human");
+  expect(first).toMatch(/^1,great and lovely,good,0\.\d+,bad,0\.\d+,$/);
+  expect(empty).toBe("2,,,,,,empty");
+  expect(strange).toMatch(/^3,qqq zzz,.*,unfamiliar$/);
+  expect(tf.memory().numTensors).toBe(before);
   close();
 });
 

@@ -7,11 +7,13 @@ import { chooseBackend } from "./backend/chooseBackend.ts";
 import { forgetDeviceFault, isDeviceLost } from "./backend/deviceFaults.ts";
 import type { WasmPlace } from "./backend/wasm.ts";
 import { checkExport } from "./evaluate/checkExport.ts";
-import { ModelInUse, saveArtifacts } from "./evaluate/modelInUse.ts";
+import { loadArtifacts, ModelInUse, saveArtifacts } from "./evaluate/modelInUse.ts";
+import { writeAnswers } from "./evaluate/writeAnswers.ts";
 import type { CallControl } from "./stream/control.ts";
 import type { BackendName, DeviceReport, StepTime } from "../core/run/device.ts";
 import type { BackendChoice, DeviceEvent } from "./protocol/device.ts";
 import type { ExportCalls, ExportCheck } from "./protocol/export.ts";
+import type { AnsweredFile, AnswerProgress, PredictFileCalls } from "./protocol/predictFile.ts";
 import type { PrepareEvent } from "./protocol/text.ts";
 import type { MeasuredStep, TrainCalls, TrainJob, TrainResult } from "./protocol/train.ts";
 import { compareBackends } from "./train/compareBackends.ts";
@@ -20,8 +22,6 @@ import type { PreparedData } from "./data/encodeParts.ts";
 import { linearModelOf } from "../core/graph/linearModel.ts";
 import { runTraining } from "./train/runTraining.ts";
 import { timeStep } from "./train/timeStep.ts";
-
-const heldBackCount = 128;
 
 /** Everything that computes with tensors: one device, one model in use. */
 export class Learning {
@@ -82,7 +82,7 @@ export class Learning {
         device,
         issues: data.issues,
         counts: { train: data.train.count, validation: data.validation.count, test: data.test.count },
-        heldBackRows: data.testRows.slice(0, heldBackCount),
+        heldBackRows: data.heldBackRows,
       };
     } finally {
       compiled.dispose();
@@ -135,6 +135,24 @@ export class Learning {
     const outputs = await this.#modelInUse.predict(rows);
     if (outputs === null) throw new IssueError(makeIssue("training.noModel", "error", {}));
     return outputs;
+  }
+
+  /**
+   * Answers a whole file by a copy of the model in use, so that another may take its place meanwhile.
+   * @throws IssueError `training.noModel` before the first run
+   */
+  async *predictFile(
+    input: PredictFileCalls["predictFile"]["input"],
+  ): AsyncGenerator<AnswerProgress, AnsweredFile, undefined> {
+    await Promise.all([this.#ready(), this.#loading]);
+    const { trained } = this.#modelInUse;
+    if (trained === null) throw new IssueError(makeIssue("training.noModel", "error", {}));
+    const model = await loadArtifacts(trained.artifacts);
+    try {
+      return yield* writeAnswers({ model, signature: trained.signature }, input);
+    } finally {
+      model.dispose();
+    }
   }
 
   async checkExport(input: ExportCalls["checkExport"]["input"]): Promise<ExportCheck> {

@@ -31,6 +31,8 @@ export interface Exporter {
   readonly runtime: RuntimeName;
   /** Says why the model cannot be written in this format, or what to know before; no error, no problem. */
   readonly check: (model: TrainedModel) => readonly Issue[];
+  /** Largest difference between an answer of the files and the model's that rounding may make. */
+  readonly tolerance: number;
   readonly write: (bundle: ModelBundle) => readonly ExportFile[];
   /**
    * Reads written files as their user would, so that the answers can be compared before anything is offered.

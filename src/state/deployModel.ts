@@ -1,6 +1,6 @@
 import { IssueError, makeIssue, type Issue } from "../core/issue.ts";
 import type { Language } from "../core/language.ts";
-import { comparisonRows } from "../core/task/comparisonRows.ts";
+import { comparisonRows, type ComparisonRows } from "../core/task/comparisonRows.ts";
 import { bytesOf, type ExportFile, type FileRole, type RuntimeName } from "../export/exporter.ts";
 import { exporters, type ExportFormat } from "../export/exporters.ts";
 import { packFiles } from "../export/packFiles.ts";
@@ -18,13 +18,10 @@ export interface Deployment {
   /** The only file of the export, or an archive of all. */
   readonly download: Blob;
   readonly files: readonly { readonly path: string; readonly role: FileRole; readonly sizeBytes: number }[];
-  readonly check: ExportCheck;
+  readonly check: ExportCheck & Pick<ComparisonRows, "heldBackCount">;
   /** When the run ended whose model this is. */
   readonly finishedAt: number;
 }
-
-/** Largest difference between two answers that rounding may make: plain arrays add up in another order. */
-const tolerance = 1e-4;
 
 /** Where the build puts the source of each runtime. */
 const runtimeFiles: { readonly [N in RuntimeName]: string } = {
@@ -46,7 +43,7 @@ export async function makeDeployment(
   const project = currentProject();
   if (run === null || project === null) throw new IssueError(makeIssue("training.noModel", "error", {}));
   onStep("writing");
-  const { runtime, check: findProblems, write, read } = exporters[format];
+  const { runtime, check: findProblems, tolerance, write, read } = exporters[format];
   const problem = findProblems(run.model).find(({ severity }) => severity === "error");
   if (problem !== undefined) throw new IssueError(problem);
   const files = write({
@@ -58,15 +55,15 @@ export async function makeDeployment(
     trainedAt: run.finishedAt,
   });
   onStep("comparing");
-  const rows = comparisonRows(run.model.signature.inputs, run.heldBackRows);
+  const { rows, heldBackCount } = comparisonRows(run.model.signature.inputs, run.heldBackRows);
   const check = await engine().run("checkExport", { exported: read(files), rows });
-  if (!(check.largestDifference <= tolerance)) throw new IssueError(describeDifference(check));
+  if (!(check.largestDifference <= tolerance)) throw new IssueError(describeDifference(check, tolerance));
   onStep("packing");
   const name = fileNameOf(project.name);
   return {
     ...packDownload(files, { name, format, writtenAt: run.finishedAt }),
     files: files.map(describeFile),
-    check,
+    check: { ...check, heldBackCount },
     finishedAt: run.finishedAt,
   };
 }
@@ -109,7 +106,7 @@ const describeFile = (file: ExportFile): Deployment["files"][number] => ({
   sizeBytes: bytesOf(file).length,
 });
 
-const describeDifference = ({ largestDifference }: ExportCheck): Issue =>
+const describeDifference = ({ largestDifference }: ExportCheck, tolerance: number): Issue =>
   makeIssue("training.exportDiffers", "error", { largestDifference, tolerance });
 
 /** A project's name as a file name: letters and digits of any script, joined by hyphens. */

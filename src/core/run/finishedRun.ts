@@ -27,7 +27,10 @@ export interface RunResult {
   readonly issues: readonly Issue[];
   /** How many rows each part got. */
   readonly counts: { readonly train: number; readonly validation: number; readonly test: number };
-  /** A few rows of the test part: examples to try, and what an export's answers are compared on. */
+  /**
+   * Rows that the model did not learn from, those of the test part before those of the validation part: examples to try, and
+   * what an export's answers are compared on.
+   */
   readonly heldBackRows: readonly HeldBackRow[];
 }
 

@@ -7,9 +7,10 @@ const inputs: readonly FittedInput[] = [
 ];
 
 test("rows that are held back come first, and known values fill them up to a hundred, the same each time", () => {
-  const rows = comparisonRows(inputs, [{ city: "Paris" }]);
+  const { rows, heldBackCount } = comparisonRows(inputs, [{ city: "Paris" }]);
   expect(rows).toHaveLength(100);
+  expect(heldBackCount).toBe(1);
   expect(rows[0]).toEqual({ city: "Paris" });
   expect(new Set(rows.slice(1).map(({ city }) => city))).toEqual(new Set(["", "Rome", "Oslo"]));
-  expect(comparisonRows(inputs, [{ city: "Paris" }])).toEqual(rows);
+  expect(comparisonRows(inputs, [{ city: "Paris" }])).toEqual({ rows, heldBackCount });
 });

@@ -7,6 +7,13 @@ import { rulesOf, type InputField, type ModelRow } from "./inputKinds.ts";
 const fewestRows = 100;
 const wordsPerText = 12;
 
+/** Rows to compare two models of the same signature on. */
+export interface ComparisonRows {
+  readonly rows: readonly ModelRow[];
+  /** How many of them, the first ones, are real rows that were held back from training; the others are made up. */
+  readonly heldBackCount: number;
+}
+
 /**
  * Rows to compare two models of the same signature on: those that are given, held back from training, and where there are
  * too few, drawn ones of words, numbers and categories that the model was fitted on, now and then none. The same arguments
@@ -15,7 +22,7 @@ const wordsPerText = 12;
 export function comparisonRows(
   inputs: readonly FittedInput[],
   heldBack: readonly ModelRow[],
-): readonly ModelRow[] {
+): ComparisonRows {
   const random = makeRandom(1, "comparison");
   const fields = inputs.flatMap((input) =>
     rulesOf(input)
@@ -25,7 +32,7 @@ export function comparisonRows(
   const drawn = Array.from({ length: Math.max(0, fewestRows - heldBack.length) }, () =>
     Object.fromEntries(fields.map(({ input, field }) => [field.name, draw(input, field, random)])),
   );
-  return [...heldBack, ...drawn];
+  return { rows: [...heldBack, ...drawn], heldBackCount: heldBack.length };
 }
 
 function draw(input: FittedInput, { name, choices }: InputField, random: Random): string | number | null {

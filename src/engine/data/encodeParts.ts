@@ -45,8 +45,8 @@ export interface PreparedData {
   readonly train: Examples;
   readonly validation: Examples;
   readonly test: Examples;
-  /** The first test rows, in the form that a user would type them. */
-  readonly testRows: readonly HeldBackRow[];
+  /** Rows that the model does not learn from, those to test on first, in the form that a user would type them. */
+  readonly heldBackRows: readonly HeldBackRow[];
   readonly issues: readonly Issue[];
 }
 
@@ -66,7 +66,7 @@ export async function* encodeParts(
     train: yield* preparing("encode", encodeTraining(dealt.train, fitted, job)),
     validation: yield* encode(dealt.validation),
     test: yield* encode(dealt.test),
-    testRows: readRows(dealt.test),
+    heldBackRows: readRows([dealt.test, dealt.validation]),
     issues: dealt.issues,
   };
 }

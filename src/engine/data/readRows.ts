@@ -5,13 +5,22 @@ import type { DealtPart } from "./prepareData.ts";
 
 type NamedCell = readonly [name: string, cell: string | number];
 
-const mostRows = 50;
+/** Enough to compare an export's answers on. */
+const mostRows = 128;
 
-/** The first rows of a part, in the form that a user would type them: cells by the names of the columns that are read. */
-export const readRows = (part: DealtPart): readonly HeldBackRow[] =>
-  Array.from(part.rows.subarray(0, mostRows), (row, position) =>
-    Object.fromEntries(part.inputs.flatMap((input) => cellsOf(part, input, { row, position }))),
-  );
+/**
+ * The first rows of some parts, those of the first part before those of the next, in the form that a user would type
+ * them: cells by the names of the columns that are read.
+ */
+export const readRows = (parts: readonly DealtPart[]): readonly HeldBackRow[] =>
+  parts
+    .flatMap((part) =>
+      Array.from(part.rows.subarray(0, mostRows), (row, position) => readRow(part, { row, position })),
+    )
+    .slice(0, mostRows);
+
+const readRow = (part: DealtPart, place: { readonly row: number; readonly position: number }): HeldBackRow =>
+  Object.fromEntries(part.inputs.flatMap((input) => cellsOf(part, input, place)));
 
 function cellsOf(
   { table, inputTexts }: DealtPart,

@@ -79,11 +79,11 @@ test("a part without rows is said, unless another table holds them", async () =>
   expect(await issuesOf({ trainShare: 0.8, validationShare: 0.2 }, { table, roles })).toEqual([]);
 });
 
-test("rows to test on are held back as a person would give them", async () => {
+test("rows to test on, and then those to validate on, are held back as a person would give them", async () => {
   const inputs = [text("text", 0, 1), numbers, category];
-  const { testRows, test: part } = await drain(prepareData({ table, ...inputOf(rolesOf(...inputs)) }));
+  const { heldBackRows, test: part } = await drain(prepareData({ table, ...inputOf(rolesOf(...inputs)) }));
   const [row = 0] = part.rows;
-  expect(testRows[0]).toEqual({
+  expect(heldBackRows[0]).toEqual({
     title: `title ${String(row)}`,
     body: `body of ${String(row)}`,
     note: `note ${String(row % 3)}`,

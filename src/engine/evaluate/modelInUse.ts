@@ -48,6 +48,11 @@ export class ModelInUse {
   #model: tf.LayersModel | null = null;
   #encode: ReturnType<typeof makeRowEncoder> | null = null;
 
+  /** The trained model that is in use; null where there is none. */
+  get trained(): TrainedModel | null {
+    return this.#trained;
+  }
+
   /** Takes a trained model into use in place of the last one. */
   async take(trained: TrainedModel): Promise<void> {
     const model = await loadArtifacts(trained.artifacts);

@@ -2,22 +2,23 @@ import type * as tf from "@tensorflow/tfjs";
 import type { ReadingConfig } from "../../core/project/project.ts";
 import { makeColumnNames } from "../../core/table/columnNames.ts";
 import type { RowBatch } from "../../core/table/rowBatch.ts";
-import { rowWriters, type RowFormat } from "../../core/table/writeRows.ts";
+import { rowWriters, type WrittenCell } from "../../core/table/writeRows.ts";
 import { makeAnswerColumns, type AnswerColumns } from "../../core/task/answerCells.ts";
 import { makeRowEncoder } from "../../core/task/encodeRows.ts";
 import { findFieldColumns, makeRowReader, type FieldColumns } from "../../core/task/fieldColumns.ts";
+import { leaveColumn, makeLeaveReason, type LeaveReason } from "../../core/task/leaveToHuman.ts";
+import { makeRecognize } from "../../core/task/recognition.ts";
 import type { ModelSignature } from "../../core/task/signature.ts";
+import type { ModelRow } from "../../core/task/inputKinds.ts";
 import { streamRows } from "../data/streamRows.ts";
+import type { AnswerFormat } from "../protocol/predictFile.ts";
 import { drain } from "../../core/drain.ts";
 import { predictSet } from "./predictSet.ts";
 
 /** A file to answer, and how. */
-export interface FileQuestion {
+export interface FileQuestion extends AnswerFormat {
   readonly file: Blob;
   readonly reading: Omit<ReadingConfig, "sample">;
-  readonly format: RowFormat;
-  /** How many answers a row gets, the most probable first. */
-  readonly answerCount: number;
   /**
    * Chooses the columns that each field is read from, by those found by name.
    * @throws where a column is missing
@@ -31,14 +32,15 @@ export interface FileQuestion {
 /** Some answered rows, as lines of the format. */
 export interface AnsweredRows {
   readonly text: string;
-  /** Rows answered so far. */
+  /** Rows answered so far, and how many of them are left to a human. */
   readonly rowCount: number;
+  readonly leftCount: number;
   readonly bytesRead: number;
   readonly bytesTotal: number | null;
 }
 
 /** The parts of a model that answer rows. */
-interface Answering {
+export interface Answering {
   readonly model: tf.LayersModel;
   readonly signature: ModelSignature;
 }
@@ -48,53 +50,86 @@ interface Answering {
  * once its line is passed on. Returns the number of rows.
  */
 export async function* predictFile(
-  { model, signature }: Answering,
+  answering: Answering,
   question: FileQuestion,
 ): AsyncGenerator<AnsweredRows, number, undefined> {
-  const { file, reading, format, answerCount } = question;
+  const { file, reading, format } = question;
+  const { inputs } = answering.signature;
   const writer = rowWriters[format];
-  const answers = makeAnswerColumns(signature.target, answerCount);
-  const encode = makeRowEncoder(signature.inputs);
-  let answer: ((batch: RowBatch) => Promise<string>) | null = null;
+  const columns = makeColumns(answering.signature, question);
+  let answer: ((batch: RowBatch) => Promise<readonly AnsweredRow[]>) | null = null;
+  let names: readonly string[] = [];
   let rowCount = 0;
+  let leftCount = 0;
   for await (const batch of streamRows(file, reading)) {
     const { columnNames, bytesRead, bytesTotal } = batch;
-    let begin = "";
+    let text = "";
     if (answer === null) {
-      const names = makeColumnNames(
-        [...columnNames, ...answers.names],
-        columnNames.length + answers.names.length,
-      );
-      const fields = question.chooseColumns(findFieldColumns(signature.inputs, columnNames), columnNames);
-      const predict = makeBatchPredict({ model, encode, answers, fields });
-      begin = writer.begin(names);
-      answer = async (rows) => (await predict(rows)).map((cells) => writer.row(names, cells)).join("");
+      const count = columnNames.length + columns.names.length;
+      names = makeColumnNames([...columnNames, ...columns.names], count);
+      const fields = question.chooseColumns(findFieldColumns(inputs, columnNames), columnNames);
+      answer = makeBatchAnswer(answering, { columns, fields });
+      text = writer.begin(names);
     }
-    const text = begin + (await answer(batch));
+    for (const { cells, isLeft } of await answer(batch)) {
+      text += writer.row(names, cells);
+      if (isLeft) leftCount++;
+    }
     rowCount += batch.rows.length;
-    yield { text, rowCount, bytesRead, bytesTotal };
+    yield { text, rowCount, leftCount, bytesRead, bytesTotal };
   }
   return rowCount;
 }
 
-interface BatchParts {
-  readonly model: tf.LayersModel;
-  readonly encode: ReturnType<typeof makeRowEncoder>;
+/** A row's own cells with those of its answers behind them. */
+interface AnsweredRow {
+  readonly cells: readonly WrittenCell[];
+  readonly isLeft: boolean;
+}
+
+/** The columns of the answers, and of why an answer is left to a human where that is asked for. */
+interface WrittenColumns {
+  readonly names: readonly string[];
   readonly answers: AnswerColumns;
+  /** Null where nothing is left to a human. */
+  readonly reasonOf: ((row: ModelRow, outputs: ArrayLike<number> | null) => LeaveReason | null) | null;
+}
+
+function makeColumns({ inputs, target }: ModelSignature, question: FileQuestion): WrittenColumns {
+  const { answerCount, leaveBelow } = question;
+  const answers = makeAnswerColumns(target, answerCount);
+  if (leaveBelow === null) return { names: answers.names, answers, reasonOf: null };
+  const recognize = makeRecognize(inputs);
+  const reason = makeLeaveReason(target, leaveBelow);
+  return {
+    names: [...answers.names, leaveColumn],
+    answers,
+    reasonOf: (row, outputs) => reason({ outputs, isFamiliar: recognize(row).isEnough }),
+  };
+}
+
+interface BatchParts {
+  readonly columns: WrittenColumns;
   readonly fields: readonly FieldColumns[];
 }
 
-/** Makes the function that answers some rows: their own cells, then those of the answers. */
-function makeBatchPredict({ model, encode, answers, fields }: BatchParts) {
-  return async ({ rows, decimalComma }: RowBatch) => {
+/** Makes the function that answers some rows. */
+function makeBatchAnswer(
+  { model, signature }: Answering,
+  { columns: { answers, reasonOf }, fields }: BatchParts,
+) {
+  const encode = makeRowEncoder(signature.inputs);
+  return async ({ rows, decimalComma }: RowBatch): Promise<readonly AnsweredRow[]> => {
     const read = rows.map(makeRowReader(fields, decimalComma));
     const inputs = encode(read.map(({ row }) => row));
     const outputs = await drain(predictSet(model, { inputs, count: rows.length }));
     const units = outputs.length / rows.length;
-    return rows.map((cells, index) => {
-      const isEmpty = read[index]?.isEmpty === true;
-      const own = outputs.subarray(index * units, (index + 1) * units);
-      return [...cells, ...answers.cells(isEmpty ? null : own)];
+    return read.map(({ row, isEmpty }, index) => {
+      const own = isEmpty ? null : outputs.subarray(index * units, (index + 1) * units);
+      const answered = [...(rows[index] ?? []), ...answers.cells(own)];
+      if (reasonOf === null) return { cells: answered, isLeft: false };
+      const reason = reasonOf(row, own);
+      return { cells: [...answered, reason], isLeft: reason !== null };
     });
   };
 }

@@ -1,12 +1,19 @@
 import type { DeviceCalls } from "./device.ts";
 import type { ExportCalls } from "./export.ts";
 import type { ModelCalls } from "./model.ts";
+import type { PredictFileCalls } from "./predictFile.ts";
 import type { TableCalls } from "./table.ts";
 import type { TextCalls } from "./text.ts";
 import type { TrainCalls } from "./train.ts";
 
 /** One entry for each engine call: what goes in, what streams back, what it returns. */
-export type EngineCalls = DeviceCalls & TableCalls & TextCalls & TrainCalls & ModelCalls & ExportCalls;
+export type EngineCalls = DeviceCalls &
+  TableCalls &
+  TextCalls &
+  TrainCalls &
+  ModelCalls &
+  PredictFileCalls &
+  ExportCalls;
 
 export type CallName = keyof EngineCalls;
 /** The input of a call. */

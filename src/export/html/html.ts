@@ -17,6 +17,8 @@ const mostWeightBytes = 256 * 1024 * 1024;
 export const html: Exporter = {
   runtime: "page",
   check: checkModel,
+  // Plain arrays add up in another order.
+  tolerance: 1e-4,
   write: (bundle) => [{ path: "index.html", role: "page", content: fillTemplate(bundle) }],
   read([file]) {
     if (file === undefined) throw new Error("The page is missing");

@@ -20,6 +20,8 @@ export const tfjs = {
   runtime: "classifier",
   // Every model of the studio is a TensorFlow.js model.
   check: () => [],
+  // The same numbers on the same kernels.
+  tolerance: 1e-6,
   write(bundle) {
     const { artifacts, signature } = bundle.model;
     return [

@@ -12,6 +12,7 @@ import { exportFormats, followRun } from "../../state/deployment.ts";
 import { runStore } from "../../state/runStore.ts";
 import { useChangedParts, useProject } from "../../state/useProject.ts";
 import { FormatCard } from "./FormatCard.tsx";
+import { PredictFile } from "./PredictFile.tsx";
 import { RunTaken } from "./RunTaken.tsx";
 import classes from "./DeployStage.module.css";
 
@@ -38,6 +39,7 @@ function Formats({ run }: { readonly run: FinishedRun }) {
         <FormatCard key={format} format={format} isFirst={index === 0} />
       ))}
       <p className={classes["explain"]}>{t("deploy.explain")}</p>
+      <PredictFile run={run} />
     </div>
   );
 }

@@ -17,7 +17,8 @@ export function MadeExport({ deployment }: MadeExportProps) {
   const { t } = useWords("deploy");
   const { id } = useProject();
   const { fileName, download, check, files, finishedAt } = deployment;
-  const { rowCount: count, largestDifference } = check;
+  const { rowCount, heldBackCount, largestDifference } = check;
+  const rows = { heldBack: heldBackCount, madeUp: rowCount - heldBackCount };
   const size = formatBytes(download.size);
   return (
     <>
@@ -39,8 +40,8 @@ export function MadeExport({ deployment }: MadeExportProps) {
       <output className={classes["checked"]}>
         <IconCircleCheck size={18} aria-hidden="true" />
         {largestDifference === 0
-          ? t("deploy.checkedEqual", { count })
-          : t("deploy.checked", { count, difference: largestDifference.toExponential(0) })}
+          ? t("deploy.checkedEqual", rows)
+          : t("deploy.checked", { ...rows, difference: largestDifference.toExponential(0) })}
       </output>
       {files.length > 1 && <FileTable files={files} />}
     </>

@@ -1,5 +1,20 @@
 import type { Message } from "../messages.ts";
+import { formatCount } from "../formatCount.ts";
 import { counted } from "./common.ts";
+
+interface ComparedRows {
+  readonly heldBack: number;
+  /** Rows that are made up because too few were held back. */
+  readonly madeUp: number;
+}
+
+const describeRows = ({ heldBack, madeUp }: ComparedRows): string => {
+  const kinds = [
+    ...(heldBack > 0 ? [`${counted(heldBack, "row")} held back from training`] : []),
+    ...(madeUp > 0 ? [`${counted(madeUp, "row")} made up of what the model knows`] : []),
+  ];
+  return kinds.join(" and ");
+};
 
 export const deployMessages = {
   "deploy.title": "Deploy",
@@ -29,14 +44,14 @@ export const deployMessages = {
   "deploy.makeNamed": ({ name }: { name: string }) => `Make the file: ${name}`,
   "deploy.makeAgain": "Make the files again",
   "deploy.explain":
-    "Before a file is offered, it is read back and compared with the model on a hundred rows and more.",
+    "Before a file is offered, it is read back, and its answers are compared with the model's on a hundred rows or more.",
   "deploy.step.writing": "Writing the files",
   "deploy.step.comparing": "Reading them back and comparing answers",
   "deploy.step.packing": "Packing them",
-  "deploy.checked": ({ count, difference }: { count: number; difference: string }) =>
-    `Read back and compared: ${counted(count, "row")} ${count === 1 ? "gets" : "all get"} the same answers, to within ${difference}.`,
-  "deploy.checkedEqual": ({ count }: { count: number }) =>
-    `Read back and compared: ${counted(count, "row")} ${count === 1 ? "gets" : "all get"} exactly the same answers.`,
+  "deploy.checked": ({ difference, ...rows }: ComparedRows & { difference: string }) =>
+    `Read back and compared on ${describeRows(rows)}: the same answers, to within ${difference}.`,
+  "deploy.checkedEqual": (rows: ComparedRows) =>
+    `Read back and compared on ${describeRows(rows)}: exactly the same answers.`,
   "deploy.download": "Download",
   "deploy.downloadNamed": ({ name, size }: { name: string; size: string }) => `Download ${name}, ${size}`,
   "deploy.inside": "What is inside",
@@ -55,4 +70,28 @@ export const deployMessages = {
     "Double-click the file, or send it to someone: it opens in any recent browser and needs no network. It answers as you type, colours the words that mattered, and answers pasted lists, which can be saved as CSV.",
   "deploy.use.tfjs":
     "Unpack the archive into a folder of its own. Its index.html says how to serve the folder, and shows the code for a web page and for Node.",
+
+  "deploy.predict": "Answer a whole file",
+  "deploy.predictPurpose":
+    "Drop a table anywhere on this page and get it back with the model's answers: its columns stay as they are, and no row leaves this device.",
+  "deploy.predictDrop": "Drop it here to have its rows answered",
+  "deploy.predictChoose": "Choose a file",
+  "deploy.predictOther": "Answer another file",
+  "deploy.predictReading": ({ fileName }: { fileName: string }) => `Reading ${fileName}`,
+  "deploy.predictColumn": ({ name }: { name: string }) => `Column for “${name}”`,
+  "deploy.predictColumnUnset": "Choose a column",
+  "deploy.predictTop": "Answers a row",
+  "deploy.predictTopHelp": "How many answers each row gets, the most probable first.",
+  "deploy.predictLeave": "Leave to a human below",
+  "deploy.predictLeaveHelp":
+    "The column leave_to_human says why a row should be looked at: “unsure” where the confidence is lower than this, “unfamiliar” where the model knows too few of the words, “empty” where there is nothing to read.",
+  "deploy.predictFormat": "File format",
+  "deploy.rowFormat.csv": "CSV",
+  "deploy.rowFormat.jsonl": "JSON Lines",
+  "deploy.predictFirstRows": "First rows, as the model reads them:",
+  "deploy.predictStart": "Answer all rows",
+  "deploy.predictWorking": ({ fileName, rows }: { fileName: string; rows: number }) =>
+    `Answering ${fileName}: ${counted(rows, "row")} so far`,
+  "deploy.predictDone": ({ rows, left }: { rows: number; left: number }) =>
+    `${counted(rows, "row")} answered${left === 0 ? "" : `, ${formatCount(left)} of them left to a human`}.`,
 } as const satisfies Record<string, Message>;

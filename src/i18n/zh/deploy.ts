@@ -1,5 +1,20 @@
 import type { deployMessages as english } from "../en/deploy.ts";
+import { formatCount } from "../formatCount.ts";
 import type { InOtherWords } from "../messages.ts";
+
+const describeRows = ({
+  heldBack,
+  madeUp,
+}: {
+  readonly heldBack: number;
+  readonly madeUp: number;
+}): string => {
+  const kinds = [
+    ...(heldBack > 0 ? [` ${formatCount(heldBack)} 行未参与训练的数据`] : []),
+    ...(madeUp > 0 ? [` ${formatCount(madeUp)} 行由模型已知内容拼成的数据`] : []),
+  ];
+  return kinds.join("和");
+};
 
 export const deployMessages: InOtherWords<typeof english> = {
   "deploy.title": "部署",
@@ -21,9 +36,9 @@ export const deployMessages: InOtherWords<typeof english> = {
   "deploy.step.writing": "正在写入文件",
   "deploy.step.comparing": "正在读回并比对答案",
   "deploy.step.packing": "正在打包",
-  "deploy.checked": ({ count, difference }) =>
-    `已读回并比对：${String(count)} 行的答案全部相同，误差不超过 ${difference}。`,
-  "deploy.checkedEqual": ({ count }) => `已读回并比对：${String(count)} 行的答案完全相同。`,
+  "deploy.checked": ({ difference, ...rows }) =>
+    `已读回，并在${describeRows(rows)}上比对：答案相同，误差不超过 ${difference}。`,
+  "deploy.checkedEqual": (rows) => `已读回，并在${describeRows(rows)}上比对：答案完全相同。`,
   "deploy.download": "下载",
   "deploy.downloadNamed": ({ name, size }) => `下载 ${name}，${size}`,
   "deploy.inside": "文件内容",
@@ -42,4 +57,27 @@ export const deployMessages: InOtherWords<typeof english> = {
     "双击打开，或直接发给别人：近几年的浏览器都能打开，无需联网。边输入边给出答案，并标出起作用的词；也可以粘贴列表批量处理，结果可保存为 CSV。",
   "deploy.use.tfjs":
     "把压缩包解压到单独的文件夹。其中的 index.html 说明如何启动服务器，并给出网页和 Node 的示例代码。",
+
+  "deploy.predict": "预测整个文件",
+  "deploy.predictPurpose":
+    "把表格拖到本页任意位置，即可得到附有模型答案的表格：原有各列保持不变，数据不会离开本机。",
+  "deploy.predictDrop": "松开即可预测其中的每一行",
+  "deploy.predictChoose": "选择文件",
+  "deploy.predictOther": "预测另一个文件",
+  "deploy.predictReading": ({ fileName }) => `正在读取 ${fileName}`,
+  "deploy.predictColumn": ({ name }) => `“${name}”所在的列`,
+  "deploy.predictColumnUnset": "选择一列",
+  "deploy.predictTop": "每行的答案数",
+  "deploy.predictTopHelp": "每行给出几个答案，按概率从高到低排列。",
+  "deploy.predictLeave": "置信度低于此值时交由人工处理",
+  "deploy.predictLeaveHelp":
+    "leave_to_human 一列说明为什么应由人工查看：unsure 表示置信度低于此值，unfamiliar 表示模型认识的词太少，empty 表示没有可读的内容。",
+  "deploy.predictFormat": "文件格式",
+  "deploy.rowFormat.csv": "CSV",
+  "deploy.rowFormat.jsonl": "JSON Lines",
+  "deploy.predictFirstRows": "模型读到的前几行：",
+  "deploy.predictStart": "预测所有行",
+  "deploy.predictWorking": ({ fileName, rows }) => `正在预测 ${fileName}：已完成 ${formatCount(rows)} 行`,
+  "deploy.predictDone": ({ rows, left }) =>
+    `已预测 ${formatCount(rows)} 行${left === 0 ? "" : `，其中 ${formatCount(left)} 行交由人工处理`}。`,
 };
