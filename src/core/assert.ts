@@ -1,4 +1,4 @@
-/** Throws when a programmer's assumption does not hold; never used for what a user can get wrong. */
+/** Throws when a programmer's assumption does not hold; never used for mistakes of the user. */
 export function assert(condition: boolean, message: string): asserts condition {
   if (!condition) throw new Error(`Assertion failed: ${message}`);
 }

@@ -1,4 +1,4 @@
-/** Work that tells its progress on the way to its result. */
+/** Work that yields its progress and returns its result. */
 export type Stream<E, R> = Generator<E, R, undefined> | AsyncGenerator<E, R, undefined>;
 
 /** Runs a stream to its end and returns its result. */

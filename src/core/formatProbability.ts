@@ -1,6 +1,6 @@
 /**
- * A probability in percent with one digit. It never says 100.0 % or 0.0 %, of which no model can be sure: above 99.9 %
- * and below 0.1 % that is what stands there.
+ * A probability in percent with one decimal, never 100.0 % or 0.0 %, of which no model can be sure: beyond 99.9 %
+ * and 0.1 %, the result is "> 99.9 %" or "< 0.1 %".
  */
 export function formatProbability(probability: number): string {
   const percent = (probability * 100).toFixed(1);

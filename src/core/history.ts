@@ -6,7 +6,7 @@ export interface History<T> {
   readonly group: string | null;
 }
 
-/** Steps that can be taken back. */
+/** Most steps that can be undone. */
 const limit = 200;
 
 /** Starts a history with nothing to undo. */
@@ -20,7 +20,7 @@ export function commit<T>(history: History<T>, next: T, group: string | null = n
   return { past, present: next, future: [], group };
 }
 
-/** Goes one step back; the identity where there is none. */
+/** Undoes one step; returns the same history where there is none. */
 export function undo<T>(history: History<T>): History<T> {
   const previous = history.past.at(-1);
   if (previous === undefined) return history;
@@ -28,7 +28,7 @@ export function undo<T>(history: History<T>): History<T> {
   return { past, present: previous, future: [history.present, ...history.future], group: null };
 }
 
-/** Takes one undone step again; the identity where there is none. */
+/** Redoes one undone step; returns the same history where there is none. */
 export function redo<T>(history: History<T>): History<T> {
   const [next, ...future] = history.future;
   if (next === undefined) return history;

@@ -12,7 +12,7 @@ export type IssueValues = CsvIssueValues &
   ProjectIssueValues;
 export type IssueCode = keyof IssueValues;
 
-/** `error` stops the work, `warning` changed or dropped something, `info` only tells. */
+/** `error` stops the work, `warning` changed or dropped something, `info` only informs. */
 export type Severity = "error" | "warning" | "info";
 
 /** Where the cause of an issue lies. Lines count from 1 in the file as stored. */
@@ -23,7 +23,7 @@ export type IssuePlace =
   | { readonly kind: "layer"; readonly layerId: string }
   | { readonly kind: "setting"; readonly setting: string };
 
-/** What a user got wrong, or what was mended for them, as data; `i18n` puts it into words. */
+/** A mistake of the user, or a repair made for them, as data; `i18n` puts it into words. */
 export type Issue<C extends IssueCode = IssueCode> = {
   [K in C]: {
     readonly code: K;

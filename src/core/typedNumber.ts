@@ -5,7 +5,7 @@ export interface NumberLimits {
   readonly isWhole: boolean;
 }
 
-/** A typed number as it was meant, or why it cannot be taken. */
+/** A typed number, or the reason why the text is refused. */
 export type TypedNumber =
   | { readonly kind: "number"; readonly value: number }
   | { readonly kind: "refused"; readonly reason: "notANumber" | "notWhole" | "outOfRange" };
@@ -15,7 +15,7 @@ const refused = (reason: Extract<TypedNumber, { kind: "refused" }>["reason"]): T
   reason,
 });
 
-/** Reads what somebody typed into a field, without changing it to fit: 2.5 is no whole number, and not 25 either. */
+/** Reads the text typed into a field, without changing it to fit: 2.5 is neither a whole number nor 25. */
 export function readTypedNumber(typed: string, { minimum, maximum, isWhole }: NumberLimits): TypedNumber {
   const value = parseTypedNumber(typed);
   if (Number.isNaN(value)) return refused("notANumber");
@@ -29,7 +29,7 @@ const grouped = /^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
 const withDecimalComma = /^[+-]?\d*,\d+(?:e[+-]?\d+)?$/i;
 const plainNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
-/** The number that somebody typed, in digits of any width and with either decimal sign; NaN where there is none. */
+/** The number in a typed text, in digits of any width and with either decimal mark; NaN where there is none. */
 export function parseTypedNumber(typed: string): number {
   // Full-width digits and signs become plain ones.
   const compact = typed

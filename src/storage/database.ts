@@ -43,7 +43,7 @@ async function connect(): Promise<Database> {
       (event.target as IDBDatabase).close();
       tell("newer");
     },
-    // The browser closed the connection, for want of room or by a person's hand: the next call opens a new one.
+    // The browser closed the connection, for lack of storage or at the user's request; the next call opens a new one.
     terminated: () => {
       database = null;
     },
@@ -53,7 +53,7 @@ async function connect(): Promise<Database> {
   return opened;
 }
 
-/** Each step takes a database of its version to the next. Nothing is read here that is not in IndexedDB already. */
+/** Each step takes a database of its version to the next, and reads nothing but IndexedDB. */
 async function upgrade(db: Database, oldVersion: number, transaction: Upgrade): Promise<void> {
   if (oldVersion < 1) {
     db.createObjectStore("projects", { keyPath: "id" });

@@ -5,7 +5,7 @@ import { prepareValue, putValue, type PreparedValue, type Write } from "./values
 
 /**
  * Moves what version 1 of the database kept of runs and searches to the stores that they have now, one value a
- * transaction: whoever closes the tab on the way loses nothing, and two tabs move nothing twice.
+ * transaction, so that closing the tab half-way loses nothing, and two tabs move nothing twice.
  */
 export async function moveFirstRuns(database: Database): Promise<void> {
   if (!database.objectStoreNames.contains("firstRuns")) return;
@@ -14,7 +14,7 @@ export async function moveFirstRuns(database: Database): Promise<void> {
   for (const key of keys.filter((name) => !name.includes("/"))) await moveRun(database, key);
   for (const key of keys.filter((name) => name.includes("/trial/"))) await moveTrial(database, key);
   for (const key of keys.filter((name) => name.endsWith("/search"))) await moveSearch(database, key);
-  // What is left are states whose run is gone: nothing can go on from them.
+  // The rest are states whose run is gone, which are of no use.
   await database.clear("firstRuns");
 }
 

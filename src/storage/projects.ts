@@ -5,7 +5,7 @@ import { dropFiles } from "./files.ts";
 import { dropRunsOf } from "./runs.ts";
 import { dropSearch } from "./searches.ts";
 
-/** What the start page shows of a kept project. */
+/** The summary of a stored project for the start page. */
 export interface RecentProject {
   readonly id: string;
   readonly name: string;
@@ -15,10 +15,10 @@ export interface RecentProject {
   readonly headline: KeptHeadline | null;
 }
 
-/** Loaded when first needed: making its schemas would hold up the page's first drawing. */
+/** Loaded on demand, because building the schemas would delay the first paint. */
 const loadParser = () => import("../core/project/parseProject.ts");
 
-/** What is known of the model in use, beside the document. */
+/** Facts about the model in use, beside the document. */
 export type KeptModel = Pick<KeptProject, "headline" | "runId">;
 
 /** Writes the project as it stands. */

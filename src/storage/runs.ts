@@ -3,7 +3,7 @@ import { isTrialRun, trialRunId } from "./runIds.ts";
 import type { Database } from "./schema.ts";
 import { deleteValue, prepareValue, putValue, readValue, type ValueStoreName } from "./values.ts";
 
-/** What a run or its state is kept under. */
+/** The key of a run or its checkpoint. */
 interface RunKeys {
   readonly id: string;
   readonly projectId: string;
@@ -15,7 +15,7 @@ export interface KeptRun extends RunKeys {
   readonly state: unknown;
 }
 
-/** Keeps a run in place of what was kept of it before. */
+/** Stores a run and replaces its earlier record. */
 export const keepRun = (keys: RunKeys, run: unknown): Promise<void> => keepValue("runs", keys, run);
 
 /** Keeps the state that a run can go on from. */

@@ -1,14 +1,14 @@
 import type { DBSchema, IDBPDatabase } from "idb";
 
-/** What is kept on the device. Values are `unknown` where they are validated on the way out. */
+/** The stores of the database. Values are `unknown` where they are validated on reading. */
 export interface Schema extends DBSchema {
   projects: { key: string; value: KeptProject };
   files: { key: string; value: Blob };
   /** Runs by id, those of a search among them. */
   runs: ValueStore;
-  /** By a run's id the last state it can go on from. */
+  /** The last checkpoint of a run, by the run's id. */
   checkpoints: ValueStore;
-  /** By a project's id how far its search has come. */
+  /** Progress of a project's search, by the project's id. */
   searches: { key: string; value: unknown };
   /** Large arrays by the SHA-256 of their bytes: one record, however many runs hold it. */
   blobs: { key: string; value: ArrayBuffer };

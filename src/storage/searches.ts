@@ -2,7 +2,7 @@ import { openDatabase } from "./database.ts";
 import { trialRunId } from "./runIds.ts";
 import { dropTrials, keepCheckpoint, keepRun } from "./runs.ts";
 
-/** Keeps how far a project's search has come. */
+/** Stores the progress of a project's search. */
 export async function keepSearch(projectId: string, search: unknown): Promise<void> {
   await (await openDatabase()).put("searches", search, projectId);
 }

@@ -14,7 +14,7 @@ type Bytes = ArrayBuffer | ArrayBufferView<ArrayBuffer>;
 /** Arrays from this size on are records of their own. */
 const largeBytes = 65_536;
 
-/** What stands in a value where one of its arrays was: the hash of its bytes, and what kind of array it is. */
+/** The placeholder of an array in a value: the hash of its bytes, and the type of the array. */
 interface Place {
   readonly layerloomBlob: string;
   readonly type: string;
@@ -28,7 +28,7 @@ const arrayTypes: Readonly<Record<string, (buffer: ArrayBuffer) => Bytes>> = {
   Float64Array: (buffer) => new Float64Array(buffer),
 };
 
-/** Takes a value apart. Hashing is done here, for a transaction would not wait for it. */
+/** Separates a value from its large arrays. Hashes here, because a transaction would not wait for that. */
 export async function prepareValue(
   { id, projectId }: Pick<KeptValue, "id" | "projectId">,
   value: unknown,
@@ -47,7 +47,7 @@ export async function prepareValue(
 
 /**
  * Puts a value in place of the one of its id. Arrays are put one by one, each in a task of its own: the browser copies
- * what is put while the page waits, and the weights of a model at once would hold it up.
+ * a record while the page waits, and a model's weights at once would block it.
  */
 export async function putValue(
   write: Write,

@@ -9,13 +9,13 @@ import type { CsvSurvey } from "./surveyCsv.ts";
 interface CutPiece {
   /** Null where it completes none. */
   readonly rows: CutRows | null;
-  /** What was found while the stretch was decoded. */
+  /** Issues found while the stretch was decoded. */
   readonly issues: readonly Issue[];
   /** Bytes of the file read so far. */
   readonly bytesRead: number;
 }
 
-/** Reads a file's rows as its survey says: decoded, with delimiters in place of a drawing's blanks and bars, and cut. */
+/** Reads a file's rows by its survey: decodes the text, replaces a drawing's blanks and bars by delimiters, and cuts rows. */
 export async function* cutSource(
   source: ByteSource,
   { dialect, layout }: Pick<CsvSurvey, "dialect" | "layout">,

@@ -2,12 +2,12 @@ import { hasHeaderRow } from "../table/detectHeader.ts";
 import { countTitles, readSampleRows, type SampleRows, type TextSample } from "./sampleRows.ts";
 import { delimiters, type Delimiter, type Dialect } from "../table/table.ts";
 
-/** What a dialect says about delimited text once it is decoded. */
+/** The parts of a dialect that apply to decoded text. */
 export type TextDialect = Omit<Dialect, "encoding">;
 
 /** Of two delimiters that fit equally well the earlier wins: the rarer a character is in prose, the earlier. */
 const preference: readonly Delimiter[] = ["\t", " +++$+++ ", "::", "|", ";", ",", "^", "~", " "];
-/** Signs that texts have for other reasons than to part cells: nearly every row must have as many. */
+/** Characters that texts often contain anyway, so nearly every row must have the same number of them. */
 const unusual = new Set<Delimiter>(["::", "^", "~"]);
 const minimumUnusualShare = 0.95;
 
@@ -17,7 +17,7 @@ const minimumSpaceShare = 0.99;
 const fewestSpaceRows = 3;
 /** A delimiter whose first row is not as wide as the rest is less likely. */
 const oddHeaderFactor = 0.8;
-/** Text that the choice of a delimiter rests on; that of a quote rests on the whole sample. */
+/** Length of the text that decides the delimiter; the whole sample decides the quote. */
 const glanceLength = 256 * 1024;
 /** Share of lines with a wrapped cell from which quotes are believed to wrap cells. */
 const fewestWrapped = 0.3;
@@ -30,8 +30,8 @@ export function findSeparatorLine(text: string): Delimiter | null {
 }
 
 /**
- * Finds out from the beginning of a text how its rows are to be read. What `known` fixes is kept and the
- * rest is found to suit it. Text in one column gets a delimiter that does not occur in it.
+ * Detects from the beginning of a text how its rows are read. Keeps the values that `known` fixes; the
+ * others are detected to match. Text in one column gets a delimiter that does not occur in the text.
  * @param sample about the first megabyte, line breaks as "\n"
  */
 export function detectDialect(sample: TextSample, known: Partial<TextDialect> = {}): TextDialect {
@@ -90,7 +90,7 @@ function detectDelimiter(whole: TextSample, knownQuote: Dialect["quote"] | undef
   return chosen?.delimiter ?? delimiters.find((delimiter) => !sample.text.includes(delimiter)) ?? ",";
 }
 
-/** The beginning of a sample: delimiters show sooner than stray quotes do. */
+/** The beginning of a sample, since delimiters need less text than stray quotes. */
 function shorten(sample: TextSample): TextSample {
   if (sample.text.length <= glanceLength) return sample;
   return { text: sample.text.slice(0, glanceLength), isWhole: false };
@@ -143,7 +143,7 @@ function detectQuote(sample: TextSample, delimiter: Delimiter): Dialect["quote"]
   return isPlain || isMended ? null : '"';
 }
 
-/** Backslashes escape quotes where fewer rows need mending, and no fewer are of one width, if they do. */
+/** Backslashes escape quotes where that leaves fewer rows to repair, and no fewer rows of one width. */
 function detectEscape(sample: TextSample, delimiter: Delimiter, quote: Dialect["quote"]): Dialect["escape"] {
   if (quote === null || !sample.text.includes(`\\${quote}`)) return null;
   const doubled = readSampleRows(sample, { delimiter, quote, escape: null });

@@ -1,7 +1,7 @@
 import type { Dialect } from "../table/table.ts";
 import type { TextSample } from "./sampleRows.ts";
 
-/** What `Dialect.delimiter` says where rows are laid out for the eye: two blanks or more, or a ruler of dashes. */
+/** Values of `Dialect.delimiter` for rows laid out for the eye: two blanks or more, or a ruler of dashes. */
 export const layoutDelimiters = { blanks: "  ", ruler: "--- ---" } as const;
 
 /** A table that is drawn rather than delimited, as terminals and Markdown have it. */
@@ -34,7 +34,7 @@ const fewestAlike = 0.9;
 const fewestBlankRows = 3;
 
 const columnRuler = /^\s*(?:-{2,}|={2,})(?:[ \t]+(?:-+|=+))+\s*$/;
-/** "(12 rows)", "12 rows in set (0.00 sec)": what a terminal says below a table. */
+/** Lines that a terminal prints below a table: "(12 rows)", "12 rows in set (0.00 sec)". */
 const rowCountLine = /^\s*\(?\d+ rows?\b.{0,40}$/;
 
 /** A line of dashes and bars, or of their crossings. */
@@ -42,7 +42,7 @@ const isBarRuler = (line: string): boolean =>
   /^[\s|+│├┤┌┐└┘╞╡╪┼┬┴═─:=-]+$/.test(line) && /[-=─═]{2}/.test(line) && /[|+│╪┼┬┴├┌└]/.test(line);
 
 /**
- * Finds out whether a text is a table laid out for the eye.
+ * Detects whether a text is a table laid out for the eye.
  * @param delimiter chosen by hand; absent where it is to be found out
  * @param isTable whether the text reads well with a delimiter
  */
@@ -161,7 +161,7 @@ export function layOutSample(sample: TextSample, layout: Layout): TextSample {
   return { ...sample, text: sample.isWhole ? text + reader.end() : text };
 }
 
-/** What a laid out table has for a delimiter, and what is known of it: names stand above a ruler. */
+/** The dialect of a laid out table: its delimiter, and its header, because names stand above a ruler. */
 export const dialectOf: {
   readonly [K in Layout["kind"]]: Pick<Dialect, "delimiter"> & Partial<Pick<Dialect, "hasHeader">>;
 } = {

@@ -8,7 +8,7 @@ import { makeSampler, type SampleConfig } from "../table/stratifiedSample.ts";
 import type { ByteSource, DelimitedTable, Dialect, ParseProgress } from "../table/table.ts";
 import { makeTableBuilder, type TableBuilder } from "../table/tableBuilder.ts";
 
-/** Progress is told about this often. */
+/** Time between two progress events. */
 const progressBytes = 256 * 1024;
 const shownTextLength = 80;
 
@@ -16,7 +16,7 @@ const shownTextLength = 80;
  * Reads a file of delimited text into a table, in a stream: what `overrides` leaves open is detected, rows
  * are mended rather than lost, and every row that was mended, padded, widened or skipped has an issue with
  * its line. With `sample` only that share of the rows is kept. Leaving the generator stops the reading.
- * @throws IssueError `csv.binary`, `csv.empty` or `csv.noRows` where there is no table to be had
+ * @throws IssueError `csv.binary`, `csv.empty` or `csv.noRows` where the file holds no table
  */
 export async function* parseCsv(
   source: ByteSource,
@@ -75,7 +75,7 @@ interface Gatherer {
   finish(): readonly Issue[];
 }
 
-/** Hands rows to the table, leaves out what stands before it, and notes what was mended or skipped. */
+/** Passes rows to the table, leaves out the lines before it, and records repaired and skipped rows. */
 function makeGatherer(survey: CsvSurvey, sample: SampleConfig | null): Gatherer {
   const { dialect, expectedWidth } = survey;
   const builder = makeTableBuilder({
@@ -110,7 +110,7 @@ function makeGatherer(survey: CsvSurvey, sample: SampleConfig | null): Gatherer 
       blankCount += batch.blankCount;
     },
     finish() {
-      // Rulers are blank lines by now, and blank lines of a drawing say nothing.
+      // Rulers have become blank lines here, and blank lines of a drawn table mean nothing.
       if (blankCount === 0 || survey.layout !== null) return issues;
       const values = { count: blankCount, firstLine: firstBlankLine };
       return [...issues, makeIssue("csv.blankLines", "info", values, { kind: "line", line: firstBlankLine })];

@@ -5,9 +5,9 @@ import type { CutRows, RowSyntax } from "./rowCutter.ts";
 type CellSyntax = Pick<RowSyntax, "delimiter" | "quote">;
 
 /**
- * Splits rows that are complete and well-formed into cells, and hands them on row by row. Papa Parse is handed whole rows
- * only, so that neither its streaming nor its own mending of quotes comes into play. Rows without any quote need no
- * parser: cutting them at delimiters is several times as fast, and each is let go before the next one is made.
+ * Splits complete, well-formed rows into cells and passes them on row by row. Papa Parse gets whole rows
+ * only, so that neither its streaming nor its own repair of quotes is used. Rows without any quote need no
+ * parser: cutting them at delimiters is several times as fast, and each row is freed before the next one is made.
  */
 export function forEachRow(
   { text, lineNumbers }: CutRows,

@@ -1,4 +1,4 @@
-/** What decides where a row ends. */
+/** The dialect's characters that decide where a row ends. */
 export interface RowSyntax {
   readonly delimiter: string;
   /** Null where quotes are ordinary characters. */
@@ -25,10 +25,10 @@ interface MendedRow {
   readonly text: string;
 }
 
-/** Takes text in pieces and gives the rows that are complete. */
+/** Takes text in pieces and returns the complete rows. */
 export interface RowCutter {
   push(text: string): CutRows | null;
-  /** Gives all that is left; an unclosed quote is then an ordinary character. */
+  /** Returns the rest; an unclosed quote then counts as an ordinary character. */
   end(): CutRows | null;
 }
 
@@ -47,7 +47,7 @@ const shownTextLength = 80;
  * - a stray quote inside is text if the cell still closes on the line on which it opened;
  * - otherwise the opening quote is an ordinary character and the cell ends at the next delimiter or line end.
  *
- * After a look in vain, the next one waits until the text has doubled: the work stays linear however long
+ * After a search without result, the next one waits until the text has doubled, so that the work stays linear however long
  * a quote stays open.
  */
 export function makeRowCutter(syntax: RowSyntax): RowCutter {
@@ -106,7 +106,7 @@ function cutLines(text: string, { delimiter }: RowSyntax, from: CutStart): CutRe
   const rest = from.isLast ? "" : text.slice(end + 1);
   const body = end <= 0 ? "" : text.slice(0, end);
   const lines = end < 0 || (from.isLast && text === "") ? [] : body.split("\n");
-  // What ends with a line break has no line behind it.
+  // A text that ends with a line break has no line after it.
   if (from.isLast && text.endsWith("\n")) lines.pop();
   const lineNumbers: number[] = [];
   const kept: string[] = [];

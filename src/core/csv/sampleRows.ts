@@ -15,7 +15,7 @@ export interface SampleRows {
   readonly mendedCount: number;
   /** The most frequent number of cells; of two, the first row's, else the larger. 0 without rows. */
   readonly modalWidth: number;
-  /** Leading rows that are no part of the table: narrow lines before the first row of modal width. */
+  /** Leading rows that do not belong to the table: narrow lines before the first row of modal width. */
   readonly preambleCount: number;
 }
 
@@ -39,7 +39,7 @@ function cutSample({ text, isWhole }: TextSample, syntax: RowSyntax): readonly C
   const lastBreak = isWhole ? text.length : text.lastIndexOf("\n") + 1;
   const cutter = makeRowCutter(syntax);
   const complete = cutter.push(text.slice(0, lastBreak));
-  // A quote that swallows most of a sample is judged as if the file ended there.
+  // A quote that spans most of a sample is treated as if the file ended there.
   const swallowed =
     complete === null || (typeof complete.text === "string" && complete.text.length < lastBreak / 2);
   const rest = isWhole || swallowed ? cutter.end() : null;
@@ -67,7 +67,7 @@ function countPreamble(rows: readonly (readonly string[])[], modalWidth: number)
   return count > longestPreamble ? 0 : count;
 }
 
-/** Rows from which it shows whether the first of them is a row of names. */
+/** Rows that are enough to decide whether the first of them holds names. */
 const titleGlance = 200;
 const ruler = "---";
 

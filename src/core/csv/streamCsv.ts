@@ -12,7 +12,7 @@ import { surveyCsv, type CsvSurvey } from "./surveyCsv.ts";
 /**
  * Reads the rows of a file of delimited text without keeping them, some thousand at a time. The rows are those that
  * `parseCsv` reads, but the table never grows wider: cells beyond its last column are joined to that column's.
- * @throws IssueError `csv.binary`, `csv.empty` or `csv.noRows` where there is no table to be had
+ * @throws IssueError `csv.binary`, `csv.empty` or `csv.noRows` where the file holds no table
  */
 export async function* streamCsv(
   source: ByteSource,

@@ -15,7 +15,7 @@ const sampleLength = 1024 * 1024;
 /** Share of rows of one width from which a delimiter is believed over blanks. */
 const fewestAlike = 0.9;
 
-/** How a file of delimited text is to be read, found out from its beginning. */
+/** How a file of delimited text is read, detected from its beginning. */
 export interface CsvSurvey {
   /** How its rows are cut, once they are laid out. */
   readonly dialect: Dialect;
@@ -29,8 +29,8 @@ export interface CsvSurvey {
 }
 
 /**
- * Finds out how a file of delimited text is to be read; what `overrides` fixes is kept.
- * @throws IssueError `csv.binary` where the file is no text
+ * Detects how a file of delimited text is read; keeps the values that `overrides` fixes.
+ * @throws IssueError `csv.binary` where the file is not text
  */
 export async function* surveyCsv(
   source: ByteSource,

@@ -6,7 +6,7 @@ import { makeLabelReader, readLabels, splitLabels, toNumber } from "./labels.ts"
 /** The answers of a row, each as the labels that it consists of: usually one; none where the row has no answer. */
 type AnswerReader = (row: number) => readonly Answer[];
 
-/** What a row is to be answered with: one name, or several labels, of which there may be none. */
+/** The right answer to a row: one name, or a set of labels, which may be empty. */
 export interface Answer {
   readonly name: string;
   /** Sorted; null where the target is no set of labels. */
@@ -45,7 +45,7 @@ export function makeAnswerReader(table: Table, target: TargetSpec): AnswerReader
 const cellsOf = ({ columns }: Table, column: number): Table["columns"][number] =>
   present(columns[column], "target column");
 
-/** Keeps what cells say: few different ones are read over and over. */
+/** Caches the answers by cell, since few different cells repeat over and over. */
 function byCell(
   cells: Table["columns"][number],
   read: (cell: string) => readonly Answer[],
@@ -73,7 +73,7 @@ export function readFlag(cell: string): boolean | null {
   return Number.isNaN(number) ? null : number > 0;
 }
 
-/** A column each label. A row none of whose cells says anything has no answer; one of nothing but “no” has no labels. */
+/** One column per label. A row with only empty cells has no answer; a row of nothing but “no” has no labels. */
 function readFlags(table: Table, columns: readonly number[]): AnswerReader {
   const names = columns.map((column) => present(table.columnNames[column]));
   const all = columns.map((column) => cellsOf(table, column));

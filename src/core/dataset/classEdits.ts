@@ -1,15 +1,15 @@
 import type { RecipeStep } from "./recipe.ts";
 
-/** What a person wants of a class: another name, or none of its rows. */
+/** An edit of a class: another name, or leaving out its rows. */
 export interface ClassEdit {
   readonly name: string;
   readonly isLeftOut: boolean;
 }
 
-/** Edits by the name that a class has now; classes that are not named stay as they are. */
+/** Edits by the present name of a class; classes without an edit stay unchanged. */
 export type ClassEdits = Readonly<Record<string, ClassEdit>>;
 
-/** The classes that there will be, with their rows: those that get one name are one. */
+/** The classes after the edits, with their rows; classes that get the same name are merged. */
 export function editedClasses(
   classes: readonly { readonly name: string; readonly count: number }[],
   edits: ClassEdits,
@@ -27,7 +27,7 @@ export function editedClasses(
 /** A name that is cleared is no name: the class keeps its own. */
 const nameOf = (name: string, edit: ClassEdit | undefined): string => edit?.name.trim() || name;
 
-/** The steps that make edits so: classes are left out first, so that one of them may lend its name to another. */
+/** The recipe steps of some edits. Classes are left out first, so that another class may take the name of such a class. */
 export function stepsOfEdits(edits: ClassEdits): readonly RecipeStep[] {
   const entries = Object.entries(edits);
   const classNames = entries.filter(([, { isLeftOut }]) => isLeftOut).map(([name]) => name);

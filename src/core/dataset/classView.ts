@@ -4,7 +4,7 @@ import { AnswerNumbers, type RowView } from "./rowView.ts";
 const binCount = 3;
 
 /**
- * Rows by class, for what compares classes: a row of several labels is there once for each of them, and numbers are
+ * Rows by class, for comparing classes: a row of several labels appears once for each label, and numbers are
  * cut into thirds. A view of classes is given back as it is.
  */
 export const asClassView = (view: RowView): RowView => makers[view.kind](view);

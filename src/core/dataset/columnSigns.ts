@@ -5,7 +5,7 @@ import { readFlag } from "./answers.ts";
 import { readLabels, toNumber } from "./labels.ts";
 import { isDateOrNumber } from "./times.ts";
 
-/** A column with what its cells look like, from which its fitness for a role is judged. */
+/** A column with features of its cells, from which its role is suggested. */
 export interface Candidate extends ColumnSummary {
   readonly rowCount: number;
   /** Different cells among the sampled ones, as a share of them, 0–1. */
@@ -22,7 +22,7 @@ export interface Candidate extends ColumnSummary {
   readonly isSeveral: boolean;
   /** Whether every cell is 0 or 1, yes or no, and both may be there. */
   readonly isFlag: boolean;
-  /** Whether no two of the sampled cells are the same and they only grow, as row numbers do. */
+  /** Whether the sampled cells are all different and only increase, as row numbers do. */
   readonly isGrowing: boolean;
   /** Share of sampled cells that are whole numbers. */
   readonly wholeShare: number;
@@ -37,7 +37,7 @@ const lookedAtLength = 300;
 
 const splitNames = new Set("train training dev test val valid validation eval trial".split(" "));
 
-/** Every column of a table with what its cells look like. */
+/** Every column of a table with features of its cells. */
 export const examineColumns = (table: Table): readonly Candidate[] =>
   describeColumns(table).map((summary, column) => examine(summary, table.columns[column] ?? []));
 

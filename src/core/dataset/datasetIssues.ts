@@ -10,7 +10,7 @@ export interface DatasetIssueValues {
   "dataset.noExamples": { readonly rowCount: number };
   /** All rows are for validation or testing. */
   "dataset.noTrainingExamples": Record<never, never>;
-  /** A part that no row is in, though training goes on without it. */
+  /** A part without rows; training works without it. */
   "dataset.emptyPart": { readonly part: "validation" | "test" };
   "dataset.tooFewExamples": { readonly count: number; readonly minimum: number };
   "dataset.emptyTexts": { readonly count: number; readonly firstLine: number };
@@ -20,7 +20,7 @@ export interface DatasetIssueValues {
   "dataset.numericLabel": { readonly column: string; readonly classCount: number };
   /** No column is read. */
   "dataset.noInputs": Record<never, never>;
-  /** Something is asked about texts where none are read. */
+  /** A request about texts where no column is read as text. */
   "dataset.noTexts": Record<never, never>;
   /** Rows in which the target's column holds no number. */
   "dataset.emptyNumbers": { readonly column: string; readonly count: number; readonly firstLine: number };

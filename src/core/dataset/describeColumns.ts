@@ -2,7 +2,7 @@ import { isNumber } from "../table/isNumber.ts";
 import type { Table } from "../table/table.ts";
 import type { Sequence } from "../sequence.ts";
 
-/** What a column holds, in figures. */
+/** A summary of a column's cells. */
 export interface ColumnSummary {
   readonly name: string;
   readonly emptyCount: number;
@@ -14,7 +14,7 @@ export interface ColumnSummary {
   readonly numericShare: number;
 }
 
-/** Counting of different cells stops here: more are no classes, and a summary should stay cheap. */
+/** The count of different cells stops here: more values are not classes, and a summary must stay cheap. */
 export const distinctCap = 2000;
 
 /** Sums up every column of a table: cells count as empty when they hold nothing but white space. */

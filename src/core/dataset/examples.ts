@@ -24,11 +24,11 @@ export interface ExampleSet {
   /** Classes or labels by their place in the target; none where it is a number. */
   readonly classNames: readonly string[];
   readonly rows: Int32Array;
-  /** How much each example counts in training; null where all count alike. */
+  /** Weight of each example in training; null where all are 1. */
   readonly weights: Float32Array | null;
 }
 
-/** Where examples come from: a table under its roles, and its rows as the recipe leaves them. */
+/** The source of examples: a table with its roles, and its rows after the recipe. */
 export interface ExampleSource {
   readonly table: Table;
   readonly roles: ColumnRoles;
@@ -40,7 +40,7 @@ export interface ExampleSource {
 
 /**
  * Takes the rows that have an answer, and a text where texts are all that is read, out of a table.
- * @throws IssueError where the answer is among what is read, no example is left, or answers cannot be learned
+ * @throws IssueError where the answer is also read, no example is left, or answers cannot be learned
  */
 export function toExamples({ table, roles, view = viewRows(table, roles), classNames }: ExampleSource): {
   readonly examples: ExampleSet;

@@ -5,7 +5,7 @@ import { readTimes } from "./examples.ts";
 import type { SplitContext } from "./split.ts";
 import type { PartName, SplitMethod } from "./splitConfig.ts";
 
-/** What people write for each part, in a column or in a file's name. */
+/** Names of each part, as users write them in a column or in a file's name. */
 const partWords: { readonly [P in PartName]: readonly string[] } = {
   train: ["train", "training", "tr", "fit"],
   validation: ["validation", "valid", "val", "dev", "development", "eval", "evaluation"],
@@ -26,7 +26,7 @@ export function partOfFileName(name: string): PartName | null {
   return words.map((word) => partByWord.get(word) ?? null).findLast((part) => part !== null) ?? null;
 }
 
-/** Gathers for the examples at `rows` what a split by `method` rests on. */
+/** Collects the values that a split by `method` needs for the examples at `rows`. */
 export function readSplitContext(
   table: Table,
   roles: ColumnRoles,
@@ -37,7 +37,7 @@ export function readSplitContext(
 
 type ContextReader = (table: Table, roles: ColumnRoles, rows: Int32Array) => Partial<SplitContext>;
 
-/** A method whose column is not chosen, or whose files are none, deals by chance. */
+/** A method without its column or files splits at random. */
 const contexts: { readonly [M in SplitMethod]: ContextReader } = {
   random: () => ({}),
   group: (table, { group }, rows) => {

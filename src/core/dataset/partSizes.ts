@@ -1,6 +1,6 @@
 import type { PartName, SplitConfig } from "./splitConfig.ts";
 
-/** Training, test, validation: who comes first where rows do not suffice. */
+/** The order in which parts are served where rows are few: training, test, validation. */
 export const fillOrder = ["train", "test", "validation"] as const;
 
 export type PartCounts = { readonly [P in PartName]: number };
@@ -14,9 +14,9 @@ export function sharesOf({ trainShare, validationShare }: Shares): PartCounts {
 
 /**
  * How many of `count` examples each part gets: the whole ones of its share, and of what is left the parts with the
- * largest remainders get one each. What earlier strata left a part short of, or gave it too much, counts in: so
- * shares hold over the whole table, however small its classes are. At least one example is trained on.
- * @param owed - per part, what it is still owed by the strata dealt so far, in examples
+ * largest remainders get one each. Shortages and surpluses from earlier strata count in, so that
+ * the shares hold over the whole table, however small its classes are. At least one example is for training.
+ * @param owed - examples that each part still lacks after the strata assigned so far
  */
 export function partSizes(count: number, shares: Shares, owed: PartCounts = nothing): PartCounts {
   const share = sharesOf(shares);

@@ -1,11 +1,11 @@
 import { columnsOf, firstInputIds, type InputSpec } from "../task/inputs.ts";
 import { targetColumns, type ClassTarget, type TargetSpec } from "../task/target.ts";
 
-/** What each column of a table is for, by position from 0; columns that are not named here are ignored. */
+/** The use of each column of a table, by position from 0; other columns are ignored. */
 export interface ColumnRoles {
   /** What the model reads of a row. */
   readonly inputs: readonly InputSpec[];
-  /** What the model is to answer. */
+  /** The target: what the model answers. */
   readonly target: TargetSpec;
   /** Says which part a row belongs to. */
   readonly split: number | null;
@@ -13,7 +13,7 @@ export interface ColumnRoles {
   readonly group: number | null;
   /** A date or number: later rows are tested on. */
   readonly time: number | null;
-  /** How much a training row counts. */
+  /** The column with the weight of each training row. */
   readonly weight: number | null;
 }
 
@@ -22,7 +22,7 @@ export const sideRoles = ["split", "group", "time", "weight"] as const;
 export type SideRole = (typeof sideRoles)[number];
 export type TextInputSpec = Extract<InputSpec, { readonly kind: "text" }>;
 
-/** No column says how rows are dealt or weighed. */
+/** No columns for the split or for weights. */
 export const noSideRoles = { split: null, group: null, time: null, weight: null } as const;
 
 /** The one text input of a table of texts. */
@@ -73,6 +73,6 @@ export function copiedColumn({ inputs, target }: ColumnRoles): number | null {
   return inputs.flatMap(columnsOf).find((column) => answered.has(column)) ?? null;
 }
 
-/** Roles that a table of so many columns can have; null where one's column is missing, as after another reading. */
+/** The roles, where a table of so many columns has all their columns; else null, as after reading it in another way. */
 export const rolesWithin = (roles: ColumnRoles | null, columnCount: number): ColumnRoles | null =>
   roles !== null && Math.max(...usedColumns(roles)) < columnCount ? roles : null;

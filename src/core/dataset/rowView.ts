@@ -7,7 +7,7 @@ import { makeAnswerReader, type Answer } from "./answers.ts";
 import { textInputs, type ColumnRoles, type TextInputSpec } from "./roles.ts";
 
 /**
- * Rows of a table as the recipe sees and leaves them. Texts are read when they are asked for; `labels` are
+ * Rows of a table before or after steps of the recipe. Texts are read on request; `labels` are
  * indices into `labelNames`, the different answers that there are: classes, numbers, or sets of labels written
  * with commas. −1 where a row has none.
  */
@@ -21,13 +21,13 @@ export interface RowView {
   readonly labelNames: readonly string[];
   /** The labels of each answer where answers are sets of labels, else null. */
   readonly labelSets: readonly (readonly string[])[] | null;
-  /** All texts of a row of the table as one, as the steps so far leave them; "" where no input is a text. */
+  /** All texts of a row of the table, joined, after the steps so far; "" where no input is a text. */
   readonly textOf: (tableRow: number) => string;
   /** The text of each text input by itself. */
   readonly inputTexts: Readonly<Record<InputId, (tableRow: number) => string>>;
 }
 
-/** How many rows are read between two looks at the clock. */
+/** Rows read between two checks of the clock. */
 export const rowsPerStep = 2000;
 
 /** The text of a row before any step: the columns of a text input, joined. */
@@ -52,7 +52,7 @@ function joinTexts(readers: readonly ((row: number) => string)[]): (row: number)
   return (row) => readers.map((read) => read(row)).join(" ");
 }
 
-/** Opens a table under its roles, before any step. A row with several labels that all count is there repeatedly. */
+/** Makes the view of a table with its roles, before any step. A row with several labels that all count appears repeatedly. */
 export function viewRows(table: Table, roles: ColumnRoles): RowView {
   const readAnswers = makeAnswerReader(table, roles.target);
   const numbers = new AnswerNumbers();
@@ -116,7 +116,7 @@ export function filterRows(view: RowView, keeps: (index: number) => boolean): Ro
   };
 }
 
-/** Gives every text of a view another form; it is made anew each time it is read. */
+/** Transforms every text of a view; the new text is computed on every read. */
 export const mapTexts = (view: RowView, change: (text: string) => string): RowView => ({
   ...view,
   textOf: (row) => change(view.textOf(row)),

@@ -1,4 +1,4 @@
-/** What is done with a row that has several labels, of which a model that answers with one can learn one. */
+/** The use of a row with several labels by a model that answers with one class. */
 export const severalUses = ["first", "drop", "repeat", "whole"] as const;
 export type SeveralUse = (typeof severalUses)[number];
 

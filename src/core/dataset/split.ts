@@ -7,11 +7,11 @@ import { partNames, type DealtSplit, type PartName, type Split, type SplitConfig
 import { findUnits, membersOf, singleUnits, sizeOf, type Units } from "./splitUnits.ts";
 import { groupByStratum, strataOf, stratifyIteratively } from "./stratify.ts";
 
-/** What a split rests on besides the examples' answers; null where it rests on chance alone. */
+/** The columns that decide a split besides the answers; null for a random split. */
 export interface SplitContext {
   /** Rows of one group stay together: [count]. */
   readonly groups: readonly string[] | null;
-  /** Where a column or a file gives the parts: [count]; null for rows that it says nothing of. */
+  /** The parts that a column or file names: [count]; null for rows without a part. */
   readonly given: readonly (PartName | null)[] | null;
   /** [count] */
   readonly times: Float64Array | null;
@@ -22,9 +22,9 @@ type Parts = { readonly [P in PartName]: number[] };
 const emptyParts = (): Parts => ({ train: [], validation: [], test: [] });
 
 /**
- * Deals examples to the three parts, seeded. By chance or by group every class, label or quantile of a number is dealt
- * in the same shares (stratified). Texts that are the same but for case, width and spaces never come into two parts
- * where texts are all that is read: by chance they are dealt together, and where parts are given the training rows
+ * Splits examples into the three parts, seeded. At random or by group, every class, label or quantile of a number has
+ * the same shares in each part (stratified). Texts that differ only in case, width and spaces never come into two parts
+ * where the model reads only texts: at random they stay together, and where parts are given, the training rows
  * among them are left out. A class too small for its shares goes to training first, then to test.
  */
 export function splitExamples(
@@ -43,22 +43,22 @@ export function splitExamples(
   return mixParts(dealUnits(examples, config, { units, chosen: shuffle(everything, random) }), random);
 }
 
-/** What is the same in examples that must not be in two parts; null where none are the same. */
+/** A key for each example; examples with the same key must not be in two parts. Null where all may. */
 function keysOf({ texts, isSameByText }: ExampleSet): Float64Array | null {
   if (!isSameByText) return null;
-  // By position: from an iterable all texts would be gathered first.
+  // By position, because Array.from of an iterable would collect all texts first.
   return Float64Array.from({ length: texts.length }, (_unused, index) =>
     hashText(foldText(present(texts.at(index)))),
   );
 }
 
-/** Some of the units, in the order in which they are dealt. */
+/** Some of the units, in the order in which they are assigned. */
 interface ChosenUnits {
   readonly units: Units;
   readonly chosen: Int32Array;
 }
 
-/** Deals whole units, so that each part has its share of every class, label or quantile. */
+/** Assigns whole units to parts, so that each part has its share of every class, label or quantile. */
 function dealUnits({ target }: ExampleSet, config: SplitConfig, dealing: ChosenUnits): Parts {
   const { units, chosen } = dealing;
   const strata = strataOf(target);
@@ -135,7 +135,7 @@ function dealFolds(
 
 interface Filling {
   readonly shares: Pick<SplitConfig, "trainShare" | "validationShare">;
-  /** What each part is still owed by the strata dealt so far; brought up to date. */
+  /** The examples that each part still lacks after the strata assigned so far; updated in place. */
   readonly owed: Record<PartName, number>;
 }
 
@@ -172,13 +172,13 @@ function fillParts({ units, chosen }: ChosenUnits, { shares, owed }: Filling, pa
   }
 }
 
-/** The same proportion of training to validation, with nothing left for testing. */
+/** The same proportion of training to validation, without a test part. */
 export function withoutTest(config: SplitConfig): SplitConfig {
   const both = config.trainShare + config.validationShare;
   return { ...config, trainShare: config.trainShare / both, validationShare: config.validationShare / both };
 }
 
-/** Takes the parts that are given; where there is no validation or no test part, it comes out of training. */
+/** Uses the given parts; a missing validation or test part is taken out of training. */
 function takeGiven(
   examples: ExampleSet,
   config: SplitConfig,
@@ -220,7 +220,7 @@ const toSplit = (parts: { readonly [P in PartName]: readonly number[] }): Split 
   test: Int32Array.from(parts.test),
 });
 
-/** Leaves out of training, and then of validation, what a later part has as well: the test part stays as given. */
+/** Leaves out of training, and then of validation, the examples whose text a later part has; the test part stays as given. */
 function keepApart(split: Split, keys: Float64Array | null): DealtSplit {
   if (keys === null) return { ...split, leftOut: new Int32Array(0) };
   const taken = new Set<number>();

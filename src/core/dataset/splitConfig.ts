@@ -1,19 +1,19 @@
-/** By what rows are dealt to the parts. */
+/** The methods of splitting rows into parts. */
 export const splitMethods = ["random", "group", "column", "file", "time"] as const;
 export type SplitMethod = (typeof splitMethods)[number];
 
-/** One of several ways to deal the same rows: `index` says which of the folds is tested on. */
+/** Cross-validation: `index` names the fold that is tested on. */
 interface FoldChoice {
   readonly count: number;
   readonly index: number;
 }
 
-/** How rows are dealt to training, validation and test. Shares are 0–1; the rest is the test part. */
+/** How rows are split into training, validation and test. Shares are 0–1; the rest is the test part. */
 export interface SplitConfig {
   readonly method: SplitMethod;
   readonly trainShare: number;
   readonly validationShare: number;
-  /** Null where the rows are dealt once. */
+  /** Null without cross-validation. */
   readonly folds: FoldChoice | null;
   readonly seed: number;
 }
@@ -26,14 +26,14 @@ export const defaultSplitConfig: SplitConfig = {
   seed: 1,
 };
 
-/** The parts that rows are dealt to. */
+/** The parts of a split. */
 export const partNames = ["train", "validation", "test"] as const;
 export type PartName = (typeof partNames)[number];
 
 /** Which examples belong to which part, as positions in an example set. */
 export type Split = { readonly [P in PartName]: Int32Array };
 
-/** A split with the examples that it leaves out: together they are all, and none is there twice. */
+/** A split with the examples that it leaves out; every example occurs exactly once among them. */
 export interface DealtSplit extends Split {
   /** Training rows whose text is also one of a given validation or test part. */
   readonly leftOut: Int32Array;

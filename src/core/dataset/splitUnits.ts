@@ -1,6 +1,6 @@
 import { present } from "../assert.ts";
 
-/** Examples that must stay together, as stretches of one list: a million units need no million objects. */
+/** Groups of examples that must stay together, stored as stretches of one list to avoid millions of objects. */
 export interface Units {
   readonly count: number;
   /** Positions of all examples, unit by unit, in order: [examples]. */

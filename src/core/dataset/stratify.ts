@@ -4,11 +4,11 @@ import { membersOf, sizeOf, type Units } from "./splitUnits.ts";
 
 /** Most bins that a number is cut into for a split. */
 const mostBins = 10;
-/** A bin is to have about as many examples as this. */
+/** Examples that a bin should have, approximately. */
 const examplesPerBin = 10;
 
 /**
- * What examples are dealt by, so that each part gets its share of it: the class, or the quantile that a number lies
+ * The stratum of each example, of which every part gets its share: the class, or the quantile that a number lies
  * in: [examples]. Null where examples have several labels.
  */
 export function strataOf(target: TargetBlock): Int32Array | null {
@@ -22,7 +22,7 @@ export function strataOf(target: TargetBlock): Int32Array | null {
   return Int32Array.from(target.values, (value) => edges.filter((edge) => edge <= value).length);
 }
 
-/** Units by what they are dealt by, those of one stratum in the order given; a mixed unit goes by most of its members. */
+/** Units by stratum, within a stratum in the order given; a mixed unit belongs to the stratum of most of its members. */
 export function groupByStratum(
   units: Units,
   strata: Int32Array,
@@ -51,15 +51,15 @@ export interface LabelledUnits {
   readonly units: Units;
   readonly flags: Uint8Array;
   readonly width: number;
-  /** The units to be dealt, in the order in which equal ones are. */
+  /** The units to assign, in the order in which equal ones are assigned. */
   readonly order: Int32Array;
 }
 
 /**
  * Iterative stratification (Sechidis, Tsoumakas & Vlahavas 2011, ECML PKDD): the label with the fewest units left is
- * dealt first, each of its units to the subset that lacks most of the label; of equal ones, to the subset that lacks
+ * assigned first, each of its units to the subset that lacks most of the label; of equal ones, to the subset that lacks
  * most examples. Returns the subset of each unit of `order`.
- * @param shares - how much each subset is to get, 1 in all
+ * @param shares - share of each subset, 1 in all
  */
 export function stratifyIteratively(
   { units, flags, width, order }: LabelledUnits,

@@ -20,7 +20,7 @@ const ratingWords = wordTable({
   1: "rating ratings rate star stars score overall preference 评分 星级 打分 得分",
 });
 const identifierWords = wordTable({ 1: "id ids uid uuid guid index key code number nr no 编号 序号" });
-/** Names of numbers that people want foretold. */
+/** Names of numbers that users want to predict. */
 const numberWords = wordTable({
   4: "target y 目标",
   3: "price prices cost value amount salary income revenue sales rent fee demand 价格 房价 售价 单价 租金 工资 收入 金额 销量 销售额",

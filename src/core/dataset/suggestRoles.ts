@@ -29,17 +29,17 @@ const otherWords = wordTable({
   6: "id ids uid index date time timestamp created lang language split url link count age",
 });
 
-/** What can be guessed of the columns' roles. */
+/** The suggested roles of the columns. */
 export interface RoleSuggestion {
   /** Null where the table has no column of texts and one of classes. */
   readonly roles: ColumnRoles | null;
-  /** The text column alone, where the label is for a person to choose. */
+  /** The text column alone, where the user must choose the label. */
   readonly text: number | null;
-  /** Columns that do not read like texts, such as names, codes and numbers: to read one as a text is doubtful. */
+  /** Columns that do not look like text, such as names, codes and numbers, so that reading them as text is doubtful. */
   readonly unlikeTexts: readonly number[];
 }
 
-/** Share of cells that must read like a text; of titles among numbers, a few do. */
+/** Share of cells that must look like text; a few titles among numbers do. */
 const fewestProse = 0.3;
 
 /** A column that is called a text may as well hold single words. */

@@ -1,9 +1,9 @@
 import type { CleaningConfig } from "../text/cleaningConfig.ts";
 
-/** What telling words can be pieces of, that a switch of the cleaning takes out. */
+/** Sources of telling words that are none, each removed by a switch of the cleaning. */
 type HintKind = "urls" | "markup" | "numbers";
 
-/** Words that say nothing of a text by themselves, and the switch that takes them out. */
+/** Words that say nothing about a text, and the switch that removes them. */
 export interface WordHint {
   readonly kind: HintKind;
   readonly words: readonly string[];

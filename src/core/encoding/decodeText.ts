@@ -44,7 +44,7 @@ export async function* decodeText(
   ): DecodedPiece {
     const whole = held + raw;
     const stray = strayPlaces.map((place) => place + held.length);
-    // A break of two characters may be cut in two by the border of a chunk.
+    // The border of a chunk may cut a line break of two characters in two.
     held = !isLast && whole.endsWith("\r") ? "\r" : "";
     const kept = held === "" ? whole : whole.slice(0, -1);
     if (isFirst) breaksAtReturn = endsLinesWithReturn(whole);
@@ -60,7 +60,7 @@ export async function* decodeText(
   }
 }
 
-/** Lines of a text that end with CR have LF within cells at most; where LF prevails, a lone CR is within one. */
+/** In a text whose lines end with CR, LF occurs only within cells; where LF prevails, a lone CR is within a cell. */
 function endsLinesWithReturn(text: string): boolean {
   if (!text.includes("\r")) return true;
   const lone = countOf(text.replaceAll("\r\n", "\n"), "\r");
@@ -69,7 +69,7 @@ function endsLinesWithReturn(text: string): boolean {
 
 const lineFeedsPerReturn = 10;
 
-/** A streaming decoder; null asks for what is left at the end. */
+/** A streaming decoder; call it with null at the end for the rest. */
 function makeDecoder(encoding: Encoding): (bytes: Uint8Array | null) => Utf8Piece {
   if (encoding === "utf-8") return makeUtf8Decoder();
   const decode = makeStreamDecoder(encoding);

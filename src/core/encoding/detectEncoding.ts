@@ -27,7 +27,7 @@ function findByteOrderMark(head: Uint8Array): Encoding | null {
 }
 
 /**
- * Guesses UTF-16 without a mark from where the NUL bytes stand: digits, delimiters and line breaks have a
+ * Guesses UTF-16 without a mark from the places of NUL bytes: digits, delimiters and line breaks have a
  * NUL as their upper half, and no other encoding of text has NULs by rule.
  */
 function guessUtf16(head: Uint8Array): Encoding | null {
@@ -43,7 +43,7 @@ function guessUtf16(head: Uint8Array): Encoding | null {
   return null;
 }
 
-/** UTF-16 in which NULs are too few to tell, as in Chinese: by what the text then says. */
+/** Tests for UTF-16 with too few NULs to decide, as in Chinese, by the likelihood of the decoded text. */
 function weighUtf16(head: Uint8Array): EncodingGuess | null {
   if (!head.includes(0)) return null;
   const guess = guessEncoding({ bytes: head, plainLetterCount: 0 });
@@ -63,13 +63,13 @@ function isIso2022Jp(head: Uint8Array): boolean {
 }
 
 /**
- * Finds out how a file of text is encoded, reading the whole of it once: byte-order mark, NULs of UTF-16,
+ * Detects the encoding of a file of text, reading the whole file once: byte-order mark, NULs of UTF-16,
  * strict UTF-8, UTF-8 with a few bad bytes, and only then a statistical guess among older encodings.
  * Text in plain ASCII is `utf-8`.
  */
 export const detectEncoding = (source: ByteSource): Promise<EncodingGuess> => drain(scanEncoding(source));
 
-/** `detectEncoding` in steps: yields the bytes seen so far, so that it can be watched and left. */
+/** `detectEncoding` in steps: yields the bytes seen so far, so that the detection can be shown and cancelled. */
 export async function* scanEncoding(source: ByteSource): AsyncGenerator<number, EncodingGuess> {
   const meter = makeUtf8Meter();
   const sampler = makeLineSampler();

@@ -1,6 +1,6 @@
 import type { Encoding } from "./encodings.ts";
 
-/** A writing of thousands of characters: its commonest, and where an encoding keeps the other usual ones. */
+/** A script of thousands of characters: its commonest characters, and the place of the other usual ones in an encoding. */
 export interface CharacterSet {
   readonly language: string;
   /** The commonest characters, roughly the most frequent first. */

@@ -7,17 +7,17 @@ import { decodeAll } from "./streamDecoder.ts";
 import { makeUtf8Meter } from "./utf8Meter.ts";
 import { languageModels, scriptOf, type LanguageModel, type Script } from "./textCost.ts";
 
-/** What the encoding of a text most likely is, and how sure that is. */
+/** The most likely encoding of a text, and how sure it is. */
 export interface EncodingGuess {
   readonly encoding: Encoding;
-  /** The next likely one that reads the text differently, where it is hardly less likely; null where it is clear. */
+  /** The next likely encoding that reads the text differently, where it is hardly less likely; null where the guess is sure. */
   readonly rival: RivalEncoding | null;
 }
 
 /** Another reading of the same bytes, with the first place where the two differ. */
 interface RivalEncoding {
   readonly encoding: Encoding;
-  /** What the guess makes of it. */
+  /** The same place as the guess reads it. */
   readonly reading: string;
   readonly rivalReading: string;
 }
@@ -66,9 +66,9 @@ const multiByte = ["gb18030", "big5", "shift_jis", "euc-jp", "euc-kr"] as const 
 
 /** Bytes that are looked at: more make no difference. */
 const lookedAtBytes = 24 * 1024;
-/** A sequence that means nothing costs about as much as four letters of a wrong language. */
+/** Cost of an invalid sequence, about that of four letters of a wrong language. */
 const brokenCost = 20;
-/** A byte that is no UTF-8 in a text that else is. */
+/** Cost of an invalid byte in a text that is UTF-8 otherwise. */
 const strayByteCost = 14;
 /** Letters of a script must be this share of all beyond ASCII for its languages to be tried, 0–1. */
 const leastScriptShare = 0.15;
@@ -135,7 +135,7 @@ function showDifference(text: string, other: string): Omit<RivalEncoding, "encod
   return { reading: show(reading), rivalReading: show(rivalReading) };
 }
 
-/** Says that a guess is not sure, with what the two likeliest encodings make of the text. */
+/** The issue of an unsure guess, with the two likeliest readings of the text. */
 export function reportGuess({ encoding, rival }: EncodingGuess): readonly Issue[] {
   if (rival === null) return [];
   const { reading, rivalReading } = rival;

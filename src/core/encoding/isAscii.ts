@@ -2,7 +2,7 @@
 const anyBeyondAscii = 0x80808080;
 const noWords = new Uint32Array(0);
 
-/** Whether bytes are all of ASCII: four of them are looked at at once. */
+/** Whether all bytes are ASCII; tests four bytes at a time. */
 export function isAscii(bytes: Uint8Array): boolean {
   const { byteOffset, length } = bytes;
   const head = Math.min(length, -byteOffset & 3);

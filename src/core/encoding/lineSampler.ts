@@ -10,7 +10,7 @@ export interface LineSampler {
   end(): LineSample;
 }
 
-/** Lines that contain bytes beyond ASCII, and what the others tell. */
+/** Lines that contain bytes beyond ASCII, and a count of letters on the others. */
 export interface LineSample {
   readonly bytes: Uint8Array;
   /** Latin letters on lines of ASCII alone, up to a limit: they show how rare the other characters are. */
@@ -58,7 +58,7 @@ export function makeLineSampler(): LineSampler {
         start = end + 1;
       }
       unfinished = text.slice(start);
-      // A file without line feeds (or with lone carriage returns) must not pile up here.
+      // A file without line feeds, or with lone carriage returns, must not accumulate here.
       if (unfinished.length > sampleBytes) {
         keep(unfinished);
         unfinished = new Uint8Array(0);

@@ -2,10 +2,10 @@ import type { Encoding } from "./encodings.ts";
 import { isSingleByte, makeSingleByteDecoder } from "./singleByte.ts";
 import { makeUtf8Decoder } from "./utf8Decoder.ts";
 
-/** Decodes bytes in chunks; null asks for what is left at the end. */
+/** Decodes bytes in chunks; call it with null at the end for the rest. */
 export type StreamDecoder = (bytes: Uint8Array | null) => string;
 
-/** Makes a decoder that gives U+FFFD for what means nothing in the encoding. */
+/** Makes a decoder that returns U+FFFD for bytes that mean nothing in the encoding. */
 export function makeStreamDecoder(encoding: Encoding): StreamDecoder {
   if (isSingleByte(encoding)) {
     const decode = makeSingleByteDecoder(encoding);

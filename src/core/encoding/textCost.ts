@@ -3,15 +3,15 @@ import { letterPairs } from "./letterPairs.ts";
 
 /**
  * How unlikely texts are in a language: -ln p, in nats, added up over the pairs of neighbouring characters.
- * Two readings of the same bytes can be compared by it, as each accounts for all of them.
+ * The costs of two readings can be compared, because each reading accounts for all bytes.
  */
 export interface LanguageModel {
   readonly language: string;
-  /** Scripts of which a text must have letters for the language to come into question; none: any text. */
+  /** Scripts of which a text must have letters for the language to be tried; empty for any text. */
   readonly script: Script;
-  /** What every letter of ASCII costs besides: few of them are beyond ASCII in a text that is in another language. */
+  /** Extra cost of every ASCII letter, because a text in another language has few letters beyond ASCII. */
   readonly asciiLetterCost: number;
-  /** Its letters beyond ASCII, in lower case; empty for a writing of thousands. */
+  /** The language's letters beyond ASCII, in lower case; empty for a script of thousands of characters. */
   readonly letters: string;
   /** The cost of a character after another. */
   cost(before: number, now: number): number;
@@ -28,7 +28,7 @@ const oddLetterCost = 12;
 /** A language with accents of its own has those of others more rarely. */
 const strangerAmongOwnCost = 2;
 const otherScriptCost = 12;
-/** One of thousands, in a text of another writing. */
+/** A character of a script of thousands, in a text of another script. */
 const strangeIdeographCost = 24;
 const brokenCost = 16;
 const caseChangeCost = 5;
@@ -40,7 +40,7 @@ const firstCode = 0x23;
 const standIn = 0x7e;
 const replaced = 0x5c;
 
-/** What a character is, apart from any language. */
+/** The kind of a character, independent of any language. */
 interface Character {
   readonly kind: Kind;
   readonly script: Script;
@@ -108,10 +108,10 @@ function describe(code: number): Character {
   return character;
 }
 
-/** The script of a character's letters; "other" for what is no letter. */
+/** The script of a letter; "other" for any other character. */
 export const scriptOf = (code: number): Script => describe(code).script;
 
-/** What a sign costs wherever it stands. */
+/** Cost of a sign in any place. */
 const signCosts: Readonly<Partial<Record<Kind, number>>> = {
   apostrophe: 3.5,
   opening: 5.5,
@@ -125,7 +125,7 @@ const signCosts: Readonly<Partial<Record<Kind, number>>> = {
   digit: 9,
 };
 
-/** What it costs besides to stand where such signs hardly stand. */
+/** Extra cost of a sign in a place where such signs are rare. */
 function placeCost(before: Character, now: Character): number {
   const isLetterBefore = before.kind === "letter";
   if (now.kind === "opening") return isLetterBefore ? 4 : 0;
@@ -218,13 +218,13 @@ function readTable(table: string, alphabet: number, asciiCount: number): Float32
   return costs;
 }
 
-/** Costs of characters in a writing of thousands: by rank among the commonest, then by how usual they are. */
+/** Costs of characters in a script of thousands: by rank among the commonest, then by general use. */
 const firstRankCost = 3.2;
 const costPerRank = 0.65;
 const usualCost = 9.5;
 const rareCost = 13;
 const wideSignCost = 4.5;
-/** Between a Latin letter and one of such a writing there is a space or a comma more often than nothing. */
+/** Between a Latin letter and a character of such a script, there is usually a space or a comma. */
 const seamCost = 4;
 
 function makeCharacterModel(set: CharacterSet): LanguageModel {

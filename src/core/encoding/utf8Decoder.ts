@@ -12,8 +12,8 @@ const longestRest = 3;
 
 /**
  * Makes a streaming decoder of UTF-8 that reads a stray byte as windows-1252 where that gives a letter or a mark
- * of punctuation: a word typed on another machine is no reason to lose its accents. What is cut off or means
- * nothing becomes U+FFFD. Null asks for what is left at the end.
+ * of punctuation, so that a word typed on another machine keeps its accents. Bytes that are cut off or mean
+ * nothing become U+FFFD. Call the decoder with null at the end for the rest.
  */
 export function makeUtf8Decoder(): (bytes: Uint8Array | null) => Utf8Piece {
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -85,7 +85,7 @@ function validLength(bytes: Uint8Array, at: number): number {
   return wellFormedLength(bytes, at) === length ? length : 0;
 }
 
-/** How many bytes from a lead byte on are as they must be. */
+/** Number of valid bytes from a lead byte on. */
 function wellFormedLength(bytes: Uint8Array, at: number): number {
   const lead = bytes[at] ?? 0;
   const length = sequenceLength(lead);
@@ -106,7 +106,7 @@ function brokenLength(bytes: Uint8Array, at: number): number {
   return lead < 0xc2 || lead > 0xf4 ? 1 : wellFormedLength(bytes, at);
 }
 
-/** Two bad bytes in a row are a character that was damaged; one at the very end was cut off. */
+/** Two bad bytes in a row are a damaged character; a single one at the very end was cut off. */
 function isAlone(bytes: Uint8Array, at: number): boolean {
   const next = bytes[at + 1];
   const before = at === 0 ? 0x20 : (bytes[at - 1] ?? 0);

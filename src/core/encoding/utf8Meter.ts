@@ -61,7 +61,7 @@ export function makeUtf8Meter(): Utf8Meter {
 
   return {
     add(bytes) {
-      // Most text is ASCII, which a word of four bytes tells at once.
+      // Most text is ASCII, which a word of four bytes shows at once.
       const unaligned = -bytes.byteOffset & 3;
       if (bytes.length <= unaligned) {
         measure(bytes, 0, bytes.length);

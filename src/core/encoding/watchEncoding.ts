@@ -2,7 +2,7 @@ import type { EncodingGuess } from "./guessEncoding.ts";
 import { scanEncoding } from "./detectEncoding.ts";
 import type { ByteSource, ParseProgress } from "../table/table.ts";
 
-/** Detects how a source is encoded and tells how far that has come, so that it can be watched and left. */
+/** Detects how a source is encoded and yields its progress, so that the detection can be shown and cancelled. */
 export async function* watchEncoding(source: ByteSource): AsyncGenerator<ParseProgress, EncodingGuess> {
   const scan = scanEncoding(source);
   try {

@@ -2,7 +2,7 @@ import { edgeKey } from "./layout.ts";
 import type { LayerBlock, LayerEdge, LayerGraph } from "./layerGraph.ts";
 import type { LayerNode } from "./layers.ts";
 
-/** What the canvas and the list show as one: a layer, or a closed block of layers. */
+/** An item of the canvas and the list: a layer, or a closed block of layers. */
 export type CanvasItem =
   | {
       readonly kind: "layer";
@@ -17,7 +17,7 @@ export type CanvasItem =
       readonly layerIds: readonly string[];
     };
 
-/** A connection as shown, with the one of the graph that it stands for. */
+/** A connection of the canvas, and the connection of the graph that it shows. */
 interface CanvasEdge extends LayerEdge {
   readonly edge: LayerEdge;
 }
@@ -27,13 +27,13 @@ export interface CanvasView {
   readonly edges: readonly CanvasEdge[];
   /** The item that shows a layer; of an open block's further copies, the last layer of the first. */
   readonly itemOf: (layerId: string) => string;
-  /** The layer by which what an item shows leads on; behind all copies where it is the last of a repeated block. */
+  /** The last layer of an item, where new connections start: for the last layer of a repeated block, that of its last copy. */
   readonly exitOf: (itemId: string) => string;
-  /** The layer by which an item is fed. */
+  /** The first layer of an item, where connections end. */
   readonly entryOf: (itemId: string) => string;
 }
 
-/** What is shown of a graph: closed blocks as one item, of an open repeated block the first copy alone. */
+/** The items shown for a graph: a closed block is one item; of an open repeated block only the first copy is shown. */
 export function canvasView(graph: LayerGraph): CanvasView {
   const { blocks = [] } = graph;
   const shownAs = new Map<string, string>();
@@ -81,13 +81,13 @@ function shownEdges(graph: LayerGraph, itemOf: (id: string) => string): readonly
   return [...edges.values()];
 }
 
-/** The layer of a copy that feeds what stands behind it. */
+/** The layer of a copy that feeds the layers after the copy. */
 const exitOf = (graph: LayerGraph, copy: readonly string[]): string =>
   copy.find((id) => graph.edges.some(({ from, to }) => from === id && !copy.includes(to))) ??
   copy.at(-1) ??
   "";
 
-/** The layer of a copy that is fed by what stands before it. */
+/** The layer of a copy that is fed from outside. */
 const entryOf = (graph: LayerGraph, copy: readonly string[]): string =>
   copy.find((id) => graph.edges.some(({ from, to }) => to === id && !copy.includes(from))) ?? copy[0] ?? "";
 

@@ -14,7 +14,7 @@ import { ngramConfigsOf, ngramLayers } from "./ngramInputs.ts";
 import { orderLayers } from "./orderLayers.ts";
 import { formatShape, type Shape } from "./shapes.ts";
 
-/** What is known of one layer. Shapes are null where an earlier layer does not fit. */
+/** The sizes and issues of one layer. Shapes are null where an earlier layer does not fit. */
 export interface LayerReport {
   /** One for each join, in the order of the joins. */
   readonly inputShapes: readonly (Shape | null)[];
@@ -25,9 +25,9 @@ export interface LayerReport {
   readonly issues: readonly Issue[];
 }
 
-/** What is known of a graph. It can be built when `canBuild`. */
+/** The sizes and issues of a graph. The graph can be built where `canBuild` is true. */
 export interface GraphReport {
-  /** Layer ids, every layer behind those that feed it. */
+  /** Layer ids, every layer after those that feed it. */
   readonly order: readonly string[];
   readonly layersById: ReadonlyMap<string, LayerReport>;
   readonly parameterCount: number;
@@ -35,10 +35,10 @@ export interface GraphReport {
   readonly canBuild: boolean;
 }
 
-/** Graphs never change, and several parts of the interface ask for the same one's report at every edit. */
+/** Kept by graph, since graphs never change and several parts of the interface check the same graph after every edit. */
 const known = new WeakMap<LayerGraph, { readonly spec: ModelSpec; readonly report: GraphReport }>();
 
-/** Checks a graph: order, shapes, parameter counts, and everything that keeps it from being built. */
+/** Checks a graph: order, shapes, parameter counts, and every reason why the graph cannot be built. */
 export function checkGraph(graph: LayerGraph, spec: ModelSpec): GraphReport {
   const before = known.get(graph);
   if (before?.spec === spec) return before.report;
@@ -85,7 +85,7 @@ function makeReport(graph: LayerGraph, spec: ModelSpec): GraphReport {
   };
 }
 
-/** Of each input layer that hands on token ids, the rows of an embedding of them. */
+/** Vocabulary size of each input layer of token ids, by layer id. */
 function vocabulariesOf(nodes: readonly LayerNode[], { inputs }: ModelSpec): ReadonlyMap<string, number> {
   const known = new Map<string, number>();
   for (const node of nodes) {
@@ -95,7 +95,7 @@ function vocabulariesOf(nodes: readonly LayerNode[], { inputs }: ModelSpec): Rea
   return known;
 }
 
-/** Of each input layer that hands on token ids, the n-grams of its text: as many as words, until they were looked for. */
+/** N-grams of each input layer's text, by layer id; the vocabulary size until they are counted. */
 function ngramCountsOf(nodes: readonly LayerNode[], { inputs }: ModelSpec): ReadonlyMap<string, number> {
   const known = new Map<string, number>();
   for (const node of nodes) {
@@ -105,7 +105,7 @@ function ngramCountsOf(nodes: readonly LayerNode[], { inputs }: ModelSpec): Read
   return known;
 }
 
-/** Layers that count the n-grams of a text otherwise than the first one does: a text has one set of them. */
+/** Layers whose n-gram settings differ from those of the first layer on the same text, which has one set of n-grams. */
 function differingNgrams(graph: LayerGraph): readonly Issue[] {
   const configs = ngramConfigsOf(graph);
   return ngramLayers(graph)
@@ -135,7 +135,7 @@ function checkLayer(
   return { inputShapes, outputShape, vocabularySize, parameterCount, issues };
 }
 
-/** Inputs of the data that no layer reads: a model may do without them. */
+/** Warnings about inputs of the data that no layer reads. */
 function unreadInputs(nodes: readonly LayerNode[], spec: ModelSpec): readonly Issue[] {
   const read = inputIdsOf({ nodes }, spec);
   const unread = Object.keys(spec.inputs).filter((id) => !read.includes(id));

@@ -4,21 +4,21 @@ import { kindOf } from "./kinds/kinds.ts";
 import type { LayerKind, LayerNode } from "./layers.ts";
 import { formatShape, type Shape } from "./shapes.ts";
 
-/** What arrives at a layer from one other. */
+/** The input of a layer from one other layer. */
 export interface LayerInput {
   readonly shape: Shape;
-  /** Of the token ids that arrive, rows of an embedding of them; null where no token ids do. */
+  /** Vocabulary size, where the input is token ids; else null. */
   readonly vocabularySize: number | null;
-  /** Whether it comes from the data as it is. */
+  /** Whether the input comes straight from the data. */
   readonly isInput: boolean;
-  /** Whether it is the n-grams that a text has, without zeros for those that it does not have. */
+  /** Whether the input is sparse: only the n-grams that a text has. */
   readonly isSparse: boolean;
 }
 
 /** Whether a layer of this kind joins several others. */
 export const isMerge = (kind: LayerKind): boolean => kindOf(kind).needs === "several";
 
-/** What keeps a layer from taking its inputs: none where they fit. */
+/** The reasons why a layer cannot take its inputs; empty where they fit. */
 export function checkInputs(node: LayerNode, inputs: readonly LayerInput[]): readonly Issue[] {
   const { needs, check } = kindOf(node.kind);
   for (const { shape, vocabularySize, isInput, isSparse } of inputs) {

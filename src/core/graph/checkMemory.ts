@@ -2,12 +2,12 @@ import { makeIssue, type Issue } from "../issue.ts";
 import type { LayerCost } from "./costs.ts";
 import type { LayerGraph } from "./layerGraph.ts";
 
-/** Memory that a browser gives a page's computing at the least, in bytes. */
+/** The least memory that browsers give a page for computing, in bytes. */
 const limitBytes = 2 ** 31;
 /** The parameter, its gradient, and Adam's two moments. */
 const numbersPerParameter = 4;
 
-/** Memory that training takes: all parameters with what training keeps of each, and what a batch computes on its way. */
+/** Memory that training takes: the parameters with gradients and moments, and the intermediate results of a batch. */
 export const trainingBytes = (cost: LayerCost, batchSize: number): number =>
   cost.parameterBytes * numbersPerParameter + cost.activationBytes * batchSize;
 

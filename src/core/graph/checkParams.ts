@@ -7,7 +7,7 @@ import type { LayerNode } from "./layers.ts";
 /** Most sizes that Reshape takes: the model knows vectors and sequences. */
 const mostSizes = 2;
 
-/** What is out of range among a layer's parameters. */
+/** The parameters of a layer that are out of range, as issues. */
 export function checkParams(node: LayerNode): readonly Issue[] {
   const fields = Object.entries(layerFields[node.kind] as Record<string, FieldSpec>);
   return fields.flatMap(([parameter, field]) => {

@@ -2,7 +2,7 @@ import type { LayerEdge, LayerGraph } from "./layerGraph.ts";
 import { isSameEdge } from "./edits.ts";
 import type { LayerNode } from "./layers.ts";
 
-/** A parameter that two versions of a layer have differently. */
+/** A parameter that differs between two versions of a layer. */
 interface ChangedParam {
   readonly node: LayerNode;
   readonly parameter: string;
@@ -10,7 +10,7 @@ interface ChangedParam {
   readonly after: unknown;
 }
 
-/** What one version of a model has and another has not. Layers are the same where id and kind are. */
+/** The differences between two versions of a model. Layers with equal id and kind are the same layer. */
 export interface GraphDifference {
   readonly added: readonly LayerNode[];
   readonly removed: readonly LayerNode[];
@@ -20,7 +20,7 @@ export interface GraphDifference {
   readonly cut: readonly LayerEdge[];
 }
 
-/** What leads from one version of a model to another. */
+/** The changes from one version of a model to another. */
 export function compareGraphs(before: LayerGraph, after: LayerGraph): GraphDifference {
   const twinIn = (graph: LayerGraph, { id, kind }: LayerNode): LayerNode | undefined =>
     graph.nodes.find((node) => node.id === id && node.kind === kind);

@@ -5,11 +5,11 @@ import { outputSize, type Sizes } from "./kinds/work.ts";
 import { sourcesOf, type LayerGraph } from "./layerGraph.ts";
 import type { Shape } from "./shapes.ts";
 
-/** What a layer costs for one text, forward. */
+/** Cost of a layer's forward pass for one row. */
 export interface LayerCost {
-  /** Floating-point operations; a multiplication and the addition behind it count as two. */
+  /** Floating-point operations; a multiplication and an addition count as two. */
   readonly flops: number;
-  /** Numbers kept until the gradients are taken, in bytes: the output and what it is computed from inside. */
+  /** Bytes kept until the gradients are computed: the output and the intermediate results. */
   readonly activationBytes: number;
   readonly parameterBytes: number;
 }

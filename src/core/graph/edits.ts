@@ -15,14 +15,14 @@ export function makeLayer<K extends LayerKind>(
   return { id: `${kind}-${String(number)}`, kind, params } as LayerNode<K>;
 }
 
-/** Puts `node` behind `afterId`: whatever that layer fed is then fed by the new one. */
+/** Puts `node` after `afterId`: the new layer then feeds everything that `afterId` fed. */
 export function insertLayer(graph: LayerGraph, node: LayerNode, afterId: string): LayerGraph {
   const edges = graph.edges.map((edge) => (edge.from === afterId ? { from: node.id, to: edge.to } : edge));
   const nodes = withNode(graph, node, afterId);
   return { ...graph, nodes, edges: [...edges, { from: afterId, to: node.id }] };
 }
 
-/** Puts `node` onto one connection, where it stands among the inputs of `to`; other branches stay. */
+/** Puts `node` onto one connection, keeping its place among the inputs of `to`; other branches stay. */
 export function insertBetween(graph: LayerGraph, node: LayerNode, { from, to }: LayerEdge): LayerGraph {
   const edges = graph.edges.map((edge) => (isSameEdge(edge, { from, to }) ? { from: node.id, to } : edge));
   return { ...graph, nodes: withNode(graph, node, from), edges: [...edges, { from, to: node.id }] };
@@ -37,7 +37,7 @@ function withNode({ nodes }: LayerGraph, node: LayerNode, afterId: string): read
 export const isSameEdge = (one: LayerEdge, other: LayerEdge): boolean =>
   one.from === other.from && one.to === other.to;
 
-/** Takes a layer out and closes the gap: what fed it now feeds what it fed, in its place among the inputs. */
+/** Removes a layer and closes the gap: its sources now feed its targets, in its place among their inputs. */
 export function removeLayer(graph: LayerGraph, id: string): LayerGraph {
   const sources = sourcesOf(graph, id).filter((source) => source !== id);
   const bridged = graph.edges.flatMap((edge): readonly LayerEdge[] => {
@@ -50,7 +50,7 @@ export function removeLayer(graph: LayerGraph, id: string): LayerGraph {
   return { ...graph, nodes, edges: bridged.filter(isFirst) };
 }
 
-/** Moves a layer behind another one, closing the gap it leaves. Moving it behind itself changes nothing. */
+/** Moves a layer after another one and closes the gap it leaves. Moving a layer after itself changes nothing. */
 export function moveLayer(graph: LayerGraph, id: string, afterId: string): LayerGraph {
   const alreadyThere = graph.edges.some((edge) => edge.from === afterId && edge.to === id);
   if (id === afterId || alreadyThere) return graph;
@@ -88,7 +88,7 @@ export function setParams(
   return { ...graph, nodes: graph.nodes.map(change) };
 }
 
-/** A layer and those that stand in its place in the other copies of its block. */
+/** A layer and its counterparts in the other copies of its block. */
 function twinsOf({ blocks = [] }: LayerGraph, id: string): readonly string[] {
   const block = blocks.find(({ copies }) => copies.some((copy) => copy.includes(id)));
   if (block === undefined) return [id];
@@ -96,7 +96,7 @@ function twinsOf({ blocks = [] }: LayerGraph, id: string): readonly string[] {
   return block.copies.flatMap((copy) => copy[place] ?? []);
 }
 
-/** A graph that is one chain of layers, in the order given, behind an input. */
+/** A graph that is one chain of layers, in the order given, after an input. */
 export function chainLayers(...layers: readonly Omit<LayerNode, "id">[]): LayerGraph {
   const empty: LayerGraph = { nodes: [], edges: [] };
   let graph: LayerGraph = { ...empty, nodes: [makeLayer(empty, "InputLayer")] };

@@ -3,13 +3,13 @@ import { present } from "../assert.ts";
 import { copyLayers, withNewIds } from "./editsCopy.ts";
 import { sourcesOf, targetsOf, type LayerBlock, type LayerEdge, type LayerGraph } from "./layerGraph.ts";
 
-/** Where a run of layers hangs in the graph: the one layer that feeds it, and the one of its own that feeds on. */
+/** The ends of a run of layers: the one layer that feeds the run, and the run's layer that feeds the rest. */
 interface Run {
   readonly source: string;
   readonly exit: string;
 }
 
-/** Layers as a run, or null where they have not exactly one way in and one way out. */
+/** Layers as a run; null unless the layers have exactly one way in and one way out. */
 function runOf(graph: LayerGraph, ids: readonly string[]): Run | null {
   const nodes = graph.nodes.filter(({ id }) => ids.includes(id));
   if (nodes.length === 0 || nodes.some(({ kind }) => kind === "InputLayer")) return null;
@@ -26,7 +26,7 @@ function runOf(graph: LayerGraph, ids: readonly string[]): Run | null {
   return spread(graph, [exit], targetsOf).some((id) => ids.includes(id)) ? null : { source, exit };
 }
 
-/** All layers that one comes to from `ids` by `next`, over one connection or more. */
+/** All layers reached from `ids` by `next`, over one connection or more. */
 function spread(graph: LayerGraph, ids: readonly string[], next: typeof targetsOf): readonly string[] {
   const seen = new Set<string>();
   const waiting = ids.flatMap((id) => next(graph, id));
@@ -46,7 +46,7 @@ export const canGroup = (graph: LayerGraph, ids: readonly string[]): boolean =>
 const blockOf = ({ blocks = [] }: LayerGraph, layerId: string): LayerBlock | null =>
   blocks.find(({ copies }) => copies.some((copy) => copy.includes(layerId))) ?? null;
 
-/** Groups a run of layers into a closed, named block; what is no run changes nothing. */
+/** Groups a run of layers into a closed, named block; layers that are no run change nothing. */
 export function groupLayers(graph: LayerGraph, ids: readonly string[], name: string): LayerGraph {
   if (!canGroup(graph, ids)) return graph;
   const { blocks = [] } = graph;
@@ -60,14 +60,14 @@ function freeId(blocks: readonly LayerBlock[]): string {
   return `block-${String(number)}`;
 }
 
-/** Lets the layers of a block stand by themselves again; all copies stay. */
+/** Ungroups a block; the layers of all copies stay. */
 export const ungroup = (graph: LayerGraph, blockId: string): LayerGraph =>
   withBlocks(
     graph,
     (graph.blocks ?? []).filter(({ id }) => id !== blockId),
   );
 
-/** Changes what a block is called, and whether its layers are shown. */
+/** Changes the name of a block, and whether the block is open. */
 export const changeBlock = (
   graph: LayerGraph,
   blockId: string,
@@ -105,7 +105,7 @@ export function repeatBlock(graph: LayerGraph, blockId: string, count: number): 
   return { ...current, blocks };
 }
 
-/** Takes all copies of a block but the first out; what the last of them fed is fed by the first. */
+/** Removes all copies of a block but the first, which then feeds the layers that the last copy fed. */
 function dropCopies(graph: LayerGraph, { copies: [master = [], ...others] }: LayerBlock): LayerGraph {
   const dropped = new Set(others.flat());
   const exit = master.find((id) => targetsOf(graph, id).some((target) => !master.includes(target)));
@@ -114,7 +114,7 @@ function dropCopies(graph: LayerGraph, { copies: [master = [], ...others] }: Lay
     if (!dropped.has(edge.from)) return [edge];
     return exit === undefined ? [] : [{ from: exit, to: edge.to }];
   });
-  // A layer that two copies fed is fed by the first once.
+  // A layer that two copies fed gets only one connection from the first.
   const isFirst = (edge: LayerEdge, index: number): boolean =>
     edges.findIndex((other) => isSameEdge(other, edge)) === index;
   return {
@@ -130,7 +130,7 @@ interface Copied {
   readonly exit: string;
 }
 
-/** Puts one more copy of a run behind `feeds`. */
+/** Adds one more copy of a run after `feeds`. */
 function appendCopy(
   graph: LayerGraph,
   master: readonly string[],
@@ -152,8 +152,8 @@ function appendCopy(
 }
 
 /**
- * Makes blocks fit again after layers came, went or moved: a layer between a block's layers joins it, copies
- * follow the first one, and what is no run any more is no block. Where all fit, the graph is returned as it is.
+ * Repairs blocks after layers were added, removed or moved: a layer between a block's layers joins the block, copies
+ * follow the first one, and a block that is no run any more is ungrouped. Returns the same graph where nothing changes.
  */
 export function settleBlocks(graph: LayerGraph): LayerGraph {
   let current = graph;

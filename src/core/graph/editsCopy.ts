@@ -15,15 +15,15 @@ export function copyLayers(graph: LayerGraph, ids: readonly string[]): LayerClip
   return { nodes, edges: graph.edges.filter(({ from, to }) => isInside(from) && isInside(to)) };
 }
 
-/** What a paste led to: the graph, and the ids of what was put in. */
+/** The result of a paste: the graph, and the ids of the new layers. */
 export interface Pasted {
   readonly graph: LayerGraph;
   readonly ids: readonly string[];
 }
 
 /**
- * Puts copied layers in behind `afterId`: that layer feeds those of them that nothing fed, and what it fed is
- * fed by the last. Behind null they are put in unconnected.
+ * Pastes copied layers after `afterId`: that layer feeds the copies without a source, and its former targets are
+ * fed by the last copy. With null, the copies stay unconnected.
  */
 export function pasteLayers(graph: LayerGraph, clip: LayerClip, afterId: string | null): Pasted {
   const { nodes, idOf } = withNewIds(graph, clip);
@@ -43,7 +43,7 @@ export function pasteLayers(graph: LayerGraph, clip: LayerClip, afterId: string 
   };
 }
 
-/** Puts a copy of layers right behind the last of them. */
+/** Pastes a copy of layers right after the last of them. */
 export function duplicateLayers(graph: LayerGraph, ids: readonly string[]): Pasted {
   const clip = copyLayers(graph, ids);
   const isInside = (id: string): boolean => clip.nodes.some((node) => node.id === id);
@@ -51,7 +51,7 @@ export function duplicateLayers(graph: LayerGraph, ids: readonly string[]): Past
   return pasteLayers(graph, clip, last?.id ?? null);
 }
 
-/** Takes several layers out, closing each gap; the last input stays. */
+/** Removes several layers and closes each gap; the last input stays. */
 export function removeLayers(graph: LayerGraph, ids: readonly string[]): LayerGraph {
   const removable = graph.nodes.filter(({ id }) => ids.includes(id));
   return removable.reduce(

@@ -12,15 +12,15 @@ export function canConnect(graph: LayerGraph, edge: LayerEdge): boolean {
 const hasEdge = (graph: LayerGraph, edge: LayerEdge): boolean =>
   graph.edges.some((other) => isSameEdge(other, edge));
 
-/** Draws a connection, as the last input of its target; what cannot be drawn changes nothing. */
+/** Adds a connection as the last input of its target; an impossible connection changes nothing. */
 export const connect = (graph: LayerGraph, edge: LayerEdge): LayerGraph =>
   canConnect(graph, edge) ? { ...graph, edges: [...graph.edges, edge] } : graph;
 
-/** Takes a connection away. */
+/** Removes a connection. */
 export const disconnect = (graph: LayerGraph, edge: LayerEdge): LayerGraph =>
   hasEdge(graph, edge) ? { ...graph, edges: graph.edges.filter((other) => !isSameEdge(other, edge)) } : graph;
 
-/** Leads a connection elsewhere, in its place among the inputs. */
+/** Moves a connection to other layers, keeping its place among the inputs. */
 export function reconnect(graph: LayerGraph, edge: LayerEdge, to: LayerEdge): LayerGraph {
   if (!hasEdge(graph, edge) || !canConnect(graph, to)) return graph;
   return { ...graph, edges: graph.edges.map((other) => (isSameEdge(other, edge) ? to : other)) };

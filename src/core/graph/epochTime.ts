@@ -1,41 +1,41 @@
-/** What a training step's time follows from. */
+/** The quantities that decide the time of a training step. */
 interface StepWork {
-  /** Floating-point operations to answer one text. */
+  /** Floating-point operations to answer one row. */
   readonly flops: number;
   readonly parameterCount: number;
   readonly batchSize: number;
 }
 
-/** Where the arithmetic runs. */
+/** The device that computes. */
 export interface Processor {
   readonly backend: "webgpu" | "wasm";
   readonly threadCount: number;
 }
 
-/** What an epoch of a run took, and what was done in it. */
+/** Time of an epoch of a run, and the work done in it. */
 export interface MeasuredEpoch extends EpochWork {
   readonly elapsedMs: number;
 }
 
-/** What an epoch consists of: steps over the training rows, and a look at the validation rows. */
+/** The work of an epoch: steps over the training rows, and a pass over the validation rows. */
 export interface EpochWork extends StepWork {
   readonly trainCount: number;
   readonly validationCount: number;
 }
 
-/** Gradients cost about twice what the answer costs. */
+/** Computing gradients costs about twice as much as answering. */
 const trainingFactor = 3;
 
 /**
- * What a step takes besides: starting its kernels, operations in a millisecond, and passes of the optimizer over the
- * parameters. WASM's are fitted to the measured steps of docs/performance.md; WebGPU's are those of a middling card.
+ * Constants of a step's time: starting its kernels, operations per millisecond, and the optimizer's passes over the
+ * parameters. WASM's are fitted to the measured steps of docs/performance.md; WebGPU's are those of an average card.
  */
 const speeds = {
   wasm: { stepMs: 1, flopsPerMs: 30e6, parametersPerMs: 0.4e6 },
   webgpu: { stepMs: 4, flopsPerMs: 500e6, parametersPerMs: 5e6 },
 } as const;
 
-/** Time of an epoch on a processor that nothing has been measured on, in milliseconds. */
+/** Estimated time of an epoch in milliseconds, without any measurement on the device. */
 export function estimateEpochMs(
   { flops, parameterCount, batchSize, trainCount, validationCount }: EpochWork,
   { backend, threadCount }: Processor,
@@ -57,6 +57,6 @@ export function epochOfSteps(
   return Math.ceil(trainCount / batchSize) * stepMs + (validationCount * rowMs) / trainingFactor;
 }
 
-/** The estimate, corrected by how far it was off for an epoch measured on the same processor. */
+/** The estimate, corrected by its error for an epoch measured on the same device. */
 export const scaleEpochMs = (work: EpochWork, measured: MeasuredEpoch, processor: Processor): number =>
   measured.elapsedMs * (estimateEpochMs(work, processor) / estimateEpochMs(measured, processor));

@@ -17,7 +17,7 @@ interface Range<T extends string> {
   readonly default: number;
 }
 
-/** How a parameter is asked for and checked. The form, the checks and the defaults are made from it. */
+/** Type, range and default of a parameter. Forms, checks and defaults are made from these fields. */
 export type FieldSpec =
   | WholeNumber<"integer">
   /** A whole number, or as many as the model answers with. */

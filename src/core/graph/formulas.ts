@@ -4,12 +4,12 @@ import { kindOf, kinds } from "./kinds/kinds.ts";
 import { layerFamilies } from "./kinds/kinds.ts";
 import type { LayerKind, LayerNode } from "./layers.ts";
 
-/** What each layer computes, in LaTeX; null where nothing is computed. */
+/** The formula of each layer in LaTeX; null where nothing is computed. */
 export const layerFormulas = Object.fromEntries(
   Object.entries(kinds).map(([kind, { formula }]) => [kind, formula]),
 ) as { readonly [K in LayerKind]: string | null };
 
-/** How a layer's parameter count comes about, such as "5 · 64 · 128 + 128"; null where it has none. */
+/** The sum of a layer's parameters, such as "5 · 64 · 128 + 128"; null where it has none. */
 export function explainCount(
   node: LayerNode,
   { inputShapes: [input], outputShape, vocabularySize }: LayerReport,
@@ -25,7 +25,7 @@ export function explainCount(
   return terms?.(node.params, sizes) ?? null;
 }
 
-/** What a layer does to a sequence, for a picture of it; null where a picture tells nothing. */
+/** The picture of a layer's effect on a sequence; null where a picture does not help. */
 export type LayerPicture = "lookUp" | "window" | "shorten" | "gather" | "steps" | "bothWays" | "allToAll";
 
 const familyPictures = {

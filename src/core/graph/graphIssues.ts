@@ -5,11 +5,11 @@ export interface GraphIssueValues {
   "graph.empty": Record<never, never>;
   "graph.needsTokens": { readonly kind: string; readonly shape: string };
   "graph.needsEmbedding": { readonly kind: string; readonly shape: string };
-  /** A layer that looks up token ids, behind an input of numbers. */
+  /** A layer that looks up token ids, after an input of numbers. */
   "graph.numbersAreNoTokens": { readonly kind: string };
   /** N-grams of a category, which is one token. */
   "graph.categoryHasNoNgrams": Record<never, never>;
-  /** A layer that is no dense one behind a BagOfNgrams. */
+  /** A layer other than Dense after a BagOfNgrams. */
   "graph.ngramsNeedDense": { readonly kind: string };
   /** Two layers that count a text's n-grams with different settings. */
   "graph.ngramsDiffer": { readonly input: string };

@@ -9,8 +9,8 @@ export interface LayerEdge {
 }
 
 /**
- * A named run of layers, shown as one where it is closed. A repeated block has several copies of its layers,
- * one behind the other; the first is the one that is edited, the others follow it.
+ * A named run of layers, shown as one item while closed. A repeated block has several copies of its layers,
+ * one after another; edits change the first copy, and the others follow.
  */
 export interface LayerBlock {
   readonly id: string;
@@ -54,7 +54,7 @@ export function indexEdges({ nodes, edges }: LayerGraph): EdgeIndex {
   return { sources, targets };
 }
 
-/** Whether a graph has more than one input layer, so that it can do without one of them. */
+/** Whether a graph has several input layers, so that one of them may be removed. */
 export const hasSeveralInputs = ({ nodes }: Pick<LayerGraph, "nodes">): boolean =>
   nodes.filter(({ kind }) => kind === "InputLayer").length > 1;
 

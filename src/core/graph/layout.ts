@@ -1,7 +1,7 @@
 import { present } from "../assert.ts";
 import type { LayerEdge } from "./layerGraph.ts";
 
-/** What is laid out: boxes with their sizes and what leads from one to another. */
+/** A graph to lay out: boxes with their sizes, and edges between them. */
 export interface LayoutInput {
   readonly boxes: readonly { readonly id: string; readonly width: number; readonly height: number }[];
   readonly edges: readonly LayerEdge[];
@@ -12,7 +12,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** Where boxes stand (their upper left corners), and where edges that pass other rows bend. */
+/** A finished layout: the upper left corners of the boxes, and the bends of edges that pass other rows. */
 export interface Layout {
   readonly positions: ReadonlyMap<string, Point>;
   /** By `edgeKey`, top to bottom, two for each row that is passed: where the row begins and ends. */
@@ -33,7 +33,7 @@ interface Item {
   readonly row: number;
   readonly width: number;
   readonly height: number;
-  /** How much the item insists on its place: lanes give way to boxes. */
+  /** The weight of the item's wish for its place: boxes weigh more than lanes. */
   readonly weight: number;
   readonly above: Item[];
   readonly below: Item[];
@@ -46,7 +46,7 @@ interface Item {
  * Places boxes in rows from top to bottom, each below everything that leads to it, with few crossings and
  * straight ways (layers, barycentres and places as in Sugiyama, Tagawa and Toda 1981; the places of a row are
  * the least-squares ones that keep its order, found by pooling neighbours that want to overlap).
- * Boxes in cycles, and those behind them, are placed as if the closing edge were not there.
+ * Boxes in cycles, and the boxes after them, are placed as if the closing edge were missing.
  */
 export function layOut({ boxes, edges }: LayoutInput): Layout {
   const forward = withoutCycles(boxes, edges);
@@ -165,7 +165,7 @@ function orderBy(row: Item[], side: "above" | "below"): void {
 const meanPlace = (items: readonly Item[]): number | null =>
   items.length === 0 ? null : items.reduce((sum, { place }) => sum + place, 0) / items.length;
 
-/** Where an item would stand straight under (or over) what it is joined to; boxes count more than lanes. */
+/** The place straight below or above an item's neighbours, in which boxes weigh more than lanes. */
 const wantedBy =
   (side: "above" | "below") =>
   (item: Item): number => {
@@ -174,14 +174,14 @@ const wantedBy =
     return weight === 0 ? item.centre : moment / weight;
   };
 
-/** Items of a row that have been pushed together, with where they would stand on the whole. */
+/** Items of a row that have been pushed together, with their common place. */
 interface Pool {
   readonly centre: number;
   readonly weight: number;
   readonly count: number;
 }
 
-/** Places a row's items as near as can be to where they want to stand, in order and without overlap. */
+/** Places a row's items as close as possible to their wanted places, in order and without overlap. */
 function placeRow(row: readonly Item[], wantedCentre: (item: Item) => number): void {
   const offsets: number[] = [];
   const pools: Pool[] = [];

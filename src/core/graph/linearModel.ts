@@ -1,7 +1,7 @@
 import type { LayerGraph } from "./layerGraph.ts";
 import { ngramBlockId, ngramLayers } from "./ngramInputs.ts";
 
-/** What a linear model is made of: the block of n-grams that it reads, and its only layer with weights. */
+/** The parts of a linear model: the block of n-grams that it reads, and its only layer with weights. */
 export interface LinearModel {
   readonly blockId: string;
   readonly denseId: string;

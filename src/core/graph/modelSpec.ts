@@ -9,19 +9,19 @@ export type InputSize =
       readonly length: number;
       /** Rows of an embedding of this input, padding and unknown included. */
       readonly vocabularySize: number;
-      /** N-grams of the training texts that a layer counts; absent where none does, or none were looked for yet. */
+      /** N-grams of the training texts that a layer counts; absent where no layer does, or they are not counted yet. */
       readonly ngramCount?: number;
     }
   | { readonly kind: "numbers"; readonly width: number };
 
-/** What leaves the model. */
+/** The size of the model's output. */
 export interface OutputSize {
   readonly units: number;
   /** Where the model learns a standardised number: its answer is output × deviation + mean. */
   readonly rescaling: { readonly mean: number; readonly deviation: number } | null;
 }
 
-/** The sizes that the data give a model: all that a graph needs, beside itself, to be checked and built. */
+/** The sizes that the data give a model. A graph and its spec are enough to check and build the model. */
 export interface ModelSpec {
   readonly inputs: Readonly<Record<InputId, InputSize>>;
   readonly output: OutputSize;
@@ -46,7 +46,7 @@ export const textClassifierSpec = ({
   task: "classification",
 });
 
-/** Sizes that a text's model is made with while there are no data to take them from. */
+/** Sizes of a text's model while no data are open. */
 export const assumedSizes: TextClassifierSizes = {
   sequenceLength: 128,
   vocabularySize: 20_002,

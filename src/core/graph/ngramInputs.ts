@@ -10,7 +10,7 @@ export const ngramBlockId = (input: InputId): string => `${input}-ngrams`;
 /** The n-grams that a graph's layers count, by the input whose text they read. */
 export type NgramConfigs = Readonly<Record<InputId, NgramConfig>>;
 
-/** What a graph asks of its texts; where several layers read one text, the first one's settings hold. */
+/** The n-gram settings of each text in a graph; where several layers read one text, those of the first. */
 export function ngramConfigsOf(graph: LayerGraph): NgramConfigs {
   const configs: Record<InputId, NgramConfig> = {};
   for (const { layer, input } of ngramLayers(graph)) configs[input] ??= layer.params;
@@ -32,14 +32,14 @@ export function ngramLayers(
   });
 }
 
-/** One input of a model: all that an input of the data gives, or the n-grams of its text. */
+/** One input of a built model: the block of an input of the data, or the n-grams of its text. */
 interface ModelInput {
   readonly blockId: string;
   readonly input: InputId;
   readonly isNgrams: boolean;
 }
 
-/** The inputs of a graph's model, in their order: of a text its token ids, its n-grams, or both. */
+/** The inputs of a built model in their order; a text may come as token ids, as n-grams, or both. */
 export function modelInputs(graph: LayerGraph, spec: Pick<ModelSpec, "inputs">): readonly ModelInput[] {
   const counted = new Set(ngramLayers(graph).map(({ input }) => input));
   const { targets } = indexEdges(graph);

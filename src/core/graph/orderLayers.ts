@@ -4,7 +4,7 @@ import { isMerge } from "./checkInputs.ts";
 import { indexEdges, targetsOf, type EdgeIndex, type LayerGraph } from "./layerGraph.ts";
 import type { LayerNode } from "./layers.ts";
 
-/** Layers with every one behind those that feed it (Kahn's algorithm), and what is wrong with the joins. */
+/** The layers, every one after those that feed it (Kahn's algorithm), and the issues of the connections. */
 export function orderLayers(graph: LayerGraph): {
   readonly order: readonly LayerNode[];
   readonly issues: readonly Issue[];
@@ -38,7 +38,7 @@ function describeLeft(graph: LayerGraph, left: readonly LayerNode[]): readonly I
   });
 }
 
-/** Whether the output of a layer comes back to it. */
+/** Whether a layer is part of a cycle. */
 function feedsItself(graph: LayerGraph, id: string): boolean {
   const seen = new Set<string>();
   const waiting = [...targetsOf(graph, id)];

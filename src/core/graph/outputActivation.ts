@@ -3,7 +3,7 @@ import type { TaskKind } from "../task/task.ts";
 import { tasks, type OutputActivation } from "../task/tasks.ts";
 import type { LayerGraph } from "./layerGraph.ts";
 
-/** The activation of the output layer, which is one that the task allows. */
+/** The activation of the output layer, always one that the task allows. */
 export function outputActivationOf(
   { nodes }: Pick<LayerGraph, "nodes">,
   outputId: string | undefined,

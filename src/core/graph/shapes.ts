@@ -3,7 +3,7 @@ import type { ModelSpec } from "./modelSpec.ts";
 /** Sizes without the batch axis: `[length]` token ids, `[length, units]` a sequence, `[units]` a vector. */
 export type Shape = readonly number[];
 
-/** What a layer's size follows from besides its inputs' shapes. */
+/** The facts besides the inputs' shapes that decide a layer's size. */
 export interface SizeContext {
   readonly spec: ModelSpec;
   /** Rows of an embedding of the token ids that the layer reads; 0 where it reads none. */
@@ -12,7 +12,7 @@ export interface SizeContext {
   readonly ngramCount: number;
 }
 
-/** What a layer does to shapes and how many parameters it has. */
+/** Output shape and parameter count of a layer. */
 export interface LayerSize {
   readonly outputShape: Shape;
   /** Numbers that are learned or kept: Keras's `count_params()`. */
@@ -27,13 +27,13 @@ export const denseCount = (inputUnits: number, units: number): number => inputUn
 /** Positions that a window of `size` covers with gaps of `dilationRate`. */
 export const windowSpan = (size: number, dilationRate = 1): number => (size - 1) * dilationRate + 1;
 
-/** Sizes that `targetShape` comes to: −1 takes what the other sizes leave of the input. */
+/** `targetShape` with −1 replaced by the size that the other sizes leave. */
 export function reshape(input: Shape, targetShape: Shape): Shape {
   const known = product(targetShape.filter((size) => size !== -1));
   return targetShape.map((size) => (size === -1 ? product(input) / known : size));
 }
 
-/** Units of a dense layer, those of the output where the layer follows the data. */
+/** Units of a dense layer; those of the model's output where `units` is "output". */
 export const unitsOf = ({ units }: { readonly units: number | "output" }, { output }: ModelSpec): number =>
   units === "output" ? output.units : units;
 

@@ -7,8 +7,8 @@ import type { LayerNode } from "./layers.ts";
 import type { ModelSpec } from "./modelSpec.ts";
 
 /**
- * How far the padding of a model's texts may be cut off without any change of its answers: to a length of `minimum` and
- * of `room` places beside the tokens at least, in steps of `multiple`; not at all where a layer counts the padding.
+ * How far a model's texts may be shortened without changing its answers: to a length of `minimum` and
+ * with `room` positions besides the tokens at least, in steps of `multiple`; not at all where a layer counts the padding.
  */
 export type Shortening =
   | {
@@ -33,11 +33,11 @@ export function shorteningOf(graph: LayerGraph, spec: ModelSpec, side: PaddingSi
     room += demand.room ?? 0;
     minimum += demand.minimum ?? 0;
   }
-  // Behind a stride, a place is as many places of the text: for all layers, as if each stood behind all strides.
+  // After a stride, a position stands for several positions of the text. All layers are treated as if after all strides.
   return { kind: "free", side, multiple, room: multiple * room, minimum: 1 + multiple * minimum };
 }
 
-/** Whether token ids or a sequence come in, of more than the one place that a category has. */
+/** Whether the input is token ids or a sequence longer than the one position of a category. */
 function readsPlaces(graph: LayerGraph, { id, kind }: LayerNode, { layersById }: GraphReport): boolean {
   const [source] = sourcesOf(graph, id);
   const shape = source === undefined ? null : (layersById.get(source)?.outputShape ?? null);

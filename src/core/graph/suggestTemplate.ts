@@ -1,12 +1,12 @@
 import type { ModelSpec } from "./modelSpec.ts";
 import { templateFits, type TemplateName } from "./templates.ts";
 
-/** What of the data and the device decides which model to start with. */
+/** The facts about data and device that decide which model to start with. */
 export interface DataFacts {
   /** Rows with inputs and target. */
   readonly rowCount: number;
   readonly spec: ModelSpec;
-  /** Whether a token is a character, as in Chinese: single ones say little. */
+  /** Whether tokens are single characters, as in Chinese, which say little by themselves. */
   readonly isSpaceless?: boolean;
   readonly hasGraphicsCard: boolean;
 }
@@ -25,7 +25,7 @@ type SuggestionReason =
   | "fastDevice"
   | "fewRowsPerClass";
 
-/** A template to start with, and why. */
+/** A template to start with, and the reasons. */
 export interface Suggestion {
   readonly template: TemplateName;
   readonly reasons: readonly SuggestionReason[];
@@ -46,7 +46,7 @@ const shortText = 40;
 /** In longer texts counted words tell more than their order, as long as there are no more rows than a browser holds. */
 const mediumText = 64;
 
-/** What the rules ask. */
+/** The facts that the rules test. */
 interface Facts extends DataFacts {
   /** Tokens of a text that are read; of the longest where there are several. */
   readonly sequenceLength: number;
@@ -126,10 +126,10 @@ export function suggestTemplate(data: DataFacts): Suggestion {
   return { template: rule.template, reasons: rule.why(facts) };
 }
 
-/** Templates that are worth a trial beside the one that is suggested: the linear one, and one that learns vectors. */
+/** Templates worth a trial beside the suggested one: the linear model, and a model that learns vectors. */
 const always: readonly TemplateName[] = ["linear", "ngram-bag"];
 
-/** A few templates of which one is likely to be the best for such data, the suggested one first. */
+/** A few templates, one of which is probably the best for such data; the suggested one comes first. */
 export function startCandidates(data: DataFacts): readonly TemplateName[] {
   const { template } = suggestTemplate(data);
   if (template === "text-and-columns" || template === "two-towers") return [template];

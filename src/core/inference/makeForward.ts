@@ -18,7 +18,7 @@ import { forwards } from "./forwards.ts";
 export interface WeightParts {
   readonly graph: LayerGraph;
   readonly weights: ModelArtifacts["weights"];
-  /** The numbers of all weights, one behind the other. */
+  /** The numbers of all weights, one after another. */
   readonly weightData: ArrayBuffer;
 }
 
@@ -90,7 +90,7 @@ function toLayerOutput(inputs: RowBlocks, id: InputId): LayerOutput {
   };
 }
 
-/** Rows of an embedding of what an input layer hands on; 0 for numbers, and for other layers. */
+/** Vocabulary size of an input layer; 0 for an input of numbers, and for other layers. */
 function vocabularySizeOf({ nodes }: LayerGraph, { inputs }: ModelSpec, source: string | undefined): number {
   const node = nodes.find(({ id }) => id === source);
   if (node?.kind !== "InputLayer") return 0;
@@ -111,7 +111,7 @@ function indexWeights({ weights, weightData }: WeightParts): (layerId: string) =
   return (layerId) => (role) => present(found.get(`${layerId}/${role}`), `weight ${layerId}/${role}`);
 }
 
-/** What makes the answer of the last layer's numbers: probabilities, or the number in its own unit. */
+/** Makes the function from the last layer's outputs to the answer: probabilities, or the number in its own unit. */
 function makeFinish(
   graph: LayerGraph,
   output: LayerNode,

@@ -2,10 +2,10 @@ import { isObject } from "./records.ts";
 
 type JsonRecord = Readonly<Record<string, unknown>>;
 
-/** A tool's way of writing texts and what people said of them. */
+/** The format in which a tool writes texts and their annotations. */
 interface AnnotationFormat {
   readonly tool: string;
-  /** Whether a record is one of this tool. */
+  /** Whether a record has this tool's format. */
   readonly fits: (record: JsonRecord) => boolean;
   /** The record with its chosen labels as cells of their own; positions, scores and times are left out. */
   readonly unpack: (record: JsonRecord) => JsonRecord;
@@ -36,7 +36,7 @@ const labelStudioNotes = new Set([
 const hasChoices = (value: unknown): value is { readonly choices: readonly unknown[] } =>
   isObject(value) && Array.isArray(value["choices"]);
 
-/** What one answer of Label Studio chose; null for positions in the text, which are no classes. */
+/** The class chosen in one annotation of Label Studio; null for positions in the text, which are not classes. */
 function choiceOf(result: JsonRecord): unknown {
   const { value } = result;
   if (!isObject(value)) return null;
@@ -60,7 +60,7 @@ function unpackLabelStudio({ id, data, annotations }: JsonRecord): JsonRecord {
   };
 }
 
-/** The value that most people gave, the first of several that are level. */
+/** The value that most annotators gave; the first of several with as many votes. */
 function mostGiven(values: readonly unknown[]): unknown {
   const counts = new Map<string, number>();
   for (const value of values) {
@@ -166,7 +166,7 @@ const annotationFormats: readonly AnnotationFormat[] = [
   },
 ];
 
-/** Finds the tool that wrote a record; null where it is a plain one. */
+/** Finds the tool that wrote a record; null for a plain record. */
 export function findAnnotationFormat(record: unknown): AnnotationFormat | null {
   if (!isObject(record)) return null;
   return annotationFormats.find(({ fits }) => fits(record)) ?? null;

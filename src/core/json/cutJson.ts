@@ -1,14 +1,14 @@
-/** A value that stands at the top level of a JSON text, or in the array that is its only one. */
+/** A value at the top level of a JSON text, or in the only array there. */
 export interface CutValue {
   readonly text: string;
   /** Line on which it begins, from 1. */
   readonly line: number;
 }
 
-/** Takes text in pieces and gives the values that are complete. */
+/** Takes text in pieces and returns the complete values. */
 export interface JsonCutter {
   push(text: string): readonly CutValue[];
-  /** The line of a value that was begun and never ended; null where all are whole. */
+  /** First line of a value without an end; null where all are complete. */
   end(): number | null;
   /** Characters of the value that is not yet complete. */
   readonly waitingLength: number;

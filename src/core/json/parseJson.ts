@@ -10,10 +10,10 @@ import { findRecords, isObject, toCells } from "./records.ts";
 
 const progressBytes = 256 * 1024;
 const shownTextLength = 80;
-/** One value longer than this is no row, and as a whole table it would not fit into memory beside itself. */
+/** Longest value. A longer one is not a row, and a whole table of that size would not fit into memory twice. */
 const longestValue = 256 * 1024 * 1024;
 
-/** Whether a text begins like JSON that holds rows: in lines, one a row, or as one array or object. */
+/** Whether a text begins like JSON with rows: as JSON Lines, or as one array or object. */
 export function detectJson(beginning: string): Extract<TableFormat, "json" | "jsonLines"> | null {
   const text = beginning.trim();
   const hasLines = text.includes("\n") && isRecord(firstLineOf(text));
@@ -40,7 +40,7 @@ interface Reading {
   readonly sample: SampleConfig | null;
 }
 
-/** Takes decoded text and hands on what is whole in it. */
+/** Takes decoded text and passes on the complete values. */
 interface Cutter {
   push(text: string): readonly CutValue[];
   end(): { readonly values: readonly CutValue[]; readonly openLine: number | null };
@@ -50,7 +50,7 @@ interface Cutter {
 
 /**
  * Reads rows from JSON in a stream: one object a line, one array of objects, or an object that holds a
- * table. A line that is no JSON is left out and reported.
+ * table. A line that is not JSON is left out and reported.
  * @throws IssueError where there are no records, or an array is cut off before its first
  */
 export async function* parseJson(
@@ -126,7 +126,7 @@ interface Gatherer {
   readonly builder: RecordBuilder;
   readonly issues: Issue[];
   take(value: CutValue): void;
-  /** Adds the last that is left; a lone object may hold a whole table. */
+  /** Adds the last value; a lone object may hold a whole table. */
   finish(options: { readonly mayBeTable: boolean }): void;
 }
 
@@ -167,7 +167,7 @@ function makeGatherer(sample: SampleConfig | null): Gatherer {
       if (cut.text.trim() === "") return;
       const value = read(cut);
       if (value === null) return;
-      // Whether an object is a row or holds them all shows only when another follows, or none.
+      // Only the next value, or the end, shows whether an object is a row or holds the whole table.
       if (count++ === 0) {
         first = value;
         return;

@@ -3,14 +3,14 @@ import { makeSampler, type SampleConfig } from "../table/stratifiedSample.ts";
 import type { Table } from "../table/table.ts";
 import type { RecordCells } from "./records.ts";
 
-/** Gathers records into columns; a column may turn up late, and is empty before. */
+/** Gathers records into columns. A column that appears late is empty in the rows before. */
 export interface RecordBuilder {
   readonly rowCount: number;
   add(cells: RecordCells, line: number): void;
   finish(): Table;
 }
 
-/** More columns than this are not made: such records are no rows of one table. */
+/** Most columns of a table; records with more names are not rows of one table. */
 const mostColumns = 2000;
 
 /** Makes a builder of a table from records that name their cells. */

@@ -1,11 +1,11 @@
-/** One row of a table as a record has it: cells by the names of their columns. */
+/** One row of a table: cells by the names of their columns. */
 export type RecordCells = ReadonlyMap<string, string>;
 
 /** Whether a value is an object with properties of its own names. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A value as a cell: text as it is, nothing for null, lists and the like as JSON. */
+/** A value as a cell: text unchanged, null as an empty cell, lists and objects as JSON. */
 export function toCell(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "string") return value;

@@ -22,5 +22,5 @@ export function findScale(lossAt: (scale: number) => number): number {
   return Math.exp((low + high) / 2);
 }
 
-/** Where nothing was held back to measure on: a margin of 1 on either side is then a probability of 95 %. */
+/** The scale without validation rows: a margin of 1 then means a probability of 95 %. */
 export const usualScale = 3;

@@ -1,6 +1,6 @@
 import { rowCountOf, type SparseRows } from "../dataset/sparseRows.ts";
 
-/** What one linear function of sparse rows is to be. Every row has a 1 besides its numbers, whose weight is the bias. */
+/** The problem of one linear function of sparse rows. Every row has an extra 1, whose weight is the bias. */
 export interface LinearProblem {
   readonly rows: SparseRows;
   /** The sum of each row's squares, that 1 included: [rows]. */
@@ -11,7 +11,7 @@ export interface LinearProblem {
    */
   readonly loss: "margin" | "squares";
   readonly goals: Float32Array;
-  /** How much each row's loss counts beside ½‖w‖²: [rows]. */
+  /** Weight of each row's loss beside ½‖w‖²: [rows]. */
   readonly costs: Float64Array;
 }
 
@@ -24,7 +24,7 @@ export interface LinearState {
 }
 
 interface DescentOptions {
-  /** Ends once no row's gradient is further than this from where it should be. */
+  /** Tolerance: the solver ends once no row's projected gradient exceeds it. */
   readonly tolerance: number;
   /** Each pass takes every row that is not left out. */
   readonly mostPasses: number;
@@ -62,7 +62,7 @@ function addRow(
   weights[width] = (weights[width] as number) + by;
 }
 
-/** What a linear function gives for a row. */
+/** The value of a linear function for a row. */
 export function scoreRow(
   { ids, weights: values, starts, width }: SparseRows,
   row: number,

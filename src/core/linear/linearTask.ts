@@ -3,14 +3,14 @@ import type { TargetBlock } from "../dataset/blocks.ts";
 import type { FittedTarget } from "../task/fitted.ts";
 import type { LinearProblem } from "./dualCoordinateDescent.ts";
 
-/** The linear functions that a task asks for, each by itself. */
+/** The linear functions of a task, each solved by itself. */
 export interface LinearTask {
   readonly loss: LinearProblem["loss"];
   /** Linear functions; of two classes one is enough. */
   readonly columnCount: number;
   /** Numbers that the model puts out before its activation. */
   readonly outputCount: number;
-  /** What a column is to be for each row: a side, 1 or −1, or a number. */
+  /** The target of a column for each row: a side, 1 or −1, or a number. */
   readonly goalsOf: (column: number) => Float32Array;
 }
 

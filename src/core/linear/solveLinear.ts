@@ -16,23 +16,23 @@ import {
 import { linearFigures } from "./linearFigures.ts";
 import { linearTaskOf, outputsOf, type LinearTask } from "./linearTask.ts";
 
-/** Rows whose answers are known, and how much each counts. */
+/** Rows with known answers, and the weight of each. */
 export interface LinearRows {
   readonly rows: SparseRows;
   readonly target: TargetBlock;
   /** [rows] */
   readonly rowWeights: Float64Array;
-  /** What a row that has a label counts for it beside one that does not: [labels]; null where both count alike. */
+  /** Weight of a row with the label beside a row without it: [labels]; null where all are 1. */
   readonly labelWeights: Float32Array | null;
 }
 
-/** How strongly the rows count against small weights, one after the other: LIBLINEAR's C. */
+/** Strengths of the rows' loss against the penalty on weights, in the order of trial: LIBLINEAR's C. */
 export const strengths = [0.125, 0.5, 1, 2, 4] as const;
 
 /** LIBLINEAR's own tolerance. */
 const descent = { tolerance: 0.1, mostPasses: 60 };
 
-/** What a strength has come to. */
+/** The result of one strength. */
 export interface LinearStep {
   /** From 1. */
   readonly step: number;
@@ -57,7 +57,7 @@ export interface LinearSolver {
   readonly validation: LinearRows;
   readonly target: FittedTarget;
   readonly seed: number;
-  /** Whether the rows of both parts make the final weights. */
+  /** Whether the final weights are solved on the rows of both parts. */
   readonly refit: boolean;
   /** Whether one validation figure is better than another. */
   readonly isBetter: (figures: Metrics, best: Metrics) => boolean;

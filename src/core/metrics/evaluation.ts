@@ -36,7 +36,7 @@ export interface MultiLabelEvaluation {
   readonly rowCount: number;
   readonly microF1: number | null;
   readonly macroF1: number | null;
-  /** Share of the rows whose labels are right altogether. */
+  /** Share of the rows whose labels are all right. */
   readonly subsetAccuracy: number | null;
   /** The labels' average precision, over those that occur. */
   readonly averagePrecision: number | null;
@@ -45,7 +45,7 @@ export interface MultiLabelEvaluation {
   readonly baselineSubsetAccuracy: number | null;
   readonly baselineLabels: readonly string[];
   readonly perLabel: readonly LabelScore[];
-  /** Labels that were missed where another was wrongly given, the most frequent first. */
+  /** Pairs of a missed label and a wrongly given one, the most frequent first. */
   readonly confused: readonly ConfusedLabels[];
 }
 

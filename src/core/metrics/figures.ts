@@ -7,7 +7,7 @@ export type ValidationFigure = `val${Capitalize<StepMetricName>}`;
 /** A figure that is followed while training: of the training rows, or of the validation rows. */
 export type FigureName = StepMetricName | ValidationFigure;
 
-/** Figures by name. What was not measured is not there. */
+/** Figures by name; figures that were not measured are absent. */
 export type Metrics = Readonly<Partial<Record<FigureName, number>>>;
 
 /** The name of a figure where it is measured on the validation rows. */
@@ -18,7 +18,7 @@ export const validationFigure = (name: StepMetricName): ValidationFigure =>
 export const trainingFigure = (name: ValidationFigure): StepMetricName =>
   `${name.charAt(3).toLowerCase()}${name.slice(4)}` as StepMetricName;
 
-/** The figures that a task's training tells: the loss, then its metrics, the headline first. */
+/** The figures that training reports for a task: the loss, then its metrics, the headline first. */
 export const stepMetricsOf = (task: TaskKind): readonly StepMetricName[] => [
   "loss",
   ...tasks[task].metrics.map(({ name }) => name),
@@ -31,11 +31,11 @@ export const figureNames: readonly FigureName[] = [
   ...stepMetricNames.map(validationFigure),
 ];
 
-/** What epochs can be judged by in a task; the first is the usual one. */
+/** The figures that epochs of a task can be compared by; the first is the usual one. */
 export const monitorsOf = (task: TaskKind): readonly ValidationFigure[] =>
   stepMetricsOf(task).map(validationFigure);
 
-/** How a figure is to be read. */
+/** The unit and the direction of a figure. */
 export interface FigureRules {
   readonly isHigherBetter: boolean;
   /** `share`: 0–1. `target`: in the target's own unit. */

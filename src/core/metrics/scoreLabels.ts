@@ -126,7 +126,7 @@ function averagePrecisionOf(
   return area;
 }
 
-/** Which label was given where another was missed. */
+/** Counts how often each label was given where another was missed. */
 function confusedLabels(
   actual: Flags,
   given: Flags,

@@ -77,7 +77,7 @@ function ranksOf(values: readonly number[]): readonly number[] {
   return ranks;
 }
 
-/** Pearson's correlation; null where one of both never changes. */
+/** Pearson's correlation; null where one of the two is constant. */
 function correlation(one: readonly number[], other: readonly number[]): number | null {
   const [meanOne, meanOther] = [sumOf(one) / one.length, sumOf(other) / other.length];
   const spread = (values: readonly number[], mean: number): number =>

@@ -6,10 +6,10 @@ import { argMax, scoreClasses } from "./scoreClasses.ts";
 import { scoreLabels, usualLabels } from "./scoreLabels.ts";
 import { scoreNumbers } from "./scoreNumbers.ts";
 
-/** What a model answered to rows, and what a baseline can know. */
+/** A model's outputs for rows, and the facts that a baseline uses. */
 interface Outputs<K extends FittedTarget["kind"] = FittedTarget["kind"]> {
   readonly target: Extract<FittedTarget, { kind: K }>;
-  /** What the saved model says, [count × units]: probabilities, or numbers in the target's own unit. */
+  /** Outputs of the saved model, [count × units]: probabilities, or numbers in the target's own unit. */
   readonly outputs: Float32Array;
   readonly test: Pick<Examples, "rows"> & { readonly target: Extract<TargetBlock, { kind: K }> };
   readonly train: { readonly target: Extract<TargetBlock, { kind: K }> };
@@ -40,7 +40,7 @@ const scorers: { readonly [K in FittedTarget["kind"]]: (answered: Outputs<K>) =>
     }),
 };
 
-/** Measures a model's outputs for the test rows as its task asks. */
+/** Evaluates a model's outputs for the test rows by its task. */
 export function scoreOutputs(
   target: FittedTarget,
   answered: { readonly outputs: Float32Array; readonly test: Examples; readonly train: Examples },

@@ -1,6 +1,6 @@
 /** Values of the issues that training can raise. */
 export interface TrainingIssueValues {
-  /** The first step whose loss or gradients were no numbers. */
+  /** The first step whose loss or gradients were not finite. */
   "training.diverged": {
     readonly epoch: number;
     readonly step: number;
@@ -13,9 +13,9 @@ export interface TrainingIssueValues {
     } | null;
   };
   "training.backendUnavailable": { readonly backend: string; readonly reason: string };
-  /** What was to be computed needs more memory than the backend can give. */
+  /** A computation needs more memory than the backend has. */
   "training.outOfMemory": { readonly backend: string };
-  /** The graphics device is gone, with all that was on it. */
+  /** The graphics device was lost, with everything in its memory. */
   "training.deviceLost": { readonly message: string };
   "training.failed": { readonly message: string };
   "training.answerFailed": { readonly message: string };

@@ -2,7 +2,7 @@ import type { PlainParts } from "../inference/plainModel.ts";
 import type { ModelSignature } from "../task/signature.ts";
 import type { ModelArtifacts } from "./trainedModel.ts";
 
-/** A model as it was read back from exported files, by what runs it there: TensorFlow.js, or plain arrays. */
+/** A model that was read back from exported files, by its runtime: TensorFlow.js or plain arrays. */
 export type ExportedModel =
   | { readonly kind: "layers"; readonly artifacts: ModelArtifacts; readonly signature: ModelSignature }
   | { readonly kind: "plain"; readonly parts: PlainParts };

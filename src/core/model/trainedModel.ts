@@ -3,7 +3,7 @@ import type { ModelSignature } from "../task/signature.ts";
 
 export const weightTypes = ["float32", "int32", "bool"] as const;
 
-/** A weight tensor by the layer it belongs to and what it is there. Weights follow one another in `weightData`. */
+/** A weight tensor by its layer and its role there. Weights follow one another in `weightData`. */
 export interface NamedWeight {
   /** Id of the layer in the graph. */
   readonly layerId: string;
@@ -38,7 +38,7 @@ export interface ModelArtifacts {
   readonly weightData: ArrayBuffer;
 }
 
-/** All that is needed to answer for a row: the graph, its weights, and what rows and outputs mean. */
+/** Everything needed to answer a row: the graph, its weights, and the meaning of inputs and outputs. */
 export interface TrainedModel {
   readonly graph: LayerGraph;
   readonly signature: ModelSignature;

@@ -67,7 +67,7 @@ const stepParams: { readonly [K in StepKind]: z.core.$ZodType<StepParams[K]> } =
   dropTexts: z.strictObject({ texts }),
 };
 
-/** Schemas of things that are told apart by `kind`, each with parameters of its own. */
+/** A schema of a union discriminated by `kind`, each member with parameters of its own. */
 function byKind<T extends { readonly kind: string }>(params: Readonly<Record<string, z.core.$ZodType>>) {
   const schemas = Object.entries(params).map(([kind, schema]) =>
     z.strictObject({ kind: z.literal(kind), ...(schema as ReturnType<typeof z.strictObject>).shape }),
@@ -86,7 +86,7 @@ const tokenizerParams: { readonly [K in TokenizerKind]: z.core.$ZodType<Tokenize
   huggingface: z.strictObject({ name: z.string(), content: z.record(z.string(), z.unknown()) }),
 };
 
-/** Where rows come from and what is mended in them, as stored. */
+/** The source of rows and the recipe, as stored. */
 export const sourceSchema = z.strictObject({
   files: z.array(
     z.strictObject({
@@ -117,7 +117,7 @@ export const textSchema = z.strictObject({
   ...sides,
 });
 
-/** How rows are dealt, as stored. */
+/** The settings of the split, as stored. */
 export const splitSchema = z.strictObject({
   method: z.enum(splitMethods),
   trainShare: z.number(),
@@ -126,7 +126,7 @@ export const splitSchema = z.strictObject({
   seed: z.number(),
 });
 
-/** How training rows are multiplied, as stored. */
+/** The settings of the augmentation, as stored. */
 export const augmentationSchema = z.strictObject({
   copyCount: z.number(),
   deletion: z.number(),

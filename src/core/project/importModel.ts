@@ -12,7 +12,7 @@ import { migrateProject } from "./migrations.ts";
 import { parseClip } from "./parseClip.ts";
 import { parseProject } from "./parseProject.ts";
 
-/** A model from a file: what could be read of it, and what could not. */
+/** An imported model: the graph that could be read, and the issues about the rest. */
 export interface ImportedModel {
   readonly graph: LayerGraph;
   readonly issues: readonly Issue[];
@@ -32,7 +32,7 @@ interface StoredLayer {
 }
 
 /**
- * Reads a model from a Keras `config.json`, a TensorFlow.js `model.json`, or a project or layers of our own.
+ * Reads a model from a Keras `config.json`, a TensorFlow.js `model.json`, or a project or layers of Layerloom.
  * Layers of kinds that are not known are left out and named with their place.
  * @throws IssueError `graph.importUnreadable` where the file holds none of these
  */
@@ -140,7 +140,7 @@ function sourceNames(value: unknown): readonly string[] {
     return value.flatMap(sourceNames);
   }
   if (!isStored(value)) return [];
-  // What is passed by name, such as a mask, is no input of the layer.
+  // Arguments passed by name, such as a mask, are not inputs of the layer.
   return Object.entries(value).flatMap(([key, inner]) => (key === "kwargs" ? [] : sourceNames(inner)));
 }
 
@@ -170,7 +170,7 @@ const activationAliases: Readonly<Record<string, string>> = { silu: "swish" };
 
 /** Classes that carry along which words are padding: here they are no layers. */
 const maskClasses: readonly string[] = ["PaddingMask", "FullMask", "PoolMask", "ShortenMask", "NotEqual"];
-/** Classes through which values pass as they are. */
+/** Classes that pass values on unchanged. */
 const passClasses: readonly string[] = [
   "ApplyMask",
   "HidePadding",
@@ -199,7 +199,7 @@ function toGraph(layers: readonly StoredLayer[]): ImportedModel {
   const inputs = inputLayersOf(layers);
   let graph: LayerGraph = { nodes: inputs.size === 0 ? [input] : [...new Set(inputs.values())], edges: [] };
   const issues: Issue[] = [];
-  /** What each layer of the file has become: the layers here that give its output. */
+  /** For each layer of the file, the layers of the graph that give its output. */
   const outputs = new Map<string, readonly string[]>();
   for (const [index, layer] of layers.entries()) {
     const { className, name } = layer;
@@ -233,7 +233,7 @@ function toGraph(layers: readonly StoredLayer[]): ImportedModel {
   return { graph: withOutput(graph), issues };
 }
 
-/** Takes an activation into the layer before it where that has none of its own, as exports write it apart. */
+/** Merges an activation into a layer before it that has none, because exports write activations as layers of their own. */
 function absorb(graph: LayerGraph, sources: readonly string[], params: object): LayerGraph | null {
   const [source] = sources;
   const node = graph.nodes.find(({ id }) => id === source);
@@ -244,10 +244,10 @@ function absorb(graph: LayerGraph, sources: readonly string[], params: object): 
   return { ...graph, nodes: graph.nodes.map((other) => (other === node ? changed : other)) };
 }
 
-/** What Keras takes where a file says nothing, if that is something else than a new layer here starts with. */
+/** Keras's defaults for parameters that a file leaves out, where they differ from the defaults here. */
 const kerasDefaults: Stored = { activation: "linear", padding: "valid", returnSequences: false };
 
-/** The parameters of a layer, its default for whatever the file does not say or says in no form known here. */
+/** The parameters of a layer, with defaults for those that the file leaves out or writes in an unknown form. */
 function readParams<K extends LayerKind>(kind: K, layer: StoredLayer): LayerNode<K>["params"] {
   const { config, className } = layer;
   const fields: Readonly<Record<string, FieldSpec>> = layerFields[kind];
@@ -274,7 +274,7 @@ const toSnakeCase = (name: string): string =>
 
 function storedValue(kind: LayerKind, parameter: string, config: Stored): unknown {
   const inner = config["layer"];
-  // Keras wraps the layer that is run both ways; ours says of which kind it is.
+  // Keras nests the layer inside Bidirectional; the graph here stores the layer's kind as a parameter.
   if (kind === "Bidirectional" && isStored(inner)) {
     if (parameter === "layer") return inner["class_name"];
     const innerConfig = isStored(inner["config"]) ? inner["config"] : {};

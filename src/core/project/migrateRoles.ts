@@ -5,7 +5,7 @@ const isStored = (value: unknown): value is Stored =>
 
 /**
  * Takes a data source of version 4 to version 5: texts become an input, the label becomes the target. A source of
- * version 5 is given back as it is, so that runs, which keep no version, are read alike.
+ * version 5 is returned unchanged, so that runs, which store no version, are read the same way.
  */
 export function migrateRoles(source: unknown): unknown {
   if (!isStored(source) || !isStored(source["roles"]) || !("texts" in source["roles"])) return source;

@@ -5,10 +5,10 @@ import { defaultTrainConfig } from "../training/trainFields.ts";
 import { migrateData } from "./migrateData.ts";
 import { migrateRoles } from "./migrateRoles.ts";
 
-/** A stored document of any version: nothing of it is certain but that it is an object. */
+/** A stored document of any version, of which only the type `object` is certain. */
 type Stored = Readonly<Record<string, unknown>>;
 
-/** Each step takes a document of its version to the next. What is missing or wrong is left for the schema to name. */
+/** Each step takes a document of its version to the next. The schema then reports missing and wrong values. */
 const steps: Readonly<Record<number, (project: Stored) => Stored>> = {
   /** More layer kinds and parameters; optimizers, schedules, losses. */
   1: (project) => ({
@@ -26,7 +26,7 @@ const steps: Readonly<Record<number, (project: Stored) => Stored>> = {
   5: (project) => ({ ...project, training: migrateTraining(project["training"]) }),
 };
 
-/** Brings a document of an earlier version to the present one, step by step; any other is given back as it is. */
+/** Migrates a document of an earlier version to the present one, step by step; returns any other unchanged. */
 export function migrateProject(document: unknown): unknown {
   let project = document;
   while (isStored(project)) {
@@ -38,7 +38,7 @@ export function migrateProject(document: unknown): unknown {
   return project;
 }
 
-/** The graphs of a project of before there were several inputs and tasks, as they are written now. */
+/** Migrates the graphs of a project from before several inputs and tasks. */
 const migrateGraphs = (project: Stored): Stored => ({
   ...project,
   graph: migrateGraph(project["graph"]),
@@ -68,7 +68,7 @@ function migrateNode(node: Stored): Stored {
 export const migrateTraining = (training: unknown): unknown =>
   isStored(training) ? { ...defaultTrainConfig, ...training } : training;
 
-/** A list with each of its objects changed; anything else as it is. */
+/** A list with each of its objects changed; anything else unchanged. */
 const mapItems = (items: unknown, change: (item: Stored) => Stored): unknown =>
   Array.isArray(items)
     ? items.map((item: unknown): unknown => (isStored(item) ? change(item) : item))

@@ -3,7 +3,7 @@ import type { LayerClip } from "../graph/editsCopy.ts";
 import { migrateGraph } from "./migrations.ts";
 import { graphSchema } from "./parseProject.ts";
 
-/** How layers are told from other text on the clipboard. */
+/** The mark that distinguishes layers from other text on the clipboard. */
 const mark = "layers";
 
 const clipSchema = z.strictObject({
@@ -16,7 +16,7 @@ const clipSchema = z.strictObject({
 export const writeClip = ({ nodes, edges }: LayerClip): string =>
   JSON.stringify({ layerloom: mark, version: 1, layers: { nodes, edges } }, null, 2);
 
-/** Layers from what was on the clipboard, or null where it holds something else. */
+/** Reads layers from the clipboard's text; null where it holds something else. */
 export function parseClip(text: string): LayerClip | null {
   const result = clipSchema.safeParse(parseJson(text));
   return result.success ? result.data.layers : null;

@@ -93,7 +93,7 @@ const project = z.strictObject({
 });
 
 /**
- * Reads a project from anything: the only way a stored document comes in. Older versions are migrated.
+ * Reads a project from an unknown value, the only way in for stored documents. Migrates older versions.
  * @throws IssueError `project.newer` for a later version, `project.invalid` with the path of the first mistake
  */
 export function parseProject(document: unknown): Project {

@@ -19,13 +19,13 @@ interface DataFile {
   readonly fileId: string;
   readonly fileName: string;
   readonly sizeBytes: number;
-  /** The part that all of its rows belong to; null where they are dealt. */
+  /** The part of all its rows; null where the split assigns them. */
   readonly part: PartName | null;
 }
 
-/** How files are read where it is not found out anew each time. */
+/** The settings of reading files that are stored instead of detected each time. */
 export interface ReadingConfig {
-  /** What the user changed of the detected dialect. */
+  /** The user's changes to the detected dialect. */
   readonly dialect: Partial<Dialect>;
   /** The sheet of a workbook; null for the first. */
   readonly sheet: string | null;
@@ -33,7 +33,7 @@ export interface ReadingConfig {
   readonly sample: SampleConfig | null;
 }
 
-/** Where the rows came from, how they are read, and what is mended in them. */
+/** The source of the rows: the files, how they are read, and the recipe of fixes. */
 export interface DataSource {
   /** One or more; their rows follow one another. */
   readonly files: readonly DataFile[];
@@ -54,7 +54,7 @@ export interface ModelSnapshot {
   readonly graph: LayerGraph;
 }
 
-/** The document: everything a person decides. Plain data, immutable, versioned. */
+/** The document: everything that the user decides. Plain data, immutable, versioned. */
 export interface Project {
   readonly version: typeof projectVersion;
   readonly id: string;

@@ -2,14 +2,14 @@
 export interface ProjectIssueValues {
   "project.invalid": { readonly path: string; readonly expected: string; readonly received: string };
   "project.newer": { readonly version: number; readonly supported: number };
-  /** The browser has no room left for what is to be kept. */
+  /** The browser has no storage left. */
   "project.storageFull": Record<never, never>;
-  /** The browser does not let anything be kept, or read what is. */
+  /** The browser refuses access to the storage. */
   "project.storageRefused": { readonly message: string };
   "project.exportFailed": { readonly message: string };
   /** A page with so many weights would be slow to open. */
   "export.tooLarge": { readonly sizeBytes: number; readonly limitBytes: number };
-  /** Words are cut as the browser does, which may be otherwise elsewhere. */
+  /** The browser's own rules cut the words, and other browsers may differ. */
   "export.segmenter": Record<never, never>;
   "project.fileMissing": { readonly fileName: string };
 }

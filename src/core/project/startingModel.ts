@@ -15,7 +15,7 @@ import { taskOf } from "../task/target.ts";
 import { fitTraining } from "../training/fitTraining.ts";
 import { makeProject, type Project } from "./project.ts";
 
-/** Sizes before any row was read: a graph has the same layers whatever they are. */
+/** Sizes before any row is read; a graph's layers do not depend on them. */
 const assumedSizes: { readonly [K in InputSpec["kind"]]: (input: InputSpec) => InputSize } = {
   text: () => ({ kind: "tokens", length: 64, vocabularySize: 1000 }),
   number: (input) => ({ kind: "numbers", width: input.kind === "number" ? input.columns.length : 1 }),
@@ -43,13 +43,13 @@ function startingGraph(roles: ColumnRoles): LayerGraph {
 
 const isSame = (one: LayerGraph, other: LayerGraph): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** Whether a project's model is still the one that its table began with. */
+/** Whether a project's model is still the one that it began with. */
 export function isUntouched({ source, graph }: Pick<Project, "source" | "graph">): boolean {
   const before = source?.roles == null ? null : startingGraph(source.roles);
   return [before, makeProject("", "").graph].some((start) => start !== null && isSame(start, graph));
 }
 
-/** The template that a model is, as it came; null where it was changed. */
+/** The template that a model equals; null where the model was changed. */
 export function templateOfModel({ source, graph }: Pick<Project, "source" | "graph">): TemplateName | null {
   const spec = source?.roles == null ? assumedSpec : assumedSpecOf(source.roles);
   const fitting = templateNames.filter((name) => templateFits(name, spec));
@@ -57,9 +57,9 @@ export function templateOfModel({ source, graph }: Pick<Project, "source" | "gra
 }
 
 /**
- * A project under other roles: a model that nobody has changed gives way to one for the new inputs and target, with the
- * settings that suit it; a template is made anew for them where it fits, and one that was changed is kept. Settings that
- * the task does not have give way in every case.
+ * A project with other roles. An unchanged model is replaced by one for the new inputs and target, with the
+ * settings that suit it; a template is built again where it fits; a changed model is kept. Settings that
+ * the task does not have are replaced in every case.
  */
 export function withRoles(project: Project, roles: ColumnRoles): Project {
   const { source, graph, training } = project;

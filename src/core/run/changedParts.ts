@@ -1,6 +1,6 @@
 import type { TrainedParts } from "./trainedParts.ts";
 
-/** What a model is a function of, by the names it has in the interface, in the order of the stages. */
+/** The parts that decide a model, by their names in the interface, in the order of the stages. */
 const readers = {
   files: ({ source }: TrainedParts) => (source === null ? null : [source.files, source.reading]),
   columns: ({ source }: TrainedParts) => source?.roles ?? null,
@@ -9,7 +9,7 @@ const readers = {
   text: ({ text }: TrainedParts) => text,
   augmentation: ({ augmentation }: TrainedParts) => augmentation,
   graph: ({ graph }: TrainedParts) => graph,
-  // A run that goes on is given more epochs than the settings say: they do not make it another model.
+  // A continued run gets more epochs than the settings say, which does not make it another model.
   training: ({ training }: TrainedParts) => ({ ...training, epochs: null }),
 } satisfies Readonly<Record<string, (parts: TrainedParts) => unknown>>;
 export type PartOfRun = keyof typeof readers;

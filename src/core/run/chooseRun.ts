@@ -1,7 +1,7 @@
 import type { FinishedRun } from "./finishedRun.ts";
 import { headlineOf } from "./headline.ts";
 
-/** The rows that a run was tested on are a function of these. */
+/** The parts of a project that decide a run's test rows. */
 const testRowsOf = ({ parts }: FinishedRun): string | null =>
   parts === null ? null : JSON.stringify([parts.source, parts.split]);
 

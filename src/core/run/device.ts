@@ -1,7 +1,7 @@
 export const backendNames = ["webgpu", "wasm"] as const;
 export type BackendName = (typeof backendNames)[number];
 
-/** Why a backend was taken: put into words by the interface. */
+/** Why a backend was chosen; the interface puts the reason into words. */
 export const backendReasons = [
   "chosen",
   "adapter",
@@ -19,7 +19,7 @@ export interface StepTime {
   readonly ms: number;
 }
 
-/** Where the arithmetic runs, and why there. */
+/** The device that computes, and the reason for it. */
 export interface DeviceReport {
   readonly backend: BackendName;
   readonly reason: BackendReason;

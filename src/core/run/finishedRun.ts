@@ -6,9 +6,9 @@ import type { RunLog } from "./runLog.ts";
 import type { TrainedParts } from "./trainedParts.ts";
 import type { TrainingState } from "./trainingState.ts";
 
-/** What a model answered to the test rows. */
+/** A model's outputs for the test rows. */
 export interface TestOutputs {
-  /** The row of the table that each answer is to: [count]. */
+  /** Row of the table for each output, from 0: [count]. */
   readonly rows: Int32Array<ArrayBuffer>;
   /** Probabilities, or numbers in the target's own unit: [count × units]. */
   readonly values: Float32Array<ArrayBuffer>;
@@ -28,8 +28,8 @@ export interface RunResult {
   /** How many rows each part got. */
   readonly counts: { readonly train: number; readonly validation: number; readonly test: number };
   /**
-   * Rows that the model did not learn from, those of the test part before those of the validation part: examples to try, and
-   * what an export's answers are compared on.
+   * Rows that the model did not learn from, test rows before validation rows: examples to try, and rows to compare an
+   * export's answers on.
    */
   readonly heldBackRows: readonly HeldBackRow[];
 }
@@ -39,9 +39,9 @@ export interface FinishedRun extends RunResult {
   readonly id: string;
   readonly finishedAt: number;
   readonly log: RunLog;
-  /** What the run is a function of; null of runs kept before that was. */
+  /** The parts of the project that decide the run; null for runs stored before these were. */
   readonly parts: TrainedParts | null;
-  /** Where the run ended, to go on from there; null where that is no longer kept. */
+  /** The state to continue from; null where it is no longer stored. */
   readonly state: TrainingState | null;
 }
 

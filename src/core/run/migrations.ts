@@ -3,7 +3,7 @@ import { nameWeight, type WeightSpec } from "../model/trainedModel.ts";
 /** The version of kept runs that this program writes. */
 export const runVersion = 2;
 
-/** A kept run of any version, taken apart: the state to go on from is kept beside the run. */
+/** A stored run of any version and its checkpoint, which is stored beside it. */
 interface KeptParts {
   readonly run: unknown;
   readonly state: unknown;

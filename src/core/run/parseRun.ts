@@ -111,7 +111,7 @@ const state = z.object({
   best: z.nullable(z.object({ epoch: z.number(), figure: z.number(), weights: z.array(floats) })),
 });
 
-/** The form of what a run is a function of. */
+/** The form of the parts that decide a run. */
 export const trainedPartsSchema = z.object({
   source: z.nullable(z.pipe(z.transform(migrateRoles), sourceSchema)),
   text: textSchema,
@@ -139,13 +139,13 @@ const run = z.object({
   stage: z.enum(runStages),
   startedAt: z.number(),
   finishedAt: figure,
-  // Parts of a form that is no longer read cannot be gone on from, but the model can still be used.
+  // A run whose parts have an unknown form cannot be continued, but its model can still be used.
   parts: withFallback(z.nullable(trainedPartsSchema), null),
   log,
   result: z.nullable(result),
 });
 
-/** A run as it is kept: what is written has the type of what is read, so that no value can be refused later. */
+/** A run as stored. Writing and reading share this type, so that reading can refuse no value that was written. */
 export type StoredRun = Frozen<z.input<typeof run>>;
 
 /** A type whose lists and members cannot be changed. */
@@ -163,7 +163,7 @@ interface RunKeys {
   readonly projectId: string;
 }
 
-/** Reads a kept run; null where it is none, or of a form this program no longer reads: it can be trained anew. */
+/** Reads a stored run; null where it has no known form, since the model can be trained again. */
 export function parseRun(kept: unknown, { id, projectId }: RunKeys): RunRecord | null {
   const parsed = run.safeParse(kept);
   if (!parsed.success) return null;
@@ -176,7 +176,7 @@ function readResult({ heldBackTexts = [], heldBackRows, ...stored }: z.infer<typ
   return { ...stored, heldBackRows: rows, issues: [] };
 }
 
-/** Reads a kept state; null where it is none, or of a form that this program cannot go on from. */
+/** Reads a stored checkpoint; null where it has no known form. */
 export function parseTrainingState(kept: unknown): TrainingState | null {
   const parsed = state.safeParse(kept);
   return parsed.success ? parsed.data : null;

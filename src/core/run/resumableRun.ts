@@ -17,14 +17,14 @@ export function resumableRun(
   return now === JSON.stringify(fixedParts(parts)) ? { parts, state } : null;
 }
 
-/** What decides about the rows that are learned from, and what becomes of them. */
+/** The parts that decide the training rows and their encoding. */
 const rowsOf = ({ source, text, split, augmentation }: TrainedParts) => [source, text, split, augmentation];
 
 /** Whether two runs learn from the same rows. */
 export const haveSameRows = (one: TrainedParts, other: TrainedParts): boolean =>
   JSON.stringify(rowsOf(one)) === JSON.stringify(rowsOf(other));
 
-/** What may not have changed: rows, texts, parts, layers, batches, and whose moments are kept. */
+/** The settings that must be unchanged: rows, texts, parts, layers, batches and optimizer. */
 const fixedParts = ({ graph, training, ...rows }: TrainedParts) => {
   const { batchSize, batchByLength, seed, optimizer } = training;
   return [...rowsOf({ graph, training, ...rows }), graph, batchSize, batchByLength, seed, optimizer];
@@ -34,5 +34,5 @@ const fixedParts = ({ graph, training, ...rows }: TrainedParts) => {
 export const wholeEpochs = ({ state }: Pick<Resumable, "state">, stepsPerEpoch: number): number =>
   state.step === stepsPerEpoch ? state.epoch : state.epoch - 1;
 
-/** Up to which epoch a run goes on: to the end of what is set, or for as many again where that is done. */
+/** The epoch that a continued run ends with: the last one of the settings, or as many again where that is reached. */
 export const epochsInAll = (done: number, epochs: number): number => (done < epochs ? epochs : done + epochs);

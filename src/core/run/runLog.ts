@@ -3,7 +3,7 @@ import type { StepMetricName } from "../task/tasks.ts";
 import { appendValue, emptySeries, type Series } from "./series.ts";
 import type { BatchLog, EndReason, EpochLog, TrainEvent } from "./trainEvent.ts";
 
-/** What a run told so far, by column: charts and console are functions of it. */
+/** The events of a run so far, by column; charts and console are functions of the log. */
 export interface RunLog {
   readonly epochs: number;
   readonly stepsPerEpoch: number;
@@ -80,7 +80,7 @@ export function appendEvent(log: RunLog, event: TrainEvent): RunLog {
       };
     case "onEpochEnd": {
       const { epoch, metrics, elapsedMs } = event;
-      // An epoch that was cut short is told again once it is whole.
+      // A cut epoch is logged again once it is complete.
       const earlier = log.epochLogs.slice(0, epoch - 1);
       return { ...log, epochLogs: [...earlier, { metrics, elapsedMs }] };
     }
@@ -114,7 +114,7 @@ function appendBatch(log: RunLog, event: Extract<TrainEvent, { type: "onBatchEnd
   };
 }
 
-/** The figures that a run tells of its training rows, the loss first and then the headline. */
+/** The figures of a run's training rows, the loss first and then the headline. */
 export const metricNamesOf = ({ batches }: Pick<RunLog, "batches">): readonly StepMetricName[] =>
   stepMetricNames.filter((name) => batches.metrics[name] !== undefined);
 

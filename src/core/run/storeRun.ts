@@ -5,7 +5,7 @@ import type { RunLog } from "./runLog.ts";
 import type { RunRecord } from "./runRecord.ts";
 import { valuesOf } from "./series.ts";
 
-/** Writes a run as it is kept. */
+/** Converts a run to its stored form. */
 export function storeRun({ id: _id, projectId: _project, log, result, ...run }: RunRecord): StoredRun {
   return { ...run, version: runVersion, log: storeLog(log), result };
 }

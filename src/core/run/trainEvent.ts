@@ -6,8 +6,8 @@ export const endReasons = ["completed", "stopped", "stoppedEarly"] as const;
 export type EndReason = (typeof endReasons)[number];
 
 /**
- * What training tells, at TensorFlow.js's callback moments. Figures are named as the task names them.
- * Charts, console and run strip are fed by these and by nothing else.
+ * Events of training, at TensorFlow.js's callback moments. Figures have the names of the task.
+ * Charts, console and run strip read nothing but these events.
  */
 export type TrainEvent =
   | {
@@ -17,14 +17,14 @@ export type TrainEvent =
       readonly parameterCount: number;
       readonly trainCount: number;
       readonly validationCount: number;
-      /** Where an earlier run had ended that this one goes on from; null where it starts anew. */
+      /** Last epoch of the run that this one continues; null for a new run. */
       readonly resumedFrom: { readonly epoch: number; readonly step: number } | null;
     }
   | { readonly type: "onEpochBegin"; readonly epoch: number }
   | ({ readonly type: "onBatchEnd" } & BatchLog)
   | ({ readonly type: "onEpochEnd"; readonly epoch: number } & EpochLog)
   | {
-      /** At the end of an epoch, now and then: all that the run needs to go on from there. */
+      /** A checkpoint, at the end of some epochs: everything that the run needs to continue. */
       readonly type: "onCheckpoint";
       readonly state: TrainingState;
     }

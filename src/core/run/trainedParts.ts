@@ -2,7 +2,7 @@ import { taskOf } from "../task/target.ts";
 import type { TaskKind } from "../task/task.ts";
 import type { Project } from "../project/project.ts";
 
-/** The parts of a project that a run is a function of. */
+/** The parts of a project that decide a run. */
 export type TrainedParts = Pick<Project, "source" | "text" | "split" | "augmentation" | "graph" | "training">;
 
 /** The parts of a project that a run was trained by. */

@@ -1,14 +1,14 @@
 import type { Observed } from "../training/observe.ts";
 import type { Plateau } from "../training/learningRate.ts";
 
-/** What an optimizer remembers: steps done, and for each weight its slots by name, off the device. */
+/** State of an optimizer on the host: steps done, and the slots of each weight by name. */
 export interface OptimizerState {
   readonly step: number;
   readonly slots: readonly Readonly<Record<string, Float32Array>>[];
 }
 
 /**
- * Everything a run needs to go on as if it had never ended: with the same data and settings, the steps that follow
+ * Everything a run needs to continue as if it had never ended: with the same data and settings, the steps that follow
  * are, on WASM, the same to the last bit. Plain data, to be kept beside the model.
  */
 export interface TrainingState {
@@ -26,7 +26,7 @@ export interface TrainingState {
   readonly epochSums: { readonly sums: Float32Array; readonly rowCount: number };
   readonly plateau: Plateau;
   readonly observed: Observed;
-  /** What epochs were judged by; figures of something else say nothing about later ones. Not there in older states. */
+  /** The figure that epochs were compared by; another figure cannot be compared with it. Absent in older states. */
   readonly judgedBy?: string | undefined;
   /** Weights of the best epoch so far. */
   readonly best: {

@@ -20,7 +20,7 @@ export interface SearchAxis {
 export const searchStrategies = ["grid", "random", "halving"] as const;
 type SearchStrategy = (typeof searchStrategies)[number];
 
-/** How models are varied and tried: part of the document. */
+/** The plan of a search: the varied fields and the strategy. Part of the document. */
 export interface SearchPlan {
   readonly strategy: SearchStrategy;
   readonly axes: readonly SearchAxis[];

@@ -5,7 +5,7 @@ import { observe } from "../training/observe.ts";
 import type { EarlyStopping } from "../training/trainConfig.ts";
 import type { TrialRecord } from "./trials.ts";
 
-/** By what models are compared: the figure that the settings watch, at the epoch whose weights are kept. */
+/** The figure that models are compared by: the monitored one, at the epoch whose weights are kept. */
 export type Judge = Pick<EarlyStopping, "monitor" | "minDelta" | "restoreBest">;
 
 /** A model at the epoch that it is judged by, counted from 1. */
@@ -14,7 +14,7 @@ export interface Standing {
   readonly log: EpochLog;
 }
 
-/** Where a model stands after its first `epochs` epochs; null before the first, and where it failed. */
+/** The best epoch of a model among its first `epochs`; null before the first epoch, and where the model failed. */
 export function standingOf(trial: TrialRecord, judge: Judge, epochs = Infinity): Standing | null {
   const logs = trial.epochLogs.slice(0, epochs);
   if (trial.issue !== null || logs.length === 0) return null;

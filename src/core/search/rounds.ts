@@ -3,20 +3,20 @@ import type { SearchPlan } from "./plan.ts";
 import { rankTrials, type Judge } from "./ranking.ts";
 import type { TrialRecord } from "./trials.ts";
 
-/** Models that are tried at once, for how many epochs, and how many of the best go on. */
+/** A round: the number of models, their epochs, and how many of the best continue. */
 export interface SearchRound {
   readonly trialCount: number;
   readonly epochs: number;
 }
 
-/** How far the models of a plan have come. `rounds` are gone through one after the other. */
+/** Progress of a plan's models. The `rounds` run one after another. */
 export interface SearchProgress {
   readonly rounds: readonly SearchRound[];
   readonly trials: readonly TrialRecord[];
 }
 
 /**
- * How a plan is gone through: all models for all epochs, or, halving (Jamieson & Talwalkar 2016), all for a few
+ * The rounds of a plan: all models for all epochs, or with halving (Jamieson & Talwalkar 2016) all for a few
  * epochs, the better half of them for twice as many, and so on until one is trained to the end.
  */
 export function planRounds(plan: SearchPlan, trialCount: number, epochs: number): readonly SearchRound[] {
@@ -31,7 +31,7 @@ export function planRounds(plan: SearchPlan, trialCount: number, epochs: number)
   return rounds;
 }
 
-/** The model to be trained next, and up to which epoch. */
+/** The model to train next, and its last epoch. */
 export interface NextTrial {
   readonly index: number;
   /** The round it is trained for, and its place among the models that take part in it, all from 0. */
@@ -45,7 +45,7 @@ export interface NextTrial {
 const isSettled = ({ issue, isOver, epochLogs }: TrialRecord, untilEpoch: number): boolean =>
   issue !== null || isOver || epochLogs.length >= untilEpoch;
 
-/** A round with those who take part in it: all, then always the best of the round before. */
+/** A round with its models: first all, then the best of the round before. */
 interface OpenRound {
   readonly round: number;
   readonly entrants: readonly number[];
@@ -69,7 +69,7 @@ function openRounds({ rounds, trials }: SearchProgress, judge: Judge): readonly 
   return open;
 }
 
-/** What is to be done next; null once all rounds are done. */
+/** The next training; null once all rounds are done. */
 export function nextTrial(progress: SearchProgress, judge: Judge): NextTrial | null {
   const last = openRounds(progress, judge).at(-1);
   const index = last?.waiting[0];
@@ -79,7 +79,7 @@ export function nextTrial(progress: SearchProgress, judge: Judge): NextTrial | n
   return { index, round, place: entrants.indexOf(index), entrantCount: entrants.length, untilEpoch };
 }
 
-/** The models that may still be trained further, and the best one: of these it is worth keeping where they stand. */
+/** The models that may still be trained further, and the best one: those whose checkpoints are worth keeping. */
 export function worthContinuing(progress: SearchProgress, judge: Judge): ReadonlySet<number> {
   const last = openRounds(progress, judge).at(-1);
   const isFinal = last === undefined || last.round === progress.rounds.length - 1;
@@ -109,7 +109,7 @@ export function searchShare(progress: SearchProgress, judge: Judge): number {
       const trial = present(trials[index]);
       return isSettled(trial, epochs) ? length : Math.max(0, trial.epochLogs.length - already);
     });
-    // Places that no model is left to fill take no time.
+    // Places in a round without a model take no time.
     const unfilled = Math.max(0, trialCount - entrants.length) * length;
     done += unfilled + trained.reduce((sum, count) => sum + count, 0);
   }

@@ -14,9 +14,9 @@ export interface Trial {
   readonly graph: LayerGraph;
 }
 
-/** What is known of one model of a search. */
+/** The record of one model of a search. */
 export interface TrialRecord {
-  /** What makes it differ from the project's model, in the order of the axes. */
+  /** The values that differ from the project's model, in the order of the axes. */
   readonly values: readonly SearchValue[];
   readonly parameterCount: number;
   /** The whole epochs it was trained for, in order. */
@@ -25,16 +25,16 @@ export interface TrialRecord {
   readonly elapsedMs: number;
   /** Whether it stopped early: more epochs are not wanted. */
   readonly isOver: boolean;
-  /** Why it cannot be trained, or no further; null where nothing is wrong. */
+  /** Why the model cannot be trained, or not further; null where nothing is wrong. */
   readonly issue: Issue | null;
 }
 
 /** Values that a grid takes of a range, its ends among them. */
 const gridSteps = 4;
-/** More models than this are not planned: nobody waits for them. */
+/** Most models of a plan, since nobody would wait for more. */
 export const mostTrials = 64;
 
-/** Records of models that have not been trained; those that cannot be built say so at once. */
+/** Records of untrained models; those that cannot be built have the reason at once. */
 export const startRecords = (trials: readonly Trial[], spec: ModelSpec): readonly TrialRecord[] =>
   trials.map(({ choices, graph }) => {
     const { parameterCount, issues } = checkGraph(graph, spec);

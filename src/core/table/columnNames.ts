@@ -1,5 +1,5 @@
 /**
- * Names for the columns of a table: header cells, trimmed. A column without a name is called by its place,
+ * Names for the columns of a table: header cells, trimmed. A column without a name is called by its number,
  * `#1` being the first; a name met again gets " (2)", " (3)" and so on, so that all differ.
  */
 export function makeColumnNames(header: readonly string[], columnCount: number): readonly string[] {

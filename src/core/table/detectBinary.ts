@@ -1,4 +1,4 @@
-/** First bytes of formats that people take for tables of text. */
+/** First bytes of binary formats that users may mistake for text tables. */
 const magicBytes: readonly { readonly looksLike: string; readonly bytes: readonly number[] }[] = [
   { looksLike: "zip", bytes: [0x50, 0x4b, 0x03, 0x04] },
   { looksLike: "zip", bytes: [0x50, 0x4b, 0x05, 0x06] },
@@ -19,7 +19,7 @@ const magicBytes: readonly { readonly looksLike: string; readonly bytes: readonl
 
 /** Share of control characters from which text is taken for binary data. */
 const controlShare = 0.05;
-/** One such character, as DOS ended its files with, is no sign of anything. */
+/** A single such character means nothing, since DOS ended its files with one. */
 const fewestControls = 1;
 
 /** Names the binary format that a file begins with, or gives null: `xlsx` is told from other zips. */

@@ -41,18 +41,18 @@ export function hasHeaderRow(rows: readonly (readonly string[])[]): boolean {
     ),
   );
   const total = evidence.reduce((sum, weight) => sum + weight, 0);
-  // A list of words in one column looks the same with and without a name on top: that takes more.
+  // A list of words in one column looks the same with and without a header, so it needs a higher score.
   return total - countRepeats(first) * 0.5 > (first.length === 1 && rest.length > 0 ? 0.9 : 0);
 }
 
-/** What one cell of the first row says about being a name: positive for, negative against. */
+/** The score of one cell of the first row as a name: positive for a name, negative against it. */
 function weighCell(cell: string, below: readonly string[]): number {
   if (cell === "") return below.length === 0 ? 0 : -0.5;
   const known = isKnownName(cell) ? 2 : 0;
   if (isNumberOrDate(cell)) return weighNumber(below);
   if (below.length === 0) return known + (isIdentifier(cell) ? 0.5 : -0.5);
   if (share(below, isNumberOrDate) >= 0.9) return 2 + known;
-  // A name is no sentence, and has not the form of all the numbers or codes below it.
+  // A name is not a sentence, and does not have the form of all the numbers or codes below it.
   if (/[.!?。！？…]["'”’)]?$/.test(cell)) return -2;
   if (hasFormOf(cell, below)) return -2;
   const meanLength = below.reduce((sum, text) => sum + text.length, 0) / below.length;

@@ -12,8 +12,8 @@ export interface NamedTable {
 }
 
 /**
- * Puts the rows of several tables one below the other, without copying a cell. Columns meet by name, or by
- * place where a table has other names for the same number of columns; what a file lacks is empty, and said.
+ * Appends the rows of several tables, without copying a cell. Columns are matched by name, or by
+ * place where a table has other names for the same number of columns. Missing cells are empty, and reported.
  */
 export function joinTables(tables: readonly NamedTable[]): ParsedTable {
   const first = present(tables[0]);

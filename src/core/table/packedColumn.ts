@@ -1,7 +1,7 @@
 import { present } from "../assert.ts";
 import type { Sequence } from "../sequence.ts";
 
-/** Gathers the cells of one column in little room. */
+/** Collects the cells of one column in little memory. */
 export interface ColumnBuilder {
   readonly length: number;
   push(cell: string): void;
@@ -77,7 +77,7 @@ function makeListed() {
       if (id === undefined) {
         if (idByCell.size >= mostDistinct || cell.length > longestRepeated) return false;
         id = idByCell.size;
-        // A cell is a slice of the text it was cut from, and would keep all of that in memory.
+        // A cell is a slice of a larger text and would keep that text in memory.
         idByCell.set(detach(cell), id);
       }
       ids.push(id);

@@ -4,7 +4,7 @@ export interface PickedFiles<F> {
   readonly folder: readonly { readonly file: F; readonly path: string }[];
 }
 
-/** Names of files that are tables themselves, so that a folder of them is no folder of texts. */
+/** Names of files that are tables themselves, so that a folder of such files is not a folder of texts. */
 const tableName = /\.(?:csv|tsv|tab|psv|json|jsonl|ndjson|xlsx|parquet)(?:\.gz)?$/i;
 
 export const pickFiles = <F>(files: readonly F[]): PickedFiles<F> => ({ files, folder: [] });

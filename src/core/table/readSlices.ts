@@ -7,7 +7,7 @@ const largestSliceBytes = 256 * 1024;
 
 /**
  * Reads a source in slices of handy size, whatever chunks it comes in: the first is long enough to hold
- * byte-order marks and magic bytes, none is so long that working on it is felt.
+ * byte-order marks and magic bytes, and none is long enough to block the thread noticeably.
  */
 export async function* readSlices(source: ByteSource): AsyncGenerator<Uint8Array, void> {
   let head: Uint8Array[] | null = [];

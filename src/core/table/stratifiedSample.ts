@@ -1,10 +1,10 @@
 import { makeRandom } from "../random.ts";
 
-/** Which share of a table's rows is read, every class in its proportion. */
+/** A sample of a table's rows that keeps the proportions of the classes. */
 export interface SampleConfig {
   /** 0–1 */
   readonly share: number;
-  /** The column that holds the classes; null where there is none to go by. */
+  /** The column that holds the classes; null where there is none. */
   readonly column: number | null;
   readonly seed: number;
 }

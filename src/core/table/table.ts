@@ -4,7 +4,7 @@ import type { Issue } from "../issue.ts";
 import type { Sequence } from "../sequence.ts";
 
 export const delimiters = [",", "\t", ";", "|", " ", "::", "^", "~", " +++$+++ "] as const;
-/** What stands between the cells of a row. */
+/** The separator of cells in a row. */
 export type Delimiter = string;
 
 /** How a file of delimited text is to be read. Everything here is guessed, shown and changeable. */
@@ -13,10 +13,10 @@ export interface Dialect {
   readonly delimiter: Delimiter;
   /** The character that wraps cells, or null where quotes are ordinary characters. */
   readonly quote: '"' | "'" | null;
-  /** The character that makes a quote behind it an ordinary one, or null where quotes are doubled for that. */
+  /** The character that escapes a following quote; null where quotes are doubled instead. */
   readonly escape: "\\" | null;
   readonly hasHeader: boolean;
-  /** Rows before the table that are no part of it, a `sep=;` line not counted. */
+  /** Lines before the table that do not belong to it, without a `sep=;` line. */
   readonly skippedRows: number;
   /** Whether 1,5 is one and a half. */
   readonly decimalComma: boolean;
@@ -47,7 +47,7 @@ export interface Table {
 /** Kinds of files that hold tables. */
 export type TableFormat = "delimited" | "jsonLines" | "json" | "xlsx" | "parquet";
 
-/** What parsing a file gave: the table, how it was read, and every row that was mended or skipped. */
+/** The result of parsing a file: the table, how it was read, and every repaired or skipped row. */
 export interface ParsedTable {
   readonly table: Table;
   readonly format: TableFormat;
@@ -69,9 +69,9 @@ export interface ByteSource {
   open(): AsyncIterable<Uint8Array>;
 }
 
-/** How far parsing has come. */
+/** Progress of parsing. */
 export interface ParseProgress {
-  /** Text is read twice where nobody says how it is encoded: first to find that out. */
+  /** Text without a chosen encoding is read twice: first to detect the encoding. */
   readonly step: "encoding" | "rows";
   /** Of this step. */
   readonly bytesRead: number;

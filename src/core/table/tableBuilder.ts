@@ -21,14 +21,14 @@ export interface TableBuilder {
   finish(): { readonly table: Table; readonly issues: readonly Issue[] };
 }
 
-/** Files put one below the other bring their row of names along. */
+/** Joined files repeat their row of names. */
 export const repeatsHeader = (header: readonly string[], cells: readonly string[]): boolean =>
   header.length > 1 &&
   header[0] === cells[0] &&
   header.length === cells.length &&
   header.every((name, index) => name === cells[index]);
 
-/** A row may widen the table by this many columns; what is beyond is joined into the last of them. */
+/** Most columns by which a row may widen the table; further cells are joined into the last column. */
 const mostExtraColumns = 64;
 
 /** Makes a builder for one file. The first row added is the header where the layout has one. */

@@ -1,7 +1,7 @@
 /** A cell that is written: a text, or a number that stays one where the format knows numbers. */
 export type WrittenCell = string | number | null;
 
-/** How a table is written, row by row. Every line ends with a line break. */
+/** A writer of tables, row by row. Every line ends with a line break. */
 export interface RowWriter {
   /** What stands before the rows. */
   readonly begin: (columnNames: readonly string[]) => string;
@@ -33,7 +33,7 @@ function csvCell(cell: WrittenCell): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** What a spreadsheet takes for the beginning of a formula, the wide forms of East Asian input included. */
+/** First characters that a spreadsheet takes for a formula, full-width forms included. */
 const formulaStart = /^[=+\-@\t\r＝＋－＠]/;
 const plainNumber = /^[+-]?(?:\d[\d.,]*|\.\d+)(?:[eE][+-]?\d+)?\s?%?$/;
 

@@ -1,7 +1,7 @@
 import type { WrittenCell } from "../table/writeRows.ts";
 import type { FittedTarget } from "./fitted.ts";
 
-/** What stands between the labels of one cell, and between their probabilities. */
+/** The separator of labels in one cell, and of their probabilities. */
 export const labelSeparator = "|";
 
 /** The columns that answers are written into, beside those of the file. */

@@ -13,7 +13,7 @@ interface LabelsAnswer {
   readonly probabilities: Readonly<Record<string, number>>;
 }
 
-/** What a model answers to a row; a number in the target's own unit for regression. */
+/** A model's answer to a row; for regression a number in the target's own unit. */
 export type Answer = ClassAnswer | LabelsAnswer | number;
 
 type Target<K extends FittedTarget["kind"]> = Extract<FittedTarget, { kind: K }>;
@@ -36,7 +36,7 @@ const answers: {
   number: (_target, outputs) => outputs[0] ?? NaN,
 };
 
-/** What a row's outputs [units] of a saved model mean. */
+/** Turns the outputs [units] of a saved model for one row into an answer. */
 export function answerOf<K extends FittedTarget["kind"]>(
   target: Target<K>,
   outputs: readonly number[],

@@ -3,7 +3,7 @@ import { unknownId } from "../text/preprocessor.ts";
 import type { FittedInput } from "./fitted.ts";
 import { rulesOf, type InputField, type ModelRow } from "./inputKinds.ts";
 
-/** As few as a comparison may rest on. */
+/** The fewest rows for a comparison. */
 const fewestRows = 100;
 const wordsPerText = 12;
 
@@ -16,7 +16,7 @@ export interface ComparisonRows {
 
 /**
  * Rows to compare two models of the same signature on: those that are given, held back from training, and where there are
- * too few, drawn ones of words, numbers and categories that the model was fitted on, now and then none. The same arguments
+ * too few, random rows of words, numbers and categories from the fitted model, with some cells missing. The same arguments
  * give the same rows.
  */
 export function comparisonRows(

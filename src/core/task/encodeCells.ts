@@ -1,7 +1,7 @@
 import { unknownId } from "../text/preprocessor.ts";
 import type { FittedNumber } from "./fitted.ts";
 
-/** How many numbers a fitted column makes of a cell: the scaled number, and the indicator where there is one. */
+/** Numbers per cell of a fitted column: the scaled number, and the indicator where there is one. */
 const widthOf = ({ hasIndicator }: FittedNumber): number => (hasIndicator ? 2 : 1);
 
 /** How many numbers an input of number columns has: its width in the model. */

@@ -2,7 +2,7 @@ import { toNumber } from "../dataset/labels.ts";
 import type { FittedInput } from "./fitted.ts";
 import { rulesOf, type InputField, type ModelRow } from "./inputKinds.ts";
 
-/** A field of a model, and the columns of a table that it is read from: none where the table lacks it. */
+/** A field of a model, and the columns of a table that it is read from; none where the table lacks the field. */
 export interface FieldColumns extends InputField {
   /** Several columns of texts are joined by `separator`, empty cells left out. */
   readonly columns: readonly number[];
@@ -36,7 +36,7 @@ function findColumn(name: string, columnNames: readonly string[]): readonly numb
   return at === -1 ? [] : [at];
 }
 
-/** A row of a table as a model is asked about it, and whether it holds anything to read. */
+/** A row of a table as a model's input, and whether the row holds anything to read. */
 interface ReadRow {
   readonly row: ModelRow;
   readonly isEmpty: boolean;

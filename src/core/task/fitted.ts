@@ -12,11 +12,11 @@ export interface FittedNumber {
   readonly median: number;
   readonly offset: number;
   readonly scale: number;
-  /** Whether a second number says 1 where the cell held none: where a training row lacks it. */
+  /** Whether an indicator follows the number, 1 where the cell is empty. Only where some training row lacks the number. */
   readonly hasIndicator: boolean;
 }
 
-/** An input with all that was learned from the training rows: portable JSON, and part of the trained model. */
+/** An input fitted on the training rows: portable JSON, and part of the trained model. */
 export type FittedInput =
   | {
       readonly id: InputId;

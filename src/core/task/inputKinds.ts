@@ -10,13 +10,13 @@ import { makeCategoryIds, numbersWidth, putNumbers } from "./encodeCells.ts";
 import type { FittedInput } from "./fitted.ts";
 import type { InputId, InputKind } from "./inputs.ts";
 
-/** One cell of a row: absent, null, an empty text and NaN all say that there is none. */
+/** One cell of a row; absent, null, an empty text and NaN all count as missing. */
 type CellValue = string | number | boolean | null | undefined;
 
-/** A row as a model is asked about it: cells by the names of columns, or by the ids of inputs of one column. */
+/** A row as a model's input: cells by the names of columns, or by the ids of inputs with one column. */
 export type ModelRow = Readonly<Record<string, CellValue>>;
 
-/** A part of a row that is given by a name, and how a person gives it. */
+/** A named part of a row, and the kind of field that a user fills in. */
 export interface InputField {
   readonly name: string;
   readonly kind: InputKind;
@@ -24,20 +24,20 @@ export interface InputField {
   readonly choices: readonly string[];
 }
 
-/** What a model knows of an input's part of a row. */
+/** How much a model knows of one input of a row. */
 interface KnownTokens {
   /** Tokens of a text that are in the vocabulary, and all of them. */
   readonly knownCount: number;
   readonly count: number;
-  /** Whether something beside a text is known: a number is given, a category was met in training. */
+  /** Whether a number is given, or a category was among the training rows. */
   readonly isOtherKnown: boolean;
 }
 
 type Input<K extends InputKind> = Extract<FittedInput, { kind: K }>;
 
-/** Everything that is done with a fitted input of one kind. */
+/** The functions for fitted inputs of one kind. */
 interface InputRules<F> {
-  /** What a row has for the input. */
+  /** The fields of a row that the input reads. */
   readonly fields: (input: F) => readonly InputField[];
   /** The size that the input has in the model. */
   readonly sizeOf: (input: F) => InputSize;

@@ -1,4 +1,4 @@
-/** How the numbers of a column are brought to a common size. Fitted on the training rows alone. */
+/** The scaling of a number column, fitted on the training rows only. */
 export const scalings = ["standard", "minMax", "log"] as const;
 export type Scaling = (typeof scalings)[number];
 

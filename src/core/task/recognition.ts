@@ -1,7 +1,7 @@
 import type { FittedInput } from "./fitted.ts";
 import { rulesOf, type ModelRow } from "./inputKinds.ts";
 
-/** How much of a row a model knows: its tokens that are in the vocabulary, of all its tokens. */
+/** How much of a row a model knows: the row's tokens that are in the vocabulary, of all its tokens. */
 export interface Recognition {
   readonly knownCount: number;
   readonly count: number;

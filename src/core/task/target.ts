@@ -1,7 +1,7 @@
 import type { SeveralLabels } from "../dataset/severalLabels.ts";
 import type { TaskKind } from "./task.ts";
 
-/** What the model is to answer, and the columns that hold the right answers. Stored in the project. */
+/** The target: the kind of answer, and the columns that hold the right answers. Stored in the project. */
 export type TargetSpec =
   | {
       /** One class a row. */
@@ -16,7 +16,7 @@ export type TargetSpec =
       /** Any number of labels a row: in the cells of one column, or as several columns of 0 and 1. */
       readonly kind: "classes";
       readonly columns: readonly number[];
-      /** What stands between the labels of a cell; null where each column is a label and its cells say yes or no. */
+      /** The separator of labels in a cell; null where each column is a label whose cells say yes or no. */
       readonly separator: string | null;
     }
   | { readonly kind: "number"; readonly column: number };
@@ -29,7 +29,7 @@ const tasks: { readonly [K in TargetSpec["kind"]]: TaskKind } = {
   number: "regression",
 };
 
-/** The task that a target makes of a project. */
+/** The task that follows from a target. */
 export const taskOf = ({ kind }: Pick<TargetSpec, "kind">): TaskKind => tasks[kind];
 
 /** The columns that a target is read from. */

@@ -1,5 +1,5 @@
 /**
- * What a model is to do with a row. `classification`: one class of several. `multiLabel`: any number of labels, each a
+ * The kind of a model's answer. `classification`: one class of several. `multiLabel`: any number of labels, each a
  * yes or no of its own. `regression`: a number.
  */
 export const taskKinds = ["classification", "multiLabel", "regression"] as const;

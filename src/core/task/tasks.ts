@@ -1,6 +1,6 @@
 import type { TaskKind } from "./task.ts";
 
-/** What the output layer's activation may be. */
+/** The activations of output layers. */
 export type OutputActivation = "softmax" | "sigmoid" | "linear";
 
 /** Losses by name; `trainConfig.ts` declares their parameters. */
@@ -22,7 +22,7 @@ interface StepMetric {
   readonly from: (sums: Readonly<Partial<Record<RowSum, number>>>, rowCount: number) => number;
 }
 
-/** What a task asks of model, loss and figures: the one place where each is declared. */
+/** The rules of a task for model, loss and figures, all declared here. */
 export interface TaskRules {
   /** Activations that the output layer may have; the first is the usual one. */
   readonly activations: readonly OutputActivation[];

@@ -7,7 +7,7 @@ import { plainWordPattern } from "./tokenizers/unicodeWords.ts";
 const placeholders = { urls: "xxurl", emails: "xxemail", numbers: "xxnumber" } as const;
 type Placeholder = keyof typeof placeholders;
 
-/** The quantifiers are bounded: a cell without end must not cost quadratic time. */
+/** The quantifiers are bounded, so that a huge cell does not cost quadratic time. */
 const patterns: { readonly [P in Placeholder]: RegExp } = {
   urls: /(?:https?:\/\/|www\.)[^\s<>"'，。）]{2,2000}/giu,
   emails: /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gu,
@@ -16,8 +16,8 @@ const patterns: { readonly [P in Placeholder]: RegExp } = {
 };
 const accentPattern = /([\p{Script=Latin}\p{Script=Greek}])\p{Mn}+/gu;
 /**
- * Made only where it is used: reading it takes longer than all the rest of the module. The look ahead spares every
- * space and comma a walk through all emoji.
+ * Made on first use, because compiling it takes longer than the rest of the module. The lookahead saves testing every
+ * space and comma against all emoji.
  */
 const emojiPattern = lazily(
   () => new RegExp("(?=[\\p{Extended_Pictographic}\\p{Regional_Indicator}])\\p{RGI_Emoji}", "gv"),
@@ -42,7 +42,7 @@ const steps: readonly ((rules: CleaningRules) => Clean | null)[] = [
   ({ stopWords }) => makeStopWordRemover(stopWords),
 ];
 
-/** Makes the function that brings a text into the one form that tokens are taken from. */
+/** Makes the function that cleans a text before it is tokenized. */
 export function makeCleaner(rules: CleaningRules): Clean {
   const taken = steps.map((step) => step(rules)).filter((clean) => clean !== null);
   return (text) => taken.reduce((cleaned, clean) => clean(cleaned), text);

@@ -1,10 +1,10 @@
-/** What becomes of a kind of token: kept as it is, replaced by one word that stands for all, or left out. */
+/** The treatment of a kind of token: kept, replaced by one common word, or removed. */
 export const treatments = ["keep", "placeholder", "remove"] as const;
 export type Treatment = (typeof treatments)[number];
 
-/** The switches that concern one text alone. */
+/** The switches that need only the text itself. */
 interface CleaningSwitches {
-  /** Takes tags out and puts the characters in place that entities stand for. */
+  /** Removes tags, and replaces entities by their characters. */
   readonly stripHtml: boolean;
   readonly urls: Treatment;
   readonly emails: Treatment;
@@ -12,14 +12,14 @@ interface CleaningSwitches {
   /** Unicode compatibility composition: full width to half width, ligatures apart, and so on. */
   readonly normalizeNfkc: boolean;
   readonly lowerCase: boolean;
-  /** Takes accents off Latin and Greek letters; in other scripts marks are part of the spelling. */
+  /** Removes accents from Latin and Greek letters; in other scripts marks are part of the spelling. */
   readonly stripAccents: boolean;
   readonly removeEmoji: boolean;
   /** "soooo" → "soo", "!!!!" → "!!". */
   readonly shortenRepeats: boolean;
 }
 
-/** The switches as they are set: what they need besides is looked up when the preprocessor is fitted. */
+/** The switches as the user set them; their tables are looked up when the preprocessor is fitted. */
 export interface CleaningConfig extends CleaningSwitches {
   /** Traditional to simplified Chinese, character by character. */
   readonly simplifyChinese: boolean;
@@ -27,11 +27,11 @@ export interface CleaningConfig extends CleaningSwitches {
   readonly stopWords: readonly string[];
 }
 
-/** The switches with all that they need, so that a preprocessor needs no tables from elsewhere. */
+/** The switches with their tables, so that a preprocessor is complete by itself. */
 export interface CleaningRules extends CleaningSwitches {
   /** The words that are left out, in lower case. */
   readonly stopWords: readonly string[];
-  /** Pairs of characters, traditional then simplified; empty where nothing is to be changed. */
+  /** Pairs of characters, traditional then simplified; empty where the switch is off. */
   readonly simplified: string;
 }
 

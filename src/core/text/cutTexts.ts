@@ -1,7 +1,7 @@
 import { makeTextWalk, type TokenRules } from "./tokenize.ts";
 import { TokenNumbers, withRoom, type NumberedTokens, type TakeToken } from "./tokenNumbers.ts";
 
-/** Texts that are cut at once: few enough to stop between, many enough to share their tokens. */
+/** Texts that are cut at a time: few enough to stop in between, many enough to share their tokens. */
 const textsAtOnce = 500;
 const firstSize = 1 << 16;
 

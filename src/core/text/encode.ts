@@ -79,7 +79,7 @@ const readRanges = (
 ): readonly (readonly [number, number])[] =>
   count <= sequenceLength ? [[0, count]] : keptRanges[truncating](count, sequenceLength);
 
-/** Puts a text's ids into row `row` of `block` [count × length], which holds zeros: cut and padded as the rules say. */
+/** Writes a text's ids, cut and padded, into row `row` of `block` [count × length], which holds zeros. */
 export function padIds(block: Int32Array, row: number, ids: ArrayLike<number>, rules: LengthRules): void {
   const { sequenceLength, padding } = rules;
   const gap = padding === "pre" ? Math.max(0, sequenceLength - ids.length) : 0;
@@ -109,7 +109,7 @@ export function* encodeTexts(
   return ids;
 }
 
-/** A text on its way to numbers, step by step. */
+/** The steps from a text to token ids. */
 export interface TextTrace {
   readonly cleaned: string;
   /** Tokens before cutting, each with its id; `isRead` says whether the model reads it. */
@@ -118,7 +118,7 @@ export interface TextTrace {
   readonly padded: readonly number[];
 }
 
-/** Shows what becomes of a text, from its cleaned form to the padded ids that the model reads. */
+/** Shows the steps of a text, from its cleaned form to the padded ids that the model reads. */
 export function traceText(preprocessor: Preprocessor, text: string): TextTrace {
   const cleaned = makeCleaner(preprocessor.cleaning)(text);
   const tokens = makeTokenize(preprocessor.tokenizer)(cleaned);

@@ -15,7 +15,7 @@ const shortestSequence = 8;
 const longestAutomaticSequence = 512;
 /** Share of the training texts that an automatic sequence length holds uncut. */
 const coveredShare = 0.98;
-/** Different tokens beyond this are forgotten where they were met once: names and numbers, of which there is no end. */
+/** Different tokens above which those that occurred once are forgotten: names and numbers without end. */
 const mostCounted = 500_000;
 
 /** Texts, which need not all be in memory. */
@@ -34,12 +34,12 @@ const noTables: CleaningTables = { stopWordsByLanguage: {}, simplified: "" };
 export const needsTables = ({ cleaning }: Pick<TextConfig, "cleaning">): boolean =>
   cleaning.simplifyChinese || cleaning.stopWords.length > 0;
 
-/** What was learned from texts. */
+/** The result of fitting on texts. */
 export interface FittedTexts {
   readonly preprocessor: Preprocessor;
   /** Tokens of each text, uncut: [texts]. */
   readonly lengths: Int32Array;
-  /** Token ids of the text at a position, uncut, without its being cut into tokens again; null for too many texts. */
+  /** Token ids of the text at a position, at full length, without tokenizing it again; null where there were too many texts. */
   readonly encodeAt: ((position: number) => Int32Array) | null;
   /** The n-grams of the texts, where they were asked for. */
   readonly ngrams?: FittedNgrams;
@@ -66,7 +66,7 @@ export function* fitPreprocessor(
   return fit.finish();
 }
 
-/** Learns what is to be known before any text is cut. Yields the share of the work done, 0–1. */
+/** Fits the tokenizer, which must be known before any text is cut. Yields the share of the work done, 0–1. */
 export function* fitTokenRules(
   texts: Texts,
   config: TextConfig,
@@ -111,7 +111,7 @@ export class VocabularyFit {
   }
 }
 
-/** The switches of a config with the tables they call for. */
+/** The switches of a config with their tables. */
 export function completeRules(config: CleaningConfig, tables: CleaningTables): CleaningRules {
   const { stopWords, simplifyChinese, ...switches } = config;
   return {
@@ -146,7 +146,7 @@ function chooseVocabulary(store: TokenStore, config: TextConfig, tokenizer: Toke
   return vocabulary;
 }
 
-/** The tokens of a tokenizer that has learned which there are; null for any other. */
+/** The tokens of a tokenizer that learns its own; null for any other. */
 function learnedTokens(tokenizer: Tokenizer): readonly string[] | null {
   if (tokenizer.kind === "wordpiece") return tokenizer.pieces;
   if (tokenizer.kind !== "bpe") return null;

@@ -4,7 +4,7 @@ import { continuation, type WordPieceModel } from "./tokenizers/wordPiece.ts";
 
 interface Limits {
   readonly vocabularySize: number;
-  /** A pair is joined only if it occurs this often; a character enters the alphabet only then. */
+  /** Fewest occurrences of a pair to be joined, and of a character to enter the alphabet. */
   readonly minimumCount: number;
 }
 type Texts = Iterable<string> & { readonly length: number };
@@ -12,7 +12,7 @@ type Texts = Iterable<string> & { readonly length: number };
 const byteNames: ReadonlySet<string> = new Set(byteTokens);
 const textsPerStep = 500;
 const mergesPerStep = 20;
-/** Different words beyond this are forgotten where they were met once: a long tail adds no merge. */
+/** Different words above which those that occurred once are forgotten: a long tail adds no merge. */
 const mostWords = 400_000;
 
 /** Learns a byte-pair encoding from cleaned texts. Ties go to the pair that comes first by code point. */

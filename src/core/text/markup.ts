@@ -31,7 +31,7 @@ const entities: Readonly<Record<string, string>> = {
   bull: "•",
 };
 
-/** Takes HTML out of a text: tags become a space, entities the characters they stand for. */
+/** Removes HTML from a text: tags become a space, entities the characters they stand for. */
 export function stripMarkup(text: string): string {
   if (!/[<&]/.test(text)) return text;
   return text.replace(tagPattern, " ").replace(entityPattern, readEntity);
@@ -40,7 +40,7 @@ export function stripMarkup(text: string): string {
 /** Texts that went through several programs have had their entities written as entities, but not more often than this. */
 const mostPasses = 8;
 
-/** Takes out what is left as well once entities are read: markup that was written as text, `&amp;lt;b&amp;gt;`. */
+/** Also removes markup that only appears once entities are read, such as `&amp;lt;b&amp;gt;`. */
 export function stripAllMarkup(text: string): string {
   let stripped = text;
   for (let pass = 0; pass < mostPasses; pass++) {

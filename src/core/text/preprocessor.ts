@@ -2,11 +2,11 @@ import type { CleaningConfig, CleaningRules } from "./cleaningConfig.ts";
 import { defaultCleaning } from "./cleaningConfig.ts";
 import type { Tokenizer, TokenizerConfig } from "./tokenizer.ts";
 
-/** Which side of a text is cut off where it is too long, in Keras's words: `post` keeps the beginning. */
+/** The side of a long text that is cut off, in Keras's words: `post` keeps the beginning. */
 export const truncatings = ["post", "pre", "middle"] as const;
 export type Truncating = (typeof truncatings)[number];
 
-/** On which side a short text is filled up with zeros: `post` is behind. */
+/** The side on which a short text is filled up with zeros: `post` is after the text. */
 export const paddingSides = ["post", "pre"] as const;
 export type PaddingSide = (typeof paddingSides)[number];
 
@@ -54,7 +54,7 @@ export interface Preprocessor {
   readonly vocabulary: readonly string[];
 }
 
-/** The first form, in which models were kept and exported before there was a choice of tokenizers. */
+/** The first form, of models stored and exported before there was a choice of tokenizers. */
 interface FirstPreprocessor {
   readonly version: 1;
   readonly lowerCase: boolean;
@@ -64,10 +64,10 @@ interface FirstPreprocessor {
   readonly vocabulary: readonly string[];
 }
 
-/** A preprocessor as it may lie on a disk. */
+/** A preprocessor of any version, as stored. */
 export type StoredPreprocessor = FirstPreprocessor | Preprocessor;
 
-/** Brings a stored preprocessor to the present form: it gives the same ids as before. */
+/** Migrates a stored preprocessor to the present form, which gives the same ids. */
 export function upgradePreprocessor(stored: StoredPreprocessor): Preprocessor {
   if (stored.version === 2) return stored;
   const { lowerCase, normalizeNfkc, sequenceLength, vocabulary } = stored;

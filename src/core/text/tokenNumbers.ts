@@ -1,6 +1,6 @@
 import { present } from "../assert.ts";
 
-/** A token as a stretch of a text, from `start` to before `end`, so that no string has to be made for it. */
+/** A token as a stretch of a text, from `start` up to but not including `end`, which saves making a string. */
 export type TakeToken = (text: string, start: number, end: number) => void;
 
 /** Different tokens by their numbers, in arrays that can be handed from one thread to another. */
@@ -19,7 +19,7 @@ const unitsAtOnce = 8192;
 /**
  * Numbers different tokens by their first appearance, from 0. A table with open addressing over the tokens' UTF-16 code
  * units: JavaScript's own Map takes strings, and to cut and hash one costs more than everything else about a token.
- * A token is first staged, behind the units of those that are there, and then looked for.
+ * A token's units are first appended to those of the known tokens, and then looked up.
  */
 export class TokenNumbers {
   /** 1 + a token's number, or 0; a power of two of them, at least half of them free. */
@@ -40,7 +40,7 @@ export class TokenNumbers {
     return present(this.#slots[this.#slotOf(this.#stage(text, start, end), end - start)]) - 1;
   }
 
-  /** A token's number, its own from now on if it had none. */
+  /** A token's number; a new token gets the next one. */
   add(text: string, start: number, end: number): number {
     return this.#settle(this.#stage(text, start, end), end - start);
   }
@@ -82,7 +82,7 @@ export class TokenNumbers {
     return token;
   }
 
-  /** Puts a token's units behind the others'. Returns its hash: FNV-1a, high bits folded into the low ones that choose the slot. */
+  /** Appends a token's units. Returns the hash: FNV-1a, with the high bits folded into the low ones that choose the slot. */
   #stage(text: string, start: number, end: number): number {
     const tail = present(this.#starts[this.#size]);
     const units = withRoom(this.#units, tail + end - start);
@@ -117,7 +117,7 @@ export class TokenNumbers {
     return true;
   }
 
-  /** The staged token's number, which it gets if it had none. */
+  /** The staged token's number; a new token gets the next one. */
   #settle(hash: number, length: number): number {
     const slot = this.#slotOf(hash, length);
     const known = present(this.#slots[slot]);

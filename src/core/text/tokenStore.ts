@@ -3,17 +3,17 @@ import type { CutTexts } from "./cutTexts.ts";
 import { unknownId } from "./preprocessor.ts";
 import { TokenNumbers, withRoom } from "./tokenNumbers.ts";
 
-/** Tokens beyond this (64 MB of numbers) are counted and no longer kept. */
+/** Most tokens kept (64 MB of numbers); further ones are only counted. */
 const mostKept = 16_000_000;
 const firstSize = 1 << 16;
 
 /**
- * The tokens of texts in the order in which they come: how often each is met, and the texts themselves as numbers, so that
- * they need not be cut into tokens a second time once the vocabulary is chosen.
+ * Counts the tokens of texts and keeps the texts as token numbers, so that
+ * the texts need not be tokenized a second time once the vocabulary is chosen.
  */
 export class TokenStore {
   #numbers = new TokenNumbers();
-  /** By the token's number. */
+  /** Occurrences by token number. */
   #counts = new Int32Array(firstSize);
   /** Tokens of all texts, one text after the other. */
   #stream = new Int32Array(firstSize);
@@ -21,7 +21,7 @@ export class TokenStore {
   #length = 0;
   #keepsTexts = true;
 
-  /** Different tokens that are remembered. */
+  /** Number of different tokens. */
   get size(): number {
     return this.#numbers.size;
   }
@@ -39,13 +39,13 @@ export class TokenStore {
     if (this.#keepsTexts) this.#keep(texts, numbers);
   }
 
-  /** Each token and how often it was met. */
+  /** Each token and its number of occurrences. */
   *counted(): Generator<readonly [token: string, count: number], void, undefined> {
     for (let number = 0; number < this.size; number++)
       yield [this.#numbers.tokenAt(number), present(this.#counts[number])];
   }
 
-  /** Forgets tokens that were met once so far. From then on texts are not kept: they would lack what is met again. */
+  /** Forgets tokens that occurred only once so far. Texts are no longer kept from then on, as they would lack these tokens. */
   forgetSingles(): void {
     this.#keepNoTexts();
     const [numbers, counts] = [new TokenNumbers(), new Int32Array(this.#counts.length)];
@@ -55,7 +55,7 @@ export class TokenStore {
     this.#counts = counts;
   }
 
-  /** A function that gives a text's token ids, by its position; null where the texts were not kept. */
+  /** A function that returns a text's token ids by its position; null where the texts were not kept. */
   encodeBy(vocabulary: readonly string[]): ((position: number) => Int32Array) | null {
     if (!this.#keepsTexts) return null;
     const ids = new Int32Array(this.size).fill(unknownId);

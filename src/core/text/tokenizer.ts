@@ -8,7 +8,7 @@ import { splitUnicodeWords, walkUnicodeWords } from "./tokenizers/unicodeWords.t
 import { splitAtSpaces } from "./tokenizers/whitespace.ts";
 import { makeWordPiece, type WordPieceModel } from "./tokenizers/wordPiece.ts";
 
-/** What there is to choose for each kind of tokenizer. */
+/** The settings of each kind of tokenizer. */
 export interface TokenizerParams {
   "unicode-words": object;
   whitespace: object;
@@ -22,18 +22,18 @@ export interface TokenizerParams {
 }
 export type TokenizerKind = keyof TokenizerParams;
 
-/** A tokenizer as it is chosen. */
+/** A tokenizer with its settings, before fitting. */
 export type TokenizerConfig = {
   [K in TokenizerKind]: { readonly kind: K } & TokenizerParams[K];
 }[TokenizerKind];
 
-/** What fitting on the training texts adds. */
+/** The parts that fitting on the training texts adds. */
 interface FittedParts {
   bpe: BpeModel;
   wordpiece: WordPieceModel;
 }
 
-/** A tokenizer with all that it learned. */
+/** A fitted tokenizer. */
 export type Tokenizer = {
   [K in TokenizerKind]: { readonly kind: K } & TokenizerParams[K] &
     (K extends keyof FittedParts ? FittedParts[K] : object);
@@ -52,7 +52,7 @@ const makers: Makers = {
   huggingface: makeHuggingFace,
 };
 
-/** Makes the function that splits texts as a tokenizer says. */
+/** Makes the function that splits texts by a tokenizer. */
 export function makeTokenize<K extends TokenizerKind>(tokenizer: Extract<Tokenizer, { kind: K }>): Tokenize {
   const make = makers[tokenizer.kind as K] as (chosen: typeof tokenizer) => Tokenize;
   return make(tokenizer);

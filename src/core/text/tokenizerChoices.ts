@@ -3,7 +3,7 @@ import type { TokenizerConfig, TokenizerKind } from "./tokenizer.ts";
 /** A tokenizer that is chosen by its name; Hugging Face's is chosen by its file. */
 export type NamedTokenizer = Exclude<TokenizerKind, "huggingface">;
 
-/** What each tokenizer is first chosen with. */
+/** The default settings of each tokenizer. */
 export const tokenizerChoices: {
   readonly [K in NamedTokenizer]: Extract<TokenizerConfig, { kind: K }>;
 } = {
@@ -16,5 +16,5 @@ export const tokenizerChoices: {
   wordpiece: { kind: "wordpiece" },
 };
 
-/** In the order in which they are offered. */
+/** The tokenizers, in the order in which the interface offers them. */
 export const namedTokenizers = Object.keys(tokenizerChoices) as readonly NamedTokenizer[];

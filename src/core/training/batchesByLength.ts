@@ -1,9 +1,9 @@
 import { inOrder } from "../sequence.ts";
 import { makeRandom, shuffle, type Random } from "../random.ts";
 
-/** Batches whose rows are sorted by length together: the more, the less padding; the fewer, the more by chance. */
+/** Batches per pool, whose rows are sorted by length: more mean less padding, fewer mean more random batches. */
 const batchesPerPool = 50;
-/** An epoch is at least so many pools, so that few rows do not meet in the same batches every time. */
+/** Fewest pools in an epoch, so that rows of a small table do not meet in the same batches every time. */
 const fewestPools = 4;
 /** More lengths to choose from than this say nothing new. */
 const mostCandidates = 256;
@@ -72,7 +72,7 @@ function countCandidates(lengths: Int32Array): {
 }
 
 interface Dealing {
-  /** Of every row that `order` names. */
+  /** Length of each row that `order` names. */
   readonly lengths: Int32Array;
   readonly batchSize: number;
   readonly random: Random;
@@ -107,6 +107,6 @@ export function sortByLength(rows: Int32Array, lengths: Int32Array): Int32Array 
   return rows;
 }
 
-/** The random numbers of an epoch's batches: of its own, so that a run can go on with any epoch. */
+/** The random numbers of an epoch's batches, seeded by the epoch, so that a run can continue with any epoch. */
 export const dealingRandom = (seed: number, epoch: number): Random =>
   makeRandom(seed, `batches ${String(epoch)}`);

@@ -9,9 +9,9 @@ export interface AnsweredRows {
 }
 
 /**
- * What each class or label counts in the loss, [classes]; null where all count alike, and where rows have a number.
- * One label a row: what a row of the class counts, 1 on the mean over the rows (Keras's `class_weight`).
- * Several labels a row: what a label given counts beside the same label not given (PyTorch's `pos_weight`).
+ * Weight of each class or label in the loss, [classes]; null where all are 1, and for number targets.
+ * One class per row: the weight of a row of the class, 1 in the mean over the rows (Keras's `class_weight`).
+ * Several labels per row: the weight of a label given beside the label not given (PyTorch's `pos_weight`).
  */
 export function weighClasses(config: ClassWeightConfig, rows: AnsweredRows): Float32Array | null {
   const { classNames, target } = rows;
@@ -26,7 +26,7 @@ export function weighClasses(config: ClassWeightConfig, rows: AnsweredRows): Flo
     : weighLabelsGiven(target, power);
 }
 
-/** How strongly rare classes are raised: 1 makes all count alike in total. */
+/** The exponent by which rare classes are raised: with 1, all classes weigh the same in total. */
 const powers = { sqrt: 0.5, balanced: 1 } as const;
 
 /** n ÷ (n_class^power × Σ n_class^(1 − power)), over the classes that occur; at power 1 as in scikit-learn. */

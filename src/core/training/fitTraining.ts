@@ -5,8 +5,8 @@ import type { TrainConfig } from "./trainConfig.ts";
 import { lossFields, makeKind } from "./trainFields.ts";
 
 /**
- * Settings with which a task can be trained: a loss or monitor that the task does not have gives way to its usual one,
- * and class weights to none where rows have neither classes nor labels. Settings that fit are returned as they are.
+ * Settings that fit a task: a loss or monitor that the task does not have is replaced by the task's usual one,
+ * and class weights by none where the target is a number. Settings that fit are returned unchanged.
  */
 export function fitTraining(training: TrainConfig, task: TaskKind): TrainConfig {
   const { losses } = tasks[task];

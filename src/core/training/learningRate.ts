@@ -1,13 +1,13 @@
 import { observe, unobserved, type Observed } from "./observe.ts";
 import type { ScheduleConfig, ScheduleKind, ScheduleParams } from "./trainConfig.ts";
 
-/** Where in its run a step is. A run's whole length counts, epochs added later included. */
+/** The place of a step in its run. The run's whole length counts, epochs added later included. */
 export interface RunPlace {
   /** Steps done before this one, from 0. */
   readonly step: number;
   readonly stepsPerEpoch: number;
   readonly epochs: number;
-  /** What `reduceOnPlateau` has left of the rate. */
+  /** The factor on the rate after all reductions of `reduceOnPlateau`. */
   readonly plateauShare: number;
 }
 
@@ -58,7 +58,7 @@ export function rateAt(schedule: ScheduleConfig, learningRate: number, place: Ru
   return learningRate * rule(schedule, place);
 }
 
-/** What `reduceOnPlateau` remembers between epochs. */
+/** The state of `reduceOnPlateau` between epochs. */
 export interface Plateau {
   readonly observed: Observed;
   readonly share: number;
@@ -66,7 +66,7 @@ export interface Plateau {
 
 export const noPlateau: Plateau = { observed: unobserved, share: 1 };
 
-/** After an epoch with this validation loss; a pure step, as Keras's ReduceLROnPlateau. */
+/** The state after an epoch with this validation loss, as in Keras's ReduceLROnPlateau. */
 export function afterEpoch(plateau: Plateau, schedule: ScheduleConfig, validationLoss: number): Plateau {
   if (schedule.kind !== "reduceOnPlateau") return plateau;
   const { factor, patience, minDelta, endShare } = schedule;

@@ -32,7 +32,7 @@ interface AdamParams {
 }
 export type OptimizerKind = keyof OptimizerParams;
 
-/** Whose formula ε is placed by. */
+/** The library whose formula places ε. */
 export const epsilonPlaces = ["keras", "pytorch"] as const;
 type EpsilonPlace = (typeof epsilonPlaces)[number];
 
@@ -74,7 +74,7 @@ export type LossKind = keyof LossParams;
 /** The losses that compare probabilities. */
 export type ProbabilityLoss = Extract<LossConfig, { readonly labelSmoothing: number }>;
 
-/** How much the rows of each class count in the loss; of several labels a row, how much a label given does. */
+/** Weights of the rows of each class in the loss; with several labels per row, weights of each label given. */
 interface ClassWeightParams {
   none: Record<never, never>;
   /** Half-way to balanced, by the square root: rare classes count more, but not as much as common ones in total. */
@@ -86,10 +86,10 @@ interface ClassWeightParams {
 }
 export type ClassWeightKind = keyof ClassWeightParams;
 
-/** Which epoch is kept, and whether to wait for the last one. Keras's EarlyStopping. */
+/** The rule for the epoch that is kept, and for stopping before the last one. Keras's EarlyStopping. */
 export interface EarlyStopping {
   readonly isOn: boolean;
-  /** The validation figure that an epoch is judged by. */
+  /** The validation figure that epochs are compared by. */
   readonly monitor: ValidationFigure;
   /** Epochs without improvement after which training stops. */
   readonly patience: number;
@@ -111,7 +111,7 @@ export type ClassWeightConfig = OneOf<ClassWeightParams>;
 export interface PlainSettings {
   readonly epochs: number;
   readonly batchSize: number;
-  /** Whether batches are of rows of like length, and no longer than the longest of them needs. */
+  /** Whether batches hold rows of similar length, and are only as long as the longest row needs. */
   readonly batchByLength: boolean;
   readonly learningRate: number;
   /** Longest gradient, over all weights together; longer ones are scaled down to it. 0: not limited. */
@@ -123,15 +123,15 @@ export interface PlainSettings {
   readonly l2: number;
   /** Whether weight decay also takes from embedding tables. Biases and norms are always spared. */
   readonly decayEmbeddings: boolean;
-  /** Whether rows of an embedding table that a batch does not touch stay as they are, moments included. */
+  /** Whether rows of an embedding table that are not in a batch stay unchanged, moments included. */
   readonly sparseEmbeddings: boolean;
-  /** Whether the training and validation rows together train once more, to where the validation rows spoke for. */
+  /** Whether the model is trained once more on training and validation rows, up to the epoch that validation chose. */
   readonly refit: boolean;
   /** Seeds initial weights, dropout and the order of examples: same seed, same curve. */
   readonly seed: number;
 }
 
-/** What a person sets before training. */
+/** The training settings. */
 export interface TrainConfig extends PlainSettings {
   readonly optimizer: OptimizerConfig;
   readonly schedule: ScheduleConfig;

@@ -12,7 +12,7 @@ import {
   type TrainingDefaults,
 } from "./trainConfig.ts";
 
-/** How a setting is asked for and checked. Form, command line, checks and stored documents are made from it. */
+/** Type, range and default of a setting. Forms, command line, checks and schemas are made from these fields. */
 export type SettingField =
   | (NumberField & { readonly type: "integer" | "number" })
   | (NumberField & { readonly type: "share" })
@@ -136,7 +136,7 @@ export const classWeightField = number(0, 1000, 1);
 const defaultsOf = <P>(fields: Fields<P>): P =>
   Object.fromEntries(Object.entries<SettingField>(fields).map(([name, field]) => [name, field.default])) as P;
 
-/** A kind with its defaults, as it is when it has just been chosen. */
+/** A kind with its default parameters, as when it has just been chosen. */
 export function makeKind<P, K extends keyof P & string>(table: KindFields<P>, kind: K): OneOf<P> {
   return { kind, ...defaultsOf<P[K]>(table[kind]) } as unknown as OneOf<P>;
 }
@@ -150,13 +150,13 @@ export const defaultTrainConfig: TrainConfig = {
   earlyStopping: defaultsOf<EarlyStopping>(earlyStoppingFields),
 };
 
-/** Settings with a template's recommendations in place of its own; what it does not name stays. */
+/** Settings with a template's recommendations; settings without a recommendation stay. */
 export const mergeTraining = (settings: TrainConfig, recommended: TrainingDefaults): TrainConfig => ({
   ...settings,
   ...recommended,
 });
 
-/** What the field takes, where `received` is not of it; null where it is. */
+/** The range of the field where `received` is outside it; null where `received` is allowed. */
 export function describeMismatch(field: SettingField, received: unknown): string | null {
   if (field.type === "flag") return typeof received === "boolean" ? null : "true, false";
   if (field.type === "choice")

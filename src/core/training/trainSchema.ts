@@ -27,7 +27,7 @@ const field = (setting: SettingField): z.core.$ZodType =>
 const shapeOf = (fields: FieldTable): Shape =>
   Object.fromEntries(Object.entries(fields).map(([name, setting]) => [name, field(setting)]));
 
-/** One object for each kind, told apart by its name. */
+/** A union of one object for each kind, discriminated by its name. */
 const kinds = (table: Readonly<Record<string, FieldTable>>, extra: readonly z.core.$ZodType[] = []) =>
   z.discriminatedUnion("kind", [
     ...Object.entries(table).map(([kind, fields]) =>
@@ -44,7 +44,7 @@ const manualWeights = z.strictObject({
 /** The form of the training settings as stored, made from their fields. */
 export const trainConfigSchema = z.strictObject({
   ...shapeOf(plainFields),
-  // Documents of before there was a refit were trained without.
+  // Documents from before the refit setting were trained without a refit.
   refit: z._default(z.boolean(), false),
   optimizer: kinds(optimizerFields),
   schedule: kinds(scheduleFields),

@@ -16,10 +16,10 @@ const foldCount = 5;
 const smoothing = 0.5;
 /** Fewer rows than this teach too little to doubt any. */
 const fewestRows = 200;
-/** Beyond this, doubting takes too long for a look at the data. */
+/** Above this number of rows, the search for doubtful labels takes too long. */
 const mostRows = 60_000;
 const mostFeatures = 1 << 18;
-/** Doubts about a smaller share of the rows are not told: however many are mended, a few others take their place. */
+/** Smaller shares of doubtful rows are not reported, because a few always remain however many are fixed. */
 const leastShare = 0.001;
 /** How sure the other class must be beyond its usual, and how much the given one below. */
 const leastConfidence = 0.6;

@@ -9,13 +9,13 @@ const imbalanceRatio = 10;
 const wishedShare = 0.3;
 
 interface Spelling {
-  /** What labels will be called once spellings are one. */
+  /** The name of each label after its spellings are merged. */
   readonly renames?: Readonly<Record<string, string>>;
   readonly note?: (name: string) => string;
 }
 const noNote = (): string => "";
 
-/** What the labels show by themselves. */
+/** Finds problems of the labels by themselves. */
 export function* examineLabels({
   view: mended,
   sharedRows,

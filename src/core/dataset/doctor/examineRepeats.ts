@@ -5,10 +5,10 @@ import { filterRows, rowsPerStep, textsOf } from "../rowView.ts";
 import { defaultSimilarity, findNearDuplicates } from "./nearDuplicates.ts";
 import { makeHits, passOn, step, tell, type Examination, type ExamineEvent } from "./tellFinding.ts";
 
-/** Only so many rows are compared for near repeats; the steps of a recipe compare all. */
+/** Most rows compared for near-duplicates here; the steps of a recipe compare all rows. */
 const comparedRows = 200_000;
 
-/** What texts show beside each other. */
+/** Finds duplicates, conflicts and other problems between texts. */
 export function* examineRepeats({ view }: Examination): Generator<ExamineEvent, void, undefined> {
   const numberOf = (index: number): string => String(present(view.rows[index]) + 1);
   const seen = new Map<string, number>();

@@ -9,7 +9,7 @@ import { makeHits, step, tell, type Examination, type ExamineEvent } from "./tel
 
 const fewestCharacters = 2;
 
-/** What each text shows by itself, in one reading. */
+/** Finds problems of single texts, reading each text once. */
 export function* examineTexts({ view }: Examination): Generator<ExamineEvent, void, undefined> {
   const hits = {
     blank: makeHits(view.rows),

@@ -7,7 +7,7 @@ import { findLabelLeaks, type LabelLeak } from "./labelLeaks.ts";
 import { makeHits, passOn, step, tell, type Examination, type ExamineEvent } from "./tellFinding.ts";
 import { countWords, wordsOf } from "./wordCounts.ts";
 
-/** What words and labels show together. */
+/** Finds words that give labels away, and doubtful labels. */
 export function* examineWords({ view: mended }: Examination): Generator<ExamineEvent, void, undefined> {
   // Words give a class away, not a number; and of several labels none excludes another.
   if (mended.kind === "number") return;

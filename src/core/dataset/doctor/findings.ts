@@ -1,7 +1,7 @@
 import type { AugmentationConfig } from "../augmentation.ts";
 import type { RecipeStep } from "../recipe.ts";
 
-/** What the Doctor can find, with the values that its sentence needs. Rows are counted in `Finding.count`. */
+/** The kinds of findings, with the values that their sentences need. `Finding.count` counts the rows. */
 export interface FindingValues {
   blankTexts: object;
   exactDuplicates: object;
@@ -23,8 +23,8 @@ export interface FindingValues {
 export type FindingKind = keyof FindingValues;
 
 /**
- * All kinds, in the order in which a person would mend them: what changes texts comes first, because it makes
- * some of them blank or alike.
+ * All kinds, in the order in which a user would fix them: fixes that change texts come first, because they make
+ * some texts blank or equal.
  */
 export const findingKinds = [
   "mojibake",
@@ -52,23 +52,23 @@ export interface FindingExample {
   /** Beginning of its text. */
   readonly text: string;
   readonly label: string;
-  /** What about it: the label that fits better, the row it repeats, the language. Empty where the text says it all. */
+  /** A note on the row: the label that fits better, the row it repeats, the language. Empty where the text says it all. */
   readonly note: string;
 }
 
-/** One way to mend: a step of the recipe, or a setting of the augmentation. */
+/** One fix: a step of the recipe, or a setting of the augmentation. */
 export type Fix =
   | { readonly on: "recipe"; readonly step: RecipeStep }
   | { readonly on: "augmentation"; readonly change: Partial<AugmentationConfig> };
 
-/** Something about the rows that training would suffer from. */
+/** A problem of the rows that would harm training. */
 export type Finding<K extends FindingKind = FindingKind> = {
   [F in K]: {
     readonly kind: F;
     readonly values: FindingValues[F];
     readonly count: number;
     readonly examples: readonly FindingExample[];
-    /** The usual fix first; none where it is mended by itself. */
+    /** The usual fix first; empty where the problem is already taken care of. */
     readonly fixes: readonly Fix[];
   };
 }[K];

@@ -21,7 +21,7 @@ const functionWords: Readonly<Record<string, string>> = {
 };
 
 const english = new Set(functionWords["en"]?.split(" "));
-/** Single letters and what is English too tell nothing: "to", "a", "i" stand in any short message. */
+/** Single letters and words that are English too decide nothing: "to", "a", "i" occur in any short message. */
 const isTelling = (language: string, word: string): boolean =>
   language === "en" ? word !== "a" : word.length > 1 && !english.has(word);
 const wordSets: readonly (readonly [language: string, words: ReadonlySet<string>])[] = Object.entries(
@@ -66,7 +66,7 @@ export function languageOf(whole: string): string | null {
     count: text.match(pattern)?.length ?? 0,
   }));
   const [kana] = counts;
-  // Japanese is written with both: a little kana tells it from Chinese.
+  // Japanese uses both scripts; a little kana distinguishes it from Chinese.
   if (kana !== undefined && kana.count > 0) {
     const han = counts.find(({ language }) => language === "zh")?.count ?? 0;
     if (kana.count * 10 >= han && kana.count + han > latinCount) return "ja";

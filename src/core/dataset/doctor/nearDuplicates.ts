@@ -56,7 +56,7 @@ export function* findNearDuplicates(
         .slice(0, mostCompared)
         .find(({ candidate }) => likeness(text, prepare(texts.at(candidate) ?? "")) >= similarity)?.candidate;
       if (match !== undefined) firsts[index] = present(firsts[match]);
-      // A text that repeats an earlier one is stood for by that one.
+      // A duplicate of an earlier text is represented by that one.
       else for (const [band, key] of keys.entries()) remember(present(bands[band]), key, index);
     }
     if (index % rowsPerStep === rowsPerStep - 1) yield index / texts.length;

@@ -2,8 +2,8 @@ import type { AugmentationConfig } from "../augmentation.ts";
 import type { Finding } from "./findings.ts";
 
 /**
- * Findings that are still to be mended. Steps of a recipe change the rows, so that what they mend is not found
- * again; augmentation leaves the rows as they are, and what it makes up for is found as before.
+ * Findings that are not fixed yet. Steps of a recipe change the rows, so that a fixed problem is not found
+ * again; augmentation leaves the rows unchanged, so a problem that it compensates is still found.
  */
 export const openFindings = (
   findings: readonly Finding[],

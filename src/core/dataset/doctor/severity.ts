@@ -32,14 +32,14 @@ const noticeableShare = 0.005;
 /** These matter whatever the number of rows: a class of its own, or one that is hardly there. */
 const regardlessOfCount: ReadonlySet<FindingKind> = new Set(["absentLabels", "labelVariants", "imbalance"]);
 
-/** How much a finding matters among so many rows. */
+/** The severity of a finding, by its share of all rows. */
 export function severityOf({ kind, count }: Finding, rowCount: number): FindingSeverity {
   const severity = worst[kind];
   if (regardlessOfCount.has(kind) || count >= rowCount * noticeableShare) return severity;
   return severity === "high" ? "medium" : "low";
 }
 
-/** Findings by severity; those of one in the order in which a person would mend them. */
+/** Findings by severity, and within a severity in the order in which a user would fix them. */
 export const bySeverity = (findings: readonly Finding[], rowCount: number): readonly Finding[] =>
   severities.flatMap((severity) =>
     findings
@@ -47,7 +47,7 @@ export const bySeverity = (findings: readonly Finding[], rowCount: number): read
       .toSorted((a, b) => findingKinds.indexOf(a.kind) - findingKinds.indexOf(b.kind)),
   );
 
-/** Kinds whose first fix takes nothing away that a model could learn from. */
+/** Kinds whose first fix removes nothing that a model could learn from. */
 const safeKinds: ReadonlySet<FindingKind> = new Set([
   "mojibake",
   "markup",

@@ -2,14 +2,14 @@ import { present } from "../../assert.ts";
 import type { RowView } from "../rowView.ts";
 import type { Finding, FindingExample, FindingKind, FindingValues, Fix } from "./findings.ts";
 
-/** What the Doctor looks at. */
+/** The rows that the Doctor examines. */
 export interface Examination {
   readonly view: RowView;
   /** The rows of the table that the split leaves out of training, because another part has their text. */
   readonly sharedRows: readonly number[];
 }
 
-/** What comes out on the way: how far it is, 0–1, or something found. */
+/** An event of the Doctor: its progress, 0–1, or a finding. */
 export type ExamineEvent =
   | { readonly type: "progress"; readonly share: number }
   | { readonly type: "finding"; readonly finding: Finding };
@@ -27,7 +27,7 @@ interface Draft<K extends FindingKind> {
   readonly count: number;
 }
 
-/** Tells a finding with its first examples, where there is any. */
+/** Yields a finding with its first examples, where there is any row. */
 export function* tell<K extends FindingKind>(
   view: RowView,
   draft: Draft<K>,

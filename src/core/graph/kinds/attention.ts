@@ -12,10 +12,10 @@ export interface AttentionLayers {
     readonly intermediateDim: number;
     readonly dropout: number;
     readonly activation: Activation;
-    /** Layer normalization before each part ("pre-norm") in place of behind it. */
+    /** Layer normalization before each part ("pre-norm") instead of after it. */
     readonly normalizeFirst: boolean;
   };
-  /** Self-attention. With `causal`, a position sees itself and what stands before it. */
+  /** Self-attention. With `causal`, a position sees itself and the positions before it. */
   readonly MultiHeadAttention: {
     readonly numHeads: number;
     readonly keyDim: number;

@@ -45,7 +45,7 @@ const outputShape = ({ filters, kernelSize, dilationRate, padding }: Convolution
   filters,
 ];
 
-/** Windows that lie partly on padding in front are there only as far as the padding is. */
+/** The number of windows partly over padding in front depends on the length of the padding. */
 function lengthDemand({ kernelSize, dilationRate, padding }: Convolution, side: PaddingSide): LengthDemand {
   if (padding !== "valid") return {};
   const lost = windowSpan(kernelSize, dilationRate) - 1;

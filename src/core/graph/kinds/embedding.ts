@@ -7,7 +7,7 @@ import { perOutput } from "./work.ts";
 /** What BagOfWords makes of the counts of the words, by the names of Keras's TextVectorization. */
 export const outputModes = ["tf_idf", "multi_hot", "count"] as const;
 
-/** Whether a layer's weights learn, or stay as they were at the start. */
+/** Whether training changes a layer's weights. */
 interface Freezable {
   readonly trainable: boolean;
 }
@@ -56,7 +56,7 @@ export const embeddingKinds: KindSpecs<EmbeddingLayers> = {
       outputShape: [length, params.outputDim],
       parameterCount: (vocabularySize + length) * params.outputDim,
     }),
-    // Positions are counted from the front.
+    // Positions count from the beginning, so texts cannot be shortened there.
     lengthDemand: (_params, padding) => (padding === "post" ? {} : null),
     cost: perOutput(1),
     formula: String.raw`y_t = E_{x_t} + P_t`,
@@ -109,7 +109,7 @@ export const embeddingKinds: KindSpecs<EmbeddingLayers> = {
     needs: "tokens",
     check: (node, [shape]) => (shape?.[0] === 1 ? [atLayer(node, "graph.categoryHasNoNgrams", {})] : []),
     size: (_params, _inputs, { ngramCount }) => ({ outputShape: [ngramCount], parameterCount: 0 }),
-    // The dense layer behind it counts the products; here every word is looked up a few times.
+    // The following dense layer counts the products; this layer only looks up every word a few times.
     cost: (params, { inputUnits: wordCount }) => ({ flops: wordCount * (params.ngrams + params.longest) }),
     formula: String.raw`y_g \propto (1 + \ln \mathrm{tf}_g) \cdot \mathrm{idf}_g`,
   },

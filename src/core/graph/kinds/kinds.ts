@@ -10,7 +10,7 @@ import { recurrentKinds } from "./recurrent.ts";
 import { regularizationKinds } from "./regularization.ts";
 import { shapeKinds } from "./shape.ts";
 
-/** The families in the order of the palette: all kinds that a person may add. */
+/** The families of all kinds that a user can add, in the order of the palette. */
 const families = {
   embedding: embeddingKinds,
   convolution: convolutionKinds,
@@ -36,10 +36,10 @@ export const kinds: KindSpecs<LayerParams> = {
   ...shapeKinds,
 };
 
-/** What is known of a kind, for callers that hold a layer of any. */
+/** The spec of a kind, for callers that hold a layer of any kind. */
 export const kindOf = (kind: LayerKind) => kinds[kind] as unknown as KindSpec<LayerKind, unknown>;
 
-/** Kinds that a person can add: all but the input. */
+/** Kinds that a user can add: all but the input. */
 type AddableKind = Exclude<LayerKind, "InputLayer">;
 
 /** The kinds of each family, both in the order of the palette. */
@@ -47,5 +47,5 @@ export const layerFamilies = Object.fromEntries(
   Object.entries(families).map(([family, specs]) => [family, Object.keys(specs)]),
 ) as unknown as { readonly [F in LayerFamily]: readonly (keyof (typeof families)[F])[] };
 
-/** Every kind that a person can add, in the order of the palette. */
+/** Every kind that a user can add, in the order of the palette. */
 export const addableKinds: readonly AddableKind[] = Object.values(layerFamilies).flat();

@@ -7,7 +7,7 @@ import type { Sizes, Work } from "./work.ts";
 export const recurrentCells = ["SimpleRNN", "GRU", "LSTM"] as const;
 export type RecurrentCell = (typeof recurrentCells)[number];
 
-/** How the two directions of a Bidirectional layer become one, by Keras's names. */
+/** The ways to merge the two directions of a Bidirectional layer, by Keras's names. */
 export const mergeModes = ["concat", "sum", "ave", "mul"] as const;
 
 interface Recurrence {
@@ -52,7 +52,7 @@ function recurrentTerms(cell: RecurrentCell, inputUnits: number, state: number):
   return count === 1 ? gate : `${term(count)} · (${gate})`;
 }
 
-/** Each step: input and state times the weights of all gates, and about ten operations a unit behind. */
+/** Each step: input and state times the weights of all gates, then about ten operations per unit. */
 function recurrentWork(cell: RecurrentCell, state: number, { length, inputUnits }: Sizes): Work {
   const { count } = gates[cell];
   const step = 2 * count * state * (inputUnits + state) + 10 * count * state;

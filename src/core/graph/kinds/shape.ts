@@ -8,7 +8,7 @@ import { inputSize, outputSize, perOutput, type Sizes, type Work } from "./work.
 
 export interface ShapeLayers {
   readonly Flatten: Record<never, never>;
-  /** One size may be −1: it is worked out from the others. */
+  /** One size may be −1, which is worked out from the others. */
   readonly Reshape: { readonly targetShape: readonly number[] };
   readonly Add: Record<never, never>;
   readonly Multiply: Record<never, never>;
@@ -102,7 +102,7 @@ export const shapeKinds: KindSpecs<ShapeLayers> = {
     needs: "several",
     check: pairOfVectors,
     size: () => ({ outputShape: [1], parameterCount: 0 }),
-    // The products and their sum, and where vectors are scaled the same for each of the two lengths.
+    // The products and their sum; where vectors are normalized, as much again for each of the two lengths.
     cost: ({ normalize }, sizes) => ({ flops: (normalize ? 3 : 1) * 2 * inputSize(sizes) }),
     formula: String.raw`y = \sum_j x_{1,j}\, x_{2,j}`,
   },

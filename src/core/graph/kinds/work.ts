@@ -1,6 +1,6 @@
 import type { Shape } from "../shapes.ts";
 
-/** Sizes that a layer's cost follows from. */
+/** Sizes that decide a layer's cost. */
 export interface Sizes {
   readonly inputs: readonly Shape[];
   /** Of the first input: positions (1 for a vector) and numbers at each. */
@@ -11,7 +11,7 @@ export interface Sizes {
   readonly vocabularySize: number;
 }
 
-/** Operations, and numbers kept beside the output. */
+/** Floating-point operations, and numbers kept besides the output. */
 export interface Work {
   readonly flops: number;
   readonly kept?: number;
@@ -22,12 +22,12 @@ type WorkRule = (params: unknown, sizes: Sizes) => Work;
 export const outputSize = ({ outputLength, outputUnits }: Sizes): number => outputLength * outputUnits;
 export const inputSize = ({ length, inputUnits }: Sizes): number => length * inputUnits;
 
-/** `factor` operations for each number that leaves. */
+/** `factor` operations for each number of the output. */
 export const perOutput =
   (factor: number): WorkRule =>
   (_params, sizes) => ({ flops: factor * outputSize(sizes) });
 
-/** `factor` operations for each number that comes in. */
+/** `factor` operations for each number of the input. */
 export const perInput =
   (factor: number): WorkRule =>
   (_params, sizes) => ({ flops: factor * inputSize(sizes) });

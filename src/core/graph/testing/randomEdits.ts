@@ -20,7 +20,7 @@ const anyEdge = ({ edges }: LayerGraph, random: Random) =>
 const anyBlock = ({ blocks = [] }: LayerGraph, random: Random): string =>
   blocks.length === 0 ? "" : pick(blocks, random).id;
 
-/** Layers one behind the other, as somebody would select them. */
+/** Layers one after another, as a user would select them. */
 function anyRun(graph: LayerGraph, random: Random): readonly string[] {
   const ids = [anyId(graph, random)];
   for (let length = random.integer(4); length > 0; length--) {
@@ -39,7 +39,7 @@ function anyValue(field: FieldSpec, random: Random): unknown {
   return field.minimum + random.uniform() * (field.maximum - field.minimum);
 }
 
-/** Every edit a person can make, with what it is applied to drawn at random. */
+/** Every edit a user can make, applied to layers drawn at random. */
 const edits: { readonly [name: string]: Edit } = {
   insert: (graph, random) => insertLayer(graph, makeLayer(graph, anyKind(random)), anyId(graph, random)),
   insertOnEdge: (graph, random) =>
@@ -86,7 +86,7 @@ const edits: { readonly [name: string]: Edit } = {
   },
 };
 
-/** Past this size, layers are only taken away, so that a long sequence of edits stays quick. */
+/** Above this size, edits only remove layers, so that a long sequence of edits stays quick. */
 const mostLayers = 40;
 
 /** Makes one edit at random, as a commit of the studio makes it. */

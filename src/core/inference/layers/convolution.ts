@@ -14,7 +14,7 @@ const reachBefore = {
   same: (by: number) => Math.floor(by / 2),
 } as const;
 
-/** Adds what the windows at one position come to, [filters], at `to`. */
+/** Writes the result of the window at one position, [filters], at `to`. */
 type AddWindow = (out: Float32Array, to: number, window: Window) => void;
 
 interface Window {
@@ -24,7 +24,7 @@ interface Window {
   readonly positions: readonly (number | null)[];
 }
 
-/** A convolution by what it does in one window. A valid one's window counts where its last position does. */
+/** A convolution, given the arithmetic of one window. With valid padding, a window counts where its last position does. */
 function convolve(
   { params }: Convolution,
   input: LayerOutput,

@@ -11,7 +11,7 @@ type Reduce = (values: readonly number[]) => number;
 const largest: Reduce = (values) => Math.max(...values);
 const mean: Reduce = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Puts what each unit's values at some positions come to at `to`; zeros where there is no position. */
+/** Reduces each unit's values at some positions and writes the results at `to`; zeros where there is no position. */
 function reduceAt(
   input: LayerOutput,
   positions: readonly number[],
@@ -70,7 +70,7 @@ function poolByAttention(input: LayerOutput, { weight }: LayerContext): LayerOut
   return vector(values);
 }
 
-/** Layers that make fewer positions of many. */
+/** Layers that reduce the number of positions. */
 export const poolingForwards: Forwards<
   "GlobalAveragePooling1D" | "GlobalMaxPooling1D" | "AttentionPooling" | "MaxPooling1D" | "AveragePooling1D"
 > = {

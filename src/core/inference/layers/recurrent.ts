@@ -20,7 +20,7 @@ const weightsOf = (weight: FindWeight, prefix = ""): RecurrentWeights => ({
   bias: weight(`${prefix}bias`),
 });
 
-/** One direction over the positions that count: padding carries the state on, and so can be left out. */
+/** One direction over the positions that count. Padding leaves the state unchanged, so it can be skipped. */
 function run(input: LayerOutput, { cell, units, returnSequences, reverse, weights }: Direction): LayerOutput {
   const [length, inputUnits] = sizesOf(input);
   const h = new Float32Array(units);

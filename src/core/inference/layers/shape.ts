@@ -55,7 +55,7 @@ function toLengthOne(values: Float32Array): Float32Array {
   return values.map((value) => value / norm);
 }
 
-/** Layers that arrange numbers anew, or join branches. */
+/** Layers that reshape their input or join several inputs. */
 export const shapeForwards: Forwards<"Flatten" | "Reshape" | "Add" | "Multiply" | "Dot" | "Concatenate"> = {
   Flatten: (_node, [input]) => vector(present(input).values),
   Reshape({ params: { targetShape } }, [input]) {

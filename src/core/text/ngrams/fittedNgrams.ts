@@ -1,4 +1,4 @@
-/** Which n-grams of a text are counted. */
+/** The settings of the n-grams that are counted. */
 export interface NgramConfig {
   /** Longest run of neighbouring tokens. */
   readonly ngrams: number;
@@ -21,7 +21,7 @@ export interface NgramConfig {
  */
 export interface FittedNgrams {
   readonly config: NgramConfig;
-  /** Runs of tokens, those of a run joined by `tokenJoint`; every run comes behind the same run without its last token. */
+  /** Runs of tokens, joined by `tokenJoint`. Every run comes after its own beginning, the run without the last token. */
   readonly runs: readonly string[];
   /** Pieces of words; a word's ends are `wordEnd`. */
   readonly pieces: readonly string[];
@@ -32,7 +32,7 @@ export interface FittedNgrams {
 }
 
 /**
- * What a piece counts beside a run. A text has several times as many pieces as words: alike, they would drown them
+ * Weight of a piece beside a run. A text has several times as many pieces as words, which would outweigh the words
  * (docs/results.md).
  */
 export const usualPieceWeight = 0.4;
@@ -42,6 +42,6 @@ export const tokenJoint = "\t";
 /** At both ends of a word that is taken to pieces. */
 export const wordEnd = "_";
 
-/** N-grams that are told apart: rows of a dense layer behind them. A layer has one row at least. */
+/** Number of n-grams: rows of the dense layer that reads them. A layer has at least one row. */
 export const ngramCountOf = ({ runs, pieces }: FittedNgrams): number =>
   Math.max(1, runs.length + pieces.length);

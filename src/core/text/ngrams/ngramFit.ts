@@ -5,7 +5,7 @@ import { tokenJoint, usualPieceWeight, type FittedNgrams, type NgramConfig } fro
 import { PairNumbers } from "./pairNumbers.ts";
 import { findSpaceless, noRun, Spellings, tokensOf, walkPieces, walkRuns } from "./walkNgrams.ts";
 
-/** Different runs beyond this are forgotten where one text alone had them so far: of such there is no end. */
+/** Different runs above which those of a single text are forgotten, since there is no end of such runs. */
 const mostCounted = 4_000_000;
 
 /** An n-gram and the number of texts that it is in. */
@@ -64,7 +64,7 @@ export class NgramFit {
       ...pieces.map((piece) => ({ ...piece, isRun: false })),
     ]
       .filter(({ count }) => count >= minimumCount)
-      // A run begins with the run that it lengthens, so that it comes behind it.
+      // A run follows its own beginning, the run that it lengthens.
       .sort((a, b) => b.count - a.count || Number(b.isRun) - Number(a.isRun) || (a.text < b.text ? -1 : 1))
       .slice(0, maximumNgrams);
     const keptRuns = all.filter(({ isRun }) => isRun);
@@ -95,7 +95,7 @@ export class NgramFit {
     for (let run = 0; run < this.#runs.size; run++) {
       const count = this.#runCounts.of(run);
       const parent = this.#runs.parentOf(run);
-      // A run is in no more texts than its beginning: what is dropped needs no text.
+      // A run is in no more texts than its beginning, so a dropped run needs no further texts.
       if (count < this.#config.minimumCount) continue;
       const token = this.#tokens.tokenAt(this.#runs.childOf(run));
       const text = parent === noRun ? token : present(texts[parent]) + tokenJoint + token;

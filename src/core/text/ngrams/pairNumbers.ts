@@ -32,7 +32,7 @@ export class PairNumbers {
     return present(this.#slots[this.#slotOf(parent, child)]) - 1;
   }
 
-  /** A pair's number, its own from now on if it had none. */
+  /** A pair's number; a new pair gets the next one. */
   add(parent: number, child: number): number {
     const slot = this.#slotOf(parent, child);
     const known = present(this.#slots[slot]);

@@ -23,7 +23,7 @@ const chunkPattern = new RegExp(
   "gu",
 );
 
-/** Cuts a text into the stretches across which nothing is merged; joined, they are the text. */
+/** Cuts a text into chunks, across which nothing is merged. The chunks, joined, are the text. */
 export const splitChunks = (text: string): readonly string[] => text.match(chunkPattern) ?? [];
 
 /** The tokens for single bytes, in order. */
@@ -93,7 +93,7 @@ export function joinPair(
   return result;
 }
 
-/** Puts tokens together again: the text that they were split from, where its surrogates are paired. */
+/** Joins tokens to the text that they were split from, provided that its surrogates are paired. */
 export function decodeBpe(tokens: readonly string[]): string {
   const bytes: number[] = [];
   const parts: string[] = [];

@@ -3,7 +3,7 @@ import { IssueError, makeIssue } from "../../issue.ts";
 import type { Tokenize } from "./tokenize.ts";
 import { unknownWord } from "./wordPiece.ts";
 
-/** A tokenizer from elsewhere: the content of a Hugging Face `tokenizer.json`, and what the file is called. */
+/** A tokenizer from a file: the content of a Hugging Face `tokenizer.json`, and the file's name. */
 export interface HuggingFaceModel {
   readonly name: string;
   readonly content: Readonly<Record<string, unknown>>;
@@ -11,8 +11,8 @@ export interface HuggingFaceModel {
 
 /**
  * Makes the function that splits a text as the file says, without the special tokens around it. Which tokens
- * the model then tells apart is learned from the training texts, as with every other tokenizer: its
- * embedding is trained here, so that the file's own ids would mean nothing to it.
+ * the model knows is learned from the training texts, as with every other tokenizer: the model's
+ * embedding is trained here, so the file's own ids would mean nothing to the model.
  * @throws IssueError where the file is of a kind that cannot be read
  */
 export function makeHuggingFace({ content }: HuggingFaceModel): Tokenize {

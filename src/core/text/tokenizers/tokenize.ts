@@ -3,5 +3,5 @@ import type { TakeToken } from "../tokenNumbers.ts";
 /** Splits a cleaned text into tokens. */
 export type Tokenize = (cleaned: string) => readonly string[];
 
-/** Gives the tokens of a cleaned text away, one after the other. */
+/** Calls a function with each token of a cleaned text, in order. */
 export type WalkTokens = (cleaned: string, take: TakeToken) => void;

@@ -20,7 +20,7 @@ const tokenPattern = lazily(
       [
         character,
         word,
-        // The look ahead spares every space and comma a walk through all emoji.
+        // The lookahead saves testing every space and comma against all emoji.
         `(?=[\\p{Extended_Pictographic}\\p{Regional_Indicator}])\\p{RGI_Emoji}`,
         `[!！]+|[?？]+`,
       ].join("|"),
@@ -42,7 +42,7 @@ const spacelessPattern = lazily(() => new RegExp(`^${character}$`, "v"));
 /** Whether a token is one character of a script without spaces between words. */
 export const isSpacelessCharacter = (token: string): boolean => spacelessPattern().test(token);
 
-/** What a character is to a token. */
+/** The role of a character in a token. */
 const [separator, letter, digit, apostrophe, tone, beyondAscii] = [0, 1, 2, 3, 4, 5];
 const asciiKinds = Uint8Array.from({ length: 128 }, (_unused, code) => {
   const character = String.fromCharCode(code);

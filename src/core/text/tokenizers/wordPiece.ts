@@ -13,7 +13,7 @@ export interface WordPieceModel {
 export const continuation = "##";
 /** Stands for a word of which some character is in no piece; it is in no vocabulary. */
 export const unknownWord = "[UNK]";
-/** Longer words are unknown at once: they are addresses and codes. */
+/** Longer words count as unknown, since they are addresses and codes. */
 const longestWord = 100;
 
 /** Makes the function that splits a text into words, and those into pieces. */
