@@ -5,5 +5,10 @@ import { softwareGpuVariables } from "./scripts/lib/softwareGpu.ts";
 Object.assign(process.env, softwareGpuVariables ?? {});
 
 export default defineConfig({
-  test: { include: ["src/**/*.test.ts", "scripts/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
+  test: {
+    include: ["src/**/*.test.ts", "scripts/**/*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    maxWorkers: "100%",
+  },
 });
