@@ -1,13 +1,12 @@
 import { useEffect, useEffectEvent } from "react";
 import { createStore } from "zustand/vanilla";
-import { checkGraph } from "../core/graph/checkGraph.ts";
-import { layerCosts, sumCosts } from "../core/graph/costs.ts";
-import { epochOfSteps, type EpochWork, type MeasuredEpoch } from "../core/graph/epochTime.ts";
+import { epochOfSteps, type MeasuredEpoch } from "../core/graph/epochTime.ts";
+import { epochWorkOf } from "../core/graph/epochWork.ts";
 import type { LayerGraph } from "../core/graph/layerGraph.ts";
-import type { ModelSpec } from "../core/graph/modelSpec.ts";
 import type { Project } from "../core/project/project.ts";
 import type { BackendName } from "../core/run/device.ts";
 import { defaultTrainConfig } from "../core/training/trainFields.ts";
+import type { TextSummary } from "../engine/protocol/text.ts";
 import type { MeasuredStep, TrainJob } from "../engine/protocol/train.ts";
 import { jobOf } from "./runJob.ts";
 import { engine } from "./engine.ts";
@@ -22,31 +21,20 @@ export const stepStore = createStore<{
   readonly measured: (MeasuredModel & { readonly backend: BackendName }) | null;
 }>()(() => ({ measured: null }));
 
-/** Work of a model for one row; null where the model cannot be built. */
-export function workOf(
-  graph: LayerGraph,
-  spec: ModelSpec,
-): Pick<EpochWork, "flops" | "parameterCount"> | null {
-  const report = checkGraph(graph, spec);
-  if (!report.canBuild) return null;
-  const { flops } = sumCosts(layerCosts(graph, report));
-  return { flops, parameterCount: report.parameterCount };
-}
-
 /** Long enough to finish typing a number. */
 const pauseMs = 300;
 
 /**
  * Times a few steps of the project's model to estimate an epoch. Measures again when the project changes in a way that
- * changes a step, and never while `spec` is null.
+ * changes a step, and never while `text` is null.
  */
-export function useMeasuredStep(project: Project, spec: ModelSpec | null): void {
-  const job = spec === null ? null : jobToTime(project);
+export function useMeasuredStep(project: Project, text: TextSummary | null): void {
+  const job = text === null ? null : jobToTime(project);
   const key = job === null ? null : JSON.stringify(job);
   const measure = useEffectEvent(async () => {
-    if (job === null || spec === null) return;
+    if (job === null || text === null) return;
     try {
-      const measured = toEpoch(await engine().latest("measureStep", job), job, spec);
+      const measured = toEpoch(await engine().latest("measureStep", job), job, text);
       if (measured !== null) stepStore.setState({ measured });
     } catch {
       // Cancelled, or failed as the run itself would, which says why: the time stays an estimate.
@@ -70,8 +58,10 @@ function jobToTime(project: Project): TrainJob | null {
   return { ...job, training: { ...job.training, epochs, learningRate, schedule, earlyStopping, seed } };
 }
 
-function toEpoch({ backend, ms, ...counts }: MeasuredStep, { graph, training }: TrainJob, spec: ModelSpec) {
-  const work = workOf(graph, spec);
+function toEpoch({ backend, ms, ...counts }: MeasuredStep, job: TrainJob, { spec, lengths }: TextSummary) {
+  const { graph, training } = job;
+  const { padding } = job.text;
+  const work = epochWorkOf(graph, spec, { lengths, padding, batchByLength: training.batchByLength });
   if (work === null) return null;
   const rows = { ...counts, batchSize: Math.min(training.batchSize, counts.trainCount) };
   return { ...work, ...rows, graph, backend, elapsedMs: epochOfSteps(ms, rows) };

@@ -39,3 +39,12 @@ export function shareUncut({ quantiles, longest }: LengthHistogram, sequenceLeng
     ) / 100
   );
 }
+
+/** Mean length of the texts once a sequence length cuts the longer ones off, read off the quantiles. */
+export function meanLength({ quantiles }: LengthHistogram, sequenceLength: number): number {
+  let sum = 0;
+  for (let percent = 1; percent < quantiles.length; percent++)
+    for (const length of quantiles.slice(percent - 1, percent + 1))
+      sum += Math.min(length, sequenceLength) / 2;
+  return sum / Math.max(1, quantiles.length - 1);
+}

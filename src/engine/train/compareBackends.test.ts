@@ -11,13 +11,16 @@ import type { StepTime } from "../../core/run/device.ts";
 import { compareBackends } from "./compareBackends.ts";
 import type { PreparedData } from "../data/encodeParts.ts";
 import { Stepper } from "./stepper.ts";
+import { timeStep } from "./timeStep.ts";
 
 const hasWebGpu = process.env["VK_DRIVER_FILES"] !== undefined;
 
-/** Three batches of texts; what of the preprocessor a model is built for. */
-function makeData(): PreparedData {
-  const [count, length] = [10, 6];
-  const ids = Int32Array.from({ length: count * length }, (_unused, index) => 1 + (index % 7));
+/** Three batches of full texts. */
+const fullTexts = { ids: Int32Array.from({ length: 60 }, (_unused, index) => 1 + (index % 7)), length: 6 };
+
+/** Texts of two classes; what of the preprocessor a model is built for. */
+function makeData({ ids, length } = fullTexts): PreparedData {
+  const count = ids.length / length;
   const train: Examples = {
     count,
     rows: inOrder(count),
@@ -62,6 +65,25 @@ test("steps are timed at a rate that is a number, whatever the schedule", async 
   spy.mockRestore();
   expect(rates.length).toBeGreaterThan(1);
   expect(new Set(rates)).toEqual(new Set([defaultTrainConfig.learningRate]));
+});
+
+test("steps are timed at the average length of batches by length, and else at full length", async () => {
+  const [count, length] = [80, 60];
+  // Three texts in four have 4 tokens, the fourth fills all places: batches come in these two lengths.
+  const ids = Int32Array.from({ length: count * length }, (_unused, index) =>
+    Math.floor(index / length) % 4 === 0 || index % length < 4 ? 1 + (index % 7) : 0,
+  );
+  const data = makeData({ ids, length });
+  await chooseBackend("wasm", { wasmFolder: null });
+  const lengthsOf = async (batchByLength: boolean): Promise<readonly (number | undefined)[]> => {
+    const spy = vi.spyOn(Stepper.prototype, "take");
+    await timeStep({ ...trialOf({ batchByLength }), data });
+    const timed = spy.mock.calls.map(([batch]) => batch.inputs[0]?.shape[1]);
+    spy.mockRestore();
+    return [...new Set(timed)];
+  };
+  expect(await lengthsOf(true)).toEqual([0.75 * 4 + 0.25 * length]);
+  expect(await lengthsOf(false)).toEqual([length]);
 });
 
 test.skipIf(!hasWebGpu)(

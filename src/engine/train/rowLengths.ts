@@ -53,18 +53,36 @@ export function measureRows(
     cutFor(positions) {
       let needed = 0;
       for (const position of positions) needed = Math.max(needed, ofRows[position] as number);
-      const length = chosen.find((each) => each >= needed) ?? longest;
-      return (fullLength) => {
-        // Shorter inputs are shortened in proportion to the longest.
-        const lost =
-          shortening.multiple * Math.max(0, Math.floor((fullLength - length) / shortening.multiple));
-        return shortening.side === "pre"
-          ? { start: lost, end: fullLength }
-          : { start: 0, end: fullLength - lost };
-      };
+      return cutTo(chosen.find((each) => each >= needed) ?? longest, shortening);
     },
   };
 }
+
+/**
+ * Gives every batch the average length of the batches of an epoch: a few steps then take as long as the steps of an epoch
+ * do on average, and the model is compiled for one length only. Longer texts are cut off.
+ */
+export function measureAverage(
+  examples: Pick<Examples, "inputs" | "count">,
+  shortening: Shortening,
+  most: number,
+): RowLengths | null {
+  const rows = measureRows(examples, shortening, most);
+  if (rows === null || shortening.kind === "fixed") return rows;
+  const { ofRows, chosen } = rows;
+  const lengthOf = (needed: number): number => chosen.find((each) => each >= needed) ?? needed;
+  const sum = ofRows.reduce((total, needed) => total + lengthOf(needed), 0);
+  const average = Math.ceil(sum / Math.max(1, ofRows.length));
+  return { ofRows, chosen: [average], cutFor: () => cutTo(average, shortening) };
+}
+
+/** Cuts the longest input to `length`, and shorter inputs in proportion. */
+const cutTo =
+  (length: number, { multiple, side }: Extract<Shortening, { readonly kind: "free" }>): TextCut =>
+  (fullLength) => {
+    const lost = multiple * Math.max(0, Math.floor((fullLength - length) / multiple));
+    return side === "pre" ? { start: lost, end: fullLength } : { start: 0, end: fullLength - lost };
+  };
 
 /** An order for reading all rows once: rows of similar length together, to save padding; else the given order. */
 export function orderByLength(count: number, lengths: RowLengths | null): Int32Array {

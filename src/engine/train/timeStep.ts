@@ -1,8 +1,10 @@
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
-import { specOf } from "../../core/task/specOf.ts";
+import { shorteningOf } from "../../core/graph/shortening.ts";
+import { paddingOf, specOf } from "../../core/task/specOf.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import { compileGraph } from "../compile/compileGraph.ts";
 import type { PreparedData } from "../data/encodeParts.ts";
+import { measureAverage, worthwhileLengths } from "./rowLengths.ts";
 import { TrainingRun } from "./trainingRun.ts";
 
 /** The model and the rows to time. */
@@ -20,14 +22,21 @@ const stepsAtOnce = 4;
 
 /** Milliseconds of a step on the backend in use, measured over a few steps of a model that is then disposed. */
 export async function timeStep({ data, graph, config }: Trial): Promise<number> {
-  const compiled = compileGraph(graph, specOf(data), config.seed);
+  const spec = specOf(data);
+  const compiled = compileGraph(graph, spec, config.seed);
   const { train, validation, target } = data;
+  const batchCount = Math.ceil(train.count / config.batchSize);
+  const shortening = shorteningOf(graph, spec, paddingOf(data.inputs));
+  const lengths = config.batchByLength
+    ? measureAverage(train, shortening, worthwhileLengths(batchCount))
+    : null;
   const run = new TrainingRun({
     compiled,
     graph,
     target,
     train,
     validation,
+    lengths,
     // A warm-up is a share of the epochs, which are endless here.
     config: { ...config, epochs: Infinity, schedule: { kind: "constant" } },
   });

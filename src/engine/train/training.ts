@@ -6,6 +6,7 @@ import { weighClasses } from "../../core/training/classWeights.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import type { TrainingState } from "../../core/run/trainingState.ts";
 import type { CompiledModel } from "../compile/compileGraph.ts";
+import type { RowLengths } from "./rowLengths.ts";
 import type { Sums } from "./stepSums.ts";
 
 /** A model, and the task and data to train it on. */
@@ -20,6 +21,8 @@ export interface Training {
   readonly config: TrainConfig;
   /** Lengths that texts may be shortened to; absent where all are read at full length. */
   readonly shortening?: Shortening;
+  /** Lengths of batches in place of those that follow from the rows; for timing a few steps. */
+  readonly lengths?: RowLengths | null;
   /** The state of an earlier run on the same data and model, to continue from. */
   readonly resume?: TrainingState | null;
   /** Last epoch of this run, although the schedule covers all epochs; null or absent for the last of all. */

@@ -63,7 +63,10 @@ export class TrainingRun {
     };
     this.training = training;
     this.stepsPerEpoch = Math.ceil(train.count / config.batchSize);
-    this.#lengths = measureRows(train, shortening, worthwhileLengths(this.stepsPerEpoch));
+    this.#lengths =
+      training.lengths === undefined
+        ? measureRows(train, shortening, worthwhileLengths(this.stepsPerEpoch))
+        : training.lengths;
     this.readBatch = makeBatchReader(compiled.logits, train, { target, lengths: this.#lengths });
     this.parts = { compiled, weights, setting };
     this.clock = new ActiveClock(resume?.elapsedMs);
