@@ -18,6 +18,7 @@ export interface CsvIssueValues {
   "csv.preambleSkipped": { readonly line: number; readonly text: string };
   "csv.headerRepeated": { readonly count: number; readonly firstLine: number };
   "csv.rulerLeftOut": { readonly line: number };
+  "csv.labelledLines": Readonly<Record<never, never>>;
   "csv.separatorLine": { readonly delimiter: string };
   "csv.quoteMended": { readonly line: number; readonly text: string };
   "csv.blankLines": { readonly count: number; readonly firstLine: number };

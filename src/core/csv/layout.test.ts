@@ -134,3 +134,28 @@ test("rows that come in pieces are read as those of one piece", async () => {
   expect(table.columns.map((cells) => cells.at(39_999))).toEqual(["39999", "text of row 39999", "b"]);
   expect(table.lineNumbers[39_999]).toBe(40_002);
 });
+
+test("labels before texts, as fastText reads them, are a column of their own, and it is said", async () => {
+  const lines = [
+    "__label__bad late,  again",
+    "__label__good __label__quick so very good",
+    "__label__bad ",
+    '  __label__good fine "here"',
+  ];
+  const parsed = await parse(lines.join("\n"));
+  expect(cellsOf(parsed).slice(1)).toEqual([
+    ["bad", "late,  again"],
+    ["good,quick", "so very good"],
+    ["bad", ""],
+    ["good", 'fine "here"'],
+  ]);
+  expect(parsed.dialect).toMatchObject({ delimiter: "__label__", hasHeader: false });
+  expect(parsed.issues).toMatchObject([{ code: "csv.labelledLines" }]);
+  const asText = await parse(lines.join("\n"), { delimiter: "\t" });
+  expect(asText.table.columns).toHaveLength(1);
+});
+
+test("a text that speaks of such labels here and there is no list of them", async () => {
+  const parsed = await parse("text,kind\n__label__bad is what it wrote,a\nlate again,b\nfine,a\n");
+  expect(parsed.table.columnNames).toEqual(["text", "kind"]);
+});

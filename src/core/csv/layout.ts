@@ -1,10 +1,13 @@
 import type { Dialect } from "../table/table.ts";
 import type { TextSample } from "./sampleRows.ts";
 
-/** Values of `Dialect.delimiter` for rows laid out for the eye: two blanks or more, or a ruler of dashes. */
-export const layoutDelimiters = { blanks: "  ", ruler: "--- ---" } as const;
+/**
+ * Values of `Dialect.delimiter` for rows laid out for the eye: two blanks or more, or a ruler of dashes; and for lines
+ * that begin with their labels, as fastText reads them.
+ */
+export const layoutDelimiters = { blanks: "  ", ruler: "--- ---", labels: "__label__" } as const;
 
-/** A table that is drawn rather than delimited, as terminals and Markdown have it. */
+/** A table that is drawn rather than delimited, as terminals and Markdown have it, or lines that begin with labels. */
 export type Layout =
   | {
       /** Two blanks or more stand between cells. */
@@ -21,6 +24,10 @@ export type Layout =
       readonly kind: "columns";
       readonly rulerLine: number;
       readonly starts: readonly number[];
+    }
+  | {
+      /** Each line is a text with its labels before it, each marked by `__label__`: fastText's. */
+      readonly kind: "labels";
     };
 
 /** How laid out text is read once its cells stand between tabs. */
@@ -52,6 +59,8 @@ export function findLayout(
 ): Layout | null {
   const lines = text.split("\n", lookedAtLines).filter((line, at) => at < lookedAtLines - 1 || line !== "");
   if (delimiter === layoutDelimiters.blanks) return { kind: "blanks" };
+  if (delimiter === layoutDelimiters.labels) return { kind: "labels" };
+  if (delimiter === undefined && isLabelled(lines)) return { kind: "labels" };
   if (delimiter === undefined || delimiter === "|") {
     const barred = findBars(lines);
     if (barred !== null) return barred;
@@ -61,6 +70,27 @@ export function findLayout(
     if (ruled !== null) return ruled;
   }
   return delimiter === undefined && isSpaced(lines) && !isTable() ? { kind: "blanks" } : null;
+}
+
+/** Labels at the start of a line, each in one piece behind its mark. */
+const leadingLabels = /^\s*(?:__label__\S+(?:\s+|$))+/;
+
+/** Whether nearly all lines begin with a label. */
+function isLabelled(lines: readonly string[]): boolean {
+  const rows = lines.filter((line) => line.trim() !== "");
+  return (
+    rows.length > 0 && rows.filter((line) => leadingLabels.test(line)).length >= rows.length * fewestAlike
+  );
+}
+
+/** The labels, several of them with commas between, and the text. */
+function splitLabelled(line: string): readonly string[] {
+  const [head = ""] = leadingLabels.exec(line) ?? [];
+  const labels = head
+    .trim()
+    .split(/\s+/)
+    .map((word) => word.slice(layoutDelimiters.labels.length));
+  return [labels.join(","), line.slice(head.length)];
 }
 
 function findBars(lines: readonly string[]): Layout | null {
@@ -119,6 +149,7 @@ const splitters: { readonly [K in Layout["kind"]]: (line: string, layout: Layout
     const starts = layout.kind === "columns" ? layout.starts : [];
     return starts.map((start, column) => line.slice(column === 0 ? 0 : start, starts[column + 1]));
   },
+  labels: splitLabelled,
 };
 
 /** Lines that belong to the drawing. */
@@ -126,6 +157,7 @@ const isLeftOut: { readonly [K in Layout["kind"]]: (line: string) => boolean } =
   blanks: () => false,
   bars: (line) => isBarRuler(line) || rowCountLine.test(line),
   columns: (line) => columnRuler.test(line) || rowCountLine.test(line),
+  labels: () => false,
 };
 
 /** Takes text in pieces and gives whole lines of it with a tab between cells; a ruler becomes a blank line. */
@@ -168,4 +200,5 @@ export const dialectOf: {
   blanks: { delimiter: layoutDelimiters.blanks },
   bars: { delimiter: "|", hasHeader: true },
   columns: { delimiter: layoutDelimiters.ruler, hasHeader: true },
+  labels: { delimiter: layoutDelimiters.labels, hasHeader: false },
 };

@@ -78,6 +78,8 @@ function isTable(sample: TextSample, overrides: Partial<Dialect>): boolean {
 
 function describeLayout(layout: Layout | null): readonly Issue[] {
   if (layout === null || layout.kind === "blanks") return [];
+  if (layout.kind === "labels")
+    return [makeIssue("csv.labelledLines", "info", {}, { kind: "line", line: 1 })];
   const { rulerLine: line } = layout;
   return [makeIssue("csv.rulerLeftOut", "info", { line }, { kind: "line", line })];
 }

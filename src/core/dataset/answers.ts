@@ -1,6 +1,7 @@
 import { present } from "../assert.ts";
 import type { Table } from "../table/table.ts";
 import type { TargetSpec } from "../task/target.ts";
+import { flagOf } from "./flags.ts";
 import { makeLabelReader, readLabels, splitLabels, toNumber } from "./labels.ts";
 
 /** The answers of a row, each as the labels that it consists of: usually one; none where the row has no answer. */
@@ -61,15 +62,11 @@ function byCell(
   };
 }
 
-const yes = new Set("1 yes y true t x ✓ ✔ on 是 有 真 对 はい sí si oui ja".split(" "));
-const no = new Set("0 no n false f off - 否 无 無 假 错 いいえ non nein".split(" "));
-
 /** Whether a cell says that its row has the label of its column; null where it says neither yes nor no. */
 export function readFlag(cell: string): boolean | null {
-  const word = cell.trim().toLowerCase();
-  if (yes.has(word)) return true;
-  if (no.has(word)) return false;
-  const number = toNumber(word);
+  const flag = flagOf(cell);
+  if (flag !== null) return flag;
+  const number = toNumber(cell.trim());
   return Number.isNaN(number) ? null : number > 0;
 }
 

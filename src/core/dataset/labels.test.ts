@@ -13,6 +13,19 @@ describe("labels are recognised for what they are", () => {
   it("true and false are two classes, however they are written", () => {
     expect(readAll(["True", "false", "TRUE"])).toEqual([["true"], ["false"], ["true"]]);
   });
+  it("yes, no, 1 and 0 beside true and false are the same two classes, and are what they are by themselves", () => {
+    expect(readAll(["TRUE", "1", "yes", "No", "0", ""])).toEqual([
+      ["true"],
+      ["true"],
+      ["true"],
+      ["false"],
+      ["false"],
+      [],
+    ]);
+    expect(readAll(["yes", "no"])).toEqual([["yes"], ["no"]]);
+    expect(readAll(["1", "0"])).toEqual([["1"], ["0"]]);
+    expect(readAll(["true", "unclear"])).toEqual([["true"], ["unclear"]]);
+  });
   it("words stay as they are", () => {
     expect(readAll([" spam ", "ham", ""])).toEqual([["spam"], ["ham"], []]);
   });
@@ -39,6 +52,13 @@ describe("labels are recognised for what they are", () => {
       kind: "several",
       separator: ",",
     });
+  });
+  it("lists as JSON writes them, also as Label Studio's choices, are their labels, commas and all", () => {
+    const cells = ['{"choices":["joy","anger, or so"]}', '{"choices": ["joy"]}', "joy", '["anger, or so"]'];
+    expect(readLabels(cells)).toMatchObject({ kind: "several", separator: "," });
+    const each = makeLabelReader("several", { several: { separator: ",", use: "repeat" }, edges: null });
+    expect(cells.map(each)).toEqual([["joy", "anger, or so"], ["joy"], ["joy"], ["anger, or so"]]);
+    expect(readAll(['["joy"]', '["anger"]', "[joy"])).toEqual([["joy"], ["anger"], ["[joy"]]);
   });
   it("of several labels the first counts, or none, or each, or all as one", () => {
     const read = (use: "first" | "drop" | "repeat" | "whole") =>

@@ -1,5 +1,7 @@
 import { roundWithin } from "../roundNumbers.ts";
 import { isNumber } from "../table/isNumber.ts";
+import { isObject } from "../json/records.ts";
+import { areTruths, flagOf } from "./flags.ts";
 import type { Sequence } from "../sequence.ts";
 import type { ClassTarget } from "../task/target.ts";
 import type { SeveralLabels, SeveralUse } from "./severalLabels.ts";
@@ -34,8 +36,7 @@ export function readLabels(cells: Sequence<string>): LabelReading {
   const values = [...counts.keys()];
   const separation = findSeparator(counts);
   if (separation !== null) return { ...oneEach, kind: "several", ...separation };
-  if (values.length > 0 && values.every((value) => /^(?:true|false)$/i.test(value)))
-    return { ...oneEach, kind: "boolean" };
+  if (areTruths(values)) return { ...oneEach, kind: "boolean" };
   const numeric = values.length > 0 && values.every((value) => isNumber(value));
   if (!numeric) return { ...oneEach, kind: "text" };
   if (values.length > mostNumericClasses)
@@ -84,12 +85,26 @@ function findSeparator(
 
 /** The labels of a cell, trimmed; brackets and quotes of a written list are no part of them. */
 export function splitLabels(cell: string, separator: string): readonly string[] {
-  return cell
-    .trim()
-    .replace(/^[[{(]|[\]})]$/g, "")
-    .split(separator)
-    .map((part) => part.trim().replace(/^(["'])(.*)\1$/, "$2"))
-    .filter((part) => part !== "");
+  const parts = parseList(cell) ?? unwrapList(cell).split(separator);
+  return parts.map((part) => part.trim().replace(/^(["'])(.*)\1$/, "$2")).filter((part) => part !== "");
+}
+
+const onlyOf = (list: readonly string[] | null): string | undefined =>
+  list?.length === 1 ? list[0] : undefined;
+
+const unwrapList = (cell: string): string => cell.trim().replace(/^[[{(]|[\]})]$/g, "");
+
+/** The words of a list written in JSON, by itself or alone in an object, as Label Studio writes choices; null for others. */
+function parseList(cell: string): readonly string[] | null {
+  if (!/^\s*(?:\[|\{\s*")/.test(cell)) return null;
+  try {
+    const value: unknown = JSON.parse(cell);
+    const [list = value, ...others] = isObject(value) ? Object.values(value) : [];
+    const isList = Array.isArray(list) && list.every((item) => typeof item === "string");
+    return isList && others.length === 0 ? list : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Round borders near the quantiles, so that each class gets about as many rows and has a name that can be read. */
@@ -130,10 +145,10 @@ export function makeLabelReader(
 }
 
 const canonical: { readonly [K in LabelKind]: (cell: string) => string } = {
-  text: (cell) => cell,
+  text: (cell) => onlyOf(parseList(cell)) ?? cell,
   several: (cell) => cell,
   number: (cell) => cell,
-  boolean: (cell) => cell.toLowerCase(),
+  boolean: (cell) => String(flagOf(cell) ?? ""),
   whole: (cell) => cell.replace(/[.,]0+$/, ""),
 };
 

@@ -19,6 +19,7 @@ const delimiterNames = {
   " ": "space",
   [layoutDelimiters.blanks]: "blanks",
   [layoutDelimiters.ruler]: "ruler",
+  [layoutDelimiters.labels]: "labels",
 } as const;
 const quoteNames = { double: '"', single: "'", none: null } as const;
 const quoteKeys = ["double", "single", "none"] as const;

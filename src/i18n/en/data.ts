@@ -61,6 +61,7 @@ export const dataMessages = {
   "data.delimiter.space": "Space",
   "data.delimiter.blanks": "Two or more spaces",
   "data.delimiter.ruler": "Fixed width, marked by dashes",
+  "data.delimiter.labels": "Labels first, marked by __label__",
   "data.quote": "Quote",
   "data.quote.double": 'Double "',
   "data.quote.single": "Single '",
@@ -298,6 +299,7 @@ export const dataMessages = {
   "data.languagesReading": "Detecting the languages",
   "data.showAll": "Show all",
   "data.noRowsFound": "No row matches.",
+  "data.noSuchClass": "No class has this name.",
   "data.editLabel": ({ row, label }: { row: number; label: string }) =>
     `Label of row ${formatCount(row)}: ${label}. Change it`,
   "data.labelOfRow": ({ row }: { row: number }) => `Label of row ${formatCount(row)}`,

@@ -70,6 +70,8 @@ export const issueMessages: IssueMessages = {
     `The column names are repeated ${counted(count, "time")}, first in line ${String(firstLine)}, as if several files had been joined. These rows were left out.`,
   "csv.rulerLeftOut": ({ line }) =>
     `The table is drawn with lines, the first in line ${String(line)}. The lines and the spaces around cells were left out.`,
+  "csv.labelledLines": () =>
+    "Each line begins with its labels, marked by “__label__” as fastText writes them. The labels are one column, the texts another.",
   "csv.separatorLine": ({ delimiter }) =>
     `The first line says that cells are separated by ${named(delimiter)}, and the file was read that way.`,
   "csv.quoteMended": ({ line, text }) =>

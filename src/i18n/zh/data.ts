@@ -50,6 +50,7 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.delimiter.space": "空格",
   "data.delimiter.blanks": "两个以上的空格",
   "data.delimiter.ruler": "固定宽度（以横线标出）",
+  "data.delimiter.labels": "标签在前（以 __label__ 标出）",
   "data.quote": "引号",
   "data.quote.double": '双引号 "',
   "data.quote.single": "单引号 '",
@@ -253,6 +254,7 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.languagesReading": "正在识别语言",
   "data.showAll": "显示全部",
   "data.noRowsFound": "没有符合条件的行。",
+  "data.noSuchClass": "没有这个名称的类别。",
   "data.editLabel": ({ row, label }) => `第 ${format(row)} 行的标签：${label}，点击修改`,
   "data.labelOfRow": ({ row }) => `第 ${format(row)} 行的标签`,
 

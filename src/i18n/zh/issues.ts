@@ -57,6 +57,7 @@ export const issueMessages: IssueMessages = {
     `表头又重复出现了 ${String(count)} 次，首次在第 ${String(firstLine)} 行，文件像是由多个文件拼接而成。这些行已忽略。`,
   "csv.rulerLeftOut": ({ line }) =>
     `这个表格是用线条绘制的（从第 ${String(line)} 行起）。线条和单元格两侧的空格已去除。`,
+  "csv.labelledLines": () => "每行以 fastText 格式的“__label__”标签开头。标签作为一列，文本作为另一列。",
   "csv.separatorLine": ({ delimiter }) => `首行声明单元格以${named(delimiter)}分隔，已据此读取。`,
   "csv.quoteMended": ({ line, text }) =>
     `第 ${String(line)} 行有一个引号没有包住整个单元格，已按普通文字保留：“${text}”。`,
