@@ -106,11 +106,10 @@ function StageTabs({ summary, query }: StageTabsProps) {
             value={name}
             rightSection={
               name === "doctor" ? (
-                // The badge keeps its room without findings, so that no tab moves.
+                // The badge has the same room for any number of findings, so that no tab moves.
                 <Badge
                   size="sm"
                   variant="light"
-                  circle={findingCount < 10}
                   className={classes["findingCount"]}
                   style={{ visibility: findingCount > 0 ? "visible" : "hidden" }}
                 >

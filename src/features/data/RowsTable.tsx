@@ -230,7 +230,8 @@ function Row(props: RowProps) {
   const { t } = useWords("data");
   const number = shown === null ? "" : (shown.row + 1).toLocaleString();
   const open = (event: MouseEvent): void => {
-    const isOnControl = event.target instanceof Element && event.target.closest("button, select") !== null;
+    const isOnControl =
+      event.target instanceof Element && event.target.closest("button, input, [role=listbox]") !== null;
     const isSelecting = getSelection()?.isCollapsed === false;
     if (!isOnControl && !isSelecting && shown !== null) onOpen();
   };

@@ -35,7 +35,7 @@ export function WholeRowDrawer(props: WholeRowDrawerProps) {
   };
   const onKeyDown = ({ key, target }: KeyboardEvent): void => {
     const step = steps[key];
-    if (step !== undefined && !(target instanceof HTMLSelectElement)) go(step);
+    if (step !== undefined && !(target instanceof HTMLInputElement)) go(step);
   };
   return (
     <Drawer

@@ -42,7 +42,7 @@ export function useActiveRow({ count, scroller, scrollTo }: ActiveRowOptions) {
     const { key, target } = event;
     const step = steps[key];
     // The list of labels has arrow keys of its own.
-    if (step === undefined || target instanceof HTMLSelectElement) return;
+    if (step === undefined || target instanceof HTMLInputElement) return;
     event.preventDefault();
     moveTo(step(active, count));
   };
