@@ -1,4 +1,4 @@
-import { formatEpochLine, formatMetrics } from "../../src/core/run/kerasLines.ts";
+import { formatEpochHead, formatEpochLine, formatMetrics } from "../../src/core/run/kerasLines.ts";
 import { appendEvent, emptyRunLog, type RunLog } from "../../src/core/run/runLog.ts";
 import type { TrainEvent } from "../../src/core/run/trainEvent.ts";
 
@@ -14,8 +14,7 @@ export class ProgressPrinter {
 
   take(event: TrainEvent): void {
     this.#log = appendEvent(this.#log, event);
-    if (event.type === "onEpochBegin")
-      this.#print(`Epoch ${String(event.epoch)}/${String(this.#log.epochs)}\n`);
+    if (event.type === "onEpochBegin") this.#print(`${formatEpochHead(event.epoch, this.#log)}\n`);
     if (event.type === "onBatchEnd" && process.stderr.isTTY)
       this.#print(`\r${this.#batchLine(event)}\u001b[K`);
     if (event.type === "onEpochEnd")

@@ -30,9 +30,10 @@ function Strip({ status }: { readonly status: RunStatus }) {
   const duration = useDuration();
   const isRefused = useStore(projectStore, ({ refused }) => refused === "run");
   const share = "share" in status ? status.share : progressOf(log);
-  // The time left for one model says nothing about a whole search.
+  // The time left for one model says nothing about a whole search, and a solver often ends before the last strength.
   const isSearching = useStore(searchStore, ({ current }) => current !== null);
-  const leftMs = status.kind === "training" && !isSearching ? remainingMs(log) : null;
+  const isForeseen = status.kind === "training" && !isSearching && log.strengths === null;
+  const leftMs = isForeseen ? remainingMs(log) : null;
   return (
     <section className={classes["strip"]} aria-label={t("shell.run")}>
       <output className={classes["what"]}>
@@ -58,11 +59,15 @@ function useDescription(status: RunStatus, log: RunLog): string {
   return `${t("shell.modelOf", { place: trial.place + 1, count: trial.entrantCount })} · ${run}`;
 }
 
-function describeStatus(status: RunStatus, { epoch, epochs }: RunLog, t: Translate): string {
+function describeStatus(status: RunStatus, { epoch, epochs, strengths }: RunLog, t: Translate): string {
   if (status.kind === "preparing") return t(`shell.run.${status.step}`);
   if (status.kind === "evaluating") return t("shell.run.evaluating");
   if (status.kind === "stopping") return t("shell.run.stopping");
-  const where = t("shell.run.epoch", { epoch: Math.max(1, epoch), epochs });
+  const place = Math.max(1, epoch);
+  const where =
+    strengths === null
+      ? t("shell.run.epoch", { epoch: place, epochs })
+      : t("shell.run.strength", { place, count: strengths.length });
   return status.kind === "paused" ? `${t("shell.run.paused")} · ${where}` : where;
 }
 

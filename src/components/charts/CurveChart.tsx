@@ -24,6 +24,8 @@ interface CurveChartProps {
   readonly xEnd: number;
   readonly yTicks: readonly number[];
   readonly formatX: (x: number) => string;
+  /** A tick below the plot, where it is not the number itself. */
+  readonly formatXTick?: (x: number) => string;
   readonly formatY: (y: number) => string;
   readonly formatTick: (y: number) => string;
   readonly mark?: Mark | null;
@@ -77,6 +79,7 @@ const Drawing = memo(function Drawing(props: DrawingProps) {
     xEnd,
     yTicks,
     formatX,
+    formatXTick,
     formatY,
     formatTick,
     mark = null,
@@ -101,6 +104,7 @@ const Drawing = memo(function Drawing(props: DrawingProps) {
         domain={[0, xEnd]}
         ticks={xTicks}
         interval={0}
+        {...(formatXTick === undefined ? {} : { tickFormatter: formatXTick })}
         tick={renderTick}
         tickLine={false}
         axisLine={{ stroke: "var(--ll-border-control)" }}

@@ -79,12 +79,13 @@ export function scoreRow(
  * Solves ½‖w‖² + Σ cost · loss by dual coordinate descent, one row at a time in a seeded order (Hsieh et al. 2008, the
  * solver of LIBLINEAR and of scikit-learn's LinearSVC): alphas and weights change in place. Rows whose alpha stays 0 are
  * left out until the others are done. Same seed, same bits.
+ * @returns how often it went through the rows
  */
 export function descend(
   { rows, squares, loss, goals, costs }: LinearProblem,
   { alphas, weights }: LinearState,
   { tolerance, mostPasses, seed }: DescentOptions,
-): void {
+): number {
   // Everything that the loops touch is a local name: looked up in objects, it takes three times as long.
   const { ids, weights: values, starts, width } = rows;
   const order = Int32Array.from({ length: rowCountOf(rows) }, (_unused, row) => row).filter(
@@ -144,9 +145,10 @@ export function descend(
       weights[width] = (weights[width] as number) + by;
     }
     if (highest - lowest <= tolerance) {
-      if (active === count) return;
+      if (active === count) return pass + 1;
       active = count;
       lastHighest = Infinity;
     } else lastHighest = highest <= 0 ? Infinity : highest;
   }
+  return mostPasses;
 }

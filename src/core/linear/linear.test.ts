@@ -128,6 +128,18 @@ test("numbers are those of the ridge regression", () => {
     expect(number).toBeCloseTo(present(reference.ridge[row]), 4);
 });
 
+test("the solver tells how often it went through the rows: more often the nearer it is to come", () => {
+  const problem = problemOf("margin", reference.sides);
+  const passes = [10, 0.1, 1e-6].map((tolerance) => {
+    const alphas = new Float32Array(rowCountOf(problem.rows));
+    const state = { alphas, weights: weightsOf(problem, alphas) };
+    return descend(problem, state, { tolerance, mostPasses: 3000, seed: 1 });
+  });
+  expect(passes[0]).toBe(1);
+  expect(passes).toEqual(passes.toSorted((one, other) => one - other));
+  expect(passes[2]).toBeLessThan(3000);
+});
+
 test("a row that counts for nothing changes nothing", () => {
   const problem = problemOf("margin", reference.sides);
   const costs = problem.costs.with(0, 0);

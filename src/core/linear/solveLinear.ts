@@ -27,7 +27,7 @@ export interface LinearRows {
 }
 
 /** Strengths of the rows' loss against the penalty on weights, in the order of trial: LIBLINEAR's C. */
-export const strengths = [0.125, 0.5, 1, 2, 4] as const;
+const strengths = [0.125, 0.5, 1, 2, 4] as const;
 
 /** LIBLINEAR's own tolerance. */
 const descent = { tolerance: 0.1, mostPasses: 60 };
@@ -37,6 +37,8 @@ export interface LinearStep {
   /** From 1. */
   readonly step: number;
   readonly strength: number;
+  /** How often the solver went through the rows, for the class, label or number that took longest. */
+  readonly passes: number;
   readonly metrics: Metrics;
   /** Of the validation rows; null where there are none. */
   readonly held: Metrics | null;
@@ -89,14 +91,15 @@ export function* solveLinear(solver: LinearSolver): Generator<LinearStep | null,
     () => new Float32Array(rowCountOf(train.rows)),
   );
   let best: Columns | null = null;
-  for (const [index, strength] of tried(validation).entries()) {
+  for (const [index, strength] of strengthsFor(validation).entries()) {
     const step = index + 1;
     const solved = yield* solveColumns({ ...solver, task, squares, strength, alphas });
     alphas = solved.map((state) => state.alphas);
     const weights = solved.map((state) => Float32Array.from(state.weights));
+    const passes = Math.max(...solved.map((state) => state.passes));
     const { scale, held } = measureHeld(weights, task, solver);
     const metrics = figuresOf(scoresOf(weights, train.rows), { task, scale, block: train.target, target });
-    yield { step, strength, metrics, held };
+    yield { step, strength, passes, metrics, held };
     if (best === null || held === null || solver.isBetter(held, present(best.held))) {
       best = { step, weights, alphas: alphas.map((column) => column.slice()), scale, held };
     } else break;
@@ -108,9 +111,10 @@ export function* solveLinear(solver: LinearSolver): Generator<LinearStep | null,
   return { ...toDense(weights, task, kept.scale), step: kept.step };
 }
 
-/** Without rows to choose by, the strength is that of most texts. */
 const usualStrength = 0.5;
-const tried = ({ rows }: LinearRows): readonly number[] =>
+
+/** The strengths to be tried: without rows to choose by, that of most texts. */
+export const strengthsFor = ({ rows }: Pick<LinearRows, "rows">): readonly number[] =>
   rowCountOf(rows) === 0 ? [usualStrength] : strengths;
 
 interface ColumnJob {
@@ -122,9 +126,13 @@ interface ColumnJob {
   readonly seed: number;
 }
 
-function* solveColumns(job: ColumnJob): Generator<null, readonly LinearState[], undefined> {
+interface SolvedColumn extends LinearState {
+  readonly passes: number;
+}
+
+function* solveColumns(job: ColumnJob): Generator<null, readonly SolvedColumn[], undefined> {
   const { train, task, squares, strength, seed } = job;
-  const states: LinearState[] = [];
+  const columns: SolvedColumn[] = [];
   for (const [column, alphas] of job.alphas.entries()) {
     const goals = task.goalsOf(column);
     const given = train.labelWeights?.[column] ?? 1;
@@ -133,11 +141,11 @@ function* solveColumns(job: ColumnJob): Generator<null, readonly LinearState[], 
     );
     const problem: LinearProblem = { rows: train.rows, squares, loss: task.loss, goals, costs };
     const state = { alphas, weights: weightsOf(problem, alphas) };
-    descend(problem, state, { ...descent, seed: mixSeed(seed, `column ${String(column)}`) });
-    states.push(state);
+    const columnSeed = mixSeed(seed, `column ${String(column)}`);
+    columns.push({ ...state, passes: descend(problem, state, { ...descent, seed: columnSeed }) });
     yield null;
   }
-  return states;
+  return columns;
 }
 
 /** The rows of both parts, at the strength that was chosen, from where the training rows' solution ended. */

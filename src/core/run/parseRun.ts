@@ -53,6 +53,7 @@ const device = z.object({
 export const epochLogSchema = z.object({
   metrics: z.partialRecord(z.enum(figureNames), z.number()),
   elapsedMs: z.number(),
+  passes: z.exactOptional(z.number()),
 });
 
 /** Runs were once kept with lists of numbers, now with arrays of 64-bit floats. */
@@ -67,6 +68,8 @@ const log = z.object({
   parameterCount: z.number(),
   trainCount: z.number(),
   validationCount: z.number(),
+  // Runs of before they were told have none.
+  strengths: z._default(z.nullable(numbers), null),
   epoch: z.number(),
   step: z.number(),
   elapsedMs: z.number(),

@@ -74,6 +74,23 @@ test("figures go by the names that a task has, and the console puts them in Kera
   );
 });
 
+test("of a model that is solved for, the log knows the strengths and the console their passes", () => {
+  const solved: readonly TrainEvent[] = [
+    { ...begin, stepsPerEpoch: 1, strengths: [0.125, 0.5] },
+    { type: "onEpochEnd", epoch: 1, metrics: { loss: 0.5 }, elapsedMs: 1234, passes: 7 },
+    { type: "onEpochEnd", epoch: 2, metrics: { loss: 0.25 }, elapsedMs: 300, passes: 1 },
+  ];
+  const run = solved.reduce(appendEvent, emptyRunLog);
+  expect(run.strengths).toEqual([0.125, 0.5]);
+  expect(formatRunLines(run)).toEqual([
+    "Strength 1/2 - C: 0.125",
+    "7 passes - 1.2s - loss: 0.5000",
+    "Strength 2/2 - C: 0.5",
+    "1 pass - 0.3s - loss: 0.2500",
+  ]);
+  expect(log.strengths).toBeNull();
+});
+
 test("a new run starts an empty log", () => {
   expect(appendEvent(log, begin).epochLogs).toEqual([]);
 });

@@ -10,6 +10,8 @@ export interface RunLog {
   readonly parameterCount: number;
   readonly trainCount: number;
   readonly validationCount: number;
+  /** The strengths that a solved model tries, LIBLINEAR's C, one an epoch; null for a model trained in steps. */
+  readonly strengths: readonly number[] | null;
   /** Epoch now running, from 1; 0 before the first. */
   readonly epoch: number;
   /** Batches done in that epoch. */
@@ -43,6 +45,7 @@ export const emptyRunLog: RunLog = {
   parameterCount: 0,
   trainCount: 0,
   validationCount: 0,
+  strengths: null,
   epoch: 0,
   step: 0,
   elapsedMs: 0,
@@ -64,9 +67,10 @@ export function appendEvent(log: RunLog, event: TrainEvent): RunLog {
   switch (event.type) {
     case "onTrainBegin": {
       const { epochs, stepsPerEpoch, parameterCount, trainCount, validationCount, resumedFrom } = event;
+      const { strengths = null } = event;
       const before =
         resumedFrom === null ? emptyRunLog : { ...log, keptEpoch: null, keptBy: null, endReason: null };
-      return { ...before, epochs, stepsPerEpoch, parameterCount, trainCount, validationCount };
+      return { ...before, epochs, stepsPerEpoch, parameterCount, trainCount, validationCount, strengths };
     }
     case "onEpochBegin":
       return { ...log, epoch: event.epoch, step: 0 };
@@ -79,10 +83,10 @@ export function appendEvent(log: RunLog, event: TrainEvent): RunLog {
         pace: paceOf(event),
       };
     case "onEpochEnd": {
-      const { epoch, metrics, elapsedMs } = event;
+      const { type: _type, epoch, ...epochLog } = event;
       // A cut epoch is logged again once it is complete.
       const earlier = log.epochLogs.slice(0, epoch - 1);
-      return { ...log, epochLogs: [...earlier, { metrics, elapsedMs }] };
+      return { ...log, epochLogs: [...earlier, epochLog] };
     }
     case "onTrainEnd": {
       const { elapsedMs, keptEpoch, keptBy, reason } = event;

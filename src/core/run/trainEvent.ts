@@ -17,6 +17,8 @@ export type TrainEvent =
       readonly parameterCount: number;
       readonly trainCount: number;
       readonly validationCount: number;
+      /** For a model that is solved directly: the strengths to try, LIBLINEAR's C, each logged as an epoch. */
+      readonly strengths?: readonly number[];
       /** Last epoch of the run that this one continues; null for a new run. */
       readonly resumedFrom: { readonly epoch: number; readonly step: number } | null;
     }
@@ -62,4 +64,6 @@ export interface EpochLog {
   /** Those of the validation rows are not there where there are none. */
   readonly metrics: Metrics;
   readonly elapsedMs: number;
+  /** How often the solver went through the rows; absent where the model is trained in steps. */
+  readonly passes?: number;
 }

@@ -8,6 +8,7 @@ import { ngramConfigsOf } from "../../core/graph/ngramInputs.ts";
 import { makeTemplate } from "../../core/graph/templates.ts";
 import { makeRandom } from "../../core/random.ts";
 import { neverAnswered } from "../../core/metrics/neverAnswered.ts";
+import { appendEvent, emptyRunLog, type RunLog } from "../../core/run/runLog.ts";
 import type { TrainEvent } from "../../core/run/trainEvent.ts";
 import type { Table } from "../../core/table/table.ts";
 import { defaultTextConfig } from "../../core/text/preprocessor.ts";
@@ -58,6 +59,7 @@ const prepare = (table = makeTable(120)): Promise<PreparedData> =>
 interface Watched {
   readonly run: TrainedRun;
   readonly events: readonly TrainEvent["type"][];
+  readonly log: RunLog;
 }
 
 async function train(
@@ -68,15 +70,22 @@ async function train(
   const config = { ...defaultTrainConfig, refit: true, classWeights };
   const steps = runTraining({ data, graph, config }, control);
   const events: TrainEvent["type"][] = [];
+  let log = emptyRunLog;
   for (;;) {
     const next = await steps.next();
-    if (next.done === true) return { run: next.value, events };
-    if (next.value.type !== "onPrepare" && next.value.type !== "onEvaluate") events.push(next.value.type);
+    if (next.done === true) return { run: next.value, events, log };
+    if (next.value.type === "onPrepare" || next.value.type === "onEvaluate") continue;
+    events.push(next.value.type);
+    log = appendEvent(log, next.value);
   }
 }
 
 test("a linear model is solved for: it answers the test rows and tells of its strengths as of epochs", async () => {
-  const { run, events } = await train(await prepare());
+  const { run, events, log } = await train(await prepare());
+  expect(log).toMatchObject({ epochs: 5, strengths: [0.125, 0.5, 1, 2, 4] });
+  const passes = log.epochLogs.map((epoch) => epoch.passes ?? 0);
+  expect(Math.min(...passes)).toBeGreaterThanOrEqual(1);
+  expect(Math.max(...passes)).toBeLessThanOrEqual(60);
   expect(run.evaluation).toMatchObject({ accuracy: 1 });
   expect(events.slice(0, 4)).toEqual(["onTrainBegin", "onEpochBegin", "onBatchEnd", "onEpochEnd"]);
   expect(events.at(-1)).toBe("onTrainEnd");

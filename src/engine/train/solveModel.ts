@@ -2,7 +2,12 @@ import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
 import type { Examples } from "../../core/dataset/blocks.ts";
 import type { LinearModel } from "../../core/graph/linearModel.ts";
-import { solveLinear, strengths, type LinearRows, type LinearStep } from "../../core/linear/solveLinear.ts";
+import {
+  solveLinear,
+  strengthsFor,
+  type LinearRows,
+  type LinearStep,
+} from "../../core/linear/solveLinear.ts";
 import { asValidation, rulesOf, type Metrics } from "../../core/metrics/figures.ts";
 import type { TrainEvent } from "../../core/run/trainEvent.ts";
 import type { TrainingState } from "../../core/run/trainingState.ts";
@@ -31,9 +36,11 @@ export async function* solveModel(
   const clock = new ActiveClock();
   const rows = rowsOf(train, blockId, classWeightsOf(training));
   const { monitor } = config.earlyStopping;
+  const heldBack = rowsOf(validation, blockId, null);
+  const strengths = strengthsFor(heldBack);
   const steps = solveLinear({
     train: rows,
-    validation: rowsOf(validation, blockId, null),
+    validation: heldBack,
     target,
     seed: config.seed,
     refit: config.refit,
@@ -47,6 +54,7 @@ export async function* solveModel(
     parameterCount: compiled.model.countParams(),
     trainCount: train.count,
     validationCount: validation.count,
+    strengths,
     resumedFrom: null,
   } as const);
   yield* clock.around({ type: "onEpochBegin", epoch: 1 } as const);
@@ -109,7 +117,7 @@ interface StepTimes {
 
 /** A strength as the one batch of an epoch. */
 function* tellStep(
-  { step: epoch, metrics, held }: LinearStep,
+  { step: epoch, passes, metrics, held }: LinearStep,
   { elapsedMs, totalMs, count }: StepTimes,
 ): Generator<TrainEvent, void, undefined> {
   const seconds = Math.max(elapsedMs, 1) / 1000;
@@ -125,7 +133,8 @@ function* tellStep(
     isReplayed: false,
     elapsedMs: totalMs,
   };
-  yield { type: "onEpochEnd", epoch, metrics: { ...metrics, ...asValidation(held ?? {}) }, elapsedMs };
+  const figures = { ...metrics, ...asValidation(held ?? {}) };
+  yield { type: "onEpochEnd", epoch, metrics: figures, elapsedMs, passes };
 }
 
 function setWeights(layer: tf.layers.Layer, kernel: Float32Array, bias: Float32Array): void {

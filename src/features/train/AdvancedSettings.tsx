@@ -1,22 +1,23 @@
 import { useStore } from "zustand";
 import { shorteningOf } from "../../core/graph/shortening.ts";
 import { monitorsOf } from "../../core/metrics/figures.ts";
-import { linearModelOf } from "../../core/graph/linearModel.ts";
 import { earlyStoppingFields, plainFields, type SettingField } from "../../core/training/trainFields.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
 import { useProject } from "../../state/useProject.ts";
 import { changeTraining } from "./changeTraining.ts";
-import { LossGroup } from "./LossGroup.tsx";
+import { ClassWeightGroup, LossGroup } from "./LossGroup.tsx";
 import { OptimizerGroup } from "./OptimizerGroup.tsx";
 import { ScheduleGroup } from "./ScheduleGroup.tsx";
 import { useTask } from "../../state/useTask.ts";
 import { SettingGroup } from "./SettingGroup.tsx";
 import { SettingRows } from "./SettingRows.tsx";
+import { useIsSolved } from "./useIsSolved.ts";
 import classes from "./TrainForm.module.css";
 
 /** The training settings that most users leave unchanged, in groups whose titles show the present values. */
 export function AdvancedSettings() {
+  if (useIsSolved()) return <SolverSettings />;
   return (
     <>
       <OptimizerGroup />
@@ -27,6 +28,31 @@ export function AdvancedSettings() {
       <EarlyStoppingGroup />
       <RandomGroup />
     </>
+  );
+}
+
+/** What counts for a model that is solved for. */
+const SolverSettings = () => (
+  <>
+    <ClassWeightGroup />
+    <KeptGroup />
+    <RandomGroup />
+  </>
+);
+
+/** The figure by which a strength of the penalty is chosen. */
+function KeptGroup() {
+  const { t } = useWords("train");
+  const { earlyStopping } = useProject().training;
+  const { monitor } = useStoppingFields();
+  return (
+    <SettingGroup title={t("train.group.kept")} summary={t(`common.figure.${earlyStopping.monitor}`)}>
+      <SettingRows
+        fields={{ monitor }}
+        values={earlyStopping}
+        onChange={(part) => changeTraining({ earlyStopping: { ...earlyStopping, ...part } })}
+      />
+    </SettingGroup>
   );
 }
 
@@ -52,8 +78,7 @@ function GradientGroup() {
 function EarlyStoppingGroup() {
   const { t } = useWords("train");
   const { earlyStopping } = useProject().training;
-  const { isOn, patience, minDelta, restoreBest } = earlyStoppingFields;
-  const monitor = { ...earlyStoppingFields.monitor, options: monitorsOf(useTask()) } as SettingField;
+  const { isOn, patience, minDelta, restoreBest, monitor } = useStoppingFields();
   const fields = earlyStopping.isOn
     ? { isOn, patience, minDelta, monitor, restoreBest }
     : { isOn, monitor, restoreBest };
@@ -69,6 +94,12 @@ function EarlyStoppingGroup() {
       />
     </SettingGroup>
   );
+}
+
+/** The fields of early stopping, with the figures that the task has. */
+function useStoppingFields() {
+  const monitor = { ...earlyStoppingFields.monitor, options: monitorsOf(useTask()) } as SettingField;
+  return { ...earlyStoppingFields, monitor };
 }
 
 /** How rows are put into batches, and whether the model lets their padding be cut off. */
@@ -96,9 +127,9 @@ function BatchGroup() {
 
 function RandomGroup() {
   const { t } = useWords("train");
-  const { training, graph } = useProject();
+  const { training } = useProject();
   const { seed, refit } = plainFields;
-  const isSolved = linearModelOf(graph) !== null;
+  const isSolved = useIsSolved();
   return (
     <SettingGroup
       title={t("train.group.random")}

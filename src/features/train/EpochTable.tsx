@@ -12,15 +12,18 @@ export function EpochTable({ log }: { readonly log: RunLog }) {
   if (log.epochLogs.length === 0) return null;
   const trained = metricNamesOf(log);
   const names = [...trained, ...trained.map(validationFigure)];
+  const { strengths } = log;
+  const title = t(strengths === null ? "train.table" : "train.strengthTable");
   return (
     <details className={classes["tableBox"]}>
-      <summary>{t("train.table")}</summary>
+      <summary>{title}</summary>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
-      <section className={classes["scroll"]} tabIndex={0} aria-label={t("train.table")}>
+      <section className={classes["scroll"]} tabIndex={0} aria-label={title}>
         <table className={classes["table"]}>
           <thead>
             <tr>
-              <th scope="col">{t("train.epoch")}</th>
+              <th scope="col">{strengths === null ? t("train.epoch") : "C"}</th>
+              {strengths !== null && <th scope="col">{t("train.passes")}</th>}
               {names.map((name) => (
                 <th key={name} scope="col">
                   {t(`common.figure.${name}`)}
@@ -33,9 +36,10 @@ export function EpochTable({ log }: { readonly log: RunLog }) {
             {log.epochLogs.map((epoch, index) => (
               <tr key={index} data-kept={index + 1 === log.keptEpoch ? "" : undefined}>
                 <th scope="row">
-                  {index + 1}
+                  {strengths === null ? index + 1 : strengths[index]}
                   {index + 1 === log.keptEpoch && <small>{t("train.keptMark")}</small>}
                 </th>
+                {strengths !== null && <td>{epoch.passes}</td>}
                 {names.map((name) => (
                   <td key={name}>{formatMeasured(name, epoch.metrics[name])}</td>
                 ))}

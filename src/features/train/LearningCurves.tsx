@@ -24,7 +24,11 @@ export function LearningCurves({ log }: { readonly log: RunLog }) {
   return (
     <Panel
       title={t("train.curves")}
-      help={<FieldHelp term={t("train.curves")}>{t("train.curvesHelp")}</FieldHelp>}
+      help={
+        <FieldHelp term={t("train.curves")}>
+          {t(log.strengths === null ? "train.curvesHelp" : "train.strengthCurvesHelp")}
+        </FieldHelp>
+      }
       actions={
         names.length > 1 && (
           <SegmentedControl
@@ -70,9 +74,7 @@ function FigureChart({ log, figure }: FigureChartProps) {
     <CurveChart
       title={t(`common.figure.${figure}`)}
       curves={curves}
-      xEnd={log.epochs}
-      xTicks={wholeTicks(log.epochs)}
-      formatX={(x) => t("train.atEpoch", { epoch: x.toFixed(Number.isInteger(x) ? 0 : 2) })}
+      {...useHorizontalAxis(log)}
       {...axisOf(figure, curves)}
       formatY={(value) => formatMetric(figure, value)}
       mark={useKeptMark(log, figure)}
@@ -80,6 +82,20 @@ function FigureChart({ log, figure }: FigureChartProps) {
       height="fill"
     />
   );
+}
+
+/** Epochs; of a model that is solved for, the strengths that were tried. */
+function useHorizontalAxis({ epochs, strengths, epochLogs }: RunLog) {
+  const { t } = useWords("train");
+  if (strengths === null)
+    return {
+      xEnd: epochs,
+      xTicks: wholeTicks(epochs),
+      formatX: (x: number) => t("train.atEpoch", { epoch: x.toFixed(Number.isInteger(x) ? 0 : 2) }),
+    };
+  const formatX = (x: number): string => t("train.strength", { strength: strengths[x - 1] ?? NaN });
+  const xTicks = epochLogs.map((_epoch, index) => index + 1);
+  return { xEnd: Math.max(1, epochLogs.length), xTicks, formatX, formatXTick: formatX };
 }
 
 function useKeptMark({ keptEpoch, epochLogs }: RunLog, figure: StepMetricName) {

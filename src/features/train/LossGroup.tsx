@@ -19,7 +19,7 @@ const weightKinds: readonly ClassWeightKind[] = ["none", "sqrt", "balanced", "ma
 /** The loss, and the weight of each class in it. */
 export function LossGroup() {
   const { t } = useWords("train");
-  const { loss, classWeights } = useProject().training;
+  const { loss } = useProject().training;
   const task = useTask();
   return (
     <SettingGroup title={t("train.group.loss")} summary={t(`train.lossKind.${loss.kind}`)}>
@@ -35,19 +35,39 @@ export function LossGroup() {
         values={loss}
         onChange={(part) => changeTraining({ loss: { ...loss, ...part } as LossConfig })}
       />
-      {task !== "regression" && (
-        <KindRow
-          group="classWeights"
-          kinds={weightKinds}
-          kind={classWeights.kind}
-          nameOf={(kind) => t(`train.weights.${kind}`)}
-          onChoose={(kind) =>
-            changeTraining({ classWeights: kind === "manual" ? { kind, weights: {} } : { kind } })
-          }
-        />
-      )}
-      {classWeights.kind === "manual" && <ClassWeightRows weights={classWeights.weights} />}
+      {task !== "regression" && <ClassWeights />}
     </SettingGroup>
+  );
+}
+
+/** How much each class counts, by itself; nothing where there are none. */
+export function ClassWeightGroup() {
+  const { t } = useWords("train");
+  const { classWeights } = useProject().training;
+  if (useTask() === "regression") return null;
+  return (
+    <SettingGroup title={t("train.group.classWeights")} summary={t(`train.weights.${classWeights.kind}`)}>
+      <ClassWeights />
+    </SettingGroup>
+  );
+}
+
+function ClassWeights() {
+  const { t } = useWords("train");
+  const { classWeights } = useProject().training;
+  return (
+    <>
+      <KindRow
+        group="classWeights"
+        kinds={weightKinds}
+        kind={classWeights.kind}
+        nameOf={(kind) => t(`train.weights.${kind}`)}
+        onChoose={(kind) =>
+          changeTraining({ classWeights: kind === "manual" ? { kind, weights: {} } : { kind } })
+        }
+      />
+      {classWeights.kind === "manual" && <ClassWeightRows weights={classWeights.weights} />}
+    </>
   );
 }
 

@@ -12,7 +12,8 @@ import classes from "./TrainStage.module.css";
 export function RateCharts({ log }: { readonly log: RunLog }) {
   const { t } = useWords("train");
   const [isOpen, setIsOpen] = useState(false);
-  if (log.batches.position.length === 0) return null;
+  // What is solved for has neither.
+  if (log.batches.position.length === 0 || log.strengths !== null) return null;
   return (
     <details
       className={classes["tableBox"]}

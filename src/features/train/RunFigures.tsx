@@ -34,7 +34,7 @@ export function RunFigures({ log }: { readonly log: RunLog }) {
     isOver ? epoch?.metrics[name] : lastOf(log.batches.metrics[name] ?? emptySeries);
   const pace = log.pace === null ? undefined : describePace(log.pace, t);
   const figures: Figure[] = [
-    { name: t("train.epoch"), value: `${String(log.epoch)} / ${String(log.epochs)}`, part: null },
+    howFar(log, t),
     ...names.map((name) => ({
       name: t(`common.figure.${name}`),
       value: formatMeasured(name, trained(name)),
@@ -45,13 +45,15 @@ export function RunFigures({ log }: { readonly log: RunLog }) {
       value: formatMeasured(name, epoch?.metrics[name]),
       part: "validation" as const,
     })),
-    {
+  ];
+  // A solver goes through the rows as often as it needs to: rows a second would say little.
+  if (log.strengths === null)
+    figures.push({
       name: t("train.rowsPerSecond"),
       value: log.pace === null ? "–" : formatPace(log.pace.examplesPerSecond),
       part: null,
       note: pace,
-    },
-  ];
+    });
   // Only where there were two to choose from.
   if (report !== null && report.stepTimes.length > 0)
     figures.push({
@@ -75,6 +77,22 @@ export function RunFigures({ log }: { readonly log: RunLog }) {
       ))}
     </dl>
   );
+}
+
+/** The epoch; of a model that is solved for, the strength of the penalty, which is the kept one's in the end. */
+function howFar(log: RunLog, t: Translate<"train">): Figure {
+  const { epoch, epochs, strengths, keptEpoch, epochLogs } = log;
+  if (strengths === null)
+    return { name: t("train.epoch"), value: `${String(epoch)} / ${String(epochs)}`, part: null };
+  const place = keptEpoch ?? Math.max(1, epoch);
+  const passes = epochLogs[place - 1]?.passes;
+  return {
+    name: t("train.penalty"),
+    value: t("train.strength", { strength: strengths[place - 1] ?? NaN }),
+    part: null,
+    note:
+      passes === undefined ? undefined : t("train.strengthNote", { place, count: epochLogs.length, passes }),
+  };
 }
 
 /**

@@ -49,7 +49,7 @@ function Ready() {
   const time = useEpochTime()(project.graph);
   const isMeasured = time?.source === "measured";
   const isSolved = linearModelOf(project.graph) !== null;
-  useMeasuredStep(project, isMeasured || isSolved ? null : (text?.spec ?? null));
+  useMeasuredStep(project, isMeasured || isSolved ? null : text);
   const { epochs } = project.training;
   const rows = { epochs, count: text?.rowCounts.train ?? 0 };
   if (isSolved)
@@ -72,7 +72,8 @@ function roundTime(ms: number): number {
 function UnderWay({ status, log }: { readonly status: RunStatus; readonly log: RunLog }) {
   const { t } = useWords("train");
   const duration = useDuration();
-  const leftMs = status.kind === "training" ? remainingMs(log) : null;
+  // A solver often ends before the last strength.
+  const leftMs = status.kind === "training" && log.strengths === null ? remainingMs(log) : null;
   const left = leftMs === null ? null : duration(Math.max(1, Math.round(leftMs / 1000)) * 1000);
   return (
     <p className={classes["sentence"]}>
@@ -87,8 +88,13 @@ export function describeRun(status: RunStatus, log: RunLog, t: ReturnType<typeof
   if (status.kind === "preparing") return t(`shell.run.${status.step}`);
   if (status.kind === "evaluating") return t("train.evaluating");
   if (status.kind === "stopping") return t("train.stopping");
-  const epoch = t("train.epochOf", { epoch: Math.max(1, log.epoch), epochs: log.epochs });
-  return status.kind === "paused" ? `${t("train.paused")} · ${epoch}` : epoch;
+  const { epochs, strengths } = log;
+  const place = Math.max(1, log.epoch);
+  const where =
+    strengths === null
+      ? t("train.epochOf", { epoch: place, epochs })
+      : t("shell.run.strength", { place, count: strengths.length });
+  return status.kind === "paused" ? `${t("train.paused")} · ${where}` : where;
 }
 
 const sentences = {

@@ -11,6 +11,7 @@ import { AdvancedSettings } from "./AdvancedSettings.tsx";
 import { changeTraining } from "./changeTraining.ts";
 import { PartRows } from "./PartRows.tsx";
 import { SettingHelp } from "./SettingRow.tsx";
+import { useIsSolved } from "./useIsSolved.ts";
 import classes from "./TrainForm.module.css";
 
 /**
@@ -27,7 +28,10 @@ export function TrainForm() {
     if (isUnderWay) setIsOpen(false);
   }
   const { epochs, batchSize, learningRate } = useProject().training;
-  const summary = t("train.settingsNow", { epochs, batchSize, learningRate: formatLimit(learningRate) });
+  const isSolved = useIsSolved();
+  const summary = isSolved
+    ? t("train.settingsSolved")
+    : t("train.settingsNow", { epochs, batchSize, learningRate: formatLimit(learningRate) });
   return (
     <details
       className={classes["drawer"]}
@@ -39,9 +43,15 @@ export function TrainForm() {
         <span className={classes["summary"]}>{!isOpen && summary}</span>
       </summary>
       <div className={classes["form"]}>
-        <MainField name="epochs" />
-        <MainField name="batchSize" />
-        <MainField name="learningRate" />
+        {isSolved ? (
+          <p className={classes["quiet"]}>{t("train.solvedFor")}</p>
+        ) : (
+          <>
+            <MainField name="epochs" />
+            <MainField name="batchSize" />
+            <MainField name="learningRate" />
+          </>
+        )}
         <details className={classes["advanced"]}>
           <summary>{t("train.advanced")}</summary>
           <AdvancedSettings />

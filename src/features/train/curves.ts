@@ -45,7 +45,9 @@ export function toCurves(log: RunLog, figure: StepMetricName, names: CurveNames)
       points: epochPoints(log.epochLogs, validationFigure(figure)),
     },
   ];
-  return curves.filter(({ points }) => points.length > 0);
+  // What is solved for has no batches: each stands for a whole strength.
+  const shown = log.strengths === null ? curves : curves.slice(1);
+  return shown.filter(({ points }) => points.length > 0);
 }
 
 /** A figure that only batches have, as one line. Runs stored before the figure existed have none. */

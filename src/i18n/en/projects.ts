@@ -14,6 +14,7 @@ export const projectsMessages = {
   "projects.sample.tiny-spam": "Tiny spam",
   "projects.sample.train-feedback": "Train feedback",
   "projects.sample.flat-rents": "Flat rents",
+  // What the project of a sample reaches on its test rows as it opens: e2e/samples.spec.ts compares.
   "projects.sampleAbout.support-tickets": "Sorts English mails to six teams, 94 % right",
   "projects.sampleAbout.chinese-reviews": "Tells good Chinese reviews from bad ones, 90 % right",
   "projects.sampleAbout.tiny-spam": "Finds unwanted English messages, 95 % right",

@@ -134,6 +134,8 @@ export const shellMessages = {
   "shell.run.paused": "Paused",
   "shell.run.epoch": ({ epoch, epochs }: { epoch: number; epochs: number }) =>
     `Epoch ${String(epoch)} of ${String(epochs)}`,
+  "shell.run.strength": ({ place, count }: { place: number; count: number }) =>
+    `Strength ${String(place)} of at most ${String(count)}`,
   "shell.run.progress": "Progress of training",
   "shell.run.left": ({ time }: { time: string }) => `${time} left`,
   "shell.run.pause": "Pause",

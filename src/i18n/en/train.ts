@@ -22,6 +22,9 @@ export const trainMessages = {
     batchSize: number;
     learningRate: string;
   }) => `${counted(epochs, "epoch")} · ${formatCount(batchSize)} per batch · rate ${learningRate}`,
+  "train.settingsSolved": "solved directly",
+  "train.solvedFor":
+    "The weights of this model are solved directly, without epochs, batches or a learning rate. A few strengths of the penalty on large weights are tried, strongest first; the one that does best on the validation rows is kept.",
   "train.field.epochs": "Epochs",
   "train.field.epochs.help":
     "How often the model goes through all training rows. The weights of the best epoch are kept, so extra epochs only cost time.",
@@ -50,6 +53,7 @@ export const trainMessages = {
   "train.fullLength": ({ layer }: { layer: string }) =>
     `${layer} also counts padding, so this model is trained at full length.`,
   "train.group.earlyStopping": "Early stopping",
+  "train.group.kept": "Kept by",
   "train.group.random": "Randomness",
   "train.moreFields": "All numbers",
   "train.unlimited": "not clipped",
@@ -216,6 +220,11 @@ export const trainMessages = {
 
   "train.figures": "Progress",
   "train.epoch": "Epoch",
+  "train.penalty": "Penalty",
+  "train.strength": ({ strength }: { strength: number }) => `C = ${String(strength)}`,
+  "train.strengthNote": ({ place, count, passes }: { place: number; count: number; passes: number }) =>
+    `${String(place)} of ${counted(count, "strength")} · ${counted(passes, "pass", "passes")}`,
+  "train.passes": "Passes",
   "train.rowsPerSecond": "Rows per second",
   "train.device.webgpu": "WebGPU",
   "train.device.wasm": "WebAssembly",
@@ -226,6 +235,8 @@ export const trainMessages = {
   "train.rateCharts": "Learning rate and gradient norm",
   "train.gradientNorm": "Gradient norm",
   "train.curves": "Learning curves",
+  "train.strengthCurvesHelp":
+    "How the model does at each strength of the penalty on large weights. The larger C, the more the rows count beside the penalty. Where training improves and validation does not, the model is memorizing rows.",
   "train.curvesHelp":
     "The loss says how wrong the model is: lower is better. When the training curve improves while the validation curve gets worse, the model is memorizing the training rows.",
   "train.emptyTitle": "The learning curves will be drawn here",
@@ -238,6 +249,7 @@ export const trainMessages = {
     `The weights and figures of epoch ${String(epoch)} are kept: its ${figure.toLowerCase()} was the best.`,
 
   "train.table": "Epochs as a table",
+  "train.strengthTable": "Strengths as a table",
   "train.console": "Console",
   "train.copy": "Copy",
   "train.copied": "Copied",

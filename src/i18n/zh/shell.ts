@@ -125,6 +125,7 @@ export const shellMessages: InOtherWords<typeof english> = {
   "shell.run.stopping": "正在停止…",
   "shell.run.paused": "已暂停",
   "shell.run.epoch": ({ epoch, epochs }) => `第 ${String(epoch)} 轮，共 ${String(epochs)} 轮`,
+  "shell.run.strength": ({ place, count }) => `第 ${String(place)} 种强度，最多 ${String(count)} 种`,
   "shell.run.progress": "训练进度",
   "shell.run.left": ({ time }) => `剩余 ${time}`,
   "shell.run.pause": "暂停",

@@ -16,6 +16,9 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.settings": "设置",
   "train.settingsNow": ({ epochs, batchSize, learningRate }) =>
     `${count(epochs)} 轮 · 每批 ${count(batchSize)} 行 · 学习率 ${learningRate}`,
+  "train.settingsSolved": "直接求解，无需设置",
+  "train.solvedFor":
+    "该模型直接求解：由强到弱尝试几种正则化强度，保留在验证集上表现最好的一种，不需要轮数、批大小和学习率。",
   "train.field.epochs": "训练轮数",
   "train.field.epochs.help": "把全部训练数据看多少遍。最后保留最好一轮的权重，轮数多了只是多花时间。",
   "train.field.batchSize": "批大小",
@@ -42,6 +45,7 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.group.batches": "分批",
   "train.fullLength": ({ layer }) => `${layer} 会把填充也计算在内，因此这个模型按完整长度训练。`,
   "train.group.earlyStopping": "提前停止",
+  "train.group.kept": "保留依据",
   "train.group.random": "随机性",
   "train.moreFields": "全部参数",
   "train.unlimited": "不裁剪",
@@ -194,6 +198,11 @@ export const trainMessages: InOtherWords<typeof english> = {
 
   "train.figures": "当前进展",
   "train.epoch": "轮次",
+  "train.penalty": "正则化强度",
+  "train.strength": ({ strength }) => `C = ${String(strength)}`,
+  "train.strengthNote": ({ place, count: tried, passes }) =>
+    `${String(tried)} 种中的第 ${String(place)} 种 · 遍历 ${String(passes)} 次`,
+  "train.passes": "遍历次数",
   "train.rowsPerSecond": "每秒行数",
   "train.device.webgpu": "WebGPU",
   "train.device.wasm": "WebAssembly",
@@ -204,6 +213,8 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.rateCharts": "学习率与梯度范数",
   "train.gradientNorm": "梯度范数",
   "train.curves": "学习曲线",
+  "train.strengthCurvesHelp":
+    "模型在每种正则化强度下的表现。C 越大，正则化越弱。训练集变好而验证集没有，说明模型在死记数据。",
   "train.curvesHelp":
     "损失表示模型错得有多离谱，越低越好。如果训练曲线继续变好而验证曲线变差，说明模型在死记训练集。",
   "train.emptyTitle": "学习曲线将显示在这里",
@@ -216,6 +227,7 @@ export const trainMessages: InOtherWords<typeof english> = {
     `已保留第 ${String(epoch)} 轮的权重，显示的也是这一轮的数值：它的${figure}最好。`,
 
   "train.table": "逐轮数据表",
+  "train.strengthTable": "各强度数据表",
   "train.console": "控制台",
   "train.copy": "复制",
   "train.copied": "已复制",
