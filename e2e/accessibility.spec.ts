@@ -85,6 +85,17 @@ test("at 390 × 844 and 1280 × 720 no stage is larger than the window, and trai
   await studio.setNumber(t("train.field.epochs"), 1);
   await studio.train();
   await expectNoOverflow(page, "what was trained");
+  // On a phone the field to try the model comes before the figures, and the palette opens with a tap.
+  await studio.goTo("evaluate");
+  await expectNoOverflow(page, "evaluate, with a model");
+  const field = await page.getByLabel(t("evaluate.tryLabel")).boundingBox();
+  const headline = await page.getByRole("region", { name: t("evaluate.headline") }).boundingBox();
+  expect(field?.y).toBeLessThan(headline?.y ?? 0);
+  await page
+    .getByRole("banner")
+    .getByRole("button", { name: t("shell.commands") })
+    .click();
+  await expect(page.getByPlaceholder(t("shell.commandsSearch"))).toBeFocused();
 });
 
 /** Stages scroll in the frame; the document itself has nothing to be scrolled to. */

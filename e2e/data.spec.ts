@@ -15,6 +15,10 @@ test("a file dropped anywhere on the page is read and described", async ({ studi
   const classes = page.getByRole("region", { name: t("data.classes") });
   await expect(classes).toContainText("complaint");
   await expect(classes).toContainText("30");
+  // A class leads to its rows.
+  await classes.getByRole("button", { name: "complaint" }).click();
+  await expect(page.getByText("30 rows").first()).toBeVisible();
+  await expect(studio.rows().nth(1)).toContainText("came late again");
 });
 
 test("the text is seen first, and a row opens whole, with the keyboard alone", async ({ studio }) => {
@@ -93,7 +97,9 @@ test("mended rows are named with their lines", async ({ studio }) => {
   await expect(issues).toContainText("Line 63 has 3 cells where 2 were expected");
 });
 
-test("a file that cannot be a table is refused with its name and a sentence", async ({ studio }) => {
+test("files that cannot be tables are refused by name with a sentence, and leave no project", async ({
+  studio,
+}) => {
   const files: Readonly<Record<string, readonly [Buffer, RegExp]>> = {
     "empty.csv": [Buffer.alloc(0), /The file is empty/],
     "header.csv": [Buffer.from("text,label\n"), /no rows below it/],
@@ -105,6 +111,28 @@ test("a file that cannot be a table is refused with its name and a sentence", as
     await expect(alert).toContainText(studio.t("data.failedTitle", { fileName: name }));
     await expect(alert).toContainText(sentence);
   }
+  // Of several, the one that is wrong is named.
+  await studio.pickFiles([
+    { name: "letters.csv", content: csv },
+    { name: "photo.csv", content: files["picture.csv"]?.[0] ?? "" },
+  ]);
+  await expect(alert).toContainText(studio.t("data.failedTitle", { fileName: "photo.csv" }));
+  await studio.goHome();
+  await expect(studio.page.getByText(studio.t("projects.recentNone"))).toBeVisible();
+});
+
+test("of two files dropped one right after the other, the second opens, and no project of the first is left", async ({
+  studio,
+}) => {
+  const { page, t } = studio;
+  const second = [csv, '"a third kind of letter altogether",other'].join("\n");
+  await Promise.all([studio.dropFile("first.csv", csv), studio.dropFile("second.csv", second)]);
+  await studio.waitForRows();
+  await expect(page.getByText("61 rows").first()).toBeVisible();
+  await expect(page.getByText(t("shell.saved"))).toBeVisible();
+  await studio.goHome();
+  await expect(page.getByRole("link", { name: "second" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "first" })).toBeHidden();
 });
 
 test("one class only is said, and training waits", async ({ studio }) => {

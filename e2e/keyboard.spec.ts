@@ -1,4 +1,79 @@
-import { expect, test } from "./studio.ts";
+import type { Locator } from "@playwright/test";
+import { expect, test, type Studio } from "./studio.ts";
+
+/** Times the Tab key is pressed from one control to another. */
+async function countStops({ page }: Studio, from: Locator, to: Locator): Promise<number> {
+  await from.focus();
+  for (let presses = 1; presses < 100; presses++) {
+    await page.keyboard.press("Tab");
+    if (await to.evaluate((element) => element === document.activeElement)) return presses;
+  }
+  throw new Error("The Tab key does not lead there");
+}
+
+test("every main button leaves the focus where its followers are, from the rows to the files", async ({
+  studio,
+}) => {
+  const { page, t } = studio;
+  const main = page.getByRole("main");
+  await studio.startSample("tiny-spam");
+  await page.reload();
+  await studio.waitForRows();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: t("shell.skipToContent") })).toBeFocused();
+  await expect(page.getByRole("button", { name: t("shell.skipToContent") })).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await expect(main).toBeFocused();
+
+  const link = (name: string): Locator => main.getByRole("link", { name, exact: true });
+  const button = (name: string): Locator => main.getByRole("button", { name, exact: true });
+  const steps: readonly (readonly [Locator, Locator])[] = [
+    [link(t("data.goOn")), link(t("model.goOn"))],
+    [link(t("model.goOn")), button(t("train.start"))],
+    [button(t("train.start")), link(t("train.toEvaluate"))],
+    [link(t("train.toEvaluate")), link(t("evaluate.toDeploy"))],
+    [link(t("evaluate.toDeploy")), button(t("deploy.make")).first()],
+    [button(t("deploy.make")).first(), button(t("deploy.download"))],
+  ];
+  for (const [pressed, next] of steps) {
+    await pressed.press("Enter");
+    await expect(next).toBeVisible();
+    await expect(page.locator(":focus")).toHaveCount(1);
+    // The Tab key goes on in the stage, not in the bar or the rail that come before.
+    await page.keyboard.press("Tab");
+    await expect(main.locator(":focus")).toHaveCount(1);
+  }
+});
+
+test("a group of buttons is one tab stop, and the way to the main button is short", async ({ studio }) => {
+  const { page, t } = studio;
+  await studio.startPlain("tiny-spam");
+  await studio.goTo("train");
+  await studio.showSettings();
+  const epochs = page.getByLabel(t("train.field.epochs"), { exact: true });
+  const suggested = page.getByRole("group", {
+    name: t("train.suggested", { field: t("train.field.epochs") }),
+  });
+  const batchSize = page.getByLabel(t("train.field.batchSize"), { exact: true });
+  expect(await suggested.getByRole("button").count()).toBe(5);
+  // Its suggestions, and the help of the next field.
+  expect(await countStops(studio, epochs, batchSize)).toBe(3);
+  await suggested.getByRole("button").first().focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(suggested.getByRole("button").nth(1)).toBeFocused();
+
+  await studio.listLayers();
+  const main = page.getByRole("main");
+  const onwards = main.getByRole("link", { name: t("model.goOn") });
+  // The choice of views, the templates, and what suits the data stand before it.
+  expect(await countStops(studio, main, onwards)).toBeLessThanOrEqual(4);
+  const whole = await countStops(
+    studio,
+    onwards,
+    page.getByRole("button", { name: t("shell.skipToContent") }),
+  );
+  expect(whole).toBeLessThanOrEqual(40);
+});
 
 test("single keys go to stages, start and pause a run, and the focus never falls to the page", async ({
   studio,

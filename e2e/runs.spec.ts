@@ -22,6 +22,12 @@ test("results that belong to other settings say so on every stage, until what wa
   const evaluate = rail.getByRole("link", { name: t("shell.stage.evaluate") });
   await expect(evaluate).toHaveAttribute("data-state", "attention");
   await page.getByRole("button", { name: t("common.undo") }).click();
+  // The step was made on another stage: it is said which, with a way there.
+  const undone = t("shell.stepped.undo", { parts: t("common.part.training") });
+  await expect(page.getByText(undone)).toBeVisible();
+  await expect(
+    page.getByRole("link", { name: t("shell.stepped.go", { stage: t("shell.stage.train") }) }),
+  ).toBeVisible();
   await expect(stale).toBeHidden();
   await expect(evaluate).not.toHaveAttribute("data-state", "attention");
 });

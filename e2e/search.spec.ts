@@ -123,3 +123,24 @@ test("a model that cannot be built says why, and the others are trained", async 
   await expect(rowsOf(studio).nth(2)).toContainText(t("search.failed"));
   await expect(rowsOf(studio).nth(3).getByRole("listitem")).toContainText("7");
 });
+
+test(
+  "all templates are tried with one button, and the gallery then says how each did",
+  { tag: "@sweep" },
+  async ({ studio }) => {
+    const { page, t } = studio;
+    await studio.compute("wasm");
+    await studio.startSample("tiny-spam");
+    await studio.goTo("model");
+    await page.getByRole("button", { name: t("model.templates") }).click();
+    await page.getByRole("button", { name: t("model.tryAll"), exact: true }).click();
+    await expect(page.getByText(/does best on the validation rows/)).toBeVisible({ timeout: 100_000 });
+    const tried = (await rowsOf(studio).count()) - 1;
+    expect(tried).toBeGreaterThanOrEqual(5);
+    await studio.goTo("model");
+    await page.getByRole("button", { name: t("model.templates") }).click();
+    const figures = page.getByRole("dialog").getByText(t("common.figure.valAccuracy"));
+    await expect(figures).toHaveCount(tried);
+    await expect(page.getByRole("dialog").locator("[aria-pressed=true]")).toHaveCount(1);
+  },
+);

@@ -55,11 +55,19 @@ export class Studio {
 
   /** Picks a file on the start page or the data stage. */
   async pickFile(name: string, content: string | Buffer): Promise<void> {
-    const buffer = typeof content === "string" ? Buffer.from(content) : content;
+    await this.pickFiles([{ name, content }]);
+  }
+
+  /** Picks several files at once. */
+  async pickFiles(
+    files: readonly { readonly name: string; readonly content: string | Buffer }[],
+  ): Promise<void> {
     await this.page
       .locator('input[type="file"]')
       .first()
-      .setInputFiles({ name, mimeType: "text/csv", buffer });
+      .setInputFiles(
+        files.map(({ name, content }) => ({ name, mimeType: "text/csv", buffer: Buffer.from(content) })),
+      );
   }
 
   async waitForRows(): Promise<void> {

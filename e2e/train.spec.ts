@@ -74,7 +74,9 @@ test("a run goes on where it ended, with its curves, even after a reload", async
   await expect(total).toContainText(t("model.measured"));
 });
 
-test("training stops early once nothing gets better, and says so", async ({ studio }) => {
+test("training stops early once nothing gets better, says so, and shows the figures of the epoch it keeps", async ({
+  studio,
+}) => {
   const { page, t } = studio;
   await studio.startPlain("tiny-spam");
   await studio.goTo("train");
@@ -86,4 +88,14 @@ test("training stops early once nothing gets better, and says so", async ({ stud
   await studio.train();
   const [beforeEpochs] = t("train.stoppedEarly", { epochs: 7, time: "" }).split("7");
   await expect(page.getByText(beforeEpochs ?? "")).toBeVisible();
+  await page.getByText(t("train.table"), { exact: true }).click();
+  const kept = page
+    .getByRole("row")
+    .filter({ has: page.getByRole("rowheader", { name: t("train.keptMark") }) });
+  const last = page.getByRole("row").last();
+  expect(await kept.innerText()).not.toBe(await last.innerText());
+  const cells = (await kept.getByRole("cell").allInnerTexts()).slice(0, 4);
+  const figures = page.getByLabel(t("train.figures"), { exact: true }).getByRole("definition");
+  expect((await figures.allInnerTexts()).slice(1, 5)).toEqual(cells);
+  await expect(page.getByText(/^The weights and figures of epoch \d+ are kept/)).toBeVisible();
 });
