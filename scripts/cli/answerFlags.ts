@@ -40,24 +40,24 @@ export function findTarget(flags: AnswerFlags, { target, columnNames, file }: Pl
   const { label: labels = [], "label-separator": separator, target: number } = flags;
   if (target.kind === "number") {
     if (labels.length > 0)
-      throw new UsageError("The model answers with a number: name its column by --target, not --label.");
+      throw new UsageError("The model answers with a number: give its column by --target, not --label.");
     return { kind: "number", column: find(number ?? target.columnName) };
   }
   const [first, ...others] = labels;
   if (number !== undefined)
-    throw new UsageError("The model answers with labels: name their column by --label, not --target.");
+    throw new UsageError("The model answers with labels: give their column by --label, not --target.");
   if (first === undefined)
     throw new UsageError("--label is missing: name the column that holds the right label.");
   if (target.kind === "class") {
     if (others.length > 0 || separator !== undefined)
       throw new UsageError(
-        "The model gives one label a row: expected one --label without --label-separator.",
+        "The model gives one label per row: expected one --label without --label-separator.",
       );
     return classTarget(find(first));
   }
   if (separator === undefined && others.length === 0)
     throw new UsageError(
-      "The model gives several labels a row: name what stands between them by --label-separator.",
+      "The model gives several labels per row: give the character between them by --label-separator.",
     );
   const parted = separator?.replaceAll("\\n", "\n").replaceAll("\\t", "\t") ?? null;
   return { kind: "classes", columns: labels.map(find), separator: parted };

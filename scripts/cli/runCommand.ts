@@ -3,7 +3,7 @@ import { describeIssue } from "../../src/i18n/translate.ts";
 import { UsageError } from "./usageError.ts";
 
 /** What every program of the command line ends with. */
-export const exitCodeUsage = `Exit codes: 0 done; 1 a fault of Layerloom; 2 something to be mended by you, said in one sentence.`;
+export const exitCodeUsage = `Exit codes: 0 done; 1 a fault of Layerloom; 2 a mistake in flags or files, explained in one sentence.`;
 
 /** Runs a program: users' mistakes end with one sentence and status 2; anything else is a fault of the program. */
 export function runCommand(main: () => Promise<void>): void {

@@ -3,7 +3,7 @@ import type { ExportedModel } from "../core/model/exportedModel.ts";
 import type { TrainedModel } from "../core/model/trainedModel.ts";
 import type { ModelBundle } from "./modelBundle.ts";
 
-/** What a file of an export is for: its line in the list of files. */
+/** The purpose of a file of an export, which chooses its line in the list of files. */
 const fileRoles = [
   "layers",
   "weights",
@@ -29,7 +29,7 @@ export type RuntimeName = "classifier" | "page";
 export interface Exporter {
   /** The program that the files bring along, whose source `write` finds in the bundle. */
   readonly runtime: RuntimeName;
-  /** Says why the model cannot be written in this format, or what to know before; no error, no problem. */
+  /** The errors for which the model cannot be written in this format, and warnings; without an error, it can. */
   readonly check: (model: TrainedModel) => readonly Issue[];
   /** Largest difference between an answer of the files and the model's that rounding may make. */
   readonly tolerance: number;

@@ -145,7 +145,7 @@ function optimizerOf(training: TrainConfig, rate: string): string {
   return [`keras.optimizers.${optimizer.kind}(`, `    learning_rate=${rate},`, ...inside, ")"].join("\n");
 }
 
-/** What weight decay spares. */
+/** The weights that weight decay spares. */
 function exclusions({ optimizer, decayEmbeddings }: TrainConfig): readonly string[] {
   if (optimizer.weightDecay === 0) return [];
   const spared = ["bias", "gamma", "beta", ...(decayEmbeddings ? [] : ["embeddings"])];
@@ -176,11 +176,11 @@ function callbacksOf({ earlyStopping, schedule, learningRate }: TrainConfig): re
 const toSnakeCase = (name: string): string =>
   name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** Keras weighs rows by their class; what a label given counts, it does not know. */
+/** Keras weighs rows by their class, but has no weights of labels given. */
 const weightsOf = ({ classWeights }: TrainConfig, { task }: ModelSpec): string =>
   classWeights.kind === "none" || task !== "classification" ? "" : ", class_weight=…";
 
-/** What the studio does and Keras does not, or does otherwise. */
+/** Differences between the studio's training and Keras's. */
 function missing(training: TrainConfig, { task }: ModelSpec): readonly string[] {
   const { optimizer, globalClipNorm, clipValue, l1, l2, sparseEmbeddings, classWeights } = training;
   return [

@@ -112,7 +112,7 @@ function optimizerOf(optimizer: OptimizerConfig, learningRate: number): string {
   }
 }
 
-/** What the studio does and TensorFlow.js does not. */
+/** Parts of the studio's training that TensorFlow.js lacks. */
 function missing(training: TrainConfig, { task }: ModelSpec): readonly string[] {
   const { optimizer, schedule, loss, globalClipNorm, clipValue, l1, l2, earlyStopping } = training;
   const labelSmoothing = "labelSmoothing" in loss ? loss.labelSmoothing : 0;

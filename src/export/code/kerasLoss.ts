@@ -10,7 +10,7 @@ interface PrintedLoss {
   readonly before: readonly string[];
   readonly loss: string;
   readonly metrics: string;
-  /** What the targets of a fit are. */
+  /** The form of the targets of a fit. */
   readonly targets: string;
 }
 

@@ -55,7 +55,7 @@ function maskOf({ x, mask }: PrintedFlow, id: string, writer: CodeWriter): strin
 
 const plain: readonly Activation[] = ["linear", "relu", "tanh", "sigmoid", "softmax"];
 
-/** An activation that TensorFlow.js lacks stands in a layer of its own. */
+/** An activation that TensorFlow.js lacks is printed as a layer of its own. */
 function activated(x: string, id: string, activation: Activation, writer: CodeWriter): string {
   if (activation === "linear") return x;
   return assign(writer, own("AnyActivation", { activation, name: `${id}-activation` }), x, "Activation");

@@ -1,7 +1,7 @@
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
 
-/** What of a training run a printed model is compiled with. */
+/** The parts of a training run that a printed model is compiled with. */
 export interface PrintedTraining {
   readonly training: TrainConfig;
   /** Training rows; null while they are not known. */

@@ -8,7 +8,7 @@ import type { Shape } from "../../core/graph/shapes.ts";
 import { IssueError } from "../../core/issue.ts";
 import type { InputId } from "../../core/task/inputs.ts";
 
-/** What flows between layers in printed code, by the names of its variables. */
+/** The output of a layer in printed code, by the names of its variables. */
 export interface PrintedFlow {
   readonly x: string;
   /** Null where every position counts. */
@@ -45,7 +45,7 @@ export interface PrintedGraph {
   readonly needed: ReadonlySet<string>;
   /** The variables of the model's inputs, in their order. */
   readonly inputs: readonly string[];
-  /** The variable of what leaves the last layer. */
+  /** The variable of the last layer's output. */
   readonly output: string;
 }
 

@@ -63,7 +63,7 @@ function fillTemplate({
   const places: Readonly<Record<string, () => string>> = {
     title: () => escapeHtml(projectName),
     language: () => language,
-    // A text within a script ends at "</script", wherever it stands.
+    // The text of a script element ends at the first "</script", even within a string.
     model: () => JSON.stringify(held).replaceAll("<", "\\u003c"),
     weights: () => encodeBase64(new Uint8Array(artifacts.weightData)),
   };

@@ -2,7 +2,7 @@ import type { Language } from "../../core/language.ts";
 import type { Evaluation } from "../../core/metrics/evaluation.ts";
 import type { PlainParts } from "../../core/inference/plainModel.ts";
 
-/** What a page holds of its model, beside the weights: plain JSON. */
+/** The model's data in a page, beside the weights: plain JSON. */
 export interface PageDocument extends Omit<PlainParts, "weightData"> {
   readonly version: 1;
   readonly projectName: string;

@@ -4,7 +4,7 @@ import type { paths } from "./paths.ts";
 
 /** The words of the page of instructions. Texts with markup are written here, never taken from data. */
 interface InstructionWords {
-  /** What the model is, by what it answers. */
+  /** A title for the model, by its kind of answer. */
   readonly title: { readonly [K in FittedTarget["kind"]]: string };
   /** Where answers are right or wrong. */
   readonly trained: (when: string, accuracy: string, rows: string) => string;
@@ -13,7 +13,7 @@ interface InstructionWords {
   readonly tryIt: string;
   readonly tryLabel: string;
   readonly loading: string;
-  /** Shown in place of an answer where nothing of what was typed is known. */
+  /** Shown instead of an answer where the model knows nothing of the input. */
   readonly nothingKnown: string;
   /** Shown in place of an answer where too little is known. */
   readonly littleKnown: string;

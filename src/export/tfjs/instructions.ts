@@ -42,7 +42,7 @@ label { display: block; margin-bottom: .8rem; } dt { font-family: ui-monospace, 
 table { border-collapse: collapse; } td { padding: .2rem .8rem .2rem 0; } td:last-child { font-variant-numeric: tabular-nums; text-align: right; }
 [hidden] { display: none; }`;
 
-/** What `classify` is called with, as code: a text where the model reads nothing else. */
+/** The argument of `classify`, as code: a text where the model reads nothing else. */
 function sampleInput(fields: readonly InputField[]): string {
   const [first, ...others] = fields;
   if (first?.kind === "text" && others.length === 0) return `"…"`;

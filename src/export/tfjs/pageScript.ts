@@ -34,6 +34,6 @@ if (tf !== undefined) {
     }));
   };
   for (const field of fields) field.addEventListener("input", answer);
-  // What was typed while the model was loading.
+  // Text typed while the model was loading.
   if (!isEmpty()) await answer();
 }`;

@@ -7,7 +7,7 @@ import { migrateGraph } from "../../core/project/migrations.ts";
 import { graphSchema } from "../../core/project/parseProject.ts";
 import type { ModelBundle } from "../modelBundle.ts";
 
-/** What the other files of an export lack for the model to be exported again: name, graph, figures. */
+/** The data that the other files of an export lack for exporting the model again: name, graph, figures. */
 export interface ModelRecord {
   readonly version: 1;
   readonly projectName: string;

@@ -10,7 +10,7 @@ export type IssueMessages = { readonly [C in IssueCode]: (values: IssueValues[C]
 /** "\t" → "tab": delimiters by name where they cannot be seen. */
 const named = (delimiter: string): string => (delimiter === "\t" ? "tab" : `“${delimiter}”`);
 
-/** How many units the last layer has, by what the model answers. */
+/** The units of the last layer, by task. */
 export const unitsOfTask: Readonly<Record<TaskKind, string>> = {
   classification: "One per class",
   multiLabel: "One per label",

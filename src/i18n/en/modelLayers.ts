@@ -37,7 +37,7 @@ interface NgramWords {
   readonly longest: number;
 }
 
-/** What each layer kind does, and what its parameters mean. */
+/** The purpose of each layer kind, and the meaning of its parameters. */
 export const modelLayerMessages = {
   "model.family.embedding": "From words to numbers",
   "model.family.convolution": "Convolution",

@@ -2,7 +2,7 @@ import type { WebGpuCall } from "./dispatch.ts";
 import { constants } from "./workgroups.ts";
 
 /*
- * What the three programs of attention have in common. Each invocation has a row (a query, or a key) and goes over all
+ * The common parts of the three programs of attention. Each invocation has a row (a query, or a key) and goes over all
  * rows of the other side, of which a tile at a time lies in the workgroup's memory. Wide rows are shared by several
  * invocations ("parts"), which exchange what their parts add to each product: registers are few.
  */
@@ -84,7 +84,7 @@ export const forEachFour = ({ fours }: AttentionSizes, statement: string): strin
     statement.replaceAll(/\bfour\b/g, `${String(four)}u`),
   ).join("\n");
 
-/** WGSL of `NAME_four(row, four)`: four units of a row of a tensor, zeros behind the last one. */
+/** WGSL of `NAME_four(row, four)`: four units of a row of a tensor, zeros after the last one. */
 export const readFour = (name: string): string => `
   fn ${name}_four(row : u32, four : u32) -> vec4f {
     var found = vec4f();
@@ -138,7 +138,7 @@ const productOf = (name: string): string => `
     return total;
   }`;
 
-/** One behind the last key that any query of the workgroup may see. */
+/** One past the last key that any query of the workgroup may see. */
 export function endOfKeys({ isCausal }: AttentionSizes): string {
   const all = "countKeys(own.text, invocation)";
   return isCausal ? `min(firstRowOf(group) + rowsOfGroup, ${all})` : all;
@@ -176,7 +176,7 @@ export function attentionWgsl(sizes: AttentionSizes, { tiles, products }: TileUs
 
   var<workgroup> lastKeys : array<u32, invocations>;
   var<workgroup> keyCount : u32;
-  /** One behind the last key that the text's mask allows. Every invocation has to call it. */
+  /** One past the last key that the text's mask allows. Every invocation has to call it. */
   fn countKeys(text : u32, invocation : u32) -> u32 {
     var count = 0u;
     for (var key = invocation; key < length; key += invocations) {

@@ -26,7 +26,7 @@ export function convolutionSizes({ input, attrs }: WebGpuCall): ConvolutionSizes
 
 /**
  * What a tap of the filter meets. An output position's window is a row of `kernelSize · channels` numbers, which is
- * read where it lies in x; the zeros around x are never written down.
+ * read directly from x; the zeros around x are never stored.
  */
 const windows = `
   fn windowAt(outRow : u32, place : u32) -> f32 {

@@ -5,7 +5,7 @@ import { partsFor, productsWgsl, tileCount, tileFor, type Product } from "./prod
 import { constants } from "./workgroups.ts";
 
 interface Sizes {
-  /** Positions, whatever axes they lie in. */
+  /** Positions, over all axes but the last. */
   readonly rows: number;
   readonly inner: number;
   readonly columns: number;

@@ -11,7 +11,7 @@ export interface Bound {
   readonly isWritten?: boolean;
 }
 
-/** A shader, and what it is to be run on. */
+/** A shader with its buffers, numbers and workgroups. */
 export interface Program {
   /** Functions and the entry point `main`. Buffers and numbers are declared before it, by their names. */
   readonly wgsl: string;
@@ -76,7 +76,7 @@ export function dispatch(backend: WebGpuBackend, program: Program): void {
   backend.submitQueue();
 }
 
-/** Where a tensor lies that was uploaded. */
+/** The buffer of a tensor, uploaded where necessary. */
 export function bufferOf(backend: WebGpuBackend, { dataId }: TensorInfo): GPUBuffer {
   const { resource } = backend.tensorMap.get(dataId);
   if (resource === null) throw new Error("The tensor is not on the device");
@@ -132,7 +132,7 @@ function uniformsOf(backend: WebGpuBackend, { numbers = {}, floats = {} }: Progr
   return buffer;
 }
 
-/** What a kernel of shaders gets. */
+/** The arguments of a kernel of shaders. */
 export interface WebGpuCall {
   readonly input: (name: string) => TensorInfo;
   /** Whether an input was given. */

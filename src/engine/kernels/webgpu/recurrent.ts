@@ -31,7 +31,7 @@ function sequenceWgsl({ cell, length, units, isReverse }: RecurrentSizes): strin
     for (var gate = 0u; gate < gates; gate++) { inputs[gate] = projected[at * columns + gate * units + unit]; }
     return inputs;
   }
-  /** What the state adds to the gates of a unit. */
+  /** The state's contribution to the gates of a unit. */
   fn sumsOf(unit : u32) -> Gates {
     var sums : Gates;
     for (var gate = 0u; gate < gates; gate++) {

@@ -3,7 +3,7 @@ import type { WebGpuCall } from "./dispatch.ts";
 
 /**
  * A cell as the shaders compute it, one unit at a time. `inputs` are what x adds to its gates, `sums` what the state adds;
- * what is kept of a step lies in blocks of `units`, from `keptAt` on.
+ * the kept values of a step are blocks of `units` numbers, from `keptAt` on.
  */
 export interface CellShader {
   readonly gates: number;
@@ -11,7 +11,7 @@ export interface CellShader {
   readonly keptBlocks: number;
   /** WGSL body of `fn advance(inputs, sums, before, memory, keptAt) -> f32`: the next output. */
   readonly advance: string;
-  /** What a step's gradient reads, as WGSL expressions over `at`, `keptAt`, `unit`, `hasBefore`, `beforeAt`. */
+  /** The values that a step's gradient reads, as WGSL expressions over `at`, `keptAt`, `unit`, `hasBefore`, `beforeAt`. */
   readonly loaded: readonly string[];
   /**
    * WGSL body of `fn retreat(loaded, dh, dMemory) -> Retreat`: gradients of the gates' sums ("changes"), and the part of

@@ -53,7 +53,7 @@ function sequenceWgsl({ cell, length, units, isReverse }: RecurrentSizes): strin
     ${retreat}
     return result;
   }
-  /** What goes through the recurrent product to the state before. */
+  /** The gradient that passes through the recurrent product to the previous state. */
   fn throughProduct(at : u32, unit : u32) -> f32 {
     var sum = 0.0;
     ${
@@ -162,7 +162,7 @@ function dispatchSequence(call: WebGpuCall, sizes: RecurrentSizes): TensorInfo {
   return changes;
 }
 
-/** Products of the changes with what the gates were multiplied by → gradients of x and of the weights. */
+/** Products of the changes with the gates' inputs and weights → gradients of x and of the weights. */
 function dispatchProducts(call: WebGpuCall, sizes: RecurrentSizes, changes: TensorInfo): TensorInfo[] {
   const { input, make, dispatch } = call;
   const { batch, length, inputUnits, units, cell, isReverse } = sizes;

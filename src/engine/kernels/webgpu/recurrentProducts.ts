@@ -15,7 +15,7 @@ export interface CellLayout {
   readonly form: "held" | "shared" | "whole";
 }
 
-/** Weights that fit into the registers of an invocation, beside what else it needs. */
+/** Weights that fit into the registers of an invocation, beside its other values. */
 const mostHeld = 96;
 const mostInvocations = 256;
 
@@ -39,7 +39,7 @@ interface Weights {
 
 const fours = ({ units }: CellLayout): readonly number[] => [...Array(Math.ceil(units / 4)).keys()];
 
-/** A vec4f of an expression over `k` at four neighbouring numbers, zeros behind the last. */
+/** A vec4f of an expression over `k` at four neighbouring numbers, zeros after the last. */
 const fourOf = ({ units }: CellLayout, expression: string, four: number): string => {
   const parts = [0, 1, 2, 3].map((i) =>
     4 * four + i < units ? expression.replaceAll(/\bk\b/g, `${String(4 * four + i)}u`) : "0.0",

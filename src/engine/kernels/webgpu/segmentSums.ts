@@ -21,7 +21,7 @@ const blockSums = `
   /** Places of the block in the order of their ids, and the entry that each belongs to. */
   var<workgroup> sortedPlaces : array<u32, blockSize>;
   var<workgroup> sortedEntries : array<u32, blockSize>;
-  /** Sums of entries that go on from one piece of the order to the next: what ends and what begins a piece. */
+  /** Sums of segments that continue from one piece of the order to the next: the first and the last sum of a piece. */
   var<workgroup> heads : array<f32, blockSize>;
   var<workgroup> tails : array<f32, blockSize>;
 
@@ -187,7 +187,7 @@ interface Segments {
   readonly count: number;
   readonly rowCount: number;
   readonly units: number;
-  /** What the two functions read. */
+  /** The names that the two functions read. */
   readonly buffers: Readonly<Record<string, Bound>>;
   /** WGSL of `fn idAt(position : u32) -> u32`; vectors whose id is no row are left out. */
   readonly idAt: string;

@@ -21,7 +21,7 @@ export interface BufferManager {
   readonly releaseBuffer: (buffer: GPUBuffer, reuse?: boolean) => void;
 }
 
-/** What is used of TensorFlow.js's WebGPU backend, most of which its types call private. */
+/** The parts of TensorFlow.js's WebGPU backend that are used here, most of which its types call private. */
 export interface WebGpuBackend extends KernelBackend {
   readonly device: GPUDevice;
   readonly queue: GPUQueue;

@@ -2,7 +2,7 @@ import type { KernelConfig, TensorInfo } from "@tensorflow/tfjs";
 import { webgpuKernel, workgroupsFor } from "./dispatch.ts";
 import { constants, forEachGroup, strandedSize } from "./workgroups.ts";
 
-/** Runs of words: their rows [batch, count] and what each has in their mean. One workgroup for a text. */
+/** Runs of words: their rows [batch, count] and each run's share in the mean. One workgroup per text. */
 export const wordRuns: KernelConfig = webgpuKernel("LayerloomWordRuns", (call): TensorInfo[] => {
   const { input, has, attrs, make, makeWhole, dispatch } = call;
   const [batch = 0, length = 0] = input("tokens").shape;

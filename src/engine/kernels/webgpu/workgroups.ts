@@ -98,7 +98,7 @@ const reductionTexts = new Map<number, string>();
 const makeReductions = (span: number): string => `
   ${constants({ lanes: laneCount, strands: strandCount })}
   ${isNaN}
-  /** The larger one; what is no number stays none. */
+  /** The larger one; NaN stays NaN. */
   fn largerOf(a : f32, b : f32) -> f32 { return select(max(a, b), a + b, isNaN(a + b)); }
   var<workgroup> strandValues : array<f32, ${String(strandedSize)}>;
   ${Object.entries(combinations)
@@ -106,7 +106,7 @@ const makeReductions = (span: number): string => `
     .join("")}`;
 
 /**
- * Functions that WGSL lacks or that overflow on some devices; what is no number stays none. The error function by Abramowitz and Stegun's 7.1.26, to
+ * Functions that WGSL lacks or that overflow on some devices; NaN stays NaN. The error function by Abramowitz and Stegun's 7.1.26, to
  * 1.5e-7.
  */
 export const functions = `

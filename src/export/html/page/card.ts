@@ -16,7 +16,7 @@ const listOf = (names: readonly string[]): string =>
 const figure = (value: number | null): string =>
   value === null ? "–" : String(Number(value.toPrecision(4)));
 
-/** What the model is, how good it was on rows that it never saw, and what not to expect. */
+/** The model card: the model, its figures on rows it never saw, and its limits. */
 export function makeCard(held: PageDocument, words: PageWords): HTMLElement {
   const { signature, evaluation, graph, weights, trainedAt } = held;
   const { target, inputs } = signature;

@@ -1,6 +1,6 @@
 import type { ModelRow } from "../../../core/task/inputKinds.ts";
 
-/** A stretch of a text, and how much of the answer is lost without it; null for what is no word. */
+/** A stretch of a text, and how much of the answer is lost without it; null for stretches between words. */
 export interface WordEffect {
   readonly text: string;
   readonly effect: number | null;
@@ -9,7 +9,7 @@ export interface WordEffect {
 /** Words beyond this are not asked about: the first ones say enough, and the page stays quick. */
 const mostWords = 200;
 
-/** A text in stretches, words and what stands between them. */
+/** A text in stretches: the words, and the stretches between them. */
 function stretchesOf(text: string): readonly { readonly text: string; readonly isWord: boolean }[] {
   const segments = [...new Intl.Segmenter(undefined, { granularity: "word" }).segment(text)];
   return segments.map(({ segment, isWordLike }) => ({ text: segment, isWord: isWordLike === true }));
@@ -19,7 +19,7 @@ interface Asked {
   readonly row: ModelRow;
   /** The field whose words are left out, one at a time. */
   readonly field: string;
-  /** What is followed, such as the probability of the answer. */
+  /** The quantity to follow, such as the probability of the answer. */
   readonly score: (row: ModelRow) => number;
 }
 

@@ -21,7 +21,7 @@ const fieldsOf = (): readonly (HTMLTextAreaElement | HTMLInputElement | HTMLSele
   ),
 ];
 
-/** Shows the page in a language; what was typed stays. */
+/** Shows the page in a language; typed text stays. */
 function show(language: Language): void {
   const words = pageWords[language];
   document.documentElement.lang = language;

@@ -68,7 +68,7 @@ function makeControl({ name, kind, choices }: InputField, title: string) {
   return { name, control, label: element("label", {}, element("span", {}, title), control) };
 }
 
-/** What is followed when a word is left out: the probability of the most probable answer, or the number itself. */
+/** The quantity that occlusion follows: the probability of the most probable answer, or the number itself. */
 function makeScore(model: PlainModel, outputs: Float32Array): (row: ModelRow) => number {
   const best = model.signature.target.kind === "number" ? 0 : outputs.indexOf(Math.max(...outputs));
   return (row) => model.predict(row)[best] ?? 0;
