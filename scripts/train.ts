@@ -3,10 +3,8 @@ import type { ParsedTable, Table } from "../src/core/table/table.ts";
 import { textColumns, textInput, type ColumnRoles } from "../src/core/dataset/roles.ts";
 import { defaultSplitConfig } from "../src/core/dataset/splitConfig.ts";
 import type { LayerGraph } from "../src/core/graph/layerGraph.ts";
-import { startCandidates } from "../src/core/graph/suggestTemplate.ts";
 import { present } from "../src/core/assert.ts";
 import type { ModelSpec } from "../src/core/graph/modelSpec.ts";
-import { isBetterRun } from "../src/core/run/betterRun.ts";
 import type { RunLog } from "../src/core/run/runLog.ts";
 import type { TrainConfig } from "../src/core/training/trainConfig.ts";
 import { withLayerFlags } from "./cli/modelFlags.ts";
@@ -25,6 +23,7 @@ import { ProgressPrinter } from "./cli/progress.ts";
 import { readTable } from "./cli/readTable.ts";
 import { makeReport, printSummary } from "./cli/report.ts";
 import { runCommand } from "./cli/runCommand.ts";
+import { describeResult } from "./lib/startResult.ts";
 import { Stopwatch } from "./cli/stopwatch.ts";
 import { UsageError } from "./cli/usageError.ts";
 
@@ -145,29 +144,26 @@ interface Trained {
   readonly log: RunLog;
 }
 
-/** All candidates of `--template auto` together are trained for about this long. */
-const autoSeconds = 60;
-
-/** Trains the template, or with "auto" a few of them, of which the best on the validation rows is kept. */
+/** Trains the template, or with "auto" the one of a few that does best on a sample of the rows. */
 async function trainBest(command: TrainCommand, data: PreparedData, watch: Stopwatch): Promise<Trained> {
-  const { template: asked } = command;
-  const facts = { rowCount: data.train.count, spec: specOf(data), hasGraphicsCard: false };
-  const candidates = asked === "auto" ? startCandidates(facts) : [asked];
-  const limitMs = asked === "auto" ? (autoSeconds * 1000) / candidates.length : null;
-  let best: Trained | null = null;
-  for (const template of candidates) {
-    if (candidates.length > 1) process.stderr.write(`── ${template}\n`);
-    const printer = new ProgressPrinter();
-    const graph = chooseGraph(template, command, data);
-    const config = command.trainingOf(template);
-    const run = await train({ data, graph, config, limitMs }, { printer, watch });
-    const trained: Trained = { template, graph, run, log: printer.log };
-    const [worse, better]: readonly [Trained | null, Trained] =
-      best === null || isBetterRun(trained.log, best.log) ? [best, trained] : [trained, best];
-    worse?.run.compiled.dispose();
-    best = better;
-  }
-  return present(best);
+  const template = command.template === "auto" ? await findStart(command, data) : command.template;
+  watch.lap("train");
+  const printer = new ProgressPrinter();
+  const graph = chooseGraph(template, command, data);
+  const config = command.trainingOf(template, data.train.count);
+  const run = await train({ data, graph, config }, { printer, watch });
+  return { template, graph, run, log: printer.log };
+}
+
+/** Tries the templates that suit the rows, all of them within a minute, and tells how each does. */
+async function findStart(command: TrainCommand, data: PreparedData): Promise<TemplateName> {
+  const { tryTemplates } = await import("./lib/tryTemplates.ts");
+  const results = await tryTemplates(data, {
+    graphOf: (template) => chooseGraph(template, command, data),
+    trainingOf: (template) => command.trainingOf(template, data.train.count),
+  });
+  for (const result of results) process.stderr.write(`tried ${describeResult(result)}\n`);
+  return present(results[0]).template;
 }
 
 interface Watchers {
@@ -179,24 +175,19 @@ interface TrainingJob {
   readonly data: PreparedData;
   readonly graph: LayerGraph;
   readonly config: TrainConfig;
-  /** Ends and keeps what there is after this long; null for no limit. */
-  readonly limitMs: number | null;
 }
 
 async function train(
-  { data, graph, config, limitMs }: TrainingJob,
+  { data, graph, config }: TrainingJob,
   { printer, watch }: Watchers,
 ): Promise<TrainedRun> {
   const { runTraining } = await import("../src/engine/train/runTraining.ts");
-  const control = { finishRequested: false };
   const shortening = shorteningOf(graph, specOf(data), paddingOf(data.inputs));
   if (config.batchByLength && shortening.kind === "fixed")
     process.stderr.write(`${shortening.layerId} also counts padding: the model is trained at full length.\n`);
-  const steps = runTraining({ data, graph, config }, control);
-  const startMs = performance.now();
+  const steps = runTraining({ data, graph, config }, { finishRequested: false });
   for (;;) {
     const next = await steps.next();
-    control.finishRequested ||= limitMs !== null && performance.now() - startMs > limitMs;
     if (next.done === true) {
       watch.lap("evaluate");
       return next.value;

@@ -2,12 +2,12 @@ import type { Dialect } from "../../src/core/table/table.ts";
 import {
   defaultTemplate,
   templateNames,
-  recommendedTraining,
+  trainingFor,
   type TemplateName,
 } from "../../src/core/graph/templates.ts";
 import { defaultTextConfig, type TextConfig } from "../../src/core/text/preprocessor.ts";
 import type { TrainConfig } from "../../src/core/training/trainConfig.ts";
-import { defaultTrainConfig, mergeTraining } from "../../src/core/training/trainFields.ts";
+import { defaultTrainConfig } from "../../src/core/training/trainFields.ts";
 import type { BackendName } from "../../src/core/run/device.ts";
 import { backendOptions, backendUsage, readBackend } from "./backendFlag.ts";
 import { columnOptions, columnUsage, readColumns, taskOf, type ColumnFlags } from "./columnFlags.ts";
@@ -55,8 +55,8 @@ export interface TrainCommand {
   /** Texts that an n-gram must be in; null for the layer's own. */
   readonly minimumCount: number | null;
   readonly training: TrainConfig;
-  /** The settings of another template, with those that flags name. */
-  readonly trainingOf: (template: TemplateName) => TrainConfig;
+  /** The settings of a template for so many training rows, with those that flags name. */
+  readonly trainingOf: (template: TemplateName, trainCount: number) => TrainConfig;
   readonly text: TextConfig;
   readonly dialect: Partial<Dialect>;
   readonly backend: BackendName;
@@ -107,10 +107,12 @@ export function parseCommand(args: readonly string[]): TrainCommand | "help" {
     template,
     layerFlags: readLayerFlags(values),
     minimumCount: readMinimumCount(values),
-    trainingOf: (chosen) => readTaskTraining(values, { task: taskOf(columns), template: chosen }),
+    trainingOf: (chosen, trainCount) =>
+      readTaskTraining(values, { task: taskOf(columns), template: chosen, trainCount }),
     training: readTaskTraining(values, {
       task: taskOf(columns),
       template: template === "auto" ? "linear" : template,
+      trainCount: 0,
     }),
     text: readText(values),
     dialect: readDialect(values),
@@ -120,12 +122,16 @@ export function parseCommand(args: readonly string[]): TrainCommand | "help" {
   };
 }
 
-/** The settings of a task and a template, but for those that flags name. */
-function readTaskTraining(
-  values: Values,
-  { task, template }: { readonly task: TaskKind; readonly template: TemplateName },
-): TrainConfig {
-  const base = fitTraining(mergeTraining(defaultTrainConfig, recommendedTraining(template, task)), task);
+/** A template, what it answers, and how many rows it learns from; 0 where that is not known yet. */
+interface TrainedTemplate {
+  readonly task: TaskKind;
+  readonly template: TemplateName;
+  readonly trainCount: number;
+}
+
+/** The settings of a task and a template for so many rows, but for those that flags name. */
+function readTaskTraining(values: Values, { task, template, trainCount }: TrainedTemplate): TrainConfig {
+  const base = fitTraining(trainingFor(template, defaultTrainConfig, { task, trainCount }), task);
   const training = readTraining(values, base);
   const { losses } = tasks[task];
   if (!losses.some((loss) => loss === training.loss.kind))
@@ -137,7 +143,7 @@ function readTaskTraining(
     throw new UsageError(
       `--monitor ${training.earlyStopping.monitor} is not for ${answers[task]}; expected one of ${monitors.join(", ")}.`,
     );
-  if (training.classWeights.kind !== "none" && task === "regression")
+  if (training.classWeights.kind !== "none" && training.classWeights.kind !== "auto" && task === "regression")
     throw new UsageError(`--class-weights is for labels, not for ${answers[task]}.`);
   return training;
 }

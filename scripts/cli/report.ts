@@ -10,6 +10,8 @@ import type { RunLog } from "../../src/core/run/runLog.ts";
 import type { TrainConfig } from "../../src/core/training/trainConfig.ts";
 import type { PreparedData } from "../../src/engine/data/encodeParts.ts";
 import type { TrainedRun } from "../../src/engine/train/runTraining.ts";
+import { countAnswers } from "../../src/core/dataset/exampleTarget.ts";
+import { weightKindFor } from "../../src/core/training/classWeights.ts";
 import type { TrainCommand } from "./arguments.ts";
 import type { Stage } from "./stopwatch.ts";
 
@@ -25,11 +27,15 @@ export interface TrainReport {
   readonly parameters: number;
   /** The settings it was trained with, defaults included. */
   readonly training: TrainConfig;
+  /** What `auto` class weights came to on these rows: `sqrt` or `none`; else the kind that was asked for. */
+  readonly classWeights: ReturnType<typeof weightKindFor>;
+  /** Rows that the model learned from once more, those of validation among them; null where it did not. */
+  readonly refitRows: number | null;
   /** Figures by name, as the task names them; those that were not measured are null. */
   readonly epochs: readonly (Readonly<Partial<Record<FigureName, number | null>>> & {
     readonly seconds: number;
   })[];
-  /** Epoch whose weights were kept; null where the last ones were. */
+  /** How far training had come, in epochs, with the weights that were kept; null where the last ones were. */
   readonly keptEpoch: number | null;
   readonly endReason: RunLog["endReason"];
   /** Pace of the last batches, without padding. */
@@ -72,7 +78,8 @@ export function makeReport(finished: Finished): TrainReport {
     classes: data.classNames,
     backend: command.backend,
     parameters: run.compiled.model.countParams(),
-    training: command.trainingOf(template),
+    training: command.trainingOf(template, data.train.count),
+    classWeights: kindOfWeights(command.trainingOf(template, data.train.count), data),
     epochs: log.epochLogs.map(({ elapsedMs, metrics }) => ({
       ...Object.fromEntries(
         [...names, ...names.map(validationFigure)].map((name) => [name, metrics[name] ?? null]),
@@ -80,6 +87,7 @@ export function makeReport(finished: Finished): TrainReport {
       seconds: elapsedMs / 1000,
     })),
     keptEpoch: log.keptEpoch,
+    refitRows: log.refitCount,
     endReason: log.endReason,
     pace: log.pace,
     template,
@@ -90,6 +98,14 @@ export function makeReport(finished: Finished): TrainReport {
     seconds,
   };
 }
+
+const kindOfWeights = (
+  { classWeights }: TrainConfig,
+  { train, target, classNames }: PreparedData,
+): TrainReport["classWeights"] =>
+  target.kind === "number"
+    ? "none"
+    : weightKindFor(classWeights, countAnswers(train.target, classNames.length));
 
 function classTableOf(evaluation: Evaluation): readonly ClassScore[] {
   if (evaluation.task === "regression") return [];
@@ -139,6 +155,9 @@ const describeTest = ({ rows, ...figures }: TrainReport["test"]): string =>
 export function printSummary({
   test,
   template,
+  training,
+  classWeights,
+  refitRows,
   classTable,
   majorityBaseline,
   neverPredicted,
@@ -155,6 +174,12 @@ export function printSummary({
       `${String(rows)} rows used, ${String(skippedRows)} left out, ${String(classes.length)} classes`,
       `${String(parameters)} parameters on ${backend}, ${total.toFixed(1)} s in all`,
       `template ${template}`,
+      ...(training.classWeights.kind === "auto" && classWeights === "sqrt"
+        ? ["class weights sqrt: rows are uneven, so that rare classes count more"]
+        : []),
+      ...(refitRows === null
+        ? []
+        : [`trained once more on ${String(refitRows)} rows, validation rows included, to the same point`]),
       ...describeClasses(classTable),
       ...(neverPredicted.length === 0 ? [] : [`never predicted: ${neverPredicted.join(", ")}`]),
       ...(majorityBaseline === null

@@ -66,7 +66,7 @@ export const trainingUsage = [
         : [`      ${kind}: ${listFlags(fields, (name) => toFlag(name, prefix))}`],
     ),
   ]),
-  "  [--class-weights none|sqrt|balanced|CLASS=X,CLASS=X]",
+  "  [--class-weights auto|none|sqrt|balanced|CLASS=X,CLASS=X]",
   `  ${listFlags(earlyStoppingFields, earlyStoppingFlag)}`,
 ].join("\n");
 
@@ -176,14 +176,15 @@ function describeExpected(field: SettingField): string {
 /** "sqrt", or "spam=5,ham=1". */
 function readClassWeights(given: FlagValues[string]): ClassWeightConfig | null {
   if (given === undefined) return null;
-  if (given === "none" || given === "sqrt" || given === "balanced") return { kind: given };
+  if (given === "auto" || given === "none" || given === "sqrt" || given === "balanced")
+    return { kind: given };
   const entries = String(given)
     .split(",")
     .map((part) => {
       const at = part.lastIndexOf("=");
       if (at <= 0)
         throw new UsageError(
-          `--class-weights is “${String(given)}”; expected none, sqrt, balanced or CLASS=X,CLASS=X.`,
+          `--class-weights is “${String(given)}”; expected auto, none, sqrt, balanced or CLASS=X,CLASS=X.`,
         );
       return [part.slice(0, at), readValue("class-weights", part.slice(at + 1), classWeightField)] as const;
     });

@@ -61,7 +61,7 @@ function useDescription(status: RunStatus, log: RunLog): string {
 
 function describeStatus(status: RunStatus, { epoch, epochs, strengths }: RunLog, t: Translate): string {
   if (status.kind === "preparing") return t(`shell.run.${status.step}`);
-  if (status.kind === "evaluating") return t("shell.run.evaluating");
+  if (status.kind === "refitting" || status.kind === "evaluating") return t(`shell.run.${status.kind}`);
   if (status.kind === "stopping") return t("shell.run.stopping");
   const place = Math.max(1, epoch);
   const where =

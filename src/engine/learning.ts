@@ -21,6 +21,7 @@ import type { TablePipeline } from "./data/pipeline.ts";
 import type { PreparedData } from "./data/encodeParts.ts";
 import { linearModelOf } from "../core/graph/linearModel.ts";
 import { runTraining } from "./train/runTraining.ts";
+import { sampleParts, TimeLimit } from "./train/boundTrial.ts";
 import { timeStep } from "./train/timeStep.ts";
 
 /** Everything that computes with tensors: one device, one model in use. */
@@ -67,8 +68,11 @@ export class Learning {
     // A model that is solved directly takes no steps to compare.
     const isFree = resume === null && data !== before && linearModelOf(graph) === null;
     const device = isFree ? yield* this.#fasterDevice({ data, graph, config }) : await this.#ready();
-    const run = { data, graph, config, resume, untilEpoch: trial?.untilEpoch ?? null };
-    const { compiled, evaluation, outputs, state } = yield* runTraining(run, control);
+    const bounds = trial?.bounds ?? null;
+    const rows = bounds === null ? data : sampleParts(data, bounds, config.seed);
+    const run = { data: rows, graph, config, resume, untilEpoch: trial?.untilEpoch ?? null };
+    const limited = bounds === null ? control : new TimeLimit(control, bounds.limitMs);
+    const { compiled, evaluation, outputs, state } = yield* runTraining(run, limited);
     try {
       const { inputs, target } = data;
       const signature = { version: 3, inputs, target } as const;

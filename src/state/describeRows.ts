@@ -11,6 +11,8 @@ export interface RowDescriber {
   readonly describeRows: () => Promise<void>;
   /** Stops describing; the page keeps what it shows. */
   readonly stopDescribing: () => void;
+  /** Measures what a plain word counter reaches, where that was begun and left for a person's own training. */
+  readonly measureYardstick: () => void;
 }
 
 /** Describes the rows of the open table under the roles that the project gives them. */
@@ -31,6 +33,14 @@ export function makeRowDescriber(
     } catch {
       // Cancelled, or nothing to learn from: the page shows no figure.
     }
+  }
+
+  function measureYardstick(): void {
+    const project = projectStore.getState().history?.present ?? null;
+    const { text: described, baseline } = dataStore.getState();
+    const { roles = null, recipe = [] } = project?.source ?? {};
+    if (project === null || roles === null || described === null || baseline !== null) return;
+    void measureBaseline({ roles, recipe, text: project.text, split: project.split });
   }
 
   async function describeRows(): Promise<void> {
@@ -62,12 +72,12 @@ export function makeRowDescriber(
       dataStore.setState({ text: await asked.text });
       suggestModel();
       examineSoon();
-      void measureBaseline({ roles, recipe, text, split });
+      measureYardstick();
     } catch (error) {
       if (error instanceof CallCancelled) return;
       dataStore.setState({ classes, rolesIssue: toIssue(error, "describe"), text: null });
     }
   }
 
-  return { describeRows, stopDescribing };
+  return { describeRows, stopDescribing, measureYardstick };
 }

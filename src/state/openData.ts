@@ -31,7 +31,7 @@ export interface DataPorts {
   /** Uses a file as the tokenizer; false where it holds none. */
   readonly takeTokenizer: (file: File) => Promise<boolean>;
   readonly doctor: Pick<Doctor, "endExamination">;
-  readonly describer: RowDescriber;
+  readonly describer: Pick<RowDescriber, "describeRows" | "stopDescribing">;
 }
 
 type SourceFile = DataSource["files"][number];

@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
 import { axesOf } from "../core/search/plan.ts";
 import type { TrialRecord } from "../core/search/trials.ts";
-import { migrateIssue } from "../core/project/migrations.ts";
+import { migrateIssue, migrateTraining } from "../core/project/migrations.ts";
 import { templateNames } from "../core/graph/templates.ts";
 import { graphSchema, searchPlanSchema } from "../core/project/parseProject.ts";
 import { trainConfigSchema } from "../core/training/trainSchema.ts";
 import { nameFigures } from "../core/run/migrations.ts";
-import { epochLogSchema, trainedPartsSchema } from "../core/run/parseRun.ts";
+import { epochLogSchema, trainedPartsSchema, validationLogSchema } from "../core/run/parseRun.ts";
 import type { KeptSearch } from "./searchStore.ts";
 
 const issue = z.object({
@@ -20,7 +20,10 @@ const trialForm = z.object({
   values: z.array(z.union([z.number(), z.string(), z.boolean()])),
   parameterCount: z.number(),
   epochLogs: z.array(epochLogSchema),
+  // Searches of before looked at the validation rows at the ends of epochs alone.
+  validations: z._default(z.array(validationLogSchema), []),
   elapsedMs: z.number(),
+  validationCount: z.optional(z.number()),
   isOver: z.boolean(),
   issue: z.nullable(z.pipe(z.transform(migrateIssue), issue)),
 }) as unknown as z.core.$ZodType<TrialRecord>;
@@ -31,12 +34,15 @@ const trial = z.pipe(z.transform(nameFigures), trialForm);
 const model = z.object({
   template: z.enum(templateNames),
   graph: graphSchema,
-  training: trainConfigSchema,
+  training: z.pipe(z.transform(migrateTraining), trainConfigSchema),
 });
+
+const bounds = z.object({ trainRows: z.number(), validationRows: z.number(), limitMs: z.number() });
 
 const search = z.object({
   version: z.literal(1),
   models: z.optional(z.array(model)),
+  bounds: z.optional(bounds),
   plan: searchPlanSchema,
   base: trainedPartsSchema,
   rounds: z.array(z.object({ trialCount: z.number(), epochs: z.number() })),

@@ -80,10 +80,12 @@ export function makeRunJobs({ engine, runStore, projectStore, deviceStore }: Run
       runStore.setState({ status: { kind: "preparing", step: event.step, share: event.share } });
       return;
     }
-    if (event.type === "onEvaluate") {
-      // A pause requested just as training ended would hold up the test, which has no button to resume.
+    if (event.type === "onEvaluate" || event.type === "onRefit") {
+      // A pause that was asked for as training ended: it would hold up what comes after, which cannot be resumed by hand.
       if (statusKind() === "paused") running?.control("resume");
-      runStore.setState({ status: { kind: "evaluating", share: event.share } });
+      const kind = event.type === "onRefit" ? "refitting" : "evaluating";
+      if (kind === "evaluating" || statusKind() !== "stopping")
+        runStore.setState({ status: { kind, share: event.share } });
       return;
     }
     if (event.type === "onDevice") {

@@ -14,7 +14,7 @@ import type { DataState } from "./dataStore.ts";
 import type { RunKeeper } from "./keepRuns.ts";
 import { jobOf, type RunJobPorts, type RunJobs } from "./runJob.ts";
 import type { Saving } from "./saving.ts";
-import { trialGraph, trialTraining, type KeptSearch, type SearchStore } from "./searchStore.ts";
+import { judgeOf, trialGraph, trialTraining, type KeptSearch, type SearchStore } from "./searchStore.ts";
 import { toIssue } from "./toIssue.ts";
 import { finishRun } from "./trainRun.ts";
 
@@ -34,6 +34,7 @@ interface SearchStorage {
 export interface SearchPorts extends Pick<RunJobPorts, "engine" | "runStore" | "projectStore"> {
   readonly searchStore: SearchStore;
   readonly data: () => Pick<DataState, "text">;
+  readonly hasGraphicsCard: () => boolean;
   readonly commitProject: (edit: (project: Project) => Project) => void;
   readonly jobs: RunJobs;
   readonly storage: SearchStorage;
@@ -44,12 +45,17 @@ export interface SearchPorts extends Pick<RunJobPorts, "engine" | "runStore" | "
 
 /** Whether a model is left to train on the open rows. */
 export const canContinue = (project: Project, search: KeptSearch): boolean =>
-  nextTrial(search, search.base.training.earlyStopping) !== null && haveSameRows(project, search.base);
+  nextTrial(search, judgeOf(search)) !== null && haveSameRows(project, search.base);
 
-const figuresOf = ({ epochLogs, elapsedMs, parameterCount }: RunLog, whole = epochLogs.length) => ({
+const figuresOf = (
+  { epochLogs, validations, elapsedMs, parameterCount, validationCount }: RunLog,
+  whole = epochLogs.length,
+) => ({
   epochLogs: epochLogs.slice(0, whole),
+  validations: validations.filter(({ position }) => position <= whole),
   elapsedMs,
   parameterCount,
+  validationCount,
 });
 
 /** Whether a run has nothing more to learn: it stopped early, or it was solved directly before its last epoch. */
@@ -67,7 +73,7 @@ export function makeSearchActions(ports: SearchPorts) {
   async function goThrough(id: string, start: KeptSearch, makeRoom: () => Promise<void>): Promise<void> {
     const own = { isEnding: false };
     underWay = own;
-    const judge = start.base.training.earlyStopping;
+    const judge = judgeOf(start);
     const { status, log } = runStore.getState();
     runStore.setState({ status: { kind: "preparing", step: "examples", share: 0 } });
     await untilKept(makeRoom());
@@ -116,7 +122,10 @@ export function makeSearchActions(ports: SearchPorts) {
     // Set only now, together with the run, so that the page never shows the figures of one model as another's.
     searchStore.setState({ current: next });
     const startedAt = Date.now();
-    const outcome = await jobs.runJob({ ...job, resume, trial: { untilEpoch } }, { log: before });
+    const outcome = await jobs.runJob(
+      { ...job, resume, trial: { untilEpoch, bounds: search.bounds ?? null } },
+      { log: before },
+    );
     if (outcome.kind === "failed")
       return { ...record, ...figuresOf(runStore.getState().log), issue: outcome.issue };
     if (outcome.kind !== "trained") return null;
@@ -125,7 +134,11 @@ export function makeSearchActions(ports: SearchPorts) {
     const stored = storeRun(toRecord(run, { projectId, task: taskOfParts(parts), startedAt }));
     await untilKept(storage.keepTrial(projectId, { index, run: stored, state: result.state }));
     const whole = wholeEpochs({ state: result.state }, log.stepsPerEpoch);
-    return { ...record, ...figuresOf(log, whole), isOver: isOver(log, whole < untilEpoch) };
+    return {
+      ...record,
+      ...figuresOf(log, whole),
+      isOver: search.bounds !== undefined || isOver(log, whole < untilEpoch),
+    };
   }
 
   async function readKept(projectId: string, index: number): Promise<FinishedRun | null> {
@@ -155,17 +168,18 @@ export function makeSearchActions(ports: SearchPorts) {
       };
       await goThrough(project.id, search, () => storage.dropSearch(project.id));
     },
-    /** Trains every template that fits the data, briefly and one after another. Replaces the last search. */
+    /** Tries the templates that suit the data on a sample of the rows, each for a while, in place of the last search. */
     startTemplates: async (): Promise<void> => {
       const project = currentProject();
       const { text } = ports.data();
       if (project === null || text === null || !jobs.canRun()) return;
-      const { models, epochs } = templatesToTry(project.training, text);
+      const { models, epochs, bounds } = templatesToTry(project.training, text, ports.hasGraphicsCard());
       const search: KeptSearch = {
         version: 1,
         plan: emptySearchPlan,
         base: trainedParts(project),
         models,
+        bounds,
         rounds: [{ trialCount: models.length, epochs }],
         trials: startRecords(
           models.map(({ graph }) => ({ choices: [], graph })),
@@ -200,7 +214,8 @@ export function makeSearchActions(ports: SearchPorts) {
       const project = currentProject();
       const { search } = searchStore.getState();
       if (project === null || search === null || !jobs.canRun()) return;
-      const trial = await readKept(project.id, index);
+      // What learned from a sample is a start, and no model to keep.
+      const trial = search.bounds === undefined ? await readKept(project.id, index) : null;
       const graph = trialGraph(search, index);
       const training = trialTraining(search, index);
       ports.commitProject((current) => ({ ...current, graph, training }));

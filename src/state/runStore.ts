@@ -13,6 +13,8 @@ export type RunStatus =
   | { readonly kind: "training" }
   | { readonly kind: "paused" }
   | { readonly kind: "stopping" }
+  /** Learning once more, from the validation rows as well. */
+  | { readonly kind: "refitting"; readonly share: number }
   | { readonly kind: "evaluating"; readonly share: number }
   | { readonly kind: "done" }
   | { readonly kind: "failed"; readonly issue: Issue };
@@ -56,6 +58,7 @@ const runningKinds: readonly RunStatus["kind"][] = [
   "training",
   "paused",
   "stopping",
+  "refitting",
   "evaluating",
 ];
 

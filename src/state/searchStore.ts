@@ -6,6 +6,10 @@ import type { NextTrial, SearchProgress } from "../core/search/rounds.ts";
 import { withValues } from "../core/search/trials.ts";
 import type { LayerGraph } from "../core/graph/layerGraph.ts";
 import type { TemplateName } from "../core/graph/templates.ts";
+import { stepMetricsOf, validationFigure } from "../core/metrics/figures.ts";
+import type { Judge } from "../core/search/ranking.ts";
+import type { TrialBounds } from "../core/search/findStart.ts";
+import { taskOfParts } from "../core/run/trainedParts.ts";
 import type { TrainConfig } from "../core/training/trainConfig.ts";
 import type { RunStatus } from "./runStore.ts";
 
@@ -17,6 +21,8 @@ export interface KeptSearch extends SearchProgress {
   readonly base: TrainedParts;
   /** The models themselves, where the search compares templates instead of variants of one model. */
   readonly models?: readonly TemplateModel[] | undefined;
+  /** What each model may take; absent where models learn from all rows for as long as is planned. */
+  readonly bounds?: TrialBounds | undefined;
 }
 
 /** A template of a comparison, with the settings that suit it. */
@@ -50,7 +56,15 @@ export const showSide = (side: SearchState["side"]): void => {
   searchStore.setState({ side });
 };
 
-/** The fields that the models of a search differ in. */
+/** By what the models of a search are compared: templates by what people ask for first, which losses of unlike models hide. */
+export function judgeOf({ base, models }: Pick<KeptSearch, "base" | "models">): Judge {
+  const { earlyStopping } = base.training;
+  if (models === undefined) return earlyStopping;
+  const [loss, headline = loss] = stepMetricsOf(taskOfParts(base));
+  return headline === undefined ? earlyStopping : { ...earlyStopping, rankBy: validationFigure(headline) };
+}
+
+/** What the models of a search differ in. */
 export const searchAxes = ({ plan, base }: KeptSearch): readonly SearchAxis[] => axesOf(plan, base.graph);
 
 /** One model of a search. */

@@ -34,6 +34,7 @@ const search = makeSearchActions({
   projectStore,
   searchStore,
   data: () => dataStore.getState(),
+  hasGraphicsCard: () => deviceStore.getState().report?.backend === "webgpu",
   commitProject,
   jobs,
   storage: { keepSearch, keepTrial, readTrial, dropTrialStates, dropSearch },
@@ -76,6 +77,7 @@ const suggestions = makeModelSuggestions({
   suggestionStore,
   commitProject,
 });
+const describer = makeRowDescriber({ engine, projectStore, dataStore }, { ...doctor, ...suggestions });
 const data = makeDataActions({
   engine,
   projectStore,
@@ -85,12 +87,13 @@ const data = makeDataActions({
   saving,
   takeTokenizer,
   doctor,
-  describer: makeRowDescriber({ engine, projectStore, dataStore }, { ...doctor, ...suggestions }),
+  describer,
 });
 
-// Training that the user started has the worker to itself.
-runStore.subscribe(({ status }) => {
+// A person's own training has the worker to itself; the yardstick that was left for it comes after.
+runStore.subscribe(({ status }, { status: before }) => {
   if (isRunning(status)) engine().cancelLatest("measureBaseline");
+  else if (isRunning(before)) describer.measureYardstick();
 });
 
 export const { examine } = doctor;

@@ -15,7 +15,7 @@ import { makeModelSuggestions, makeSuggestionStore } from "./suggestModel.ts";
 const spec = textClassifierSpec({ sequenceLength: 120, vocabularySize: 4000, classCount: 2 });
 /** Long Chinese reviews, for which the mean of characters is the wrong model. */
 const reviews = {
-  text: { spec, isSpaceless: true },
+  text: { spec, isSpaceless: true, rowCounts: { train: 4800, validation: 600, test: 600 } },
   classes: { exampleCount: 6000 },
 } as unknown as Partial<DataState>;
 
@@ -48,7 +48,7 @@ test("the model that suits the data is put in, said, and taken back with its set
   suggestModel();
   expect(template()).toBe("linear");
   expect(suggestionStore.getState().putIn).toMatchObject({ template: "linear", reasons: ["spaceless"] });
-  expect(currentProject()?.training.refit).not.toBe(before?.training.refit);
+  expect(currentProject()?.training.epochs).not.toBe(before?.training.epochs);
   takeBackModel();
   expect(currentProject()).toEqual(before);
   suggestModel();

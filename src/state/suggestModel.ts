@@ -76,7 +76,10 @@ export function makeModelSuggestions(ports: SuggestionPorts) {
     commitProject((current) => ({
       ...current,
       graph,
-      training: trainingFor(template, current.training, text.spec.task),
+      training: trainingFor(template, current.training, {
+        task: text.spec.task,
+        trainCount: text.rowCounts.train,
+      }),
     }));
     ports.suggestionStore.setState({ putIn: { ...suggestion, graph, before } });
   }

@@ -1,29 +1,31 @@
-import { makeTemplate, templateFits, templateNames, trainingFor } from "../core/graph/templates.ts";
+import { makeTemplate, trainingFor } from "../core/graph/templates.ts";
+import { startCandidates } from "../core/graph/suggestTemplate.ts";
+import { startBounds, type TrialBounds } from "../core/search/findStart.ts";
 import type { TrainConfig } from "../core/training/trainConfig.ts";
 import type { TextSummary } from "../engine/protocol/text.ts";
 import type { TemplateModel } from "./searchStore.ts";
 
-/** Steps after which templates can be compared, and the fewest and most epochs to take for them. */
-const brief = { steps: 600, fewestEpochs: 3, mostEpochs: 10 } as const;
+/** The templates that are tried to find the best start, how far, and what each may take. */
+interface StartPlan {
+  readonly models: readonly TemplateModel[];
+  /** Epochs of the longest of them. */
+  readonly epochs: number;
+  readonly bounds: TrialBounds;
+}
 
-/** The templates that fit the data, with the settings that suit each, and for how many epochs all of them are tried. */
+/** The two or three templates that suit the rows and the device, with the settings that suit each. */
 export function templatesToTry(
   training: TrainConfig,
-  { spec, rowCounts }: Pick<TextSummary, "spec" | "rowCounts">,
-): { readonly models: readonly TemplateModel[]; readonly epochs: number } {
-  const stepsPerEpoch = Math.max(1, Math.ceil(rowCounts.train / training.batchSize));
-  const wanted = Math.ceil(brief.steps / stepsPerEpoch);
-  const epochs = Math.min(brief.mostEpochs, Math.max(brief.fewestEpochs, wanted));
-  const models = templateNames
-    .filter((name) => templateFits(name, spec))
-    .map((template) => {
-      const suited = trainingFor(template, training, spec.task);
-      return {
-        template,
-        graph: makeTemplate(template, spec),
-        // A run that ends sooner by its settings would never come as far as the others.
-        training: { ...suited, epochs: Math.max(epochs, suited.epochs) },
-      };
-    });
-  return { models, epochs };
+  { spec, rowCounts, isSpaceless }: Pick<TextSummary, "spec" | "rowCounts" | "isSpaceless">,
+  hasGraphicsCard: boolean,
+): StartPlan {
+  const trainCount = rowCounts.train;
+  const candidates = startCandidates({ spec, rowCount: trainCount, isSpaceless, hasGraphicsCard });
+  const models = candidates.map((template) => ({
+    template,
+    graph: makeTemplate(template, spec),
+    training: trainingFor(template, training, { task: spec.task, trainCount }),
+  }));
+  const epochs = Math.max(1, ...models.map((model) => model.training.epochs));
+  return { models, epochs, bounds: startBounds(models.length) };
 }

@@ -1,5 +1,6 @@
 import { present } from "../assert.ts";
 import type { TargetBlock } from "../dataset/blocks.ts";
+import { joinTargets } from "../dataset/joinExamples.ts";
 import { concatSparse, rowCountOf, type SparseRows } from "../dataset/sparseRows.ts";
 import type { Metrics } from "../metrics/figures.ts";
 import { mixSeed } from "../random.ts";
@@ -174,16 +175,6 @@ function* refit(
     seed,
   });
   return states.map(({ weights }) => Float32Array.from(weights));
-}
-
-function joinTargets(one: TargetBlock, other: TargetBlock): TargetBlock {
-  if (one.kind === "class" && other.kind === "class")
-    return { kind: "class", labels: Int32Array.from([...one.labels, ...other.labels]) };
-  if (one.kind === "classes" && other.kind === "classes")
-    return { kind: "classes", flags: Uint8Array.from([...one.flags, ...other.flags]), width: one.width };
-  if (one.kind === "number" && other.kind === "number")
-    return { kind: "number", values: Float32Array.from([...one.values, ...other.values]) };
-  throw new Error(`Parts of different targets: ${one.kind}, ${other.kind}`);
 }
 
 const scoresOf = (columns: readonly Float32Array[], rows: SparseRows): readonly Float32Array[] =>

@@ -7,6 +7,7 @@ import { projectVersion } from "./projectVersion.ts";
 import { parseProject } from "./parseProject.ts";
 import version4 from "./fixtures/version4.json" with { type: "json" };
 import version5 from "./fixtures/version5.json" with { type: "json" };
+import version6 from "./fixtures/version6.json" with { type: "json" };
 
 /** A project as the first version wrote it, to the letter. */
 const first = `{
@@ -52,7 +53,7 @@ const first = `{
   "training": { "epochs": 7, "batchSize": 64, "learningRate": 0.003, "seed": 5 }
 }`;
 
-test("a project of the first version keeps what it says, and gets defaults for what it did not know", () => {
+test("a project of the first version keeps what it says, and does what was done where it says nothing", () => {
   const project = parseProject(JSON.parse(first));
   expect(project).toMatchObject({
     version: projectVersion,
@@ -65,6 +66,8 @@ test("a project of the first version keeps what it says, and gets defaults for w
     batchSize: 64,
     learningRate: 0.003,
     seed: 5,
+    classWeights: { kind: "none" },
+    earlyStopping: { ...defaultTrainConfig.earlyStopping, isOn: false, evaluateEvery: "epoch" },
   });
   expect(project.graph.nodes.find(({ id }) => id === "Conv1D-1")?.params).toMatchObject({
     filters: 32,
@@ -122,9 +125,24 @@ test("a model of version 4 reads the text and answers with one unit per class, i
 
 test("a project of version 5 trains in batches by length and once, and is otherwise as it was", () => {
   const { training, ...rest } = parseProject(version5);
-  expect(training).toEqual({ ...version5.training, batchByLength: true, refit: false });
+  expect(training).toEqual({
+    ...version5.training,
+    batchByLength: true,
+    refit: false,
+    earlyStopping: { ...version5.training.earlyStopping, evaluateEvery: "epoch" },
+  });
   const { training: _before, ...others } = version5;
   expect(rest).toEqual({ ...others, version: projectVersion });
+});
+
+test("a project of version 6 goes on to judge every epoch by its own settings, and is otherwise as it was", () => {
+  const { training } = version6;
+  const earlyStopping = { ...training.earlyStopping, evaluateEvery: "epoch" };
+  expect(parseProject(version6)).toEqual({
+    ...version6,
+    version: projectVersion,
+    training: { ...training, earlyStopping },
+  });
 });
 
 test("what a kept search found wrong with an output is told by the present issues", () => {

@@ -24,6 +24,8 @@ const steps: Readonly<Record<number, (project: Stored) => Stored>> = {
   4: (project) => ({ ...migrateGraphs(project), source: migrateRoles(project["source"]) }),
   /** Batches of rows of like length. */
   5: (project) => ({ ...project, training: migrateTraining(project["training"]) }),
+  /** Evaluations between epochs, and class weights that follow the rows. */
+  6: (project) => ({ ...project, training: migrateTraining(project["training"]) }),
 };
 
 /** Migrates a document of an earlier version to the present one, step by step; returns any other unchanged. */
@@ -64,9 +66,22 @@ function migrateNode(node: Stored): Stored {
   return { ...node, params: { ...defaultParams(kind), ...params, ...renamed } };
 }
 
-/** Stored training settings of any version: each that they did not have gets its default. */
-export const migrateTraining = (training: unknown): unknown =>
-  isStored(training) ? { ...defaultTrainConfig, ...training } : training;
+/** What was done where settings of earlier versions say nothing: defaults changed since, and a project keeps its own. */
+const firstEarlyStopping = { ...defaultTrainConfig.earlyStopping, isOn: false, evaluateEvery: "epoch" };
+const firstTraining = { ...defaultTrainConfig, classWeights: { kind: "none" } };
+
+/** Stored training settings of any version: each that they did not have gets what was done without it. */
+export function migrateTraining(training: unknown): unknown {
+  if (!isStored(training)) return training;
+  const { earlyStopping } = training;
+  return {
+    ...firstTraining,
+    ...training,
+    earlyStopping: isStored(earlyStopping)
+      ? { ...firstEarlyStopping, ...earlyStopping }
+      : (earlyStopping ?? firstEarlyStopping),
+  };
+}
 
 /** A list with each of its objects changed; anything else unchanged. */
 const mapItems = (items: unknown, change: (item: Stored) => Stored): unknown =>

@@ -7,7 +7,7 @@ import { defaultSplitConfig, type PartName, type SplitConfig } from "../dataset/
 import type { LayerGraph } from "../graph/layerGraph.ts";
 import { emptySearchPlan, type SearchPlan } from "../search/plan.ts";
 import { assumedSpec } from "../graph/modelSpec.ts";
-import { defaultTemplate, makeTemplate } from "../graph/templates.ts";
+import { defaultTemplate, makeTemplate, trainingFor } from "../graph/templates.ts";
 import { defaultTextConfig, type TextConfig } from "../text/preprocessor.ts";
 import type { TrainConfig } from "../training/trainConfig.ts";
 import { defaultTrainConfig } from "../training/trainFields.ts";
@@ -83,7 +83,7 @@ export function makeProject(id: string, name: string): Project {
     split: defaultSplitConfig,
     augmentation: noAugmentation,
     graph: makeTemplate(defaultTemplate, assumedSpec),
-    training: defaultTrainConfig,
+    training: trainingFor(defaultTemplate, defaultTrainConfig),
     snapshots: [],
     search: emptySearchPlan,
   };

@@ -73,6 +73,6 @@ export function withRoles(project: Project, roles: ColumnRoles): Project {
   const wanted = makeTemplate(template, spec);
   const isChanged = before === null && !isUntouched(project);
   if (isChanged || isSame(wanted, graph)) return { ...next, training: fitTraining(training, task) };
-  const suited = isKept ? training : trainingFor(template, training, task);
+  const suited = isKept ? training : trainingFor(template, training, { task });
   return { ...next, graph: wanted, training: fitTraining(suited, task) };
 }

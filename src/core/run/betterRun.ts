@@ -1,12 +1,11 @@
 import { rulesOf, validationFigure, type FigureName } from "../metrics/figures.ts";
-import { metricNamesOf, type RunLog } from "./runLog.ts";
+import { keptFigures, metricNamesOf, type RunLog } from "./runLog.ts";
 
-/** The headline figure of the validation rows that a run came to: of the epoch that was kept. */
+/** The headline figure of the validation rows that a run came to: with the weights that were kept. */
 export function heldFigure(log: RunLog): { readonly name: FigureName; readonly value: number } | null {
   const [loss = "loss", headline = loss] = metricNamesOf(log);
   const name = validationFigure(headline);
-  const kept = log.keptEpoch === null ? log.epochLogs.at(-1) : log.epochLogs[log.keptEpoch - 1];
-  const value = kept?.metrics[name];
+  const value = keptFigures(log)?.[name];
   return value === undefined ? null : { name, value };
 }
 

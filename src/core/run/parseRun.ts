@@ -56,6 +56,12 @@ export const epochLogSchema = z.object({
   passes: z.exactOptional(z.number()),
 });
 
+/** The form of an evaluation within an epoch. */
+export const validationLogSchema = z.object({
+  position: z.number(),
+  metrics: z.partialRecord(z.enum(figureNames), z.number()),
+});
+
 /** Runs were once kept with lists of numbers, now with arrays of 64-bit floats. */
 const series = z.pipe(
   z.union([numbers, z.instanceof(Float64Array)]),
@@ -80,9 +86,12 @@ const log = z.object({
     gradientNorm: z._default(series, emptySeries),
   }),
   epochLogs: z.array(epochLogSchema),
+  // Runs of before looked at their validation rows at the ends of epochs alone.
+  validations: z._default(z.array(validationLogSchema), []),
   keptEpoch: figure,
   // Runs of before it was told have none.
   keptBy: z._default(z.nullable(z.enum(figureNames)), null),
+  refitCount: z._default(figure, null),
   endReason: z._default(z.nullable(z.enum(endReasons)), null),
   pace: z._default(
     z.nullable(
@@ -97,7 +106,15 @@ const log = z.object({
 });
 
 const floats = z.instanceof(Float32Array);
-const observed = z.object({ best: figure, epochsSince: z.number() });
+/** Evaluations were once those of epochs, and named so. */
+const observed = z.pipe(
+  z.transform((kept) =>
+    typeof kept === "object" && kept !== null && "epochsSince" in kept
+      ? { ...kept, evaluationsSince: kept.epochsSince }
+      : kept,
+  ),
+  z.object({ best: figure, evaluationsSince: z.number() }),
+);
 
 const state = z.object({
   version: z.literal(1),

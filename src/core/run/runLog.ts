@@ -1,7 +1,8 @@
-import { stepMetricNames, type FigureName } from "../metrics/figures.ts";
+import { stepMetricNames, type FigureName, type Metrics } from "../metrics/figures.ts";
 import type { StepMetricName } from "../task/tasks.ts";
 import { appendValue, emptySeries, type Series } from "./series.ts";
 import type { BatchLog, EndReason, EpochLog, TrainEvent } from "./trainEvent.ts";
+import { figuresAt, positionOf, type ValidationLog } from "./validations.ts";
 
 /** The events of a run so far, by column; charts and console are functions of the log. */
 export interface RunLog {
@@ -20,10 +21,14 @@ export interface RunLog {
   readonly elapsedMs: number;
   readonly batches: BatchSeries;
   readonly epochLogs: readonly EpochLog[];
-  /** Epoch whose weights were kept, once training has ended. */
+  /** Evaluations within epochs. */
+  readonly validations: readonly ValidationLog[];
+  /** How far the run had come with the weights that were kept, in epochs, once training has ended. */
   readonly keptEpoch: number | null;
-  /** The figure by which that epoch was the best. */
+  /** The figure by which they were the best. */
   readonly keptBy: FigureName | null;
+  /** Rows that the model learned from once more, those of validation among them; null where it did not. */
+  readonly refitCount: number | null;
   /** Why training ended, once it has. */
   readonly endReason: EndReason | null;
   /** Pace of the last batches; null before the first. */
@@ -56,8 +61,10 @@ export const emptyRunLog: RunLog = {
     gradientNorm: emptySeries,
   },
   epochLogs: [],
+  validations: [],
   keptEpoch: null,
   keptBy: null,
+  refitCount: null,
   endReason: null,
   pace: null,
 };
@@ -69,7 +76,9 @@ export function appendEvent(log: RunLog, event: TrainEvent): RunLog {
       const { epochs, stepsPerEpoch, parameterCount, trainCount, validationCount, resumedFrom } = event;
       const { strengths = null } = event;
       const before =
-        resumedFrom === null ? emptyRunLog : { ...log, keptEpoch: null, keptBy: null, endReason: null };
+        resumedFrom === null
+          ? emptyRunLog
+          : { ...log, keptEpoch: null, keptBy: null, refitCount: null, endReason: null };
       return { ...before, epochs, stepsPerEpoch, parameterCount, trainCount, validationCount, strengths };
     }
     case "onEpochBegin":
@@ -82,6 +91,11 @@ export function appendEvent(log: RunLog, event: TrainEvent): RunLog {
         batches: appendBatch(log, event),
         pace: paceOf(event),
       };
+    case "onValidationEnd": {
+      const { epoch, step, metrics } = event;
+      const position = positionOf(epoch, step, log.stepsPerEpoch);
+      return { ...log, validations: [...log.validations, { position, metrics }] };
+    }
     case "onEpochEnd": {
       const { type: _type, epoch, ...epochLog } = event;
       // A cut epoch is logged again once it is complete.
@@ -92,6 +106,9 @@ export function appendEvent(log: RunLog, event: TrainEvent): RunLog {
       const { elapsedMs, keptEpoch, keptBy, reason } = event;
       return { ...log, elapsedMs, keptEpoch, keptBy, endReason: reason };
     }
+    case "onRefitEnd":
+      return { ...log, refitCount: event.rowCount, elapsedMs: event.elapsedMs };
+    case "onRefit":
     case "onCheckpoint":
       return log;
   }
@@ -106,7 +123,7 @@ const paceOf = ({ examplesPerSecond, tokensPerSecond, isReplayed }: BatchLog): R
 function appendBatch(log: RunLog, event: Extract<TrainEvent, { type: "onBatchEnd" }>): BatchSeries {
   const { position, metrics, learningRate, gradientNorm } = log.batches;
   return {
-    position: appendValue(position, event.epoch - 1 + event.step / log.stepsPerEpoch),
+    position: appendValue(position, positionOf(event.epoch, event.step, log.stepsPerEpoch)),
     metrics: Object.fromEntries(
       Object.entries(event.metrics).map(([name, value]) => [
         name,
@@ -121,6 +138,12 @@ function appendBatch(log: RunLog, event: Extract<TrainEvent, { type: "onBatchEnd
 /** The figures of a run's training rows, the loss first and then the headline. */
 export const metricNamesOf = ({ batches }: Pick<RunLog, "batches">): readonly StepMetricName[] =>
   stepMetricNames.filter((name) => batches.metrics[name] !== undefined);
+
+/** The figures of the weights that were kept; of the last epoch where none were chosen. */
+export const keptFigures = (
+  log: Pick<RunLog, "epochLogs" | "validations" | "keptEpoch">,
+): Metrics | undefined =>
+  log.keptEpoch === null ? log.epochLogs.at(-1)?.metrics : figuresAt(log, log.keptEpoch);
 
 /** Share of all batches that is done, 0–1. */
 export function progressOf(log: RunLog): number {

@@ -1,7 +1,7 @@
 import type { FigureName, Metrics } from "../metrics/figures.ts";
 import type { TrainingState } from "./trainingState.ts";
 
-/** Why training ended. `stoppedEarly`: nothing got better for as many epochs as the settings allow. */
+/** Why training ended. `stoppedEarly`: nothing got better for as many evaluations as the settings allow. */
 export const endReasons = ["completed", "stopped", "stoppedEarly"] as const;
 export type EndReason = (typeof endReasons)[number];
 
@@ -24,6 +24,14 @@ export type TrainEvent =
     }
   | { readonly type: "onEpochBegin"; readonly epoch: number }
   | ({ readonly type: "onBatchEnd" } & BatchLog)
+  | {
+      /** An evaluation within an epoch; the one at its end comes with `onEpochEnd`. */
+      readonly type: "onValidationEnd";
+      readonly epoch: number;
+      /** Batches done in this epoch. */
+      readonly step: number;
+      readonly metrics: Metrics;
+    }
   | ({ readonly type: "onEpochEnd"; readonly epoch: number } & EpochLog)
   | {
       /** A checkpoint, at the end of some epochs: everything that the run needs to continue. */
@@ -34,10 +42,23 @@ export type TrainEvent =
       readonly type: "onTrainEnd";
       readonly reason: EndReason;
       readonly elapsedMs: number;
-      /** Epoch whose weights the model now has, where the best one's were put back. */
+      /** How far the run had come with the weights that the model now has, in epochs, where the best were put back. */
       readonly keptEpoch: number | null;
-      /** The figure by which that epoch was the best. */
+      /** The figure by which they were the best. */
       readonly keptBy: FigureName | null;
+    }
+  | {
+      /** After the end: training and validation rows are learned from together, up to the same point. */
+      readonly type: "onRefit";
+      /** 0–1 */
+      readonly share: number;
+    }
+  | {
+      readonly type: "onRefitEnd";
+      /** Rows that the model has learned from. */
+      readonly rowCount: number;
+      /** Training time in all. */
+      readonly elapsedMs: number;
     };
 
 /** The figures of the batches since the last such event. They come a little later than the batches. */
@@ -61,7 +82,7 @@ export interface BatchLog {
 
 /** The figures of one whole epoch. */
 export interface EpochLog {
-  /** Those of the validation rows are not there where there are none. */
+  /** Those of the validation rows are not there where nobody looked at them. */
   readonly metrics: Metrics;
   readonly elapsedMs: number;
   /** How often the solver went through the rows; absent where the model is trained in steps. */

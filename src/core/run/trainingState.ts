@@ -26,9 +26,9 @@ export interface TrainingState {
   readonly epochSums: { readonly sums: Float32Array; readonly rowCount: number };
   readonly plateau: Plateau;
   readonly observed: Observed;
-  /** The figure that epochs were compared by; another figure cannot be compared with it. Absent in older states. */
+  /** What evaluations were judged by; figures of something else say nothing about later ones. Not there in older states. */
   readonly judgedBy?: string | undefined;
-  /** Weights of the best epoch so far. */
+  /** Weights of the best evaluation so far, and how far the run had come with them, in epochs. */
   readonly best: {
     readonly epoch: number;
     readonly figure: number;

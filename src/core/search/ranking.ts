@@ -1,44 +1,50 @@
-import { present } from "../assert.ts";
-import { rulesOf, trainingFigure, type ValidationFigure } from "../metrics/figures.ts";
-import type { EpochLog } from "../run/trainEvent.ts";
+import { rulesOf, trainingFigure, type Metrics, type ValidationFigure } from "../metrics/figures.ts";
+import { figuresAt, validationsOf, type Validated } from "../run/validations.ts";
 import { observe } from "../training/observe.ts";
 import type { EarlyStopping } from "../training/trainConfig.ts";
 import type { TrialRecord } from "./trials.ts";
 
-/** The figure that models are compared by: the monitored one, at the epoch whose weights are kept. */
-export type Judge = Pick<EarlyStopping, "monitor" | "minDelta" | "restoreBest">;
+/** By what models are compared: a figure, where the weights are kept. */
+export type Judge = Pick<EarlyStopping, "monitor" | "minDelta" | "restoreBest"> & {
+  /** The figure; absent where models are compared by the one that the settings watch. */
+  readonly rankBy?: ValidationFigure;
+};
 
-/** A model at the epoch that it is judged by, counted from 1. */
+/** A model at the point that it is judged by. */
 export interface Standing {
+  /** How far the model had come, in epochs. */
   readonly epoch: number;
-  readonly log: EpochLog;
+  readonly metrics: Metrics;
 }
 
 /** The best epoch of a model among its first `epochs`; null before the first epoch, and where the model failed. */
 export function standingOf(trial: TrialRecord, judge: Judge, epochs = Infinity): Standing | null {
-  const logs = trial.epochLogs.slice(0, epochs);
-  if (trial.issue !== null || logs.length === 0) return null;
-  const epoch = keptEpoch(logs, judge);
-  return { epoch, log: present(logs[epoch - 1]) };
+  const told: Validated = {
+    epochLogs: trial.epochLogs.slice(0, epochs),
+    validations: trial.validations.filter(({ position }) => position <= epochs),
+  };
+  if (trial.issue !== null || told.epochLogs.length === 0) return null;
+  const epoch = keptPoint(told, judge) ?? told.epochLogs.length;
+  return { epoch, metrics: figuresAt(told, epoch) ?? {} };
 }
 
-/** The epoch whose weights training keeps, by the same rule as the engine. Without validation rows it is the last. */
-function keptEpoch(logs: readonly EpochLog[], { monitor, minDelta, restoreBest }: Judge): number {
-  if (!restoreBest) return logs.length;
+/** Where the weights are that training keeps, by the same rule as the engine; null where nothing speaks for any. */
+function keptPoint(told: Validated, { monitor, minDelta, restoreBest }: Judge): number | null {
+  if (!restoreBest) return null;
   const { isHigherBetter } = rulesOf(monitor);
-  let kept: { readonly epoch: number; readonly figure: number } | null = null;
-  for (const [index, log] of logs.entries()) {
-    const figure = log.metrics[monitor];
-    if (figure === undefined) return logs.length;
-    const before = { best: kept?.figure ?? null, epochsSince: 0 };
-    const { epochsSince } = observe(before, figure, { minDelta, isHigherBetter });
-    if (epochsSince === 0) kept = { epoch: index + 1, figure };
+  let kept: { readonly position: number; readonly figure: number } | null = null;
+  for (const { position, metrics } of validationsOf(told)) {
+    const figure = metrics[monitor];
+    if (figure === undefined) continue;
+    const before = { best: kept?.figure ?? null, evaluationsSince: 0 };
+    const { evaluationsSince } = observe(before, figure, { minDelta, isHigherBetter });
+    if (evaluationsSince === 0) kept = { position, figure };
   }
-  return kept?.epoch ?? logs.length;
+  return kept?.position ?? null;
 }
 
 /** A figure of the validation rows; of the training rows where there are none. */
-const figureOf = ({ metrics }: EpochLog, monitor: ValidationFigure): number =>
+const figureOf = (metrics: Metrics, monitor: ValidationFigure): number =>
   metrics[monitor] ?? metrics[trainingFigure(monitor)] ?? NaN;
 
 /** The models that can be compared after `epochs` epochs, by position, the best first. */
@@ -49,15 +55,15 @@ export function rankTrials(
 ): readonly number[] {
   const standings = trials.flatMap((trial, index) => {
     const standing = standingOf(trial, judge, epochs);
-    return standing === null ? [] : [{ index, log: standing.log }];
+    return standing === null ? [] : [{ index, metrics: standing.metrics }];
   });
   const by =
     (monitor: ValidationFigure) =>
-    (one: EpochLog, other: EpochLog): number => {
+    (one: Metrics, other: Metrics): number => {
       const difference = figureOf(one, monitor) - figureOf(other, monitor);
       return rulesOf(monitor).isHigherBetter ? -difference : difference;
     };
-  const compare = (one: EpochLog, other: EpochLog): number =>
-    by(judge.monitor)(one, other) || by("valLoss")(one, other);
-  return standings.sort((one, other) => compare(one.log, other.log)).map(({ index }) => index);
+  const compare = (one: Metrics, other: Metrics): number =>
+    by(judge.rankBy ?? judge.monitor)(one, other) || by("valLoss")(one, other);
+  return standings.sort((one, other) => compare(one.metrics, other.metrics)).map(({ index }) => index);
 }

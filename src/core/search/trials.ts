@@ -6,6 +6,7 @@ import type { ModelSpec } from "../graph/modelSpec.ts";
 import type { Issue } from "../issue.ts";
 import { makeRandom, type Random } from "../random.ts";
 import type { EpochLog } from "../run/trainEvent.ts";
+import type { ValidationLog } from "../run/validations.ts";
 import { axesOf, fieldOf, type SearchAxis, type SearchPlan, type SearchValue } from "./plan.ts";
 
 /** One model to try, with what makes it differ from the project's own. */
@@ -21,8 +22,12 @@ export interface TrialRecord {
   readonly parameterCount: number;
   /** The whole epochs it was trained for, in order. */
   readonly epochLogs: readonly EpochLog[];
+  /** Evaluations within those epochs. */
+  readonly validations: readonly ValidationLog[];
   /** Training time without pauses. */
   readonly elapsedMs: number;
+  /** Validation rows that the figures are of; absent of a model that was not trained yet, and of earlier searches. */
+  readonly validationCount?: number | undefined;
   /** Whether it stopped early: more epochs are not wanted. */
   readonly isOver: boolean;
   /** Why the model cannot be trained, or not further; null where nothing is wrong. */
@@ -42,6 +47,7 @@ export const startRecords = (trials: readonly Trial[], spec: ModelSpec): readonl
       values: choices.map(({ value }) => value),
       parameterCount,
       epochLogs: [],
+      validations: [],
       elapsedMs: 0,
       isOver: false,
       issue: issues.find(({ severity }) => severity === "error") ?? null,

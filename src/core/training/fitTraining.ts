@@ -15,7 +15,7 @@ export function fitTraining(training: TrainConfig, task: TaskKind): TrainConfig 
   const fits = {
     loss: losses.includes(loss.kind),
     monitor: (monitors as readonly string[]).includes(earlyStopping.monitor),
-    weights: task !== "regression" || classWeights.kind === "none",
+    weights: task !== "regression" || classWeights.kind === "none" || classWeights.kind === "auto",
   };
   if (fits.loss && fits.monitor && fits.weights) return training;
   return {

@@ -58,7 +58,7 @@ export function rateAt(schedule: ScheduleConfig, learningRate: number, place: Ru
   return learningRate * rule(schedule, place);
 }
 
-/** The state of `reduceOnPlateau` between epochs. */
+/** What `reduceOnPlateau` remembers between evaluations. */
 export interface Plateau {
   readonly observed: Observed;
   readonly share: number;
@@ -66,11 +66,14 @@ export interface Plateau {
 
 export const noPlateau: Plateau = { observed: unobserved, share: 1 };
 
-/** The state after an epoch with this validation loss, as in Keras's ReduceLROnPlateau. */
-export function afterEpoch(plateau: Plateau, schedule: ScheduleConfig, validationLoss: number): Plateau {
+/** After an evaluation with this validation loss; a pure step, as Keras's ReduceLROnPlateau. */
+export function afterEvaluation(plateau: Plateau, schedule: ScheduleConfig, validationLoss: number): Plateau {
   if (schedule.kind !== "reduceOnPlateau") return plateau;
   const { factor, patience, minDelta, endShare } = schedule;
   const observed = observe(plateau.observed, validationLoss, { minDelta, isHigherBetter: false });
-  if (observed.epochsSince < patience) return { ...plateau, observed };
-  return { observed: { ...observed, epochsSince: 0 }, share: Math.max(endShare, plateau.share * factor) };
+  if (observed.evaluationsSince < patience) return { ...plateau, observed };
+  return {
+    observed: { ...observed, evaluationsSince: 0 },
+    share: Math.max(endShare, plateau.share * factor),
+  };
 }

@@ -1,10 +1,10 @@
-/** The best of a figure so far, and for how many epochs none was better. */
+/** The best of a figure so far, and for how many evaluations none was better. */
 export interface Observed {
   readonly best: number | null;
-  readonly epochsSince: number;
+  readonly evaluationsSince: number;
 }
 
-export const unobserved: Observed = { best: null, epochsSince: 0 };
+export const unobserved: Observed = { best: null, evaluationsSince: 0 };
 
 interface Improvement {
   /** Least change that counts. */
@@ -12,15 +12,15 @@ interface Improvement {
   readonly isHigherBetter: boolean;
 }
 
-/** After one more epoch's figure; `epochsSince` is 0 where it is the best. */
+/** After one more evaluation; `evaluationsSince` is 0 where its figure is the best. */
 export function observe(
   observed: Observed,
   figure: number,
   { minDelta, isHigherBetter }: Improvement,
 ): Observed {
-  const { best, epochsSince } = observed;
+  const { best, evaluationsSince } = observed;
   const gain = best === null ? Infinity : isHigherBetter ? figure - best : best - figure;
   return Number.isFinite(figure) && gain > minDelta
-    ? { best: figure, epochsSince: 0 }
-    : { best, epochsSince: epochsSince + 1 };
+    ? { best: figure, evaluationsSince: 0 }
+    : { best, evaluationsSince: evaluationsSince + 1 };
 }

@@ -47,7 +47,7 @@ export interface ScheduleParams {
   warmupLinear: { readonly warmupShare: number; readonly endShare: number };
   /** Up from rate ÷ `divFactor`, then down to that ÷ `finalDivFactor` (Smith & Topin 2018). */
   oneCycle: { readonly warmupShare: number; readonly divFactor: number; readonly finalDivFactor: number };
-  /** Times `factor` when the validation loss has not got better for `patience` epochs. */
+  /** Times `factor` when the validation loss has not got better for `patience` evaluations. */
   reduceOnPlateau: {
     readonly factor: number;
     readonly patience: number;
@@ -76,6 +76,8 @@ export type ProbabilityLoss = Extract<LossConfig, { readonly labelSmoothing: num
 
 /** Weights of the rows of each class in the loss; with several labels per row, weights of each label given. */
 interface ClassWeightParams {
+  /** `sqrt` where rows are uneven (`suitedWeights`), else none. */
+  auto: Record<never, never>;
   none: Record<never, never>;
   /** Half-way to balanced, by the square root: rare classes count more, but not as much as common ones in total. */
   sqrt: Record<never, never>;
@@ -86,16 +88,23 @@ interface ClassWeightParams {
 }
 export type ClassWeightKind = keyof ClassWeightParams;
 
-/** The rule for the epoch that is kept, and for stopping before the last one. Keras's EarlyStopping. */
+/**
+ * When the validation rows are looked at: by the number of steps (`planEvaluations`), or at every epoch's end, as Keras
+ * does.
+ */
+export const evaluationIntervals = ["interval", "epoch"] as const;
+
+/** Which weights are kept, and whether to wait for the last epoch. Keras's EarlyStopping. */
 export interface EarlyStopping {
   readonly isOn: boolean;
-  /** The validation figure that epochs are compared by. */
+  readonly evaluateEvery: (typeof evaluationIntervals)[number];
+  /** The validation figure that weights are judged by. */
   readonly monitor: ValidationFigure;
-  /** Epochs without improvement after which training stops. */
+  /** Evaluations without improvement after which training stops. */
   readonly patience: number;
   /** Least change that counts as improvement. */
   readonly minDelta: number;
-  /** Whether the weights of the best epoch are put back at the end, however it came. */
+  /** Whether the weights of the best evaluation are put back at the end, however it came. */
   readonly restoreBest: boolean;
 }
 
@@ -125,7 +134,7 @@ export interface PlainSettings {
   readonly decayEmbeddings: boolean;
   /** Whether rows of an embedding table that are not in a batch stay unchanged, moments included. */
   readonly sparseEmbeddings: boolean;
-  /** Whether the model is trained once more on training and validation rows, up to the epoch that validation chose. */
+  /** Whether training and validation rows together train a model once more, up to the point that the validation rows chose. */
   readonly refit: boolean;
   /** Seeds initial weights, dropout and the order of examples: same seed, same curve. */
   readonly seed: number;

@@ -1,6 +1,7 @@
 import { stepMetricNames, validationFigure } from "../metrics/figures.ts";
 import {
   epsilonPlaces,
+  evaluationIntervals,
   type ClassWeightConfig,
   type EarlyStopping,
   type LossParams,
@@ -122,7 +123,8 @@ export const lossFields: KindFields<LossParams> = {
 };
 
 export const earlyStoppingFields: Fields<EarlyStopping> = {
-  isOn: flag(false),
+  isOn: flag(true),
+  evaluateEvery: choice(evaluationIntervals, "interval"),
   monitor: choice(stepMetricNames.map(validationFigure), "valLoss"),
   patience: integer(1, 100, 3),
   minDelta: number(0, 1, 0),
@@ -146,7 +148,7 @@ export const defaultTrainConfig: TrainConfig = {
   optimizer: makeKind<OptimizerParams, "Adam">(optimizerFields, "Adam"),
   schedule: { kind: "constant" },
   loss: makeKind<LossParams, "crossentropy">(lossFields, "crossentropy"),
-  classWeights: { kind: "none" } satisfies ClassWeightConfig,
+  classWeights: { kind: "auto" } satisfies ClassWeightConfig,
   earlyStopping: defaultsOf<EarlyStopping>(earlyStoppingFields),
 };
 

@@ -49,6 +49,6 @@ export const trainConfigSchema = z.strictObject({
   optimizer: kinds(optimizerFields),
   schedule: kinds(scheduleFields),
   loss: kinds(lossFields),
-  classWeights: kinds({ none: {}, sqrt: {}, balanced: {} }, [manualWeights]),
+  classWeights: kinds({ auto: {}, none: {}, sqrt: {}, balanced: {} }, [manualWeights]),
   earlyStopping: z.strictObject(shapeOf(earlyStoppingFields)),
 }) as unknown as z.core.$ZodType<TrainConfig>;

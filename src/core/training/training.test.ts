@@ -2,8 +2,9 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { weighClasses } from "./classWeights.ts";
-import { afterEpoch, noPlateau, rateAt } from "./learningRate.ts";
+import { findUneven, weighClasses } from "./classWeights.ts";
+import { afterEvaluation, noPlateau, rateAt } from "./learningRate.ts";
+import { fitToRows } from "./fitToRows.ts";
 import { observe, unobserved } from "./observe.ts";
 import type { ScheduleConfig, ScheduleKind } from "./trainConfig.ts";
 import {
@@ -76,7 +77,7 @@ test("on a plateau the rate falls once for every stretch of patience, and not be
   const losses = [1, 0.9, 0.9, 0.9, 0.9, 0.9, 0.8];
   const shares: number[] = [];
   losses.reduce((plateau, loss) => {
-    const next = afterEpoch(plateau, schedule as ScheduleConfig, loss);
+    const next = afterEvaluation(plateau, schedule as ScheduleConfig, loss);
     shares.push(next.share);
     return next;
   }, noPlateau);
@@ -88,9 +89,11 @@ test("on a plateau the rate falls once for every stretch of patience, and not be
 
 test("what is not a number is never an improvement", () => {
   const rule = { minDelta: 0, isHigherBetter: false };
-  expect(observe(unobserved, NaN, rule)).toEqual({ best: null, epochsSince: 1 });
-  expect(observe({ best: 1, epochsSince: 2 }, 0.5, rule)).toEqual({ best: 0.5, epochsSince: 0 });
-  expect(observe({ best: 1, epochsSince: 2 }, 0.95, { ...rule, minDelta: 0.1 }).epochsSince).toBe(3);
+  expect(observe(unobserved, NaN, rule)).toEqual({ best: null, evaluationsSince: 1 });
+  expect(observe({ best: 1, evaluationsSince: 2 }, 0.5, rule)).toEqual({ best: 0.5, evaluationsSince: 0 });
+  expect(observe({ best: 1, evaluationsSince: 2 }, 0.95, { ...rule, minDelta: 0.1 }).evaluationsSince).toBe(
+    3,
+  );
 });
 
 test("balanced weights make every class count alike, as scikit-learn's do", () => {
@@ -115,6 +118,50 @@ test("a label given counts as much as it is rare, and one that all or no rows ha
   expect(Array.from(weighClasses({ kind: "balanced" }, rows) ?? [])).toEqual([4, 1, 1]);
   expect(Array.from(weighClasses({ kind: "sqrt" }, rows) ?? [])).toEqual([2, 1, 1]);
   expect(weighClasses({ kind: "manual", weights: { b: 3 } }, rows)).toEqual(Float32Array.from([1, 3, 1]));
+});
+
+test("rows are uneven where the largest class has over four times those of the smallest with at least ten", () => {
+  expect(findUneven([41, 10])).toEqual({ largest: 0, smallest: 1, ratio: 4.1 });
+  expect(findUneven([10, 40])).toBeNull();
+  // A class of nine rows says nothing, and a class alone is not uneven.
+  expect(findUneven([30, 9, 20])).toBeNull();
+  expect(findUneven([1000, 9])).toBeNull();
+  expect(findUneven([])).toBeNull();
+});
+
+test("automatic weights are half-way where rows are uneven, and none elsewhere, of labels as well", () => {
+  const classes = (counts: readonly number[]) => ({
+    classNames: counts.map(String),
+    target: {
+      kind: "class",
+      labels: Int32Array.from(counts.flatMap((count, at) => Array<number>(count).fill(at))),
+    } as const,
+  });
+  expect(weighClasses({ kind: "auto" }, classes([50, 10]))).toEqual(
+    weighClasses({ kind: "sqrt" }, classes([50, 10])),
+  );
+  expect(weighClasses({ kind: "auto" }, classes([40, 10]))).toBeNull();
+  const flags = Uint8Array.from({ length: 2 * 60 }, (_unused, at) => (at % 2 === 0 || at < 20 ? 1 : 0));
+  const labels = { classNames: ["a", "b"], target: { kind: "classes", flags, width: 2 } as const };
+  expect(weighClasses({ kind: "auto" }, labels)).toEqual(weighClasses({ kind: "sqrt" }, labels));
+});
+
+test("few rows get more epochs and a faster rate, as far as it may rise; many rows what the template names", () => {
+  const rateAndEpochs = (trainCount: number) => {
+    const { learningRate, epochs } = fitToRows(defaultTrainConfig, { trainCount, mostFaster: 2 });
+    return [learningRate, epochs];
+  };
+  expect(rateAndEpochs(0)).toEqual([0.001, 10]);
+  expect(rateAndEpochs(100)).toEqual([0.002, 100]);
+  expect(rateAndEpochs(4900)).toEqual([0.0014, 20]);
+  expect(rateAndEpochs(50_000)).toEqual([0.001, 10]);
+  const whole = {
+    ...defaultTrainConfig,
+    earlyStopping: { ...defaultTrainConfig.earlyStopping, isOn: false },
+  };
+  expect(fitToRows(whole, { trainCount: 100, mostFaster: 2 })).toBe(whole);
+  const steady = fitToRows(defaultTrainConfig, { trainCount: 100, mostFaster: 1 });
+  expect(steady.learningRate).toBe(defaultTrainConfig.learningRate);
 });
 
 test("recommendations replace what they name and nothing else", () => {

@@ -3,6 +3,7 @@ import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { RunResult } from "../../core/run/finishedRun.ts";
 import type { TrainEvent } from "../../core/run/trainEvent.ts";
 import type { TrainingState } from "../../core/run/trainingState.ts";
+import type { TrialBounds } from "../../core/search/findStart.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
 import type { StepTime } from "../../core/run/device.ts";
 import type { DeviceEvent } from "./device.ts";
@@ -24,6 +25,8 @@ export interface TrainJob extends TextInput {
 interface TrialOrder {
   /** The run ends with this epoch, although schedule and settings are made for all of them. */
   readonly untilEpoch: number;
+  /** How few rows it learns from and for how long; null where there is no limit. */
+  readonly bounds?: TrialBounds | null;
 }
 
 /** The result of a run, and the state from which a later run of the same job continues. */

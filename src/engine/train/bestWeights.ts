@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
 import type { TrainingState } from "../../core/run/trainingState.ts";
 
-/** Keeps a copy of a model's weights from its best epoch, as Keras's `restore_best_weights` does. */
+/** Keeps a copy of a model's weights from its best evaluation, as Keras's `restore_best_weights` does. */
 export class BestWeights {
   readonly #model: tf.LayersModel;
   #weights: tf.Tensor[] = [];
@@ -13,12 +13,12 @@ export class BestWeights {
     this.#model = model;
   }
 
-  /** The monitored figure of the best epoch; null before the first epoch. */
+  /** The figure of the best evaluation, by which it is the best; null where none was taken yet. */
   get figure(): number | null {
     return this.#epoch === null ? null : this.#figure;
   }
 
-  /** Copies the present weights, as those of the best epoch so far. */
+  /** Copies the weights as they stand, the best so far. `epoch` says how far the run has come, in epochs. */
   take(epoch: number, figure: number): void {
     this.dispose();
     // Real copies, not clones, because the optimizer changes weights in place.
@@ -29,7 +29,7 @@ export class BestWeights {
     this.#figure = figure;
   }
 
-  /** Restores the best weights; returns their epoch, or null where none were kept. */
+  /** Puts the best weights back; returns how far the run had come, or null where none were taken. */
   restore(): number | null {
     if (this.#epoch !== null) this.#model.setWeights(this.#weights);
     return this.#epoch;

@@ -15,6 +15,7 @@ import type { EvaluateEvent } from "../protocol/evaluate.ts";
 import type { PrepareEvent } from "../protocol/text.ts";
 import { paddingOf, specOf } from "../../core/task/specOf.ts";
 import type { PreparedData } from "../data/encodeParts.ts";
+import { refit, refitCountOf } from "./refit.ts";
 import { measureRows, type RowLengths } from "./rowLengths.ts";
 import { linearModelOf } from "../../core/graph/linearModel.ts";
 import { solveModel } from "./solveModel.ts";
@@ -39,24 +40,48 @@ export interface TrainedRun {
   readonly state: TrainingState;
 }
 
-/** Builds the model, trains it and measures it on the test rows. Frees the model where the run is cancelled or fails. */
+/**
+ * Builds the model, trains it, where that is wanted once more on validation rows as well, and measures it on the test rows.
+ * Frees the model where it does not end.
+ */
 export async function* runTraining(
-  { data, graph, config, resume = null, untilEpoch = null }: Run,
+  { data, graph, config: wanted, resume = null, untilEpoch = null }: Run,
   control: CallControl,
 ): AsyncGenerator<PrepareEvent | TrainEvent | EvaluateEvent, TrainedRun, undefined> {
   yield { type: "onPrepare", step: "compile", share: 0 };
   const spec = specOf(data);
-  const compiled = compileGraph(graph, spec, config.seed);
+  const { train, validation, target } = data;
+  // Models to choose from are compared by their validation rows, which none of them may have learned from.
+  const config = untilEpoch === null ? wanted : { ...wanted, refit: false };
+  const build = (): CompiledModel => {
+    const built = compileGraph(graph, spec, config.seed);
+    adaptLayers(built.model, train);
+    return built;
+  };
+  let compiled = build();
   const shortening = shorteningOf(graph, spec, paddingOf(data.inputs));
   let isWhole = false;
   try {
-    const { train, validation, target } = data;
-    adaptLayers(compiled.model, train);
     const training = { compiled, graph, target, train, validation, config, shortening, resume, untilEpoch };
     const linear = linearModelOf(graph);
-    const state = yield* linear === null
-      ? trainModel(training, control)
-      : solveModel(training, linear, control);
+    const end = { keptEpoch: null as number | null, elapsedMs: 0 };
+    const steps = linear === null ? trainModel(training, control) : solveModel(training, linear, control);
+    const state = yield* forward(steps, (event) => {
+      if (event.type === "onTrainEnd") Object.assign(end, event);
+      return event;
+    });
+    const { keptEpoch: epochs, elapsedMs } = end;
+    const isRefitted = config.refit && validation.count > 0;
+    // The solver has done so already.
+    if (isRefitted && linear !== null)
+      yield { type: "onRefitEnd", rowCount: refitCountOf(training), elapsedMs };
+    else if (isRefitted && epochs !== null && !control.finishRequested) {
+      const fresh = yield* refit(training, { epochs, elapsedMs, build }, control);
+      if (fresh !== null) {
+        compiled.dispose();
+        compiled = fresh;
+      }
+    }
     const measured = yield* evaluate(compiled, data, measureRows(data.test, shortening));
     isWhole = true;
     return { compiled, ...measured, state };

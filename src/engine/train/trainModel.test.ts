@@ -1,17 +1,19 @@
 import * as tf from "@tensorflow/tfjs";
 import { inOrder } from "../../core/sequence.ts";
 import { beforeAll, expect, test } from "vitest";
-import type { Examples } from "../../core/dataset/blocks.ts";
+import type { Block, Examples } from "../../core/dataset/blocks.ts";
 import type { FittedTarget } from "../../core/task/fitted.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import { linearModelOf } from "../../core/graph/linearModel.ts";
 import { shorteningOf } from "../../core/graph/shortening.ts";
-import { textClassifierSpec } from "../../core/graph/modelSpec.ts";
+import { textClassifierSpec, type ModelSpec } from "../../core/graph/modelSpec.ts";
 import { textTemplateNames } from "../../core/graph/templates.ts";
 import { templates } from "../../core/graph/testing/textTemplates.ts";
 import { IssueError } from "../../core/issue.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
+import { appendEvent, emptyRunLog } from "../../core/run/runLog.ts";
 import type { TrainEvent } from "../../core/run/trainEvent.ts";
+import { figuresAt, validationsOf } from "../../core/run/validations.ts";
 import { makeRandom } from "../../core/random.ts";
 import type { TrainingState } from "../../core/run/trainingState.ts";
 import {
@@ -27,9 +29,27 @@ import { trainModel } from "./trainModel.ts";
 
 beforeAll(startTestBackend);
 
-const spec = textClassifierSpec({ sequenceLength: 12, vocabularySize: 40, classCount: 2 });
+const vocabularySize = 40;
+const sizes = textClassifierSpec({ sequenceLength: 12, vocabularySize, classCount: 2 });
+/** Every word is an n-gram as well. */
+const spec: ModelSpec = {
+  ...sizes,
+  inputs: { text: { kind: "tokens", length: 12, vocabularySize, ngramCount: vocabularySize } },
+};
 const target: FittedTarget = { kind: "class", classNames: ["a", "b"] };
-const config: TrainConfig = { ...defaultTrainConfig, epochs: 3, batchSize: 4, learningRate: 0.01 };
+/** Every epoch is judged, and none ends a run before the last. */
+const earlyStopping: TrainConfig["earlyStopping"] = {
+  ...defaultTrainConfig.earlyStopping,
+  isOn: false,
+  evaluateEvery: "epoch",
+};
+const config: TrainConfig = {
+  ...defaultTrainConfig,
+  epochs: 3,
+  batchSize: 4,
+  learningRate: 0.01,
+  earlyStopping,
+};
 
 /** Random texts of 4 to 12 words with random labels: nothing to learn but by heart. */
 function makeSet(count: number): Examples {
@@ -40,8 +60,23 @@ function makeSet(count: number): Examples {
   return {
     count,
     rows: inOrder(count),
-    inputs: { text: { kind: "tokens", ids, length: 12 } },
+    inputs: { text: { kind: "tokens", ids, length: 12 }, "text-ngrams": countWords(ids, count) },
     target: { kind: "class", labels: Int32Array.from({ length: count }, (_unused, i) => i % 2) },
+  };
+}
+
+/** Each text's words, all of the same weight, as n-grams. */
+function countWords(ids: Int32Array, count: number): Block {
+  const texts = Array.from({ length: count }, (_unused, row) => [
+    ...new Set(ids.subarray(row * 12, row * 12 + 12).filter((id) => id !== 0)),
+  ]);
+  const starts = texts.reduce((ends, text) => [...ends, (ends.at(-1) ?? 0) + text.length], [0]);
+  return {
+    kind: "ngrams",
+    ids: Int32Array.from(texts.flat()),
+    weights: Float32Array.from(texts.flatMap((text) => text.map(() => 1 / Math.sqrt(text.length)))),
+    starts: Int32Array.from(starts),
+    width: vocabularySize,
   };
 }
 
@@ -58,14 +93,6 @@ interface Run {
   readonly resume?: TrainingState;
 }
 
-/** A template's graph, with no more hash buckets than so few words need. */
-const graphOf = (template: TextTemplate): LayerGraph => ({
-  ...templates[template],
-  nodes: templates[template].nodes.map((node) =>
-    node.kind === "EmbeddingBag" ? { ...node, params: { ...node.params, buckets: 200 } } : node,
-  ),
-});
-
 interface Ran {
   readonly events: readonly TrainEvent[];
   readonly compiled: CompiledModel;
@@ -76,7 +103,7 @@ interface Ran {
 async function runOnce(run: Run): Promise<Ran> {
   const { template = "embedding-pooling", until = () => false, control = { finishRequested: false } } = run;
   const settings = { ...config, ...run.config };
-  const graph = graphOf(template);
+  const graph = templates[template];
   const compiled = compileGraph(graph, spec, settings.seed);
   const events: TrainEvent[] = [];
   const data = { train: run.train ?? makeSet(20), validation: makeSet(6), target };
@@ -167,7 +194,7 @@ test.each(
 
 function measureModel(template: TextTemplate): { readonly tensors: number; readonly bytes: number } {
   const before = tf.memory();
-  const { dispose } = compileGraph(graphOf(template), spec, 1);
+  const { dispose } = compileGraph(templates[template], spec, 1);
   const { numTensors, numBytes } = tf.memory();
   dispose();
   return { tensors: numTensors - before.numTensors, bytes: numBytes - before.numBytes };
@@ -200,8 +227,10 @@ test("the weights of the epoch with the lowest validation loss are kept", async 
 
 test("training stops early once nothing gets better, and says so", async () => {
   const monitor = "valAccuracy";
-  const earlyStopping = { ...defaultTrainConfig.earlyStopping, isOn: true, monitor, patience: 4 } as const;
-  const { events, compiled } = await runOnce({ config: { epochs: 60, learningRate: 0.05, earlyStopping } });
+  const stopping = { ...earlyStopping, isOn: true, monitor, patience: 4 } as const;
+  const { events, compiled } = await runOnce({
+    config: { epochs: 60, learningRate: 0.05, earlyStopping: stopping },
+  });
   const accuracies = events.filter(isEpochEnd).map(({ metrics }) => metrics.valAccuracy ?? NaN);
   const best = accuracies.indexOf(Math.max(...accuracies)) + 1;
   expect(accuracies).toHaveLength(best + 4);
@@ -210,8 +239,10 @@ test("training stops early once nothing gets better, and says so", async () => {
 });
 
 test("where the best weights are not wanted, the last ones stay", async () => {
-  const earlyStopping = { ...defaultTrainConfig.earlyStopping, restoreBest: false };
-  const { events, compiled, state } = await runOnce({ config: { learningRate: 0.05, earlyStopping } });
+  const lasting = { ...earlyStopping, restoreBest: false };
+  const { events, compiled, state } = await runOnce({
+    config: { learningRate: 0.05, earlyStopping: lasting },
+  });
   expect(events.at(-1)).toMatchObject({ keptEpoch: null });
   expect(await weightsOf(compiled)).toEqual(state?.weights);
   compiled.dispose();
@@ -282,7 +313,7 @@ test.each(steppedNames)("%s: more epochs than were planned go on as if they had 
 
 test.each<readonly [string, Partial<TrainConfig>]>([
   ["loss", { loss: { kind: "focal", gamma: 2, labelSmoothing: 0 } }],
-  ["monitor", { earlyStopping: { ...defaultTrainConfig.earlyStopping, monitor: "valAccuracy" } }],
+  ["monitor", { earlyStopping: { ...earlyStopping, monitor: "valAccuracy" } }],
 ])(
   "after another %s is chosen, epochs are not judged by figures of the one before",
   async (_name, changed) => {
@@ -291,7 +322,7 @@ test.each<readonly [string, Partial<TrainConfig>]>([
     if (state === null) throw new Error("The run has no state");
     // As good as a figure can be, so that nothing of the other kind comes near it.
     const best = { epoch: 1, figure: "loss" in changed ? -1 : 2, weights: state.best?.weights ?? [] };
-    const resume = { ...state, best, observed: { best: best.figure, epochsSince: 1 } };
+    const resume = { ...state, best, observed: { best: best.figure, evaluationsSince: 1 } };
     const keptEpoch = async (settings: Partial<TrainConfig>): Promise<number | null> => {
       const { events, compiled } = await runOnce({ config: { ...settings, epochs: 3 }, resume });
       compiled.dispose();
@@ -315,6 +346,68 @@ test("a run that was stopped in the middle of an epoch goes on with the next bat
   expect(lossesOf(halves.events)).toEqual(lossesOf(whole.events));
   whole.compiled.dispose();
   halves.compiled.dispose();
+});
+
+/** Seventy-five steps an epoch, of which every twenty-fifth is evaluated. */
+const often = {
+  template: "text-cnn",
+  train: makeSet(300),
+  config: { epochs: 3, earlyStopping: { ...earlyStopping, evaluateEvery: "interval" } },
+} as const;
+
+const evaluationsOf = (events: readonly TrainEvent[]): readonly (readonly [number, number, unknown])[] =>
+  events.flatMap((event) =>
+    event.type === "onValidationEnd" ? [[event.epoch, event.step, event.metrics] as const] : [],
+  );
+
+test("on many rows the validation rows are looked at within epochs, and the best point is kept", async () => {
+  const { events, compiled } = await runOnce(often);
+  expect(evaluationsOf(events).map(([epoch, step]) => [epoch, step])).toEqual(
+    [1, 2, 3].flatMap((epoch) => [25, 50].map((step) => [epoch, step])),
+  );
+  const log = events.reduce(appendEvent, emptyRunLog);
+  const all = validationsOf(log);
+  const best = all.reduce((one, other) =>
+    (other.metrics.valLoss ?? NaN) < (one.metrics.valLoss ?? NaN) ? other : one,
+  );
+  expect(all).toHaveLength(9);
+  expect(log.keptEpoch).toBe(best.position);
+  expect(figuresAt(log, best.position)?.valLoss).toBe(best.metrics.valLoss);
+  compiled.dispose();
+});
+
+test("a run that stops between two evaluations goes on to the same points and weights, to the last bit", async () => {
+  const whole = await runOnce(often);
+  // A stop is noticed after a step.
+  const halves = await runInTwo(often, (event) => event.type === "onEpochBegin" && event.epoch === 2);
+  expect(halves.events[0]).toMatchObject({ resumedFrom: { epoch: 2, step: 1 } });
+  expect(halves.state).toEqual({ ...whole.state, elapsedMs: expect.any(Number) as number });
+  expect(evaluationsOf(halves.events)).toEqual(evaluationsOf(whole.events).slice(2));
+  expect(await weightsOf(halves.compiled)).toEqual(await weightsOf(whole.compiled));
+  whole.compiled.dispose();
+  halves.compiled.dispose();
+});
+
+test("patience counts evaluations, and may end a run in the middle of an epoch", async () => {
+  const stopping = { ...earlyStopping, evaluateEvery: "interval", isOn: true, patience: 1 } as const;
+  const config = { epochs: 20, learningRate: 0.05, earlyStopping: stopping };
+  const { events, compiled } = await runOnce({ ...often, config });
+  const log = events.reduce(appendEvent, emptyRunLog);
+  const positions = validationsOf(log).map(({ position }) => position);
+  expect(log.endReason).toBe("stoppedEarly");
+  expect(log.keptEpoch).toBe(positions.at(-2));
+  expect(log.step % 25).toBe(0);
+  compiled.dispose();
+});
+
+test("few rows are looked at once in several epochs, and at the end of the run", async () => {
+  const { events, compiled } = await runOnce({
+    train: makeSet(60),
+    config: { epochs: 5, earlyStopping: { ...earlyStopping, evaluateEvery: "interval" } },
+  });
+  const judged = events.filter(isEpochEnd).map(({ metrics }) => metrics.valLoss !== undefined);
+  expect(judged).toEqual([false, true, false, true, true]);
+  compiled.dispose();
 });
 
 test("batches tell their learning rate, the gradient's length, and the pace", async () => {

@@ -5,7 +5,7 @@ import { InFlight } from "../backend/inFlight.ts";
 import type { CallControl } from "../stream/control.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import { measureLoss } from "./measureLoss.ts";
-import { measureRows } from "./rowLengths.ts";
+import { measureRows, type RowLengths } from "./rowLengths.ts";
 import { reportReading } from "./readings.ts";
 import { metricsOf } from "./stepSums.ts";
 import type { Reading, Training } from "./training.ts";
@@ -32,12 +32,12 @@ export async function* trainModel(
     while (!control.finishRequested && run.beginEpoch()) {
       yield* clock.around({ type: "onEpochBegin", epoch: run.epoch } as const);
       const startMs = clock.elapsedMs;
-      const figures = yield* runEpoch(run, control);
-      const { compiled, validation, target } = training;
-      const held = await measureLoss(compiled, validation, { setting: run.parts.setting, target, lengths });
-      run.judgeEpoch(held);
+      const figures = yield* runEpoch(run, { control, lengths });
+      // Where the run ends, its last weights may be the best ones, though no evaluation was due.
+      if (run.held === null && (run.isEvaluationDue || run.isOver || control.finishRequested))
+        await evaluate(run, lengths);
       const elapsedMs = clock.elapsedMs - startMs;
-      const metrics = { ...figures, ...asValidation(held ?? {}) };
+      const metrics = { ...figures, ...asValidation(run.held ?? {}) };
       const { epoch } = run;
       yield* clock.around({ type: "onEpochEnd", epoch, metrics, elapsedMs } as const);
       if (checkpoints.isDue() && run.isEpochWhole)
@@ -53,13 +53,27 @@ export async function* trainModel(
   }
 }
 
+/** Looks at the validation rows, where there are any, and lets the run judge itself by them. */
+async function evaluate(run: TrainingRun, lengths: RowLengths | null): Promise<void> {
+  const { compiled, validation, target } = run.training;
+  const held = await measureLoss(compiled, validation, { setting: run.parts.setting, target, lengths });
+  if (held !== null) run.judge(held);
+}
+
+interface EpochJob {
+  readonly control: CallControl;
+  /** Of the validation rows. */
+  readonly lengths: RowLengths | null;
+}
+
 /**
- * Takes the rest of the epoch's batches and returns the means over the whole epoch. Figures are requested after every
- * interval and reported after the next, so that the device goes on computing while they are on their way.
+ * The rest of the epoch's batches, up to where nothing got better for long enough; returns the means over the whole epoch
+ * so far. Figures are asked for after every interval and reported after the next, so that the device goes on computing
+ * while they are on their way.
  */
 async function* runEpoch(
   run: TrainingRun,
-  control: CallControl,
+  { control, lengths }: EpochJob,
 ): AsyncGenerator<TrainEvent, Metrics, undefined> {
   const { clock } = run;
   const underWay: Reading[] = [];
@@ -70,18 +84,39 @@ async function* runEpoch(
       run.takeStep();
       const room = inFlight.add();
       if (room !== null) await room;
-      const isWhole = run.isEpochWhole;
+      const isWithin = run.isEvaluationDue && !run.isEpochWhole;
       const elapsedMs = clock.elapsedMs;
-      if (!isWhole && elapsedMs - lastEventMs < eventIntervalMs && !control.finishRequested) continue;
+      const isTime = elapsedMs - lastEventMs >= eventIntervalMs;
+      if (!run.isEpochWhole && !isTime && !isWithin && !control.finishRequested) continue;
       underWay.push(run.startReading(elapsedMs - lastEventMs));
-      lastEventMs = elapsedMs;
-      const isLast = isWhole || control.finishRequested;
-      while (underWay.length > (isLast ? 0 : 1)) yield* clock.around(await reportNext(run, underWay));
+      if (isWithin) {
+        yield* reportAll(run, underWay);
+        await evaluate(run, lengths);
+        if (run.held !== null) yield* clock.around(describeEvaluation(run, run.held));
+      }
+      lastEventMs = isWithin ? clock.elapsedMs : elapsedMs;
+      const isLast = run.isEpochWhole || run.isOver || control.finishRequested;
+      if (isLast) yield* reportAll(run, underWay);
+      else while (underWay.length > 1) yield* clock.around(await reportNext(run, underWay));
       if (isLast) return metricsOf(await run.stepSums.peekEpoch(), run.training.target);
     }
   } finally {
     await Promise.allSettled(underWay.map(({ sums }) => sums));
   }
+}
+
+const describeEvaluation = ({ epoch, step }: TrainingRun, held: Metrics): TrainEvent => ({
+  type: "onValidationEnd",
+  epoch,
+  step,
+  metrics: asValidation(held),
+});
+
+async function* reportAll(
+  run: TrainingRun,
+  underWay: Reading[],
+): AsyncGenerator<TrainEvent, void, undefined> {
+  while (underWay.length > 0) yield* run.clock.around(await reportNext(run, underWay));
 }
 
 async function reportNext(run: TrainingRun, underWay: Reading[]): Promise<TrainEvent> {

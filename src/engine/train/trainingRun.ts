@@ -1,12 +1,14 @@
 import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
 import type { EndReason, TrainEvent } from "../../core/run/trainEvent.ts";
+import { positionOf } from "../../core/run/validations.ts";
 import { asValidation, rulesOf, type Metrics } from "../../core/metrics/figures.ts";
 import { makeRandom, shuffle } from "../../core/random.ts";
 import { inOrder } from "../../core/sequence.ts";
 import { taskOf } from "../../core/task/target.ts";
-import { afterEpoch, noPlateau, rateAt, type Plateau } from "../../core/training/learningRate.ts";
+import { afterEvaluation, noPlateau, rateAt, type Plateau } from "../../core/training/learningRate.ts";
 import { dealByLength, dealingRandom } from "../../core/training/batchesByLength.ts";
+import { isEvaluatedAt, planEvaluations, type EvaluationPlan } from "../../core/training/evaluationPlan.ts";
 import { observe, unobserved, type Observed } from "../../core/training/observe.ts";
 import type { TrainingState } from "../../core/run/trainingState.ts";
 import { ActiveClock } from "./activeClock.ts";
@@ -33,6 +35,7 @@ export class TrainingRun {
   readonly clock: ActiveClock;
   readonly stepSums = new StepSums();
   readonly stepsPerEpoch: number;
+  readonly #evaluations: EvaluationPlan;
   readonly #optimizer: Optimizer;
   readonly #best: BestWeights;
   /** Null where every batch has full length. */
@@ -50,6 +53,10 @@ export class TrainingRun {
   #step: number;
   #plateau: Plateau = noPlateau;
   #observed: Observed = unobserved;
+  /** The validation figures where the run stands; null where they were not asked for. */
+  #held: Metrics | null = null;
+  /** Whether the run's end, between two evaluations, is better than all of them. */
+  #isEndBest = false;
 
   constructor(training: Training) {
     const { compiled, train, config, target, resume = null } = training;
@@ -63,6 +70,11 @@ export class TrainingRun {
     };
     this.training = training;
     this.stepsPerEpoch = Math.ceil(train.count / config.batchSize);
+    this.#evaluations = planEvaluations(config.earlyStopping, {
+      stepsPerEpoch: this.stepsPerEpoch,
+      trainCount: train.count,
+      validationCount: training.validation.count,
+    });
     this.#lengths =
       training.lengths === undefined
         ? measureRows(train, shortening, worthwhileLengths(this.stepsPerEpoch))
@@ -88,13 +100,39 @@ export class TrainingRun {
     return this.#epoch;
   }
 
+  /** Batches done in the epoch under way. */
+  get step(): number {
+    return this.#step;
+  }
+
   get isEpochWhole(): boolean {
     return this.#step === this.stepsPerEpoch;
   }
 
+  /** How far the run has come, in epochs. */
+  get position(): number {
+    return positionOf(this.#epoch, this.#step, this.stepsPerEpoch);
+  }
+
+  /** Whether the plan looks at the validation rows after the step that was taken last. */
+  get isEvaluationDue(): boolean {
+    const { stepsPerEpoch } = this;
+    return isEvaluatedAt(this.#evaluations, { epoch: this.#epoch, step: this.#step, stepsPerEpoch });
+  }
+
+  /** Whether no step is left to take: all epochs are done, or nothing got better for long enough. */
+  get isOver(): boolean {
+    return this.#isOutOfPatience || (this.isEpochWhole && this.#epoch >= this.#lastEpoch);
+  }
+
+  /** The validation figures where the run stands; null where nobody asked for them. */
+  get held(): Metrics | null {
+    return this.#held;
+  }
+
   get reason(): EndReason {
     if (this.isEpochWhole && this.#epoch >= this.#lastEpoch) return "completed";
-    return this.isEpochWhole && this.#isOutOfPatience ? "stoppedEarly" : "stopped";
+    return this.#isOutOfPatience ? "stoppedEarly" : "stopped";
   }
 
   get #lastEpoch(): number {
@@ -104,10 +142,10 @@ export class TrainingRun {
 
   get #isOutOfPatience(): boolean {
     const { isOn, patience } = this.training.config.earlyStopping;
-    return isOn && this.#observed.epochsSince >= patience;
+    return isOn && this.#observed.evaluationsSince >= patience;
   }
 
-  /** Names the figure that epochs are compared by, because different losses cannot be compared. */
+  /** Names the figure that evaluations are judged by: of two losses, one may always be the smaller. */
   get #judgedBy(): string {
     const { monitor } = this.training.config.earlyStopping;
     return JSON.stringify([monitor, monitor === "valLoss" ? this.training.config.loss : null]);
@@ -129,8 +167,8 @@ export class TrainingRun {
 
   /** Continues an unfinished epoch, or starts the next one; false where there is none left. */
   beginEpoch(): boolean {
+    if (this.isOver) return false;
     if (!this.isEpochWhole) return true;
-    if (this.#epoch >= this.#lastEpoch || this.#isOutOfPatience) return false;
     this.stepSums.beginEpoch();
     this.#epoch += 1;
     this.#step = 0;
@@ -170,6 +208,7 @@ export class TrainingRun {
   takeStep(): void {
     const positions = this.nextPositions();
     const batch = this.readBatch(positions);
+    this.#held = null;
     this.stepper.take(batch, this.#beginStep());
     for (const position of positions) this.#recentTokens += present(this.#tokenCounts[position]);
   }
@@ -188,25 +227,31 @@ export class TrainingRun {
     };
   }
 
-  /** Records the validation figures: keeps the weights if the epoch is the best so far, and counts patience. */
-  judgeEpoch(held: Metrics | null): void {
-    if (held === null) return;
+  /**
+   * Takes note of the validation figures where the run stands. Where an evaluation was due, weights that are the best are
+   * kept, and patience is counted; elsewhere the run ends, which must not change how it goes on later.
+   */
+  judge(held: Metrics): void {
+    this.#held = held;
     const { schedule, earlyStopping } = this.training.config;
     const { monitor, minDelta } = earlyStopping;
-    const { isHigherBetter } = rulesOf(monitor);
+    const improvement = { minDelta, isHigherBetter: rulesOf(monitor).isHigherBetter };
     const figure = present(asValidation(held)[monitor], monitor);
-    const { figure: best } = this.#best;
-    const after = observe({ best, epochsSince: 0 }, figure, { minDelta, isHigherBetter });
-    if (after.epochsSince === 0) this.#best.take(this.#epoch, figure);
-    // A stop within an epoch must not change how the run continues later.
-    if (!this.isEpochWhole) return;
-    this.#observed = observe(this.#observed, figure, { minDelta, isHigherBetter });
-    this.#plateau = afterEpoch(this.#plateau, schedule, present(held.loss));
+    const after = observe({ best: this.#best.figure, evaluationsSince: 0 }, figure, improvement);
+    const isBest = after.evaluationsSince === 0;
+    if (!this.isEvaluationDue) {
+      this.#isEndBest = isBest;
+      return;
+    }
+    if (isBest) this.#best.take(this.position, figure);
+    this.#observed = observe(this.#observed, figure, improvement);
+    this.#plateau = afterEvaluation(this.#plateau, schedule, present(held.loss));
   }
 
-  /** Restores the weights of the best epoch where the settings say so; returns the epoch, or null. */
+  /** Puts the best weights back where that is wanted; returns how far the run had come with them, in epochs, or null. */
   restoreBest(): number | null {
-    return this.training.config.earlyStopping.restoreBest ? this.#best.restore() : null;
+    if (!this.training.config.earlyStopping.restoreBest) return null;
+    return this.#isEndBest ? this.position : this.#best.restore();
   }
 
   /** Everything that later steps depend on. Call it before the best weights are restored. */
@@ -241,8 +286,8 @@ export class TrainingRun {
     if (state.judgedBy === undefined || state.judgedBy === this.#judgedBy) {
       this.#best.load(state.best);
       this.#observed = state.observed;
-      // A user who continues a run that stopped early wants all the new epochs.
-      if (this.#isOutOfPatience) this.#observed = { ...state.observed, epochsSince: 0 };
+      // Whoever goes on although nothing got better wants to see that through.
+      if (this.#isOutOfPatience) this.#observed = { ...state.observed, evaluationsSince: 0 };
     } else this.#plateau = { ...state.plateau, observed: unobserved };
     for (let epoch = 1; epoch <= state.epoch; epoch++) shuffle(this.#order, this.#random);
     // An epoch keeps the batches that it began with, so that each of its rows comes exactly once.

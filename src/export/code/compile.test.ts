@@ -30,7 +30,7 @@ const changes: readonly (readonly [string, Partial<TrainConfig>])[] = [
   ["weight decay", { optimizer: { ...adam, weightDecay: 0.01 } }],
   ["penalties", { l2: 0.001 }],
   ["class weights", { classWeights: { kind: "balanced" } }],
-  ["early stopping", { earlyStopping: { ...defaultTrainConfig.earlyStopping, isOn: true } }],
+  ["early stopping", { earlyStopping: { ...defaultTrainConfig.earlyStopping, isOn: false } }],
   ["another learning rate", { learningRate: 0.02 }],
   ["other batches", { batchSize: 64 }],
 ];
@@ -44,6 +44,15 @@ describe.each([
   test.each(changes)("%s is printed", (_what, change) => {
     expect(printed(change)).not.toBe(printed({}));
   });
+});
+
+test("several evaluations an epoch are patience in epochs elsewhere, and one in several epochs is Keras's own", () => {
+  const print = (trainCount: number) => printKeras(graph, spec, { training: defaultTrainConfig, trainCount });
+  const { patience } = defaultTrainConfig.earlyStopping;
+  expect(print(32_000)).toContain(`evaluates 4 times an epoch and waits for ${String(patience)} evaluations`);
+  expect(print(32_000)).toContain(`patience=${String(Math.ceil(patience / 4))}, `);
+  expect(print(320)).toContain("validation_freq=3");
+  expect(print(320)).toContain(`patience=${String(patience)}, `);
 });
 
 test("Keras gets a schedule in steps, and both kinds of clipping are told apart", () => {

@@ -3,6 +3,7 @@ import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import { rulesOf } from "../../core/metrics/figures.ts";
 import type { TaskKind } from "../../core/task/task.ts";
 import { fitTraining } from "../../core/training/fitTraining.ts";
+import type { EvaluationPlan } from "../../core/training/evaluationPlan.ts";
 import type {
   ClassWeightConfig,
   OneOf,
@@ -12,7 +13,12 @@ import type {
   TrainConfig,
 } from "../../core/training/trainConfig.ts";
 import { kerasLoss } from "./kerasLoss.ts";
-import type { PrintedTraining } from "./printedTraining.ts";
+import {
+  describePatience,
+  evaluationsOf,
+  patienceInEpochs,
+  type PrintedTraining,
+} from "./printedTraining.ts";
 import { toFloat, toPython, type PythonValue } from "./python.ts";
 
 type Named = Readonly<Record<string, PythonValue>>;
@@ -104,10 +110,11 @@ export function compileKeras(
   const { rate, comments, needsSteps } = rule(schedule, training);
   const steps = trainCount === null ? 100 : Math.max(1, Math.ceil(trainCount / batchSize));
   const { before, loss, metrics, targets } = kerasLoss(graph, spec, training.loss);
-  const callbacks = callbacksOf(training);
+  const plan = evaluationsOf({ training, trainCount });
+  const callbacks = callbacksOf(training, plan);
   const lines = [
     ...(needsSteps ? [`steps_per_epoch = ${String(steps)}  # training rows / ${String(batchSize)}`] : []),
-    ...[...comments, ...missing(training, spec)].map((comment) => `# ${comment}`),
+    ...[...comments, ...missing(training, spec, plan)].map((comment) => `# ${comment}`),
     `optimizer = ${optimizerOf(training, rate)}`,
     ...exclusions(training),
     ...before,
@@ -122,7 +129,7 @@ export function compileKeras(
     `# targets: ${targets}`,
     `# model.fit(inputs, targets, batch_size=${String(batchSize)}, epochs=${String(epochs)}, validation_data=…${
       callbacks.length === 0 ? "" : ", callbacks=callbacks"
-    }${weightsOf(training, spec)})`,
+    }${plan.everyEpochs === 1 ? "" : `, validation_freq=${String(plan.everyEpochs)}`}${weightsOf(training, spec)})`,
   ];
   if (optimizer.kind === "SGD" && optimizer.momentum === 0 && optimizer.nesterov)
     lines.unshift("# Nesterov does nothing without momentum.");
@@ -152,19 +159,22 @@ function exclusions({ optimizer, decayEmbeddings }: TrainConfig): readonly strin
   return [`optimizer.exclude_from_weight_decay(var_names=[${spared.map(toPython).join(", ")}])`];
 }
 
-function callbacksOf({ earlyStopping, schedule, learningRate }: TrainConfig): readonly string[] {
+function callbacksOf(
+  { earlyStopping, schedule, learningRate }: TrainConfig,
+  plan: EvaluationPlan,
+): readonly string[] {
   const { isOn, monitor, patience, minDelta, restoreBest } = earlyStopping;
   const watched = `monitor="${toSnakeCase(monitor)}", mode="${rulesOf(monitor).isHigherBetter ? "max" : "min"}"`;
   const kept = 'ModelCheckpoint("best.weights.h5", save_best_only=True, save_weights_only=True, ';
   return [
     ...(schedule.kind === "reduceOnPlateau"
       ? [
-          `ReduceLROnPlateau(factor=${String(schedule.factor)}, patience=${String(schedule.patience)}, min_delta=${String(schedule.minDelta)}, min_lr=${String(learningRate * schedule.endShare)})`,
+          `ReduceLROnPlateau(factor=${String(schedule.factor)}, patience=${String(patienceInEpochs(schedule.patience, plan))}, min_delta=${String(schedule.minDelta)}, min_lr=${String(learningRate * schedule.endShare)})`,
         ]
       : []),
     ...(isOn
       ? [
-          `EarlyStopping(${watched}, patience=${String(patience)}, min_delta=${String(minDelta)}, restore_best_weights=${toPython(restoreBest)})`,
+          `EarlyStopping(${watched}, patience=${String(patienceInEpochs(patience, plan))}, min_delta=${String(minDelta)}, restore_best_weights=${toPython(restoreBest)})`,
         ]
       : restoreBest
         ? [`${kept}${watched})`]
@@ -178,12 +188,20 @@ const toSnakeCase = (name: string): string =>
 
 /** Keras weighs rows by their class, but has no weights of labels given. */
 const weightsOf = ({ classWeights }: TrainConfig, { task }: ModelSpec): string =>
-  classWeights.kind === "none" || task !== "classification" ? "" : ", class_weight=…";
+  classWeights.kind === "none" || classWeights.kind === "auto" || task !== "classification"
+    ? ""
+    : ", class_weight=…";
 
 /** Differences between the studio's training and Keras's. */
-function missing(training: TrainConfig, { task }: ModelSpec): readonly string[] {
+function missing(training: TrainConfig, { task }: ModelSpec, plan: EvaluationPlan): readonly string[] {
   const { optimizer, globalClipNorm, clipValue, l1, l2, sparseEmbeddings, classWeights } = training;
+  const { isOn, patience } = training.earlyStopping;
+  const waits = isOn ? describePatience(patience, plan) : null;
   return [
+    ...(waits === null ? [] : [waits]),
+    ...(training.refit
+      ? ["The studio then trains once more to the best point, from training and validation rows together."]
+      : []),
     ...("epsilonPlace" in optimizer && optimizer.epsilonPlace === "pytorch"
       ? ["Keras adds epsilon where Keras does; the studio was set to PyTorch's place."]
       : []),
@@ -204,11 +222,16 @@ function missing(training: TrainConfig, { task }: ModelSpec): readonly string[] 
 
 /** How the weights of classes or labels are worked out. */
 function describeWeights(config: ClassWeightConfig, task: TaskKind): readonly string[] {
-  if (config.kind === "none") return [];
+  if (config.kind === "none" || task === "regression") return [];
   const name =
     task === "multiLabel" ? "weight of a label given, which Keras has no setting for" : "class_weight";
   if (config.kind === "manual") return [`${name}, by name: ${JSON.stringify(config.weights)}.`];
-  return [`${name}: ${weightFormulas[task === "multiLabel" ? "labels" : "classes"][config.kind]}.`];
+  const formulas = weightFormulas[task === "multiLabel" ? "labels" : "classes"];
+  if (config.kind === "auto")
+    return [
+      `Where the largest class has over four times the rows of the smallest with ten or more, ${name}: ${formulas.sqrt}.`,
+    ];
+  return [`${name}: ${formulas[config.kind]}.`];
 }
 
 const weightFormulas = {

@@ -9,7 +9,13 @@ import type {
   ProbabilityLoss,
   TrainConfig,
 } from "../../core/training/trainConfig.ts";
-import { isPerClass, type PrintedTraining } from "./printedTraining.ts";
+import {
+  describePatience,
+  evaluationsOf,
+  isPerClass,
+  patienceInEpochs,
+  type PrintedTraining,
+} from "./printedTraining.ts";
 
 /**
  * The lines that compile a model as near to the studio's training as TensorFlow.js comes, and comments on what it
@@ -21,18 +27,23 @@ export function compileTfjs(graph: LayerGraph, spec: ModelSpec, printed: Printed
   const { before, loss, metrics, targets } = lossOf(graph, spec, training.loss);
   const monitor = monitors[earlyStopping.monitor] ?? "val_loss";
   const { patience, minDelta } = earlyStopping;
+  const plan = evaluationsOf({ ...printed, training });
+  const waits = earlyStopping.isOn ? describePatience(patience, plan) : null;
   const fit = [
     `batchSize: ${String(batchSize)}`,
     `epochs: ${String(epochs)}`,
     "validationData: …",
-    ...(classWeights.kind === "none" || spec.task !== "classification" ? [] : ["classWeight: …"]),
+    ...(classWeights.kind === "none" || classWeights.kind === "auto" || spec.task !== "classification"
+      ? []
+      : ["classWeight: …"]),
     ...(earlyStopping.isOn
       ? [
-          `callbacks: tf.callbacks.earlyStopping({ monitor: "${monitor}", patience: ${String(patience)}, minDelta: ${String(minDelta)} })`,
+          `callbacks: tf.callbacks.earlyStopping({ monitor: "${monitor}", patience: ${String(patienceInEpochs(patience, plan))}, minDelta: ${String(minDelta)} })`,
         ]
       : []),
   ];
   return [
+    ...(waits === null ? [] : [`// ${waits}`]),
     ...missing(training, spec).map((comment) => `// ${comment}`),
     ...before,
     "model.compile({",
@@ -125,7 +136,7 @@ function missing(training: TrainConfig, { task }: ModelSpec): readonly string[] 
     ],
     [labelSmoothing > 0, `no label smoothing in this loss (the studio: ${String(labelSmoothing)}).`],
     [
-      task === "multiLabel" && training.classWeights.kind !== "none",
+      task === "multiLabel" && training.classWeights.kind !== "none" && training.classWeights.kind !== "auto",
       `no weights of labels given (the studio: ${training.classWeights.kind}).`,
     ],
     [loss.kind === "focal", "no focal loss: plain cross-entropy is taken."],

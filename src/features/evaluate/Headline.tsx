@@ -1,5 +1,8 @@
+import { useStore } from "zustand";
+import { formatMetric } from "../../components/charts/formats.ts";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
+import { dataStore } from "../../state/dataStore.ts";
 import classes from "./Headline.module.css";
 
 interface HeadlineFigure {
@@ -35,8 +38,18 @@ export function Headline({ figures, scale, verdict }: HeadlineProps) {
         </div>
       )}
       {verdict !== null && <p className={classes["better"]}>{verdict}</p>}
+      <Yardstick />
     </section>
   );
+}
+
+/** What a plain word counter reaches, once that is known. */
+function Yardstick() {
+  const { t } = useWords("evaluate");
+  const baseline = useStore(dataStore, (data) => data.baseline);
+  if (baseline === null) return null;
+  const figure = formatMetric(baseline.name, baseline.value);
+  return <p className={classes["better"]}>{t("evaluate.yardstick", { figure })}</p>;
 }
 
 function Figure({ term, help, value, note, isMain }: HeadlineFigure & { readonly isMain: boolean }) {

@@ -21,6 +21,7 @@ import { showSide } from "../../state/searchStore.ts";
 import { useProjectPart } from "../../state/useProject.ts";
 import { Canvas } from "./canvas/Canvas.tsx";
 import { CodePanel } from "./code/CodePanel.tsx";
+import { FindStart } from "./FindStart.tsx";
 import { Inspector } from "./Inspector.tsx";
 import { LayerStack } from "./LayerStack.tsx";
 import { ModelNotes } from "./ModelNotes.tsx";
@@ -183,6 +184,7 @@ const StageActions = memo(function StageActions({ editor, isSearch }: StageActio
   const id = useProjectPart((project) => project.id);
   return (
     <div className={classes["actions"]}>
+      {!isSearch && <FindStart />}
       <StartMenu editor={editor} />
       {editor.report.canBuild && !editor.isAssumed && (
         <Button

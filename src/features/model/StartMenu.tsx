@@ -1,7 +1,9 @@
+import { useStore } from "zustand";
 import { Button } from "@mantine/core";
 import { lazy, Suspense, useRef, useState } from "react";
 import { inputLayers, makeTemplate, trainingFor, type TemplateName } from "../../core/graph/templates.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
+import { dataStore } from "../../state/dataStore.ts";
 import { commitProject } from "../../state/projectStore.ts";
 import { ImportDialog, useImport } from "./ImportDialog.tsx";
 import type { Editor } from "./useEditor.ts";
@@ -15,6 +17,7 @@ const TemplateGallery = lazy(async () => ({
 export function StartMenu({ editor }: { readonly editor: Editor }) {
   const { t } = useWords("model");
   const { spec } = editor;
+  const trainCount = useStore(dataStore, ({ text }) => text?.rowCounts.train ?? 0);
   const [isOpen, setIsOpen] = useState(false);
   const file = useRef<HTMLInputElement>(null);
   const { result, take, close } = useImport(editor);
@@ -29,7 +32,7 @@ export function StartMenu({ editor }: { readonly editor: Editor }) {
     commitProject((project) => ({
       ...project,
       graph: makeTemplate(name, spec),
-      training: trainingFor(name, project.training, spec.task),
+      training: trainingFor(name, project.training, { task: spec.task, trainCount }),
     }));
     editor.select([]);
     editor.say(t("model.said.template", { name: t(`model.template.${name}`) }));

@@ -78,10 +78,10 @@ function GradientGroup() {
 function EarlyStoppingGroup() {
   const { t } = useWords("train");
   const { earlyStopping } = useProject().training;
-  const { isOn, patience, minDelta, restoreBest, monitor } = useStoppingFields();
+  const { isOn, evaluateEvery, patience, minDelta, restoreBest, monitor } = useStoppingFields();
   const fields = earlyStopping.isOn
-    ? { isOn, patience, minDelta, monitor, restoreBest }
-    : { isOn, monitor, restoreBest };
+    ? { isOn, evaluateEvery, patience, minDelta, monitor, restoreBest }
+    : { isOn, evaluateEvery, monitor, restoreBest };
   return (
     <SettingGroup
       title={t("train.group.earlyStopping")}
@@ -129,17 +129,12 @@ function RandomGroup() {
   const { t } = useWords("train");
   const { training } = useProject();
   const { seed, refit } = plainFields;
-  const isSolved = useIsSolved();
   return (
     <SettingGroup
       title={t("train.group.random")}
       summary={`${t("train.field.seed")} ${String(training.seed)}`}
     >
-      <SettingRows
-        fields={isSolved ? { refit, seed } : { seed }}
-        values={training}
-        onChange={changeTraining}
-      />
+      <SettingRows fields={{ refit, seed }} values={training} onChange={changeTraining} />
     </SettingGroup>
   );
 }

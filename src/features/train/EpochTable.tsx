@@ -1,8 +1,10 @@
 import { formatMeasured } from "../../components/charts/formats.ts";
-import { validationFigure } from "../../core/metrics/figures.ts";
+import { validationFigure, type Metrics } from "../../core/metrics/figures.ts";
 import { metricNamesOf, type RunLog } from "../../core/run/runLog.ts";
+import { epochEnds } from "../../core/run/validations.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { useDuration } from "../../components/useDuration.ts";
+import { formatPosition } from "./curves.ts";
 import classes from "./TrainStage.module.css";
 
 /** The figures of the curves by epoch, as a table. */
@@ -33,17 +35,17 @@ export function EpochTable({ log }: { readonly log: RunLog }) {
             </tr>
           </thead>
           <tbody>
-            {log.epochLogs.map((epoch, index) => (
-              <tr key={index} data-kept={index + 1 === log.keptEpoch ? "" : undefined}>
+            {rowsOf(log).map(({ position, metrics, elapsedMs, passes }) => (
+              <tr key={position} data-kept={position === log.keptEpoch ? "" : undefined}>
                 <th scope="row">
-                  {strengths === null ? index + 1 : strengths[index]}
-                  {index + 1 === log.keptEpoch && <small>{t("train.keptMark")}</small>}
+                  {strengths === null ? formatPosition(position) : strengths[position - 1]}
+                  {position === log.keptEpoch && <small>{t("train.keptMark")}</small>}
                 </th>
-                {strengths !== null && <td>{epoch.passes}</td>}
+                {strengths !== null && <td>{passes}</td>}
                 {names.map((name) => (
-                  <td key={name}>{formatMeasured(name, epoch.metrics[name])}</td>
+                  <td key={name}>{formatMeasured(name, metrics[name])}</td>
                 ))}
-                <td>{duration(epoch.elapsedMs)}</td>
+                <td>{elapsedMs === null ? "" : duration(elapsedMs)}</td>
               </tr>
             ))}
           </tbody>
@@ -51,4 +53,22 @@ export function EpochTable({ log }: { readonly log: RunLog }) {
       </section>
     </details>
   );
+}
+
+interface Row {
+  readonly position: number;
+  readonly metrics: Metrics;
+  /** Null of an evaluation within an epoch. */
+  readonly elapsedMs: number | null;
+  readonly passes?: number | undefined;
+}
+
+/** Epochs, and the evaluations within them, in order. */
+function rowsOf(log: RunLog): readonly Row[] {
+  const positions = epochEnds(log);
+  const ends = log.epochLogs.map((epoch, index) => ({ ...epoch, position: positions[index] ?? index + 1 }));
+  const within = log.validations
+    .filter(({ position }) => !positions.includes(position))
+    .map((validation) => ({ ...validation, elapsedMs: null }));
+  return [...ends, ...within].sort((one, other) => one.position - other.position);
 }

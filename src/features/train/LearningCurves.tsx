@@ -8,10 +8,10 @@ import { EmptyState } from "../../components/EmptyState.tsx";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import { validationFigure } from "../../core/metrics/figures.ts";
-import { metricNamesOf, type RunLog } from "../../core/run/runLog.ts";
+import { keptFigures, metricNamesOf, type RunLog } from "../../core/run/runLog.ts";
 import type { StepMetricName } from "../../core/task/tasks.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { axisOf, toCurves } from "./curves.ts";
+import { axisOf, formatPosition, shownEpochs, toCurves } from "./curves.ts";
 import classes from "./TrainStage.module.css";
 
 /** One figure over the epochs, for batches, training and validation. The chart keeps its place before the run begins. */
@@ -85,23 +85,26 @@ function FigureChart({ log, figure }: FigureChartProps) {
 }
 
 /** Epochs; of a model that is solved for, the strengths that were tried. */
-function useHorizontalAxis({ epochs, strengths, epochLogs }: RunLog) {
+function useHorizontalAxis(log: RunLog) {
   const { t } = useWords("train");
+  const { strengths, epochLogs } = log;
+  const epochs = shownEpochs(log);
   if (strengths === null)
     return {
       xEnd: epochs,
       xTicks: wholeTicks(epochs),
-      formatX: (x: number) => t("train.atEpoch", { epoch: x.toFixed(Number.isInteger(x) ? 0 : 2) }),
+      formatX: (x: number) => t("train.atEpoch", { epoch: formatPosition(x) }),
     };
   const formatX = (x: number): string => t("train.strength", { strength: strengths[x - 1] ?? NaN });
   const xTicks = epochLogs.map((_epoch, index) => index + 1);
   return { xEnd: Math.max(1, epochLogs.length), xTicks, formatX, formatXTick: formatX };
 }
 
-function useKeptMark({ keptEpoch, epochLogs }: RunLog, figure: StepMetricName) {
+function useKeptMark(log: RunLog, figure: StepMetricName) {
   const { t } = useWords("train");
+  const { keptEpoch } = log;
   if (keptEpoch === null) return null;
-  const metrics = epochLogs[keptEpoch - 1]?.metrics;
+  const metrics = keptFigures(log);
   const value = metrics?.[validationFigure(figure)] ?? metrics?.[figure];
   const label =
     value === undefined ? t("train.keptMark") : `${t("train.keptMark")}: ${formatMetric(figure, value)}`;

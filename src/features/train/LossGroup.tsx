@@ -14,7 +14,7 @@ import { SettingGroup } from "./SettingGroup.tsx";
 import { Row } from "./SettingRow.tsx";
 import { SettingRows } from "./SettingRows.tsx";
 
-const weightKinds: readonly ClassWeightKind[] = ["none", "sqrt", "balanced", "manual"];
+const weightKinds: readonly ClassWeightKind[] = ["auto", "none", "sqrt", "balanced", "manual"];
 
 /** The loss, and the weight of each class in it. */
 export function LossGroup() {

@@ -4,7 +4,7 @@ import { formatTick } from "../../components/charts/formats.ts";
 import { wholeTicks } from "../../components/charts/scale.ts";
 import type { RunLog } from "../../core/run/runLog.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { lossTicks, toBatchCurve } from "./curves.ts";
+import { formatPosition, lossTicks, shownEpochs, toBatchCurve } from "./curves.ts";
 import { formatRate } from "./RatePreview.tsx";
 import classes from "./TrainStage.module.css";
 
@@ -42,13 +42,14 @@ function BatchChart({ log, figure, title }: BatchChartProps) {
   const { t } = useWords("train");
   const curves = useMemo(() => toBatchCurve(log, figure, title), [log, figure, title]);
   if (curves.length === 0) return null;
+  const epochs = shownEpochs(log);
   return (
     <CurveChart
       title={title}
       curves={curves}
-      xEnd={log.epochs}
-      xTicks={wholeTicks(log.epochs)}
-      formatX={(x) => t("train.atEpoch", { epoch: x.toFixed(Number.isInteger(x) ? 0 : 2) })}
+      xEnd={epochs}
+      xTicks={wholeTicks(epochs)}
+      formatX={(x) => t("train.atEpoch", { epoch: formatPosition(x) })}
       mark={log.keptEpoch === null ? null : { x: log.keptEpoch, label: t("train.keptMark") }}
       group="run"
       height={132}

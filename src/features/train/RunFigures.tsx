@@ -1,7 +1,8 @@
 import { useStore } from "zustand";
 import { formatFigure, formatMeasured } from "../../components/charts/formats.ts";
-import { validationFigure } from "../../core/metrics/figures.ts";
-import { metricNamesOf, type RunLog } from "../../core/run/runLog.ts";
+import { validationFigure, type Metrics } from "../../core/metrics/figures.ts";
+import { keptFigures, metricNamesOf, type RunLog } from "../../core/run/runLog.ts";
+import { validationsOf } from "../../core/run/validations.ts";
 import type { StepMetricName } from "../../core/task/tasks.ts";
 import { emptySeries, lastOf } from "../../core/run/series.ts";
 import { formatCount } from "../../i18n/formatCount.ts";
@@ -19,19 +20,18 @@ interface Figure {
 }
 
 /**
- * The current figures of the run: training from the last batches, validation from the last epoch. Once the run
- * has ended, the figures of the epoch whose weights were kept.
+ * The numbers of the run as they stand: training as of the last batches, validation as of the last evaluation. Once the
+ * run is over they are those of the weights that were kept.
  */
 export function RunFigures({ log }: { readonly log: RunLog }) {
   const { t } = useWords("train");
   const report = useStore(deviceStore, (device) => device.report);
   if (log.batches.position.length === 0) return null;
-  const kept = log.keptEpoch === null ? undefined : log.epochLogs[log.keptEpoch - 1];
-  const epoch = kept ?? log.epochLogs.at(-1);
-  const isOver = kept !== undefined || log.epochLogs.length === log.epoch;
+  const isOver = log.keptEpoch !== null || log.epochLogs.length === log.epoch;
+  const told = log.keptEpoch === null ? latestFigures(log) : keptFigures(log);
   const names = metricNamesOf(log).slice(0, 2);
   const trained = (name: StepMetricName): number | undefined =>
-    isOver ? epoch?.metrics[name] : lastOf(log.batches.metrics[name] ?? emptySeries);
+    isOver ? told?.[name] : lastOf(log.batches.metrics[name] ?? emptySeries);
   const pace = log.pace === null ? undefined : describePace(log.pace, t);
   const figures: Figure[] = [
     howFar(log, t),
@@ -42,7 +42,7 @@ export function RunFigures({ log }: { readonly log: RunLog }) {
     })),
     ...names.map(validationFigure).map((name) => ({
       name: t(`common.figure.${name}`),
-      value: formatMeasured(name, epoch?.metrics[name]),
+      value: formatMeasured(name, told?.[name]),
       part: "validation" as const,
     })),
   ];
@@ -94,6 +94,17 @@ function howFar(log: RunLog, t: Translate<"train">): Figure {
       passes === undefined ? undefined : t("train.strengthNote", { place, count: epochLogs.length, passes }),
   };
 }
+
+/** The last epoch's figures, with those of the last evaluation. */
+const latestFigures = (log: RunLog): Metrics | undefined => {
+  const last = validationsOf(log).at(-1)?.metrics;
+  const epoch = log.epochLogs.at(-1)?.metrics;
+  return last === undefined ? epoch : { ...epoch, ...validationPart(last) };
+};
+
+/** Of an epoch's figures, those of the validation rows. */
+const validationPart = (metrics: Metrics): Metrics =>
+  Object.fromEntries(Object.entries(metrics).filter(([name]) => name.startsWith("val")));
 
 /**
  * The pace in tokens, and that it is not what it could be where steps cannot be replayed; nothing where no tokens are

@@ -1,14 +1,17 @@
 import { useStore } from "zustand";
+import { formatMetric } from "../../components/charts/formats.ts";
 import { StaleNote } from "../../components/StaleNote.tsx";
 import { useDuration } from "../../components/useDuration.ts";
 import { linearModelOf } from "../../core/graph/linearModel.ts";
 import { progressOf, remainingMs, type RunLog } from "../../core/run/runLog.ts";
+import { findUneven } from "../../core/training/classWeights.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
 import { useMeasuredStep } from "../../state/measuredStep.ts";
 import { isRunning, runStore, type RunStatus } from "../../state/runStore.ts";
 import { useEpochTime } from "../../state/useEpochTime.ts";
 import { useChangedParts, useProject } from "../../state/useProject.ts";
+import { formatPosition } from "./curves.ts";
 import { ObstacleNote } from "./ObstacleNote.tsx";
 import { useObstacle } from "./useObstacle.ts";
 import classes from "./TrainStage.module.css";
@@ -53,12 +56,19 @@ function Ready() {
   const { epochs } = project.training;
   const rows = { epochs, count: text?.rowCounts.train ?? 0 };
   if (isSolved)
-    return <output className={classes["sentence"]}>{t("train.readyToSolve", { count: rows.count })}</output>;
+    return (
+      <output className={classes["sentence"]}>
+        {t("train.readyToSolve", { count: rows.count })}
+        <UnevenLine />
+      </output>
+    );
   return (
     <output className={classes["sentence"]}>
       {isMeasured
         ? t("train.readyFor", { ...rows, time: duration(roundTime(time.epochMs * epochs)) })
         : t("train.ready", rows)}
+      <UnevenLine />
+      <Yardstick />
     </output>
   );
 }
@@ -86,7 +96,7 @@ function UnderWay({ status, log }: { readonly status: RunStatus; readonly log: R
 /** The epoch or other phase that a run is in. */
 export function describeRun(status: RunStatus, log: RunLog, t: ReturnType<typeof useWords>["t"]): string {
   if (status.kind === "preparing") return t(`shell.run.${status.step}`);
-  if (status.kind === "evaluating") return t("train.evaluating");
+  if (status.kind === "refitting" || status.kind === "evaluating") return t(`train.${status.kind}`);
   if (status.kind === "stopping") return t("train.stopping");
   const { epochs, strengths } = log;
   const place = Math.max(1, log.epoch);
@@ -95,6 +105,35 @@ export function describeRun(status: RunStatus, log: RunLog, t: ReturnType<typeof
       ? t("train.epochOf", { epoch: place, epochs })
       : t("shell.run.strength", { place, count: strengths.length });
   return status.kind === "paused" ? `${t("train.paused")} · ${where}` : where;
+}
+
+/** That validation rows were learned from as well, where they were. */
+function Refitted({ log: { refitCount } }: { readonly log: RunLog }) {
+  const { t } = useWords("train");
+  if (refitCount === null) return null;
+  return <span className={classes["kept"]}>{t("train.refitted", { count: refitCount })}</span>;
+}
+
+/** What a plain word counter reaches on the same validation rows, once that is known. */
+function Yardstick() {
+  const { t } = useWords("train");
+  const baseline = useStore(dataStore, (data) => data.baseline);
+  if (baseline === null) return null;
+  const figure = formatMetric(baseline.name, baseline.value);
+  return <span className={classes["kept"]}>{t("train.yardstick", { figure })}</span>;
+}
+
+/** That rare classes count more, and why, where the settings leave it to the rows. */
+function UnevenLine() {
+  const { t } = useWords("train");
+  const { classWeights } = useProject().training;
+  const text = useStore(dataStore, (data) => data.text);
+  const uneven = classWeights.kind === "auto" && text !== null ? findUneven(text.parts.train) : null;
+  const nameAt = (index: number): string => text?.classNames[index] ?? "";
+  if (uneven === null) return null;
+  const { largest, smallest, ratio } = uneven;
+  const words = { largest: nameAt(largest), smallest: nameAt(smallest), ratio: ratio.toFixed(1) };
+  return <span className={classes["kept"]}>{t("train.uneven", words)}</span>;
 }
 
 const sentences = {
@@ -113,6 +152,7 @@ function Done({ log }: { readonly log: RunLog }) {
     return (
       <output className={classes["sentence"]}>
         {t("train.solved", { ...tried, time: duration(log.elapsedMs) })}
+        <Refitted log={log} />
       </output>
     );
   }
@@ -124,10 +164,15 @@ function Done({ log }: { readonly log: RunLog }) {
       {keptEpoch !== null && (
         <span className={classes["kept"]}>
           {keptBy === null
-            ? t("train.kept", { epoch: keptEpoch })
-            : t("train.keptBy", { epoch: keptEpoch, figure: t(`common.figure.${keptBy}`) })}
+            ? t("train.kept", { epoch: formatPosition(keptEpoch) })
+            : t("train.keptBy", {
+                epoch: formatPosition(keptEpoch),
+                figure: t(`common.figure.${keptBy}`),
+              })}
         </span>
       )}
+      <Refitted log={log} />
+      <Yardstick />
     </output>
   );
 }

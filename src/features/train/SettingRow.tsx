@@ -96,8 +96,8 @@ function ShareControl({ id, field, value, disabled, onChange }: RowProps<"share"
   );
 }
 
-/** Options whose names depend on the language. */
-const optionWords = ["keras", "pytorch"] as const;
+/** Options that are not called the same in every language and place. */
+const optionWords = ["keras", "pytorch", "interval", "epoch"] as const;
 
 function ChoiceControl({ id, field, value, disabled, onChange }: RowProps<"choice">) {
   const { t } = useWords("train");

@@ -2,12 +2,13 @@ import { partColours } from "../../components/charts/palette.ts";
 import { formatTick } from "../../components/charts/formats.ts";
 import { spanTicks, ticksFromZero } from "../../components/charts/scale.ts";
 import type { Curve } from "../../components/charts/curve.ts";
-import { rulesOf, validationFigure, type FigureName } from "../../core/metrics/figures.ts";
+import { rulesOf, validationFigure, type FigureName, type Metrics } from "../../core/metrics/figures.ts";
 import type { StepMetricName } from "../../core/task/tasks.ts";
 import type { RunLog } from "../../core/run/runLog.ts";
 import { emptySeries, valuesOf } from "../../core/run/series.ts";
 import { thinLine } from "../../core/metrics/thin.ts";
 import type { EpochLog } from "../../core/run/trainEvent.ts";
+import { validationsOf, type Validated } from "../../core/run/validations.ts";
 
 /** The lines' names in the interface's language. */
 export interface CurveNames {
@@ -42,7 +43,7 @@ export function toCurves(log: RunLog, figure: StepMetricName, names: CurveNames)
       label: names.validation,
       colour: partColours.validation,
       weight: "strong",
-      points: epochPoints(log.epochLogs, validationFigure(figure)),
+      points: validationPoints(log, validationFigure(figure)),
     },
   ];
   // What is solved for has no batches: each stands for a whole strength.
@@ -81,11 +82,45 @@ export function axisOf(figure: FigureName, curves: readonly Curve[]) {
   };
 }
 
+/** How far a run has come, in epochs: whole, or to two digits. */
+export const formatPosition = (epochs: number): string => epochs.toFixed(Number.isInteger(epochs) ? 0 : 2);
+
+/** Fewest epochs that a chart has room for while they come. */
+const fewestShown = 4;
+
+/**
+ * Epochs that charts have room for: those of a run that has ended; while one is under way, twice as many whenever they
+ * are needed, because the epochs that are set are only the most there can be.
+ */
+export function shownEpochs({ epochs, epoch, epochLogs, endReason }: RunLog): number {
+  if (endReason !== null) return Math.max(1, epochLogs.length);
+  let shown = fewestShown;
+  while (shown < epoch) shown *= 2;
+  return Math.min(epochs, shown);
+}
+
 /** One point for each epoch that has the figure. */
-export function epochPoints(epochs: readonly EpochLog[], figure: FigureName): Curve["points"] {
-  const known = epochs.flatMap((epoch, index) => {
-    const y = epoch.metrics[figure];
-    return y === undefined ? [] : [{ x: index + 1, y }];
+const epochPoints = (epochs: readonly EpochLog[], figure: FigureName): Curve["points"] =>
+  pointsOf(
+    epochs.map(({ metrics }, index) => ({ position: index + 1, metrics })),
+    figure,
+  );
+
+/** One point for each evaluation. */
+const validationPoints = (run: Validated, figure: FigureName): Curve["points"] =>
+  pointsOf(validationsOf(run), figure);
+
+/** A model's points for a figure: of its evaluations, or of its epochs where the figure is of the training rows. */
+export const trialPoints = (trial: Validated, figure: FigureName): Curve["points"] =>
+  figure.startsWith("val") ? validationPoints(trial, figure) : epochPoints(trial.epochLogs, figure);
+
+function pointsOf(
+  told: readonly { readonly position: number; readonly metrics: Metrics }[],
+  figure: FigureName,
+): Curve["points"] {
+  const known = told.flatMap(({ position, metrics }) => {
+    const y = metrics[figure];
+    return y === undefined ? [] : [{ x: position, y }];
   });
   return thinPoints(
     known.map(({ x }) => x),

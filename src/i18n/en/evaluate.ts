@@ -31,6 +31,8 @@ export const evaluateMessages = {
     names.length === 1
       ? `“${names.join()}” was never the answer, although test rows have it. Weights for rare classes help.`
       : `Never the answer, although test rows have them: ${names.join(", ")}. Weights for rare classes help.`,
+  "evaluate.yardstick": ({ figure }: { figure: string }) =>
+    `A simple word-counting model reaches ${figure} on the validation rows.`,
   "evaluate.notBetter":
     "No better than always answering with the largest class. More rows, more epochs or another model may help.",
 

@@ -39,7 +39,7 @@ export const modelMessages = {
     `“${name}” is now in use because it suits your data. ${reasons}`,
   "model.takeBack": "Use the previous model",
   "model.baseline": ({ figure }: { figure: string }) =>
-    `A simple word-counting model, tried in the background, reaches ${figure} on the validation rows.`,
+    `A simple word-counting model reaches ${figure} on the validation rows.`,
   "model.busy": "The layers cannot be changed while a model is training.",
   "model.goOn": "Go to training",
   "model.layers": "Layers",
@@ -238,9 +238,9 @@ export const modelMessages = {
   "model.templatePresent": "In use now",
   "model.templateSuggested": "Suits your data",
   "model.templateTime": ({ time }: { time: string }) => `about ${time} to train`,
-  "model.tryAll": "Try all templates",
-  "model.tryAll.text": ({ count, epochs, time }: { count: number; epochs: number; time: string }) =>
-    `Not sure? All ${formatCount(count)} can be trained for ${counted(epochs, "epoch")} each and compared on the validation rows: about ${time}.`,
+  "model.findStart": "Find the best start",
+  "model.findStart.text": ({ count, seconds }: { count: number; seconds: number }) =>
+    `Tries ${counted(count, "model")} on a sample of your rows for at most ${counted(seconds, "second")} in all, and compares them on the same validation rows.`,
   "model.template.empty": "Empty",
   "model.template.empty.text": "Only the inputs: build a model of your own.",
   "model.code.form": "Form",

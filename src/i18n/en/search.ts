@@ -8,7 +8,7 @@ export const searchMessages = {
   "search.side.run": "Run",
   "search.side.search": "Search",
   "search.start": ({ count }: { count: number }) => `Search ${counted(count, "model")}`,
-  "search.tryAgain": "Try all again",
+  "search.tryAgain": "Find the best start again",
   "search.continue": "Continue the search",
   "search.emptyTitle": "The models will be compared here",
   "search.emptyText":
@@ -23,13 +23,17 @@ export const searchMessages = {
   "search.doneNone": "No model could be trained. The reason is shown beside each one.",
   "search.stopped": ({ trained, count }: { trained: number; count: number }) =>
     `Stopped. ${formatCount(trained)} of ${counted(count, "model")} can be compared so far. You can continue the search from here.`,
+  "search.sampled": ({ count }: { count: number }) =>
+    `The models learned from at most ${counted(count, "row")} for a short while. Use one, then train it on all rows.`,
+  "search.interval": ({ count }: { count: number }) =>
+    `On other rows, the accuracy would be in this range 95 times in 100 (${counted(count, "validation row")}).`,
   "search.otherRows":
     "The data has changed since this search. Start a new search to compare models on the current rows.",
   "search.changed":
     "The plan, the model or the settings have changed since this search. Start a new search to use them.",
   "search.results": "Models, best first",
   "search.resultsHelp":
-    "Each model is judged at the epoch whose weights are kept, by the figure that early stopping watches. Press a number to see its curve. “Use” takes over the model's layers, its settings and what it has learned.",
+    "Each model is judged with the weights that are kept, by the figure that early stopping watches. Press a number to see its curve. “Use” takes over the model's layers, its settings and what it has learned.",
   "search.place": "Rank",
   "search.modelNumber": ({ number }: { number: number }) => `Model ${formatCount(number)}`,
   "search.highlight": ({ number }: { number: number }) => `Show model ${formatCount(number)} in the charts`,

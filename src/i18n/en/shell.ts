@@ -129,6 +129,7 @@ export const shellMessages = {
   "shell.run.encode": "Encoding the rows",
   "shell.run.measure": "Finding the faster device",
   "shell.run.compile": "Building the model",
+  "shell.run.refitting": "Learning from the validation rows as well",
   "shell.run.evaluating": "Testing on rows held back",
   "shell.run.stopping": "Stopping…",
   "shell.run.paused": "Paused",
@@ -137,7 +138,7 @@ export const shellMessages = {
   "shell.run.strength": ({ place, count }: { place: number; count: number }) =>
     `Strength ${String(place)} of at most ${String(count)}`,
   "shell.run.progress": "Progress of training",
-  "shell.run.left": ({ time }: { time: string }) => `${time} left`,
+  "shell.run.left": ({ time }: { time: string }) => `at most ${time} left`,
   "shell.run.pause": "Pause",
   "shell.run.resume": "Resume",
   "shell.run.stop": "Stop",

@@ -27,7 +27,7 @@ export const trainMessages = {
     "The weights of this model are solved directly, without epochs, batches or a learning rate. A few strengths of the penalty on large weights are tried, strongest first; the one that does best on the validation rows is kept.",
   "train.field.epochs": "Epochs",
   "train.field.epochs.help":
-    "How often the model goes through all training rows. The weights of the best epoch are kept, so extra epochs only cost time.",
+    "How often the model goes through all training rows at most. With early stopping, training ends once nothing improves.",
   "train.field.batchSize": "Batch size",
   "train.field.batchSize.help":
     "Rows that are read before each adjustment. Larger batches use the device better; smaller ones adjust more often.",
@@ -47,7 +47,7 @@ export const trainMessages = {
     "The figure that training makes smaller. Cross-entropy measures how surprised the model is by the right answer, in nats. Focal loss gives less weight to rows that the model already answers well.",
   "train.group.classWeights": "Class weights",
   "train.group.classWeights.help":
-    "How much a row of each class counts in the loss. “Balanced” gives rare classes more weight, so that all classes count the same in total. “Half-way” uses the square root of that weight. Where a row has several labels, the weight counts for each label it has.",
+    "How much a row of each class counts in the loss. “Balanced” gives rare classes more weight, so that all classes count the same in total. “Half-way” uses the square root of that weight. “Automatic” is half-way where the largest class has over four times the rows of the smallest with at least ten, and equal elsewhere. Where a row has several labels, the weight counts for each label it has.",
   "train.group.gradients": "Gradients and penalties",
   "train.group.batches": "Batches",
   "train.fullLength": ({ layer }: { layer: string }) =>
@@ -75,12 +75,15 @@ export const trainMessages = {
   "train.lossKind.meanSquaredError": "Mean squared error",
   "train.lossKind.meanAbsoluteError": "Mean absolute error",
   "train.lossKind.huber": "Huber",
+  "train.weights.auto": "Automatic",
   "train.weights.none": "Equal",
   "train.weights.sqrt": "Half-way",
   "train.weights.balanced": "Balanced",
   "train.weights.manual": "By hand",
   "train.option.keras": "Keras",
   "train.option.pytorch": "PyTorch",
+  "train.option.interval": "by steps",
+  "train.option.epoch": "each epoch",
 
   "train.field.batchByLength": "By length",
   "train.field.batchByLength.help":
@@ -128,7 +131,10 @@ export const trainMessages = {
   "train.field.finalDivFactor": "Ends at start ÷",
   "train.field.finalDivFactor.help": "The rate ends at its start divided by this.",
   "train.field.patience": "Patience",
-  "train.field.patience.help": "Epochs without improvement to wait.",
+  "train.field.patience.help": "Evaluations without improvement to wait.",
+  "train.field.evaluateEvery": "Evaluate",
+  "train.field.evaluateEvery.help":
+    "When the validation rows are looked at. By steps: up to four times an epoch on many rows, once in several epochs on few. Each epoch: at its end, as Keras does.",
   "train.field.minDelta": "Least improvement",
   "train.field.minDelta.help": "Smaller changes do not count.",
 
@@ -155,10 +161,10 @@ export const trainMessages = {
   "train.field.isOn": "Stop early",
   "train.field.isOn.help": "Ends training once the results on the validation rows stop improving.",
   "train.field.monitor": "Watch",
-  "train.field.monitor.help": "The figure that decides which epoch is best.",
-  "train.field.restoreBest": "Keep the best epoch",
+  "train.field.monitor.help": "The figure that decides which weights are best.",
+  "train.field.restoreBest": "Keep the best weights",
   "train.field.restoreBest.help":
-    "Puts the weights of the best epoch back at the end. Otherwise the last ones stay.",
+    "Puts the weights of the best evaluation back at the end. Otherwise the last ones stay.",
   "train.field.refit": "Train once more on all rows",
   "train.field.refit.help":
     "The validation rows first show where to stop. Then the model is trained once more to that point, on training and validation rows together, and kept. The test rows are never used.",
@@ -188,13 +194,14 @@ export const trainMessages = {
   "train.why.elsewhere": "The project is open in another tab.",
 
   "train.ready": ({ epochs, count }: { epochs: number; count: number }) =>
-    `Ready: ${counted(epochs, "epoch")} over ${counted(count, "row")}.`,
+    `Ready: ${counted(epochs, "epoch")} at most over ${counted(count, "row")}.`,
   "train.readyToSolve": ({ count }: { count: number }) =>
     `Ready: the weights are computed directly from ${counted(count, "row")}, usually within seconds.`,
   "train.readyFor": ({ epochs, count, time }: { epochs: number; count: number; time: string }) =>
-    `Ready: ${counted(epochs, "epoch")} over ${counted(count, "row")}, about ${time}.`,
+    `Ready: ${counted(epochs, "epoch")} at most over ${counted(count, "row")}, ${time} or less.`,
   "train.paused": "Paused",
   "train.stopping": "Stopping…",
+  "train.refitting": "Learning from the validation rows as well",
   "train.evaluating": "Testing on rows held back",
   "train.epochOf": ({ epoch, epochs }: { epoch: number; epochs: number }) =>
     `Epoch ${formatCount(epoch)} of ${formatCount(epochs)}`,
@@ -208,8 +215,14 @@ export const trainMessages = {
       : `Stopped after ${counted(epochs, "complete epoch")} and ${time}. What the model learned is kept.`,
   "train.stoppedEarly": ({ epochs, time }: { epochs: number; time: string }) =>
     `Stopped early after ${counted(epochs, "epoch")} and ${time}: the results on the validation rows stopped improving.`,
-  "train.kept": ({ epoch }: { epoch: number }) =>
-    `The weights of epoch ${String(epoch)} are kept: that epoch did best on the validation rows.`,
+  "train.kept": ({ epoch }: { epoch: string }) =>
+    `The weights of epoch ${epoch} are kept: they did best on the validation rows.`,
+  "train.yardstick": ({ figure }: { figure: string }) =>
+    `A simple word-counting model reaches ${figure} on the validation rows.`,
+  "train.refitted": ({ count }: { count: number }) =>
+    `To the same point, the model then learned anew from ${counted(count, "row")}, validation rows included.`,
+  "train.uneven": ({ largest, smallest, ratio }: { largest: string; smallest: string; ratio: string }) =>
+    `Rare classes count more (half-way): “${largest}” has ${ratio} times the rows of “${smallest}”.`,
   "train.choice.title": "Which run to use",
   "train.choice": ({ last, inUse }: { last: string; inUse: string }) =>
     `This run reached ${last} on the test rows, the one before ${inUse}. The one before stays in use until you choose.`,
@@ -245,8 +258,8 @@ export const trainMessages = {
   "train.atEpoch": ({ epoch }: { epoch: string }) => `Epoch ${epoch}`,
   "train.metric": "Metric",
   "train.keptMark": "kept",
-  "train.keptBy": ({ epoch, figure }: { readonly epoch: number; readonly figure: string }) =>
-    `The weights and figures of epoch ${String(epoch)} are kept: its ${figure.toLowerCase()} was the best.`,
+  "train.keptBy": ({ epoch, figure }: { readonly epoch: string; readonly figure: string }) =>
+    `The weights and figures of epoch ${epoch} are kept: its ${figure.toLowerCase()} was the best.`,
 
   "train.table": "Epochs as a table",
   "train.strengthTable": "Strengths as a table",

@@ -26,6 +26,7 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.better": ({ points }) => `比基线高 ${points} 个百分点。`,
   "evaluate.neverAnswered": ({ names }) =>
     `测试集中有、但模型从未回答的类别：${names.join("、")}。可以提高稀有类别的权重。`,
+  "evaluate.yardstick": ({ figure }) => `简单的词频模型在验证集上达到 ${figure}。`,
   "evaluate.notBetter": "不如总是回答最大的类别，或与之相当。可以增加数据、增加轮数，或换一个模型。",
 
   "evaluate.confusion": "正确与错误",

@@ -22,7 +22,7 @@ export const modelMessages: InOtherWords<typeof english> = {
   "model.fine": "可以直接训练，这里不需要任何修改。",
   "model.putIn": ({ name, reasons }) => `已换成更适合你的数据的“${name}”。${reasons}`,
   "model.takeBack": "换回之前的模型",
-  "model.baseline": ({ figure }) => `在后台试训的简单词频模型，在验证集上达到 ${figure}。`,
+  "model.baseline": ({ figure }) => `简单的词频模型在验证集上达到 ${figure}。`,
   "model.busy": "训练过程中不能修改模型的层。",
   "model.goOn": "前往训练",
   "model.layers": "层",
@@ -195,9 +195,9 @@ export const modelMessages: InOtherWords<typeof english> = {
   "model.templatePresent": "正在使用",
   "model.templateSuggested": "适合你的数据",
   "model.templateTime": ({ time }) => `训练约需 ${time}`,
-  "model.tryAll": "试训全部模板",
-  "model.tryAll.text": ({ count: models, epochs, time }) =>
-    `拿不准？可以把 ${String(models)} 个模板各训练 ${String(epochs)} 轮，在验证集上比较，约需 ${time}。`,
+  "model.findStart": "找出最佳起点",
+  "model.findStart.text": ({ count: models, seconds }) =>
+    `用部分数据试训 ${String(models)} 个模型，总共最多 ${String(seconds)} 秒，并在同样的验证数据上比较。`,
   "model.template.empty": "空白",
   "model.template.empty.text": "只有输入，自己搭建模型。",
   "model.code.form": "形式",

@@ -8,7 +8,7 @@ export const searchMessages: InOtherWords<typeof english> = {
   "search.side.run": "训练",
   "search.side.search": "搜索",
   "search.start": ({ count: value }) => `搜索 ${count(value)} 个模型`,
-  "search.tryAgain": "重新搜索全部",
+  "search.tryAgain": "重新找出最佳起点",
   "search.continue": "继续搜索",
   "search.emptyTitle": "各个模型将在这里比较",
   "search.emptyText": "各个模型按本页的设置逐个训练，再按在验证集上的表现排序。",
@@ -21,11 +21,15 @@ export const searchMessages: InOtherWords<typeof english> = {
   "search.doneNone": "所有模型都无法训练，原因列在各模型旁边。",
   "search.stopped": ({ trained, count: value }) =>
     `已停止。${count(value)} 个模型中目前有 ${count(trained)} 个可以比较。可以从这里继续搜索。`,
+  "search.sampled": ({ count: rows }) =>
+    `这些模型只用最多 ${count(rows)} 行数据短暂训练。选用其中一个后，再用全部数据训练。`,
+  "search.interval": ({ count: rows }) =>
+    `换一批数据时，准确率有 95% 的可能落在这个范围内（${count(rows)} 行验证数据）。`,
   "search.otherRows": "这次搜索之后数据有变化。请重新搜索，用当前数据比较模型。",
   "search.changed": "这次搜索之后，计划、模型或设置有变化。请重新搜索，以采用当前的内容。",
   "search.results": "模型（最好的在前）",
   "search.resultsHelp":
-    "每个模型按保留权重的那一轮评判，指标与提前停止所依据的相同。点击编号可以查看它的曲线。“采用”会一并采用模型的层、设置和学到的权重。",
+    "每个模型按保留的权重评判，指标与提前停止所依据的相同。点击编号可以查看它的曲线。“采用”会一并采用模型的层、设置和学到的权重。",
   "search.place": "名次",
   "search.modelNumber": ({ number }) => `模型 ${count(number)}`,
   "search.highlight": ({ number }) => `在图中显示模型 ${count(number)}`,

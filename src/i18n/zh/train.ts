@@ -20,7 +20,7 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.solvedFor":
     "该模型直接求解：由强到弱尝试几种正则化强度，保留在验证集上表现最好的一种，不需要轮数、批大小和学习率。",
   "train.field.epochs": "训练轮数",
-  "train.field.epochs.help": "把全部训练数据看多少遍。最后保留最好一轮的权重，轮数多了只是多花时间。",
+  "train.field.epochs.help": "最多把全部训练数据看多少遍。开启提前停止后，不再改善时训练就会结束。",
   "train.field.batchSize": "批大小",
   "train.field.batchSize.help":
     "每次调整参数前读取多少行。批大一些能更充分地利用设备，小一些则调整得更频繁。",
@@ -40,7 +40,7 @@ export const trainMessages: InOtherWords<typeof english> = {
     "训练要减小的量。交叉熵表示模型对正确答案有多“意外”，单位为 nat。焦点损失会降低已经答对的行的比重。",
   "train.group.classWeights": "类别权重",
   "train.group.classWeights.help":
-    "每个类别的一行在损失中占多大比重。“均衡”会提高稀少类别的权重，使各类别的总比重相同；“折中”取该权重的平方根。一行有多个标签时，权重作用于它带有的每个标签。",
+    "每个类别的一行在损失中占多大比重。“均衡”会提高稀少类别的权重，使各类别的总比重相同；“折中”取该权重的平方根。“自动”：最大类别的行数超过最小类别（至少十行）的四倍时用折中，否则相同。一行有多个标签时，权重作用于它带有的每个标签。",
   "train.group.gradients": "梯度与正则化",
   "train.group.batches": "分批",
   "train.fullLength": ({ layer }) => `${layer} 会把填充也计算在内，因此这个模型按完整长度训练。`,
@@ -67,12 +67,15 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.lossKind.meanSquaredError": "均方误差",
   "train.lossKind.meanAbsoluteError": "平均绝对误差",
   "train.lossKind.huber": "Huber 损失",
+  "train.weights.auto": "自动",
   "train.weights.none": "相同",
   "train.weights.sqrt": "折中",
   "train.weights.balanced": "均衡",
   "train.weights.manual": "手动",
   "train.option.keras": "Keras",
   "train.option.pytorch": "PyTorch",
+  "train.option.interval": "按步数",
+  "train.option.epoch": "每轮",
 
   "train.field.batchByLength": "按长度分批",
   "train.field.batchByLength.help":
@@ -117,8 +120,11 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.field.divFactor.help": "起始学习率是学习率除以这个数。",
   "train.field.finalDivFactor": "终点：起点 ÷",
   "train.field.finalDivFactor.help": "结束时的学习率是起点除以这个数。",
-  "train.field.patience": "容忍轮数",
-  "train.field.patience.help": "允许连续多少轮没有改善。",
+  "train.field.patience": "容忍次数",
+  "train.field.patience.help": "允许连续多少次验证没有改善。",
+  "train.field.evaluateEvery": "验证时机",
+  "train.field.evaluateEvery.help":
+    "何时用验证数据检查。按步数：数据多时每轮最多四次，数据少时隔几轮一次；每轮：在每轮结束时，与 Keras 相同。",
   "train.field.minDelta": "最小改善",
   "train.field.minDelta.help": "比这更小的变化不算改善。",
 
@@ -142,9 +148,9 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.field.isOn": "提前停止",
   "train.field.isOn.help": "验证集上的结果不再改善时结束训练。",
   "train.field.monitor": "依据",
-  "train.field.monitor.help": "依据哪个指标判断哪一轮最好。",
-  "train.field.restoreBest": "保留最好的一轮",
-  "train.field.restoreBest.help": "结束时恢复最好一轮的权重；否则保留最后一轮的权重。",
+  "train.field.monitor.help": "依据哪个指标判断何时的权重最好。",
+  "train.field.restoreBest": "保留最佳权重",
+  "train.field.restoreBest.help": "结束时恢复验证结果最好时的权重；否则保留最后的权重。",
   "train.field.refit": "用全部数据再训练一次",
   "train.field.refit.help":
     "先由验证集确定在哪里停止，再把训练集和验证集合在一起训练到同一处，得到最终保留的模型。测试集始终不参与训练。",
@@ -170,12 +176,14 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.why.graph.link": "修复模型",
   "train.why.elsewhere": "这个项目已在另一个标签页中打开。",
 
-  "train.ready": ({ epochs, count: rows }) => `准备就绪：${count(rows)} 行数据，训练 ${count(epochs)} 轮。`,
+  "train.ready": ({ epochs, count: rows }) =>
+    `准备就绪：${count(rows)} 行数据，最多训练 ${count(epochs)} 轮。`,
   "train.readyToSolve": ({ count: rows }) => `准备就绪：用 ${count(rows)} 行数据直接求解权重，通常只需几秒。`,
   "train.readyFor": ({ epochs, count: rows, time }) =>
-    `准备就绪：${count(rows)} 行数据，训练 ${count(epochs)} 轮，约需 ${time}。`,
+    `准备就绪：${count(rows)} 行数据，最多训练 ${count(epochs)} 轮，不超过 ${time}。`,
   "train.paused": "已暂停",
   "train.stopping": "正在停止…",
+  "train.refitting": "正在把验证数据也用于训练",
   "train.evaluating": "正在用预留的数据测试",
   "train.epochOf": ({ epoch, epochs }) => `第 ${count(epoch)} 轮，共 ${count(epochs)} 轮`,
   "train.done": ({ epochs, time }) => `训练了 ${count(epochs)} 轮，用时 ${time}。`,
@@ -187,7 +195,11 @@ export const trainMessages: InOtherWords<typeof english> = {
     `求解完成，用时 ${time}。共尝试 ${count(tried)} 种正则化强度（由强到弱），第 ${String(kept)} 种在验证集上表现最好。`,
   "train.stoppedEarly": ({ epochs, time }) =>
     `训练 ${count(epochs)} 轮后提前停止，用时 ${time}：验证集上的结果不再改善。`,
-  "train.kept": ({ epoch }) => `已保留第 ${String(epoch)} 轮的权重：这一轮在验证集上表现最好。`,
+  "train.kept": ({ epoch }) => `已保留第 ${epoch} 轮的权重：此时在验证集上表现最好。`,
+  "train.yardstick": ({ figure }) => `简单的词频模型在验证集上达到 ${figure}。`,
+  "train.refitted": ({ count: rows }) => `随后用 ${count(rows)} 行数据（含验证集）重新训练到同一处。`,
+  "train.uneven": ({ largest, smallest, ratio }) =>
+    `稀少的类别权重更大（折中）：“${largest}”的行数是“${smallest}”的 ${ratio} 倍。`,
   "train.choice.title": "选择要使用的训练结果",
   "train.choice": ({ last, inUse }) =>
     `这次训练在测试集上达到 ${last}，之前的一次为 ${inUse}。在你选择之前，仍使用之前的模型。`,
@@ -224,7 +236,7 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.metric": "指标",
   "train.keptMark": "保留",
   "train.keptBy": ({ epoch, figure }) =>
-    `已保留第 ${String(epoch)} 轮的权重，显示的也是这一轮的数值：它的${figure}最好。`,
+    `已保留第 ${epoch} 轮的权重，显示的也是此时的数值：此时的${figure}最好。`,
 
   "train.table": "逐轮数据表",
   "train.strengthTable": "各强度数据表",

@@ -16,6 +16,7 @@ export const fresh: TrialRecord = {
   values: [],
   parameterCount: 1,
   epochLogs: [],
+  validations: [],
   elapsedMs: 0,
   isOver: false,
   issue: null,

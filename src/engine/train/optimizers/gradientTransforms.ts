@@ -14,7 +14,7 @@ const addPenalties =
   (gradients, weights) =>
     gradients.map((gradient, index) => {
       const weight = weights[index];
-      if (weight?.role !== "kernel") return gradient;
+      if (weight?.role !== "kernel" && weight?.role !== "sparseKernel") return gradient;
       const withL1 = l1 === 0 ? gradient : tf.add(gradient, tf.mul(tf.sign(weight.variable), l1));
       return l2 === 0 ? withL1 : tf.add(withL1, tf.mul(weight.variable, 2 * l2));
     });

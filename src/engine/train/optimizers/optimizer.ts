@@ -112,8 +112,8 @@ function partsOf(
       offset,
       size: variable.size,
       units: variable.shape.at(-1) ?? 1,
-      isDecayed: role === "kernel" || (role === "embedding" && decayEmbeddings),
-      isSparse: role === "embedding" && variable.rank === 2 && sparseEmbeddings,
+      isDecayed: role === "kernel" || role === "sparseKernel" || (role === "embedding" && decayEmbeddings),
+      isSparse: (role === "embedding" || role === "sparseKernel") && variable.rank === 2 && sparseEmbeddings,
     };
     offset += variable.size;
     return part;

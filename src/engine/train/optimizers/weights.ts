@@ -1,10 +1,12 @@
 import type * as tf from "@tensorflow/tfjs";
+import { SparseDense } from "../../compile/layers/sparseDense.ts";
 
 /**
- * The role of a weight, which decides about decay and penalties: `kernel` multiplies, `bias` and `norm` shift and
- * scale, `embedding` is a table whose rows are looked up and nothing else.
+ * What a weight is for, which decides about decay and penalties: `kernel` multiplies, `bias` and `norm` shift and
+ * scale, `embedding` is a table whose rows are looked up and nothing else, and `sparseKernel` multiplies rows most of whose
+ * numbers are 0, so that it is both.
  */
-export type WeightRole = "kernel" | "bias" | "norm" | "embedding";
+export type WeightRole = "kernel" | "bias" | "norm" | "embedding" | "sparseKernel";
 
 /** A weight that is trained. */
 export interface TrainedWeight {
@@ -20,11 +22,18 @@ const roleNames: readonly (readonly [RegExp, WeightRole])[] = [
 ];
 
 /** The weights of a model that are trained, in its order. */
-export const trainedWeights = (model: tf.LayersModel): readonly TrainedWeight[] =>
-  model.trainableWeights.map((weight) => ({
-    variable: weight.read() as tf.Variable,
-    role: roleOf(weight.originalName),
-  }));
+export function trainedWeights(model: tf.LayersModel): readonly TrainedWeight[] {
+  const sparse = new Set(
+    model.layers.flatMap((layer) => (layer instanceof SparseDense ? layer.trainableWeights : [])),
+  );
+  return model.trainableWeights.map((weight) => {
+    const role = roleOf(weight.originalName);
+    return {
+      variable: weight.read() as tf.Variable,
+      role: role === "kernel" && sparse.has(weight) ? "sparseKernel" : role,
+    };
+  });
+}
 
 function roleOf(name: string): WeightRole {
   const found = roleNames.find(([pattern]) => pattern.test(name));

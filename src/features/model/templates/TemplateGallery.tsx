@@ -1,7 +1,6 @@
 import { Button, Modal } from "@mantine/core";
-import { IconFileImport, IconTrophy } from "@tabler/icons-react";
+import { IconFileImport } from "@tabler/icons-react";
 import { useMemo } from "react";
-import { useLocation } from "wouter";
 import { useStore } from "zustand";
 import { formatMeasured } from "../../../components/charts/formats.ts";
 import { useDuration } from "../../../components/useDuration.ts";
@@ -18,10 +17,7 @@ import { templateOfModel } from "../../../core/project/startingModel.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../../state/dataStore.ts";
 import { deviceStore } from "../../../state/deviceStore.ts";
-import { showSide } from "../../../state/searchStore.ts";
-import { startTemplates } from "../../../state/studio.ts";
 import { suggestionFor } from "../../../state/suggestModel.ts";
-import { templatesToTry } from "../../../state/templatesToTry.ts";
 import { useEpochTime } from "../../../state/useEpochTime.ts";
 import { useProject } from "../../../state/useProject.ts";
 import type { Editor } from "../useEditor.ts";
@@ -53,7 +49,6 @@ export function TemplateGallery({ editor, onClose, onChoose, onImport }: Templat
       size={960}
       closeButtonProps={{ "aria-label": t("common.close") }}
     >
-      <TryAll />
       <ul className={classes["cards"]}>
         {names.map((name) => (
           <li key={name}>
@@ -142,37 +137,9 @@ function Card({ name, text, graph, template, isPresent, isSuggested, onChoose }:
 function useRunTime(template: TemplateName | null, graph: LayerGraph): string | null {
   const duration = useDuration();
   const { training } = useProject();
-  const task = useStore(dataStore, ({ text }) => text?.spec.task);
+  const text = useStore(dataStore, (data) => data.text);
   const time = useEpochTime()(graph);
   if (template === null || time === null) return null;
-  return duration(time.epochMs * trainingFor(template, training, task).epochs);
-}
-
-/** One button that tries every template, with the time for all of them. */
-function TryAll() {
-  const { t } = useWords("model");
-  const { id, training } = useProject();
-  const text = useStore(dataStore, (data) => data.text);
-  const [, navigate] = useLocation();
-  const duration = useDuration();
-  const timeOf = useEpochTime();
-  if (text === null) return null;
-  const { models, epochs } = templatesToTry(training, text);
-  const totalMs = models.reduce((sum, { graph }) => sum + (timeOf(graph)?.epochMs ?? 0) * epochs, 0);
-  return (
-    <div className={classes["tryAll"]}>
-      <p>{t("model.tryAll.text", { count: models.length, epochs, time: duration(totalMs) })}</p>
-      <Button
-        variant="default"
-        leftSection={<IconTrophy size={16} />}
-        onClick={() => {
-          showSide("search");
-          navigate(`/project/${id}/train`);
-          void startTemplates();
-        }}
-      >
-        {t("model.tryAll")}
-      </Button>
-    </div>
-  );
+  const trainedOn = text === null ? {} : { task: text.spec.task, trainCount: text.rowCounts.train };
+  return duration(time.epochMs * trainingFor(template, training, trainedOn).epochs);
 }

@@ -5,7 +5,7 @@ import type { TemplateName } from "../../../core/graph/templates.ts";
 import type { FigureName } from "../../../core/metrics/figures.ts";
 import { haveSameRows } from "../../../core/run/resumableRun.ts";
 import { standingOf } from "../../../core/search/ranking.ts";
-import { searchStore } from "../../../state/searchStore.ts";
+import { judgeOf, searchStore } from "../../../state/searchStore.ts";
 import { useProject } from "../../../state/useProject.ts";
 
 /** Results of the templates on the validation rows of the open table, where they were tried. */
@@ -20,11 +20,12 @@ export function useTemplateResults(): readonly TemplateResult[] {
   const search = useStore(searchStore, (state) => state.search);
   return useMemo(() => {
     if (search?.models === undefined || !haveSameRows(project, search.base)) return [];
-    const { models, trials, base } = search;
+    const { models, trials } = search;
+    const judge = judgeOf(search);
     return models.flatMap(({ template }, index) => {
       const trial = trials[index];
       const metrics =
-        trial === undefined ? undefined : standingOf(trial, base.training.earlyStopping)?.log.metrics;
+        trial === undefined ? undefined : standingOf(trial, judge)?.metrics;
       const figure = metrics === undefined ? null : headlineFigure(metrics);
       const value = figure === null ? undefined : metrics?.[figure];
       return figure === null || value === undefined ? [] : [{ template, figure, value }];

@@ -15,7 +15,7 @@ import type { RunLog } from "../../../core/run/runLog.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { haveSameRows } from "../../../core/run/resumableRun.ts";
 import { runStore } from "../../../state/runStore.ts";
-import { searchStore, type KeptSearch } from "../../../state/searchStore.ts";
+import { judgeOf, searchStore, type KeptSearch } from "../../../state/searchStore.ts";
 import { useEpochTime } from "../../../state/useEpochTime.ts";
 import { useProject } from "../../../state/useProject.ts";
 import { ObstacleNote } from "../ObstacleNote.tsx";
@@ -49,13 +49,14 @@ export function SearchLine() {
 }
 
 /** The share of the search's epochs that are done, those of the model under way included. */
-function shareDone({ trials, rounds, base }: KeptSearch, { index }: NextTrial, log: RunLog): number {
+function shareDone(search: KeptSearch, { index }: NextTrial, log: RunLog): number {
+  const { trials, rounds } = search;
   const soFar = trials.map((trial, other) =>
     other === index && log.epochLogs.length > trial.epochLogs.length
       ? { ...trial, epochLogs: log.epochLogs }
       : trial,
   );
-  return searchShare({ rounds, trials: soFar }, base.training.earlyStopping);
+  return searchShare({ rounds, trials: soFar }, judgeOf(search));
 }
 
 interface UnderWayProps {
@@ -107,7 +108,7 @@ function Ended({ search }: { readonly search: KeptSearch }) {
   const { t } = useWords("model", "search");
   const project = useProject();
   const { trials, base, plan } = search;
-  const judge = base.training.earlyStopping;
+  const judge = judgeOf(search);
   const ranked = rankTrials(trials, judge);
   const [best] = ranked;
   const count = trials.length;
@@ -123,6 +124,9 @@ function Ended({ search }: { readonly search: KeptSearch }) {
         (best === undefined
           ? t("search.doneNone")
           : t("search.done", { number: best + 1, count: ranked.length }))}
+      {search.bounds !== undefined && !isOpen && best !== undefined && (
+        <span className={classes["kept"]}>{t("search.sampled", { count: search.bounds.trainRows })}</span>
+      )}
       {(isChanged || hasOtherRows) && (
         <span className={classes["kept"]}>{t(hasOtherRows ? "search.otherRows" : "search.changed")}</span>
       )}

@@ -8,7 +8,7 @@ import { stepMetricNames, validationFigure, type FigureName } from "../../../cor
 import type { StepMetricName } from "../../../core/task/tasks.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import type { KeptSearch } from "../../../state/searchStore.ts";
-import { axisOf, epochPoints } from "../curves.ts";
+import { axisOf, formatPosition, trialPoints } from "../curves.ts";
 import type { ShownTrial } from "./useTrials.ts";
 import classes from "../TrainStage.module.css";
 
@@ -32,7 +32,7 @@ export function TrialCurves({ search, trials, highlighted }: TrialCurvesProps) {
           id: String(trial.number),
           label: nameOf(trial),
           ...lookOf(trial, highlighted),
-          points: epochPoints(trial.epochLogs, figure),
+          points: trialPoints(trial, figure),
         }))
         .filter(({ points }) => points.length > 0)
         // Highlighted curves are drawn last, above the others.
@@ -42,11 +42,11 @@ export function TrialCurves({ search, trials, highlighted }: TrialCurvesProps) {
       .map((figure) => ({ figure, curves: curvesOf(figure) }));
   }, [trials, highlighted, isValidated, t]);
   if (charts.every(({ curves }) => curves.length === 0)) return null;
-  const { epochs } = search.base.training;
+  const epochs = Math.max(1, ...search.rounds.map((round) => round.epochs));
   const shared = {
     xEnd: epochs,
     xTicks: wholeTicks(epochs),
-    formatX: (x: number) => t("train.atEpoch", { epoch: String(x) }),
+    formatX: (x: number) => t("train.atEpoch", { epoch: formatPosition(x) }),
     group: "search",
   };
   return (

@@ -12,6 +12,7 @@ import {
 } from "../../../core/metrics/figures.ts";
 import type { FieldName } from "../../../core/graph/layers.ts";
 import type { Issue } from "../../../core/issue.ts";
+import { accuracyInterval } from "../../../core/search/findStart.ts";
 import { formatCount } from "../../../i18n/formatCount.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { searchAxes, type KeptSearch } from "../../../state/searchStore.ts";
@@ -104,6 +105,25 @@ function IssueRow({ issue, columnCount }: { readonly issue: Issue; readonly colu
   );
 }
 
+interface IntervalProps {
+  readonly figure: FigureName;
+  readonly value: number | undefined;
+  /** Rows that the figure is of; undefined where that is not known. */
+  readonly rowCount: number | undefined;
+}
+
+/** Between which values an accuracy would be on other rows, 95 times in 100; nothing for other figures. */
+function Interval({ figure, value, rowCount = 0 }: IntervalProps) {
+  const { t } = useWords("search");
+  if (figure !== "valAccuracy" || value === undefined || rowCount === 0) return null;
+  const { low, high } = accuracyInterval(value, rowCount);
+  return (
+    <small title={t("search.interval", { count: rowCount })}>
+      {(low * 100).toFixed(1)}–{(high * 100).toFixed(1)}
+    </small>
+  );
+}
+
 interface TrialRowProps {
   readonly trial: ShownTrial;
   readonly search: KeptSearch;
@@ -139,7 +159,10 @@ function TrialRow({ trial, search, figures, isHighlighted, onHighlight }: TrialR
         <td key={index}>{describeValue(value, t)}</td>
       ))}
       {figures.map((figure) => (
-        <td key={figure}>{formatMeasured(figure, standing?.log.metrics[figure])}</td>
+        <td key={figure}>
+          {formatMeasured(figure, standing?.metrics[figure])}
+          <Interval figure={figure} value={standing?.metrics[figure]} rowCount={trial.validationCount} />
+        </td>
       ))}
       <td>{epochLogs.length}</td>
       <td>{formatCount(parameterCount)}</td>

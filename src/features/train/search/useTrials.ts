@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useStore } from "zustand";
 import { rankTrials, standingOf, type Standing } from "../../../core/search/ranking.ts";
 import type { TrialRecord } from "../../../core/search/trials.ts";
-import { searchStore, type KeptSearch } from "../../../state/searchStore.ts";
+import { judgeOf, searchStore, type KeptSearch } from "../../../state/searchStore.ts";
 import { useThrottledLog } from "../useThrottledLog.ts";
 
 /** A model of the search as it is shown. */
@@ -20,11 +20,13 @@ export interface ShownTrial extends TrialRecord {
 /** The models of a search, the best first; the model in training with its figures so far. */
 export function useTrials(search: KeptSearch): readonly ShownTrial[] {
   const current = useStore(searchStore, (state) => state.current);
-  const { epochLogs, elapsedMs } = useThrottledLog();
+  const { epochLogs, validations, elapsedMs } = useThrottledLog();
   return useMemo(() => {
-    const judge = search.base.training.earlyStopping;
+    const judge = judgeOf(search);
     const trials = search.trials.map((trial, index) =>
-      index === current?.index && epochLogs.length > 0 ? { ...trial, epochLogs, elapsedMs } : trial,
+      index === current?.index && epochLogs.length > 0
+        ? { ...trial, epochLogs, validations, elapsedMs }
+        : trial,
     );
     const ranked = rankTrials(trials, judge);
     const last = trials.flatMap((_trial, index) => (ranked.includes(index) ? [] : [index]));
@@ -43,7 +45,7 @@ export function useTrials(search: KeptSearch): readonly ShownTrial[] {
         };
       },
     );
-  }, [search, current, epochLogs, elapsedMs]);
+  }, [search, current, epochLogs, validations, elapsedMs]);
 }
 
 const failed = (trial: TrialRecord | undefined): number => (trial?.issue == null ? 0 : 1);

@@ -1,0 +1,106 @@
+// Trains templates with their defaults on the sets of measure-linear, and prints how good they are and how much of their
+// training came after the kept point.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { drain } from "../src/core/drain.ts";
+import { assumedSpec } from "../src/core/graph/modelSpec.ts";
+import { ngramConfigsOf } from "../src/core/graph/ngramInputs.ts";
+import { makeTemplate, templateNames, trainingFor, type TemplateName } from "../src/core/graph/templates.ts";
+import { evaluationFigures } from "../src/core/metrics/evaluationFigures.ts";
+import { appendEvent, emptyRunLog, keptFigures, type RunLog } from "../src/core/run/runLog.ts";
+import { positionOf } from "../src/core/run/validations.ts";
+import { specOf } from "../src/core/task/specOf.ts";
+import { defaultTrainConfig } from "../src/core/training/trainFields.ts";
+import type { PreparedData } from "../src/engine/data/encodeParts.ts";
+import { TablePipeline } from "../src/engine/data/pipeline.ts";
+import { runTraining } from "../src/engine/train/runTraining.ts";
+import { startBackend } from "./cli/startBackend.ts";
+import { root, say } from "./lib/resultsPage.ts";
+import { inputOf, openSet, textSets } from "./lib/textSets.ts";
+
+const { values: options } = parseArgs({
+  options: {
+    data: { type: "string" },
+    only: { type: "string" },
+    templates: { type: "string", default: "embedding-pooling,ngram-bag,text-cnn" },
+    rate: { type: "string" },
+    seed: { type: "string" },
+    config: { type: "string" },
+  },
+});
+
+async function main(): Promise<void> {
+  const folder = options.data ?? process.env["LAYERLOOM_DATA"] ?? join(root, "../shared/data");
+  const templates = options.templates
+    .split(",")
+    .map((name) => templateNames.find((known) => known === name))
+    .filter((name) => name !== undefined);
+  await startBackend("wasm");
+  process.stdout.write(`${headings.join(" | ")}\n`);
+  for (const set of textSets.filter(({ name }) => options.only?.split(";").includes(name) ?? true)) {
+    if (!existsSync(join(folder, set.file))) {
+      say(`${set.name} is skipped: its files are not in ${folder}.`);
+      continue;
+    }
+    const { source, roles } = await openSet(set, folder);
+    const pipeline = new TablePipeline(source);
+    for (const template of templates) {
+      const ngrams = ngramConfigsOf(makeTemplate(template, assumedSpec));
+      const data = await drain(pipeline.encoded({ ...inputOf(roles), ngrams }));
+      process.stdout.write(`${set.name} | ${template} | ${(await measure(template, data)).join(" | ")}\n`);
+    }
+  }
+}
+
+const headings = [
+  "data set",
+  "template",
+  "rows",
+  "accuracy",
+  "macro-F1",
+  "validation accuracy",
+  "epochs",
+  "kept at",
+  "steps after the kept point, %",
+  "s",
+];
+
+async function measure(template: TemplateName, data: PreparedData): Promise<readonly string[]> {
+  const suited = trainingFor(template, defaultTrainConfig, { trainCount: data.train.count });
+  const config = {
+    ...suited,
+    ...(options.rate === undefined ? {} : { learningRate: suited.learningRate * Number(options.rate) }),
+    ...(options.seed === undefined ? {} : { seed: Number(options.seed) }),
+    ...(JSON.parse(options.config ?? "{}") as object),
+  };
+  const graph = makeTemplate(template, specOf(data));
+  const steps = runTraining({ data, graph, config }, { finishRequested: false });
+  const started = performance.now();
+  let log: RunLog = emptyRunLog;
+  for (;;) {
+    const next = await steps.next();
+    if (next.done === true) {
+      const { accuracy, macroF1 } = evaluationFigures(next.value.evaluation);
+      next.value.compiled.dispose();
+      const end = positionOf(log.epoch, log.step, log.stepsPerEpoch);
+      const kept = log.keptEpoch ?? end;
+      return [
+        String(data.train.count),
+        percent(accuracy),
+        percent(macroF1),
+        percent(keptFigures(log)?.valAccuracy),
+        end.toFixed(2),
+        kept.toFixed(2),
+        ((100 * (end - kept)) / end).toFixed(0),
+        ((performance.now() - started) / 1000).toFixed(1),
+      ];
+    }
+    if (next.value.type !== "onPrepare" && next.value.type !== "onEvaluate")
+      log = appendEvent(log, next.value);
+  }
+}
+
+const percent = (ratio: number | null | undefined): string => ((ratio ?? NaN) * 100).toFixed(2);
+
+await main();

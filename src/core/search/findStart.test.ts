@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { accuracyInterval, orderStarts, startBounds } from "./findStart.ts";
+
+test("intervals are those of scipy's binomtest(…).proportion_ci(method='wilson')", () => {
+  const reference = [
+    [0.8, 500, 0.762711, 0.832715],
+    [1, 50, 0.928652, 1],
+    [0, 10, 0, 0.277533],
+  ] as const;
+  for (const [accuracy, rowCount, low, high] of reference) {
+    const interval = accuracyInterval(accuracy, rowCount);
+    expect(interval.low).toBeCloseTo(low, 4);
+    expect(interval.high).toBeCloseTo(high, 4);
+  }
+});
+
+test("the higher accuracy and the lower error come first, and of equals the one tried first", () => {
+  const start = (name: string, value: number | null, figure: "valAccuracy" | "valMae" = "valAccuracy") => ({
+    name,
+    figure: value === null ? null : { name: figure, value },
+  });
+  const names = (starts: readonly ReturnType<typeof start>[]) => orderStarts(starts).map(({ name }) => name);
+  expect(names([start("none", null), start("a", 0.8), start("b", 0.9), start("c", 0.9)])).toEqual([
+    "b",
+    "c",
+    "a",
+    "none",
+  ]);
+  expect(names([start("a", 2, "valMae"), start("b", 1, "valMae")])).toEqual(["b", "a"]);
+});
+
+test("all templates together take as long as one would", () => {
+  for (const count of [2, 3]) expect(startBounds(count).limitMs * count).toBe(startBounds(1).limitMs);
+});

@@ -1,0 +1,46 @@
+import { rulesOf, type FigureName } from "../metrics/figures.ts";
+
+/** How much one model of a search may take. */
+export interface TrialBounds {
+  /** Most training rows that it learns from, and most validation rows that it is judged by. */
+  readonly trainRows: number;
+  readonly validationRows: number;
+  /** Longest time that it learns for. */
+  readonly limitMs: number;
+}
+
+/** All templates together, without preparing the rows: a minute with it, as a rule. */
+const wholeMs = 45_000;
+
+/** What each of some templates may take that are tried to find the best start. */
+export const startBounds = (templateCount: number): TrialBounds => ({
+  trainRows: 10_000,
+  validationRows: 4000,
+  limitMs: wholeMs / Math.max(1, templateCount),
+});
+
+/** How wide the interval of an accuracy is on each side, 95 in 100 of the time (Wilson 1927). */
+export function accuracyInterval(
+  accuracy: number,
+  rowCount: number,
+): { readonly low: number; readonly high: number } {
+  const z = 1.96;
+  const spread = (z * z) / rowCount;
+  const centre = (accuracy + spread / 2) / (1 + spread);
+  const half = (z * Math.sqrt((accuracy * (1 - accuracy) + spread / 4) / rowCount)) / (1 + spread);
+  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+}
+
+/** What a template came to on the validation rows that all templates were judged by. */
+export interface StartFigure {
+  readonly name: FigureName;
+  readonly value: number;
+}
+
+/** Templates that were tried, the best first; of equals, the one that was tried first. */
+export const orderStarts = <R extends { readonly figure: StartFigure | null }>(
+  results: readonly R[],
+): readonly R[] => results.toSorted((one, other) => worthOf(other.figure) - worthOf(one.figure));
+
+const worthOf = (figure: StartFigure | null): number =>
+  figure === null ? -Infinity : rulesOf(figure.name).isHigherBetter ? figure.value : -figure.value;
