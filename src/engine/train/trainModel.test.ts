@@ -3,7 +3,6 @@ import { inOrder } from "../../core/sequence.ts";
 import { beforeAll, expect, test } from "vitest";
 import type { Block, Examples } from "../../core/dataset/blocks.ts";
 import type { FittedTarget } from "../../core/task/fitted.ts";
-import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import { linearModelOf } from "../../core/graph/linearModel.ts";
 import { shorteningOf } from "../../core/graph/shortening.ts";
 import { textClassifierSpec, type ModelSpec } from "../../core/graph/modelSpec.ts";
