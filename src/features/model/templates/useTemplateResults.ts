@@ -24,8 +24,7 @@ export function useTemplateResults(): readonly TemplateResult[] {
     const judge = judgeOf(search);
     return models.flatMap(({ template }, index) => {
       const trial = trials[index];
-      const metrics =
-        trial === undefined ? undefined : standingOf(trial, judge)?.metrics;
+      const metrics = trial === undefined ? undefined : standingOf(trial, judge)?.metrics;
       const figure = metrics === undefined ? null : headlineFigure(metrics);
       const value = figure === null ? undefined : metrics?.[figure];
       return figure === null || value === undefined ? [] : [{ template, figure, value }];
