@@ -65,6 +65,7 @@ test("a run that its tab cut off is offered again on return, and goes on where i
   await studio.startPlain("support-tickets");
   await studio.goTo("train");
   await studio.setNumber(t("train.field.epochs"), 1000);
+  await studio.switchEarlyStopping();
   await page.getByRole("button", { name: t("train.start"), exact: true }).click();
   await expect
     .poll(() =>

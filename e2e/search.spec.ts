@@ -78,6 +78,7 @@ test("halving is stopped in the middle of a model and goes on after a reload", a
   await studio.goTo("model");
   await planSearch(studio, t("model.field.rate"), "halving", 4);
   await studio.setNumber(t("train.field.epochs"), 80);
+  await studio.switchEarlyStopping();
   await page.getByRole("button", { name: t("search.start", { count: 4 }) }).click();
   const progress = page.getByText(t("shell.modelOf", { place: 2, count: 4 }));
   await expect(progress).toBeVisible();
@@ -125,18 +126,17 @@ test("a model that cannot be built says why, and the others are trained", async 
 });
 
 test(
-  "all templates are tried with one button, and the gallery then says how each did",
+  "the templates that suit the rows are tried with one button, and the gallery then says how each did",
   { tag: "@sweep" },
   async ({ studio }) => {
     const { page, t } = studio;
     await studio.compute("wasm");
     await studio.startSample("tiny-spam");
     await studio.goTo("model");
-    await page.getByRole("button", { name: t("model.templates") }).click();
-    await page.getByRole("button", { name: t("model.tryAll"), exact: true }).click();
+    await page.getByRole("button", { name: t("model.findStart"), exact: true }).click();
     await expect(page.getByText(/does best on the validation rows/)).toBeVisible({ timeout: 100_000 });
     const tried = (await rowsOf(studio).count()) - 1;
-    expect(tried).toBeGreaterThanOrEqual(5);
+    expect(tried).toBeGreaterThanOrEqual(2);
     await studio.goTo("model");
     await page.getByRole("button", { name: t("model.templates") }).click();
     const figures = page.getByRole("dialog").getByText(t("common.figure.valAccuracy"));

@@ -200,6 +200,7 @@ test("a run can be paused, resumed and stopped; what was learned is kept", async
   await studio.startPlain("support-tickets");
   await studio.goTo("train");
   await studio.setNumber(t("train.field.epochs"), 500);
+  await studio.switchEarlyStopping();
   await page.getByRole("button", { name: t("train.start") }).click();
   await expect(page.getByRole("log")).toContainText("Epoch 2/500");
   const strip = page.getByRole("region", { name: t("shell.run") });

@@ -190,6 +190,21 @@ export class Studio {
     if ((await drawer.getAttribute("open")) === null) await drawer.locator("summary").first().click();
   }
 
+  /** Opens a group of the train stage's advanced settings. */
+  async openSettings(group: "optimizer" | "schedule" | "earlyStopping"): Promise<void> {
+    await this.showSettings();
+    const advanced = this.page.locator("summary", { hasText: this.t("train.advanced") });
+    if (!(await advanced.locator("..").evaluate((box) => (box as HTMLDetailsElement).open)))
+      await advanced.click();
+    await this.page.locator("summary", { hasText: this.t(`train.group.${group}`) }).click();
+  }
+
+  /** Lets training go on to its last epoch, or stop early again. */
+  async switchEarlyStopping(): Promise<void> {
+    await this.openSettings("earlyStopping");
+    await this.page.getByRole("switch", { name: this.t("train.field.isOn") }).click({ force: true });
+  }
+
   /** Sets a number of the train stage. */
   async setNumber(label: string, value: number): Promise<void> {
     if (this.page.url().endsWith("/train")) await this.showSettings();
