@@ -13,7 +13,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** Makes an export, and saves it to disk under its own name. */
-async function download(studio: Studio, format: "html" | "tfjs"): Promise<string> {
+async function download(studio: Studio, format: "html" | "tfjs" | "keras" | "onnx"): Promise<string> {
   const button = await studio.makeExport(format);
   const downloading = studio.page.waitForEvent("download");
   await button.click();
@@ -59,6 +59,17 @@ test("a trained model leaves as one page that answers from disk, and as files fo
     );
     expect(faults).toEqual([]);
     await offline.close();
+  });
+
+  await test.step("as a .keras file and as ONNX, with the preprocessing in Python", async () => {
+    const python = ["predict.py", "preprocessing.py", "preprocessor.json", "unicode.json"];
+    const keras = unzipSync(new Uint8Array(await readFile(await download(studio, "keras"))));
+    expect(Object.keys(keras).sort()).toEqual(
+      [...python, "layerloom.json", "layerloom_layers.py", "model.keras"].sort(),
+    );
+    await studio.choose(t("deploy.precision"), t("deploy.precision.onnxInt8"));
+    const onnx = unzipSync(new Uint8Array(await readFile(await download(studio, "onnx"))));
+    expect(Object.keys(onnx).sort()).toEqual([...python, "model.onnx"].sort());
   });
 
   const files = unzipSync(new Uint8Array(await readFile(archive)));

@@ -214,7 +214,7 @@ export class Studio {
   }
 
   /** Makes an export by the button of its card; returns the button that then downloads it. */
-  async makeExport(format: "html" | "tfjs"): Promise<Locator> {
+  async makeExport(format: "html" | "tfjs" | "keras" | "onnx"): Promise<Locator> {
     const { page, t } = this;
     const card = page.getByRole("region", { name: t(`deploy.format.${format}`) });
     await card.getByRole("button", { name: t("deploy.make") }).click();

@@ -23,7 +23,8 @@ const usage = `Usage: npm run --silent export -- MODEL_DIR --format NAME --out F
 Writes a model in another format, reads it back, and compares its answers with the model's on a
 hundred rows that are made up of the words, numbers and categories the model knows.
   --format NAME           html: one page that answers by a double click, without a network
-                          tfjs: TensorFlow.js files, as a zip archive
+                          tfjs: TensorFlow.js files; keras: a .keras file with its preprocessing in Python; onnx,
+                          onnxFloat16, onnxInt8: an ONNX file with weights of 32, 16 or 8 bits; each a zip archive
   --out FILE              where to write
   [--json]                one JSON object: {format, out, sizeBytes, rowCount, largestDifference}
 MODEL_DIR is what train --out wrote, or the studio's download for TensorFlow.js, as a folder or as the archive.
@@ -52,7 +53,7 @@ async function main(): Promise<void> {
   if (problem !== undefined) throw new UsageError(describeIssue("en", problem));
   printIssues(issues);
   const { buildRuntimes } = await import("./cli/runtimes.ts");
-  const runtimeSource = await buildRuntimes[exporter.runtime]();
+  const runtimeSource = exporter.runtime === null ? "" : await buildRuntimes[exporter.runtime]();
   const files = exporter.write({ ...record, model, runtimeSource });
   const { startBackend } = await import("./cli/startBackend.ts");
   await startBackend("wasm");

@@ -15,6 +15,8 @@ import { loadArtifacts, saveArtifacts } from "../src/engine/evaluate/modelInUse.
 import { predictBlocks } from "../src/engine/evaluate/predictBlocks.ts";
 import { makeClassifier } from "../src/engine/runtime/classifier.ts";
 import { html } from "../src/export/html/html.ts";
+import { keras } from "../src/export/keras/keras.ts";
+import { onnx, onnxFloat16, onnxInt8 } from "../src/export/onnx/onnx.ts";
 import { tfjs } from "../src/export/tfjs/tfjs.ts";
 import type { ModelBundle } from "../src/export/modelBundle.ts";
 
@@ -122,8 +124,15 @@ test.each(cases)(
     expect(check.largestDifference).toBeLessThan(1e-5);
     expect(await checkExport({ exported: back, rows: asked }, outputs)).toEqual({
       rowCount: 2,
+      sameAnswerCount: 2,
       largestDifference: 0,
     });
+    for (const exporter of [keras, onnx, onnxFloat16, onnxInt8]) {
+      const written = exporter.write({ ...bundle, model });
+      const compared = await checkExport({ exported: exporter.read(written), rows: asked }, outputs);
+      expect(compared.largestDifference).toBeLessThan(exporter.tolerance);
+      expect(exporter.write({ ...bundle, model })).toEqual(written);
+    }
     expect(tf.memory().numTensors).toBe(before);
     const loaded = await loadArtifacts(back.artifacts);
     const classifier = makeClassifier({ model: loaded, preprocessor: back.signature });

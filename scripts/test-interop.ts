@@ -1,4 +1,4 @@
-// Runs the Python printed for every template and layer kind in Keras 3 and compares parameters and answers.
+// Opens what is exported of every template and layer kind in Keras 3 and ONNX Runtime, and the preprocessing in Python.
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,12 +8,13 @@ import { everyGraph } from "../src/engine/testing/sampleGraphs.ts";
 import { startBackend } from "./cli/startBackend.ts";
 import { trainingOf } from "./interop/trainings.ts";
 import { writeCase } from "./interop/writeCases.ts";
+import { drawTexts, writePreprocessing } from "./interop/writePreprocessing.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const environment = join(root, "node_modules/.cache/layerloom-interop");
 /** Answers may differ by this much: float32 sums in another order. */
 const tolerance = 1e-4;
-const packages = ["keras>=3.10,<4", "jax>=0.4.36", "numpy>=2"];
+const packages = ["keras>=3.10,<4", "jax>=0.4.36", "numpy>=2", "onnx>=1.17", "onnxruntime>=1.20"];
 
 interface Outcome {
   readonly name: string;
@@ -34,7 +35,7 @@ const hasKeras = (command: string): boolean =>
     command,
     [
       "-c",
-      "import importlib.util as u, sys; sys.exit(0 if u.find_spec('keras') and u.find_spec('jax') else 1)",
+      "import importlib.util as u, sys; sys.exit(0 if all(map(u.find_spec, ('keras', 'jax', 'onnx', 'onnxruntime'))) else 1)",
     ],
     {
       stdio: "ignore",
@@ -72,12 +73,79 @@ function describeFailure({
   return difference <= tolerance ? null : `answers differ by ${difference.toExponential(2)}`;
 }
 
+/** The lines of JSON that a Python program prints. */
+const linesOf = <T>(python: string, script: string, folder: string): readonly T[] =>
+  execFileSync(python, [join(root, "scripts/interop", script), folder], {
+    encoding: "utf8",
+    maxBuffer: 2 ** 26,
+    stdio: ["ignore", "pipe", "ignore"],
+  })
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => JSON.parse(line) as T);
+
+/** Prints what came of each case; returns whether all of them passed. */
+function report(
+  title: string,
+  outcomes: readonly { name: string; failure: string | null; figure: string }[],
+) {
+  for (const { name, failure, figure } of outcomes)
+    console.log(`${failure === null ? "✓" : "✗"} ${name}: ${failure ?? figure}`);
+  const passed = outcomes.filter(({ failure }) => failure === null).length;
+  console.log(`${String(passed)} of ${String(outcomes.length)} ${title}`);
+  return passed === outcomes.length;
+}
+
+/** Largest differences by how weights are stored; what int8 costs is printed, not bounded. */
+const onnxTolerances = { float32: 1e-4, float16: 1e-2, int8: Infinity } as const;
+
+interface OnnxOutcome {
+  readonly name: string;
+  readonly error?: string;
+  readonly differences?: { readonly [P in keyof typeof onnxTolerances]: number };
+}
+
+function checkOnnx(python: string, folder: string): boolean {
+  const outcomes = linesOf<OnnxOutcome>(python, "check_onnx.py", folder).map(
+    ({ name, error = null, differences }) => {
+      const entries = Object.entries(differences ?? {}) as [keyof typeof onnxTolerances, number][];
+      const figure = entries.map(([precision, value]) => `${precision} ${value.toExponential(1)}`).join(", ");
+      const isFar = entries.some(([precision, value]) => !(value <= onnxTolerances[precision]));
+      return { name: name.slice(4), failure: error ?? (isFar ? figure : null), figure };
+    },
+  );
+  return report("models give the same answers in ONNX Runtime", outcomes);
+}
+
+const drawnTextCount = 2000;
+
+interface TextOutcome {
+  readonly name: string;
+  readonly rows: number;
+  readonly differing: number;
+  readonly examples: readonly string[];
+}
+
+function checkPreprocessing(python: string, folder: string): boolean {
+  writePreprocessing(folder, drawTexts(drawnTextCount));
+  const outcomes = linesOf<TextOutcome>(python, "check_preprocessing.py", folder).map(
+    ({ name, rows, differing, examples }) => ({
+      name,
+      failure: differing === 0 ? null : `${String(differing)} texts differ: ${JSON.stringify(examples)}`,
+      figure: `the same ids for ${String(rows)} texts`,
+    }),
+  );
+  return report("ways to cut texts give the same ids in Python", outcomes);
+}
+
 /** Models whose name holds what is given; without it, all of them. */
 const wanted = process.argv[2] ?? "";
 const chosen = everyGraph.filter(([name]) => name.includes(wanted));
 const python = findPython();
 if (python === null) {
-  console.log("skipped: there is no Python 3.10 or later with Keras here (name one in LAYERLOOM_PYTHON)");
+  console.log(
+    "skipped: there is no Python 3.10 or later with Keras and ONNX Runtime here (name one in LAYERLOOM_PYTHON)",
+  );
   process.exit(0);
 }
 const folder = mkdtempSync(join(tmpdir(), "layerloom-interop-"));
@@ -85,27 +153,19 @@ try {
   await startBackend("wasm");
   for (const [index, [name, graph, specFor]] of chosen.entries()) {
     const fileName = `${String(index).padStart(3, "0")} ${name.replaceAll(/[^\w,. -]/g, "_")}`;
-    writeCase(folder, fileName, { graph, specFor, training: trainingOf(index) });
+    await writeCase(folder, fileName, { graph, specFor, training: trainingOf(index) });
   }
-  const script = join(root, "scripts/interop/check_keras.py");
-  const output = execFileSync(python, [script, folder], {
-    encoding: "utf8",
-    maxBuffer: 2 ** 26,
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  const outcomes = output
-    .split("\n")
-    .filter((line) => line.startsWith("{"))
-    .map((line) => JSON.parse(line) as Outcome);
-  const failures = outcomes.flatMap((outcome) => {
-    const failure = describeFailure(outcome);
-    const figure = failure ?? `differs by ${(outcome.difference ?? 0).toExponential(1)}`;
-    console.log(`${failure === null ? "✓" : "✗"} ${outcome.name.slice(4)}: ${figure}`);
-    return failure === null ? [] : [outcome.name];
-  });
-  const passed = outcomes.length - failures.length;
-  console.log(`${String(passed)} of ${String(chosen.length)} models give the same answers in Keras`);
-  process.exitCode = passed === chosen.length ? 0 : 1;
+  const printed = linesOf<Outcome>(python, "check_keras.py", folder).map((outcome) => ({
+    name: outcome.name.slice(4),
+    failure: describeFailure(outcome),
+    figure: `differs by ${(outcome.difference ?? 0).toExponential(1)}`,
+  }));
+  const passed = [
+    report("models give the same answers in Keras", printed),
+    checkOnnx(python, folder),
+    checkPreprocessing(python, join(folder, "texts")),
+  ];
+  process.exitCode = passed.every((all) => all) && printed.length === chosen.length ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

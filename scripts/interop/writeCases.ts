@@ -7,7 +7,14 @@ import type { TrainConfig } from "../../src/core/training/trainConfig.ts";
 import { makeRandom } from "../../src/core/random.ts";
 import { compileGraph } from "../../src/engine/compile/compileGraph.ts";
 import { sampleInputs } from "../../src/engine/testing/sampleInputs.ts";
+import { saveArtifacts } from "../../src/engine/evaluate/modelInUse.ts";
 import { printKeras } from "../../src/export/code/printKeras.ts";
+import { writeKerasArchive } from "../../src/export/keras/kerasArchive.ts";
+import { printOwnLayers } from "../../src/export/keras/ownLayers.ts";
+import { writeKeras } from "../../src/export/keras/writeKeras.ts";
+import { encodeModel } from "../../src/export/onnx/modelProto.ts";
+import { weightPrecisions } from "../../src/export/onnx/storedWeights.ts";
+import { writeGraph } from "../../src/export/onnx/writeGraph.ts";
 
 const sizes = { sequenceLength: 24, vocabularySize: 60, classCount: 3 };
 const rowCount = 6;
@@ -33,8 +40,23 @@ export interface InteropCase {
   readonly training: TrainConfig;
 }
 
+/** Writes a model as files of Keras and ONNX. */
+function writeModels(path: string, parts: Parameters<typeof writeKeras>[0]): void {
+  const keras = writeKeras(parts);
+  writeFileSync(`${path}.keras`, writeKerasArchive(keras, "1980-01-01"));
+  writeFileSync(`${path}.layers.py`, printOwnLayers(keras.ownClasses));
+  for (const precision of weightPrecisions) {
+    const onnx = writeGraph({ ...parts, padding: "post" }, { name: "model", precision, metadata: {} });
+    writeFileSync(`${path}.${precision}.onnx`, encodeModel(onnx));
+  }
+}
+
 /** Writes a model as Python, with its weights and what it answers, for `check_keras.py`. */
-export function writeCase(folder: string, name: string, { graph, specFor, training }: InteropCase): void {
+export async function writeCase(
+  folder: string,
+  name: string,
+  { graph, specFor, training }: InteropCase,
+): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const spec = specFor(sizes);
   const { model, inputIds, dispose } = compileGraph(graph, spec, 1);
@@ -47,7 +69,10 @@ export function writeCase(folder: string, name: string, { graph, specFor, traini
     ...weights.map(({ weight }) => weight.read().dataSync<"float32">()),
     answers.dataSync<"float32">(),
   ];
+  const artifacts = await saveArtifacts(model);
+  writeModels(join(folder, name), { graph, spec, artifacts });
   const description = {
+    inputNames: inputIds,
     parameterCount: model.countParams(),
     task: spec.task,
     inputs: inputs.map((input) => ({ dtype: input.dtype, values: input.arraySync() })),

@@ -12,6 +12,11 @@ const fileRoles = [
   "runtime",
   "instructions",
   "page",
+  "model",
+  "ownLayers",
+  "preprocessingCode",
+  "characters",
+  "program",
 ] as const;
 export type FileRole = (typeof fileRoles)[number];
 
@@ -27,8 +32,8 @@ export type RuntimeName = "classifier" | "page";
 
 /** One way to take a model along. Its functions are pure: the same bundle gives the same bytes. */
 export interface Exporter {
-  /** The program that the files bring along, whose source `write` finds in the bundle. */
-  readonly runtime: RuntimeName;
+  /** The program that the files bring along, whose source `write` finds in the bundle; null where there is none. */
+  readonly runtime: RuntimeName | null;
   /** The errors for which the model cannot be written in this format, and warnings; without an error, it can. */
   readonly check: (model: TrainedModel) => readonly Issue[];
   /** Largest difference between an answer of the files and the model's that rounding may make. */

@@ -1,10 +1,19 @@
 import type { Exporter } from "./exporter.ts";
 import { html } from "./html/html.ts";
+import { keras } from "./keras/keras.ts";
+import { onnx, onnxFloat16, onnxInt8 } from "./onnx/onnx.ts";
 import { tfjs } from "./tfjs/tfjs.ts";
 
 /** The formats that a model can be taken along in, in the order in which they are offered. */
-export const exportFormats = ["html", "tfjs"] as const;
+export const exportFormats = ["html", "tfjs", "keras", "onnx", "onnxFloat16", "onnxInt8"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** The exporter of each format. */
-export const exporters: { readonly [F in ExportFormat]: Exporter } = { html, tfjs };
+export const exporters: { readonly [F in ExportFormat]: Exporter } = {
+  html,
+  tfjs,
+  keras,
+  onnx,
+  onnxFloat16,
+  onnxInt8,
+};

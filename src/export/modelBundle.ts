@@ -7,7 +7,7 @@ export interface ModelBundle {
   readonly projectName: string;
   readonly model: TrainedModel;
   readonly evaluation: Evaluation;
-  /** Source text of the runtime that the exporter asks for, which loads and runs the exported model. */
+  /** Source text of the runtime that the exporter asks for, which loads and runs the exported model; "" where it asks for none. */
   readonly runtimeSource: string;
   /** The language of the instructions. */
   readonly language: Language;

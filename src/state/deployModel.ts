@@ -50,7 +50,7 @@ export async function makeDeployment(
     projectName: project.name,
     model: run.model,
     evaluation: run.evaluation,
-    runtimeSource: await readRuntime(runtimeFiles[runtime]),
+    runtimeSource: runtime === null ? "" : await readRuntime(runtimeFiles[runtime]),
     language,
     trainedAt: run.finishedAt,
   });
@@ -95,7 +95,7 @@ function packDownload(
   if (only?.role === "page" && others.length === 0)
     return { fileName: `${name}.html`, download: new Blob([bytesOf(only)], { type: "text/html" }) };
   return {
-    fileName: `${name}-${format}.zip`,
+    fileName: `${name}-${toKebabCase(format)}.zip`,
     download: new Blob([packFiles(files, writtenAt)], { type: "application/zip" }),
   };
 }
@@ -108,6 +108,10 @@ const describeFile = (file: ExportFile): Deployment["files"][number] => ({
 
 const describeDifference = ({ largestDifference }: ExportCheck, tolerance: number): Issue =>
   makeIssue("training.exportDiffers", "error", { largestDifference, tolerance });
+
+/** "onnxFloat16" → "onnx-float16". */
+const toKebabCase = (format: ExportFormat): string =>
+  format.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** A project's name as a file name: letters and digits of any script, joined by hyphens. */
 const fileNameOf = (name: string): string =>

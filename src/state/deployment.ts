@@ -15,7 +15,7 @@ export type DeployState =
 
 type DeployStates = { readonly [F in ExportFormat]: DeployState };
 
-const nothing: DeployStates = { html: { kind: "idle" }, tfjs: { kind: "idle" } };
+const nothing = Object.fromEntries(exportFormats.map((format) => [format, { kind: "idle" }])) as DeployStates;
 
 /** The exports of the run that ended at `finishedAt`; null before any run has ended. */
 export const deploymentStore = createStore<{
@@ -23,8 +23,7 @@ export const deploymentStore = createStore<{
   readonly states: DeployStates;
 }>()(() => ({ finishedAt: null, states: nothing }));
 
-/** The formats, in the order in which they are offered. */
-export { exportFormats, exportIssues };
+export { exportIssues };
 export type { ExportFormat };
 
 /** Forgets the exports of all runs but the last one. */

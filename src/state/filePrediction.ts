@@ -55,7 +55,7 @@ async function attempt(fileName: string, show: SetState, work: () => Promise<voi
 }
 
 /** Reads the columns of a file, and finds those that the model reads by their names. */
-export const readColumns = (
+const readColumns = (
   file: File,
   { inputs }: Pick<ModelSignature, "inputs">,
   { engine: client, show }: { readonly engine: Engine; readonly show: SetState },
@@ -67,7 +67,7 @@ export const readColumns = (
   });
 
 /** Answers every row of a file whose columns are chosen. */
-export const answerRows = (
+const answerRows = (
   { file, fields }: Extract<FilePrediction, { kind: "asking" }>,
   format: AnswerFormat,
   { engine: client, show }: { readonly engine: Engine; readonly show: SetState },

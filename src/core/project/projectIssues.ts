@@ -11,5 +11,7 @@ export interface ProjectIssueValues {
   "export.tooLarge": { readonly sizeBytes: number; readonly limitBytes: number };
   /** The browser's own rules cut the words, and other browsers may differ. */
   "export.segmenter": Record<never, never>;
+  /** Words are cut as only a browser does, and this format runs elsewhere. */
+  "export.noSegmenter": Record<never, never>;
   "project.fileMissing": { readonly fileName: string };
 }

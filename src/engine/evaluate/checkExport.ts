@@ -1,6 +1,7 @@
 import { present } from "../../core/assert.ts";
 import { makePlainModel } from "../../core/inference/plainModel.ts";
 import type { ExportedModel } from "../../core/model/exportedModel.ts";
+import type { FittedTarget } from "../../core/task/fitted.ts";
 import { makeRowEncoder } from "../../core/task/encodeRows.ts";
 import type { ModelRow } from "../../core/task/inputKinds.ts";
 import type { ExportCalls, ExportCheck } from "../protocol/export.ts";
@@ -15,15 +16,39 @@ export async function checkExport(
 ): Promise<ExportCheck> {
   const received = await runners[exported.kind](exported as never, rows);
   const { target } = exported.kind === "plain" ? exported.parts.signature : exported.signature;
+  const isSame = answersAlike[target.kind] as (
+    fitted: typeof target,
+    a: readonly number[],
+    b: readonly number[],
+  ) => boolean;
   const scale = target.kind === "number" ? target.deviation : 1;
   const differences = received.flatMap((row, index) =>
     row.map((value, column) => Math.abs(value - present(expected[index]?.[column])) / scale),
   );
   return {
     rowCount: received.length,
+    sameAnswerCount: received.filter((row, index) => isSame(target, row, present(expected[index]))).length,
     largestDifference: differences.reduce((most, value) => Math.max(most, value), 0),
   };
 }
+
+const indexOfLargest = (values: readonly number[]): number => values.indexOf(Math.max(...values));
+
+type Target<K extends FittedTarget["kind"]> = Extract<FittedTarget, { kind: K }>;
+
+/** Whether two rows of outputs come to the same answer; numbers are compared by their difference alone. */
+const answersAlike: {
+  readonly [K in FittedTarget["kind"]]: (
+    target: Target<K>,
+    a: readonly number[],
+    b: readonly number[],
+  ) => boolean;
+} = {
+  class: (_target, a, b) => indexOfLargest(a) === indexOfLargest(b),
+  classes: ({ threshold }, a, b) =>
+    a.every((value, label) => value >= threshold === present(b[label]) >= threshold),
+  number: () => true,
+};
 
 type Outputs = readonly (readonly number[])[];
 
@@ -51,4 +76,17 @@ const runners: {
     }
     return outputs;
   },
+  async onnx({ bytes, signature }, rows) {
+    const { answerByOnnx } = await import("../../core/onnx/answerByOnnx.ts");
+    const answer = answerByOnnx(bytes, signature.inputs);
+    const outputs: (readonly number[])[] = [];
+    for (let start = 0; start < rows.length; start += rowsAtOnce) {
+      outputs.push(...answer(rows.slice(start, start + rowsAtOnce)));
+      await macrotask();
+    }
+    return outputs;
+  },
 };
+
+/** Few, so that the worker hears messages in between. */
+const rowsAtOnce = 8;

@@ -4,6 +4,8 @@ import type { ModelRow } from "../../core/task/inputKinds.ts";
 /** A model written to files and read back, against the model it was made from. */
 export interface ExportCheck {
   readonly rowCount: number;
+  /** Rows that get the same class or the same labels. */
+  readonly sameAnswerCount: number;
   /** Largest absolute difference between two probabilities, or between two numbers in deviations of the target. */
   readonly largestDifference: number;
 }

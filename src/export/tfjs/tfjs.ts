@@ -1,4 +1,3 @@
-import { present } from "../../core/assert.ts";
 import {
   nameWeight,
   specOfWeight,
@@ -6,7 +5,8 @@ import {
   type WeightSpec,
 } from "../../core/model/trainedModel.ts";
 import { parseSignature } from "../../core/task/parseSignature.ts";
-import { bytesOf, type ExportFile, type Exporter } from "../exporter.ts";
+import type { Exporter } from "../exporter.ts";
+import { fileOf, textOf } from "../findFile.ts";
 import { writeInstructions } from "./instructions.ts";
 import { paths } from "./paths.ts";
 import { makeRecord } from "./record.ts";
@@ -82,14 +82,3 @@ const modelJson = ({ modelTopology, weights }: ModelArtifacts): ModelJson & Reco
   modelTopology,
   weightsManifest: [{ paths: [paths.weights], weights: weights.map(specOfWeight) }],
 });
-
-const fileOf = (files: readonly ExportFile[], path: string): Uint8Array<ArrayBuffer> =>
-  bytesOf(
-    present(
-      files.find((file) => file.path === path),
-      path,
-    ),
-  );
-
-const textOf = (files: readonly ExportFile[], path: string): string =>
-  new TextDecoder().decode(fileOf(files, path));

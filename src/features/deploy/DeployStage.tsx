@@ -8,10 +8,11 @@ import { StaleNote } from "../../components/StaleNote.tsx";
 import { StagePage } from "../../components/StagePage.tsx";
 import type { FinishedRun } from "../../core/run/finishedRun.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { exportFormats, followRun } from "../../state/deployment.ts";
+import { followRun } from "../../state/deployment.ts";
 import { runStore } from "../../state/runStore.ts";
 import { useChangedParts, useProject } from "../../state/useProject.ts";
 import { FormatCard } from "./FormatCard.tsx";
+import { cardNames } from "./formatCards.ts";
 import { PredictFile } from "./PredictFile.tsx";
 import { RunTaken } from "./RunTaken.tsx";
 import classes from "./DeployStage.module.css";
@@ -35,8 +36,8 @@ function Formats({ run }: { readonly run: FinishedRun }) {
   return (
     <div className={classes["panel"]}>
       <RunTaken run={run} />
-      {exportFormats.map((format, index) => (
-        <FormatCard key={format} format={format} isFirst={index === 0} />
+      {cardNames.map((card, index) => (
+        <FormatCard key={card} card={card} isFirst={index === 0} />
       ))}
       <p className={classes["explain"]}>{t("deploy.explain")}</p>
       <PredictFile run={run} />

@@ -1,7 +1,10 @@
 import { Button, Loader } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
+import { useState } from "react";
 import { useStore } from "zustand";
 import { IssueList } from "../../components/IssueList.tsx";
+import { Labelled } from "../../components/Labelled.tsx";
+import { Select } from "../../components/Select.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import {
   deploymentStore,
@@ -10,30 +13,34 @@ import {
   type DeployState,
   type ExportFormat,
 } from "../../state/deployment.ts";
+import { formatCards, type CardName } from "./formatCards.ts";
 import { formatSnippets } from "./formatSnippets.ts";
 import { MadeExport } from "./MadeExport.tsx";
 import classes from "./DeployStage.module.css";
 
 interface FormatCardProps {
-  readonly format: ExportFormat;
+  readonly card: CardName;
   /** Whether it is the one that most people want. */
   readonly isFirst: boolean;
 }
 
 /** One way to take the model along: what it is for, the button that makes it, and how it is used. */
-export function FormatCard({ format, isFirst }: FormatCardProps) {
+export function FormatCard({ card, isFirst }: FormatCardProps) {
   const { t } = useWords("deploy");
+  const [format, setFormat] = useState<ExportFormat>(formatCards[card][0]);
   const state = useStore(deploymentStore, ({ states }) => states[format]);
   const issues = exportIssues(format);
-  const snippet = formatSnippets[format];
+  const snippet = formatSnippets[card];
   return (
-    <section className={classes["card"]} data-first={isFirst} aria-labelledby={`format-${format}`}>
-      <h2 id={`format-${format}`} className={classes["title"]}>
-        {t(`deploy.format.${format}`)}
+    <section className={classes["card"]} data-first={isFirst} aria-labelledby={`format-${card}`}>
+      <h2 id={`format-${card}`} className={classes["title"]}>
+        {t(`deploy.format.${card}`)}
       </h2>
-      <p className={classes["explain"]}>{t(`deploy.purpose.${format}`)}</p>
+      <p className={classes["explain"]}>{t(`deploy.purpose.${card}`)}</p>
       {issues.length > 0 && <IssueList issues={issues} />}
+      {card === "onnx" && <PrecisionChoice format={format} onChoose={setFormat} />}
       <CardState
+        card={card}
         format={format}
         state={state}
         isFirst={isFirst}
@@ -41,19 +48,38 @@ export function FormatCard({ format, isFirst }: FormatCardProps) {
       />
       <details className={classes["use"]}>
         <summary>{t("deploy.use")}</summary>
-        <p className={classes["explain"]}>{t(`deploy.use.${format}`)}</p>
+        <p className={classes["explain"]}>{t(`deploy.use.${card}`)}</p>
         {snippet !== null && <pre className={classes["code"]}>{snippet}</pre>}
       </details>
     </section>
   );
 }
 
+interface PrecisionChoiceProps {
+  readonly format: ExportFormat;
+  readonly onChoose: (format: ExportFormat) => void;
+}
+
+/** In how many bits the weights are stored. */
+function PrecisionChoice({ format, onChoose }: PrecisionChoiceProps) {
+  const { t } = useWords("deploy");
+  const choices = formatCards.onnx.map((value) => ({ value, label: t(`deploy.precision.${value}`) }));
+  return (
+    <div className={classes["fields"]}>
+      <Labelled label={t("deploy.precision")} help={t("deploy.precisionHelp")}>
+        {(id) => <Select<ExportFormat> id={id} data={choices} value={format} onChange={onChoose} />}
+      </Labelled>
+    </div>
+  );
+}
+
 interface CardStateProps extends FormatCardProps {
+  readonly format: ExportFormat;
   readonly state: DeployState;
   readonly canMake: boolean;
 }
 
-function CardState({ format, state, isFirst, canMake }: CardStateProps) {
+function CardState({ card, format, state, isFirst, canMake }: CardStateProps) {
   const { t, language } = useWords("deploy");
   if (state.kind === "done") return <MadeExport deployment={state.deployment} />;
   const isWorking = state.kind === "working";
@@ -65,7 +91,7 @@ function CardState({ format, state, isFirst, canMake }: CardStateProps) {
           variant={isFirst ? "filled" : "default"}
           leftSection={<IconDownload size={16} aria-hidden="true" />}
           disabled={isWorking || !canMake}
-          aria-label={t("deploy.makeNamed", { name: t(`deploy.format.${format}`) })}
+          aria-label={t("deploy.makeNamed", { name: t(`deploy.format.${card}`) })}
           onClick={() => {
             makeExport(format, language);
           }}

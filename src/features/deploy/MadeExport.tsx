@@ -17,8 +17,9 @@ export function MadeExport({ deployment }: MadeExportProps) {
   const { t } = useWords("deploy");
   const { id } = useProject();
   const { fileName, download, check, files, finishedAt } = deployment;
-  const { rowCount, heldBackCount, largestDifference } = check;
+  const { rowCount, heldBackCount, sameAnswerCount, largestDifference } = check;
   const rows = { heldBack: heldBackCount, madeUp: rowCount - heldBackCount };
+  const difference = largestDifference.toExponential(0);
   const size = formatBytes(download.size);
   return (
     <>
@@ -41,7 +42,9 @@ export function MadeExport({ deployment }: MadeExportProps) {
         <IconCircleCheck size={18} aria-hidden="true" />
         {largestDifference === 0
           ? t("deploy.checkedEqual", rows)
-          : t("deploy.checked", { ...rows, difference: largestDifference.toExponential(0) })}
+          : sameAnswerCount === rowCount
+            ? t("deploy.checked", { ...rows, difference })
+            : t("deploy.checkedChanged", { ...rows, difference, changed: rowCount - sameAnswerCount })}
       </output>
       {files.length > 1 && <FileTable files={files} />}
     </>

@@ -1,7 +1,15 @@
-import type { ExportFormat } from "../../state/deployment.ts";
+import type { CardName } from "./formatCards.ts";
+
+const inPython = (packages: string): string => `pip install ${packages}
+python predict.py "…"
+python predict.py --csv FILE --out answered.csv
+
+# or in your own program
+from predict import predict
+print(predict(["…"]))`;
 
 /** Code that uses an export, where there is any to write. */
-export const formatSnippets: { readonly [F in ExportFormat]: string | null } = {
+export const formatSnippets: { readonly [C in CardName]: string | null } = {
   html: null,
   tfjs: `<script src="tf.min.js"></script>
 <script type="module">
@@ -9,4 +17,6 @@ export const formatSnippets: { readonly [F in ExportFormat]: string | null } = {
   const classifier = await loadClassifier(tf, "./");
   console.log(await classifier.classify("…"));
 </script>`,
+  keras: inPython("keras jax numpy"),
+  onnx: inPython("onnxruntime numpy"),
 };

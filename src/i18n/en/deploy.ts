@@ -50,6 +50,12 @@ export const deployMessages = {
   "deploy.step.packing": "Packing them",
   "deploy.checked": ({ difference, ...rows }: ComparedRows & { difference: string }) =>
     `Read back and compared on ${describeRows(rows)}: the same answers, to within ${difference}.`,
+  "deploy.checkedChanged": ({
+    difference,
+    changed,
+    ...rows
+  }: ComparedRows & { difference: string; changed: number }) =>
+    `Read back and compared on ${describeRows(rows)}: ${counted(changed, "row")} ${changed === 1 ? "gets" : "get"} another answer; probabilities differ by up to ${difference}.`,
   "deploy.checkedEqual": (rows: ComparedRows) =>
     `Read back and compared on ${describeRows(rows)}: exactly the same answers.`,
   "deploy.download": "Download",
@@ -70,6 +76,27 @@ export const deployMessages = {
     "Double-click the file, or send it to someone: it opens in any recent browser and needs no network. It answers as you type, colours the words that mattered, and answers pasted lists, which can be saved as CSV.",
   "deploy.use.tfjs":
     "Unpack the archive into a folder of its own. Its index.html says how to serve the folder, and shows the code for a web page and for Node.",
+  "deploy.format.keras": "In Python: Keras 3",
+  "deploy.purpose.keras":
+    "A .keras file that load_model opens on JAX, TensorFlow or PyTorch, with the preprocessing and a ready program beside it.",
+  "deploy.use.keras":
+    "Unpack the archive into a folder of its own. predict.py answers texts and tables; preprocessing.py needs nothing but NumPy.",
+  "deploy.format.onnx": "Anywhere: ONNX",
+  "deploy.purpose.onnx":
+    "One file for ONNX Runtime in Python, C#, Java, C++, on phones and in browsers, with the preprocessing in Python beside it.",
+  "deploy.use.onnx":
+    "Unpack the archive into a folder of its own. The model reads the numbers that preprocessing.py makes of a row; preprocessor.json says the same to programs in other languages.",
+  "deploy.precision": "Weights",
+  "deploy.precisionHelp":
+    "Fewer bits make a smaller file and change the answers a little. What they cost is measured before the file is offered.",
+  "deploy.precision.onnx": "32 bits, as trained",
+  "deploy.precision.onnxFloat16": "16 bits, half the size",
+  "deploy.precision.onnxInt8": "8 bits, a quarter of the size",
+  "deploy.file.model": "The model: layers and weights",
+  "deploy.file.ownLayers": "The layers that Keras does not have, as Python",
+  "deploy.file.preprocessingCode": "Turns rows into the model's inputs, and outputs into answers, in Python",
+  "deploy.file.characters": "Which characters are letters, digits, emoji and so on",
+  "deploy.file.program": "Answers texts and tables from the command line, or from your own program",
 
   "deploy.predict": "Answer a whole file",
   "deploy.predictPurpose":

@@ -242,6 +242,8 @@ export const issueMessages: IssueMessages = {
     `The weights take ${formatBytes(sizeBytes)}; one page holds ${formatBytes(limitBytes)} at most. Use the TensorFlow.js files instead.`,
   "export.segmenter": () =>
     "This model uses the browser's own rules to cut texts into words. Another browser may cut a few texts differently and give slightly different answers. The tokenizer “Words (Unicode)” is the same everywhere.",
+  "export.noSegmenter": () =>
+    "This model uses the browser's own rules to cut texts into words, which this format cannot do. Choose the tokenizer “Words (Unicode)” on the Data stage and train again, or take the HTML file.",
   "project.fileMissing": ({ fileName }) =>
     `This browser no longer has its copy of ${fileName}. Open the file again.`,
 };

@@ -38,6 +38,8 @@ export const deployMessages: InOtherWords<typeof english> = {
   "deploy.step.packing": "正在打包",
   "deploy.checked": ({ difference, ...rows }) =>
     `已读回，并在${describeRows(rows)}上比对：答案相同，误差不超过 ${difference}。`,
+  "deploy.checkedChanged": ({ difference, changed, ...rows }) =>
+    `已读回，并在${describeRows(rows)}上比对：${formatCount(changed)} 行的答案不同，概率最多相差 ${difference}。`,
   "deploy.checkedEqual": (rows) => `已读回，并在${describeRows(rows)}上比对：答案完全相同。`,
   "deploy.download": "下载",
   "deploy.downloadNamed": ({ name, size }) => `下载 ${name}，${size}`,
@@ -57,6 +59,26 @@ export const deployMessages: InOtherWords<typeof english> = {
     "双击打开，或直接发给别人：近几年的浏览器都能打开，无需联网。边输入边给出答案，并标出起作用的词；也可以粘贴列表批量处理，结果可保存为 CSV。",
   "deploy.use.tfjs":
     "把压缩包解压到单独的文件夹。其中的 index.html 说明如何启动服务器，并给出网页和 Node 的示例代码。",
+  "deploy.format.keras": "用于 Python：Keras 3",
+  "deploy.purpose.keras":
+    ".keras 文件，可用 load_model 在 JAX、TensorFlow 或 PyTorch 上打开，并附有预处理代码和现成的程序。",
+  "deploy.use.keras":
+    "把压缩包解压到单独的文件夹。predict.py 可以预测文本和表格；preprocessing.py 只依赖 NumPy。",
+  "deploy.format.onnx": "通用：ONNX",
+  "deploy.purpose.onnx":
+    "单个文件，可用 ONNX Runtime 在 Python、C#、Java、C++、手机和浏览器中运行，并附有 Python 预处理代码。",
+  "deploy.use.onnx":
+    "把压缩包解压到单独的文件夹。模型读取 preprocessing.py 由一行数据得出的数值；其他语言的程序可依照 preprocessor.json 处理。",
+  "deploy.precision": "权重精度",
+  "deploy.precisionHelp": "位数越少，文件越小，答案也会略有变化。提供下载之前会先测出差别有多大。",
+  "deploy.precision.onnx": "32 位，与训练时相同",
+  "deploy.precision.onnxFloat16": "16 位，大小减半",
+  "deploy.precision.onnxInt8": "8 位，大小为四分之一",
+  "deploy.file.model": "模型：各层和权重",
+  "deploy.file.ownLayers": "Keras 没有的层，Python 代码",
+  "deploy.file.preprocessingCode": "把一行数据变成模型的输入，把输出变成答案，Python 代码",
+  "deploy.file.characters": "哪些字符是字母、数字、表情符号等",
+  "deploy.file.program": "在命令行或你自己的程序中预测文本和表格",
 
   "deploy.predict": "预测整个文件",
   "deploy.predictPurpose":

@@ -1,0 +1,38 @@
+"""Compares the ids that the exported Python makes of texts with the studio's.
+
+Usage: check_preprocessing.py FOLDER. The folder holds preprocessing.py, unicode.json, and cases NAME.json: a signature,
+rows, and the ids [rows][length] and n-grams [rows][[id, weight]] that the studio makes of them.
+Prints one line of JSON for each case.
+"""
+
+import json
+import pathlib
+import sys
+
+
+def check(path, module):
+    case = json.loads(path.read_text())
+    blocks = module.make_row_encoder(case["signature"])(case["rows"])
+    differing = []
+    for row, expected in enumerate(case["ids"]):
+        if list(blocks["text"][row]) != expected:
+            differing.append(row)
+    for row, expected in enumerate(case.get("ngrams") or []):
+        found = {int(a): float(b) for a, b in blocks["text-ngrams"][row] if b != 0}
+        same = found.keys() == {a for a, _ in expected} and all(abs(found[a] - b) < 1e-6 for a, b in expected)
+        if not same:
+            differing.append(row)
+    examples = [case["rows"][row]["text"] for row in differing[:3]]
+    return {"name": path.stem, "rows": len(case["rows"]), "differing": len(differing), "examples": examples}
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    sys.path.insert(0, str(folder))
+    import preprocessing
+
+    for path in sorted(folder.glob("case-*.json")):
+        print(json.dumps(check(path, preprocessing), ensure_ascii=True), flush=True)
+
+
+main()
