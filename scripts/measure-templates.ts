@@ -9,6 +9,7 @@ import { ngramConfigsOf } from "../src/core/graph/ngramInputs.ts";
 import { makeTemplate, templateNames, trainingFor, type TemplateName } from "../src/core/graph/templates.ts";
 import { evaluationFigures } from "../src/core/metrics/evaluationFigures.ts";
 import { appendEvent, emptyRunLog, keptFigures, type RunLog } from "../src/core/run/runLog.ts";
+import { isTrainEvent } from "../src/core/run/trainEvent.ts";
 import { positionOf } from "../src/core/run/validations.ts";
 import { specOf } from "../src/core/task/specOf.ts";
 import { defaultTrainConfig } from "../src/core/training/trainFields.ts";
@@ -96,8 +97,7 @@ async function measure(template: TemplateName, data: PreparedData): Promise<read
         ((performance.now() - started) / 1000).toFixed(1),
       ];
     }
-    if (next.value.type !== "onPrepare" && next.value.type !== "onEvaluate")
-      log = appendEvent(log, next.value);
+    if (isTrainEvent(next.value)) log = appendEvent(log, next.value);
   }
 }
 

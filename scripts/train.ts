@@ -6,6 +6,7 @@ import type { LayerGraph } from "../src/core/graph/layerGraph.ts";
 import { present } from "../src/core/assert.ts";
 import type { ModelSpec } from "../src/core/graph/modelSpec.ts";
 import type { RunLog } from "../src/core/run/runLog.ts";
+import { isTrainEvent } from "../src/core/run/trainEvent.ts";
 import type { TrainConfig } from "../src/core/training/trainConfig.ts";
 import { withLayerFlags } from "./cli/modelFlags.ts";
 import { makeTemplate, templateFits, type TemplateName } from "../src/core/graph/templates.ts";
@@ -192,7 +193,7 @@ async function train(
       watch.lap("evaluate");
       return next.value;
     }
-    if (next.value.type === "onPrepare" || next.value.type === "onEvaluate") continue;
+    if (!isTrainEvent(next.value)) continue;
     printer.take(next.value);
     if (next.value.type === "onTrainEnd") watch.lap("train");
   }

@@ -3,6 +3,7 @@ import { startCandidates } from "../../src/core/graph/suggestTemplate.ts";
 import type { TemplateName } from "../../src/core/graph/templates.ts";
 import { heldFigure } from "../../src/core/run/betterRun.ts";
 import { appendEvent, emptyRunLog, type RunLog } from "../../src/core/run/runLog.ts";
+import { isTrainEvent } from "../../src/core/run/trainEvent.ts";
 import { orderStarts, startBounds } from "../../src/core/search/findStart.ts";
 import { specOf } from "../../src/core/task/specOf.ts";
 import { isSpaceless } from "../../src/core/text/tokenizers/unicodeWords.ts";
@@ -57,7 +58,6 @@ async function tryOne({ data, graph, config }: Trial, limitMs: number): Promise<
       next.value.compiled.dispose();
       return log;
     }
-    if (next.value.type !== "onPrepare" && next.value.type !== "onEvaluate")
-      log = appendEvent(log, next.value);
+    if (isTrainEvent(next.value)) log = appendEvent(log, next.value);
   }
 }

@@ -13,6 +13,8 @@ interface StagePageProps {
   readonly aside?: ReactNode;
   /** Whether the second column comes first where there is no room beside the main one. */
   readonly isAsideFirst?: boolean;
+  /** Whether the page takes all the room there is, a third of it for the second column: for charts. */
+  readonly isWide?: boolean;
   readonly children: ReactNode;
 }
 
@@ -24,12 +26,13 @@ export function StagePage({
   actions,
   aside,
   isAsideFirst = false,
+  isWide = false,
   children,
 }: StagePageProps) {
   // The second column renders in a task of its own, because a whole stage at once would block the page.
   const hasAside = useDeferredValue(true, false);
   return (
-    <div className={classes["page"]}>
+    <div className={classes["page"]} data-wide={isWide || undefined}>
       <header className={classes["header"]}>
         <div className={classes["heading"]}>
           <h1 className={classes["title"]}>{title}</h1>

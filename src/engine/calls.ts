@@ -58,6 +58,9 @@ export function makeCalls(place: WasmPlace): CallTable {
     train: async function* (job, control) {
       return yield* (await learn()).train(openSession().pipeline, job, control);
     },
+    findRate: async function* (job) {
+      return yield* (await learn()).findRate(openSession().pipeline, job);
+    },
     measureStep: async function* (job) {
       return yield* (await learn()).measureStep(openSession().pipeline, job);
     },

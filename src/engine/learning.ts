@@ -20,6 +20,7 @@ import { compareBackends } from "./train/compareBackends.ts";
 import type { TablePipeline } from "./data/pipeline.ts";
 import type { PreparedData } from "./data/encodeParts.ts";
 import { linearModelOf } from "../core/graph/linearModel.ts";
+import { findRate } from "./train/findRate.ts";
 import { runTraining } from "./train/runTraining.ts";
 import { sampleParts, TimeLimit } from "./train/boundTrial.ts";
 import { timeStep } from "./train/timeStep.ts";
@@ -70,7 +71,8 @@ export class Learning {
     const device = isFree ? yield* this.#fasterDevice({ data, graph, config }) : await this.#ready();
     const bounds = trial?.bounds ?? null;
     const rows = bounds === null ? data : sampleParts(data, bounds, config.seed);
-    const run = { data: rows, graph, config, resume, untilEpoch: trial?.untilEpoch ?? null };
+    const untilEpoch = trial?.untilEpoch ?? null;
+    const run = { data: rows, graph, config, resume, untilEpoch, isWatched: trial === null };
     const limited = bounds === null ? control : new TimeLimit(control, bounds.limitMs);
     const { compiled, evaluation, outputs, state } = yield* runTraining(run, limited);
     try {
@@ -112,6 +114,19 @@ export class Learning {
       trainCount: train.count,
       validationCount: validation.count,
     };
+  }
+
+  /** Tells the loss at rates that rise. Leaving the stream frees the model that took the steps. */
+  async *findRate(
+    pipeline: TablePipeline,
+    job: TrainJob,
+  ): AsyncGenerator<TrainCalls["findRate"]["event"], null, undefined> {
+    await this.#ready();
+    const { graph, training: config } = job;
+    const data = yield* pipeline.encoded({ ...job, ngrams: ngramConfigsOf(graph) });
+    await this.#measuring;
+    for await (const point of findRate({ data, graph, config })) yield { type: "onRate", ...point };
+    return null;
   }
 
   /** The models of a search share their rows, which are kept for them; a single run frees its rows. */

@@ -25,6 +25,11 @@ const loaders = {
       import("./en/train.ts").then(({ trainMessages }) => trainMessages),
       import("./zh/train.ts").then(({ trainMessages }) => trainMessages),
     ),
+  coach: () =>
+    inBoth(
+      import("./en/coach.ts").then(({ coachMessages }) => coachMessages),
+      import("./zh/coach.ts").then(({ coachMessages }) => coachMessages),
+    ),
   search: () =>
     inBoth(
       import("./en/search.ts").then(({ searchMessages }) => searchMessages),

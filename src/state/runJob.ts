@@ -1,6 +1,8 @@
 import { appendEvent, type RunLog } from "../core/run/runLog.ts";
+import { isTrainEvent } from "../core/run/trainEvent.ts";
 import type { TrainedParts } from "../core/run/trainedParts.ts";
 import type { TrainingState } from "../core/run/trainingState.ts";
+import { watch } from "../core/run/watched.ts";
 import type { Issue } from "../core/issue.ts";
 import { CallCancelled, type EngineCall, type EngineClient } from "../engine/client.ts";
 import type { TrainCalls, TrainJob, TrainResult } from "../engine/protocol/train.ts";
@@ -90,6 +92,10 @@ export function makeRunJobs({ engine, runStore, projectStore, deviceStore }: Run
     }
     if (event.type === "onDevice") {
       deviceStore.setState({ report: event.report, failure: null });
+      return;
+    }
+    if (!isTrainEvent(event)) {
+      runStore.setState(({ watched }) => ({ watched: watch(watched, event) }));
       return;
     }
     const begins = event.type === "onTrainBegin";

@@ -4,6 +4,7 @@ import type { FinishedRun } from "../core/run/finishedRun.ts";
 import { emptyRunLog, type RunLog } from "../core/run/runLog.ts";
 import type { TrainedParts } from "../core/run/trainedParts.ts";
 import type { TrainingState } from "../core/run/trainingState.ts";
+import type { Watched } from "../core/run/watched.ts";
 import type { PrepareEvent } from "../engine/protocol/text.ts";
 
 /** Where the training run stands. */
@@ -38,6 +39,8 @@ export interface RunState {
   /** A run that ended worse than the one in use; the user chooses between them. */
   readonly candidate: FinishedRun | null;
   readonly interrupted: InterruptedRun | null;
+  /** Validation rows with what the run answered to them after each pass; null before any run. */
+  readonly watched: Watched | null;
 }
 
 export const emptyRunState: RunState = {
@@ -46,6 +49,7 @@ export const emptyRunState: RunState = {
   finished: null,
   candidate: null,
   interrupted: null,
+  watched: null,
 };
 
 export type RunStore = StoreApi<RunState>;

@@ -39,6 +39,7 @@ const readyData: StageFacts["data"] = {
     leftOutCount: 0,
     isSpaceless: false,
     lengths: { binSize: 1, counts: [], longest: 0, quantiles: [] },
+    unknownShare: 0,
     issues: [],
   },
 };

@@ -2,6 +2,7 @@ import { dropFiles, keepFile, makeFileId, readFile } from "../storage/files.ts";
 import { dropProject, keepProject, listProjects, readProject } from "../storage/projects.ts";
 import { dropRuns, dropTrialStates, keepCheckpoint, keepRun, readRuns, readTrial } from "../storage/runs.ts";
 import { dropSearch, keepSearch, keepTrial, readSearch } from "../storage/searches.ts";
+import { coachStore, makeCoachActions } from "./coach.ts";
 import { takeTokenizer } from "./dataEdits.ts";
 import { makeRowDescriber } from "./describeRows.ts";
 import { makeDoctor } from "./doctor.ts";
@@ -51,6 +52,14 @@ const training = makeTrainActions({
   makeId,
   now: () => Date.now(),
 });
+const coach = makeCoachActions({
+  projectStore,
+  runStore,
+  dataStore,
+  coachStore,
+  commitProject,
+  startTraining: training.startTraining,
+});
 const ownership = makeOwnership({
   channel: new BroadcastChannel("layerloom-ownership"),
   locks: navigator.locks,
@@ -97,6 +106,7 @@ runStore.subscribe(({ status }, { status: before }) => {
 });
 
 export const { examine } = doctor;
+export const { tryAdvice } = coach;
 export const { takeBackModel } = suggestions;
 export const { openPicked, openFiles, addFiles, changeDialect, changeSheet, cancelOpening, followProject } =
   data;

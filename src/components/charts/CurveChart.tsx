@@ -1,59 +1,60 @@
 import { useElementSize } from "@mantine/hooks";
-import { memo, type ReactNode } from "react";
-import {
-  CartesianGrid,
-  Line,
-  LineChart,
-  ReferenceLine,
-  Tooltip,
-  XAxis,
-  YAxis,
-  type TooltipContentProps,
-  type XAxisTickContentProps,
-  type YAxisTickContentProps,
-} from "recharts";
-import type { Curve, Mark } from "./curve.ts";
+import { memo, useId, type ReactNode } from "react";
+import { useRange } from "./chartGroup.ts";
+import { ChartCursor } from "./ChartCursor.tsx";
+import type { Curve, Level, Mark, Range, Zone } from "./curve.ts";
 import { CurveLabels } from "./CurveLabels.tsx";
+import { logTicks, makePlot, pathOf, pointsWithin, rangeTicks, type Plot } from "./plot.ts";
+import { spanTicks } from "./scale.ts";
 import { useOwnTurn } from "./useOwnTurn.ts";
 import classes from "./CurveChart.module.css";
 
-interface CurveChartProps {
+export interface CurveChartProps {
   readonly title: string;
   readonly curves: readonly Curve[];
   readonly xTicks: readonly number[];
   readonly xEnd: number;
   readonly yTicks: readonly number[];
+  /** Ticks around the values of a stretch that is looked at closely. */
+  readonly ticksOf?: (values: readonly number[]) => readonly number[];
   readonly formatX: (x: number) => string;
   /** A tick below the plot, where it is not the number itself. */
   readonly formatXTick?: (x: number) => string;
   readonly formatY: (y: number) => string;
   readonly formatTick: (y: number) => string;
   readonly mark?: Mark | null;
-  /** Charts of one group show their values at the same place. */
+  readonly levels?: readonly Level[];
+  readonly zones?: readonly Zone[];
+  readonly isLog?: boolean;
+  /** Charts of one group show their values at the same place, and the same stretch. */
   readonly group?: string;
   /** In pixels; `fill` for the height of its slot, which then has one of its own. */
   readonly height?: number | "fill";
+  /** Buttons beside the title. */
+  readonly actions?: ReactNode;
 }
 
-type TickProps = XAxisTickContentProps | YAxisTickContentProps;
-
 const usualHeight = 228;
-const margin = { top: 24, right: 76, bottom: 0, left: 0 };
-/** A constant, so that the chart waits for its turn only once. */
-const once = {};
-const none = (): number[] => [];
+const margin = { top: 24, right: 84, bottom: 24, left: 56 };
 
-/** Lines over shared axes, each named at its end, with values on hover and by arrow keys. */
+/** Lines over shared axes, each named at its end, with values on hover and by arrow keys, and a closer look by dragging. */
 export function CurveChart(props: CurveChartProps) {
-  const { title, height = usualHeight } = props;
+  const { title, height = usualHeight, actions } = props;
   const { ref, width, height: slotHeight } = useElementSize<HTMLDivElement>();
   const isFilling = height === "fill";
   const drawnHeight = isFilling ? Math.floor(slotHeight) : height;
   return (
     <figure className={classes["figure"]} data-fill={isFilling || undefined}>
-      {!isFilling && <figcaption className={classes["title"]}>{title}</figcaption>}
+      {!isFilling && (
+        <figcaption className={classes["title"]}>
+          {title}
+          {actions}
+        </figcaption>
+      )}
       <div ref={ref} className={classes["slot"]} style={isFilling ? undefined : { height }}>
-        {width > 0 && drawnHeight > 0 && <DrawnInTurn {...props} width={width} height={drawnHeight} />}
+        {width > 0 && drawnHeight > 0 && (
+          <DrawnInTurn {...props} width={Math.floor(width)} height={drawnHeight} />
+        )}
       </div>
     </figure>
   );
@@ -69,146 +70,164 @@ function DrawnInTurn(props: DrawingProps) {
   return drawn === null ? null : <Drawing {...drawn} />;
 }
 
+/** The axes of a drawing: of all there is, or of the stretch that is looked at. */
+function axesOf(props: DrawingProps, zoomed: Range | null) {
+  const { curves, xEnd, xTicks, yTicks, isLog = false, ticksOf = spanTicks, levels = [] } = props;
+  const range: Range = zoomed ?? [0, Math.max(xEnd, 1e-9)];
+  const strong = curves.filter(({ weight }) => weight === "strong" || weight === "light");
+  const leading = strong.some(({ points }) => pointsWithin(points, range).length > 1) ? strong : curves;
+  const shown = leading.flatMap(({ points }) =>
+    pointsWithin(points, range).flatMap(({ x, y }) => (x >= range[0] && x <= range[1] ? [y] : [])),
+  );
+  if (isLog) return { range, xTicks: zoomed === null ? xTicks : rangeTicks(range), yTicks: logTicks(shown) };
+  if (zoomed === null || shown.length === 0) return { range, xTicks, yTicks };
+  return { range, xTicks: rangeTicks(range), yTicks: ticksOf([...shown, ...levels.map(({ y }) => y)]) };
+}
+
 const Drawing = memo(function Drawing(props: DrawingProps) {
-  const {
-    title,
-    width,
-    height,
-    curves,
-    xTicks,
-    xEnd,
-    yTicks,
-    formatX,
-    formatXTick,
-    formatY,
-    formatTick,
-    mark = null,
-    group,
-  } = props;
-  const spoken = curves.filter(({ weight }) => weight !== "quiet");
-  // Axes are drawn first and curves in a later task: drawing the first chart takes long.
-  const hasAxes = useOwnTurn(once) !== null;
+  const { width, height, curves, formatTick, mark = null, levels = [], zones = [], isLog = false } = props;
+  const ownGroup = useId();
+  const group = props.group ?? ownGroup;
+  const { range, xTicks, yTicks } = axesOf(props, useRange(group));
+  const plot = makePlot({
+    left: margin.left,
+    right: width - margin.right,
+    top: margin.top,
+    bottom: height - margin.bottom,
+    range,
+    domain: [yTicks[0] ?? 0, yTicks.at(-1) ?? 1],
+    isLog,
+  });
+  const clipId = useId();
+  const shownCurves = curves.map((curve) => ({ ...curve, points: pointsWithin(curve.points, range) }));
   return (
-    <LineChart
-      width={width}
-      height={height}
-      data={mergePoints(curves)}
-      margin={margin}
-      title={title}
-      {...(group === undefined ? {} : { syncId: group, syncMethod: "value" as const })}
-    >
-      <CartesianGrid vertical={false} verticalCoordinatesGenerator={none} stroke="var(--ll-border)" />
-      <XAxis
-        dataKey="x"
-        type="number"
-        domain={[0, xEnd]}
-        ticks={xTicks}
-        interval={0}
-        {...(formatXTick === undefined ? {} : { tickFormatter: formatXTick })}
-        tick={renderTick}
-        tickLine={false}
-        axisLine={{ stroke: "var(--ll-border-control)" }}
-      />
-      <YAxis
-        type="number"
-        domain={[yTicks[0] ?? 0, yTicks.at(-1) ?? 1]}
-        allowDataOverflow
-        ticks={yTicks}
-        interval={0}
-        tickFormatter={formatTick}
-        tick={renderTick}
-        tickLine={false}
-        axisLine={false}
-        tickSize={0}
-        tickMargin={8}
-        width={60}
-      />
-      {hasAxes && (
-        <>
-          <Tooltip
-            isAnimationActive={false}
-            cursor={{ stroke: "var(--ll-border-strong)", strokeWidth: 1 }}
-            content={(shown) => <Values {...shown} curves={spoken} formatX={formatX} formatY={formatY} />}
+    <ChartCursor {...props} group={group} plot={plot}>
+      <svg width={width} height={height} data-chart="" aria-hidden="true" className={classes["svg"]}>
+        <clipPath id={clipId}>
+          <rect
+            x={plot.left}
+            y={plot.top - 2}
+            width={plot.right - plot.left + 4}
+            height={plot.bottom - plot.top + 4}
           />
+        </clipPath>
+        <Axes
+          plot={plot}
+          xTicks={xTicks}
+          yTicks={yTicks}
+          formatXTick={props.formatXTick ?? String}
+          formatTick={formatTick}
+        />
+        {zones.map((zone) => (
+          <ZoneArea key={zone.label} zone={zone} plot={plot} />
+        ))}
+        <g clipPath={`url(#${clipId})`}>
+          {levels.map(({ y, label }) => (
+            <line
+              key={label}
+              className={classes["level"]}
+              x1={plot.left}
+              x2={plot.right}
+              y1={plot.toY(y)}
+              y2={plot.toY(y)}
+            />
+          ))}
           {mark !== null && (
-            <ReferenceLine x={mark.x} stroke="var(--ll-border-strong)" strokeDasharray="2 3" />
+            <line
+              className={classes["markLine"]}
+              x1={plot.toX(mark.x)}
+              x2={plot.toX(mark.x)}
+              y1={plot.top}
+              y2={plot.bottom}
+            />
           )}
-          {curves.map(renderCurve)}
-          {/* A line alone is named by the title. */}
-          <CurveLabels curves={spoken.filter(({ weight }) => weight !== "fine")} mark={mark} />
-        </>
-      )}
-    </LineChart>
+          {shownCurves.map((curve) => (
+            <CurveLine key={curve.id} curve={curve} plot={plot} />
+          ))}
+          {mark?.y !== undefined && (
+            <circle className={classes["markPoint"]} cx={plot.toX(mark.x)} cy={plot.toY(mark.y)} r={5} />
+          )}
+        </g>
+        <CurveLabels curves={shownCurves} mark={mark} levels={levels} plot={plot} />
+      </svg>
+    </ChartCursor>
   );
 });
 
-/** A plain text for a tick. The library's own component measures every word, which takes longer than the whole chart. */
-function renderTick({ x, y, payload, textAnchor, tickFormatter, index, orientation }: TickProps): ReactNode {
-  const value: number = payload.value;
+interface AxesProps {
+  readonly plot: Plot;
+  readonly xTicks: readonly number[];
+  readonly yTicks: readonly number[];
+  readonly formatXTick: (x: number) => string;
+  readonly formatTick: (y: number) => string;
+}
+
+function Axes({ plot, xTicks, yTicks, formatXTick, formatTick }: AxesProps) {
+  const { left, right, bottom, toX, toY } = plot;
   return (
-    <text
-      x={x}
-      y={y}
-      dy={orientation === "bottom" ? "0.71em" : "0.355em"}
-      textAnchor={textAnchor}
-      className={classes["tick"]}
-    >
-      {tickFormatter?.(value, index) ?? value}
-    </text>
+    <g aria-hidden="true">
+      {yTicks.map((tick) => (
+        <g key={tick}>
+          <line className={classes["grid"]} x1={left} x2={right} y1={toY(tick)} y2={toY(tick)} />
+          <text className={classes["tick"]} x={left - 8} y={toY(tick)} dy="0.35em" textAnchor="end">
+            {formatTick(tick)}
+          </text>
+        </g>
+      ))}
+      <line className={classes["axis"]} x1={left} x2={right} y1={bottom} y2={bottom} />
+      {xTicks.map((tick) => (
+        <text
+          key={tick}
+          className={classes["tick"]}
+          x={toX(tick)}
+          y={bottom + 8}
+          dy="0.71em"
+          textAnchor="middle"
+        >
+          {formatXTick(tick)}
+        </text>
+      ))}
+    </g>
   );
 }
 
-const strokeWidths = { thin: 1, fine: 1.5, strong: 2, quiet: 1 } as const;
-const strokeOpacities = { thin: 0.45, fine: 1, strong: 1, quiet: 0.6 } as const;
-
-function renderCurve({ id, colour, weight, points }: Curve): ReactNode {
-  const isStrong = weight === "strong";
-  const dots = isStrong && points.length <= 40 ? { r: 2.5, fill: colour, strokeWidth: 0 } : false;
+function ZoneArea({ zone, plot }: { readonly zone: Zone; readonly plot: Plot }) {
+  const from = Math.max(plot.left, plot.toX(zone.from));
+  const to = Math.min(plot.right, plot.toX(zone.to));
+  if (to <= from) return null;
   return (
-    <Line
-      key={id}
-      dataKey={id}
-      type="linear"
-      stroke={colour}
-      strokeWidth={strokeWidths[weight]}
-      strokeOpacity={strokeOpacities[weight]}
-      dot={dots}
-      activeDot={weight !== "quiet" && { r: 4, fill: colour, stroke: "var(--ll-surface)", strokeWidth: 2 }}
-      isAnimationActive={false}
-      connectNulls
-    />
+    <g aria-hidden="true">
+      <rect
+        className={classes["zone"]}
+        x={from}
+        y={plot.top}
+        width={to - from}
+        height={plot.bottom - plot.top}
+      />
+      {to - from > 24 && (
+        <text className={classes["zoneName"]} x={to - 6} y={plot.bottom - 8} textAnchor="end">
+          {zone.label}
+        </text>
+      )}
+    </g>
   );
 }
 
-type Row = Record<string, number>;
-
-/** One row for each x, with the value of every curve that has one there. */
-function mergePoints(curves: readonly Curve[]): Row[] {
-  const rows = new Map<number, Row>();
-  for (const { id, points } of curves)
-    for (const { x, y } of points) rows.set(x, { ...(rows.get(x) ?? { x }), [id]: y });
-  return [...rows.values()].sort((a, b) => (a["x"] ?? 0) - (b["x"] ?? 0));
-}
-
-type ValuesProps = Partial<TooltipContentProps> & Pick<CurveChartProps, "curves" | "formatX" | "formatY">;
-
-/** Each line's latest value at a place: of the batch there, and of the last whole epoch. */
-function Values({ active, label, payload, curves, formatX, formatY }: ValuesProps) {
-  if (active !== true || payload === undefined || payload.length === 0) return null;
-  const x = Number(label);
+function CurveLine({ curve, plot }: { readonly curve: Curve; readonly plot: Plot }) {
+  const { colour, weight, points } = curve;
+  const hasDots = weight === "strong" && points.length <= 40;
   return (
-    <div className={classes["values"]}>
-      <div className={classes["where"]}>{formatX(x)}</div>
-      {curves.map(({ id, label: name, colour, weight, points }) => {
-        const latest = points.findLast((point) => point.x <= x);
-        return latest === undefined ? null : (
-          <div key={id} className={classes["value"]}>
-            <span className={classes["key"]} data-weight={weight} style={{ background: colour }} />
-            <span>{name}</span>
-            <span className={classes["number"]}>{formatY(latest.y)}</span>
-          </div>
-        );
-      })}
-    </div>
+    <g>
+      <path
+        className={classes["curve"]}
+        data-weight={weight}
+        d={pathOf(points, plot)}
+        style={{ stroke: colour }}
+      />
+      {hasDots &&
+        points.map(({ x, y }) => (
+          <circle key={x} cx={plot.toX(x)} cy={plot.toY(y)} r={2.5} style={{ fill: colour }} />
+        ))}
+    </g>
   );
 }

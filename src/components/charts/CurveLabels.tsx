@@ -1,5 +1,5 @@
-import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
-import type { Curve, Mark } from "./curve.ts";
+import type { Curve, Level, Mark, Point } from "./curve.ts";
+import type { Plot } from "./plot.ts";
 import { spreadLabels } from "./scale.ts";
 import classes from "./CurveChart.module.css";
 
@@ -9,37 +9,41 @@ const gapToLine = 8;
 interface CurveLabelsProps {
   readonly curves: readonly Curve[];
   readonly mark: Mark | null;
+  readonly levels: readonly Level[];
+  readonly plot: Plot;
 }
 
-/** The name of each line at its end, in its colour, in place of a legend; and that of the mark above it. */
-export function CurveLabels({ curves, mark }: CurveLabelsProps) {
-  const toX = useXAxisScale();
-  const toY = useYAxisScale();
-  const area = usePlotArea();
-  if (toX === undefined || toY === undefined || area === undefined) return null;
-  const ends = curves.flatMap(({ id, label, colour, weight, points }) => {
-    const last = points.at(-1);
+/** The name of each line at its end, in its colour, in place of a legend; those of levels and of the mark beside them. */
+export function CurveLabels({ curves, mark, levels, plot }: CurveLabelsProps) {
+  const named = curves.filter(
+    ({ weight, isNamed = false }) => isNamed || (weight !== "quiet" && weight !== "fine"),
+  );
+  const ends = named.flatMap(({ id, label, colour, weight, points }) => {
+    const last = endWithin(points, plot.range[1]);
     return last === undefined
       ? []
-      : [{ id, label, colour, weight, x: toX(last.x) ?? 0, y: toY(last.y) ?? 0 }];
+      : [{ id, label, colour, weight, x: plot.toX(last.x), y: clamp(plot.toY(last.y), plot) }];
   });
   const x = Math.max(...ends.map((end) => end.x)) + gapToLine;
   const heights = spreadLabels(
     ends.map((end) => end.y),
-    { gap: lineHeight, top: area.y, bottom: area.y + area.height - lineHeight / 2 },
+    { gap: lineHeight, top: plot.top, bottom: plot.bottom - lineHeight / 2 },
   );
   return (
     <g aria-hidden="true">
-      {mark !== null && <MarkLabel mark={mark} />}
+      {levels.map((level) => (
+        <LevelLabel key={level.label} level={level} plot={plot} />
+      ))}
+      {mark !== null && <MarkLabel mark={mark} plot={plot} />}
       {ends.map(({ id, label, colour, weight }, index) => (
         <text
           key={id}
           x={x}
           y={heights[index]}
           dy="0.35em"
-          fill={colour}
           className={classes["end"]}
           data-weight={weight}
+          style={{ fill: colour }}
         >
           {label}
         </text>
@@ -48,14 +52,36 @@ export function CurveLabels({ curves, mark }: CurveLabelsProps) {
   );
 }
 
-function MarkLabel({ mark }: { readonly mark: Mark }) {
-  const x = useXAxisScale()?.(mark.x) ?? 0;
-  const area = usePlotArea();
-  if (area === undefined) return null;
-  // Towards the middle, where there are neither ticks nor the lines' names.
-  const anchor = x > area.x + area.width / 2 ? "end" : "start";
+/** Where a line ends, or leaves the stretch that is shown. */
+function endWithin(points: readonly Point[], to: number): Point | undefined {
+  const last = points.findLast(({ x }) => x <= to + 1e-9);
+  const beyond = points.find(({ x }) => x > to + 1e-9);
+  if (last === undefined || beyond === undefined) return last;
+  const share = (to - last.x) / (beyond.x - last.x);
+  return { x: to, y: last.y + share * (beyond.y - last.y) };
+}
+
+const clamp = (y: number, { top, bottom }: Plot): number => Math.min(bottom, Math.max(top, y));
+
+function LevelLabel({ level, plot }: { readonly level: Level; readonly plot: Plot }) {
+  const y = plot.toY(level.y);
+  if (y < plot.top || y > plot.bottom) return null;
+  // Above the line, but below where there is no room above.
+  const isAtTop = y < plot.top + lineHeight;
   return (
-    <text x={x} y={area.y - gapToLine} textAnchor={anchor} className={classes["mark"]}>
+    <text className={classes["mark"]} x={plot.left + 4} y={isAtTop ? y + 14 : y - 5}>
+      {level.label}
+    </text>
+  );
+}
+
+function MarkLabel({ mark, plot }: { readonly mark: Mark; readonly plot: Plot }) {
+  const x = plot.toX(mark.x);
+  if (x < plot.left - 1 || x > plot.right + 1) return null;
+  // Towards the middle, where there are neither ticks nor the lines' names.
+  const anchor = x > (plot.left + plot.right) / 2 ? "end" : "start";
+  return (
+    <text x={x} y={plot.top - gapToLine} textAnchor={anchor} className={classes["mark"]}>
       {mark.label}
     </text>
   );

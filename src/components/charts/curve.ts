@@ -4,15 +4,39 @@ export interface Curve {
   readonly label: string;
   readonly colour: string;
   /**
-   * `thin` for the many and noisy behind others, `fine` for a line alone, `strong` for the few that count; `quiet`
-   * for a crowd behind them, whose names and values would only be in the way.
+   * `thin` for the many and noisy behind others, `fine` for a line alone, `light` for one that others are measured
+   * against, `strong` for the few that count; `quiet` for a crowd behind them, whose values would only be in the way.
    */
-  readonly weight: "thin" | "fine" | "strong" | "quiet";
-  readonly points: readonly { readonly x: number; readonly y: number }[];
+  readonly weight: "thin" | "fine" | "light" | "strong" | "quiet";
+  /** Whether a quiet line is named at its end nevertheless. */
+  readonly isNamed?: boolean;
+  readonly points: readonly Point[];
 }
 
-/** A place on the x axis to point out. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A place on the x axis to point out; a point where `y` is known. */
 export interface Mark {
   readonly x: number;
+  readonly y?: number;
   readonly label: string;
 }
+
+/** A height to compare with, such as a baseline. */
+export interface Level {
+  readonly y: number;
+  readonly label: string;
+}
+
+/** A stretch of the x axis that is named. */
+export interface Zone {
+  readonly from: number;
+  readonly to: number;
+  readonly label: string;
+}
+
+/** The part of the x axis that is shown. */
+export type Range = readonly [from: number, to: number];

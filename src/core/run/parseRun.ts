@@ -99,6 +99,7 @@ const log = z.object({
         examplesPerSecond: z.number(),
         tokensPerSecond: z.number(),
         isReplayed: z._default(z.boolean(), true),
+        times: z.optional(z.object({ stepMs: z.number(), recordingMs: z.number() })),
       }),
     ),
     null,

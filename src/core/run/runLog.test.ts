@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { formatRunLines } from "./kerasLines.ts";
-import { appendEvent, emptyRunLog, metricNamesOf, progressOf, remainingMs } from "./runLog.ts";
+import { appendEvent, emptyRunLog, metricNamesOf, progressOf } from "./runLog.ts";
 import { emptySeries, valuesOf } from "./series.ts";
 import type { TrainEvent } from "./trainEvent.ts";
 
@@ -41,10 +41,8 @@ test("batches are placed in epochs", () => {
   expect([...valuesOf(log.batches.metrics.loss ?? emptySeries)]).toEqual([1.2, 1, 0.8]);
 });
 
-test("progress and time left follow from the batches done", () => {
+test("progress follows from the batches done", () => {
   expect(progressOf(log)).toBe(0.75);
-  expect(remainingMs(log)).toBeCloseTo(50);
-  expect(remainingMs(appendEvent(emptyRunLog, begin))).toBeNull();
 });
 
 test("the console reads as Keras's does", () => {

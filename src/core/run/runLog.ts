@@ -1,6 +1,7 @@
 import { stepMetricNames, type FigureName, type Metrics } from "../metrics/figures.ts";
 import type { StepMetricName } from "../task/tasks.ts";
 import { appendValue, emptySeries, type Series } from "./series.ts";
+import { stepTimesAfter, type StepTimes } from "./stepTimes.ts";
 import type { BatchLog, EndReason, EpochLog, TrainEvent } from "./trainEvent.ts";
 import { figuresAt, positionOf, type ValidationLog } from "./validations.ts";
 
@@ -32,7 +33,12 @@ export interface RunLog {
   /** Why training ended, once it has. */
   readonly endReason: EndReason | null;
   /** Pace of the last batches; null before the first. */
-  readonly pace: Pick<BatchLog, "examplesPerSecond" | "tokensPerSecond" | "isReplayed"> | null;
+  readonly pace: Pace | null;
+}
+
+interface Pace extends Pick<BatchLog, "examplesPerSecond" | "tokensPerSecond" | "isReplayed"> {
+  /** What steps take; not there in runs that were stored before it was told. */
+  readonly times?: StepTimes | undefined;
 }
 
 /** Batch figures; `position[i]` is in epochs, so that batch lines and epoch points share an axis. */
@@ -89,7 +95,7 @@ export function appendEvent(log: RunLog, event: TrainEvent): RunLog {
         step: event.step,
         elapsedMs: event.elapsedMs,
         batches: appendBatch(log, event),
-        pace: paceOf(event),
+        pace: paceAfter(log, event),
       };
     case "onValidationEnd": {
       const { epoch, step, metrics } = event;
@@ -114,11 +120,12 @@ export function appendEvent(log: RunLog, event: TrainEvent): RunLog {
   }
 }
 
-const paceOf = ({ examplesPerSecond, tokensPerSecond, isReplayed }: BatchLog): RunLog["pace"] => ({
-  examplesPerSecond,
-  tokensPerSecond,
-  isReplayed,
-});
+function paceAfter(log: RunLog, event: Extract<TrainEvent, { type: "onBatchEnd" }>): Pace {
+  const { examplesPerSecond, tokensPerSecond, isReplayed } = event;
+  const { epoch, step, elapsedMs, batches, pace } = log;
+  const before = { epoch, step, elapsedMs, intervalCount: batches.position.length, times: pace?.times };
+  return { examplesPerSecond, tokensPerSecond, isReplayed, times: stepTimesAfter(before, event) };
+}
 
 function appendBatch(log: RunLog, event: Extract<TrainEvent, { type: "onBatchEnd" }>): BatchSeries {
   const { position, metrics, learningRate, gradientNorm } = log.batches;
@@ -149,10 +156,4 @@ export const keptFigures = (
 export function progressOf(log: RunLog): number {
   const total = log.epochs * log.stepsPerEpoch;
   return total === 0 ? 0 : Math.min(1, (Math.max(0, log.epoch - 1) * log.stepsPerEpoch + log.step) / total);
-}
-
-/** Time left at the pace so far, or null before there is a pace. */
-export function remainingMs(log: RunLog): number | null {
-  const progress = progressOf(log);
-  return progress > 0.005 ? (log.elapsedMs / progress) * (1 - progress) : null;
 }

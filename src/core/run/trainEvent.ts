@@ -61,6 +61,23 @@ export type TrainEvent =
       readonly elapsedMs: number;
     };
 
+const trainEventTypes: { readonly [T in TrainEvent["type"]]: true } = {
+  onTrainBegin: true,
+  onEpochBegin: true,
+  onBatchEnd: true,
+  onValidationEnd: true,
+  onEpochEnd: true,
+  onCheckpoint: true,
+  onTrainEnd: true,
+  onRefit: true,
+  onRefitEnd: true,
+};
+
+/** Whether an event is one that a run's log is made of. */
+export const isTrainEvent = <E extends { readonly type: string }>(
+  event: E | TrainEvent,
+): event is TrainEvent => Object.hasOwn(trainEventTypes, event.type);
+
 /** The figures of the batches since the last such event. They come a little later than the batches. */
 export interface BatchLog {
   readonly epoch: number;

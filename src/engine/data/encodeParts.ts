@@ -47,6 +47,8 @@ export interface PreparedData {
   readonly test: Examples;
   /** Rows that the model does not learn from, those to test on first, in the form that a user would type them. */
   readonly heldBackRows: readonly HeldBackRow[];
+  /** The first validation rows, in the same form. */
+  readonly validationRows: readonly HeldBackRow[];
   readonly issues: readonly Issue[];
 }
 
@@ -67,6 +69,7 @@ export async function* encodeParts(
     validation: yield* encode(dealt.validation),
     test: yield* encode(dealt.test),
     heldBackRows: readRows([dealt.test, dealt.validation]),
+    validationRows: readRows([dealt.validation]),
     issues: dealt.issues,
   };
 }

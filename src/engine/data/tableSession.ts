@@ -20,6 +20,7 @@ import { mapTexts } from "../../core/dataset/rowView.ts";
 import { makeCleaner } from "../../core/text/cleaning.ts";
 import { completeRules, type FittedTexts } from "../../core/text/fitPreprocessor.ts";
 import { traceText } from "../../core/text/encode.ts";
+import { unknownShareOf } from "../../core/text/unknownShare.ts";
 import { makeTextTokenize } from "../../core/text/tokenize.ts";
 import type {
   ClassSummary,
@@ -108,6 +109,7 @@ export class TableSession {
       leftOutCount: parts.leftOut.length,
       isSpaceless: isSpaceless(text?.preprocessor.vocabulary ?? []),
       lengths: countLengths(text?.lengths ?? new Int32Array(0)),
+      unknownShare: unknownShareIn(examples, parts.validation, text),
       issues: splitIssues,
     };
   }
@@ -264,6 +266,23 @@ export class TableSession {
     const roles = query.rows?.roles ?? null;
     return readWholeRow(this.#table, { position, found, view: mended?.view ?? null, roles });
   }
+}
+
+/** Enough rows to know how many of their words are unknown. */
+const rowsForUnknown = 300;
+
+/** Share of the first text's words, in some of these rows, that the vocabulary lacks. */
+function unknownShareIn(
+  { texts }: SplitExamples["examples"],
+  rows: Int32Array,
+  text: FittedTexts | null,
+): number {
+  if (text === null) return 0;
+  const some = rows.subarray(0, rowsForUnknown);
+  return unknownShareOf(
+    text.preprocessor,
+    Array.from(some, (row) => present(texts.at(row))),
+  );
 }
 
 /** Preparing the rows says little about the progress of the examination, so its progress is not reported. */

@@ -42,6 +42,8 @@ export interface TextSummary {
   readonly isSpaceless: boolean;
   /** How many tokens the training texts have. */
   readonly lengths: LengthHistogram;
+  /** Share of the words of some validation rows that the vocabulary lacks. */
+  readonly unknownShare: number;
   /** Classes that no training row has, whose rows are left out. */
   readonly issues: readonly Issue[];
 }

@@ -2,9 +2,11 @@ import type { AugmentationConfig } from "../../core/dataset/augmentation.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { RunResult } from "../../core/run/finishedRun.ts";
 import type { TrainEvent } from "../../core/run/trainEvent.ts";
+import type { WatchEvent } from "../../core/run/watched.ts";
 import type { TrainingState } from "../../core/run/trainingState.ts";
 import type { TrialBounds } from "../../core/search/findStart.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
+import type { RatePoint } from "../../core/training/suggestRate.ts";
 import type { StepTime } from "../../core/run/device.ts";
 import type { DeviceEvent } from "./device.ts";
 import type { EvaluateEvent } from "./evaluate.ts";
@@ -40,12 +42,19 @@ export interface MeasuredStep extends StepTime {
   readonly validationCount: number;
 }
 
+/** The loss of a batch at a learning rate. */
+export interface RateEvent extends RatePoint {
+  readonly type: "onRate";
+}
+
 /** Training runs and the trials of a search. */
 export interface TrainCalls {
+  /** Takes steps at a rate that rises, with a model that is thrown away. */
+  findRate: { input: TrainJob; event: PrepareEvent | RateEvent; result: null };
   measureStep: { input: TrainJob; event: PrepareEvent; result: MeasuredStep };
   train: {
     input: TrainJob;
-    event: PrepareEvent | DeviceEvent | TrainEvent | EvaluateEvent;
+    event: PrepareEvent | DeviceEvent | TrainEvent | WatchEvent | EvaluateEvent;
     result: TrainResult;
   };
 }

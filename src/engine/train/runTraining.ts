@@ -19,6 +19,8 @@ import { refit, refitCountOf } from "./refit.ts";
 import { measureRows, type RowLengths } from "./rowLengths.ts";
 import { linearModelOf } from "../../core/graph/linearModel.ts";
 import { solveModel } from "./solveModel.ts";
+import type { WatchEvent } from "../../core/run/watched.ts";
+import { watchRows } from "./watchRows.ts";
 import { trainModel } from "./trainModel.ts";
 
 interface Run {
@@ -29,6 +31,8 @@ interface Run {
   readonly resume?: TrainingState | null;
   /** Last epoch of this run, where it does not train to the end; null or absent for all epochs. */
   readonly untilEpoch?: number | null;
+  /** Whether some validation rows are answered after each pass, to be watched. */
+  readonly isWatched?: boolean;
 }
 
 /** A trained model, which the caller disposes, and its evaluation on the test rows. */
@@ -45,9 +49,9 @@ export interface TrainedRun {
  * Frees the model where it does not end.
  */
 export async function* runTraining(
-  { data, graph, config: wanted, resume = null, untilEpoch = null }: Run,
+  { data, graph, config: wanted, resume = null, untilEpoch = null, isWatched = false }: Run,
   control: CallControl,
-): AsyncGenerator<PrepareEvent | TrainEvent | EvaluateEvent, TrainedRun, undefined> {
+): AsyncGenerator<PrepareEvent | TrainEvent | WatchEvent | EvaluateEvent, TrainedRun, undefined> {
   yield { type: "onPrepare", step: "compile", share: 0 };
   const spec = specOf(data);
   const { train, validation, target } = data;
@@ -65,11 +69,16 @@ export async function* runTraining(
     const training = { compiled, graph, target, train, validation, config, shortening, resume, untilEpoch };
     const linear = linearModelOf(graph);
     const end = { keptEpoch: null as number | null, elapsedMs: 0 };
-    const steps = linear === null ? trainModel(training, control) : solveModel(training, linear, control);
-    const state = yield* forward(steps, (event) => {
-      if (event.type === "onTrainEnd") Object.assign(end, event);
-      return event;
-    });
+    const run = linear === null ? trainModel(training, control) : solveModel(training, linear, control);
+    // What is solved for has no weights to answer with before the end.
+    const steps = isWatched && linear === null ? watchRows(run, compiled, data) : run;
+    const state = yield* forward<TrainEvent | WatchEvent, TrainEvent | WatchEvent, TrainingState>(
+      steps,
+      (event) => {
+        if (event.type === "onTrainEnd") Object.assign(end, event);
+        return event;
+      },
+    );
     const { keptEpoch: epochs, elapsedMs } = end;
     const isRefitted = config.refit && validation.count > 0;
     // The solver has done so already.

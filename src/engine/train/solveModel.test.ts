@@ -9,7 +9,7 @@ import { makeTemplate } from "../../core/graph/templates.ts";
 import { makeRandom } from "../../core/random.ts";
 import { neverAnswered } from "../../core/metrics/neverAnswered.ts";
 import { appendEvent, emptyRunLog, type RunLog } from "../../core/run/runLog.ts";
-import type { TrainEvent } from "../../core/run/trainEvent.ts";
+import { isTrainEvent, type TrainEvent } from "../../core/run/trainEvent.ts";
 import type { Table } from "../../core/table/table.ts";
 import { defaultTextConfig } from "../../core/text/preprocessor.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
@@ -74,7 +74,7 @@ async function train(
   for (;;) {
     const next = await steps.next();
     if (next.done === true) return { run: next.value, events, log };
-    if (next.value.type === "onPrepare" || next.value.type === "onEvaluate") continue;
+    if (!isTrainEvent(next.value)) continue;
     events.push(next.value.type);
     log = appendEvent(log, next.value);
   }

@@ -5,7 +5,7 @@ import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { Deployment } from "../../state/deployModel.ts";
 import { markSeen } from "../../state/seenStages.ts";
 import { useProject } from "../../state/useProject.ts";
-import { saveBlob } from "./saveBlob.ts";
+import { saveBlob } from "../../components/saveBlob.ts";
 import classes from "./DeployStage.module.css";
 
 interface MadeExportProps {

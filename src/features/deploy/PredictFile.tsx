@@ -16,7 +16,7 @@ import {
   type FilePrediction,
 } from "../../state/filePrediction.ts";
 import { FileQuestion } from "./FileQuestion.tsx";
-import { saveBlob } from "./saveBlob.ts";
+import { saveBlob } from "../../components/saveBlob.ts";
 import classes from "./DeployStage.module.css";
 
 /** A whole table answered by the model, and saved. */

@@ -1,6 +1,8 @@
 import { useMemo, useState } from "react";
 import { CurveChart } from "../../components/charts/CurveChart.tsx";
 import { formatTick } from "../../components/charts/formats.ts";
+import { ChartMenu } from "../../components/charts/ChartMenu.tsx";
+import { tableOf } from "../../components/charts/chartTable.ts";
 import { wholeTicks } from "../../components/charts/scale.ts";
 import type { RunLog } from "../../core/run/runLog.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
@@ -53,6 +55,7 @@ function BatchChart({ log, figure, title }: BatchChartProps) {
       mark={log.keptEpoch === null ? null : { x: log.keptEpoch, label: t("train.keptMark") }}
       group="run"
       height={132}
+      actions={<ChartMenu name={title} switches={[]} table={() => tableOf(t("train.epoch"), curves)} />}
       yTicks={lossTicks(curves)}
       formatY={formatRate}
       formatTick={formatTick}

@@ -9,7 +9,6 @@ import { isRunning, runStore } from "../../state/runStore.ts";
 import { useLock, useProject } from "../../state/useProject.ts";
 import { AdvancedSettings } from "./AdvancedSettings.tsx";
 import { changeTraining } from "./changeTraining.ts";
-import { PartRows } from "./PartRows.tsx";
 import { SettingHelp } from "./SettingRow.tsx";
 import { useIsSolved } from "./useIsSolved.ts";
 import classes from "./TrainForm.module.css";
@@ -56,7 +55,6 @@ export function TrainForm() {
           <summary>{t("train.advanced")}</summary>
           <AdvancedSettings />
         </details>
-        <PartRows />
       </div>
     </details>
   );

@@ -3,15 +3,19 @@ import { useStore } from "zustand";
 import { ButtonPlaces } from "../../components/ButtonPlaces.tsx";
 import { IssueList } from "../../components/IssueList.tsx";
 import { StagePage } from "../../components/StagePage.tsx";
+import type { Advice } from "../../core/coach/advice.ts";
 import type { RunLog } from "../../core/run/runLog.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { runStore } from "../../state/runStore.ts";
 import { searchStore, showSide } from "../../state/searchStore.ts";
 import { useProject } from "../../state/useProject.ts";
 import { Console } from "./Console.tsx";
+import { CoachPanel } from "./coach/CoachPanel.tsx";
+import { useAdvice } from "./coach/useAdvice.ts";
 import { EpochTable } from "./EpochTable.tsx";
 import { LearningCurves } from "./LearningCurves.tsx";
 import { ObstacleIssues } from "./ObstacleNote.tsx";
+import { PartRows } from "./PartRows.tsx";
 import { RateCharts } from "./RateCharts.tsx";
 import { RunChoice } from "./RunChoice.tsx";
 import { RunFigures } from "./RunFigures.tsx";
@@ -21,6 +25,7 @@ import { useSearchPlaces } from "./search/searchPlaces.tsx";
 import { SearchSide } from "./search/SearchSide.tsx";
 import { SearchLine, SearchState } from "./search/SearchState.tsx";
 import { TrainForm } from "./TrainForm.tsx";
+import { WatchPanel } from "./WatchPanel.tsx";
 import { useThrottledLog } from "./useThrottledLog.ts";
 import classes from "./TrainStage.module.css";
 
@@ -38,12 +43,15 @@ export function TrainStage() {
       title={t("train.title")}
       intro={<div className={classes["state"]}>{isSearch ? <SearchState /> : <RunState log={log} />}</div>}
       line={isSearch ? <SearchLine /> : <RunLine log={log} />}
+      isWide
       actions={isSearch ? <SearchButtons /> : <RunButtons />}
       aside={
         <>
+          <TrainForm />
           {!isSearch && <RunFigures log={log} />}
           {!isSearch && <RunChoice />}
-          <TrainForm />
+          {!isSearch && <WatchPanel />}
+          {!isSearch && <PartRows />}
         </>
       }
     >
@@ -78,8 +86,11 @@ function SideChoice({ side }: { readonly side: "run" | "search" }) {
   );
 }
 
+const none: readonly Advice[] = [];
+
 function RunSide({ log }: { readonly log: RunLog }) {
   const status = useStore(runStore, (run) => run.status);
+  const advice = useAdvice(log);
   return (
     <>
       {status.kind === "failed" && (
@@ -87,7 +98,8 @@ function RunSide({ log }: { readonly log: RunLog }) {
           <IssueList issues={[status.issue]} />
         </div>
       )}
-      <LearningCurves log={log} />
+      <LearningCurves log={log} advice={advice ?? none} />
+      <CoachPanel log={log} advice={advice} />
       <RateCharts log={log} />
       <EpochTable log={log} />
       <Console log={log} />

@@ -1,7 +1,8 @@
 import { partColours } from "../../components/charts/palette.ts";
 import { formatTick } from "../../components/charts/formats.ts";
 import { spanTicks, ticksFromZero } from "../../components/charts/scale.ts";
-import type { Curve } from "../../components/charts/curve.ts";
+import type { Curve, Range } from "../../components/charts/curve.ts";
+import { smooth } from "../../core/metrics/smooth.ts";
 import { rulesOf, validationFigure, type FigureName, type Metrics } from "../../core/metrics/figures.ts";
 import type { StepMetricName } from "../../core/task/tasks.ts";
 import type { RunLog } from "../../core/run/runLog.ts";
@@ -20,22 +21,47 @@ export interface CurveNames {
 const batchPointLimit = 300;
 const epochPointLimit = 80;
 
-/** A run's lines for one figure: all batches thin, and whole epochs of both parts strong. x is in epochs. */
-export function toCurves(log: RunLog, figure: StepMetricName, names: CurveNames): readonly Curve[] {
+/** How a run's lines are looked at. */
+export interface CurveView {
+  /** The stretch of epochs that is shown; null or absent for all. */
+  readonly range?: Range | null;
+  readonly isSmooth?: boolean;
+  /** Whether every point is wanted, as for a file. */
+  readonly isWhole?: boolean;
+}
+
+/** Share of what came before in a smoothed value. */
+const smoothing = 0.9;
+
+/**
+ * A run's lines for one figure: all batches thin, whole epochs of the training rows light and of the validation rows
+ * strong. x is in epochs.
+ */
+export function toCurves(
+  log: RunLog,
+  figure: StepMetricName,
+  names: CurveNames,
+  { range = null, isSmooth = false, isWhole = false }: CurveView = {},
+): readonly Curve[] {
   const { position, metrics } = log.batches;
+  const told = valuesOf(metrics[figure] ?? emptySeries);
+  const x = valuesOf(position);
+  const [from, to] = range === null ? [0, x.length] : stretchOf(x, range);
+  const y = isSmooth ? smooth(told, smoothing) : told;
+  const limit = isWhole ? Infinity : batchPointLimit;
   const curves: readonly Curve[] = [
     {
       id: "batches",
       label: names.batches,
       colour: partColours.training,
       weight: "thin",
-      points: thinPoints(valuesOf(position), valuesOf(metrics[figure] ?? emptySeries), batchPointLimit),
+      points: thinPoints(x.subarray(from, to), y.subarray(from, to), limit),
     },
     {
       id: "training",
       label: names.training,
       colour: partColours.training,
-      weight: "strong",
+      weight: "light",
       points: epochPoints(log.epochLogs, figure),
     },
     {
@@ -49,6 +75,13 @@ export function toCurves(log: RunLog, figure: StepMetricName, names: CurveNames)
   // What is solved for has no batches: each stands for a whole strength.
   const shown = log.strengths === null ? curves : curves.slice(1);
   return shown.filter(({ points }) => points.length > 0);
+}
+
+/** The batches of a stretch of epochs, and the one beyond each end: [from, to) */
+function stretchOf(x: Float64Array, [start, end]: Range): readonly [number, number] {
+  const from = x.findIndex((place) => place >= start);
+  const beyond = x.findIndex((place) => place > end);
+  return [Math.max(0, (from === -1 ? x.length : from) - 1), beyond === -1 ? x.length : beyond + 1];
 }
 
 /** A figure that only batches have, as one line. Runs stored before the figure existed have none. */
@@ -71,15 +104,24 @@ export function lossTicks(curves: readonly Curve[]): readonly number[] {
  * How the axis of a figure is marked: around the epochs once there are two of them, so that models which differ a little
  * are seen to; around everything shown before. What lies beyond, such as the first batches, leaves the chart.
  */
-export function axisOf(figure: FigureName, curves: readonly Curve[]) {
-  const strong = curves.filter(({ weight, points }) => weight === "strong" && points.length > 1);
-  const shown = (strong.length > 0 ? strong : curves).flatMap(({ points }) => points.map(({ y }) => y));
-  if (rulesOf(figure).unit !== "share") return { yTicks: spanTicks(shown), formatTick };
-  const ticks = spanTicks(shown).filter((share) => share >= 0 && share <= 1);
+export function axisOf(figure: FigureName, curves: readonly Curve[], levels: readonly number[] = []) {
+  const leading = curves.filter(
+    ({ weight, points }) => (weight === "strong" || weight === "light") && points.length > 1,
+  );
+  const shown = (leading.length > 0 ? leading : curves).flatMap(({ points }) => points.map(({ y }) => y));
+  const values = [...shown, ...levels];
+  if (rulesOf(figure).unit !== "share")
+    return { yTicks: spanTicks(values), ticksOf: (of: readonly number[]) => spanTicks(of), formatTick };
   return {
-    yTicks: ticks.length > 1 ? ticks : [0, 0.5, 1],
+    yTicks: shareTicks(values),
+    ticksOf: shareTicks,
     formatTick: (share: number) => `${String(Number((share * 100).toPrecision(6)))} %`,
   };
+}
+
+function shareTicks(values: readonly number[]): readonly number[] {
+  const ticks = spanTicks(values).filter((share) => share >= 0 && share <= 1);
+  return ticks.length > 1 ? ticks : [0, 0.5, 1];
 }
 
 /** How far a run has come, in epochs: whole, or to two digits. */

@@ -57,6 +57,12 @@ export const commonMessages = {
     `${String(minutes)} min ${String(seconds)} s`,
   "common.duration.hours": ({ hours, minutes }: { hours: number; minutes: number }) =>
     `${String(hours)} h ${String(minutes)} min`,
+  "common.chart": "chart",
+  "common.chart.menu": ({ name }: { name: string }) => `${name}: view and files`,
+  "common.chart.whole": "Show all",
+  "common.chart.table": "As a table",
+  "common.chart.log": "Logarithmic axis",
+  "common.chart.smooth": "Smooth batches",
   "common.whatIs": ({ term }: { term: string }) => `Help: ${term}`,
   "common.rows": ({ count }: { count: number }) => `${formatCount(count)} ${count === 1 ? "row" : "rows"}`,
 } as const satisfies Record<string, Message>;

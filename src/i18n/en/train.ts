@@ -258,6 +258,21 @@ export const trainMessages = {
   "train.atEpoch": ({ epoch }: { epoch: string }) => `Epoch ${epoch}`,
   "train.metric": "Metric",
   "train.keptMark": "kept",
+  "train.watch": "Watch a text",
+  "train.watchHelp":
+    "A row of the validation part, which the model does not learn from, and what it answers after each epoch. Point at the chart to see the answer of an earlier epoch.",
+  "train.watchPlace": ({ place, count }: { place: number; count: number }) =>
+    `${String(place)} of ${String(count)}`,
+  "train.watchBefore": "Text before",
+  "train.watchNext": "Next text",
+  "train.watchWaiting": "Answered after the first epoch.",
+  "train.watchPass": ({ epoch }: { epoch: number }) => `After epoch ${String(epoch)}`,
+  "train.watchRight": "right",
+  "train.watchNumber": ({ given, right }: { given: string; right: string }) =>
+    `Answer ${given} · right is ${right}`,
+  "train.byHeart": "learns by heart",
+  "train.earlier": "in use",
+  "train.baseline": ({ figure }: { figure: string }) => `counted words ${figure}`,
   "train.keptBy": ({ epoch, figure }: { readonly epoch: string; readonly figure: string }) =>
     `The weights and figures of epoch ${epoch} are kept: its ${figure.toLowerCase()} was the best.`,
 

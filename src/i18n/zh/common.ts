@@ -51,6 +51,12 @@ export const commonMessages: InOtherWords<typeof english> = {
   "common.duration.seconds": ({ seconds }) => `${seconds} 秒`,
   "common.duration.minutes": ({ minutes, seconds }) => `${String(minutes)} 分 ${String(seconds)} 秒`,
   "common.duration.hours": ({ hours, minutes }) => `${String(hours)} 小时 ${String(minutes)} 分`,
+  "common.chart": "图表",
+  "common.chart.menu": ({ name }) => `${name}：显示方式与文件`,
+  "common.chart.whole": "显示全部",
+  "common.chart.table": "显示为表格",
+  "common.chart.log": "对数坐标轴",
+  "common.chart.smooth": "平滑批次曲线",
   "common.whatIs": ({ term }) => `说明：${term}`,
   "common.rows": ({ count }) => `${count.toLocaleString("zh-CN")} 行`,
 };

@@ -75,7 +75,7 @@ function headlinesOf(trials: readonly ShownTrial[]): readonly StepMetricName[] {
     .slice(0, 2);
 }
 
-const orders = { quiet: 0, thin: 1, fine: 1, strong: 2 } as const;
+const orders = { quiet: 0, thin: 1, fine: 1, light: 1, strong: 2 } as const;
 
 function lookOf(
   { number, place, isTraining }: ShownTrial,

@@ -1,0 +1,59 @@
+// Records runs that are made to fail, each by one cause, and good ones; and tries what the coach advises.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { adviseOn } from "../src/core/coach/coach.ts";
+import { readRuns, writeRuns, type RecordedRun } from "../src/core/coach/testing/recordedFacts.ts";
+import { startBackend } from "./cli/startBackend.ts";
+import { coachCases } from "./coach/cases.ts";
+import { openCase, partsOfCase, recordRun, tryChange, type CoachCase } from "./coach/recordRun.ts";
+import { root, say } from "./lib/resultsPage.ts";
+
+const { values: options } = parseArgs({
+  options: { only: { type: "string" }, quick: { type: "boolean" }, file: { type: "string" } },
+});
+const file = options.file ?? join(root, "src/core/coach/testing/runs.reference.json");
+
+async function record(made: CoachCase): Promise<RecordedRun | null> {
+  const opened = await openCase(made);
+  if (opened === null) return null;
+  const facts = await recordRun(await partsOfCase(made, opened), opened);
+  const [first, ...others] = adviseOn(facts);
+  const isToTry = options.quick !== true && made.cause !== null && first?.kind === made.cause;
+  const change = first?.change ?? null;
+  const tried =
+    isToTry && change !== null ? await tryChange(facts, { change, judgedBy: first.judgedBy }, opened) : null;
+  const seen = [first, ...others].map((advice) => advice?.kind ?? "nothing").join(", ");
+  const outcome =
+    tried === null
+      ? ""
+      : ` → ${JSON.stringify(change)}: ${String(tried.before)} → ${String(tried.after)} ${tried.outcome}`;
+  const losses = facts.log.epochLogs
+    .filter((_log, index, all) => index % Math.ceil(all.length / 12) === 0 || index === all.length - 1)
+    .map(
+      ({ metrics: { loss = NaN, valLoss = NaN, valAccuracy = NaN } }) =>
+        `${loss.toFixed(2)}/${valLoss.toFixed(2)}/${valAccuracy.toFixed(2)}`,
+    );
+  say(
+    `${first?.kind === (made.cause ?? undefined) ? "✓" : "✗"} ${made.cause ?? "good"} ${made.dataSet} ${made.template}: ${seen}${outcome}\n    ${losses.join(" ")}`,
+  );
+  return { cause: made.cause, dataSet: made.dataSet, setting: made.setting, facts, tried };
+}
+
+await startBackend("wasm");
+const isWanted = ({ cause }: { readonly cause: string | null }): boolean =>
+  options.only?.split(",").includes(cause ?? "good") ?? true;
+const kept = (JSON.parse(readFileSync(file, "utf8")) as readonly RecordedRun[]).filter(
+  (run) => !isWanted(run),
+);
+const recorded: RecordedRun[] = [];
+for (const made of coachCases.filter(isWanted)) {
+  const run = await record(made);
+  if (run === null) {
+    say(`${made.dataSet} is skipped: its file is absent.`);
+    continue;
+  }
+  recorded.push(run);
+  // After each run, so that a program that is ended leaves what it has recorded.
+  writeFileSync(file, writeRuns([...readRuns(kept), ...recorded]));
+}
