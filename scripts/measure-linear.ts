@@ -13,7 +13,7 @@ import { evaluationFigures } from "../src/core/metrics/evaluationFigures.ts";
 import { specOf } from "../src/core/task/specOf.ts";
 import { defaultTrainConfig } from "../src/core/training/trainFields.ts";
 import { TablePipeline } from "../src/engine/data/pipeline.ts";
-import { pickParts, type DealtPart, type TableSource } from "../src/engine/data/prepareData.ts";
+import { pickParts, type UnencodedPart, type TableSource } from "../src/engine/data/prepareData.ts";
 import { drain } from "../src/core/drain.ts";
 import { runTraining } from "../src/engine/train/runTraining.ts";
 import { startBackend } from "./cli/startBackend.ts";
@@ -90,7 +90,7 @@ async function fitBaseline(
   const pipeline = new TablePipeline(source);
   const split = await drain(pipeline.split(inputOf(roles)));
   const { train: one, validation: two, test } = pickParts(split, source, inputOf(roles));
-  const read = (parts: readonly DealtPart[]) => ({
+  const read = (parts: readonly UnencodedPart[]) => ({
     texts: parts.flatMap(({ texts }) => [...texts]),
     labels: parts.flatMap((part) => [...labelsOf(part)]),
   });

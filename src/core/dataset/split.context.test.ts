@@ -6,7 +6,7 @@ import { foldText } from "./fingerprint.ts";
 import { partOfFileName, readSplitContext, toPart } from "./givenParts.ts";
 import { textAndLabel } from "./roles.ts";
 import { splitExamples, type SplitContext } from "./split.ts";
-import { defaultSplitConfig, partNames, type DealtSplit, type SplitConfig } from "./splitConfig.ts";
+import { defaultSplitConfig, partNames, type SplitResult, type SplitConfig } from "./splitConfig.ts";
 
 const none: SplitContext = { groups: null, given: null, times: null };
 
@@ -21,7 +21,7 @@ function makeSet(texts: readonly string[], labels: readonly number[]): ExampleSe
     weights: null,
   };
 }
-const allOf = (split: DealtSplit): readonly number[] =>
+const allOf = (split: SplitResult): readonly number[] =>
   [...split.train, ...split.validation, ...split.test, ...split.leftOut].sort((a, b) => a - b);
 
 const anySet = fc

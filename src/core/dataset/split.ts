@@ -3,7 +3,7 @@ import { makeRandom, shuffle, type Random } from "../random.ts";
 import type { ExampleSet } from "./examples.ts";
 import { foldText, hashText } from "./fingerprint.ts";
 import { fillOrder, partSizes, sharesOf } from "./partSizes.ts";
-import { partNames, type DealtSplit, type PartName, type Split, type SplitConfig } from "./splitConfig.ts";
+import { partNames, type SplitResult, type PartName, type Split, type SplitConfig } from "./splitConfig.ts";
 import { findUnits, membersOf, singleUnits, sizeOf, type Units } from "./splitUnits.ts";
 import { groupByStratum, strataOf, stratifyIteratively } from "./stratify.ts";
 
@@ -31,7 +31,7 @@ export function splitExamples(
   examples: ExampleSet,
   config: SplitConfig,
   context: SplitContext = byChance,
-): DealtSplit {
+): SplitResult {
   const random = makeRandom(config.seed, "split");
   const keys = keysOf(examples);
   if (context.given !== null)
@@ -221,7 +221,7 @@ const toSplit = (parts: { readonly [P in PartName]: readonly number[] }): Split 
 });
 
 /** Leaves out of training, and then of validation, the examples whose text a later part has; the test part stays as given. */
-function keepApart(split: Split, keys: Float64Array | null): DealtSplit {
+function keepApart(split: Split, keys: Float64Array | null): SplitResult {
   if (keys === null) return { ...split, leftOut: new Int32Array(0) };
   const taken = new Set<number>();
   const leftOut: number[] = [];
@@ -238,7 +238,7 @@ function keepApart(split: Split, keys: Float64Array | null): DealtSplit {
 }
 
 /** Mixes the classes within each part, so that a batch sees all of them. */
-function mixParts(parts: { readonly [P in PartName]: readonly number[] }, random: Random): DealtSplit {
+function mixParts(parts: { readonly [P in PartName]: readonly number[] }, random: Random): SplitResult {
   const mix = (part: readonly number[]): Int32Array => shuffle(Int32Array.from(part), random);
   return {
     train: mix(parts.train),

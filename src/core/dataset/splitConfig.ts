@@ -34,7 +34,7 @@ export type PartName = (typeof partNames)[number];
 export type Split = { readonly [P in PartName]: Int32Array };
 
 /** A split with the examples that it leaves out; every example occurs exactly once among them. */
-export interface DealtSplit extends Split {
+export interface SplitResult extends Split {
   /** Training rows whose text is also one of a given validation or test part. */
   readonly leftOut: Int32Array;
 }

@@ -5,7 +5,7 @@ import type { TargetBlock } from "./blocks.ts";
 import type { ExampleSet } from "./examples.ts";
 import { countAnswers, pickTarget, targetCount } from "./exampleTarget.ts";
 import { splitExamples } from "./split.ts";
-import { defaultSplitConfig, partNames, type DealtSplit } from "./splitConfig.ts";
+import { defaultSplitConfig, partNames, type SplitResult } from "./splitConfig.ts";
 
 function makeSet(target: TargetBlock, classCount: number): ExampleSet {
   const count = targetCount(target);
@@ -28,7 +28,7 @@ const classesOf = (sizes: readonly number[]): ExampleSet =>
     },
     sizes.length,
   );
-const sizesOf = (split: DealtSplit): readonly number[] => partNames.map((part) => split[part].length);
+const sizesOf = (split: SplitResult): readonly number[] => partNames.map((part) => split[part].length);
 
 test("shares hold over the whole table where each class is too small for them", () => {
   const split = splitExamples(classesOf(Array<number>(300).fill(5)), defaultSplitConfig);

@@ -4,11 +4,11 @@ import { pickFrom } from "../sequence.ts";
 import type { TargetBlock } from "./blocks.ts";
 import type { ExampleSet } from "./examples.ts";
 import { describeUnseen, pickTarget } from "./exampleTarget.ts";
-import { partNames, type DealtSplit } from "./splitConfig.ts";
+import { partNames, type SplitResult } from "./splitConfig.ts";
 
-interface DealtExamples {
+interface SplitExamples {
   readonly examples: ExampleSet;
-  readonly parts: DealtSplit;
+  readonly parts: SplitResult;
 }
 
 /**
@@ -18,14 +18,14 @@ interface DealtExamples {
  * @throws IssueError `dataset.oneClass` where all training rows are of one class
  */
 export function leaveOutUnseen(
-  dealt: DealtExamples,
+  split: SplitExamples,
   column: string,
-): DealtExamples & { readonly issues: readonly Issue[] } {
-  const { examples, parts } = dealt;
-  if (examples.target.kind === "number") return { ...dealt, issues: [] };
+): SplitExamples & { readonly issues: readonly Issue[] } {
+  const { examples, parts } = split;
+  if (examples.target.kind === "number") return { ...split, issues: [] };
   const seen = findSeen(examples, parts.train);
   const unseenCount = seen.filter((isSeen) => isSeen === 0).length;
-  if (unseenCount === 0) return { ...dealt, issues: [] };
+  if (unseenCount === 0) return { ...split, issues: [] };
   const classNames = examples.classNames.filter((_name, id) => seen[id] === 1);
   const [className] = classNames;
   if (examples.target.kind === "class" && classNames.length === 1 && className !== undefined)
@@ -61,7 +61,7 @@ function findSeen({ target, classNames }: ExampleSet, train: Int32Array): Uint8A
 /** The unseen classes of validation and test rows, once for each row that has them. */
 function namesOfUnseen(
   { target, classNames }: ExampleSet,
-  parts: DealtSplit,
+  parts: SplitResult,
   seen: Uint8Array,
 ): readonly string[] {
   const names: string[] = [];
@@ -118,13 +118,13 @@ function withoutClasses(target: TargetBlock, seen: Uint8Array): TargetBlock {
 }
 
 /** The parts, by the positions that the examples have now. */
-function renumber(parts: DealtSplit, kept: Int32Array, count: number): DealtSplit {
+function renumber(parts: SplitResult, kept: Int32Array, count: number): SplitResult {
   const places = new Int32Array(count).fill(-1);
   for (const [place, position] of kept.entries()) places[position] = place;
   const move = (part: Int32Array): Int32Array =>
     part.map((position) => present(places[position])).filter((place) => place !== -1);
   const moved = Object.fromEntries(
     partNames.map((part) => [part, move(parts[part])]),
-  ) as unknown as DealtSplit;
+  ) as unknown as SplitResult;
   return { ...moved, leftOut: move(parts.leftOut) };
 }

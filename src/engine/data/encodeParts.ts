@@ -24,7 +24,7 @@ import type { PrepareEvent, TextInput } from "../protocol/text.ts";
 import { poolFor } from "../text/tokenizerPool.ts";
 import type { FittedRows } from "./fitRows.ts";
 import { readRows } from "./readRows.ts";
-import { preparing, type DealtExamples, type DealtPart } from "./prepareData.ts";
+import { preparing, type UnencodedParts, type UnencodedPart } from "./prepareData.ts";
 
 const rowsPerStep = 500;
 
@@ -54,29 +54,29 @@ export interface PreparedData {
 
 /** Encodes all three parts, the training rows with their augmentation. */
 export async function* encodeParts(
-  dealt: DealtExamples,
+  parts: UnencodedParts,
   fitted: FittedRows,
   job: EncodeInput,
 ): AsyncGenerator<PrepareEvent, PreparedData, undefined> {
   const { inputs, target } = fitted;
-  const encode = (part: DealtPart): AsyncGenerator<PrepareEvent, Examples, undefined> =>
+  const encode = (part: UnencodedPart): AsyncGenerator<PrepareEvent, Examples, undefined> =>
     preparing("encode", encodePart(part, fitted));
   return {
     inputs,
     target,
     classNames: target.kind === "number" ? [] : target.classNames,
-    train: yield* preparing("encode", encodeTraining(dealt.train, fitted, job)),
-    validation: yield* encode(dealt.validation),
-    test: yield* encode(dealt.test),
-    heldBackRows: readRows([dealt.test, dealt.validation]),
-    validationRows: readRows([dealt.validation]),
-    issues: dealt.issues,
+    train: yield* preparing("encode", encodeTraining(parts.train, fitted, job)),
+    validation: yield* encode(parts.validation),
+    test: yield* encode(parts.test),
+    heldBackRows: readRows([parts.test, parts.validation]),
+    validationRows: readRows([parts.validation]),
+    issues: parts.issues,
   };
 }
 
 /** Encodes rows without augmentation. */
 async function* encodePart(
-  part: DealtPart,
+  part: UnencodedPart,
   { inputs }: FittedRows,
 ): AsyncGenerator<number, Examples, undefined> {
   const { rows, target } = part;
@@ -134,7 +134,7 @@ async function* countNgrams(
   return ngramBlock(id, ngrams, counted);
 }
 
-function encodeCells(input: FittedCells, { table, inputs, rows }: DealtPart): Block {
+function encodeCells(input: FittedCells, { table, inputs, rows }: UnencodedPart): Block {
   const spec = present(inputs.find(({ id }) => id === input.id));
   if (spec.kind === "text") throw new Error(`Input ${input.id} is a text in the table`);
   return encodeInput(input, cellsOf(table, spec), rows);
@@ -142,7 +142,7 @@ function encodeCells(input: FittedCells, { table, inputs, rows }: DealtPart): Bl
 
 /** Encodes the training rows with their augmentation; other parts never pass through here. */
 async function* encodeTraining(
-  train: DealtPart,
+  train: UnencodedPart,
   { inputs, texts, target }: FittedRows,
   { augmentation, split }: EncodeInput,
 ): AsyncGenerator<number, Examples, undefined> {

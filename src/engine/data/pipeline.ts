@@ -8,7 +8,7 @@ import { encodeParts, type EncodeInput, type PreparedData } from "./encodeParts.
 import { fitRows, TextFits, type FittedRows } from "./fitRows.ts";
 import { KeyedStep } from "./keyedStep.ts";
 import {
-  dealExamples,
+  splitIntoParts,
   pickParts,
   preparing,
   type SplitExamples,
@@ -25,7 +25,7 @@ export class TablePipeline {
   readonly source: TableSource;
   readonly #mend = new KeyedStep<number, MendedRows>();
   readonly #take = new KeyedStep<number, TakenExamples>();
-  readonly #deal = new KeyedStep<number, SplitExamples>();
+  readonly #split = new KeyedStep<number, SplitExamples>();
   readonly #fit = new KeyedStep<PrepareEvent, FittedRows>();
   readonly #textFits = new TextFits();
   readonly #encode = new KeyedStep<PrepareEvent, PreparedData>();
@@ -57,11 +57,11 @@ export class TablePipeline {
 
   /** The examples and their parts. */
   split(input: SplitInput): AsyncGenerator<number, SplitExamples, undefined> {
-    return this.#deal.run(keyOf.split(input), () => this.#dealExamples(input));
+    return this.#split.run(keyOf.split(input), () => this.#splitExamples(input));
   }
 
-  async *#dealExamples(input: SplitInput): AsyncGenerator<number, SplitExamples, undefined> {
-    return dealExamples(yield* this.examples(input), this.source, input);
+  async *#splitExamples(input: SplitInput): AsyncGenerator<number, SplitExamples, undefined> {
+    return splitIntoParts(yield* this.examples(input), this.source, input);
   }
 
   /** The inputs and target, fitted on the training rows. */

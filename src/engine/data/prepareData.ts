@@ -7,7 +7,7 @@ import type { ColumnRoles } from "../../core/dataset/roles.ts";
 import { splitExamples, withoutTest } from "../../core/dataset/split.ts";
 import { leaveOutUnseen } from "../../core/dataset/unseenClasses.ts";
 import { targetColumns } from "../../core/task/target.ts";
-import type { DealtSplit } from "../../core/dataset/splitConfig.ts";
+import type { SplitResult } from "../../core/dataset/splitConfig.ts";
 import { IssueError, makeIssue, type Issue } from "../../core/issue.ts";
 import { pickFrom, type Sequence } from "../../core/sequence.ts";
 import type { Table } from "../../core/table/table.ts";
@@ -25,15 +25,15 @@ export interface TableSource {
 }
 
 /** The three parts of the examples, not yet encoded. */
-export interface DealtExamples {
-  readonly train: DealtPart;
-  readonly validation: DealtPart;
-  readonly test: DealtPart;
+export interface UnencodedParts {
+  readonly train: UnencodedPart;
+  readonly validation: UnencodedPart;
+  readonly test: UnencodedPart;
   readonly issues: readonly Issue[];
 }
 
 /** Some examples, and the table that holds their cells. */
-export interface DealtPart {
+export interface UnencodedPart {
   readonly table: Table;
   readonly inputs: readonly InputSpec[];
   readonly rows: Int32Array;
@@ -54,7 +54,7 @@ export interface TakenExamples {
 
 /** The examples of a table, and the part of each. */
 export interface SplitExamples extends TakenExamples {
-  readonly parts: DealtSplit;
+  readonly parts: SplitResult;
   /** The issues of the split itself: classes without training rows, and parts without rows. */
   readonly splitIssues: readonly Issue[];
 }
@@ -63,7 +63,7 @@ export interface SplitExamples extends TakenExamples {
  * Splits the examples into the parts.
  * @throws IssueError where there are too few, or none to train on
  */
-export function dealExamples(
+export function splitIntoParts(
   { examples, issues }: TakenExamples,
   { table, test }: TableSource,
   { roles, split }: Pick<SplitInput, "roles" | "split">,
@@ -84,7 +84,7 @@ export function dealExamples(
 }
 
 /** Parts without rows, except those that another table fills. */
-const describeEmptyParts = (parts: DealtSplit, hasTestTable: boolean): readonly Issue[] =>
+const describeEmptyParts = (parts: SplitResult, hasTestTable: boolean): readonly Issue[] =>
   (["validation", "test"] as const)
     .filter((part) => parts[part].length === 0 && !(part === "test" && hasTestTable))
     .map((part) => makeIssue("dataset.emptyPart", "warning", { part }));
@@ -94,7 +94,7 @@ export function pickParts(
   { examples, parts, issues }: SplitExamples,
   { table, test }: TableSource,
   { roles }: Pick<SplitInput, "roles">,
-): DealtExamples {
+): UnencodedParts {
   const { classNames } = examples;
   const given = test === undefined ? null : toExamples({ ...test, classNames });
   const { length: sharedCount } = parts.leftOut;
@@ -118,8 +118,8 @@ export function pickParts(
 function pickExamples(
   { rows, texts, inputTexts, target, weights }: ExampleSet,
   positions: Int32Array,
-  place: Pick<DealtPart, "table" | "inputs">,
-): DealtPart {
+  place: Pick<UnencodedPart, "table" | "inputs">,
+): UnencodedPart {
   return {
     ...place,
     rows: positions.map((position) => present(rows[position])),

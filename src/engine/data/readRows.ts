@@ -1,7 +1,7 @@
 import { toNumber } from "../../core/dataset/labels.ts";
 import type { HeldBackRow } from "../../core/run/finishedRun.ts";
 import { columnsOf, type InputSpec } from "../../core/task/inputs.ts";
-import type { DealtPart } from "./prepareData.ts";
+import type { UnencodedPart } from "./prepareData.ts";
 
 type NamedCell = readonly [name: string, cell: string | number];
 
@@ -12,18 +12,20 @@ const mostRows = 128;
  * The first rows of some parts, those of the first part before those of the next, in the form that a user would type
  * them: cells by the names of the columns that are read.
  */
-export const readRows = (parts: readonly DealtPart[]): readonly HeldBackRow[] =>
+export const readRows = (parts: readonly UnencodedPart[]): readonly HeldBackRow[] =>
   parts
     .flatMap((part) =>
       Array.from(part.rows.subarray(0, mostRows), (row, position) => readRow(part, { row, position })),
     )
     .slice(0, mostRows);
 
-const readRow = (part: DealtPart, place: { readonly row: number; readonly position: number }): HeldBackRow =>
-  Object.fromEntries(part.inputs.flatMap((input) => cellsOf(part, input, place)));
+const readRow = (
+  part: UnencodedPart,
+  place: { readonly row: number; readonly position: number },
+): HeldBackRow => Object.fromEntries(part.inputs.flatMap((input) => cellsOf(part, input, place)));
 
 function cellsOf(
-  { table, inputTexts }: DealtPart,
+  { table, inputTexts }: UnencodedPart,
   input: InputSpec,
   { row, position }: { readonly row: number; readonly position: number },
 ): readonly NamedCell[] {

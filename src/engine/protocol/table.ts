@@ -1,6 +1,6 @@
 import type { Dialect, ParseProgress, TableFile, TableFormat } from "../../core/table/table.ts";
 import type { ColumnSummary } from "../../core/dataset/describeColumns.ts";
-import type { ExamineEvent } from "../../core/dataset/doctor/tellFinding.ts";
+import type { ExamineEvent } from "../../core/dataset/doctor/examination.ts";
 import type { TellingWord } from "../../core/dataset/doctor/tellingWords.ts";
 import type { NumberSummary } from "../../core/dataset/numberSummary.ts";
 import type { LabelReading } from "../../core/dataset/labels.ts";

@@ -7,7 +7,7 @@ import { changeFilePart } from "../../state/dataEdits.ts";
 import { useLock, useProject } from "../../state/useProject.ts";
 import classes from "./RecipePanel.module.css";
 
-const dealt = "dealt";
+const automatic = "automatic";
 
 /** The files that the rows are from, where there are several, each with the part it stands for. */
 export function FilesPanel() {
@@ -31,12 +31,12 @@ export function FilesPanel() {
             size="xs"
             aria-label={t("data.partOfFile", { fileName })}
             data={[
-              { value: dealt, label: t("data.partDealt") },
+              { value: automatic, label: t("data.partAutomatic") },
               ...partNames.map((name) => ({ value: name, label: t(`data.part.${name}`) })),
             ]}
-            value={part ?? dealt}
+            value={part ?? automatic}
             disabled={disabled}
-            onChange={(chosen) => changeFilePart(index, chosen === dealt ? null : chosen)}
+            onChange={(chosen) => changeFilePart(index, chosen === automatic ? null : chosen)}
           />
         </div>
       ))}

@@ -178,7 +178,7 @@ export const dataMessages = {
   "data.filesHelp":
     "The rows of all files make one table. To train on one file and test on another, choose the split “By file”.",
   "data.partOfFile": ({ fileName }: { fileName: string }) => `Part of ${fileName}`,
-  "data.partDealt": "Split automatically",
+  "data.partAutomatic": "Split automatically",
   "data.part.train": "Training",
   "data.part.validation": "Validation",
   "data.part.test": "Test",

@@ -22,9 +22,9 @@ export const trainMessages = {
     batchSize: number;
     learningRate: string;
   }) => `${counted(epochs, "epoch")} · ${formatCount(batchSize)} per batch · rate ${learningRate}`,
-  "train.settingsSolved": "solved directly",
+  "train.settingsSolved": "computed directly",
   "train.solvedFor":
-    "The weights of this model are solved directly, without epochs, batches or a learning rate. A few strengths of the penalty on large weights are tried, strongest first; the one that does best on the validation rows is kept.",
+    "The weights of this model are computed directly, without epochs, batches or a learning rate. A few strengths of the penalty on large weights are tried, strongest first. The one that does best on the validation rows is kept.",
   "train.field.epochs": "Epochs",
   "train.field.epochs.help":
     "How often the model goes through all training rows at most. With early stopping, training ends once nothing improves.",
@@ -47,7 +47,7 @@ export const trainMessages = {
     "The figure that training makes smaller. Cross-entropy measures how surprised the model is by the right answer, in nats. Focal loss gives less weight to rows that the model already answers well.",
   "train.group.classWeights": "Class weights",
   "train.group.classWeights.help":
-    "How much a row of each class counts in the loss. “Balanced” gives rare classes more weight, so that all classes count the same in total. “Half-way” uses the square root of that weight. “Automatic” is half-way where the largest class has over four times the rows of the smallest with at least ten, and equal elsewhere. Where a row has several labels, the weight counts for each label it has.",
+    "How much a row of each class counts in the loss. “Balanced” gives rare classes more weight, so that all classes count the same in total. “Half-way” uses the square root of that weight. “Automatic” is half-way if the largest class has more than four times as many rows as the smallest one with at least ten rows, else equal. Where a row has several labels, the weight counts for each label it has.",
   "train.group.gradients": "Gradients and penalties",
   "train.group.batches": "Batches",
   "train.fullLength": ({ layer }: { layer: string }) =>
@@ -131,10 +131,10 @@ export const trainMessages = {
   "train.field.finalDivFactor": "Ends at start ÷",
   "train.field.finalDivFactor.help": "The rate ends at its start divided by this.",
   "train.field.patience": "Patience",
-  "train.field.patience.help": "Evaluations without improvement to wait.",
+  "train.field.patience.help": "Evaluations without improvement before training stops.",
   "train.field.evaluateEvery": "Evaluate",
   "train.field.evaluateEvery.help":
-    "When the validation rows are looked at. By steps: up to four times an epoch on many rows, once in several epochs on few. Each epoch: at its end, as Keras does.",
+    "When the validation rows are evaluated. By steps: up to four times per epoch with many rows, once in several epochs with few. Each epoch: at its end, as in Keras.",
   "train.field.minDelta": "Least improvement",
   "train.field.minDelta.help": "Smaller changes do not count.",
 
@@ -220,7 +220,7 @@ export const trainMessages = {
   "train.yardstick": ({ figure }: { figure: string }) =>
     `A simple word-counting model reaches ${figure} on the validation rows.`,
   "train.refitted": ({ count }: { count: number }) =>
-    `To the same point, the model then learned anew from ${counted(count, "row")}, validation rows included.`,
+    `The model was then trained once more to the same point, on ${counted(count, "row")}, validation rows included.`,
   "train.uneven": ({ largest, smallest, ratio }: { largest: string; smallest: string; ratio: string }) =>
     `Rare classes count more (half-way): “${largest}” has ${ratio} times the rows of “${smallest}”.`,
   "train.choice.title": "Which run to use",
@@ -249,7 +249,7 @@ export const trainMessages = {
   "train.gradientNorm": "Gradient norm",
   "train.curves": "Learning curves",
   "train.strengthCurvesHelp":
-    "How the model does at each strength of the penalty on large weights. The larger C, the more the rows count beside the penalty. Where training improves and validation does not, the model is memorizing rows.",
+    "How the model does at each strength of the penalty on large weights. The larger C is, the weaker the penalty. Where the training curve improves and the validation curve does not, the model is memorizing the training rows.",
   "train.curvesHelp":
     "The loss says how wrong the model is: lower is better. When the training curve improves while the validation curve gets worse, the model is memorizing the training rows.",
   "train.emptyTitle": "The learning curves will be drawn here",

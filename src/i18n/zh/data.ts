@@ -144,7 +144,7 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.files": "文件",
   "data.filesHelp": "所有文件的行合成一张表。如果想用一个文件训练、用另一个测试，划分方式请选“按文件”。",
   "data.partOfFile": ({ fileName }) => `${fileName} 所属部分`,
-  "data.partDealt": "自动划分",
+  "data.partAutomatic": "自动划分",
   "data.part.train": "训练集",
   "data.part.validation": "验证集",
   "data.part.test": "测试集",

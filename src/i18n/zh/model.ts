@@ -197,7 +197,7 @@ export const modelMessages: InOtherWords<typeof english> = {
   "model.templateTime": ({ time }) => `训练约需 ${time}`,
   "model.findStart": "找出最佳起点",
   "model.findStart.text": ({ count: models, seconds }) =>
-    `用部分数据试训 ${String(models)} 个模型，总共最多 ${String(seconds)} 秒，并在同样的验证数据上比较。`,
+    `用部分数据试训 ${String(models)} 个模型，总共最多 ${String(seconds)} 秒，并在同一个验证集上比较。`,
   "model.template.empty": "空白",
   "model.template.empty.text": "只有输入，自己搭建模型。",
   "model.code.form": "形式",

@@ -24,7 +24,7 @@ export const searchMessages: InOtherWords<typeof english> = {
   "search.sampled": ({ count: rows }) =>
     `这些模型只用最多 ${count(rows)} 行数据短暂训练。选用其中一个后，再用全部数据训练。`,
   "search.interval": ({ count: rows }) =>
-    `换一批数据时，准确率有 95% 的可能落在这个范围内（${count(rows)} 行验证数据）。`,
+    `换一批数据时，准确率有 95% 的可能落在这个范围内（验证集共 ${count(rows)} 行）。`,
   "search.otherRows": "这次搜索之后数据有变化。请重新搜索，用当前数据比较模型。",
   "search.changed": "这次搜索之后，计划、模型或设置有变化。请重新搜索，以采用当前的内容。",
   "search.results": "模型（最好的在前）",

@@ -121,7 +121,7 @@ export const shellMessages: InOtherWords<typeof english> = {
   "shell.run.encode": "正在编码数据",
   "shell.run.measure": "正在比较哪种设备更快",
   "shell.run.compile": "正在构建模型",
-  "shell.run.refitting": "正在把验证数据也用于训练",
+  "shell.run.refitting": "正在把验证集也用于训练",
   "shell.run.evaluating": "正在用预留的数据测试",
   "shell.run.stopping": "正在停止…",
   "shell.run.paused": "已暂停",

@@ -18,7 +18,7 @@ export const trainMessages: InOtherWords<typeof english> = {
     `${count(epochs)} 轮 · 每批 ${count(batchSize)} 行 · 学习率 ${learningRate}`,
   "train.settingsSolved": "直接求解，无需设置",
   "train.solvedFor":
-    "该模型直接求解：由强到弱尝试几种正则化强度，保留在验证集上表现最好的一种，不需要轮数、批大小和学习率。",
+    "这个模型直接求解，不需要轮数、批大小和学习率。由强到弱尝试几种正则化强度，保留在验证集上表现最好的一种。",
   "train.field.epochs": "训练轮数",
   "train.field.epochs.help": "最多把全部训练数据看多少遍。开启提前停止后，不再改善时训练就会结束。",
   "train.field.batchSize": "批大小",
@@ -124,7 +124,7 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.field.patience.help": "允许连续多少次验证没有改善。",
   "train.field.evaluateEvery": "验证时机",
   "train.field.evaluateEvery.help":
-    "何时用验证数据检查。按步数：数据多时每轮最多四次，数据少时隔几轮一次；每轮：在每轮结束时，与 Keras 相同。",
+    "何时在验证集上评估。按步数：数据多时每轮最多四次，数据少时隔几轮一次；每轮：在每轮结束时，与 Keras 相同。",
   "train.field.minDelta": "最小改善",
   "train.field.minDelta.help": "比这更小的变化不算改善。",
 
@@ -183,7 +183,7 @@ export const trainMessages: InOtherWords<typeof english> = {
     `准备就绪：${count(rows)} 行数据，最多训练 ${count(epochs)} 轮，不超过 ${time}。`,
   "train.paused": "已暂停",
   "train.stopping": "正在停止…",
-  "train.refitting": "正在把验证数据也用于训练",
+  "train.refitting": "正在把验证集也用于训练",
   "train.evaluating": "正在用预留的数据测试",
   "train.epochOf": ({ epoch, epochs }) => `第 ${count(epoch)} 轮，共 ${count(epochs)} 轮`,
   "train.done": ({ epochs, time }) => `训练了 ${count(epochs)} 轮，用时 ${time}。`,
@@ -226,7 +226,7 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.gradientNorm": "梯度范数",
   "train.curves": "学习曲线",
   "train.strengthCurvesHelp":
-    "模型在每种正则化强度下的表现。C 越大，正则化越弱。训练集变好而验证集没有，说明模型在死记数据。",
+    "模型在每种正则化强度下的表现。C 越大，正则化越弱。训练曲线变好而验证曲线没有，说明模型在死记训练集。",
   "train.curvesHelp":
     "损失表示模型错得有多离谱，越低越好。如果训练曲线继续变好而验证曲线变差，说明模型在死记训练集。",
   "train.emptyTitle": "学习曲线将显示在这里",

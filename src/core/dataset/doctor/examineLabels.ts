@@ -1,7 +1,7 @@
 import { asClassView } from "../classView.ts";
 import type { RowView } from "../rowView.ts";
 import { findAbsentLabels, findLabelVariants } from "./labelVariants.ts";
-import { makeHits, step, tell, type Examination, type ExamineEvent } from "./tellFinding.ts";
+import { makeHits, step, type Examination, type ExamineEvent, yieldFinding } from "./examination.ts";
 
 const rareClass = 5;
 const imbalanceRatio = 10;
@@ -43,14 +43,14 @@ export function* examineLabels({
   };
 
   const absent = findAbsentLabels(counts.keys());
-  yield* tell(view, {
+  yield* yieldFinding(view, {
     kind: "absentLabels",
     values: { names: absent },
     fixes: step({ kind: "dropClasses", classNames: absent }),
     ...rowsWith(absent),
   });
   const renames = findLabelVariants(new Map([...counts].filter(([name]) => !absent.includes(name))));
-  yield* tell(view, {
+  yield* yieldFinding(view, {
     kind: "labelVariants",
     values: { names: renames },
     fixes: step({ kind: "renameLabels", names: renames }),
@@ -59,7 +59,7 @@ export function* examineLabels({
   const merged = mergeCounts(counts, renames, absent);
   const rare = [...merged].filter(([, count]) => count < rareClass).map(([name]) => name);
   if (rare.length < merged.size)
-    yield* tell(view, {
+    yield* yieldFinding(view, {
       kind: "rareClasses",
       values: { classNames: rare, fewest: rareClass },
       fixes: step({ kind: "dropClasses", classNames: rare }),
@@ -72,7 +72,7 @@ export function* examineLabels({
 
 function* tellShared(view: RowView, sharedRows: readonly number[]): Generator<ExamineEvent, void, undefined> {
   const shared = new Set(sharedRows);
-  yield* tell(view, {
+  yield* yieldFinding(view, {
     kind: "splitLeak",
     values: {},
     count: shared.size,
@@ -104,7 +104,7 @@ function* tellImbalance(
   const [largest] = ranked;
   const smallest = ranked.at(-1);
   if (largest === undefined || smallest === undefined || largest[1] < smallest[1] * imbalanceRatio) return;
-  yield* tell(view, {
+  yield* yieldFinding(view, {
     kind: "imbalance",
     values: { largest: largest[0], smallest: smallest[0], ratio: Math.round(largest[1] / smallest[1]) },
     count: smallest[1],

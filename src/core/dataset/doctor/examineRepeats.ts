@@ -3,7 +3,7 @@ import { hashText } from "../fingerprint.ts";
 import { findWinners } from "../recipe.ts";
 import { filterRows, rowsPerStep, textsOf } from "../rowView.ts";
 import { defaultSimilarity, findNearDuplicates } from "./nearDuplicates.ts";
-import { makeHits, passOn, step, tell, type Examination, type ExamineEvent } from "./tellFinding.ts";
+import { makeHits, passOn, step, type Examination, type ExamineEvent, yieldFinding } from "./examination.ts";
 
 /** Most rows compared for near-duplicates here; the steps of a recipe compare all rows. */
 const comparedRows = 200_000;
@@ -27,7 +27,7 @@ export function* examineRepeats({ view }: Examination): Generator<ExamineEvent, 
     if (index % rowsPerStep === rowsPerStep - 1)
       yield { type: "progress", share: 0.4 + (index / view.rows.length) * 0.05 };
   }
-  yield* tell(view, {
+  yield* yieldFinding(view, {
     kind: "exactDuplicates",
     values: {},
     fixes: step({ kind: "dropDuplicates" }),
@@ -38,7 +38,7 @@ export function* examineRepeats({ view }: Examination): Generator<ExamineEvent, 
   const conflicts = makeHits(view.rows);
   for (const [index, winner] of winners.entries())
     if (winner !== -2) conflicts.add(index, winner === -1 ? "" : (view.labelNames[winner] ?? ""));
-  yield* tell(view, {
+  yield* yieldFinding(view, {
     kind: "conflicts",
     values: {},
     fixes: step({ kind: "resolveConflicts", keep: "majority" }, { kind: "resolveConflicts", keep: "none" }),
@@ -53,7 +53,7 @@ export function* examineRepeats({ view }: Examination): Generator<ExamineEvent, 
     if (first === index || !isSameClass) continue;
     near.add(index, String(present(distinct.rows[first]) + 1));
   }
-  yield* tell(distinct, {
+  yield* yieldFinding(distinct, {
     kind: "nearDuplicates",
     values: { similarity: defaultSimilarity },
     fixes: step({ kind: "dropNearDuplicates", similarity: defaultSimilarity }),

@@ -1,10 +1,10 @@
 import { present } from "../../assert.ts";
-import type { DealtSplit } from "../splitConfig.ts";
+import type { SplitResult } from "../splitConfig.ts";
 import { examineLabels } from "./examineLabels.ts";
 import { examineRepeats } from "./examineRepeats.ts";
 import { examineTexts } from "./examineTexts.ts";
 import { examineWords } from "./examineWords.ts";
-import type { Examination, ExamineEvent } from "./tellFinding.ts";
+import type { Examination, ExamineEvent } from "./examination.ts";
 
 /** Looks at rows from every side, the cheap looks first. Leaving the generator stops it. */
 export function* examineRows(examination: Examination): Generator<ExamineEvent, void, undefined> {
@@ -15,5 +15,5 @@ export function* examineRows(examination: Examination): Generator<ExamineEvent, 
 }
 
 /** The rows of the table behind the examples that a split leaves out. */
-export const sharedRowsOf = ({ leftOut }: DealtSplit, rows: Int32Array): readonly number[] =>
+export const sharedRowsOf = ({ leftOut }: SplitResult, rows: Int32Array): readonly number[] =>
   Array.from(leftOut, (index) => present(rows[index]));

@@ -5,7 +5,7 @@ import { rowsPerStep, type RowView } from "../rowView.ts";
 import { languageOf } from "./languages.ts";
 import { isMojibake } from "./mojibake.ts";
 import { findPersonalData, type PersonalDataKind } from "./personalData.ts";
-import { makeHits, step, tell, type Examination, type ExamineEvent } from "./tellFinding.ts";
+import { makeHits, step, type Examination, type ExamineEvent, yieldFinding } from "./examination.ts";
 
 const fewestCharacters = 2;
 
@@ -37,26 +37,26 @@ export function* examineTexts({ view }: Examination): Generator<ExamineEvent, vo
     if (index % rowsPerStep === rowsPerStep - 1)
       yield { type: "progress", share: (index / view.rows.length) * 0.4 };
   }
-  yield* tell(view, {
+  yield* yieldFinding(view, {
     kind: "blankTexts",
     values: {},
     fixes: step({ kind: "dropBlankTexts", fewestCharacters }),
     ...hits.blank.all(),
   });
-  yield* tell(view, {
+  yield* yieldFinding(view, {
     kind: "markup",
     values: {},
     fixes: step({ kind: "stripMarkup" }),
     ...hits.markup.all(),
   });
-  yield* tell(view, {
+  yield* yieldFinding(view, {
     kind: "mojibake",
     values: {},
     fixes: step({ kind: "mendMojibake" }),
     ...hits.mojibake.all(),
   });
   const kinds = [...personalKinds.keys()];
-  yield* tell(view, {
+  yield* yieldFinding(view, {
     kind: "personalData",
     values: { kinds },
     fixes: step({ kind: "maskPersonalData", kinds }),
@@ -79,7 +79,7 @@ function* tellLanguages(
   const hits = makeHits(view.rows);
   for (const [index, language] of languageOfRow.entries())
     if (language !== null && others.includes(language)) hits.add(index, language);
-  yield* tell(view, {
+  yield* yieldFinding(view, {
     kind: "languageMix",
     values: { main: main[0], others },
     fixes: step({
@@ -98,7 +98,7 @@ function* tellLengths(view: RowView, lengths: Int32Array): Generator<ExamineEven
   const limit = Math.round(Math.exp(at(0.75) + 3 * Math.max(0.1, at(0.75) - at(0.25))));
   const hits = makeHits(view.rows);
   for (const [index, length] of lengths.entries()) if (length > limit) hits.add(index, String(length));
-  yield* tell(view, {
+  yield* yieldFinding(view, {
     kind: "extremeLengths",
     values: { longest: present(filled.at(-1)), usual: Math.round(Math.exp(at(0.5))) },
     fixes: step({ kind: "dropLengths", shortest: 0, longest: limit }),

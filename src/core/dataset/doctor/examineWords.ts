@@ -4,7 +4,7 @@ import { asClassView } from "../classView.ts";
 import { rowsPerStep, type RowView } from "../rowView.ts";
 import { findDoubtfulLabels } from "./doubtfulLabels.ts";
 import { findLabelLeaks, type LabelLeak } from "./labelLeaks.ts";
-import { makeHits, passOn, step, tell, type Examination, type ExamineEvent } from "./tellFinding.ts";
+import { makeHits, passOn, step, type Examination, type ExamineEvent, yieldFinding } from "./examination.ts";
 import { countWords, wordsOf } from "./wordCounts.ts";
 
 /** Finds words that give labels away, and doubtful labels. */
@@ -17,7 +17,7 @@ export function* examineWords({ view: mended }: Examination): Generator<ExamineE
   const words = [...new Set(leaks.map(({ word }) => word))];
   const hits =
     leaks.length === 0 ? makeHits(view.rows) : yield* passOn(findLeakingRows(view, leaks), 0.85, 0.01);
-  yield* tell(view, {
+  yield* yieldFinding(view, {
     kind: "labelLeak",
     values: { words },
     fixes: step({ kind: "removeWords", words }),
@@ -29,7 +29,7 @@ export function* examineWords({ view: mended }: Examination): Generator<ExamineE
   const suggestions: Record<string, string> = {};
   for (const { index, suggested } of doubtful)
     suggestions[fingerprint(view.textOf(present(view.rows[index])))] = present(view.labelNames[suggested]);
-  yield* tell(view, {
+  yield* yieldFinding(view, {
     kind: "doubtfulLabels",
     values: {},
     count: doubtful.length,

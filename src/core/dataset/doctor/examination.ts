@@ -28,7 +28,7 @@ interface Draft<K extends FindingKind> {
 }
 
 /** Yields a finding with its first examples, where there is any row. */
-export function* tell<K extends FindingKind>(
+export function* yieldFinding<K extends FindingKind>(
   view: RowView,
   draft: Draft<K>,
 ): Generator<ExamineEvent, void, undefined> {
