@@ -32,7 +32,7 @@ test("results that belong to other settings say so on every stage, until what wa
   await expect(evaluate).not.toHaveAttribute("data-state", "attention");
 });
 
-test("a worse run asks before it takes the place of a better one, also after a reload", async ({
+test("a worse run leaves the better model in use; both stay in the ledger, to be compared, used and taken over", async ({
   studio,
 }) => {
   const { page, t } = studio;
@@ -45,17 +45,46 @@ test("a worse run asks before it takes the place of a better one, also after a r
   const better = await headline.innerText();
   await studio.goTo("train");
   await studio.setNumber(t("train.field.epochs"), 1);
-  await studio.setNumber(t("train.field.learningRate"), 0.0000001);
+  await studio.setNumber(t("train.field.learningRate"), 0.000001);
   await page.getByRole("button", { name: t("train.startAgain") }).click();
-  const choice = page.getByRole("region", { name: t("train.choice.title") });
-  await expect(choice).toBeVisible();
+  const note = page.getByRole("region", { name: t("runs.better.title") });
+  await expect(note).toContainText(t("runs.run", { number: 1 }));
+  const runs = page.getByRole("region", { name: t("runs.term"), exact: true });
+  await expect(runs.getByRole("row")).toHaveCount(1 + 2);
   await expect(page.getByText(t("shell.saved"))).toBeVisible();
   await page.reload();
-  await expect(choice).toBeVisible();
-  await choice.getByRole("button").first().click();
-  await expect(choice).toBeHidden();
   await studio.goTo("evaluate");
   await expect(headline).toHaveText(better, { useInnerText: true });
+  await studio.goTo("train");
+
+  const choose = (number: number) => runs.getByRole("checkbox", { name: t("runs.run", { number }) });
+  await choose(1).check();
+  await choose(2).check();
+  const names = { before: t("runs.run", { number: 1 }), after: t("runs.run", { number: 2 }) };
+  const differences = page.getByRole("list", { name: t("runs.fromTo", names) });
+  await expect(differences).toContainText(`${t("train.field.epochs")} 8 → 1`);
+  await expect(differences).toContainText(`${t("train.field.learningRate")} 0.001 → 0.000001`);
+  await choose(2).uncheck();
+  await page.getByRole("button", { name: t("runs.takeOver") }).click();
+  await studio.showSettings();
+  await expect(page.getByLabel(t("train.field.epochs"), { exact: true })).toHaveValue("8");
+  await page.getByRole("button", { name: t("common.undo"), exact: true }).click();
+  await expect(page.getByLabel(t("train.field.epochs"), { exact: true })).toHaveValue("1");
+  await choose(1).uncheck();
+  await choose(2).check();
+  await page.getByRole("button", { name: t("runs.use"), exact: true }).click();
+  await expect(runs.getByRole("row").filter({ hasText: t("runs.mark.inUse") })).toContainText(
+    t("runs.run", { number: 2 }),
+  );
+  await choose(2).uncheck();
+  await choose(1).check();
+  await page.getByRole("button", { name: t("runs.delete", { count: 1 }), exact: true }).click();
+  await expect(runs.getByRole("row")).toHaveCount(1 + 1);
+  await page
+    .getByRole("status")
+    .getByRole("button", { name: t("common.undo") })
+    .click();
+  await expect(runs.getByRole("row")).toHaveCount(1 + 2);
 });
 
 test("a run that its tab cut off is offered again on return, and goes on where it was kept", async ({

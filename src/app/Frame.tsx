@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, type ReactNode } from "react";
+import { lazy, Suspense, useRef, type ReactNode } from "react";
 import { useRoute } from "wouter";
 import { useStore } from "zustand";
 import { useWords } from "../i18n/LanguageContext.tsx";
@@ -9,6 +9,7 @@ import { RunStrip } from "./RunStrip.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { useFocusKeeper } from "./useFocusKeeper.ts";
 import { useOverlay } from "./useOverlay.ts";
+import { useRunNotice } from "./useRunNotice.ts";
 import { useShortcuts } from "./useShortcuts.ts";
 import classes from "./Frame.module.css";
 
@@ -30,7 +31,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
     projectId === null || stepped?.stage === (route?.stage ?? "data") ? null : stepped?.stage;
   useShortcuts(projectId, show);
   useFocusKeeper();
-  useTitle();
+  useRunNotice();
   const close = (): void => {
     show("none");
   };
@@ -59,11 +60,4 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       </Suspense>
     </div>
   );
-}
-
-function useTitle(): void {
-  const name = useStore(projectStore, ({ history }) => history?.present.name ?? null);
-  useEffect(() => {
-    document.title = name === null ? "Layerloom" : `${name} · Layerloom`;
-  }, [name]);
 }

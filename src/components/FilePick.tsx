@@ -33,7 +33,7 @@ export function FilePick(props: FilePickProps) {
       <p className={classes["text"]}>{text}</p>
       <div className={classes["buttons"]}>
         <FileButton
-          accept={tableFileTypes}
+          accept={`${tableFileTypes},.layerloom`}
           multiple
           onChange={(files) => {
             if (files.length > 0) onPick(pickFiles(files));

@@ -17,7 +17,7 @@ export interface EngineCall<N extends CallName> extends AsyncGenerator<
 export class EngineClient {
   #nextId = 1;
   readonly #port: MessagePort;
-  readonly #inbox = new Map<number, (reply: Reply) => void>();
+  readonly #inbox = new Map<number, (reply: Reply | "lost") => void>();
   readonly #latest = new Map<CallName, { readonly control: (action: ControlAction) => void }>();
 
   constructor(port: MessagePort) {
@@ -86,6 +86,12 @@ export class EngineClient {
     this.#latest.delete(name);
   }
 
+  /** Ends every call with `EngineLost`: the engine on the other end is gone. */
+  lose(): void {
+    for (const deliver of this.#inbox.values()) deliver("lost");
+    this.#latest.clear();
+  }
+
   #post(request: Request, transfer: Transferable[] = []): void {
     this.#port.postMessage(request, transfer);
   }
@@ -95,7 +101,7 @@ export class EngineClient {
     transfer: Transferable[],
   ): AsyncGenerator<EngineCalls[N]["event"], EngineCalls[N]["result"], undefined> {
     const { id } = request;
-    const queue: Reply[] = [];
+    const queue: (Reply | "lost")[] = [];
     let wake = (): void => undefined;
     this.#inbox.set(id, (reply) => {
       queue.push(reply);
@@ -111,6 +117,10 @@ export class EngineClient {
             wake = resolve;
           });
           continue;
+        }
+        if (reply === "lost") {
+          finished = true;
+          throw new EngineLost();
         }
         if (reply.type === "event") {
           yield reply.event as EngineCalls[N]["event"];
@@ -131,6 +141,9 @@ export class CallCancelled extends Error {
   override readonly name = "CallCancelled";
 }
 
+/** Thrown to whoever waits on a call when the engine itself is gone: its worker crashed, or ran out of memory. */
+export class EngineLost extends CallCancelled {}
+
 function takeResult(reply: Exclude<Reply, { type: "event" }>): unknown {
   if (reply.type === "cancelled") throw new CallCancelled();
   if (reply.type === "issue") throw new IssueError(reply.issue);
@@ -138,10 +151,16 @@ function takeResult(reply: Exclude<Reply, { type: "event" }>): unknown {
   return reply.result;
 }
 
-/** Starts the engine in a worker of its own, which serves the other end of a channel. */
-export function startEngine(): EngineClient {
+/**
+ * Starts the engine in a worker of its own, which serves the other end of a channel. A worker that crashes or is ended
+ * says nothing; it lets go of its lock, and by that `onLost` is called.
+ */
+export function startEngine(onLost: () => void): EngineClient {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "engine" });
   const { port1, port2 } = new MessageChannel();
-  worker.postMessage({ port: port2, baseUrl: document.baseURI } satisfies EngineStart, [port2]);
+  const lifeLock = `layerloom-engine-${crypto.randomUUID()}`;
+  worker.addEventListener("message", () => void navigator.locks.request(lifeLock, onLost), { once: true });
+  const start = { port: port2, baseUrl: document.baseURI, lifeLock } satisfies EngineStart;
+  worker.postMessage(start, [port2]);
   return new EngineClient(port1);
 }

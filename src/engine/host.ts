@@ -33,6 +33,16 @@ export function serveEngine(port: MessagePort, calls: CallTable): void {
     port.postMessage({ type: "result", id, result: copy } satisfies Reply, buffersOf(copy));
   };
 
+  /** Large arrays, as in a state to go on from, are handed over like those of a result. */
+  const postEvent = (id: number, event: unknown): void => {
+    if (buffersOf(event).length === 0) {
+      post({ type: "event", id, event });
+      return;
+    }
+    const copy: unknown = structuredClone(event);
+    port.postMessage({ type: "event", id, event: copy } satisfies Reply, buffersOf(copy));
+  };
+
   async function run(request: Extract<Request, { type: "call" }>): Promise<void> {
     const { id } = request;
     const call: RunningCall = {
@@ -59,7 +69,7 @@ export function serveEngine(port: MessagePort, calls: CallTable): void {
           postResult(id, next.value);
           return;
         }
-        post({ type: "event", id, event: next.value });
+        postEvent(id, next.value);
         await macrotask();
         await waitWhilePaused(call);
         if (call.cancelled) {

@@ -8,7 +8,7 @@ const inBoth = async <M>(english: Promise<M>, chinese: Promise<InOtherWords<M>>)
   return { en: enWords, zh: zhWords };
 };
 
-/** The words of each stage, and of searches, which two stages show. They are most of all words: each comes with its stage. */
+/** The words of each stage, of the ledger of runs, and of searches, which two stages show. They are most of all words: each comes with its stage. */
 const loaders = {
   data: () =>
     inBoth(
@@ -29,6 +29,11 @@ const loaders = {
     inBoth(
       import("./en/coach.ts").then(({ coachMessages }) => coachMessages),
       import("./zh/coach.ts").then(({ coachMessages }) => coachMessages),
+    ),
+  runs: () =>
+    inBoth(
+      import("./en/runs.ts").then(({ runsMessages }) => runsMessages),
+      import("./zh/runs.ts").then(({ runsMessages }) => runsMessages),
     ),
   search: () =>
     inBoth(

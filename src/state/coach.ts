@@ -30,8 +30,8 @@ export const makeCoachStore = (): CoachStore => createStore<CoachState>()(() => 
 export const coachStore = makeCoachStore();
 
 /** The run that ended last, whether or not it is the one in use. */
-const lastRun = ({ status, candidate, finished }: RunState): FinishedRun | null =>
-  status.kind === "done" ? (candidate ?? finished) : null;
+const lastRun = ({ status, latest, finished }: RunState): FinishedRun | null =>
+  status.kind === "done" ? (latest ?? finished) : null;
 
 /** All that the coach looks at; null where there is no run yet. */
 export function coachFactsOf(

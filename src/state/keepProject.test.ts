@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Project } from "../core/project/project.ts";
 import type { KeptModel } from "../storage/projects.ts";
-import type { KeptRun } from "../storage/runs.ts";
 import { makeProjectActions } from "./keepProject.ts";
 import { makeRunKeeper } from "./keepRuns.ts";
+import { makeLedgerStore } from "./ledgerStore.ts";
 import { makeOwnership } from "./ownership.ts";
 import { makeProjectEdits, makeProjectStore } from "./projectStore.ts";
 import { makeRunStore } from "./runStore.ts";
@@ -62,6 +62,7 @@ function makeDevice() {
 function openTab(browser: ReturnType<typeof makeBrowser>, device: ReturnType<typeof makeDevice>) {
   const projectStore = makeProjectStore();
   const runStore = makeRunStore();
+  const ledgerStore = makeLedgerStore();
   const saving = makeSaving(projectStore);
   const abandonRuns = vi.fn<() => void>();
   const page = new EventTarget() as EventTarget & { visibilityState: DocumentVisibilityState };
@@ -72,6 +73,7 @@ function openTab(browser: ReturnType<typeof makeBrowser>, device: ReturnType<typ
     },
     projectStore,
     runStore,
+    ledgerStore,
     searchStore: makeSearchStore(),
     storage: {
       keepProject: (project, model) => {
@@ -92,19 +94,23 @@ function openTab(browser: ReturnType<typeof makeBrowser>, device: ReturnType<typ
         return Promise.resolve();
       },
       dropFiles: () => Promise.resolve(),
-      readRuns: (): Promise<readonly KeptRun[]> => Promise.resolve([]),
+      readEntries: () => Promise.resolve([]),
+      readRun: (keys) => Promise.resolve({ ...keys, run: undefined, state: undefined }),
       readSearch: () => Promise.resolve(null),
     },
     ownership: makeOwnership({ channel: browser.makeChannel(), locks: browser.locks }),
     saving,
-    keeper: makeRunKeeper(
-      {
+    keeper: makeRunKeeper({
+      storage: {
         keepRun: () => Promise.resolve(),
-        keepCheckpoint: () => Promise.resolve(),
+        keepEntries: () => Promise.resolve(),
+        releaseRuns: () => Promise.resolve(),
         dropRuns: () => Promise.resolve(),
       },
-      (keeping) => keeping,
-    ),
+      ledgerStore,
+      whileKeeping: (keeping) => keeping,
+      limits: () => ({ limitBytes: 1e9, neededIds: new Set() }),
+    }),
     abandonRuns,
     makeId: () => "p",
   });

@@ -2,9 +2,9 @@ import { makeProject, type Project } from "../core/project/project.ts";
 import { createHistory } from "../core/history.ts";
 import { headlineOf } from "../core/run/headline.ts";
 import type { KeptModel, OpenedProject, RecentProject } from "../storage/projects.ts";
-import type { KeptRun } from "../storage/runs.ts";
 import type { RunKeeper } from "./keepRuns.ts";
-import { openRuns, type OpenedRuns } from "./openedRuns.ts";
+import { emptyLedgerState, type LedgerStore } from "./ledgerStore.ts";
+import { openRuns, type OpenedRuns, type ReadRun } from "./openedRuns.ts";
 import type { ProjectOwnership } from "./ownership.ts";
 import { emptyProjectState, type ProjectStore } from "./projectStore.ts";
 import type { RunJobPorts } from "./runJob.ts";
@@ -20,7 +20,8 @@ interface ProjectStorage {
   readonly listProjects: () => Promise<readonly RecentProject[]>;
   readonly dropProject: (id: string) => Promise<void>;
   readonly dropFiles: (projectId: string, exceptFileIds: readonly string[]) => Promise<void>;
-  readonly readRuns: (projectId: string) => Promise<readonly KeptRun[]>;
+  readonly readEntries: (projectId: string) => Promise<readonly unknown[]>;
+  readonly readRun: ReadRun;
   readonly readSearch: (projectId: string) => Promise<unknown>;
 }
 
@@ -28,6 +29,7 @@ interface ProjectStorage {
 export interface ProjectPorts extends Pick<RunJobPorts, "engine"> {
   readonly projectStore: ProjectStore;
   readonly runStore: RunStore;
+  readonly ledgerStore: LedgerStore;
   readonly searchStore: SearchStore;
   readonly storage: ProjectStorage;
   readonly ownership: ProjectOwnership;
@@ -50,7 +52,7 @@ interface Trained {
 }
 
 const nothingTrained: Trained = {
-  runs: { finished: null, candidate: null, interrupted: null },
+  runs: { entries: [], finished: null, interrupted: null },
   search: null,
 };
 
@@ -58,7 +60,8 @@ const pauseBeforeSavingMs = 300;
 
 /** Opens projects and saves them as they change. */
 export function makeProjectActions(ports: ProjectPorts) {
-  const { engine, projectStore, runStore, searchStore, storage, ownership, saving, keeper } = ports;
+  const { engine, projectStore, runStore, ledgerStore, searchStore, storage, ownership, saving, keeper } =
+    ports;
   /** What has changed and is not yet saved. */
   let pending: { readonly project: Project; readonly timer: ReturnType<typeof setTimeout> } | null = null;
 
@@ -69,8 +72,12 @@ export function makeProjectActions(ports: ProjectPorts) {
     const { finished } = runs;
     // A run under way in another tab was not interrupted.
     const interrupted = owner === "owned" ? runs.interrupted : null;
-    const shown = finished === null ? {} : ({ status: { kind: "done" }, log: finished.log } as const);
-    runStore.setState({ ...emptyRunState, ...runs, interrupted, ...shown });
+    const shown =
+      finished === null
+        ? {}
+        : ({ status: { kind: "done" }, log: finished.log, shownId: finished.id } as const);
+    runStore.setState({ ...emptyRunState, finished, latest: finished, interrupted, ...shown });
+    ledgerStore.setState({ ...emptyLedgerState, entries: runs.entries });
     searchStore.setState({ ...emptySearchState, search });
     if (finished === null) return;
     try {
@@ -88,14 +95,17 @@ export function makeProjectActions(ports: ProjectPorts) {
     const { project, runId } = opened;
     // Loaded when first needed: making its schemas would hold up the page's first drawing.
     const [kept, search, { parseSearch }] = await Promise.all([
-      storage.readRuns(id),
+      storage.readEntries(id),
       storage.readSearch(id),
       import("./parseSearch.ts"),
     ]);
-    await showProject(project, { runs: await openRuns(kept, runId), search: parseSearch(search) });
-    // The history of undo ends with its page.
-    if (projectStore.getState().ownership === "owned")
-      await saving.untilKept(storage.dropFiles(id, project.source?.files.map(({ fileId }) => fileId) ?? []));
+    const runs = await openRuns(kept, { readRun: storage.readRun, inUseId: runId });
+    await showProject(project, { runs, search: parseSearch(search) });
+    // What undo could bring back is gone with the page it was done on.
+    if (projectStore.getState().ownership !== "owned") return true;
+    const deleted = runs.entries.flatMap((entry) => (entry.deletedAt === null ? [] : [entry.id]));
+    if (deleted.length > 0) keeper.drop(deleted);
+    await saving.untilKept(storage.dropFiles(id, project.source?.files.map(({ fileId }) => fileId) ?? []));
     return true;
   }
 
@@ -105,6 +115,7 @@ export function makeProjectActions(ports: ProjectPorts) {
     void ownership.own(null);
     projectStore.setState(emptyProjectState);
     runStore.setState(emptyRunState);
+    ledgerStore.setState(emptyLedgerState);
     searchStore.setState(emptySearchState);
   }
 

@@ -357,6 +357,11 @@ export function makeDataActions(ports: DataPorts) {
     /** Reads another sheet of the open workbook. */
     changeSheet: (sheet: string): Promise<void> => changeReading((reading) => ({ ...reading, sheet })),
     followProject,
+    /** Opens the project's table in an engine that was started anew. */
+    reopenTable: (): Promise<void> => {
+      opened = null;
+      return bringUp(currentProject());
+    },
   };
 }
 

@@ -19,7 +19,8 @@ const base = trainedParts(makeProject("p", "Reviews"));
 const trials = planTrials(plan, base.graph);
 const spec = textClassifierSpec({ sequenceLength: 32, vocabularySize: 100, classCount: 2 });
 const kept: KeptSearch = {
-  version: 1,
+  version: 2,
+  id: "s",
   plan,
   base,
   rounds: planRounds(plan, trials.length, 10),
@@ -30,6 +31,11 @@ test("a search is read back as it was kept, what went wrong included", () => {
   expect(kept.trials[2]?.issue).not.toBeNull();
   expect(parseSearch(structuredClone(kept))).toEqual(kept);
   expect(trialGraph(kept, 1)).toEqual(trials[1]?.graph);
+});
+
+test("a search of before its runs were in the ledger is read, under the name that its runs have there", () => {
+  const { id: _id, ...first } = kept;
+  expect(parseSearch({ ...first, version: 1 })).toEqual({ ...kept, id: "first" });
 });
 
 test("templates that were tried are read back with the settings of each, and each is trained by its own", () => {
@@ -58,7 +64,7 @@ test("templates that were tried are read back with the settings of each, and eac
 
 test("what is no search, or has values for other axes, is not taken for one", () => {
   expect(parseSearch(null)).toBeNull();
-  expect(parseSearch({ ...kept, version: 2 })).toBeNull();
+  expect(parseSearch({ ...kept, version: 3 })).toBeNull();
   expect(parseSearch({ ...kept, plan: { ...plan, axes: [] } })).toBeNull();
   expect(parseSearch({ ...kept, trials: [{ ...kept.trials[0], epochLogs: [{ loss: "low" }] }] })).toBeNull();
 });

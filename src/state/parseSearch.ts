@@ -38,9 +38,17 @@ const model = z.object({
 });
 
 const bounds = z.object({ trainRows: z.number(), validationRows: z.number(), limitMs: z.number() });
+/** A project's search had no id before its runs were in the ledger. */
+const firstSearchId = "first";
+
+const nameSearch = (kept: unknown): unknown =>
+  typeof kept === "object" && kept !== null && (kept as { version?: unknown }).version === 1
+    ? { ...kept, version: 2, id: firstSearchId }
+    : kept;
 
 const search = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
+  id: z.string(),
   models: z.optional(z.array(model)),
   bounds: z.optional(bounds),
   plan: searchPlanSchema,
@@ -51,7 +59,7 @@ const search = z.object({
 
 /** Reads a stored search; null where it has no known form, since the user can simply search again. */
 export function parseSearch(kept: unknown): KeptSearch | null {
-  const result = search.safeParse(kept);
+  const result = search.safeParse(nameSearch(kept));
   if (!result.success) return null;
   const { plan, base, trials, models } = result.data;
   if (models !== undefined) return models.length === trials.length ? result.data : null;

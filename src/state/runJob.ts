@@ -3,8 +3,8 @@ import { isTrainEvent } from "../core/run/trainEvent.ts";
 import type { TrainedParts } from "../core/run/trainedParts.ts";
 import type { TrainingState } from "../core/run/trainingState.ts";
 import { watch } from "../core/run/watched.ts";
-import type { Issue } from "../core/issue.ts";
-import { CallCancelled, type EngineCall, type EngineClient } from "../engine/client.ts";
+import { makeIssue, type Issue } from "../core/issue.ts";
+import { CallCancelled, EngineLost, type EngineCall, type EngineClient } from "../engine/client.ts";
 import type { TrainCalls, TrainJob, TrainResult } from "../engine/protocol/train.ts";
 import type { DeviceStore } from "./deviceStore.ts";
 import type { ProjectStore } from "./projectStore.ts";
@@ -29,6 +29,7 @@ export function jobOf({ source, text, split, augmentation, graph, training }: Tr
 export type JobOutcome =
   | { readonly kind: "trained"; readonly result: TrainResult; readonly log: RunLog }
   | { readonly kind: "failed"; readonly issue: Issue }
+  | { readonly kind: "lost"; readonly issue: Issue }
   | { readonly kind: "cancelled" | "abandoned" };
 
 /** The state that a job begins with, and the function that stores its checkpoints. */
@@ -69,9 +70,11 @@ export function makeRunJobs({ engine, runStore, projectStore, deviceStore }: Run
       }
     } catch (error) {
       if (running !== call) return { kind: "abandoned" };
-      return error instanceof CallCancelled
-        ? { kind: "cancelled" }
-        : { kind: "failed", issue: toIssue(error, "train") };
+      if (error instanceof EngineLost)
+        return { kind: "lost", issue: makeIssue("training.engineLost", "error", {}) };
+      if (error instanceof CallCancelled) return { kind: "cancelled" };
+      const issue = toIssue(error, "train");
+      return { kind: issue.code === "training.deviceLost" ? "lost" : "failed", issue };
     } finally {
       if (running === call) running = null;
     }

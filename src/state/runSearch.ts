@@ -3,36 +3,31 @@ import { nextTrial, planRounds, worthContinuing, type NextTrial } from "../core/
 import { emptySearchPlan } from "../core/search/plan.ts";
 import { templatesToTry } from "./templatesToTry.ts";
 import { planTrials, startRecords, type TrialRecord } from "../core/search/trials.ts";
-import type { FinishedRun } from "../core/run/finishedRun.ts";
 import { haveSameRows, wholeEpochs } from "../core/run/resumableRun.ts";
+import type { RunEntry } from "../core/run/runEntry.ts";
 import { emptyRunLog, type RunLog } from "../core/run/runLog.ts";
-import { storeRun, toRecord } from "../core/run/storeRun.ts";
+import type { RunRecord } from "../core/run/runRecord.ts";
 import { taskOfParts, trainedParts } from "../core/run/trainedParts.ts";
 import type { Project } from "../core/project/project.ts";
-import type { KeptRun } from "../storage/runs.ts";
 import type { DataState } from "./dataStore.ts";
 import type { RunKeeper } from "./keepRuns.ts";
+import { trialEntry, type LedgerStore } from "./ledgerStore.ts";
+import { readWhole, type ReadRun, type WholeRun } from "./openedRuns.ts";
 import { jobOf, type RunJobPorts, type RunJobs } from "./runJob.ts";
 import type { Saving } from "./saving.ts";
 import { judgeOf, trialGraph, trialTraining, type KeptSearch, type SearchStore } from "./searchStore.ts";
-import { toIssue } from "./toIssue.ts";
 import { finishRun } from "./trainRun.ts";
 
 /** The part of the storage that holds searches. */
 interface SearchStorage {
   readonly keepSearch: (projectId: string, search: unknown) => Promise<void>;
-  readonly keepTrial: (
-    projectId: string,
-    trial: { readonly index: number; readonly run: unknown; readonly state: unknown },
-  ) => Promise<void>;
-  readonly readTrial: (projectId: string, index: number) => Promise<KeptRun>;
-  readonly dropTrialStates: (projectId: string, except: ReadonlySet<number>) => Promise<void>;
-  readonly dropSearch: (projectId: string) => Promise<void>;
+  readonly readRun: ReadRun;
 }
 
-/** The parts of the engine, the stores and the storage that a search needs. */
-export interface SearchPorts extends Pick<RunJobPorts, "engine" | "runStore" | "projectStore"> {
+/** What a search needs of the engine, the stores and the storage. */
+export interface SearchPorts extends Pick<RunJobPorts, "runStore" | "projectStore"> {
   readonly searchStore: SearchStore;
+  readonly ledgerStore: LedgerStore;
   readonly data: () => Pick<DataState, "text">;
   readonly hasGraphicsCard: () => boolean;
   readonly commitProject: (edit: (project: Project) => Project) => void;
@@ -41,11 +36,26 @@ export interface SearchPorts extends Pick<RunJobPorts, "engine" | "runStore" | "
   readonly keeper: RunKeeper;
   readonly saving: Saving;
   readonly makeId: () => string;
+  readonly now: () => number;
+  /** Resolves once an engine that was started anew has the project's table open. */
+  readonly engineReady: () => Promise<void>;
+  /** Puts the weights of a run into use. */
+  readonly useRun: (id: string) => Promise<void>;
 }
 
 /** Whether a model is left to train on the open rows. */
 export const canContinue = (project: Project, search: KeptSearch): boolean =>
   nextTrial(search, judgeOf(search)) !== null && haveSameRows(project, search.base);
+
+/** The runs of a search that it may still go on with: these must stay as they are. */
+export function neededRuns(
+  search: KeptSearch | null,
+  ledger: Parameters<typeof trialEntry>[0],
+): ReadonlySet<string> {
+  if (search === null) return new Set();
+  const indexes = [...worthContinuing(search, judgeOf(search))];
+  return new Set(indexes.flatMap((index) => trialEntry(ledger, search.id, index)?.id ?? []));
+}
 
 const figuresOf = (
   { epochLogs, validations, elapsedMs, parameterCount, validationCount }: RunLog,
@@ -64,20 +74,21 @@ const isOver = ({ endReason }: RunLog, isShort: boolean): boolean =>
 
 /** Trains the models of a plan, one after another. */
 export function makeSearchActions(ports: SearchPorts) {
-  const { engine, runStore, projectStore, searchStore, jobs, storage, keeper, makeId } = ports;
+  const { runStore, projectStore, searchStore, ledgerStore, jobs, storage, keeper, makeId } = ports;
   const { untilKept } = ports.saving;
   /** A search under way, and whether it ends after the current model. */
   let underWay: { isEnding: boolean } | null = null;
   const currentProject = (): Project | null => projectStore.getState().history?.present ?? null;
 
-  async function goThrough(id: string, start: KeptSearch, makeRoom: () => Promise<void>): Promise<void> {
+  async function goThrough(id: string, start: KeptSearch): Promise<void> {
     const own = { isEnding: false };
     underWay = own;
     const judge = judgeOf(start);
-    const { status, log } = runStore.getState();
+    const { status, log, shownId } = runStore.getState();
     runStore.setState({ status: { kind: "preparing", step: "examples", share: 0 } });
-    await untilKept(makeRoom());
     let search = start;
+    // Where the engine is lost the search goes on by itself, once.
+    let wasLost = false;
     for (
       let next = nextTrial(search, judge);
       next !== null && !own.isEnding;
@@ -88,17 +99,21 @@ export function makeSearchActions(ports: SearchPorts) {
       await untilKept(storage.keepSearch(id, search));
       const record = underWay === own ? await trainTrial(id, search, next) : null;
       if (underWay !== own) return;
-      if (record === null) break;
+      if (record === "lost" && !wasLost) {
+        wasLost = true;
+        await ports.engineReady();
+        continue;
+      }
+      if (record === null || record === "lost") break;
       search = {
         ...search,
         trials: search.trials.map((trial, other) => (other === index ? record : trial)),
       };
-      await untilKept(storage.dropTrialStates(id, worthContinuing(search, judge)));
     }
     if (underWay !== own) return;
     underWay = null;
     searchStore.setState({ search, current: null });
-    runStore.setState({ status, log });
+    runStore.setState({ status, log, shownId });
     await untilKept(storage.keepSearch(id, search));
   }
 
@@ -107,7 +122,7 @@ export function makeSearchActions(ports: SearchPorts) {
     projectId: string,
     search: KeptSearch,
     next: NextTrial,
-  ): Promise<TrialRecord | null> {
+  ): Promise<TrialRecord | "lost" | null> {
     const { index, untilEpoch } = next;
     const record = present(search.trials[index]);
     const parts = {
@@ -116,23 +131,49 @@ export function makeSearchActions(ports: SearchPorts) {
       training: trialTraining(search, index),
     };
     const job = present(jobOf(parts), "columns of a search");
-    const kept = record.epochLogs.length === 0 ? null : await readKept(projectId, index);
+    const entry = trialEntry(ledgerStore.getState(), search.id, index);
+    const kept = entry === undefined ? null : await readKept(entry);
     const resume = kept?.state ?? null;
-    const before = resume === null || kept === null ? emptyRunLog : kept.log;
-    // Set only now, together with the run, so that the page never shows the figures of one model as another's.
+    const before = resume === null || kept === null ? emptyRunLog : kept.record.log;
+    const id = entry?.id ?? makeId();
+    const of = {
+      projectId,
+      task: taskOfParts(parts),
+      startedAt: kept?.record.startedAt ?? ports.now(),
+    };
+    const underWay: RunRecord = {
+      ...of,
+      id,
+      stage: "underWay",
+      finishedAt: kept?.record.finishedAt ?? null,
+      parts,
+      log: before,
+      // What it had come to in the round before stays usable until this one ends.
+      result: kept?.record.result ?? null,
+    };
+    // Only now, with the run itself: what is shown of the one must not be taken for the other.
     searchStore.setState({ current: next });
-    const startedAt = Date.now();
+    runStore.setState({ shownId: id });
+    const origin = { kind: "trial", searchId: search.id, index } as const;
+    if (entry === undefined) keeper.keepRecord({ record: underWay, origin });
     const outcome = await jobs.runJob(
       { ...job, resume, trial: { untilEpoch, bounds: search.bounds ?? null } },
-      { log: before },
+      {
+        log: before,
+        onCheckpoint: (state) => {
+          keeper.keepCheckpoint({ ...underWay, log: runStore.getState().log }, state);
+        },
+      },
     );
+    if (outcome.kind !== "trained" && outcome.kind !== "abandoned" && entry === undefined && !hasState(id))
+      keeper.drop([id]);
     if (outcome.kind === "failed")
       return { ...record, ...figuresOf(runStore.getState().log), issue: outcome.issue };
+    if (outcome.kind === "lost") return "lost";
     if (outcome.kind !== "trained") return null;
     const { result, log } = outcome;
-    const run = finishRun(result, { id: makeId(), finishedAt: Date.now(), log, parts });
-    const stored = storeRun(toRecord(run, { projectId, task: taskOfParts(parts), startedAt }));
-    await untilKept(storage.keepTrial(projectId, { index, run: stored, state: result.state }));
+    keeper.keepFinished(finishRun(result, { id, finishedAt: ports.now(), log, parts }), of);
+    await keeper.settled();
     const whole = wholeEpochs({ state: result.state }, log.stepsPerEpoch);
     return {
       ...record,
@@ -141,14 +182,12 @@ export function makeSearchActions(ports: SearchPorts) {
     };
   }
 
-  async function readKept(projectId: string, index: number): Promise<FinishedRun | null> {
-    const { parseRun, parseTrainingState, toFinishedRun } = await import("../core/run/parseRun.ts");
-    try {
-      const kept = await storage.readTrial(projectId, index);
-      return toFinishedRun(parseRun(kept.run, kept), parseTrainingState(kept.state));
-    } catch {
-      return null;
-    }
+  const hasState = (id: string): boolean =>
+    (ledgerStore.getState().entries.find((entry) => entry.id === id)?.stateBytes ?? 0) > 0;
+
+  async function readKept(entry: RunEntry): Promise<WholeRun | null> {
+    await keeper.settled();
+    return readWhole(storage.readRun, entry).catch(() => null);
   }
 
   return {
@@ -160,13 +199,14 @@ export function makeSearchActions(ports: SearchPorts) {
       const { search: plan, graph, training } = project;
       const trials = planTrials(plan, graph);
       const search: KeptSearch = {
-        version: 1,
+        version: 2,
+        id: makeId(),
         plan,
         base: trainedParts(project),
         rounds: planRounds(plan, trials.length, training.epochs),
         trials: startRecords(trials, text.spec),
       };
-      await goThrough(project.id, search, () => storage.dropSearch(project.id));
+      await goThrough(project.id, search);
     },
     /** Tries the templates that suit the data on a sample of the rows, each for a while, in place of the last search. */
     startTemplates: async (): Promise<void> => {
@@ -175,7 +215,8 @@ export function makeSearchActions(ports: SearchPorts) {
       if (project === null || text === null || !jobs.canRun()) return;
       const { models, epochs, bounds } = templatesToTry(project.training, text, ports.hasGraphicsCard());
       const search: KeptSearch = {
-        version: 1,
+        version: 2,
+        id: makeId(),
         plan: emptySearchPlan,
         base: trainedParts(project),
         models,
@@ -186,14 +227,14 @@ export function makeSearchActions(ports: SearchPorts) {
           text.spec,
         ),
       };
-      await goThrough(project.id, search, () => storage.dropSearch(project.id));
+      await goThrough(project.id, search);
     },
     /** Continues the last search where it was stopped. */
     continueSearch: async (): Promise<void> => {
       const project = currentProject();
       const { search } = searchStore.getState();
       if (project === null || search === null || !jobs.canRun()) return;
-      if (canContinue(project, search)) await goThrough(project.id, search, () => Promise.resolve());
+      if (canContinue(project, search)) await goThrough(project.id, search);
     },
     /** Ends the run under way and its search. The weights learned so far are kept. */
     stopRun: (): void => {
@@ -207,30 +248,19 @@ export function makeSearchActions(ports: SearchPorts) {
       searchStore.setState({ current: null });
     },
     /**
-     * Makes a model of the search the project's: its layers and the settings it was trained by in one edit, and the
-     * run as the project's own, weights included, where it is kept.
+     * Makes a model of the search the project's: its layers and the settings it was trained by in one edit, and its
+     * weights are in use, where they are kept.
      */
     takeTrial: async (index: number): Promise<void> => {
       const project = currentProject();
       const { search } = searchStore.getState();
       if (project === null || search === null || !jobs.canRun()) return;
-      // What learned from a sample is a start, and no model to keep.
-      const trial = search.bounds === undefined ? await readKept(project.id, index) : null;
       const graph = trialGraph(search, index);
       const training = trialTraining(search, index);
       ports.commitProject((current) => ({ ...current, graph, training }));
-      if (trial === null) return;
-      const before = runStore.getState();
-      const finished = { ...trial, id: makeId() };
-      runStore.setState({ status: { kind: "done" }, log: finished.log, finished, candidate: null });
-      const startedAt = finished.finishedAt;
-      keeper.keepFinished(finished, { projectId: project.id, task: taskOfParts(search.base), startedAt });
-      keeper.drop([before.finished, before.candidate].flatMap((run) => (run === null ? [] : [run.id])));
-      try {
-        await engine().run("loadModel", { model: finished.model });
-      } catch (error) {
-        runStore.setState({ status: { kind: "failed", issue: toIssue(error, "answer") } });
-      }
+      const entry = trialEntry(ledgerStore.getState(), search.id, index);
+      // What learned from a sample is a start, and no model to keep.
+      if (entry !== undefined && search.bounds === undefined) await ports.useRun(entry.id);
     },
   };
 }

@@ -36,20 +36,26 @@ export interface RunState {
   readonly log: RunLog;
   /** The run whose model is in use: evaluated, tried out, deployed. */
   readonly finished: FinishedRun | null;
-  /** A run that ended worse than the one in use; the user chooses between them. */
-  readonly candidate: FinishedRun | null;
+  /** The run that ended last, or was put into use since; of its model the one in use may be a better one. */
+  readonly latest: FinishedRun | null;
+  /** The run that the log is of; null where it is of none that is kept. */
+  readonly shownId: string | null;
   readonly interrupted: InterruptedRun | null;
   /** Validation rows with what the run answered to them after each pass; null before any run. */
   readonly watched: Watched | null;
+  /** The epoch from which the run under way, or the last one, went on by itself after its engine was lost. */
+  readonly recovered: { readonly epoch: number } | null;
 }
 
 export const emptyRunState: RunState = {
   status: { kind: "idle" },
   log: emptyRunLog,
   finished: null,
-  candidate: null,
+  latest: null,
+  shownId: null,
   interrupted: null,
   watched: null,
+  recovered: null,
 };
 
 export type RunStore = StoreApi<RunState>;

@@ -15,7 +15,9 @@ import type { RunStatus } from "./runStore.ts";
 
 /** A search as it is stored: the project that it began with, and the progress of its models. */
 export interface KeptSearch extends SearchProgress {
-  readonly version: 1;
+  readonly version: 2;
+  /** Its runs in the ledger name it. */
+  readonly id: string;
   readonly plan: SearchPlan;
   /** The project's parts at the start, among them the model that is varied. */
   readonly base: TrainedParts;

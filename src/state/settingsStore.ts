@@ -12,13 +12,27 @@ export interface Settings {
   readonly backend: BackendChoice;
   /** Whether letters and digits alone are keys; speech input and a hand on the keyboard may press them by mistake. */
   readonly singleKeys: boolean;
+  /** Bytes that weights and states of a project's runs may take on this device. */
+  readonly ledgerBytes: number;
+  /** Whether the system tells when a run has ended while the page is hidden. */
+  readonly notifies: boolean;
 }
+
+/** What a ledger's size can be limited to. */
+export const ledgerSizes = [100e6, 300e6, 1e9, 3e9] as const;
 
 const preferredLanguage = (): Language => (navigator.language.startsWith("zh") ? "zh" : "en");
 
 export const settingsStore = createStore<Settings>()(
   persist(
-    (): Settings => ({ language: preferredLanguage(), theme: "auto", backend: "auto", singleKeys: true }),
+    (): Settings => ({
+      language: preferredLanguage(),
+      theme: "auto",
+      backend: "auto",
+      singleKeys: true,
+      ledgerBytes: ledgerSizes[2],
+      notifies: false,
+    }),
     {
       name: "layerloom-settings",
       version: 1,

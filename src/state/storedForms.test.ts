@@ -1,13 +1,16 @@
 import "fake-indexeddb/auto";
 import { beforeAll, expect, test } from "vitest";
 import { present } from "../core/assert.ts";
-import { parseRun, parseTrainingState, toFinishedRun } from "../core/run/parseRun.ts";
+import { parseRun, parseTrainingState } from "../core/run/parseRun.ts";
 import { valuesOf } from "../core/run/series.ts";
 import { storeRun, toRecord } from "../core/run/storeRun.ts";
 import { parseSearch } from "./parseSearch.ts";
 import { openDatabase } from "../storage/database.ts";
 import { listProjects, readProject } from "../storage/projects.ts";
-import { keepRun, readRuns, readTrial } from "../storage/runs.ts";
+import { keepRun, readEntries, readRun } from "../storage/runs.ts";
+import { openRuns } from "./openedRuns.ts";
+import { trialEntry } from "./ledgerStore.ts";
+import { toEntry } from "../core/run/runEntry.ts";
 import { readSearch } from "../storage/searches.ts";
 import { installFixture, readStoredFixture } from "../storage/testing/storedFixture.ts";
 
@@ -60,12 +63,20 @@ test("a project that says something of everything opens, and loses nothing", asy
   expect(project.search.axes).toHaveLength(2);
 });
 
-/** The project's one run, as it opens. */
+/** The project's ledger, as it opens. */
+const openLedger = async () =>
+  openRuns(await readEntries("reviews"), {
+    readRun,
+    inUseId: present(await readProject("reviews")).runId,
+  });
+
+/** The project's one run of its own, as it opens. */
 async function openRun() {
-  const [kept, ...others] = await readRuns("reviews");
-  expect(others).toEqual([]);
-  const record = present(parseRun(kept?.run, present(kept)));
-  return { record, finished: present(toFinishedRun(record, parseTrainingState(kept?.state))) };
+  const { entries, finished } = await openLedger();
+  const own = entries.filter(({ origin }) => origin.kind === "single");
+  expect(own.map(({ id }) => id)).toEqual([finished?.id]);
+  const kept = await readRun(present(own[0]));
+  return { record: present(parseRun(kept.run, kept)), finished: present(finished), entry: present(own[0]) };
 }
 
 test("a run opens with its weights, its figures and what it needs to go on, and is in use", async () => {
@@ -95,13 +106,29 @@ test("a run opens with its weights, its figures and what it needs to go on, and 
 });
 
 test("a run of before, kept anew, is read back the same", async () => {
-  const { finished } = await openRun();
+  const { finished, entry } = await openRun();
   const of = { projectId: "reviews", task: "classification", startedAt: finished.finishedAt } as const;
-  await keepRun({ id: finished.id, projectId: "reviews" }, storeRun(toRecord(finished, of)));
+  const record = toRecord(finished, of);
+  expect(toEntry(record, entry)).toEqual(entry);
+  await keepRun({ entry, run: storeRun(record) });
   const again = (await openRun()).finished;
   expect(valuesOf(present(again.log.batches.metrics.accuracy)).length).toBeGreaterThan(0);
   expect(again.log.epochLogs[0]?.metrics.valAccuracy).toBeGreaterThan(0);
   expect(again).toEqual(finished);
+});
+
+test("the ledger shows every run of before with its figures, the models of the search among them", async () => {
+  const { entries, interrupted } = await openLedger();
+  expect(interrupted).toBeNull();
+  expect(entries.map(({ number }) => number)).toEqual([1, 2, 3]);
+  expect(entries.map(({ origin }) => origin.kind)).toEqual(expect.arrayContaining(["single", "trial"]));
+  for (const { modelBytes, stateBytes, test: figures, log, deletedAt, isStarred } of entries) {
+    expect(modelBytes).toBeGreaterThan(0);
+    expect(stateBytes).toBeGreaterThan(modelBytes);
+    expect(figures["accuracy"]).toBeGreaterThan(0);
+    expect(log.epochLogs.length).toBeGreaterThan(0);
+    expect([deletedAt, isStarred]).toEqual([null, false]);
+  }
 });
 
 test("a search opens with its trials, their runs and what those need to go on", async () => {
@@ -111,10 +138,11 @@ test("a search opens with its trials, their runs and what those need to go on", 
     [0, false],
     [1, true],
   ]);
-  const trial = await readTrial("reviews", 2);
+  const ledger = await openLedger();
+  const trial = await readRun(present(trialEntry(ledger, search.id, 2)));
   expect(parseRun(trial.run, trial)).toMatchObject({ stage: "completed", log: { epochs: 1 } });
   expect(parseTrainingState(trial.state)).toMatchObject({ epoch: 1 });
-  expect((await readTrial("reviews", 1)).run).toBeUndefined();
+  expect(trialEntry(ledger, search.id, 1)).toBeUndefined();
 });
 
 test("nothing is left where the first version kept its runs", async () => {

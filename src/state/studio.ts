@@ -1,24 +1,30 @@
 import { dropFiles, keepFile, makeFileId, readFile } from "../storage/files.ts";
 import { dropProject, keepProject, listProjects, readProject } from "../storage/projects.ts";
-import { dropRuns, dropTrialStates, keepCheckpoint, keepRun, readRuns, readTrial } from "../storage/runs.ts";
-import { dropSearch, keepSearch, keepTrial, readSearch } from "../storage/searches.ts";
+import { dropRuns, keepEntries, keepRun, readEntries, readRun, releaseRuns } from "../storage/runs.ts";
+import { keepSearch, readSearch } from "../storage/searches.ts";
 import { coachStore, makeCoachActions } from "./coach.ts";
 import { takeTokenizer } from "./dataEdits.ts";
 import { makeRowDescriber } from "./describeRows.ts";
 import { makeDoctor } from "./doctor.ts";
 import { makeDataActions } from "./openData.ts";
 import { dataStore } from "./dataStore.ts";
-import { deviceStore } from "./deviceStore.ts";
-import { engine } from "./engine.ts";
+import { chooseDevice, deviceStore } from "./deviceStore.ts";
+import { engine, watchEngine } from "./engine.ts";
 import { makeProjectActions } from "./keepProject.ts";
 import { makeRunKeeper } from "./keepRuns.ts";
+import { ledgerStore } from "./ledgerStore.ts";
 import { makeOwnership } from "./ownership.ts";
-import { commitProject, projectStore } from "./projectStore.ts";
+import { present } from "../core/assert.ts";
+import { planRelease, type RetentionFacts } from "../core/run/retention.ts";
+import { askToPersist } from "./storageRoom.ts";
+import { makeProjectFiles } from "./projectFile.ts";
+import { commitProject, currentProject, projectStore } from "./projectStore.ts";
 import { makeRunJobs } from "./runJob.ts";
 import { isRunning, runStore } from "./runStore.ts";
 import { saving } from "./saving.ts";
-import { makeSearchActions } from "./runSearch.ts";
+import { makeSearchActions, neededRuns } from "./runSearch.ts";
 import { searchStore } from "./searchStore.ts";
+import { changeSettings, settingsStore } from "./settingsStore.ts";
 import { makeModelSuggestions, suggestionStore } from "./suggestModel.ts";
 import { makeTrainActions } from "./trainRun.ts";
 
@@ -27,30 +33,52 @@ export type { RecentProject } from "../storage/projects.ts";
 // The actions of the page, made from its one engine, its stores, its storage and the browser's tabs.
 
 const makeId = (): string => crypto.randomUUID();
-const keeper = makeRunKeeper({ keepRun, keepCheckpoint, dropRuns }, saving.untilKept);
-const jobs = makeRunJobs({ engine, runStore, projectStore, deviceStore });
-const search = makeSearchActions({
-  engine,
-  runStore,
-  projectStore,
-  searchStore,
-  data: () => dataStore.getState(),
-  hasGraphicsCard: () => deviceStore.getState().report?.backend === "webgpu",
-  commitProject,
-  jobs,
-  storage: { keepSearch, keepTrial, readTrial, dropTrialStates, dropSearch },
-  keeper,
-  saving,
-  makeId,
+const now = (): number => Date.now();
+/** Resolves once the engine has what the page had opened in the one before. */
+let recovery: Promise<void> = Promise.resolve();
+const engineReady = (): Promise<void> => recovery;
+function keeperLimits(): RetentionFacts {
+  const neededIds = new Set(neededRuns(searchStore.getState().search, ledgerStore.getState()));
+  const { finished } = runStore.getState();
+  if (finished !== null) neededIds.add(finished.id);
+  return { limitBytes: settingsStore.getState().ledgerBytes, neededIds };
+}
+const keeper = makeRunKeeper({
+  storage: { keepRun, keepEntries, releaseRuns, dropRuns },
+  ledgerStore,
+  whileKeeping: saving.untilKept,
+  limits: keeperLimits,
 });
+const jobs = makeRunJobs({ engine, runStore, projectStore, deviceStore });
 const training = makeTrainActions({
   engine,
   runStore,
   projectStore,
+  ledgerStore,
+  commitProject,
   jobs,
   keeper,
+  readRun,
+  engineReady,
   makeId,
-  now: () => Date.now(),
+  now,
+});
+const search = makeSearchActions({
+  runStore,
+  projectStore,
+  searchStore,
+  ledgerStore,
+  data: () => dataStore.getState(),
+  hasGraphicsCard: () => deviceStore.getState().report?.backend === "webgpu",
+  commitProject,
+  jobs,
+  storage: { keepSearch, readRun },
+  keeper,
+  saving,
+  makeId,
+  now,
+  engineReady,
+  useRun: training.useRun,
 });
 const coach = makeCoachActions({
   projectStore,
@@ -68,8 +96,18 @@ const projects = makeProjectActions({
   engine,
   projectStore,
   runStore,
+  ledgerStore,
   searchStore,
-  storage: { keepProject, readProject, listProjects, dropProject, dropFiles, readRuns, readSearch },
+  storage: {
+    keepProject,
+    readProject,
+    listProjects,
+    dropProject,
+    dropFiles,
+    readEntries,
+    readRun,
+    readSearch,
+  },
   ownership,
   saving,
   keeper,
@@ -99,6 +137,22 @@ const data = makeDataActions({
   describer,
 });
 
+/** Brings up in a new engine what the one that was lost had: the device, the table, the model in use. */
+async function recover(): Promise<void> {
+  void chooseDevice();
+  await data.reopenTable();
+  const { finished } = runStore.getState();
+  if (finished !== null) void engine().run("loadModel", { model: finished.model });
+}
+watchEngine(() => {
+  recovery = recover();
+});
+
+// A run that has ended is the first thing that took work: it should not be cleared when the disk gets full.
+runStore.subscribe(({ status }, before) => {
+  if (status.kind === "done" && isRunning(before.status)) void askToPersist();
+});
+
 // A person's own training has the worker to itself; the yardstick that was left for it comes after.
 runStore.subscribe(({ status }, { status: before }) => {
   if (isRunning(status)) engine().cancelLatest("measureBaseline");
@@ -116,11 +170,67 @@ export const { startSearch, startTemplates, continueSearch, stopRun, takeTrial }
 export const {
   startTraining,
   continueTraining,
+  continueRun,
+  takeOverRun,
+  useRun,
   continueInterrupted,
   discardInterrupted,
-  takeCandidate,
-  keepInUse,
 } = training;
+
+const projectFiles = makeProjectFiles({
+  readFile,
+  keepFile,
+  makeFileId,
+  readRun,
+  keepRun,
+  keepSearch,
+  keepProject,
+  dropProject,
+  makeId,
+});
+/** Keeps the project of a project file on this device; returns its id. */
+export const { keepProjectFile } = projectFiles;
+
+/** The open project with all that is kept of it, as the bytes of a project file. */
+export async function projectAsStream(hasData: boolean): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+  await keeper.settled();
+  return projectFiles.saveProject({
+    project: present(currentProject(), "open project"),
+    search: searchStore.getState().search,
+    runId: runStore.getState().finished?.id ?? null,
+    entries: ledgerStore.getState().entries,
+    hasData,
+    savedAt: now(),
+  });
+}
+
+/** Says something of a run: its name, a note, tags, a star. */
+export const noteRun = keeper.note;
+/** Deletes runs; \`restoreRuns\` takes that back until the project is next opened. */
+export const deleteRuns = (ids: readonly string[]): void => {
+  keeper.remove(ids, now());
+};
+export const restoreRuns = keeper.restore;
+/** Bytes of what runs other than the best, the latest and the starred ones hold. */
+export function freeableBytes(): number {
+  const { entries } = ledgerStore.getState();
+  const { models, states } = planRelease(entries, { ...keeperLimits(), limitBytes: 0 });
+  return entries.reduce(
+    (sum, { id, modelBytes, stateBytes }) =>
+      sum + (models.includes(id) ? modelBytes + stateBytes : states.includes(id) ? stateBytes : 0),
+    0,
+  );
+}
+/** Lets go of all of that. */
+export const freeRuns = (): void => {
+  keeper.fit(0);
+};
+
+/** Changes how large the ledger of a project may grow, and lets go of what no longer fits. */
+export function limitLedger(ledgerBytes: number): void {
+  changeSettings({ ledgerBytes });
+  keeper.fit();
+}
 export const {
   createProject,
   openProject,

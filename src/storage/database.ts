@@ -1,4 +1,5 @@
 import { openDB, type IDBPTransaction, type StoreNames } from "idb";
+import { enterRuns } from "./enterRuns.ts";
 import { moveFirstRuns } from "./moveFirstRuns.ts";
 import type { Database, KeptProject, Schema } from "./schema.ts";
 
@@ -7,7 +8,7 @@ type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], "versionchange">;
 /** Why the database cannot be used now. `blocked`: a tab with an earlier version holds it. `newer`: a later one took it. */
 export type DatabaseTrouble = "blocked" | "newer";
 
-const version = 2;
+const version = 3;
 let database: Promise<Database> | null = null;
 const listeners = new Set<(trouble: DatabaseTrouble | null) => void>();
 
@@ -50,6 +51,7 @@ async function connect(): Promise<Database> {
   });
   tell(null);
   await moveFirstRuns(opened);
+  await enterRuns(opened);
   return opened;
 }
 
@@ -62,7 +64,7 @@ async function upgrade(db: Database, oldVersion: number, transaction: Upgrade): 
   if (oldVersion < 2) {
     // Hashing takes time that an upgrade does not give: the runs of before are moved after it, one by one.
     if (oldVersion === 1) (transaction.objectStore("runs") as unknown as IDBObjectStore).name = "firstRuns";
-    for (const name of ["runs", "checkpoints"] as const) {
+    for (const name of ["results", "checkpoints"] as const) {
       const store = db.createObjectStore(name, { keyPath: "id" });
       store.createIndex("projectId", "projectId");
       store.createIndex("blobs", "blobs", { multiEntry: true });
@@ -70,6 +72,11 @@ async function upgrade(db: Database, oldVersion: number, transaction: Upgrade): 
     db.createObjectStore("searches");
     db.createObjectStore("blobs");
     await nameHeadlines(transaction);
+  }
+  if (oldVersion < 3) {
+    // Version 2 kept whole runs under this name; what the ledger shows of them is read out after the upgrade.
+    if (oldVersion === 2) (transaction.objectStore("runs") as unknown as IDBObjectStore).name = "results";
+    db.createObjectStore("runs", { keyPath: "id" }).createIndex("projectId", "projectId");
   }
 }
 

@@ -1,6 +1,5 @@
 import { splitFirstRun } from "../core/run/migrations.ts";
 import type { Database } from "./schema.ts";
-import { trialRunId } from "./runIds.ts";
 import { prepareValue, putValue, type PreparedValue, type Write } from "./values.ts";
 
 /**
@@ -30,7 +29,7 @@ async function moveTrial(database: Database, key: string): Promise<void> {
   const stateKey = `${projectId}/state/${index}`;
   const resumable = await readFirst(database, stateKey);
   const { run, state } = splitFirstRun(await readFirst(database, key), resumable);
-  const ids = { id: trialRunId(projectId, Number(index)), projectId };
+  const ids = { id: `${projectId}/trial/${index}`, projectId };
   const prepared = { run: await prepareValue(ids, run), state: await prepareValue(ids, state) };
   await move(database, [key, stateKey], { ...prepared, isInUse: false });
 }
@@ -56,7 +55,7 @@ async function move(
   keys: readonly string[],
   { run, state, isInUse }: Move,
 ): Promise<void> {
-  const names = ["firstRuns", "projects", "runs", "checkpoints", "blobs"] as const;
+  const names = ["firstRuns", "projects", "results", "checkpoints", "blobs"] as const;
   const transaction = database.transaction([...names], "readwrite");
   const first = transaction.objectStore("firstRuns");
   const [key = ""] = keys;
@@ -64,7 +63,7 @@ async function move(
   if ((await first.getKey(key)) !== undefined) {
     // The stores of runs are among those of this transaction.
     const write = transaction as unknown as Write;
-    await putValue(write, "runs", run);
+    await putValue(write, "results", run);
     if (state.kept.value !== null) await putValue(write, "checkpoints", state);
     const projects = transaction.objectStore("projects");
     const project = isInUse ? await projects.get(run.kept.projectId) : undefined;

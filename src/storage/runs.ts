@@ -1,7 +1,6 @@
 import { openDatabase } from "./database.ts";
-import { isTrialRun, trialRunId } from "./runIds.ts";
-import type { Database } from "./schema.ts";
-import { deleteValue, prepareValue, putValue, readValue, type ValueStoreName } from "./values.ts";
+import type { Database, KeptEntry } from "./schema.ts";
+import { deleteValue, prepareValue, putValue, readValue, withoutMember } from "./values.ts";
 
 /** The key of a run or its checkpoint. */
 interface RunKeys {
@@ -9,80 +8,114 @@ interface RunKeys {
   readonly projectId: string;
 }
 
-/** A run as it was kept, still to be parsed, with the state to go on from; null where that is not kept. */
+/** A run as it was kept, still to be parsed, with the state to go on from; undefined where that is not kept. */
 export interface KeptRun extends RunKeys {
   readonly run: unknown;
   readonly state: unknown;
 }
 
-/** Stores a run and replaces its earlier record. */
-export const keepRun = (keys: RunKeys, run: unknown): Promise<void> => keepValue("runs", keys, run);
-
-/** Keeps the state that a run can go on from. */
-export const keepCheckpoint = (keys: RunKeys, state: unknown): Promise<void> =>
-  keepValue("checkpoints", keys, state);
-
-async function keepValue(name: ValueStoreName, keys: RunKeys, value: unknown): Promise<void> {
-  const prepared = await prepareValue(keys, value);
-  const transaction = await writing();
-  await Promise.all([putValue(transaction, name, prepared), transaction.done]);
+/** What is written of a run at once, so that all of it is kept or nothing. */
+export interface RunWrite {
+  /** What the ledger shows of it. */
+  readonly entry: RunKeys;
+  readonly run: unknown;
+  /** The state that it can go on from; undefined where the one that is kept stays. */
+  readonly state?: unknown;
 }
 
-/** The runs of a project, those of its search left out. */
-export async function readRuns(projectId: string): Promise<readonly KeptRun[]> {
-  const database = await openDatabase();
-  const ids = await database.getAllKeysFromIndex("runs", "projectId", projectId);
-  return Promise.all(ids.filter((id) => !isTrialRun(id)).map((id) => readRun(database, { id, projectId })));
+/** Keeps a run in place of what was kept of it before: until all of it is written, the last one stays whole. */
+export async function keepRun({ entry, run, state }: RunWrite): Promise<void> {
+  const keys = keysOf(entry);
+  const prepared = await prepareValue(keys, run);
+  const preparedState = state === undefined ? null : await prepareValue(keys, state);
+  await inOneGo(await writing(), (transaction) => [
+    transaction.objectStore("runs").put(toKept(entry)),
+    putValue(transaction, "results", prepared),
+    ...(preparedState === null ? [] : [putValue(transaction, "checkpoints", preparedState)]),
+  ]);
 }
 
-/** The run of one model of a search; its `run` is undefined where it is gone. */
-export async function readTrial(projectId: string, index: number): Promise<KeptRun> {
-  return readRun(await openDatabase(), { id: trialRunId(projectId, index), projectId });
+/** All of some writes, or none: a value that cannot be copied fails by itself and would let the others pass. */
+async function inOneGo<T extends { readonly done: Promise<void>; readonly abort: () => void }>(
+  transaction: T,
+  write: (transaction: T) => readonly Promise<unknown>[],
+): Promise<void> {
+  const done = transaction.done.catch((error: unknown) => error);
+  try {
+    await Promise.all(write(transaction));
+  } catch (error) {
+    transaction.abort();
+    await done;
+    throw error;
+  }
+  const failure = await done;
+  if (failure !== undefined) throw failure;
 }
 
-async function readRun(database: Database, keys: RunKeys): Promise<KeptRun> {
+/** Keeps what the ledger shows of runs, and leaves the runs as they are. */
+export async function keepEntries(entries: readonly RunKeys[]): Promise<void> {
+  const transaction = (await openDatabase()).transaction("runs", "readwrite");
+  await Promise.all([...entries.map((entry) => transaction.store.put(toKept(entry))), transaction.done]);
+}
+
+const keysOf = ({ id, projectId }: RunKeys): RunKeys => ({ id, projectId });
+const toKept = (entry: RunKeys): KeptEntry => ({ ...keysOf(entry), entry });
+
+/** The ledger of a project, still to be parsed. */
+export async function readEntries(projectId: string): Promise<readonly unknown[]> {
+  const kept = await (await openDatabase()).getAllFromIndex("runs", "projectId", projectId);
+  return kept.map(({ entry }) => entry);
+}
+
+/** A whole run; its `run` is undefined where it is gone. */
+export async function readRun(keys: RunKeys): Promise<KeptRun> {
+  const database: Database = await openDatabase();
   const [run, state] = await Promise.all([
-    readValue(database, "runs", keys.id),
+    readValue(database, "results", keys.id),
     readValue(database, "checkpoints", keys.id),
   ]);
-  return { ...keys, run, state };
+  return { ...keysOf(keys), run, state };
 }
 
-/** Forgets runs with their states. */
+/** Forgets runs with all that is kept of them. */
 export async function dropRuns(ids: readonly string[]): Promise<void> {
   const transaction = await writing();
   for (const id of ids) {
-    await deleteValue(transaction, "runs", id);
+    await transaction.objectStore("runs").delete(id);
+    await deleteValue(transaction, "results", id);
     await deleteValue(transaction, "checkpoints", id);
   }
   await transaction.done;
 }
 
-/** Forgets the states of those models of a project's search that are not named: a state is several times its model. */
-export async function dropTrialStates(projectId: string, except: ReadonlySet<number>): Promise<void> {
-  const kept = new Set([...except].map((index) => trialRunId(projectId, index)));
+/** What is let go of runs, and how the ledger shows them from then on. */
+export interface ReleaseWrite {
+  /** Runs whose model is let go. */
+  readonly models: readonly string[];
+  /** Runs whose state to go on from is let go. */
+  readonly states: readonly string[];
+  readonly entries: readonly RunKeys[];
+}
+
+/** Lets weights and states go, and keeps everything else of the runs. */
+export async function releaseRuns({ models, states, entries }: ReleaseWrite): Promise<void> {
   const transaction = await writing();
-  const ids = await transaction.objectStore("checkpoints").index("projectId").getAllKeys(projectId);
-  for (const id of ids)
-    if (isTrialRun(id) && !kept.has(id)) await deleteValue(transaction, "checkpoints", id);
+  for (const id of [...models, ...states]) await deleteValue(transaction, "checkpoints", id);
+  for (const id of models) await withoutMember(transaction, { name: "results", id, member: "result" });
+  for (const entry of entries) await transaction.objectStore("runs").put(toKept(entry));
   await transaction.done;
 }
 
-/** Forgets all runs of a project's search. */
-export const dropTrials = async (projectId: string): Promise<void> =>
-  dropRuns((await runIdsOf(projectId)).filter(isTrialRun));
-
-/** Forgets all runs of a project, those of its search among them. */
-export const dropRunsOf = async (projectId: string): Promise<void> => dropRuns(await runIdsOf(projectId));
-
-/** The ids of a project's runs, and of those of which only a state is left. */
-async function runIdsOf(projectId: string): Promise<readonly string[]> {
+/** Forgets all runs of a project. */
+export async function dropRunsOf(projectId: string): Promise<void> {
   const database = await openDatabase();
-  const [runs, checkpoints] = await Promise.all([
-    database.getAllKeysFromIndex("runs", "projectId", projectId),
-    database.getAllKeysFromIndex("checkpoints", "projectId", projectId),
-  ]);
-  return [...new Set([...runs, ...checkpoints])];
+  const ids = await Promise.all(
+    (["runs", "results", "checkpoints"] as const).map((name) =>
+      database.getAllKeysFromIndex(name, "projectId", projectId),
+    ),
+  );
+  await dropRuns([...new Set(ids.flat())]);
 }
 
-const writing = async () => (await openDatabase()).transaction(["runs", "checkpoints", "blobs"], "readwrite");
+const writing = async () =>
+  (await openDatabase()).transaction(["runs", "results", "checkpoints", "blobs"], "readwrite");

@@ -4,9 +4,11 @@ import type { DBSchema, IDBPDatabase } from "idb";
 export interface Schema extends DBSchema {
   projects: { key: string; value: KeptProject };
   files: { key: string; value: Blob };
-  /** Runs by id, those of a search among them. */
-  runs: ValueStore;
-  /** The last checkpoint of a run, by the run's id. */
+  /** What the ledger shows of each run, those of searches among them: small values, read all at once. */
+  runs: { key: string; value: KeptEntry; indexes: { projectId: string } };
+  /** Whole runs by id: with the figures of their batches and, unless these were let go, their weights. */
+  results: ValueStore;
+  /** By a run's id the last state it can go on from. */
   checkpoints: ValueStore;
   /** Progress of a project's search, by the project's id. */
   searches: { key: string; value: unknown };
@@ -14,6 +16,13 @@ export interface Schema extends DBSchema {
   blobs: { key: string; value: ArrayBuffer };
   /** What version 1 kept of runs, until it is moved. */
   firstRuns: { key: string; value: unknown };
+}
+
+/** A run's entry in the ledger of its project. */
+export interface KeptEntry {
+  readonly id: string;
+  readonly projectId: string;
+  readonly entry: unknown;
 }
 
 /** Values whose large arrays are in `blobs`; by index it is known what belongs to a project, and who holds a blob. */

@@ -7,16 +7,19 @@ export interface PreparedValue {
   readonly arrays: ReadonlyMap<string, ArrayBuffer>;
 }
 
-export type ValueStoreName = "runs" | "checkpoints";
-export type Write = IDBPTransaction<Schema, ("runs" | "checkpoints" | "blobs")[], "readwrite">;
+export type ValueStoreName = "results" | "checkpoints";
+export type Write = IDBPTransaction<Schema, ("runs" | "results" | "checkpoints" | "blobs")[], "readwrite">;
 type Bytes = ArrayBuffer | ArrayBufferView<ArrayBuffer>;
 
 /** Arrays from this size on are records of their own. */
 const largeBytes = 65_536;
 
-/** The placeholder of an array in a value: the hash of its bytes, and the type of the array. */
+/** The browser copies what is put in one task: a piece of this size takes a few milliseconds. */
+const pieceBytes = 8 * 1024 * 1024;
+
+/** What stands in a value where one of its arrays was: the hashes of its pieces, and what kind of array it is. */
 interface Place {
-  readonly layerloomBlob: string;
+  readonly layerloomBlobs: readonly string[];
   readonly type: string;
 }
 
@@ -36,10 +39,13 @@ export async function prepareValue(
   const found = new Map<Bytes, Place>();
   const arrays = new Map<string, ArrayBuffer>();
   for (const bytes of largeArraysOf(value)) {
-    const buffer = bufferOf(bytes);
-    const hash = await hashOf(buffer);
-    arrays.set(hash, buffer);
-    found.set(bytes, { layerloomBlob: hash, type: bytes.constructor.name });
+    const hashes: string[] = [];
+    for (const piece of piecesOf(bytes)) {
+      const hash = await hashOf(piece);
+      arrays.set(hash, piece);
+      hashes.push(hash);
+    }
+    found.set(bytes, { layerloomBlobs: hashes, type: bytes.constructor.name });
   }
   const rest = takeApart(value, found);
   return { kept: { id, projectId, blobs: [...arrays.keys()], value: rest }, arrays };
@@ -63,6 +69,28 @@ export async function putValue(
   await releaseBlobs(write, before?.blobs ?? []);
 }
 
+/** Takes a member out of a value, with those of its arrays that nothing else holds. */
+export async function withoutMember(
+  write: Write,
+  { name, id, member }: { readonly name: ValueStoreName; readonly id: string; readonly member: string },
+): Promise<void> {
+  const store = write.objectStore(name);
+  const before = await store.get(id);
+  if (before === undefined) return;
+  const value = { ...(before.value as Readonly<Record<string, unknown>>), [member]: null };
+  const held = new Set(hashesIn(value));
+  await store.put({ ...before, value, blobs: before.blobs.filter((hash) => held.has(hash)) });
+  await releaseBlobs(write, before.blobs);
+}
+
+/** The hashes that a value which was taken apart names. */
+function* hashesIn(value: unknown): Generator<string, void, undefined> {
+  const place = placeOf(value);
+  if (place !== null) yield* place.layerloomBlobs;
+  else if (typeof value === "object" && value !== null && !isBytes(value))
+    for (const member of Object.values(value)) yield* hashesIn(member);
+}
+
 /** Deletes a value, and those of its arrays that nothing else holds. */
 export async function deleteValue(write: Write, name: ValueStoreName, id: string): Promise<void> {
   const store = write.objectStore(name);
@@ -74,9 +102,9 @@ export async function deleteValue(write: Write, name: ValueStoreName, id: string
 /** Deletes those arrays that no run and no checkpoint holds. */
 async function releaseBlobs(write: Write, hashes: readonly string[]): Promise<void> {
   for (const hash of hashes) {
-    const inRuns = await write.objectStore("runs").index("blobs").count(hash);
+    const inResults = await write.objectStore("results").index("blobs").count(hash);
     const inCheckpoints = await write.objectStore("checkpoints").index("blobs").count(hash);
-    if (inRuns + inCheckpoints === 0) await write.objectStore("blobs").delete(hash);
+    if (inResults + inCheckpoints === 0) await write.objectStore("blobs").delete(hash);
   }
 }
 
@@ -102,11 +130,26 @@ function* largeArraysOf(value: unknown): Generator<Bytes, void, undefined> {
     for (const member of Object.values(value)) yield* largeArraysOf(member);
 }
 
-/** The bytes of an array and no others: a view may show a part of its buffer. */
-function bufferOf(bytes: Bytes): ArrayBuffer {
-  if (bytes instanceof ArrayBuffer) return bytes;
-  const { buffer, byteOffset, byteLength } = bytes;
-  return byteLength === buffer.byteLength ? buffer : buffer.slice(byteOffset, byteOffset + byteLength);
+/** The bytes of an array and no others, for a view may show a part of its buffer; in pieces where they are many. */
+function* piecesOf(bytes: Bytes): Generator<ArrayBuffer, void, undefined> {
+  const [buffer, start] = bytes instanceof ArrayBuffer ? [bytes, 0] : [bytes.buffer, bytes.byteOffset];
+  const end = start + bytes.byteLength;
+  if (bytes.byteLength === buffer.byteLength && bytes.byteLength <= pieceBytes) yield buffer;
+  else
+    for (let at = start; at < end; at += pieceBytes) yield buffer.slice(at, Math.min(end, at + pieceBytes));
+}
+
+/** Pieces one behind the other. */
+function joinPieces(pieces: readonly ArrayBuffer[]): ArrayBuffer {
+  const [only] = pieces;
+  if (only !== undefined && pieces.length === 1) return only;
+  const whole = new Uint8Array(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(new Uint8Array(piece), at);
+    at += piece.byteLength;
+  }
+  return whole.buffer;
 }
 
 async function hashOf(buffer: ArrayBuffer): Promise<string> {
@@ -120,13 +163,22 @@ function takeApart(value: unknown, found: ReadonlyMap<unknown, Place>): unknown 
 }
 
 function putTogether(value: unknown, arrays: ReadonlyMap<string, ArrayBuffer>): unknown {
-  if (!isPlace(value)) return mapMembers(value, (member) => putTogether(member, arrays));
-  const buffer = arrays.get(value.layerloomBlob);
-  return buffer === undefined ? undefined : arrayTypes[value.type]?.(buffer);
+  const place = placeOf(value);
+  if (place === null) return mapMembers(value, (member) => putTogether(member, arrays));
+  const pieces = place.layerloomBlobs.flatMap((hash) => arrays.get(hash) ?? []);
+  return pieces.length < place.layerloomBlobs.length
+    ? undefined
+    : arrayTypes[place.type]?.(joinPieces(pieces));
 }
 
-const isPlace = (value: unknown): value is Place =>
-  typeof value === "object" && value !== null && "layerloomBlob" in value;
+/** The place that a value is; null where it is none. Earlier versions kept every array in one piece. */
+function placeOf(value: unknown): Place | null {
+  if (typeof value !== "object" || value === null) return null;
+  if ("layerloomBlobs" in value) return value as Place;
+  if (!("layerloomBlob" in value)) return null;
+  const { layerloomBlob, type } = value as { readonly layerloomBlob: string; readonly type: string };
+  return { layerloomBlobs: [layerloomBlob], type };
+}
 
 /** Lists and plain objects with their members changed; anything else as it is. */
 function mapMembers(value: unknown, change: (member: unknown) => unknown): unknown {

@@ -17,6 +17,8 @@ export interface TrainingIssueValues {
   "training.outOfMemory": { readonly backend: string };
   /** The graphics device was lost, with everything in its memory. */
   "training.deviceLost": { readonly message: string };
+  /** The worker that computes is gone, with all that it held. */
+  "training.engineLost": Record<never, never>;
   "training.failed": { readonly message: string };
   "training.answerFailed": { readonly message: string };
   "training.noModel": Record<never, never>;

@@ -41,7 +41,12 @@ const layerNodes = layerKinds.map((kind) => {
 
 /** The form of a layer graph. */
 export const graphSchema = z.strictObject({
-  nodes: z.array(z.union(layerNodes)),
+  nodes: z.array(
+    z.discriminatedUnion(
+      "kind",
+      layerNodes as unknown as [z.core.$ZodTypeDiscriminable, z.core.$ZodTypeDiscriminable],
+    ),
+  ),
   edges: z.array(z.strictObject({ from: z.string(), to: z.string() })),
   blocks: z.exactOptional(
     z.array(

@@ -6,6 +6,13 @@ export interface ProjectIssueValues {
   "project.storageFull": Record<never, never>;
   /** The browser refuses access to the storage. */
   "project.storageRefused": { readonly message: string };
+  /** A file that should be a project is none. */
+  "project.fileForeign": Record<never, never>;
+  "project.fileNewer": { readonly version: number; readonly supported: number };
+  /** A part of a project file is missing, cut off or changed. */
+  "project.fileDamaged": { readonly path: string };
+  /** A project file that leads outside of itself, or grows beyond all measure when it is unpacked. */
+  "project.fileHostile": { readonly path: string };
   "project.exportFailed": { readonly message: string };
   /** A page with so many weights would be slow to open. */
   "export.tooLarge": { readonly sizeBytes: number; readonly limitBytes: number };

@@ -6,7 +6,7 @@ import { endReasons } from "./trainEvent.ts";
 
 /** Status of a run. A run that is `underWay` when its project opens was interrupted. */
 export const runStages = ["underWay", ...endReasons] as const;
-type RunStage = (typeof runStages)[number];
+export type RunStage = (typeof runStages)[number];
 
 /** A run as stored, from its first step on. Its checkpoint is stored beside it. */
 export interface RunRecord {

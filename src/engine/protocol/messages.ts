@@ -8,6 +8,8 @@ export type ControlAction = "pause" | "resume" | "finish" | "cancel";
 export interface EngineStart {
   readonly port: MessagePort;
   readonly baseUrl: string;
+  /** A lock that the worker holds as long as it lives: whoever gets the lock afterwards knows that the worker is gone. */
+  readonly lifeLock: string;
 }
 
 /** Page → worker. */

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { inOrder } from "../../core/sequence.ts";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import type { Block, Examples } from "../../core/dataset/blocks.ts";
 import type { FittedTarget } from "../../core/task/fitted.ts";
 import { linearModelOf } from "../../core/graph/linearModel.ts";
@@ -407,6 +407,26 @@ test("few rows are looked at once in several epochs, and at the end of the run",
   const judged = events.filter(isEpochEnd).map(({ metrics }) => metrics.valLoss !== undefined);
   expect(judged).toEqual([false, true, false, true, true]);
   compiled.dispose();
+});
+
+test("a state that is told in the middle of an epoch leads on to the same weights and curve, to the last bit", async () => {
+  const run = { template: "text-cnn", train: makeSet(400), config: { epochs: 2 } } as const;
+  const whole = await runOnce(run);
+  // A clock that gains a second with each look at it: states are taken every few steps.
+  const realNow = performance.now.bind(performance);
+  let gained = 0;
+  const clock = vi.spyOn(performance, "now").mockImplementation(() => realNow() + (gained += 1000));
+  const watched = await runOnce(run);
+  clock.mockRestore();
+  const states = watched.events.flatMap((event) => (event.type === "onCheckpoint" ? [event.state] : []));
+  const within = states.find(({ epoch, step }) => epoch === 1 && step < 100);
+  expect(within?.step).toBeGreaterThan(0);
+  expect(watched.state?.weights).toEqual(whole.state?.weights);
+  const resume = structuredClone(within) as TrainingState;
+  const rest = await runOnce({ ...run, resume });
+  expect(rest.state?.weights).toEqual(whole.state?.weights);
+  expect(lossesOf(rest.events)).toEqual(lossesOf(whole.events));
+  for (const { compiled } of [whole, watched, rest]) compiled.dispose();
 });
 
 test("batches tell their learning rate, the gradient's length, and the pace", async () => {

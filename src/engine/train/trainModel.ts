@@ -26,13 +26,13 @@ export async function* trainModel(
   const run = new TrainingRun(training);
   const { clock } = run;
   const lengths = measureRows(training.validation, training.shortening ?? null);
-  const checkpoints = new Checkpoints(training.untilEpoch ?? null, () => performance.now());
+  const checkpoints = new Checkpoints(() => performance.now());
   try {
     yield* clock.around(run.describe());
     while (!control.finishRequested && run.beginEpoch()) {
       yield* clock.around({ type: "onEpochBegin", epoch: run.epoch } as const);
       const startMs = clock.elapsedMs;
-      const figures = yield* runEpoch(run, { control, lengths });
+      const figures = yield* runEpoch(run, { control, lengths, checkpoints });
       // Where the run ends, its last weights may be the best ones, though no evaluation was due.
       if (run.held === null && (run.isEvaluationDue || run.isOver || control.finishRequested))
         await evaluate(run, lengths);
@@ -40,7 +40,7 @@ export async function* trainModel(
       const metrics = { ...figures, ...asValidation(run.held ?? {}) };
       const { epoch } = run;
       yield* clock.around({ type: "onEpochEnd", epoch, metrics, elapsedMs } as const);
-      if (checkpoints.isDue() && run.isEpochWhole)
+      if (run.isEpochWhole && checkpoints.isDue("epochEnd"))
         yield* clock.around(await checkpoints.take(() => run.save()));
     }
     const state = await run.save();
@@ -64,6 +64,7 @@ interface EpochJob {
   readonly control: CallControl;
   /** Of the validation rows. */
   readonly lengths: RowLengths | null;
+  readonly checkpoints: Checkpoints;
 }
 
 /**
@@ -73,7 +74,7 @@ interface EpochJob {
  */
 async function* runEpoch(
   run: TrainingRun,
-  { control, lengths }: EpochJob,
+  { control, lengths, checkpoints }: EpochJob,
 ): AsyncGenerator<TrainEvent, Metrics, undefined> {
   const { clock } = run;
   const underWay: Reading[] = [];
@@ -96,8 +97,11 @@ async function* runEpoch(
       }
       lastEventMs = isWithin ? clock.elapsedMs : elapsedMs;
       const isLast = run.isEpochWhole || run.isOver || control.finishRequested;
-      if (isLast) yield* reportAll(run, underWay);
+      // What is kept with a state is all that was reported until then.
+      const isKept = !isLast && checkpoints.isDue("midEpoch");
+      if (isLast || isKept) yield* reportAll(run, underWay);
       else while (underWay.length > 1) yield* clock.around(await reportNext(run, underWay));
+      if (isKept) yield* clock.around(await checkpoints.take(() => run.save()));
       if (isLast) return metricsOf(await run.stepSums.peekEpoch(), run.training.target);
     }
   } finally {

@@ -14,6 +14,7 @@ import { useChangedParts, useProject } from "../../state/useProject.ts";
 import { FormatCard } from "./FormatCard.tsx";
 import { cardNames } from "./formatCards.ts";
 import { PredictFile } from "./PredictFile.tsx";
+import { ProjectFilePanel } from "./ProjectFilePanel.tsx";
 import { RunTaken } from "./RunTaken.tsx";
 import classes from "./DeployStage.module.css";
 
@@ -26,6 +27,7 @@ export function DeployStage() {
     <StagePage title={t("deploy.title")} intro={t("deploy.intro")}>
       <StaleNote changes={changes} />
       {run === null ? <NothingYet /> : <Formats run={run} />}
+      <ProjectFilePanel />
     </StagePage>
   );
 }

@@ -3,14 +3,17 @@ import { useEffect, useState } from "react";
 import { Link } from "wouter";
 import { useStore } from "zustand";
 import { FilePick } from "../../components/FilePick.tsx";
+import { IssueList } from "../../components/IssueList.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import { StagePage } from "../../components/StagePage.tsx";
+import type { Issue } from "../../core/issue.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { closeProject } from "../../state/studio.ts";
 import { pickFiles } from "../../core/table/pickedFiles.ts";
 import { fetchSample, type SampleName } from "../../state/samples.ts";
 import { projectStore } from "../../state/projectStore.ts";
 import { isRunning, runStore } from "../../state/runStore.ts";
+import { toStorageIssue } from "../../state/storageIssue.ts";
 import { RecentProjects } from "./RecentProjects.tsx";
 import { SampleCards } from "./SampleCards.tsx";
 import { useNewProject } from "./useNewProject.ts";
@@ -21,6 +24,7 @@ export function StartPage() {
   const { t } = useWords();
   const startWith = useNewProject();
   const [failed, setFailed] = useState<SampleName | null>(null);
+  const [refused, setRefused] = useState<Issue | null>(null);
   useEffect(() => {
     if (!isRunning(runStore.getState().status)) closeProject();
   }, []);
@@ -33,6 +37,11 @@ export function StartPage() {
   return (
     <StagePage title={t("projects.title")} intro={t("projects.intro")}>
       <TrainingNotice />
+      {refused !== null && (
+        <div role="alert">
+          <IssueList issues={[refused]} />
+        </div>
+      )}
       <div className={classes["start"]}>
         <FilePick
           title={t("projects.dropTitle")}
@@ -40,7 +49,10 @@ export function StartPage() {
           choose={t("projects.choose")}
           chooseFolder={t("common.chooseFolder")}
           dropHere={t("projects.dropHere")}
-          onPick={(picked) => void startWith(picked)}
+          onPick={(picked) => {
+            setRefused(null);
+            startWith(picked).catch((error: unknown) => setRefused(toStorageIssue(error)));
+          }}
         />
         <Panel title={t("projects.samples")}>
           <SampleCards onStart={startSample} />

@@ -20,6 +20,7 @@ import type { StepMetricName } from "../../core/task/tasks.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
 import { axisOf, formatPosition, shownEpochs, toCurves } from "./curves.ts";
+import { useOverlay } from "./runs/useOverlay.ts";
 import { useEarlierCurves } from "./useEarlierCurves.ts";
 import { useZones } from "./useZones.ts";
 import classes from "./TrainStage.module.css";
@@ -131,10 +132,11 @@ function FigureChart({ log, figure, advice, view }: FigureChartProps) {
   const { t } = useWords("train");
   const range = useRange(group);
   const earlier = useEarlierCurves(log, figure);
+  const overlay = useOverlay(figure);
   const levels = useLevels(figure);
   const zones = useZones(log, advice);
   const mark = useKeptMark(log, figure);
-  const horizontal = useHorizontalAxis(log);
+  const horizontal = useHorizontalAxis(log, overlay.epochs);
   const { isSmooth, isLog } = view;
   const own = useMemo(
     () => toCurves(log, figure, namesIn(t), { range, isSmooth }),
@@ -149,7 +151,7 @@ function FigureChart({ log, figure, advice, view }: FigureChartProps) {
   return (
     <CurveChart
       title={title}
-      curves={[...earlier, ...own]}
+      curves={[...(overlay.curves.length > 0 ? overlay.curves : earlier), ...own]}
       {...horizontal}
       {...axisOf(
         figure,
@@ -168,10 +170,10 @@ function FigureChart({ log, figure, advice, view }: FigureChartProps) {
 }
 
 /** Epochs; of a model that is solved for, the strengths that were tried. */
-function useHorizontalAxis(log: RunLog) {
+function useHorizontalAxis(log: RunLog, overlaidEpochs: number) {
   const { t } = useWords("train");
   const { strengths, epochLogs } = log;
-  const epochs = shownEpochs(log);
+  const epochs = Math.max(shownEpochs(log), overlaidEpochs);
   if (strengths === null)
     return {
       xEnd: epochs,

@@ -8,11 +8,13 @@ import { remainingMs } from "../../core/run/timeLeft.ts";
 import { findUneven } from "../../core/training/classWeights.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
+import { ledgerStore } from "../../state/ledgerStore.ts";
 import { useMeasuredStep } from "../../state/measuredStep.ts";
 import { isRunning, runStore, type RunStatus } from "../../state/runStore.ts";
 import { useEpochTime } from "../../state/useEpochTime.ts";
 import { useChangedParts, useProject } from "../../state/useProject.ts";
 import { formatPosition } from "./curves.ts";
+import { NotifyButton } from "./NotifyButton.tsx";
 import { ObstacleNote } from "./ObstacleNote.tsx";
 import { useObstacle } from "./useObstacle.ts";
 import classes from "./TrainStage.module.css";
@@ -23,7 +25,13 @@ export function RunState({ log }: { readonly log: RunLog }) {
   const status = useStore(runStore, (run) => run.status);
   const changes = useChangedParts();
   const isBlocked = useObstacle() !== null;
-  if (isRunning(status)) return <UnderWay status={status} log={log} />;
+  if (isRunning(status))
+    return (
+      <>
+        <UnderWay status={status} log={log} />
+        <Recovered />
+      </>
+    );
   return (
     <>
       {status.kind === "failed" && <p className={classes["failed"]}>{t("train.failedTitle")}</p>}
@@ -35,7 +43,15 @@ export function RunState({ log }: { readonly log: RunLog }) {
   );
 }
 
-/** Progress of the run as a line; empty where no run is under way. */
+/** Says that the run went on by itself after the engine was lost. */
+function Recovered() {
+  const { t } = useWords("train");
+  const recovered = useStore(runStore, (run) => run.recovered);
+  if (recovered === null) return <NotifyButton />;
+  return <output className={classes["kept"]}>{t("train.recovered", recovered)}</output>;
+}
+
+/** How far the run has come, as a line; empty where none is under way. */
 export function RunLine({ log }: { readonly log: RunLog }) {
   const { t } = useWords("train");
   const status = useStore(runStore, (run) => run.status);
@@ -147,7 +163,11 @@ function Done({ log }: { readonly log: RunLog }) {
   const { t } = useWords("train");
   const duration = useDuration();
   const { keptEpoch, keptBy } = log;
-  const graph = useStore(runStore, ({ finished, candidate }) => (candidate ?? finished)?.parts?.graph);
+  const shownId = useStore(runStore, (run) => run.shownId);
+  const graph = useStore(
+    ledgerStore,
+    ({ entries }) => entries.find(({ id }) => id === shownId)?.parts?.graph,
+  );
   if (graph !== undefined && linearModelOf(graph) !== null) {
     const tried = { count: log.epochLogs.length, kept: keptEpoch ?? log.epochLogs.length };
     return (

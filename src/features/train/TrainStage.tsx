@@ -1,4 +1,5 @@
 import { SegmentedControl } from "@mantine/core";
+import { Suspense } from "react";
 import { useStore } from "zustand";
 import { ButtonPlaces } from "../../components/ButtonPlaces.tsx";
 import { IssueList } from "../../components/IssueList.tsx";
@@ -17,9 +18,11 @@ import { LearningCurves } from "./LearningCurves.tsx";
 import { ObstacleIssues } from "./ObstacleNote.tsx";
 import { PartRows } from "./PartRows.tsx";
 import { RateCharts } from "./RateCharts.tsx";
-import { RunChoice } from "./RunChoice.tsx";
+import { RoomNote } from "./RoomNote.tsx";
 import { RunFigures } from "./RunFigures.tsx";
 import { useRunPlaces } from "./runPlaces.tsx";
+import { RunNote } from "./runs/RunNote.tsx";
+import { RunsPanel } from "./runs/RunsPanel.tsx";
 import { RunLine, RunState } from "./RunState.tsx";
 import { useSearchPlaces } from "./search/searchPlaces.tsx";
 import { SearchSide } from "./search/SearchSide.tsx";
@@ -34,7 +37,7 @@ import classes from "./TrainStage.module.css";
  * buttons and charts keep their places before, during and after a run.
  */
 export function TrainStage() {
-  const { t } = useWords("train", "search");
+  const { t } = useWords("train", "search", "runs");
   const side = useSide();
   const log = useThrottledLog();
   const isSearch = side === "search";
@@ -49,7 +52,6 @@ export function TrainStage() {
         <>
           <TrainForm />
           {!isSearch && <RunFigures log={log} />}
-          {!isSearch && <RunChoice />}
           {!isSearch && <WatchPanel />}
           {!isSearch && <PartRows />}
         </>
@@ -58,6 +60,10 @@ export function TrainStage() {
       {side !== null && <SideChoice side={side} />}
       <ObstacleIssues />
       {isSearch ? <SearchSide /> : <RunSide log={log} />}
+      {/* Its words come from other stages as well: the rest of this one need not wait for them. */}
+      <Suspense fallback={null}>
+        <RunsPanel />
+      </Suspense>
     </StagePage>
   );
 }
@@ -98,6 +104,8 @@ function RunSide({ log }: { readonly log: RunLog }) {
           <IssueList issues={[status.issue]} />
         </div>
       )}
+      <RoomNote />
+      <RunNote />
       <LearningCurves log={log} advice={advice ?? none} />
       <CoachPanel log={log} advice={advice} />
       <RateCharts log={log} />

@@ -98,6 +98,11 @@ export const deployMessages = {
   "deploy.file.characters": "Which characters are letters, digits, emoji and so on",
   "deploy.file.program": "Answers texts and tables from the command line, or from your own program",
 
+  "deploy.project": "The whole project as one file",
+  "deploy.projectPurpose":
+    "Settings, every run with its curves and weights, and the data: to keep, to move to another device, or to train from the command line. Drop the file on the start page to open it again.",
+  "deploy.projectSave": "Save project file",
+  "deploy.projectData": "With the data",
   "deploy.predict": "Answer a whole file",
   "deploy.predictPurpose":
     "Drop a table anywhere on this page and get it back with the model's answers: its columns stay as they are, and no row leaves this device.",

@@ -220,6 +220,8 @@ export const issueMessages: IssueMessages = {
   "training.backendUnavailable": ({ backend, reason }) => `${backend} cannot be used here: ${reason}.`,
   "training.outOfMemory": ({ backend }) =>
     `This needs more memory than ${backend} has here. Use smaller batches, shorten the sequence length, or make the model smaller.`,
+  "training.engineLost": () =>
+    "The part of the studio that computes stopped unexpectedly twice, perhaps for want of memory. What was learned until then is kept: close other tabs and continue, or use smaller batches.",
   "training.deviceLost": ({ message }) =>
     `The graphics device was lost, because its driver was reset or the computer slept (${message || "no reason given"}). Train again: your data, model and settings are all here.`,
   "training.failed": ({ message }) => `Training stopped because of an error in Layerloom: ${message}`,
@@ -236,6 +238,14 @@ export const issueMessages: IssueMessages = {
     "The browser has no room left to save this. On the start page, delete projects that you no longer need, or free space on the disk. You can keep working, but a reload would lose your changes.",
   "project.storageRefused": ({ message }) =>
     `The browser does not let the studio save anything (${message}), as in private windows or with strict privacy settings. You can keep working, but a reload would lose your changes.`,
+  "project.fileForeign": () =>
+    "This file is no Layerloom project. Expected a file that was saved with “Save project file”.",
+  "project.fileNewer": ({ version, supported }) =>
+    `This project file was saved by a newer Layerloom (format ${String(version)}, this one reads up to ${String(supported)}). Reload the page to get the newer version.`,
+  "project.fileDamaged": ({ path }) =>
+    `This project file is damaged: “${path}” is missing or cut off. Nothing was opened; copy the file again.`,
+  "project.fileHostile": ({ path }) =>
+    `This project file was not opened: its part “${path}” is not what Layerloom writes and could harm.`,
   "project.exportFailed": ({ message }) =>
     `The files could not be made because of an error in Layerloom: ${message}`,
   "export.tooLarge": ({ sizeBytes, limitBytes }) =>

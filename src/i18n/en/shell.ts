@@ -133,6 +133,8 @@ export const shellMessages = {
   "shell.run.evaluating": "Testing on rows held back",
   "shell.run.stopping": "Stopping…",
   "shell.run.paused": "Paused",
+  "shell.run.ended": "Training has ended",
+  "shell.run.failed": "Training stopped with an error",
   "shell.run.epoch": ({ epoch, epochs }: { epoch: number; epochs: number }) =>
     `Epoch ${String(epoch)} of ${String(epochs)}`,
   "shell.run.strength": ({ place, count }: { place: number; count: number }) =>

@@ -223,11 +223,12 @@ export const trainMessages = {
     `The model was then trained once more to the same point, on ${counted(count, "row")}, validation rows included.`,
   "train.uneven": ({ largest, smallest, ratio }: { largest: string; smallest: string; ratio: string }) =>
     `Rare classes count more (half-way): “${largest}” has ${ratio} times the rows of “${smallest}”.`,
-  "train.choice.title": "Which run to use",
-  "train.choice": ({ last, inUse }: { last: string; inUse: string }) =>
-    `This run reached ${last} on the test rows, the one before ${inUse}. The one before stays in use until you choose.`,
-  "train.choice.keep": ({ figure }: { figure: string }) => `Keep the one before (${figure})`,
-  "train.choice.take": ({ figure }: { figure: string }) => `Use this run (${figure})`,
+  "train.notify": "Notify me when training ends",
+  "train.notifies": "You will be notified when training ends.",
+  "train.recovered": ({ epoch }: { epoch: number }) =>
+    epoch === 0
+      ? "Computing stopped unexpectedly. The run started again by itself."
+      : `Computing stopped unexpectedly. The run went on by itself from what was kept in epoch ${formatCount(epoch)}.`,
   "train.failedTitle": "Training ended with an error",
   "train.progress": "Progress",
 

@@ -80,6 +80,11 @@ export const deployMessages: InOtherWords<typeof english> = {
   "deploy.file.characters": "哪些字符是字母、数字、表情符号等",
   "deploy.file.program": "在命令行或你自己的程序中预测文本和表格",
 
+  "deploy.project": "整个项目存为一个文件",
+  "deploy.projectPurpose":
+    "包含设置、每次训练的曲线与权重，以及数据。可用于备份、转移到其他设备，或在命令行中训练。把文件拖到首页即可重新打开。",
+  "deploy.projectSave": "保存项目文件",
+  "deploy.projectData": "包含数据",
   "deploy.predict": "预测整个文件",
   "deploy.predictPurpose":
     "把表格拖到本页任意位置，即可得到附有模型答案的表格：原有各列保持不变，数据不会离开本机。",

@@ -191,6 +191,8 @@ export const issueMessages: IssueMessages = {
   "training.backendUnavailable": ({ backend, reason }) => `这里不能使用 ${backend}：${reason}。`,
   "training.outOfMemory": ({ backend }) =>
     `所需内存超过了 ${backend} 能提供的上限。请减小批大小、缩短序列长度，或缩小模型。`,
+  "training.engineLost": () =>
+    "负责计算的部分两次意外停止，可能是内存不足。此前学到的内容已保留：请关闭其他标签页后继续训练，或减小批大小。",
   "training.deviceLost": ({ message }) =>
     `与显卡的连接已断开，可能是驱动程序被重置，或电脑曾休眠（${message || "未说明原因"}）。请重新训练，数据、模型和设置都还在。`,
   "training.failed": ({ message }) => `Layerloom 出错，训练已停止：${message}`,
@@ -206,6 +208,13 @@ export const issueMessages: IssueMessages = {
     "浏览器的存储空间已满，无法保存。请在首页删除不再需要的项目，或释放磁盘空间。你可以继续操作，但刷新页面后内容会丢失。",
   "project.storageRefused": ({ message }) =>
     `浏览器不允许保存数据（${message}），可能是因为使用了无痕窗口或严格的隐私设置。你可以继续操作，但刷新页面后内容会丢失。`,
+  "project.fileForeign": () => "这不是 Layerloom 项目文件。请选择用“保存项目文件”保存的文件。",
+  "project.fileNewer": ({ version, supported }) =>
+    `该项目文件由更新版本的 Layerloom 保存（格式 ${String(version)}，当前最高支持 ${String(supported)}）。请刷新页面以获取新版本。`,
+  "project.fileDamaged": ({ path }) =>
+    `项目文件已损坏：“${path}”缺失或不完整。没有打开任何内容，请重新复制该文件。`,
+  "project.fileHostile": ({ path }) =>
+    `未打开该项目文件：其中的“${path}”不是 Layerloom 写入的内容，可能有害。`,
   "project.exportFailed": ({ message }) => `Layerloom 出错，未能生成文件：${message}`,
   "export.tooLarge": ({ sizeBytes, limitBytes }) =>
     `权重共 ${formatBytes(sizeBytes)}，单个网页最多容纳 ${formatBytes(limitBytes)}。请改用 TensorFlow.js 文件。`,

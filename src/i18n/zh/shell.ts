@@ -125,6 +125,8 @@ export const shellMessages: InOtherWords<typeof english> = {
   "shell.run.evaluating": "正在用预留的数据测试",
   "shell.run.stopping": "正在停止…",
   "shell.run.paused": "已暂停",
+  "shell.run.ended": "训练已结束",
+  "shell.run.failed": "训练因错误而停止",
   "shell.run.epoch": ({ epoch, epochs }) => `第 ${String(epoch)} 轮，共 ${String(epochs)} 轮`,
   "shell.run.strength": ({ place, count }) => `第 ${String(place)} 种强度，最多 ${String(count)} 种`,
   "shell.run.progress": "训练进度",

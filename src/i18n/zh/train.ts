@@ -200,11 +200,12 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.refitted": ({ count: rows }) => `随后用 ${count(rows)} 行数据（含验证集）重新训练到同一处。`,
   "train.uneven": ({ largest, smallest, ratio }) =>
     `稀少的类别权重更大（折中）：“${largest}”的行数是“${smallest}”的 ${ratio} 倍。`,
-  "train.choice.title": "选择要使用的训练结果",
-  "train.choice": ({ last, inUse }) =>
-    `这次训练在测试集上达到 ${last}，之前的一次为 ${inUse}。在你选择之前，仍使用之前的模型。`,
-  "train.choice.keep": ({ figure }) => `保留之前的模型（${figure}）`,
-  "train.choice.take": ({ figure }) => `使用这次的模型（${figure}）`,
+  "train.notify": "训练结束时通知我",
+  "train.notifies": "训练结束时会通知你。",
+  "train.recovered": ({ epoch }) =>
+    epoch === 0
+      ? "计算意外停止，已自动重新开始训练。"
+      : `计算意外停止，已从第 ${count(epoch)} 轮保留的进度自动继续训练。`,
   "train.failedTitle": "训练因错误而中止",
   "train.progress": "进度",
 

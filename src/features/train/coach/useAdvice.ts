@@ -13,14 +13,14 @@ export function useAdvice(log: RunLog): readonly Advice[] | null {
   const project = useProject();
   const status = useStore(runStore, (run) => run.status);
   const finished = useStore(runStore, (run) => run.finished);
-  const candidate = useStore(runStore, (run) => run.candidate);
+  const latest = useStore(runStore, (run) => run.latest);
   const { text, baseline, findings, doctor } = useStore(dataStore);
   // Batches come many times a second; what the coach says changes with the epochs.
   const { epochLogs } = log;
   return useMemo(() => {
-    const run = { ...runStore.getState(), log, status, finished, candidate };
+    const run = { ...runStore.getState(), log, status, finished, latest };
     const facts = coachFactsOf(project, run, { text, baseline, findings, doctor });
     return facts === null ? null : adviseOn(facts);
     // oxlint-disable-next-line react/exhaustive-deps -- the log's epochs stand for the log
-  }, [project, status.kind, finished, candidate, text, baseline, findings, doctor, epochLogs]);
+  }, [project, status.kind, finished, latest, text, baseline, findings, doctor, epochLogs]);
 }

@@ -1,0 +1,98 @@
+import type { Message } from "../messages.ts";
+import { formatCount } from "../formatCount.ts";
+import { counted } from "./common.ts";
+
+/** The ledger of runs, on the train stage. */
+export const runsMessages = {
+  "runs.title": ({ count }: { count: number }) => (count === 0 ? "Runs" : `Runs (${formatCount(count)})`),
+  "runs.term": "Runs",
+  "runs.help":
+    "Every training run stays here with its settings, curves and figures. Choose one to use it again, two to see how they differ, or several to draw their curves together above.",
+  "runs.run": ({ number }: { number: number }) => `Run ${String(number)}`,
+  "runs.filter": "Find by number, name, tag or note",
+  "runs.starredOnly": "Starred only",
+  "runs.noneShown": "No run fits the filter.",
+  "runs.star": ({ name }: { name: string }) => `Star ${name}: its weights are always kept`,
+
+  "runs.column.run": "Run",
+  "runs.column.test": "Test",
+  "runs.column.time": "Time",
+  "runs.column.kept": "Kept",
+  "runs.kept.all": "weights, can continue",
+  "runs.kept.model": "weights",
+  "runs.kept.state": "can continue",
+  "runs.kept.figures": "figures only",
+  "runs.mark.inUse": "in use",
+  "runs.mark.underWay": "training",
+  "runs.mark.interrupted": "interrupted",
+  "runs.mark.continued": "continued",
+  "runs.mark.trial": "search",
+
+  "runs.place.files": "Files",
+  "runs.place.columns": "Columns",
+  "runs.place.recipe": "Fixes",
+  "runs.place.text": "Text",
+  "runs.place.split": "Split",
+  "runs.place.augmentation": "Augmentation",
+  "runs.layers": "Layers",
+  "runs.connections": "Connections",
+  "runs.tokenizer": "Tokenizer",
+  "runs.trainShare": "Training share",
+  "runs.validationShare": "Validation share",
+  "runs.splitSeed": "Seed of the split",
+  "runs.copyCount": "Copies of each row",
+  "runs.other": "other",
+  "runs.changed": ({ name }: { name: string }) => `${name} changed`,
+
+  "runs.chosen": ({ count }: { count: number }) => `${counted(count, "run")} chosen`,
+  "runs.drawn": ({ count }: { count: number }) =>
+    `${counted(count, "run")} chosen: their curves are drawn in the chart above.`,
+  "runs.choose.none": "Clear the choice",
+  "runs.delete": ({ count }: { count: number }) =>
+    count === 1 ? "Delete" : `Delete ${counted(count, "run")}`,
+  "runs.deleted": ({ count }: { count: number }) =>
+    `${counted(count, "run")} deleted. You can undo this until the project is opened again.`,
+  "runs.name": "Name",
+  "runs.tags": "Tags, separated by commas",
+  "runs.note": "Note",
+  "runs.data": ({ fingerprint }: { fingerprint: string }) => `data ${fingerprint}`,
+  "runs.recipe": ({ fingerprint }: { fingerprint: string }) => `columns and fixes ${fingerprint}`,
+  "runs.fromTo": ({ before, after }: { before: string; after: string }) => `${before} → ${after}`,
+  "runs.same": "Both were trained with the same settings on the same data.",
+  "runs.unknownParts": "The settings of one of these runs were not recorded.",
+  "runs.use": "Use this model",
+  "runs.useNamed": ({ name }: { name: string }) => `Use ${name}`,
+  "runs.takeOver": "Restore its model and settings",
+  "runs.goOn": "Continue for",
+  "runs.goOnEpochs": "Epochs to continue for",
+  "runs.epochs": "epochs",
+  "runs.better.title": "Model in use",
+  "runs.better": ({
+    last,
+    lastFigure,
+    inUse,
+    figure,
+  }: {
+    last: string;
+    lastFigure: string;
+    inUse: string;
+    figure: string;
+  }) => `${last} reached ${lastFigure} on the test rows. ${inUse} with ${figure} stays in use.`,
+
+  "runs.room.title": "Room on this device",
+  "runs.room": ({ needed, left }: { needed: string; left: string }) =>
+    `Keeping this run takes about ${needed}, and the browser has ${left} left for the studio.`,
+  "runs.room.runs": ({ size }: { size: string }) =>
+    `Older runs of this project hold ${size}; their settings, curves and figures would stay.`,
+  "runs.room.projects":
+    "Delete projects that you no longer need on the start page, or free space on the disk.",
+  "runs.room.free": ({ size }: { size: string }) => `Free ${size}`,
+  "runs.limit": "Room for weights",
+  "runs.size": ({ size, limit }: { size: string; limit: string }) => `Weights take ${size} of ${limit}.`,
+  "runs.limitHelp":
+    "When the weights of a project's runs take more room than this, the oldest go first: what a run needs to continue, then its weights. Starred runs, the best, the latest and the one in use always keep their weights. Settings, curves and figures of all runs stay.",
+  "runs.releasedModels": ({ runs }: { runs: string }) =>
+    `To keep to the limit, the weights of ${runs} were removed. Settings, curves and figures stay.`,
+  "runs.releasedStates": ({ runs }: { runs: string }) =>
+    `To keep to the limit, what ${runs} needed to continue was removed. The weights stay.`,
+} as const satisfies Record<string, Message>;
