@@ -3,6 +3,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { present } from "../src/core/assert.ts";
 import { drain } from "../src/core/drain.ts";
 import { assumedSpec } from "../src/core/graph/modelSpec.ts";
 import { ngramConfigsOf } from "../src/core/graph/ngramInputs.ts";
@@ -16,9 +17,12 @@ import { defaultTrainConfig } from "../src/core/training/trainFields.ts";
 import type { PreparedData } from "../src/engine/data/encodeParts.ts";
 import { TablePipeline } from "../src/engine/data/pipeline.ts";
 import { runTraining } from "../src/engine/train/runTraining.ts";
+import { oneOf } from "./cli/parseFlags.ts";
 import { startBackend } from "./cli/startBackend.ts";
 import { root, say } from "./lib/resultsPage.ts";
+import { describeResult } from "./lib/startResult.ts";
 import { inputOf, openSet, textSets } from "./lib/textSets.ts";
+import { tryTemplates } from "./lib/tryTemplates.ts";
 
 const { values: options } = parseArgs({
   options: {
@@ -33,10 +37,7 @@ const { values: options } = parseArgs({
 
 async function main(): Promise<void> {
   const folder = options.data ?? process.env["LAYERLOOM_DATA"] ?? join(root, "../shared/data");
-  const templates = options.templates
-    .split(",")
-    .map((name) => templateNames.find((known) => known === name))
-    .filter((name) => name !== undefined);
+  const templates = options.templates.split(",").map((name) => oneOf("templates", name, asked));
   await startBackend("wasm");
   process.stdout.write(`${headings.join(" | ")}\n`);
   for (const set of textSets.filter(({ name }) => options.only?.split(";").includes(name) ?? true)) {
@@ -47,11 +48,26 @@ async function main(): Promise<void> {
     const { source, roles } = await openSet(set, folder);
     const pipeline = new TablePipeline(source);
     for (const template of templates) {
-      const ngrams = ngramConfigsOf(makeTemplate(template, assumedSpec));
+      const counting = template === "auto" ? "linear" : template;
+      const ngrams = ngramConfigsOf(makeTemplate(counting, assumedSpec));
       const data = await drain(pipeline.encoded({ ...inputOf(roles), ngrams }));
-      process.stdout.write(`${set.name} | ${template} | ${(await measure(template, data)).join(" | ")}\n`);
+      const chosen = template === "auto" ? await findStart(data) : template;
+      const name = chosen === template ? template : `${template}: ${chosen}`;
+      process.stdout.write(`${set.name} | ${name} | ${(await measure(chosen, data)).join(" | ")}\n`);
     }
   }
+}
+
+const asked = [...templateNames, "auto"] as const;
+
+/** The template that does best on a sample, as `--template auto` chooses it. */
+async function findStart(data: PreparedData): Promise<TemplateName> {
+  const results = await tryTemplates(data, {
+    graphOf: (template) => makeTemplate(template, specOf(data)),
+    trainingOf: (template) => trainingFor(template, defaultTrainConfig, { trainCount: data.train.count }),
+  });
+  for (const result of results) say(describeResult(result));
+  return present(results[0]).template;
 }
 
 const headings = [

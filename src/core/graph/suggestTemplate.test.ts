@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { textClassifierSpec, type ModelSpec } from "./modelSpec.ts";
-import { suggestTemplate } from "./suggestTemplate.ts";
+import { startCandidates, suggestTemplate } from "./suggestTemplate.ts";
 
 const facts = {
   rowCount: 12_000,
@@ -35,6 +35,20 @@ test("texts without spaces between words are read by runs of characters, at any 
     const chinese = { rowCount: 5000, isSpaceless: true, hasGraphicsCard: false, spec };
     expect(suggestTemplate(chinese)).toEqual({ template: "linear", reasons: ["spaceless"] });
   }
+});
+
+test.each([
+  ["few rows", { rowCount: 300 }, ["linear", "ngram-bag"]],
+  ["rows enough to learn an order", {}, ["linear", "text-cnn", "ngram-bag"]],
+  ["a script without spaces", { isSpaceless: true }, ["linear", "ngram-bag"]],
+  [
+    "very many rows and a graphics card",
+    { rowCount: 50_000, hasGraphicsCard: true },
+    ["linear", "transformer-encoder", "text-cnn"],
+  ],
+] as const)("%s: the linear model and what may beat it are tried", (_title, changed, templates) => {
+  const spec = textClassifierSpec(facts);
+  expect(startCandidates({ rowCount: 12_000, hasGraphicsCard: false, spec, ...changed })).toEqual(templates);
 });
 
 const text = { kind: "tokens", length: 80, vocabularySize: 500 } as const;

@@ -126,12 +126,21 @@ export function suggestTemplate(data: DataFacts): Suggestion {
   return { template: rule.template, reasons: rule.why(facts) };
 }
 
-/** Templates worth a trial beside the suggested one: the linear model, and a model that learns vectors. */
-const always: readonly TemplateName[] = ["linear", "ngram-bag"];
+/** From this many rows on, a model that reads words in their order may learn more than one that counts them. */
+const fewestForOrder = 2000;
 
-/** A few templates, one of which is probably the best for such data; the suggested one comes first. */
+/**
+ * Two or three templates of which one is likely to be the best for such data: the linear model, which any other has to
+ * beat, one that learns vectors of the same n-grams, one that reads words in their order, and whatever the rules suggest.
+ */
 export function startCandidates(data: DataFacts): readonly TemplateName[] {
   const { template } = suggestTemplate(data);
   if (template === "text-and-columns" || template === "two-towers") return [template];
-  return [...new Set([template, ...always])].filter((name) => templateFits(name, data.spec));
+  const { isSpaceless = false, rowCount } = data;
+  const inOrder = isSpaceless || rowCount < fewestForOrder ? [] : (["text-cnn"] as const);
+  const candidates = new Set<TemplateName>(["linear", template, ...inOrder, "ngram-bag"]);
+  return [...candidates].filter((name) => templateFits(name, data.spec)).slice(0, mostCandidates);
 }
+
+/** More than this would leave too little time to each. */
+const mostCandidates = 3;

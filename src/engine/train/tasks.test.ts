@@ -107,7 +107,7 @@ interface Ran {
 async function runOnce(learner: Learner, run: Run = {}): Promise<Ran> {
   const { template, spec, target } = learner;
   const { train = makeSet(learner, 18), validation = makeSet(learner, 6, 9), resume = null } = run;
-  const { earlyStopping } = defaultTrainConfig;
+  const earlyStopping = { ...defaultTrainConfig.earlyStopping, isOn: false, evaluateEvery: "epoch" } as const;
   const suited = {
     ...templateTraining[template],
     earlyStopping,
