@@ -7,7 +7,7 @@ import { assumedSpec } from "../../core/graph/modelSpec.ts";
 import { ngramConfigsOf } from "../../core/graph/ngramInputs.ts";
 import { makeTemplate } from "../../core/graph/templates.ts";
 import { appendEvent, emptyRunLog, type RunLog } from "../../core/run/runLog.ts";
-import type { TrainEvent } from "../../core/run/trainEvent.ts";
+import { isTrainEvent, type TrainEvent } from "../../core/run/trainEvent.ts";
 import type { Table } from "../../core/table/table.ts";
 import { defaultTextConfig } from "../../core/text/preprocessor.ts";
 import { defaultTrainConfig } from "../../core/training/trainFields.ts";
@@ -61,7 +61,7 @@ async function train(
   for (;;) {
     const next = await steps.next();
     if (next.done === true) return { run: next.value, log, events };
-    if (next.value.type === "onPrepare" || next.value.type === "onEvaluate") continue;
+    if (!isTrainEvent(next.value)) continue;
     events.push(next.value.type);
     log = appendEvent(log, next.value);
     control.finishRequested ||= next.value.type === stopAt;
