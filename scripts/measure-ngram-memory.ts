@@ -45,7 +45,12 @@ const before = peakMb();
 
 const noTables = { stopWordsByLanguage: {}, simplified: "" };
 const cut = makeTextCutter(await drain(fitTokenRules([], defaultTextConfig, noTables)));
-const fit = new NgramFit({ ...defaultParams("BagOfNgrams"), longest: 0, minimumCount: 1, maximumNgrams: 1_000_000 });
+const fit = new NgramFit({
+  ...defaultParams("BagOfNgrams"),
+  longest: 0,
+  minimumCount: 1,
+  maximumNgrams: 1_000_000,
+});
 for (const some of texts) fit.add(cut(some));
 const ngrams = fit.finish();
 say(`${ngramCountOf(ngrams).toLocaleString("en")} n-grams learned`);
