@@ -24,7 +24,8 @@ Writes a model in another format, reads it back, and compares its answers with t
 hundred rows that are made up of the words, numbers and categories the model knows.
   --format NAME           html: one page that answers by a double click, without a network
                           tfjs: TensorFlow.js files; keras: a .keras file with its preprocessing in Python; onnx,
-                          onnxFloat16, onnxInt8: an ONNX file with weights of 32, 16 or 8 bits; each a zip archive
+                          onnxFloat16, onnxInt8: an ONNX file with weights of 32, 16 or 8 bits; node: a package
+                          for Node with a server; huggingface: a folder for a hub; each a zip archive
   --out FILE              where to write
   [--json]                one JSON object: {format, out, sizeBytes, rowCount, largestDifference}
 MODEL_DIR is what train --out wrote, or the studio's download for TensorFlow.js, as a folder or as the archive.

@@ -16,6 +16,8 @@ import { predictBlocks } from "../src/engine/evaluate/predictBlocks.ts";
 import { makeClassifier } from "../src/engine/runtime/classifier.ts";
 import { html } from "../src/export/html/html.ts";
 import { keras } from "../src/export/keras/keras.ts";
+import { huggingface } from "../src/export/huggingface/huggingface.ts";
+import { node } from "../src/export/node/node.ts";
 import { onnx, onnxFloat16, onnxInt8 } from "../src/export/onnx/onnx.ts";
 import { tfjs } from "../src/export/tfjs/tfjs.ts";
 import type { ModelBundle } from "../src/export/modelBundle.ts";
@@ -127,7 +129,7 @@ test.each(cases)(
       sameAnswerCount: 2,
       largestDifference: 0,
     });
-    for (const exporter of [keras, onnx, onnxFloat16, onnxInt8]) {
+    for (const exporter of [keras, onnx, onnxFloat16, onnxInt8, node, huggingface]) {
       const written = exporter.write({ ...bundle, model });
       const compared = await checkExport({ exported: exporter.read(written), rows: asked }, outputs);
       expect(compared.largestDifference).toBeLessThan(exporter.tolerance);

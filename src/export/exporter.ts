@@ -17,6 +17,11 @@ const fileRoles = [
   "preprocessingCode",
   "characters",
   "program",
+  "card",
+  "manifest",
+  "types",
+  "server",
+  "tokenizer",
 ] as const;
 export type FileRole = (typeof fileRoles)[number];
 
@@ -28,7 +33,7 @@ export interface ExportFile {
 }
 
 /** The programs that exports bring along; the build makes their source texts. */
-export type RuntimeName = "classifier" | "page";
+export type RuntimeName = "classifier" | "page" | "node";
 
 /** One way to take a model along. Its functions are pure: the same bundle gives the same bytes. */
 export interface Exporter {

@@ -1,11 +1,22 @@
 import type { Exporter } from "./exporter.ts";
+import { huggingface } from "./huggingface/huggingface.ts";
 import { html } from "./html/html.ts";
 import { keras } from "./keras/keras.ts";
+import { node } from "./node/node.ts";
 import { onnx, onnxFloat16, onnxInt8 } from "./onnx/onnx.ts";
 import { tfjs } from "./tfjs/tfjs.ts";
 
 /** The formats that a model can be taken along in, in the order in which they are offered. */
-export const exportFormats = ["html", "tfjs", "keras", "onnx", "onnxFloat16", "onnxInt8"] as const;
+export const exportFormats = [
+  "html",
+  "tfjs",
+  "keras",
+  "onnx",
+  "onnxFloat16",
+  "onnxInt8",
+  "node",
+  "huggingface",
+] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** The exporter of each format. */
@@ -16,4 +27,6 @@ export const exporters: { readonly [F in ExportFormat]: Exporter } = {
   onnx,
   onnxFloat16,
   onnxInt8,
+  node,
+  huggingface,
 };

@@ -27,6 +27,7 @@ export interface Deployment {
 const runtimeFiles: { readonly [N in RuntimeName]: string } = {
   classifier: "./runtime/layerloom-runtime.js",
   page: "./runtime/layerloom-page.html",
+  node: "./runtime/layerloom-node.js",
 };
 
 /**

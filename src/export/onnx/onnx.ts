@@ -1,6 +1,7 @@
 import { makeIssue } from "../../core/issue.ts";
 import { parseSignature } from "../../core/task/parseSignature.ts";
 import { paddingOf, specOf } from "../../core/task/specOf.ts";
+import { printMarkdownCard } from "../card/modelCard.ts";
 import type { Exporter } from "../exporter.ts";
 import { fileOf, textOf } from "../findFile.ts";
 import { checkPython, pythonFiles, signaturePath } from "../python/pythonFiles.ts";
@@ -26,13 +27,15 @@ const makeOnnx = (precision: WeightPrecision): Exporter => ({
     return [...issues, makeIssue("export.tooLarge", "error", { sizeBytes, limitBytes: mostWeightBytes })];
   },
   tolerance: tolerances[precision],
-  write({ projectName, model: { graph, signature, artifacts } }) {
+  write(bundle) {
+    const { graph, signature, artifacts } = bundle.model;
     const parts = { graph, spec: specOf(signature), artifacts, padding: paddingOf(signature.inputs) };
     const metadata = { "layerloom.signature": signaturePath };
-    const model = writeGraph(parts, { name: projectName, precision, metadata });
+    const model = writeGraph(parts, { name: bundle.projectName, precision, metadata });
     return [
       { path: modelPath, role: "model", content: encodeModel(model) },
       ...pythonFiles(signature, "onnx"),
+      { path: "README.md", role: "card", content: printMarkdownCard(bundle) },
     ];
   },
   read: (files) => ({

@@ -6,6 +6,8 @@ export const formatCards = {
   tfjs: ["tfjs"],
   keras: ["keras"],
   onnx: ["onnx", "onnxFloat16", "onnxInt8"],
+  node: ["node"],
+  huggingface: ["huggingface"],
 } as const satisfies Record<string, readonly ExportFormat[]>;
 
 export type CardName = keyof typeof formatCards;

@@ -19,4 +19,11 @@ export const formatSnippets: { readonly [C in CardName]: string | null } = {
 </script>`,
   keras: inPython("keras jax numpy"),
   onnx: inPython("onnxruntime numpy"),
+  node: `import { predict, predictBatch } from "./index.js";
+console.log(predict("…"));
+
+# as a server
+PORT=8080 node server.js
+curl -d '{"row": "…"}' http://127.0.0.1:8080/predict`,
+  huggingface: inPython("onnxruntime numpy"),
 };

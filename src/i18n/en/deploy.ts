@@ -86,6 +86,16 @@ export const deployMessages = {
     "One file for ONNX Runtime in Python, C#, Java, C++, on phones and in browsers, with the preprocessing in Python beside it.",
   "deploy.use.onnx":
     "Unpack the archive into a folder of its own. The model reads the numbers that preprocessing.py makes of a row; preprocessor.json says the same to programs in other languages.",
+  "deploy.format.node": "On a server: a package for Node",
+  "deploy.purpose.node":
+    "predict and predictBatch without any dependency, and a small server with a Dockerfile to begin with.",
+  "deploy.use.node":
+    "Unpack the archive into a folder of its own. The server answers on this machine alone unless HOST says otherwise; openapi.json describes its requests.",
+  "deploy.format.huggingface": "On a hub: Hugging Face layout",
+  "deploy.purpose.huggingface":
+    "Weights as safetensors, a model card with the hub's header, and ONNX with Python to answer by. You upload it yourself.",
+  "deploy.use.huggingface":
+    "Unpack the archive, fill in the licence in README.md, and upload the folder as a model repository.",
   "deploy.precision": "Weights",
   "deploy.precisionHelp":
     "Fewer bits make a smaller file and change the answers a little. What they cost is measured before the file is offered.",
@@ -97,6 +107,11 @@ export const deployMessages = {
   "deploy.file.preprocessingCode": "Turns rows into the model's inputs, and outputs into answers, in Python",
   "deploy.file.characters": "Which characters are letters, digits, emoji and so on",
   "deploy.file.program": "Answers texts and tables from the command line, or from your own program",
+  "deploy.file.card": "The model card: what the model does, how well, and its limits",
+  "deploy.file.manifest": "The package's name and entry",
+  "deploy.file.types": "Types for TypeScript",
+  "deploy.file.server": "For a server: the program, its description, or how to build its image",
+  "deploy.file.tokenizer": "The tokenizer for Hugging Face's libraries",
 
   "deploy.project": "The whole project as one file",
   "deploy.projectPurpose":

@@ -69,6 +69,15 @@ export const deployMessages: InOtherWords<typeof english> = {
     "单个文件，可用 ONNX Runtime 在 Python、C#、Java、C++、手机和浏览器中运行，并附有 Python 预处理代码。",
   "deploy.use.onnx":
     "把压缩包解压到单独的文件夹。模型读取 preprocessing.py 由一行数据得出的数值；其他语言的程序可依照 preprocessor.json 处理。",
+  "deploy.format.node": "用于服务器：Node 软件包",
+  "deploy.purpose.node":
+    "提供 predict 和 predictBatch，不依赖任何库；附有小型服务器和 Dockerfile，可直接上手。",
+  "deploy.use.node":
+    "把压缩包解压到单独的文件夹。服务器默认只在本机应答，可用 HOST 更改；openapi.json 描述了请求格式。",
+  "deploy.format.huggingface": "用于模型社区：Hugging Face 目录结构",
+  "deploy.purpose.huggingface":
+    "safetensors 权重、带社区标头的模型卡，以及用于预测的 ONNX 和 Python。由你自行上传。",
+  "deploy.use.huggingface": "解压后在 README.md 中填写许可，再把文件夹作为模型仓库上传。",
   "deploy.precision": "权重精度",
   "deploy.precisionHelp": "位数越少，文件越小，答案也会略有变化。提供下载之前会先测出差别有多大。",
   "deploy.precision.onnx": "32 位，与训练时相同",
@@ -79,6 +88,11 @@ export const deployMessages: InOtherWords<typeof english> = {
   "deploy.file.preprocessingCode": "把一行数据变成模型的输入，把输出变成答案，Python 代码",
   "deploy.file.characters": "哪些字符是字母、数字、表情符号等",
   "deploy.file.program": "在命令行或你自己的程序中预测文本和表格",
+  "deploy.file.card": "模型卡：模型的用途、效果和局限",
+  "deploy.file.manifest": "软件包的名称和入口",
+  "deploy.file.types": "TypeScript 类型",
+  "deploy.file.server": "服务器：程序、接口描述或镜像构建文件",
+  "deploy.file.tokenizer": "供 Hugging Face 的库使用的分词器",
 
   "deploy.project": "整个项目存为一个文件",
   "deploy.projectPurpose":

@@ -1,0 +1,83 @@
+import type { Language } from "../../core/language.ts";
+import type { FittedTarget } from "../../core/task/fitted.ts";
+
+/** The words of a model card. */
+interface CardWords {
+  readonly kind: { readonly [K in FittedTarget["kind"]]: string };
+  readonly model: string;
+  readonly answers: string;
+  readonly reads: string;
+  readonly layers: string;
+  readonly parameters: string;
+  readonly trained: string;
+  readonly figures: (rows: string) => string;
+  readonly figure: string;
+  readonly value: string;
+  readonly interval: string;
+  readonly baseline: string;
+  readonly perClass: string;
+  readonly classHeader: readonly string[];
+  readonly limits: string;
+  readonly limitsText: readonly string[];
+  readonly licence: string;
+  readonly licenceText: string;
+}
+
+export const cardWords: { readonly [L in Language]: CardWords } = {
+  en: {
+    kind: {
+      class: "A text classifier, made with Layerloom",
+      classes: "A model that gives a row any number of labels, made with Layerloom",
+      number: "A model that predicts a number, made with Layerloom",
+    },
+    model: "Model",
+    answers: "Answers",
+    reads: "Reads",
+    layers: "Layers",
+    parameters: "Parameters",
+    trained: "Trained on",
+    figures: (rows) => `Measured on ${rows} rows that the model never saw`,
+    figure: "Figure",
+    value: "Value",
+    interval: "95 % interval",
+    baseline: "always the largest class",
+    perClass: "By class",
+    classHeader: ["Class", "Precision", "Recall", "F1", "Rows"],
+    limits: "Limits",
+    limitsText: [
+      "The figures hold for rows like those of the training data. Of other languages, topics or times, the model knows nothing.",
+      "A confidence is no promise: where much depends on an answer, let a person look at it.",
+      "What the labels of the training data got wrong, or left out, the model has learned as well.",
+    ],
+    licence: "Licence",
+    licenceText: "To be filled in by who passes the model on.",
+  },
+  zh: {
+    kind: {
+      class: "用 Layerloom 制作的文本分类器",
+      classes: "用 Layerloom 制作的多标签模型",
+      number: "用 Layerloom 制作的数值预测模型",
+    },
+    model: "模型",
+    answers: "答案",
+    reads: "输入",
+    layers: "各层",
+    parameters: "参数量",
+    trained: "训练日期",
+    figures: (rows) => `在 ${rows} 行从未见过的数据上测得`,
+    figure: "指标",
+    value: "数值",
+    interval: "95% 置信区间",
+    baseline: "总是回答最大的类别",
+    perClass: "各类别",
+    classHeader: ["类别", "精确率", "召回率", "F1", "行数"],
+    limits: "局限",
+    limitsText: [
+      "以上指标只适用于与训练数据相似的内容。对其他语言、主题或时期的内容，模型一无所知。",
+      "置信度不是保证：如果答案关系重大，请由人工复核。",
+      "训练数据的标签若有错误或遗漏，模型也会学到。",
+    ],
+    licence: "许可",
+    licenceText: "由分发模型的人填写。",
+  },
+};

@@ -1,0 +1,157 @@
+import { product } from "../../core/graph/shapes.ts";
+import type { Evaluation } from "../../core/metrics/evaluation.ts";
+import { evaluationFigures } from "../../core/metrics/evaluationFigures.ts";
+import { rulesOf } from "../../core/task/inputKinds.ts";
+import { escapeHtml } from "../escapeHtml.ts";
+import type { ModelBundle } from "../modelBundle.ts";
+import { cardWords } from "./cardWords.ts";
+import { wilsonInterval } from "./wilson.ts";
+
+/** A part of a card: paragraphs, and a table whose first row is its header. */
+interface CardSection {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  readonly table: readonly (readonly string[])[];
+}
+
+interface ModelCard {
+  readonly title: string;
+  readonly lead: string;
+  readonly sections: readonly CardSection[];
+}
+
+const shownNames = 50;
+
+const listOf = (names: readonly string[]): string =>
+  names.length <= shownNames
+    ? names.join(", ")
+    : `${names.slice(0, shownNames).join(", ")} … (${String(names.length)})`;
+
+const figure = (value: number | null): string =>
+  value === null ? "–" : String(Number(value.toPrecision(4)));
+
+/** Figures that are shares of rows, for which an interval can be given. */
+const rowShares: readonly string[] = ["accuracy", "subsetAccuracy"];
+
+function intervalOf(name: string, value: number | null, rowCount: number): string {
+  if (value === null || !rowShares.includes(name)) return "";
+  const [low, high] = wilsonInterval(value, rowCount);
+  return `${figure(low)} – ${figure(high)}`;
+}
+
+function classRows(evaluation: Evaluation): readonly (readonly string[])[] {
+  if (evaluation.task === "regression") return [];
+  const scores = evaluation.task === "classification" ? evaluation.perClass : evaluation.perLabel;
+  return scores.map(({ className, precision, recall, f1, support }) => [
+    className,
+    figure(precision),
+    figure(recall),
+    figure(f1),
+    String(support),
+  ]);
+}
+
+/** What is to be known of a model by whom it is given to: what it does, how well, and where it does not. */
+function makeCard(bundle: Omit<ModelBundle, "runtimeSource">): ModelCard {
+  const { projectName, language, trainedAt, evaluation, model } = bundle;
+  const { graph, signature, artifacts } = model;
+  const { inputs, target } = signature;
+  const words = cardWords[language];
+  const fields = inputs.flatMap((input) => rulesOf(input).fields(input));
+  const parameterCount = artifacts.weights.reduce((sum, { shape }) => sum + product(shape), 0);
+  const { rowCount } = evaluation;
+  const figures = Object.entries(evaluationFigures(evaluation)).map(([name, value]) => [
+    name,
+    figure(value),
+    intervalOf(name, value, rowCount),
+  ]);
+  const baseline =
+    evaluation.task === "classification"
+      ? [[`accuracy, ${words.baseline}`, figure(evaluation.baselineAccuracy), ""]]
+      : [];
+  const perClass = classRows(evaluation);
+  const section = (title: string, table: CardSection["table"], paragraphs: readonly string[] = []) => ({
+    title,
+    table,
+    paragraphs,
+  });
+  return {
+    title: projectName,
+    lead: words.kind[target.kind],
+    sections: [
+      section(words.model, [
+        ["", ""],
+        [words.answers, target.kind === "number" ? target.columnName : listOf(target.classNames)],
+        [words.reads, listOf(fields.map(({ name }) => name))],
+        [words.trained, new Date(trainedAt).toISOString().slice(0, 10)],
+        [words.layers, graph.nodes.map(({ kind }) => kind).join(" → ")],
+        [words.parameters, String(parameterCount)],
+      ]),
+      section(words.figures(String(rowCount)), [
+        [words.figure, words.value, words.interval],
+        ...figures,
+        ...baseline,
+      ]),
+      ...(perClass.length === 0 ? [] : [section(words.perClass, [words.classHeader, ...perClass])]),
+      section(words.limits, [], words.limitsText),
+      section(words.licence, [], [words.licenceText]),
+    ],
+  };
+}
+
+/** A cell of a Markdown table: what would end the cell or begin markup is written as it is read. */
+const markdownCell = (text: string): string =>
+  text.replaceAll(/[\\|`*_<>[\]]/g, (sign) => `\\${sign}`).replaceAll(/\s+/g, " ");
+
+function markdownTable(rows: CardSection["table"]): string {
+  const [header, ...body] = rows;
+  if (header === undefined) return "";
+  const line = (cells: readonly string[]): string => `| ${cells.map(markdownCell).join(" | ")} |`;
+  return [line(header), `| ${header.map(() => "---").join(" | ")} |`, ...body.map(line)].join("\n");
+}
+
+/** The model card as Markdown. */
+export function printMarkdownCard(bundle: Omit<ModelBundle, "runtimeSource">): string {
+  const { title, lead, sections } = makeCard(bundle);
+  const parts = sections.flatMap(({ title: name, paragraphs, table }) => [
+    `## ${markdownCell(name)}`,
+    ...paragraphs.map((text) => text),
+    ...(table.length > 0 ? [markdownTable(table)] : []),
+  ]);
+  return `${[`# ${markdownCell(title)}`, lead, ...parts].join("\n\n")}\n`;
+}
+
+const htmlTable = ([header = [], ...body]: CardSection["table"]): string => {
+  const row = (cells: readonly string[], cell: "td" | "th"): string =>
+    `<tr>${cells.map((text) => `<${cell}>${escapeHtml(text)}</${cell}>`).join("")}</tr>`;
+  const head = header.every((text) => text === "") ? "" : `<thead>${row(header, "th")}</thead>`;
+  return `<table>${head}<tbody>${body.map((cells) => row(cells, "td")).join("")}</tbody></table>`;
+};
+
+/** The model card as a page of its own. */
+export function printHtmlCard(bundle: Omit<ModelBundle, "runtimeSource">): string {
+  const { title, lead, sections } = makeCard(bundle);
+  const parts = sections.map(
+    ({ title: name, paragraphs, table }) =>
+      `<h2>${escapeHtml(name)}</h2>${paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`).join("")}${
+        table.length > 0 ? htmlTable(table) : ""
+      }`,
+  );
+  return `<!doctype html>
+<html lang="${bundle.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<style>:root { color-scheme: light dark; font: 16px/1.6 system-ui, sans-serif; }
+body { max-width: 44rem; margin: 3rem auto; padding: 0 1.25rem; } h2 { font-size: 1.05rem; margin-top: 2rem; }
+table { border-collapse: collapse; } td, th { padding: .2rem 1rem .2rem 0; text-align: left; vertical-align: top; }</style>
+</head>
+<body>
+<h1>${escapeHtml(title)}</h1>
+<p>${escapeHtml(lead)}</p>
+${parts.join("\n")}
+</body>
+</html>
+`;
+}
