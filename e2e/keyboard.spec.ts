@@ -17,6 +17,7 @@ test("every main button leaves the focus where its followers are, from the rows 
   const { page, t } = studio;
   const main = page.getByRole("main");
   await studio.startSample("tiny-spam");
+  await expect(page.getByText(t("shell.saved"))).toBeVisible();
   await page.reload();
   await studio.waitForRows();
   await page.keyboard.press("Tab");
@@ -26,14 +27,14 @@ test("every main button leaves the focus where its followers are, from the rows 
   await expect(main).toBeFocused();
 
   const link = (name: string): Locator => main.getByRole("link", { name, exact: true });
-  const button = (name: string): Locator => main.getByRole("button", { name, exact: true });
+  const button = (name: string): Locator => main.getByRole("button", { name }).first();
   const steps: readonly (readonly [Locator, Locator])[] = [
     [link(t("data.goOn")), link(t("model.goOn"))],
     [link(t("model.goOn")), button(t("train.start"))],
     [button(t("train.start")), link(t("train.toEvaluate"))],
     [link(t("train.toEvaluate")), link(t("evaluate.toDeploy"))],
-    [link(t("evaluate.toDeploy")), button(t("deploy.make")).first()],
-    [button(t("deploy.make")).first(), button(t("deploy.download"))],
+    [link(t("evaluate.toDeploy")), button(t("deploy.make"))],
+    [button(t("deploy.make")), button(t("deploy.download"))],
   ];
   for (const [pressed, next] of steps) {
     await pressed.press("Enter");

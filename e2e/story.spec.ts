@@ -241,10 +241,10 @@ test("a broken model is explained and mended with the button offered", async ({ 
   await studio.listLayers();
   const card = page.getByRole("region", { name: t("model.layers") });
   await card.getByRole("button", { name: t("model.remove", { kind: "GlobalAveragePooling1D" }) }).click();
-  await expect(page.getByText(/needs one vector a text/).first()).toBeVisible();
+  await expect(page.getByText(/needs one vector per row/).first()).toBeVisible();
   await studio.goTo("train");
   await expect(page.getByRole("button", { name: t("train.start") })).toBeDisabled();
   await studio.goTo("model");
   await page.getByRole("button", { name: t("model.mend.add", { kind: "GlobalAveragePooling1D" }) }).click();
-  await expect(page.getByText(/needs one vector a text/)).toHaveCount(0);
+  await expect(page.getByText(/needs one vector per row/)).toHaveCount(0);
 });

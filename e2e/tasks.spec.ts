@@ -17,6 +17,8 @@ interface TaskStory {
   readonly target: object;
   readonly inputKinds: readonly string[];
   readonly byKeyboard: boolean;
+  /** Set where the model that suits the table is solved directly, so that it takes no epochs. */
+  readonly isSolved?: true;
   /** What a person says of the columns before training; nothing where they are taken as they are suggested. */
   readonly settle?: (studio: Studio) => Promise<void>;
 }
@@ -97,6 +99,7 @@ const stories: readonly TaskStory[] = [
     target: { kind: "classes", classNames: [...topics] },
     inputKinds: ["text"],
     byKeyboard: true,
+    isSolved: true,
   },
   {
     title: "prices from sizes and cities, in Chinese",
@@ -134,8 +137,10 @@ for (const story of stories)
     await story.settle?.(studio);
 
     await studio.goTo("train");
-    await studio.setNumber(t("train.field.epochs"), 20);
-    await studio.setNumber(t("train.field.learningRate"), 0.02);
+    if (story.isSolved === undefined) {
+      await studio.setNumber(t("train.field.epochs"), 20);
+      await studio.setNumber(t("train.field.learningRate"), 0.02);
+    }
     if (story.byKeyboard) {
       await studio.pressByKeyboard(page.getByRole("button", { name: t("train.start") }));
       await expect(page.getByRole("link", { name: t("train.toEvaluate") })).toBeVisible({ timeout: 100_000 });

@@ -141,7 +141,7 @@ async function takeSteppedRun({ studio, look, shoot }: Visit): Promise<void> {
   await studio.setNumber(t("train.field.epochs"), 300);
   await shoot("train-before");
   await page.getByRole("button", { name: t("train.start") }).click();
-  await page.getByRole("log").filter({ hasText: "Epoch 4/" }).waitFor();
+  await page.getByRole("log").filter({ hasText: "Epoch 2/" }).waitFor();
   await page.getByRole("button", { name: t("train.pause") }).click();
   await page.getByRole("button", { name: t("train.resume") }).waitFor();
   await shoot("train-paused");

@@ -7,6 +7,7 @@ import {
   IconTrash,
 } from "@tabler/icons-react";
 import type { KeyboardEvent, PointerEvent } from "react";
+import { useOneTabStop } from "../../components/useOneTabStop.ts";
 import { IssueList } from "../../components/IssueList.tsx";
 import { formatShape } from "../../core/graph/shapes.ts";
 import { hasSeveralInputs } from "../../core/graph/layerGraph.ts";
@@ -117,8 +118,9 @@ function CardButtons({
 }: CardButtonsProps) {
   const { t } = useWords("model");
   const { item, name: kind } = data;
+  const group = useOneTabStop<HTMLDivElement>();
   return (
-    <div className={classes["buttons"]}>
+    <div ref={group} role="toolbar" aria-label={kind} className={classes["buttons"]}>
       {item.kind === "block" && (
         <ActionIcon
           aria-label={t("model.block.open", { name: kind })}

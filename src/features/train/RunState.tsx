@@ -1,11 +1,9 @@
 import { useStore } from "zustand";
-import { formatMetric } from "../../components/charts/formats.ts";
 import { StaleNote } from "../../components/StaleNote.tsx";
 import { useDuration } from "../../components/useDuration.ts";
 import { linearModelOf } from "../../core/graph/linearModel.ts";
 import { progressOf, type RunLog } from "../../core/run/runLog.ts";
 import { remainingMs } from "../../core/run/timeLeft.ts";
-import { findUneven } from "../../core/training/classWeights.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
 import { ledgerStore } from "../../state/ledgerStore.ts";
@@ -73,19 +71,12 @@ function Ready() {
   const { epochs } = project.training;
   const rows = { epochs, count: text?.rowCounts.train ?? 0 };
   if (isSolved)
-    return (
-      <output className={classes["sentence"]}>
-        {t("train.readyToSolve", { count: rows.count })}
-        <UnevenLine />
-      </output>
-    );
+    return <output className={classes["sentence"]}>{t("train.readyToSolve", { count: rows.count })}</output>;
   return (
     <output className={classes["sentence"]}>
       {isMeasured
         ? t("train.readyFor", { ...rows, time: duration(roundTime(time.epochMs * epochs)) })
         : t("train.ready", rows)}
-      <UnevenLine />
-      <Yardstick />
     </output>
   );
 }
@@ -124,35 +115,6 @@ export function describeRun(status: RunStatus, log: RunLog, t: ReturnType<typeof
   return status.kind === "paused" ? `${t("train.paused")} · ${where}` : where;
 }
 
-/** That validation rows were learned from as well, where they were. */
-function Refitted({ log: { refitCount } }: { readonly log: RunLog }) {
-  const { t } = useWords("train");
-  if (refitCount === null) return null;
-  return <span className={classes["kept"]}>{t("train.refitted", { count: refitCount })}</span>;
-}
-
-/** What a plain word counter reaches on the same validation rows, once that is known. */
-function Yardstick() {
-  const { t } = useWords("train");
-  const baseline = useStore(dataStore, (data) => data.baseline);
-  if (baseline === null) return null;
-  const figure = formatMetric(baseline.name, baseline.value);
-  return <span className={classes["kept"]}>{t("train.yardstick", { figure })}</span>;
-}
-
-/** That rare classes count more, and why, where the settings leave it to the rows. */
-function UnevenLine() {
-  const { t } = useWords("train");
-  const { classWeights } = useProject().training;
-  const text = useStore(dataStore, (data) => data.text);
-  const uneven = classWeights.kind === "auto" && text !== null ? findUneven(text.parts.train) : null;
-  const nameAt = (index: number): string => text?.classNames[index] ?? "";
-  if (uneven === null) return null;
-  const { largest, smallest, ratio } = uneven;
-  const words = { largest: nameAt(largest), smallest: nameAt(smallest), ratio: ratio.toFixed(1) };
-  return <span className={classes["kept"]}>{t("train.uneven", words)}</span>;
-}
-
 const sentences = {
   completed: "train.done",
   stopped: "train.stopped",
@@ -173,7 +135,6 @@ function Done({ log }: { readonly log: RunLog }) {
     return (
       <output className={classes["sentence"]}>
         {t("train.solved", { ...tried, time: duration(log.elapsedMs) })}
-        <Refitted log={log} />
       </output>
     );
   }
@@ -192,8 +153,6 @@ function Done({ log }: { readonly log: RunLog }) {
               })}
         </span>
       )}
-      <Refitted log={log} />
-      <Yardstick />
     </output>
   );
 }

@@ -19,6 +19,7 @@ import { ObstacleIssues } from "./ObstacleNote.tsx";
 import { PartRows } from "./PartRows.tsx";
 import { RateCharts } from "./RateCharts.tsx";
 import { RoomNote } from "./RoomNote.tsx";
+import { RunFacts } from "./RunFacts.tsx";
 import { RunFigures } from "./RunFigures.tsx";
 import { useRunPlaces } from "./runPlaces.tsx";
 import { RunNote } from "./runs/RunNote.tsx";
@@ -52,6 +53,7 @@ export function TrainStage() {
         <>
           <TrainForm />
           {!isSearch && <RunFigures log={log} />}
+          {!isSearch && <RunFacts log={log} />}
           {!isSearch && <WatchPanel />}
           {!isSearch && <PartRows />}
         </>
