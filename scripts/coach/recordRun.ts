@@ -41,6 +41,13 @@ export interface CoachCase {
 export const openCase = ({ dataSet, wrongLabels }: CoachCase): Promise<OpenedSet | null> =>
   openSet(dataSet, wrongLabels);
 
+/** Runs are made to fail without what the studio does against that by itself. */
+const unaided: Partial<TrainConfig> = {
+  earlyStopping: { ...defaultTrainConfig.earlyStopping, isOn: false },
+  classWeights: { kind: "none" },
+  refit: false,
+};
+
 /** What the case's run is a function of. */
 export async function partsOfCase(made: CoachCase, { parsed, roles }: OpenedSet): Promise<TrainedParts> {
   const source = { files: [], reading: plainReading, roles, recipe: [] };
@@ -55,7 +62,7 @@ export async function partsOfCase(made: CoachCase, { parsed, roles }: OpenedSet)
     text,
     augmentation: noAugmentation,
     graph: made.graph?.(graph) ?? graph,
-    training: mergeTraining(recommended, made.training ?? {}),
+    training: mergeTraining({ ...recommended, ...unaided }, made.training ?? {}),
   };
 }
 

@@ -13,6 +13,8 @@ export interface CurveChartProps {
   readonly title: string;
   readonly curves: readonly Curve[];
   readonly xTicks: readonly number[];
+  /** Where the x axis begins; 0 where absent. */
+  readonly xStart?: number;
   readonly xEnd: number;
   readonly yTicks: readonly number[];
   /** Ticks around the values of a stretch that is looked at closely. */
@@ -72,8 +74,8 @@ function DrawnInTurn(props: DrawingProps) {
 
 /** The axes of a drawing: of all there is, or of the stretch that is looked at. */
 function axesOf(props: DrawingProps, zoomed: Range | null) {
-  const { curves, xEnd, xTicks, yTicks, isLog = false, ticksOf = spanTicks, levels = [] } = props;
-  const range: Range = zoomed ?? [0, Math.max(xEnd, 1e-9)];
+  const { curves, xStart = 0, xEnd, xTicks, yTicks, isLog = false, ticksOf = spanTicks, levels = [] } = props;
+  const range: Range = zoomed ?? [xStart, Math.max(xEnd, xStart + 1e-9)];
   const strong = curves.filter(({ weight }) => weight === "strong" || weight === "light");
   const leading = strong.some(({ points }) => pointsWithin(points, range).length > 1) ? strong : curves;
   const shown = leading.flatMap(({ points }) =>

@@ -6,6 +6,7 @@ import type { Evaluation } from "../metrics/evaluation.ts";
 import type { FigureName, ValidationFigure } from "../metrics/figures.ts";
 import type { RunLog } from "../run/runLog.ts";
 import type { EpochLog } from "../run/trainEvent.ts";
+import { weightKindFor } from "../training/classWeights.ts";
 import type { TrainedParts } from "../run/trainedParts.ts";
 
 /** What is known of the rows before any training. */
@@ -64,7 +65,7 @@ const entropyOf = (shares: readonly number[]): number =>
  */
 export function naiveLossOf({ rows, parts }: Pick<CoachFacts, "rows" | "parts">): number | null {
   const { loss, classWeights } = parts.training;
-  if (rows === null || classWeights.kind !== "none") return null;
+  if (rows === null || weightKindFor(classWeights, rows.parts.train) !== "none") return null;
   if (loss.kind === "meanSquaredError") return 1;
   if (loss.kind !== "crossentropy" || loss.labelSmoothing > 0) return null;
   const { train } = rows.rowCounts;

@@ -1,4 +1,5 @@
 import { shareUncut } from "../dataset/lengths.ts";
+import { weightKindFor } from "../training/classWeights.ts";
 import { linearModelOf } from "../graph/linearModel.ts";
 import type { ClassificationEvaluation } from "../metrics/evaluation.ts";
 import type { Found } from "./advice.ts";
@@ -89,7 +90,7 @@ function spread({ parts, training, startLoss }: RunReading, actual: number): Cha
   const { l1, l2, classWeights, epochs } = parts.training;
   if (l1 >= 1e-4 || l2 >= 1e-3) return { on: "training", part: { l1: 0, l2: 0 } };
   if (classWeights.kind === "manual") return { on: "training", part: { classWeights: { kind: "none" } } };
-  if (actual > 0.5 && classWeights.kind === "none")
+  if (actual > 0.5 && classWeights.kind !== "balanced")
     return { on: "training", part: { classWeights: { kind: "balanced" } } };
   const isMoving = fallOf(startLoss, training.at(-1) ?? startLoss) > 0.02;
   return isMoving
@@ -103,8 +104,10 @@ const leastRatio = 5;
 /** Rare classes are hardly ever found, and nothing makes their rows count more. */
 export function findImbalanceIgnored(run: RunReading): Found<"imbalanceIgnored"> | null {
   const { evaluation, rows, parts } = run;
-  const isIgnored = parts.training.classWeights.kind === "none" && parts.augmentation.oversampling === 0;
-  if (evaluation?.task !== "classification" || rows === null || !isIgnored) return null;
+  if (evaluation?.task !== "classification" || rows === null) return null;
+  const { classWeights } = parts.training;
+  const isWeighed = weightKindFor(classWeights, rows.parts.train) !== "none";
+  if (isWeighed || parts.augmentation.oversampling > 0) return null;
   const counts = rows.parts.train.filter((count) => count > 0);
   const ratio = Math.max(...counts) / Math.min(...counts);
   const missed = rareClasses(evaluation, rows).filter(({ recall }) => recall !== null && recall < 0.5);

@@ -9,6 +9,7 @@ import { isRunning, runStore } from "../../state/runStore.ts";
 import { useLock, useProject } from "../../state/useProject.ts";
 import { AdvancedSettings } from "./AdvancedSettings.tsx";
 import { changeTraining } from "./changeTraining.ts";
+import { FindRate } from "./FindRate.tsx";
 import { SettingHelp } from "./SettingRow.tsx";
 import { useIsSolved } from "./useIsSolved.ts";
 import classes from "./TrainForm.module.css";
@@ -48,7 +49,10 @@ export function TrainForm() {
           <>
             <MainField name="epochs" />
             <MainField name="batchSize" />
-            <MainField name="learningRate" />
+            <div>
+              <MainField name="learningRate" />
+              <FindRate />
+            </div>
           </>
         )}
         <details className={classes["advanced"]}>
