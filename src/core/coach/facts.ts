@@ -51,9 +51,17 @@ export function wholeEpochLogs({ log, parts }: Pick<CoachFacts, "log" | "parts">
   return isCut ? log.epochLogs.slice(0, Math.max(0, log.epoch - 1)) : log.epochLogs;
 }
 
-/** A figure over the epochs that have it. */
-export const seriesOf = (epochs: readonly EpochLog[], figure: FigureName): readonly number[] =>
-  epochs.flatMap(({ metrics }) => metrics[figure] ?? []);
+/**
+ * A figure over the epochs; empty where none has it. On few rows, not every epoch is evaluated: one that is not has the
+ * figure of the evaluation before, or of the first one.
+ */
+export function seriesOf(epochs: readonly EpochLog[], figure: FigureName): readonly number[] {
+  let last = epochs.find(({ metrics }) => metrics[figure] !== undefined)?.metrics[figure];
+  return epochs.flatMap(({ metrics }) => {
+    last = metrics[figure] ?? last;
+    return last ?? [];
+  });
+}
 
 /** Nats of the classes' own spread: the loss of always answering with their shares. */
 const entropyOf = (shares: readonly number[]): number =>
