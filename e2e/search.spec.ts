@@ -18,7 +18,10 @@ async function planSearch(
     .getByText(t(`model.search.${strategy}`), { exact: true })
     .click();
   if (count !== null) await studio.setNumber(t("model.search.count"), count);
-  await page.getByRole("link", { name: t("model.search.toTraining") }).click();
+  await page
+    .getByRole("link", { name: t("model.search.toTraining") })
+    .last()
+    .click();
   await expect(page.getByRole("heading", { level: 1, name: t("train.title") })).toBeVisible();
 }
 
@@ -97,7 +100,9 @@ test("halving is stopped in the middle of a model and goes on after a reload", a
   await page.reload();
   await showSearch(studio);
   await goOn.click();
-  await expect(page.getByText(/does best on the validation rows/)).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByRole("status").getByText(/does best on the validation rows/)).toBeVisible({
+    timeout: 90_000,
+  });
   expect(await wholeEpochs()).toEqual([80, 40, 20, 20]);
 });
 
@@ -134,7 +139,9 @@ test(
     await studio.startSample("tiny-spam");
     await studio.goTo("model");
     await page.getByRole("button", { name: t("model.findStart"), exact: true }).click();
-    await expect(page.getByText(/does best on the validation rows/)).toBeVisible({ timeout: 100_000 });
+    await expect(page.getByRole("status").getByText(/does best on the validation rows/)).toBeVisible({
+      timeout: 100_000,
+    });
     const tried = (await rowsOf(studio).count()) - 1;
     expect(tried).toBeGreaterThanOrEqual(2);
     await studio.goTo("model");
