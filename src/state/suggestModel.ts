@@ -62,9 +62,12 @@ export function makeModelSuggestions(ports: SuggestionPorts) {
     const project = projectStore.getState().history?.present ?? null;
     const suggestion = suggestionFor(dataStore.getState(), deviceStore.getState());
     const { text } = dataStore.getState();
-    if (project === null || suggestion === null || text === null || !isSettledNow()) return;
+    if (project === null || suggestion === null || text === null) return;
     const { files, roles, reading } = project.source ?? {};
     const rows = JSON.stringify([project.id, files, roles, reading]);
+    // A project that has just been opened stays as the user left it, whatever is edited afterwards.
+    if (projectStore.getState().history?.past.length === 0) suggestedFor = rows;
+    if (!isSettledNow()) return;
     const { putIn } = ports.suggestionStore.getState();
     const isOurs = putIn !== null && JSON.stringify(putIn.graph) === JSON.stringify(project.graph);
     if (rows === suggestedFor || !(isOurs || isUntouched(project))) return;

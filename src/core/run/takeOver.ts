@@ -6,9 +6,12 @@ import type { TrainedParts } from "./trainedParts.ts";
  * are open; where they are the run's own files, columns and mends come back as well.
  */
 export function takeOver(project: Project, parts: TrainedParts): Project {
-  const { text, split, augmentation, graph, training } = parts;
-  const taken = { ...project, text, split, augmentation, graph, training };
-  return hasSameFiles(project, parts) ? { ...taken, source: parts.source } : taken;
+  const names = (Object.keys(parts) as readonly (keyof TrainedParts)[]).filter(
+    (name) => name !== "source" || hasSameFiles(project, parts),
+  );
+  // Parts that are as they were stay the same objects: nothing that follows them is worked out anew.
+  const changed = names.filter((name) => JSON.stringify(project[name]) !== JSON.stringify(parts[name]));
+  return { ...project, ...Object.fromEntries(changed.map((name) => [name, parts[name]])) };
 }
 
 /** Whether a run learned from the files that are open, read in the same way. */
