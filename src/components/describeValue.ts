@@ -1,4 +1,4 @@
-import type { SearchValue } from "../core/search/plan.ts";
+import type { SearchValue } from "../core/search/searchValue.ts";
 import type { Translate } from "../i18n/translate.ts";
 
 /** A field's value as text for a table: switches become "on" or "off", other values are printed as they are. */

@@ -1,6 +1,6 @@
 import { present } from "../core/assert.ts";
 import { nextTrial, planRounds, worthContinuing, type NextTrial } from "../core/search/rounds.ts";
-import { emptySearchPlan } from "../core/search/plan.ts";
+import { emptySearchPlan, type SearchPlan } from "../core/search/plan.ts";
 import { templatesToTry } from "./templatesToTry.ts";
 import { planTrials, startRecords, type TrialRecord } from "../core/search/trials.ts";
 import { haveSameRows, wholeEpochs } from "../core/run/resumableRun.ts";
@@ -197,6 +197,30 @@ export function makeSearchActions(ports: SearchPorts) {
       const { text } = ports.data();
       if (project === null || text === null || !jobs.canRun()) return;
       const { search: plan, graph, training } = project;
+      const trials = planTrials(plan, graph);
+      const search: KeptSearch = {
+        version: 2,
+        id: makeId(),
+        plan,
+        base: trainedParts(project),
+        rounds: planRounds(plan, trials.length, training.epochs),
+        trials: startRecords(trials, text.spec),
+      };
+      await goThrough(project.id, search);
+    },
+    /** Trains the project's model with so many seeds, its own the first, to see how much of a figure is chance. */
+    startRepeat: async (count: number): Promise<void> => {
+      const project = currentProject();
+      const { text } = ports.data();
+      if (project === null || text === null || !jobs.canRun()) return;
+      const { graph, training } = project;
+      const values = Array.from({ length: count }, (_unused, index) => training.seed + index);
+      const plan: SearchPlan = {
+        strategy: "grid",
+        axes: [{ layerId: null, parameter: "seed", values: { kind: "list", values } }],
+        trialCount: count,
+        seed: 1,
+      };
       const trials = planTrials(plan, graph);
       const search: KeptSearch = {
         version: 2,

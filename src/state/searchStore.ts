@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { present } from "../core/assert.ts";
 import { axesOf, type SearchAxis, type SearchPlan } from "../core/search/plan.ts";
 import type { NextTrial, SearchProgress } from "../core/search/rounds.ts";
-import { withValues } from "../core/search/trials.ts";
+import { withSettings, withValues } from "../core/search/trials.ts";
 import type { LayerGraph } from "../core/graph/layerGraph.ts";
 import type { TemplateName } from "../core/graph/templates.ts";
 import { stepMetricsOf, validationFigure } from "../core/metrics/figures.ts";
@@ -58,10 +58,17 @@ export const showSide = (side: SearchState["side"]): void => {
   searchStore.setState({ side });
 };
 
-/** By what the models of a search are compared: templates by what people ask for first, which losses of unlike models hide. */
-export function judgeOf({ base, models }: Pick<KeptSearch, "base" | "models">): Judge {
+/** Losses of these are measured otherwise, and cannot be compared. */
+const changesLoss = ({ layerId, parameter }: SearchAxis): boolean =>
+  layerId === null && (parameter === "labelSmoothing" || parameter === "classWeights");
+
+/**
+ * By what the models of a search are compared: by the headline figure where losses of unlike models or of other targets
+ * hide what people ask for first.
+ */
+export function judgeOf({ base, models, plan }: Pick<KeptSearch, "base" | "models" | "plan">): Judge {
   const { earlyStopping } = base.training;
-  if (models === undefined) return earlyStopping;
+  if (models === undefined && !axesOf(plan, base.graph).some(changesLoss)) return earlyStopping;
   const [loss, headline = loss] = stepMetricsOf(taskOfParts(base));
   return headline === undefined ? earlyStopping : { ...earlyStopping, rankBy: validationFigure(headline) };
 }
@@ -75,5 +82,12 @@ export const trialGraph = (search: KeptSearch, index: number): LayerGraph =>
   withValues(search.base.graph, searchAxes(search), present(search.trials[index]).values);
 
 /** The settings that one model of a search is trained by. */
-export const trialTraining = ({ models, base }: KeptSearch, index: number): TrainConfig =>
-  models?.[index]?.training ?? base.training;
+export const trialTraining = (search: KeptSearch, index: number): TrainConfig =>
+  search.models?.[index]?.training ??
+  withSettings(search.base.training, searchAxes(search), present(search.trials[index]).values);
+
+/** Whether the models of a search differ in their seed alone: one model, repeated. */
+export const isRepeat = ({ plan, models }: KeptSearch): boolean => {
+  const [axis, ...others] = plan.axes;
+  return models === undefined && others.length === 0 && axis?.layerId === null && axis.parameter === "seed";
+};

@@ -166,7 +166,7 @@ export const { openPicked, openFiles, addFiles, changeDialect, changeSheet, canc
   data;
 
 export const { canRun, pauseTraining, resumeTraining } = jobs;
-export const { startSearch, startTemplates, continueSearch, stopRun, takeTrial } = search;
+export const { startSearch, startRepeat, startTemplates, continueSearch, stopRun, takeTrial } = search;
 export const {
   startTraining,
   continueTraining,

@@ -78,7 +78,9 @@ const searchValues = z.union([
 /** The form of a search plan. */
 export const searchPlanSchema = z.strictObject({
   strategy: z.enum(searchStrategies),
-  axes: z.array(z.strictObject({ layerId: z.string(), parameter: z.string(), values: searchValues })),
+  axes: z.array(
+    z.strictObject({ layerId: z.nullable(z.string()), parameter: z.string(), values: searchValues }),
+  ),
   trialCount: z.number(),
   seed: z.number(),
 });

@@ -1,9 +1,8 @@
 import type { FieldSpec } from "../graph/fieldSpec.ts";
 import { layerFields } from "../graph/layerFields.ts";
 import type { LayerGraph } from "../graph/layerGraph.ts";
-
-/** A value of a field. */
-export type SearchValue = number | string | boolean;
+import { searchedSetting } from "./searchedSettings.ts";
+import type { SearchValue } from "./searchValue.ts";
 
 /** What a varied field takes: one of several values, or any number of a range. */
 export type SearchValues =
@@ -12,7 +11,8 @@ export type SearchValues =
 
 /** One field of one layer that is varied. */
 export interface SearchAxis {
-  readonly layerId: string;
+  /** Null where it is a training setting. */
+  readonly layerId: string | null;
   readonly parameter: string;
   readonly values: SearchValues;
 }
@@ -33,6 +33,7 @@ export const emptySearchPlan: SearchPlan = { strategy: "random", axes: [], trial
 
 /** A field's form, by which it is known whether it takes whole numbers. */
 export function fieldOf(graph: LayerGraph, { layerId, parameter }: SearchAxis): FieldSpec | null {
+  if (layerId === null) return searchedSetting(parameter)?.field ?? null;
   const node = graph.nodes.find(({ id }) => id === layerId);
   if (node === undefined) return null;
   return (layerFields[node.kind] as Readonly<Record<string, FieldSpec>>)[parameter] ?? null;

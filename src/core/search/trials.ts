@@ -6,8 +6,11 @@ import type { ModelSpec } from "../graph/modelSpec.ts";
 import type { Issue } from "../issue.ts";
 import { makeRandom, type Random } from "../random.ts";
 import type { EpochLog } from "../run/trainEvent.ts";
+import type { TrainConfig } from "../training/trainConfig.ts";
 import type { ValidationLog } from "../run/validations.ts";
-import { axesOf, fieldOf, type SearchAxis, type SearchPlan, type SearchValue } from "./plan.ts";
+import { axesOf, fieldOf, type SearchAxis, type SearchPlan } from "./plan.ts";
+import { searchedSetting, searchedSettingNames } from "./searchedSettings.ts";
+import type { SearchValue } from "./searchValue.ts";
 
 /** One model to try, with what makes it differ from the project's own. */
 export interface Trial {
@@ -66,13 +69,30 @@ export function planTrials(plan: SearchPlan, graph: LayerGraph): readonly Trial[
 
 type Values = readonly SearchValue[];
 
-/** A graph with one value for each axis, in their order. */
+/** A graph with one value for each axis of a layer, in their order. */
 export const withValues = (graph: LayerGraph, axes: readonly SearchAxis[], values: Values): LayerGraph =>
   axes.reduce(
     (current, { layerId, parameter }, index) =>
-      setParams(current, layerId, { [parameter]: present(values[index]) }),
+      layerId === null ? current : setParams(current, layerId, { [parameter]: present(values[index]) }),
     graph,
   );
+
+/** Settings with one value for each axis that is a setting; a kind is put in before its numbers. */
+export function withSettings(
+  training: TrainConfig,
+  axes: readonly SearchAxis[],
+  values: Values,
+): TrainConfig {
+  const valueOf = new Map(
+    axes.flatMap(({ layerId, parameter }, index) =>
+      layerId === null ? [[parameter, present(values[index])] as const] : [],
+    ),
+  );
+  return searchedSettingNames.reduce((current, name) => {
+    const value = valueOf.get(name);
+    return value === undefined ? current : (searchedSetting(name)?.put(current, value) ?? current);
+  }, training);
+}
 
 /** Every combination of every value. */
 const gridOf = (axes: readonly SearchAxis[], graph: LayerGraph): readonly Values[] =>
@@ -84,9 +104,8 @@ const gridOf = (axes: readonly SearchAxis[], graph: LayerGraph): readonly Values
 
 function gridValues(axis: SearchAxis, graph: LayerGraph): Values {
   if (axis.values.kind === "list") return axis.values.values;
-  const { minimum, maximum } = axis.values;
   const steps = Array.from({ length: gridSteps }, (_unused, step) => step / (gridSteps - 1));
-  return [...new Set(steps.map((share) => roundFor(axis, graph, minimum + share * (maximum - minimum))))];
+  return [...new Set(steps.map((share) => valueAt(axis, graph, share)))];
 }
 
 /** Combinations drawn at random, none of them twice. */
@@ -103,8 +122,20 @@ function drawn(axes: readonly SearchAxis[], plan: SearchPlan, graph: LayerGraph)
 function drawValue(axis: SearchAxis, graph: LayerGraph, random: Random): SearchValue {
   if (axis.values.kind === "list")
     return present(axis.values.values[random.integer(axis.values.values.length)]);
+  return valueAt(axis, graph, random.uniform());
+}
+
+/** Logarithms begin here where a range begins at zero. */
+const leastOfLogarithm = 1e-6;
+
+/** The value at a share of a range, 0–1. */
+function valueAt(axis: SearchAxis, graph: LayerGraph, share: number): number {
+  if (axis.values.kind === "list") return NaN;
   const { minimum, maximum } = axis.values;
-  return roundFor(axis, graph, minimum + random.uniform() * (maximum - minimum));
+  const isLogarithmic = axis.layerId === null && searchedSetting(axis.parameter)?.isLogarithmic === true;
+  if (!isLogarithmic) return roundFor(axis, graph, minimum + share * (maximum - minimum));
+  const start = Math.max(minimum, leastOfLogarithm);
+  return roundFor(axis, graph, start * (maximum / start) ** share);
 }
 
 function roundFor(axis: SearchAxis, graph: LayerGraph, value: number): number {

@@ -284,6 +284,7 @@ export const modelMessages = {
     "The search trains several variants of this model that differ in the fields listed here. The one that does best on the validation rows beats a guess.",
   "model.search.none": "No field varies yet. Choose a field of a layer.",
   "model.search.add": "Vary a field …",
+  "model.search.settings": "Training settings",
   "model.search.gone": "This layer was removed",
   "model.search.values": ({ name }: { name: string }) => `Values of ${name}`,
   "model.search.remove": ({ name }: { name: string }) => `Stop varying ${name}`,

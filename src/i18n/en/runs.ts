@@ -58,6 +58,17 @@ export const runsMessages = {
   "runs.data": ({ fingerprint }: { fingerprint: string }) => `data ${fingerprint}`,
   "runs.recipe": ({ fingerprint }: { fingerprint: string }) => `columns and fixes ${fingerprint}`,
   "runs.fromTo": ({ before, after }: { before: string; after: string }) => `${before} → ${after}`,
+  "runs.figures": ({ figure, before, after }: { figure: string; before: string; after: string }) =>
+    `${figure} ${before} → ${after}.`,
+  "runs.noise.seeds": ({ size }: { size: string }) =>
+    `That is no difference: with another seed alone, runs lie up to ${size} apart.`,
+  "runs.noise.rows": ({ size }: { size: string }) =>
+    `That is no difference: on so few validation rows, chance alone makes up to ${size}.`,
+  "runs.beyond.seeds": ({ size }: { size: string }) => `More than chance: other seeds make up to ${size}.`,
+  "runs.beyond.rows": ({ size }: { size: string }) =>
+    `More than chance, which makes up to ${size} on these validation rows.`,
+  "runs.repeat": "Repeat with other seeds:",
+  "runs.repeatSeeds": ({ count }: { count: number }) => `Train with ${String(count)} seeds`,
   "runs.same": "Both were trained with the same settings on the same data.",
   "runs.unknownParts": "The settings of one of these runs were not recorded.",
   "runs.use": "Use this model",

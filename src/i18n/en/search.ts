@@ -31,6 +31,19 @@ export const searchMessages = {
     "The data has changed since this search. Start a new search to compare models on the current rows.",
   "search.changed":
     "The plan, the model or the settings have changed since this search. Start a new search to use them.",
+  "search.repeat": ({
+    figure,
+    mean,
+    deviation,
+    count,
+  }: {
+    figure: string;
+    mean: string;
+    deviation: string;
+    count: number;
+  }) => `${figure} over ${String(count)} seeds: ${mean} on average, deviation ${deviation}.`,
+  "search.repeatTest": ({ mean, deviation }: { mean: string; deviation: string }) =>
+    `On the test rows: ${mean}, deviation ${deviation}.`,
   "search.results": "Models, best first",
   "search.resultsHelp":
     "Each model is judged with the weights that are kept, by the figure that early stopping watches. Press a number to see its curve. “Use” takes over the model's layers, its settings and what it has learned.",

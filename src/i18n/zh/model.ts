@@ -231,6 +231,7 @@ export const modelMessages: InOtherWords<typeof english> = {
     "搜索会训练当前模型的若干变体，它们只在这里列出的参数上不同。在验证集上表现最好的一个，胜过凭空猜测。",
   "model.search.none": "还没有要变化的参数。请选择某一层的参数。",
   "model.search.add": "选择要变化的参数…",
+  "model.search.settings": "训练设置",
   "model.search.gone": "这一层已删除",
   "model.search.values": ({ name }) => `“${name}”的取值`,
   "model.search.remove": ({ name }) => `不再变化“${name}”`,

@@ -27,6 +27,9 @@ export const searchMessages: InOtherWords<typeof english> = {
     `换一批数据时，准确率有 95% 的可能落在这个范围内（验证集共 ${count(rows)} 行）。`,
   "search.otherRows": "这次搜索之后数据有变化。请重新搜索，用当前数据比较模型。",
   "search.changed": "这次搜索之后，计划、模型或设置有变化。请重新搜索，以采用当前的内容。",
+  "search.repeat": ({ figure, mean, deviation, count: value }) =>
+    `${String(value)} 个随机种子的${figure}：平均 ${mean}，标准差 ${deviation}。`,
+  "search.repeatTest": ({ mean, deviation }) => `测试集：${mean}，标准差 ${deviation}。`,
   "search.results": "模型（最好的在前）",
   "search.resultsHelp":
     "每个模型按保留的权重评判，指标与提前停止所依据的相同。点击编号可以查看它的曲线。“采用”会一并采用模型的层、设置和学到的权重。",

@@ -1,7 +1,9 @@
+import { nameOfAxis } from "../../../components/nameOfAxis.ts";
 import { Select } from "../../../components/Select.tsx";
 import type { FieldSpec } from "../../../core/graph/fieldSpec.ts";
 import { layerFields } from "../../../core/graph/layerFields.ts";
 import type { SearchAxis, SearchValues } from "../../../core/search/plan.ts";
+import { searchedSetting, searchedSettingNames } from "../../../core/search/searchedSettings.ts";
 import type { FieldName } from "../../../core/graph/layers.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { changeSearch } from "../changeProject.ts";
@@ -15,8 +17,8 @@ interface AddAxisProps {
 
 /** A menu of all fields of all layers that can be varied and are not yet. */
 export function AddAxis({ editor, axes }: AddAxisProps) {
-  const { t } = useWords("model");
-  const isVaried = (layerId: string, parameter: string): boolean =>
+  const { t } = useWords("model", "train");
+  const isVaried = (layerId: string | null, parameter: string): boolean =>
     axes.some((axis) => axis.layerId === layerId && axis.parameter === parameter);
   const groups = editor.graph.nodes.map(({ id, kind, params }) => ({
     group: nameOfItem(editor.view, id),
@@ -31,8 +33,22 @@ export function AddAxis({ editor, axes }: AddAxisProps) {
         label: t(`model.field.${parameter as FieldName}`),
       })),
   }));
+  const settings = {
+    group: t("model.search.settings"),
+    items: searchedSettingNames
+      .filter((parameter) => !isVaried(null, parameter))
+      .map((parameter) => ({
+        value: `/${parameter}`,
+        label: nameOfAxis({ layerId: null, parameter, values: noValues }, t),
+      })),
+  };
   const add = (value: string): void => {
     const [layerId = "", parameter = ""] = value.split("/");
+    const setting = layerId === "" ? searchedSetting(parameter) : undefined;
+    if (setting !== undefined) {
+      changeSearch({ axes: [...axes, { layerId: null, parameter, values: startOfSetting(parameter) }] });
+      return;
+    }
     const node = editor.graph.nodes.find(({ id }) => id === layerId);
     if (node === undefined) return;
     const field = (layerFields[node.kind] as Readonly<Record<string, FieldSpec>>)[parameter];
@@ -43,7 +59,7 @@ export function AddAxis({ editor, axes }: AddAxisProps) {
     <Select
       aria-label={t("model.search.add")}
       placeholder={t("model.search.add")}
-      data={groups.filter(({ items }) => items.length > 0)}
+      data={[...groups, settings].filter(({ items }) => items.length > 0)}
       value={null}
       searchable
       maxDropdownHeight={360}
@@ -52,6 +68,17 @@ export function AddAxis({ editor, axes }: AddAxisProps) {
       maw={320}
     />
   );
+}
+
+const noValues: SearchValues = { kind: "list", values: [] };
+
+/** What a setting is varied over at first. */
+function startOfSetting(parameter: string): SearchValues {
+  if (parameter === "learningRate") return { kind: "range", minimum: 0.0003, maximum: 0.03 };
+  if (parameter === "weightDecay") return { kind: "list", values: [0, 0.001, 0.01] };
+  if (parameter === "labelSmoothing") return { kind: "list", values: [0, 0.1] };
+  const field = searchedSetting(parameter)?.field;
+  return field === undefined ? noValues : startValues(field);
 }
 
 /** What a field is varied over at first: its usual values, all its options, or its lower half. */

@@ -1,11 +1,11 @@
 import { ActionIcon, SegmentedControl, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
+import { nameOfAxis } from "../../../components/nameOfAxis.ts";
 import { describeValue } from "../../../components/describeValue.ts";
 import { formatLimit } from "../../../components/NumberBox.tsx";
 import { useDraft } from "../../../components/useDraft.ts";
 import type { FieldSpec } from "../../../core/graph/fieldSpec.ts";
 import { fieldOf, type SearchAxis, type SearchValues } from "../../../core/search/plan.ts";
-import type { FieldName } from "../../../core/graph/layers.ts";
 import { readTypedNumber } from "../../../core/typedNumber.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import type { Translate } from "../../../i18n/translate.ts";
@@ -22,9 +22,9 @@ interface AxisRowProps {
 
 /** One field that is varied, over a list of values or over a range. */
 export function AxisRow({ axis, editor, onChange }: AxisRowProps) {
-  const { t } = useWords("model");
+  const { t } = useWords("model", "train");
   const field = fieldOf(editor.graph, axis);
-  const name = t(`model.field.${axis.parameter as FieldName}`);
+  const name = nameOfAxis(axis, t);
   const { values } = axis;
   const isNumber = field !== null && "minimum" in field;
   const draft = useDraft(writeValues(values, t), (typed) => {
@@ -38,7 +38,11 @@ export function AxisRow({ axis, editor, onChange }: AxisRowProps) {
       <span className={classes["axisName"]}>
         {name}
         <span className={classes["quiet"]}>
-          {field === null ? t("model.search.gone") : nameOfItem(editor.view, axis.layerId)}
+          {field === null
+            ? t("model.search.gone")
+            : axis.layerId === null
+              ? t("model.search.settings")
+              : nameOfItem(editor.view, axis.layerId)}
         </span>
       </span>
       {isNumber && (

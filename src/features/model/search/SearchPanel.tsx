@@ -1,5 +1,6 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { Link } from "wouter";
+import { nameOfAxis } from "../../../components/nameOfAxis.ts";
 import { describeValue } from "../../../components/describeValue.ts";
 import { FieldHelp } from "../../../components/FieldHelp.tsx";
 import { NumberField } from "../../../components/NumberField.tsx";
@@ -7,15 +8,14 @@ import { Panel } from "../../../components/Panel.tsx";
 import { checkGraph } from "../../../core/graph/checkGraph.ts";
 import { axesOf, searchStrategies, type SearchAxis } from "../../../core/search/plan.ts";
 import { planRounds } from "../../../core/search/rounds.ts";
-import { mostTrials, planTrials } from "../../../core/search/trials.ts";
-import type { FieldName } from "../../../core/graph/layers.ts";
+import { mostTrials, planTrials, withSettings } from "../../../core/search/trials.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
+import { commitProject } from "../../../state/projectStore.ts";
 import { showSide } from "../../../state/searchStore.ts";
 import { useProject } from "../../../state/useProject.ts";
 import { changeSearch } from "../changeProject.ts";
 import { nameOfItem } from "../itemWords.ts";
 import { MenuWords } from "../MenuWords.tsx";
-import { commitGraph } from "../useGraph.ts";
 import type { Editor } from "../useEditor.ts";
 import { AddAxis } from "./AddAxis.tsx";
 import { AxisRow } from "./AxisRow.tsx";
@@ -40,7 +40,7 @@ export function SearchPanel({ editor }: { readonly editor: Editor }) {
         <ul className={classes["axes"]}>
           {search.axes.map((axis, index) => (
             <AxisRow
-              key={`${axis.layerId}.${axis.parameter}`}
+              key={`${axis.layerId ?? ""}.${axis.parameter}`}
               axis={axis}
               editor={editor}
               onChange={(changed) => change(index, changed)}
@@ -88,7 +88,7 @@ export function SearchPanel({ editor }: { readonly editor: Editor }) {
 
 /** The models of the plan, each with a button that makes it the project's. */
 function Trials({ editor }: { readonly editor: Editor }) {
-  const { t } = useWords("model");
+  const { t } = useWords("model", "train");
   const { id, search, training } = useProject();
   const { graph, spec, isLocked } = editor;
   const trials = planTrials(search, graph);
@@ -111,11 +111,15 @@ function Trials({ editor }: { readonly editor: Editor }) {
           <thead>
             <tr>
               <th scope="col">{t("model.search.model")}</th>
-              {axesOf(search, graph).map(({ layerId, parameter }) => (
-                <th key={`${layerId}.${parameter}`} scope="col">
+              {axesOf(search, graph).map((axis) => (
+                <th key={`${axis.layerId ?? ""}.${axis.parameter}`} scope="col">
                   <MenuWords
-                    name={t(`model.field.${parameter as FieldName}`)}
-                    text={nameOfItem(editor.view, layerId)}
+                    name={nameOfAxis(axis, t)}
+                    text={
+                      axis.layerId === null
+                        ? t("model.search.settings")
+                        : nameOfItem(editor.view, axis.layerId)
+                    }
                   />
                 </th>
               ))}
@@ -130,7 +134,7 @@ function Trials({ editor }: { readonly editor: Editor }) {
               <tr key={JSON.stringify(trial.choices.map(({ value }) => value))}>
                 <td>{index + 1}</td>
                 {trial.choices.map(({ axis, value }) => (
-                  <td key={`${axis.layerId}.${axis.parameter}`}>{describeValue(value, t)}</td>
+                  <td key={`${axis.layerId ?? ""}.${axis.parameter}`}>{describeValue(value, t)}</td>
                 ))}
                 <td>{checkGraph(trial.graph, spec).parameterCount.toLocaleString("en-US")}</td>
                 <td>
@@ -139,7 +143,17 @@ function Trials({ editor }: { readonly editor: Editor }) {
                     variant="default"
                     disabled={isLocked}
                     aria-label={t("model.search.takeModel", { number: index + 1 })}
-                    onClick={() => commitGraph(() => trial.graph)}
+                    onClick={() =>
+                      commitProject((project) => ({
+                        ...project,
+                        graph: trial.graph,
+                        training: withSettings(
+                          project.training,
+                          trial.choices.map(({ axis }) => axis),
+                          trial.choices.map(({ value }) => value),
+                        ),
+                      }))
+                    }
                   >
                     {t("model.search.take")}
                   </Button>

@@ -1,10 +1,12 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useStore } from "zustand";
+import { formatMetric } from "../../../components/charts/formats.ts";
 import { NumberBox } from "../../../components/NumberBox.tsx";
 import { useDraft } from "../../../components/useDraft.ts";
 import { differencesBetween } from "../../../core/run/runSettings.ts";
-import { isSolved, type RunEntry } from "../../../core/run/runEntry.ts";
+import { noiseOf } from "../../../core/run/noise.ts";
+import { figureAt, headlineFigure, isSolved, type RunEntry } from "../../../core/run/runEntry.ts";
 import { hasSameFiles } from "../../../core/run/takeOver.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { chooseRuns } from "../../../state/ledgerStore.ts";
@@ -140,6 +142,7 @@ function Difference({ one, other }: { readonly one: RunEntry; readonly other: Ru
   const differences = differencesBetween(one.parts, other.parts);
   return (
     <div>
+      <FigureDifference one={one} other={other} />
       <p className={classes["quiet"]}>{t("runs.fromTo", names)}</p>
       {differences.length === 0 ? (
         <p>{t("runs.same")}</p>
@@ -151,6 +154,29 @@ function Difference({ one, other }: { readonly one: RunEntry; readonly other: Ru
         </ul>
       )}
     </div>
+  );
+}
+
+/** How far the runs lie apart on the validation rows, and whether that is more than chance. */
+function FigureDifference({ one, other }: { readonly one: RunEntry; readonly other: RunEntry }) {
+  const { t } = useWords("runs");
+  const runs = useRuns();
+  const figure = headlineFigure(other.task);
+  const [before, after] = [figureAt(one, figure), figureAt(other, figure)];
+  const noise = noiseOf(runs, [one, other], figure);
+  if (one.task !== other.task || before === null || after === null) return null;
+  const write = (value: number): string => formatMetric(figure, value);
+  const isNoise = noise !== null && Math.abs(after - before) <= noise.size;
+  return (
+    <p>
+      {t("runs.figures", {
+        figure: t(`common.figure.${figure}`),
+        before: write(before),
+        after: write(after),
+      })}{" "}
+      {noise !== null &&
+        t(isNoise ? `runs.noise.${noise.from}` : `runs.beyond.${noise.from}`, { size: write(noise.size) })}
+    </p>
   );
 }
 

@@ -11,6 +11,7 @@ import { chooseRuns, forgetReleased, ledgerStore } from "../../../state/ledgerSt
 import { ledgerSizes, settingsStore } from "../../../state/settingsStore.ts";
 import { limitLedger, restoreRuns } from "../../../state/studio.ts";
 import { ChosenRuns } from "./ChosenRuns.tsx";
+import { RepeatButtons } from "./RepeatButtons.tsx";
 import { RunTable } from "./RunTable.tsx";
 import { useChosenRuns, useRunColumns, useRuns } from "./useRuns.ts";
 import classes from "./Runs.module.css";
@@ -28,6 +29,7 @@ export function RunsPanel() {
     <Panel
       title={t("runs.title", { count: runs.length })}
       help={<FieldHelp term={t("runs.term")}>{t("runs.help")}</FieldHelp>}
+      actions={<RepeatButtons />}
     >
       <Ledger />
     </Panel>

@@ -3,7 +3,8 @@ import { useState } from "react";
 import { useStore } from "zustand";
 import { EmptyState } from "../../../components/EmptyState.tsx";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
-import { searchStore, type KeptSearch } from "../../../state/searchStore.ts";
+import { isRepeat, searchStore, type KeptSearch } from "../../../state/searchStore.ts";
+import { RepeatSummary } from "./RepeatSummary.tsx";
 import { TrialCurves } from "./TrialCurves.tsx";
 import { TrialTable } from "./TrialTable.tsx";
 import { useTrials } from "./useTrials.ts";
@@ -26,6 +27,7 @@ function Results({ search }: { readonly search: KeptSearch }) {
   const [highlighted, highlight] = useState<number | null>(null);
   return (
     <>
+      {isRepeat(search) && <RepeatSummary search={search} />}
       <TrialCurves search={search} trials={trials} highlighted={highlighted} />
       <TrialTable search={search} trials={trials} highlighted={highlighted} onHighlight={highlight} />
     </>

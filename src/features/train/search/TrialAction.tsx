@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { useStore } from "zustand";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { takeTrial } from "../../../state/studio.ts";
+import { ledgerStore, trialEntry } from "../../../state/ledgerStore.ts";
 import { runStore } from "../../../state/runStore.ts";
 import { trialGraph, type KeptSearch } from "../../../state/searchStore.ts";
 import { useLock, useProject } from "../../../state/useProject.ts";
@@ -48,12 +49,16 @@ export function TrialAction({ trial, search }: TrialActionProps) {
   );
 }
 
-/** Whether the project has this model, and has been trained with it. */
+/** Whether the project has this model, and its weights are in use. */
 function useIsInUse(search: KeptSearch, number: number): boolean {
   const { graph } = useProject();
-  const finished = useStore(runStore, (run) => run.finished);
-  return useMemo(() => {
-    const own = JSON.stringify(trialGraph(search, number - 1));
-    return JSON.stringify(graph) === own && JSON.stringify(finished?.model.graph) === own;
-  }, [search, number, graph, finished]);
+  const inUseId = useStore(runStore, (run) => run.finished?.id ?? null);
+  const own = useStore(ledgerStore, (ledger) => trialEntry(ledger, search.id, number - 1)?.id);
+  return useMemo(
+    () =>
+      own !== undefined &&
+      own === inUseId &&
+      JSON.stringify(graph) === JSON.stringify(trialGraph(search, number - 1)),
+    [search, number, graph, own, inUseId],
+  );
 }

@@ -1,5 +1,6 @@
 import { Fragment } from "react";
 import { formatMeasured } from "../../../components/charts/formats.ts";
+import { nameOfAxis } from "../../../components/nameOfAxis.ts";
 import { describeValue } from "../../../components/describeValue.ts";
 import { FieldHelp } from "../../../components/FieldHelp.tsx";
 import { IssueList } from "../../../components/IssueList.tsx";
@@ -10,7 +11,6 @@ import {
   validationFigure,
   type FigureName,
 } from "../../../core/metrics/figures.ts";
-import type { FieldName } from "../../../core/graph/layers.ts";
 import type { Issue } from "../../../core/issue.ts";
 import { accuracyInterval } from "../../../core/search/findStart.ts";
 import { formatCount } from "../../../i18n/formatCount.ts";
@@ -31,7 +31,7 @@ interface TrialTableProps {
 
 /** Every model of a search with its varied fields and its figures, the best first. */
 export function TrialTable({ search, trials, highlighted, onHighlight }: TrialTableProps) {
-  const { t } = useWords("model", "search");
+  const { t } = useWords("model", "search", "train");
   const axes = searchAxes(search);
   const title = t("search.results");
   const figures = figuresOf(trials);
@@ -44,10 +44,10 @@ export function TrialTable({ search, trials, highlighted, onHighlight }: TrialTa
             <tr>
               <th scope="col">{t("search.place")}</th>
               <th scope="col">{t("model.search.model")}</th>
-              {axes.map(({ layerId, parameter }) => (
-                <th key={`${layerId}.${parameter}`} scope="col">
-                  {t(`model.field.${parameter as FieldName}`)}
-                  <small>{layerId}</small>
+              {axes.map((axis) => (
+                <th key={`${axis.layerId ?? ""}.${axis.parameter}`} scope="col">
+                  {nameOfAxis(axis, t)}
+                  {axis.layerId !== null && <small>{axis.layerId}</small>}
                 </th>
               ))}
               {figures.map((figure) => (

@@ -1,0 +1,2 @@
+/** A value of a field that a search varies. */
+export type SearchValue = number | string | boolean;
