@@ -10,7 +10,7 @@ export const coachMessages = {
   "coach.help":
     "Looks at the curves and at the rows, and says what could be better. Every suggestion is one change: try it, and see whether it helped. Undo takes it back.",
   "coach.watching": "Nothing stands out so far.",
-  "coach.fine": "All is well. The curves show nothing to mend.",
+  "coach.fine": "All is well. The curves show no problem.",
   "coach.try": ({ change }: { change: string }) => `Try ${change}`,
   "coach.trying": ({ change }: { change: string }) => `Trying ${change}.`,
   "coach.tried.better": ({ change, figure, before, after }: Tried) =>
@@ -25,16 +25,16 @@ export const coachMessages = {
     from === to ? `Epoch ${String(from)}` : `Epochs ${String(from)}–${String(to)}`,
 
   "coach.before.batchLargerThanData": ({ batchSize, rowCount }: { batchSize: number; rowCount: number }) =>
-    `A batch of ${formatCount(batchSize)} is more than all ${counted(rowCount, "training row")}: the model would be adjusted once an epoch.`,
+    `A batch of ${formatCount(batchSize)} is more than all ${counted(rowCount, "training row")}: the model would be adjusted once per epoch.`,
   "coach.before.classOfFewRows": ({ className, rowCount }: { className: string; rowCount: number }) =>
     `The class “${className}” has ${counted(rowCount, "training row")}: hardly enough to learn it.`,
   "coach.before.noValidationRows":
     "No rows are held back for validation: nothing will show whether the model learns by heart.",
   "coach.before.fewTestRows": ({ rowCount, points }: { rowCount: number; points: number }) =>
     `The test part has ${counted(rowCount, "row")}: two models less than ${String(Math.ceil(points * 100))} points apart may differ by chance.`,
-  "coach.before.fine": "Nothing stands in the way. The coach looks at the curves once there are some.",
+  "coach.before.fine": "Nothing stands in the way. Once there are curves, the coach looks at them.",
   "coach.before.batchSize": ({ batchSize }: { batchSize: number }) =>
-    `Take ${formatCount(batchSize)} a batch`,
+    `Use ${formatCount(batchSize)} per batch`,
 
   "coach.divergence": "Training went out of control",
   "coach.divergence.saw": ({ epoch, loss }: { epoch: number; loss: string | null }) =>
@@ -53,7 +53,7 @@ export const coachMessages = {
     usual: string;
     loss: string;
   }) =>
-    `At a rate of ${learningRate} the loss did not come below ${loss}. Usual for this optimiser: ${usual}.`,
+    `At a rate of ${learningRate} the loss did not come below ${loss}. Usual for this optimizer: ${usual}.`,
   "coach.rateTooHigh.why": "Steps this large undo what the steps before them learned.",
   "coach.rateTooLow": "The learning rate is too low",
   "coach.rateTooLow.saw": ({ learningRate, from, to }: { learningRate: string; from: string; to: string }) =>
@@ -84,10 +84,10 @@ export const coachMessages = {
   }) =>
     `Of the rows of ${names}, ${percent(recall)} are found. The largest class has ${formatCount(Math.round(ratio))} times as many rows as the smallest.`,
   "coach.imbalanceIgnored.why":
-    "Where every row counts the same, a model gains most by looking at the large classes.",
+    "If every row counts the same, a model gains most by looking at the large classes.",
   "coach.labelsDisagree": "Some labels contradict each other",
   "coach.labelsDisagree.saw": ({ count, share }: { count: number; share: number }) =>
-    `The label of ${counted(count, "row")} (${percent(share)}) does not fit rows with like texts.`,
+    `The label of ${counted(count, "row")} (${percent(share)}) does not match rows with similar texts.`,
   "coach.labelsDisagree.why":
     "A model cannot learn what its examples disagree about, and is measured by them too.",
   "coach.tooFewRows": "There are few rows for a model this large",
@@ -102,7 +102,7 @@ export const coachMessages = {
     training: string;
     validation: string;
   }) =>
-    `${counted(rowCount, "training row")}, ${formatCount(parametersPerRow)} parameters for each. It reaches ${training} on them and ${validation} on new rows.`,
+    `The model has ${formatCount(parametersPerRow)} parameters for each of ${counted(rowCount, "training row")}. It reaches ${training} on these rows and ${validation} on new ones.`,
   "coach.tooFewRows.why":
     "With so few rows a large model learns them by heart. Counting words needs fewer examples; more rows help most.",
   "coach.unknownWords": "Many words are unknown to the model",
@@ -140,7 +140,7 @@ export const coachMessages = {
   "coach.overfitting.saw": ({ best, last, bestEpoch }: { best: string; last: string; bestEpoch: number }) =>
     `After epoch ${String(bestEpoch)} the validation loss rose from ${best} to ${last}, while the training loss kept falling.`,
   "coach.overfitting.why":
-    "What it learns from there on holds for these rows only. Leaving values out at random makes learning by heart harder.",
+    "From there on, it learns only what holds for these rows. Leaving values out at random makes that harder.",
   "coach.unstableValidation": "The validation curve jumps",
   "coach.unstableValidation.saw": ({ swing, rowCount }: { swing: number; rowCount: number }) =>
     `From one epoch to the next the validation loss rose by up to ${percent(swing)}, over ${counted(rowCount, "row")}.`,

@@ -85,7 +85,7 @@ export const deployMessages = {
   "deploy.purpose.onnx":
     "One file for ONNX Runtime in Python, C#, Java, C++, on phones and in browsers, with the preprocessing in Python beside it.",
   "deploy.use.onnx":
-    "Unpack the archive into a folder of its own. The model reads the numbers that preprocessing.py makes of a row; preprocessor.json says the same to programs in other languages.",
+    "Unpack the archive into a folder of its own. The model reads the numbers that preprocessing.py makes of a row; preprocessor.json describes the same steps for programs in other languages.",
   "deploy.format.node": "On a server: a package for Node",
   "deploy.purpose.node":
     "predict and predictBatch without any dependency, and a small server with a Dockerfile to begin with.",

@@ -221,7 +221,7 @@ export const issueMessages: IssueMessages = {
   "training.outOfMemory": ({ backend }) =>
     `This needs more memory than ${backend} has here. Use smaller batches, shorten the sequence length, or make the model smaller.`,
   "training.engineLost": () =>
-    "The part of the studio that computes stopped unexpectedly twice, perhaps for want of memory. What was learned until then is kept: close other tabs and continue, or use smaller batches.",
+    "The computing part of the studio stopped unexpectedly twice, perhaps because memory ran out. What the model had learned is kept. Close other tabs and continue, or use smaller batches.",
   "training.deviceLost": ({ message }) =>
     `The graphics device was lost, because its driver was reset or the computer slept (${message || "no reason given"}). Train again: your data, model and settings are all here.`,
   "training.failed": ({ message }) => `Training stopped because of an error in Layerloom: ${message}`,
@@ -239,13 +239,13 @@ export const issueMessages: IssueMessages = {
   "project.storageRefused": ({ message }) =>
     `The browser does not let the studio save anything (${message}), as in private windows or with strict privacy settings. You can keep working, but a reload would lose your changes.`,
   "project.fileForeign": () =>
-    "This file is no Layerloom project. Expected a file that was saved with “Save project file”.",
+    "This file is not a Layerloom project. Choose a file that was saved with “Save project file”.",
   "project.fileNewer": ({ version, supported }) =>
     `This project file was saved by a newer Layerloom (format ${String(version)}, this one reads up to ${String(supported)}). Reload the page to get the newer version.`,
   "project.fileDamaged": ({ path }) =>
     `This project file is damaged: “${path}” is missing or cut off. Nothing was opened; copy the file again.`,
   "project.fileHostile": ({ path }) =>
-    `This project file was not opened: its part “${path}” is not what Layerloom writes and could harm.`,
+    `This project file was not opened, because its part “${path}” was not written by Layerloom and could do harm.`,
   "project.exportFailed": ({ message }) =>
     `The files could not be made because of an error in Layerloom: ${message}`,
   "export.tooLarge": ({ sizeBytes, limitBytes }) =>
@@ -253,7 +253,7 @@ export const issueMessages: IssueMessages = {
   "export.segmenter": () =>
     "This model uses the browser's own rules to cut texts into words. Another browser may cut a few texts differently and give slightly different answers. The tokenizer “Words (Unicode)” is the same everywhere.",
   "export.noSegmenter": () =>
-    "This model uses the browser's own rules to cut texts into words, which this format cannot do. Choose the tokenizer “Words (Unicode)” on the Data stage and train again, or take the HTML file.",
+    "This model uses the browser's own rules to cut texts into words, which this format cannot do. Choose the tokenizer “Words (Unicode)” on the Data stage and train again, or use the HTML file.",
   "project.fileMissing": ({ fileName }) =>
     `This browser no longer has its copy of ${fileName}. Open the file again.`,
 };

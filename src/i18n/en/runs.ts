@@ -11,7 +11,7 @@ export const runsMessages = {
   "runs.run": ({ number }: { number: number }) => `Run ${String(number)}`,
   "runs.filter": "Find by number, name, tag or note",
   "runs.starredOnly": "Starred only",
-  "runs.noneShown": "No run fits the filter.",
+  "runs.noneShown": "No run matches the filter.",
   "runs.star": ({ name }: { name: string }) => `Star ${name}: its weights are always kept`,
 
   "runs.column.run": "Run",
@@ -101,9 +101,9 @@ export const runsMessages = {
   "runs.limit": "Room for weights",
   "runs.size": ({ size, limit }: { size: string; limit: string }) => `Weights take ${size} of ${limit}.`,
   "runs.limitHelp":
-    "When the weights of a project's runs take more room than this, the oldest go first: what a run needs to continue, then its weights. Starred runs, the best, the latest and the one in use always keep their weights. Settings, curves and figures of all runs stay.",
+    "When the weights of a project's runs take more room than this, the oldest runs lose data first: the state needed to continue, then the weights. Starred runs, the best, the latest and the one in use always keep their weights. Settings, curves and figures of all runs stay.",
   "runs.releasedModels": ({ runs }: { runs: string }) =>
-    `To keep to the limit, the weights of ${runs} were removed. Settings, curves and figures stay.`,
+    `To stay within the limit, the weights of ${runs} were removed. Settings, curves and figures stay.`,
   "runs.releasedStates": ({ runs }: { runs: string }) =>
-    `To keep to the limit, what ${runs} needed to continue was removed. The weights stay.`,
+    `To stay within the limit, the state needed to continue ${runs} was removed. The weights stay.`,
 } as const satisfies Record<string, Message>;

@@ -228,7 +228,7 @@ export const trainMessages = {
   "train.recovered": ({ epoch }: { epoch: number }) =>
     epoch === 0
       ? "Computing stopped unexpectedly. The run started again by itself."
-      : `Computing stopped unexpectedly. The run went on by itself from what was kept in epoch ${formatCount(epoch)}.`,
+      : `Computing stopped unexpectedly. The run continued by itself from its last checkpoint, in epoch ${formatCount(epoch)}.`,
   "train.failedTitle": "Training ended with an error",
   "train.progress": "Progress",
 
@@ -259,13 +259,13 @@ export const trainMessages = {
   "train.atEpoch": ({ epoch }: { epoch: string }) => `Epoch ${epoch}`,
   "train.metric": "Metric",
   "train.keptMark": "kept",
-  "train.watch": "Watch a text",
+  "train.watch": "Watch a row",
   "train.watchHelp":
     "A row of the validation part, which the model does not learn from, and what it answers after each epoch. Point at the chart to see the answer of an earlier epoch.",
   "train.watchPlace": ({ place, count }: { place: number; count: number }) =>
     `${String(place)} of ${String(count)}`,
-  "train.watchBefore": "Text before",
-  "train.watchNext": "Next text",
+  "train.watchBefore": "Previous row",
+  "train.watchNext": "Next row",
   "train.watchWaiting": "Answered after the first epoch.",
   "train.watchPass": ({ epoch }: { epoch: number }) => `After epoch ${String(epoch)}`,
   "train.watchRight": "right",

@@ -26,7 +26,7 @@ export const coachMessages: InOtherWords<typeof english> = {
     `批大小 ${count(batchSize)} 超过了全部 ${count(rowCount)} 行训练数据，每轮只会调整一次。`,
   "coach.before.classOfFewRows": ({ className, rowCount }) =>
     `类别“${className}”只有 ${count(rowCount)} 行训练数据，很难学会。`,
-  "coach.before.noValidationRows": "没有留出验证数据，无法看出模型是否在死记硬背。",
+  "coach.before.noValidationRows": "没有留出验证集，无法看出模型是否在死记硬背。",
   "coach.before.fewTestRows": ({ rowCount, points }) =>
     `测试集只有 ${count(rowCount)} 行，两个模型相差不到 ${String(Math.ceil(points * 100))} 个百分点时，可能只是偶然。`,
   "coach.before.fine": "一切就绪。有了曲线之后，教练会开始观察。",
@@ -76,7 +76,7 @@ export const coachMessages: InOtherWords<typeof english> = {
       ? `结束时损失仍在下降：训练 ${training}，验证 ${validation}。`
       : `在训练数据上损失仍有 ${training}，验证数据上为 ${validation}。`,
   "coach.underfitting.why": "新数据和已学过的数据答得一样好，离死记硬背还很远。",
-  "coach.overfitting": "模型在死记训练数据",
+  "coach.overfitting": "模型在死记训练集",
   "coach.overfitting.saw": ({ best, last, bestEpoch }) =>
     `第 ${String(bestEpoch)} 轮之后，验证损失从 ${best} 升到 ${last}，训练损失却继续下降。`,
   "coach.overfitting.why": "之后学到的只适用于这些数据。随机丢弃一部分数值，可以让它不容易死记。",

@@ -221,6 +221,6 @@ export const issueMessages: IssueMessages = {
   "export.segmenter": () =>
     "这个模型按浏览器自身的规则分词。换一个浏览器，少数文本的分词和答案可能略有不同。“单词（Unicode）”分词器在任何浏览器中都一致。",
   "export.noSegmenter": () =>
-    "这个模型按浏览器自身的规则分词，这种格式做不到。请在“数据”阶段改用“单词（Unicode）”分词器并重新训练，或改用 HTML 文件。",
+    "这个模型按浏览器自身的规则分词，这种格式做不到。请在“数据”步骤中改用“单词（Unicode）”分词器并重新训练，或改用 HTML 文件。",
   "project.fileMissing": ({ fileName }) => `浏览器中已没有 ${fileName} 的副本。请重新打开这个文件。`,
 };
