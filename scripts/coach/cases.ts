@@ -1,7 +1,7 @@
 import { setParams } from "../../src/core/graph/edits.ts";
 import type { LayerGraph } from "../../src/core/graph/layerGraph.ts";
 import type { TrainConfig } from "../../src/core/training/trainConfig.ts";
-import { defaultTrainConfig, makeKind, optimizerFields } from "../../src/core/training/trainFields.ts";
+import { makeKind, optimizerFields } from "../../src/core/training/trainFields.ts";
 import type { DataSetName } from "./openSet.ts";
 import type { CoachCase } from "./recordRun.ts";
 
@@ -9,9 +9,6 @@ const pooling = "embedding-pooling" as const;
 const sgd = (momentum: number): TrainConfig["optimizer"] => ({
   ...makeKind(optimizerFields, "SGD"),
   ...{ kind: "SGD" as const, momentum, nesterov: false, weightDecay: 0 },
-});
-const stopEarly = (patience: number): Pick<TrainConfig, "earlyStopping"> => ({
-  earlyStopping: { ...defaultTrainConfig.earlyStopping, isOn: true, patience },
 });
 
 /** The same parameters for every layer of a kind. */
@@ -69,7 +66,7 @@ const failing: readonly CoachCase[] = [
     template: "text-cnn",
     training: { epochs: 5 },
   }),
-  ...on("imbalanceIgnored", ["emotion", "trec", "sms"], {
+  ...on("imbalanceIgnored", ["emotion", "airline"], {
     setting: "rare classes that count as much as the others, two epochs",
     template: "text-cnn",
     training: { epochs: 2 },
@@ -112,11 +109,6 @@ const failing: readonly CoachCase[] = [
     training: { epochs: 60, learningRate: 0.003 },
     graph: withLayers("Dropout", { rate: 0 }),
   }),
-  ...on("unstableValidation", ["trec", "airline", "hotel", "news"], {
-    setting: "batches of two rows at a rate of 0.003",
-    template: "text-cnn",
-    training: { learningRate: 0.0035, batchSize: 2, epochs: 8 },
-  }),
   ...on("plateau", ["tickets", "trec", "news", "airline"], {
     setting: "a rate that falls to a quarter in each epoch",
     template: pooling,
@@ -133,29 +125,35 @@ const failing: readonly CoachCase[] = [
     template: "transformer-encoder",
     training: { epochs: 4 },
   }),
+  ...on("unstableValidation", ["trec", "titles", "tickets", "spam"], {
+    setting: "batches of two rows at a rate of 0.003",
+    template: "text-cnn",
+    training: { learningRate: 0.0035, batchSize: 2, epochs: 8 },
+  }),
 ];
 
 const good: readonly CoachCase[] = [
   ...on(null, ["spam", "tickets", "chinese", "titles", "sms", "news"], {
-    setting: "the template's settings, stopped early",
+    setting: "the studio's settings",
     template: pooling,
-    training: { epochs: 40, learningRate: 0.003, ...stopEarly(2) },
+    isAided: true,
   }),
   ...on(null, ["spam", "tickets", "chinese", "sms"], {
-    setting: "the template's settings, stopped early",
+    setting: "the studio's settings",
     template: "text-cnn",
-    training: { epochs: 12, ...stopEarly(1) },
+    isAided: true,
   }),
   ...on(null, ["spam", "chinese", "sms", "news", "titles"], {
-    setting: "the template's settings, stopped early",
+    setting: "the studio's settings",
     template: "ngram-bag",
-    training: { epochs: 30, ...stopEarly(2) },
+    isAided: true,
   }),
   ...on(null, ["spam", "chinese", "sms", "hotel", "news", "titles", "imdb"], {
-    setting: "the template's settings",
+    setting: "the studio's settings",
     template: "linear",
+    isAided: true,
   }),
 ];
 
 /** Every run that is recorded. */
-export const coachCases: readonly CoachCase[] = [...failing, ...good];
+export const coachCases: readonly CoachCase[] = [...good, ...failing];

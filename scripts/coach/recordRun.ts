@@ -8,7 +8,12 @@ import { defaultSplitConfig } from "../../src/core/dataset/splitConfig.ts";
 import { drain } from "../../src/core/drain.ts";
 import type { LayerGraph } from "../../src/core/graph/layerGraph.ts";
 import { ngramConfigsOf } from "../../src/core/graph/ngramInputs.ts";
-import { makeTemplate, recommendedTraining, type TemplateName } from "../../src/core/graph/templates.ts";
+import {
+  makeTemplate,
+  recommendedTraining,
+  trainingFor,
+  type TemplateName,
+} from "../../src/core/graph/templates.ts";
 import { IssueError } from "../../src/core/issue.ts";
 import { plainReading } from "../../src/core/project/project.ts";
 import { appendEvent, emptyRunLog } from "../../src/core/run/runLog.ts";
@@ -28,6 +33,8 @@ export interface CoachCase {
   readonly setting: string;
   readonly template: TemplateName;
   readonly training?: Partial<TrainConfig>;
+  /** Whether the studio's own settings for these rows are trained with, and nothing is switched off. */
+  readonly isAided?: boolean;
   readonly text?: Partial<TextConfig>;
   /** Shares of the rows that are trained on and watched. */
   readonly split?: { readonly trainShare: number; readonly validationShare: number };
@@ -53,8 +60,13 @@ export async function partsOfCase(made: CoachCase, { parsed, roles }: OpenedSet)
   const source = { files: [], reading: plainReading, roles, recipe: [] };
   const split = { ...defaultSplitConfig, ...made.split };
   const text = { ...defaultTextConfig, ...made.text };
-  const { spec } = await drain(new TableSession(parsed).describeText({ roles, recipe: [], split, text }));
-  const recommended = mergeTraining(defaultTrainConfig, recommendedTraining(made.template, spec.task));
+  const { spec, rowCounts } = await drain(
+    new TableSession(parsed).describeText({ roles, recipe: [], split, text }),
+  );
+  const { task } = spec;
+  const suited = trainingFor(made.template, defaultTrainConfig, { task, trainCount: rowCounts.train });
+  const plain = mergeTraining(defaultTrainConfig, recommendedTraining(made.template, task));
+  const settings = made.isAided === true ? suited : { ...plain, ...unaided };
   const graph = makeTemplate(made.template, spec);
   return {
     source,
@@ -62,7 +74,7 @@ export async function partsOfCase(made: CoachCase, { parsed, roles }: OpenedSet)
     text,
     augmentation: noAugmentation,
     graph: made.graph?.(graph) ?? graph,
-    training: mergeTraining({ ...recommended, ...unaided }, made.training ?? {}),
+    training: mergeTraining(settings, made.training ?? {}),
   };
 }
 

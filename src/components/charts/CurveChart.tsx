@@ -3,7 +3,7 @@ import { memo, useId, type ReactNode } from "react";
 import { useRange } from "./chartGroup.ts";
 import { ChartCursor } from "./ChartCursor.tsx";
 import type { Curve, Level, Mark, Range, Zone } from "./curve.ts";
-import { CurveLabels } from "./CurveLabels.tsx";
+import { CurveLabels, isNamed } from "./CurveLabels.tsx";
 import { logTicks, makePlot, pathOf, pointsWithin, rangeTicks, type Plot } from "./plot.ts";
 import { spanTicks } from "./scale.ts";
 import { useOwnTurn } from "./useOwnTurn.ts";
@@ -38,6 +38,8 @@ export interface CurveChartProps {
 
 const usualHeight = 228;
 const margin = { top: 24, right: 84, bottom: 24, left: 56 };
+/** Room on the right where no line is named at its end. */
+const bareRight = 16;
 
 /** Lines over shared axes, each named at its end, with values on hover and by arrow keys, and a closer look by dragging. */
 export function CurveChart(props: CurveChartProps) {
@@ -93,7 +95,7 @@ const Drawing = memo(function Drawing(props: DrawingProps) {
   const { range, xTicks, yTicks } = axesOf(props, useRange(group));
   const plot = makePlot({
     left: margin.left,
-    right: width - margin.right,
+    right: width - (curves.some(isNamed) ? margin.right : bareRight),
     top: margin.top,
     bottom: height - margin.bottom,
     range,

@@ -13,11 +13,13 @@ interface CurveLabelsProps {
   readonly plot: Plot;
 }
 
+/** Whether a line is named at its end. */
+export const isNamed = ({ weight, isNamed: isNamedAnyway = false }: Curve): boolean =>
+  isNamedAnyway || (weight !== "quiet" && weight !== "fine");
+
 /** The name of each line at its end, in its colour, in place of a legend; those of levels and of the mark beside them. */
 export function CurveLabels({ curves, mark, levels, plot }: CurveLabelsProps) {
-  const named = curves.filter(
-    ({ weight, isNamed = false }) => isNamed || (weight !== "quiet" && weight !== "fine"),
-  );
+  const named = curves.filter(isNamed);
   const ends = named.flatMap(({ id, label, colour, weight, points }) => {
     const last = endWithin(points, plot.range[1]);
     return last === undefined

@@ -114,7 +114,7 @@ function RateChart({ points, found }: RateChartProps) {
       curves={[{ id: "loss", label: title, colour: "var(--ll-training)", weight: "fine", points: line }]}
       xStart={-6}
       xEnd={0.5}
-      xTicks={[-6, -5, -4, -3, -2, -1, 0]}
+      xTicks={[-6, -4, -2, 0]}
       formatX={(x) => t("train.rate.at", { rate: formatRate(10 ** x) })}
       formatXTick={(x) => (x < -3 ? `1e${String(x)}` : formatRate(10 ** x))}
       yTicks={yTicks}

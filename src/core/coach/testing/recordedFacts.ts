@@ -1,5 +1,5 @@
 import { thinLine } from "../../metrics/thin.ts";
-import type { RunLog } from "../../run/runLog.ts";
+import { emptyRunLog, type RunLog } from "../../run/runLog.ts";
 import { toSeries, valuesOf, type Series } from "../../run/series.ts";
 import type { AdviceKind } from "../advice.ts";
 import type { CoachFacts } from "../facts.ts";
@@ -20,7 +20,7 @@ export interface RecordedRun {
   } | null;
 }
 
-const batchPoints = 40;
+const batchPoints = 12;
 
 /** A number with as many digits as the rules can tell apart. */
 const rounded = (value: unknown): unknown =>
@@ -44,8 +44,9 @@ function thinFacts({ log, evaluation, doubted, ...facts }: CoachFacts): unknown 
   const batches = {
     position: pick(position),
     metrics: Object.fromEntries(Object.entries(metrics).map(([name, series]) => [name, pick(series)])),
-    learningRate: pick(log.batches.learningRate),
-    gradientNorm: pick(log.batches.gradientNorm),
+    // No rule looks at these.
+    learningRate: [],
+    gradientNorm: [],
   };
   const told = evaluation?.task === "regression" ? { ...evaluation, points: [], worst: [] } : evaluation;
   return { ...facts, doubted: thinDoubts(doubted), evaluation: told, log: { ...log, batches } };
@@ -62,6 +63,7 @@ function readLog(log: RunLog): RunLog {
   const { position, metrics, learningRate, gradientNorm } = log.batches;
   const read = (series: Series): Series => toSeries(series as unknown as readonly number[]);
   return {
+    ...emptyRunLog,
     ...log,
     batches: {
       position: read(position),
