@@ -32,7 +32,11 @@ const trialForm = z.object({
 const trial = z.pipe(z.transform(nameFigures), trialForm);
 
 const model = z.object({
-  template: z.enum(templateNames),
+  // The linear model took the place of `tfidf-dense`.
+  template: z.pipe(
+    z.transform((name) => (name === "tfidf-dense" ? "linear" : name)),
+    z.enum(templateNames),
+  ),
   graph: graphSchema,
   training: z.pipe(z.transform(migrateTraining), trainConfigSchema),
 });

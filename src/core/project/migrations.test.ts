@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { layerFields } from "../graph/layerFields.ts";
+import { linearModelOf } from "../graph/linearModel.ts";
 import type { LayerKind } from "../graph/layers.ts";
 import { defaultTrainConfig } from "../training/trainFields.ts";
 import { migrateIssue } from "./migrations.ts";
@@ -7,6 +8,7 @@ import { projectVersion } from "./projectVersion.ts";
 import { parseProject } from "./parseProject.ts";
 import version4 from "./fixtures/version4.json" with { type: "json" };
 import version5 from "./fixtures/version5.json" with { type: "json" };
+import tfidfDense from "./fixtures/tfidfDense.json" with { type: "json" };
 import version6 from "./fixtures/version6.json" with { type: "json" };
 
 /** A project as the first version wrote it, to the letter. */
@@ -143,6 +145,21 @@ test("a project of version 6 goes on to judge every epoch by its own settings, a
     version: projectVersion,
     training: { ...training, earlyStopping },
   });
+});
+
+test("a project of the template tfidf-dense opens with the linear model, which took the template's place", () => {
+  const { graph, training } = parseProject(tfidfDense);
+  expect(linearModelOf(graph)).toEqual({ blockId: "text-ngrams", denseId: "Dense-2" });
+  expect(graph.nodes.at(-1)).toEqual(tfidfDense.graph.nodes.at(-1));
+  expect(training).toMatchObject({ refit: true, epochs: tfidfDense.training.epochs });
+});
+
+test("a model of counted words that somebody changed stays as it is", () => {
+  const nodes = tfidfDense.graph.nodes.map((node) =>
+    node.id === "Dense-1" ? { ...node, params: { units: 32, activation: "relu" } } : node,
+  );
+  const changed = { ...tfidfDense, graph: { ...tfidfDense.graph, nodes } };
+  expect(parseProject(changed).graph.nodes.map(({ kind }) => kind)).toEqual(nodes.map(({ kind }) => kind));
 });
 
 test("what a kept search found wrong with an output is told by the present issues", () => {

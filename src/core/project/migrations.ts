@@ -4,6 +4,7 @@ import { emptySearchPlan } from "../search/plan.ts";
 import { defaultTrainConfig } from "../training/trainFields.ts";
 import { migrateData } from "./migrateData.ts";
 import { migrateRoles } from "./migrateRoles.ts";
+import { replaceTfidfDense } from "./replaceTfidfDense.ts";
 
 /** A stored document of any version, of which only the type `object` is certain. */
 type Stored = Readonly<Record<string, unknown>>;
@@ -24,8 +25,8 @@ const steps: Readonly<Record<number, (project: Stored) => Stored>> = {
   4: (project) => ({ ...migrateGraphs(project), source: migrateRoles(project["source"]) }),
   /** Batches of rows of like length. */
   5: (project) => ({ ...project, training: migrateTraining(project["training"]) }),
-  /** Evaluations between epochs, and class weights that follow the rows. */
-  6: (project) => ({ ...project, training: migrateTraining(project["training"]) }),
+  /** Evaluations between epochs, class weights that follow the rows, and the linear model in place of `tfidf-dense`. */
+  6: (project) => replaceTfidfDense({ ...project, training: migrateTraining(project["training"]) }),
 };
 
 /** Migrates a document of an earlier version to the present one, step by step; returns any other unchanged. */

@@ -20,7 +20,7 @@ export const modelMessages = {
   "model.does.embedding-pooling":
     "This model learns a vector for each word and answers by the mean of a text's words.",
   "model.does.ngram-bag":
-    "This model learns a vector for each word and each short phrase, and answers by their mean.",
+    "This model learns a vector for each word, short phrase and piece of a word, and answers by their weighted sum.",
   "model.does.text-cnn":
     "This model looks at every five words in a row and answers by what stands out in them.",
   "model.does.bidirectional-gru":
@@ -50,7 +50,7 @@ export const modelMessages = {
     "Right for most tables to begin with. Learns a vector for each word and takes the mean of a text's vectors: small, trained in seconds, hard to beat on short texts.",
   "model.template.ngram-bag": "Words and phrases",
   "model.template.ngram-bag.text":
-    "Right where short phrases decide, such as “not good”, and speed counts. The model of fastText: quick to train, but its phrases take more memory.",
+    "Right where short phrases decide, such as “not good”. fastText's model on the phrases that the linear model counts: each has a vector, so that phrases used alike help one another; takes more time and memory.",
   "model.template.text-cnn": "Text CNN",
   "model.template.text-cnn.text":
     "Right where a few neighbouring words tell the class, from about 2,000 rows on. Finds “would not recommend” anywhere in a text. A few times slower.",

@@ -11,7 +11,7 @@ export const modelMessages: InOtherWords<typeof english> = {
   "model.assumed": ({ length, vocabulary, classes }) =>
     `还没有数据：形状和参数量按每段文本 ${count(length)} 个词、词表大小 ${count(vocabulary)}、${count(classes)} 个类别估算。`,
   "model.does.embedding-pooling": "这个模型为每个词学习一个向量，再根据全文各词向量的平均值作答。",
-  "model.does.ngram-bag": "这个模型为每个词和每个短语学习一个向量，再根据它们的平均值作答。",
+  "model.does.ngram-bag": "这个模型为每个词、短语和词的片段学习一个向量，再根据它们的加权和作答。",
   "model.does.text-cnn": "这个模型依次查看每五个相邻的词，再根据其中最突出的特征作答。",
   "model.does.bidirectional-gru": "这个模型从前往后、从后往前逐词阅读，再根据记住的内容作答。",
   "model.does.transformer-encoder": "这个模型让每个词都能看到其他所有词，再根据它们的联系作答。",
@@ -33,7 +33,7 @@ export const modelMessages: InOtherWords<typeof english> = {
     "大多数表格都可以从它开始。为每个词学习一个向量，再取平均：模型小，几秒就能训练，在短文本上很难超越。",
   "model.template.ngram-bag": "词与短语",
   "model.template.ngram-bag.text":
-    "适合由短语决定类别（例如“不好”）又看重速度的情况。这就是 fastText 的模型：训练很快，但短语占用的内存较多。",
+    "适合由短语决定类别（例如“不好”）的情况。即 fastText 的模型：每个短语有一个向量，用法相近的短语互相帮助；用时和内存都多一些。",
   "model.template.text-cnn": "文本卷积（Text CNN）",
   "model.template.text-cnn.text":
     "适合由相邻几个词决定类别的情况，最好有 2,000 行以上的数据。“不推荐”出现在文本的任何位置都能识别。速度慢几倍。",
