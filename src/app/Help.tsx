@@ -14,7 +14,7 @@ interface HelpProps {
   readonly onClose: () => void;
 }
 
-/** What each stage does, and the keys. */
+/** The purpose of each stage, and the keys. */
 export function Help({ projectId, onClose }: HelpProps) {
   const { t } = useWords();
   const hasSingleKeys = useStore(settingsStore, ({ singleKeys }) => singleKeys);

@@ -14,7 +14,7 @@ export function useFocusKeeper(): void {
     const remember = ({ target }: FocusEvent): void => {
       path = ancestors(target);
     };
-    // What was left for a click beside it, and still is there, is not lost.
+    // A control that lost the focus to a click beside it, and is still there, needs no help.
     const forget = (): void => {
       queueMicrotask(() => {
         if (document.activeElement === document.body && !isLost(path)) path = [];

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import classes from "./EmptyState.module.css";
 
 interface EmptyStateProps {
-  /** What will be here. */
+  /** Says what will appear here. */
   readonly title: string;
   /** A sentence more, where it helps. */
   readonly children?: ReactNode;

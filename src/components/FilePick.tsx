@@ -7,7 +7,7 @@ import { usePageDrop } from "./usePageDrop.ts";
 import classes from "./FilePick.module.css";
 
 interface FilePickProps {
-  /** What to drop here. */
+  /** Says what to drop here. */
   readonly title: string;
   readonly text: string;
   /** The buttons' words. */

@@ -4,7 +4,7 @@ import classes from "./Labelled.module.css";
 
 interface LabelledProps {
   readonly label: string;
-  /** What the term means, behind a small button beside the label and outside of it. */
+  /** The explanation of the term, behind a small button beside the label. */
   readonly help?: ReactNode;
   /** A sign beside the label. */
   readonly mark?: ReactNode;

@@ -4,7 +4,7 @@ import { NumberBox, type NumberBoxProps } from "./NumberBox.tsx";
 
 interface NumberFieldProps extends Omit<NumberBoxProps, "id" | "isWhole"> {
   readonly label: string;
-  /** What the term means. */
+  /** The explanation of the term. */
   readonly help?: ReactNode;
   /** A sign beside the label. */
   readonly mark?: ReactNode;

@@ -2,7 +2,7 @@ import { pickFiles, pickFolder, type PickedFiles } from "../core/table/pickedFil
 
 type FolderFiles = PickedFiles<File>["folder"];
 
-/** What was dropped: files, or folders with all that is in them. */
+/** The dropped files, or the files of dropped folders. */
 export async function readDrop(transfer: DataTransfer): Promise<PickedFiles<File>> {
   const files = [...transfer.files];
   const entries = [...transfer.items]

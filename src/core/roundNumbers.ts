@@ -1,4 +1,4 @@
-/** What a power of ten is multiplied by to make a round step. */
+/** Factors that make round steps of a power of ten. */
 const roundFactors = [1, 2, 2.5, 5, 10];
 
 /**

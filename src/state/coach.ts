@@ -15,7 +15,7 @@ import { isRunning, type RunState, type RunStore } from "./runStore.ts";
 /** A change of the coach's that was made: what it changed, and what came of it once the run has ended. */
 export interface TriedChange {
   readonly change: Change;
-  /** What the change was made to. */
+  /** The part that the change was made to. */
   readonly parts: TrainedParts;
   readonly projectId: string;
   /** Null until the run has ended. */
@@ -72,7 +72,7 @@ export interface CoachPorts {
   readonly startTraining: () => Promise<void>;
 }
 
-/** What makes the change that the coach advises, and says afterwards whether it helped. */
+/** Makes the change that the coach advises, and reports afterwards whether it helped. */
 export function makeCoachActions(ports: CoachPorts) {
   const { projectStore, runStore, dataStore, commitProject, startTraining } = ports;
 

@@ -45,7 +45,7 @@ export interface DataState {
   readonly rolesIssue: Issue | null;
   /** Sizes the model stage shows; null until they are known. */
   readonly text: TextSummary | null;
-  /** What a plain word counter reaches; null until it is known, and where there is none. */
+  /** The figure of a plain word counter; null until it is known, and where there is none. */
   readonly baseline: BaselineFigure | null;
   readonly doctor: DoctorState;
   readonly findings: readonly Finding[];

@@ -69,7 +69,7 @@ export async function makeDeployment(
   };
 }
 
-/** What is to be known of the last run's model before a format is made. */
+/** The issues of the last run's model in a format, known before the files are made. */
 export function exportIssues(format: ExportFormat): readonly Issue[] {
   const run = runStore.getState().finished;
   return run === null ? [] : exporters[format].check(run.model);

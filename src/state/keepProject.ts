@@ -45,7 +45,7 @@ export interface PagePort {
   readonly window: Pick<Window, "addEventListener" | "removeEventListener">;
 }
 
-/** What was trained in a project. */
+/** The runs and the search of a project. */
 interface Trained {
   readonly runs: OpenedRuns;
   readonly search: KeptSearch | null;
@@ -62,7 +62,7 @@ const pauseBeforeSavingMs = 300;
 export function makeProjectActions(ports: ProjectPorts) {
   const { engine, projectStore, runStore, ledgerStore, searchStore, storage, ownership, saving, keeper } =
     ports;
-  /** What has changed and is not yet saved. */
+  /** The changes that are not saved yet. */
   let pending: { readonly project: Project; readonly timer: ReturnType<typeof setTimeout> } | null = null;
 
   async function showProject(project: Project, { runs, search }: Trained): Promise<void> {

@@ -19,7 +19,7 @@ export interface RunJobPorts {
   readonly deviceStore: DeviceStore;
 }
 
-/** What the engine is to do for a run of these parts; null where columns are missing. */
+/** The engine's job for a run of these parts; null where columns are missing. */
 export function jobOf({ source, text, split, augmentation, graph, training }: TrainedParts): TrainJob | null {
   const { roles = null, recipe = [] } = source ?? {};
   return roles === null ? null : { roles, recipe, text, split, augmentation, graph, training };

@@ -283,7 +283,7 @@ export function makeSearchActions(ports: SearchPorts) {
       const training = trialTraining(search, index);
       ports.commitProject((current) => ({ ...current, graph, training }));
       const entry = trialEntry(ledgerStore.getState(), search.id, index);
-      // What learned from a sample is a start, and no model to keep.
+      // A model trained on a sample is only a start, so its weights are not stored.
       if (entry !== undefined && search.bounds === undefined) await ports.useRun(entry.id);
     },
   };

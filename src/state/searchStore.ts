@@ -23,7 +23,7 @@ export interface KeptSearch extends SearchProgress {
   readonly base: TrainedParts;
   /** The models themselves, where the search compares templates instead of variants of one model. */
   readonly models?: readonly TemplateModel[] | undefined;
-  /** What each model may take; absent where models learn from all rows for as long as is planned. */
+  /** The limits of each model's training; absent where models train on all rows for all planned epochs. */
   readonly bounds?: TrialBounds | undefined;
 }
 
@@ -73,7 +73,7 @@ export function judgeOf({ base, models, plan }: Pick<KeptSearch, "base" | "model
   return headline === undefined ? earlyStopping : { ...earlyStopping, rankBy: validationFigure(headline) };
 }
 
-/** What the models of a search differ in. */
+/** The fields that the models of a search differ in. */
 export const searchAxes = ({ plan, base }: KeptSearch): readonly SearchAxis[] => axesOf(plan, base.graph);
 
 /** One model of a search. */

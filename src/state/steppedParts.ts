@@ -26,7 +26,7 @@ export interface Stepped {
   readonly stage: StageName | null;
 }
 
-/** What a step from one state of a project to another changes. */
+/** The parts that a step from one state of a project to another changes. */
 export function describeStep(direction: Stepped["direction"], from: Project, to: Project): Stepped {
   const names = Object.keys(places) as readonly SteppedPart[];
   const parts = names.filter((name) => {

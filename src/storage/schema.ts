@@ -14,7 +14,7 @@ export interface Schema extends DBSchema {
   searches: { key: string; value: unknown };
   /** Large arrays by the SHA-256 of their bytes: one record, however many runs hold it. */
   blobs: { key: string; value: ArrayBuffer };
-  /** What version 1 kept of runs, until it is moved. */
+  /** The runs of version 1, until they are moved. */
   firstRuns: { key: string; value: unknown };
 }
 

@@ -19,7 +19,7 @@ interface ChartCursorProps {
 /** A drag shorter than this is a click. */
 const shortestDrag = 8;
 
-/** What answers to pointer and keys over a chart: the values at a place, and the stretch that is dragged over. */
+/** The layer of a chart for pointer and keys: shows the values at a place, and selects a stretch by dragging. */
 export function ChartCursor(props: ChartCursorProps) {
   const { title, curves, group, plot, children } = props;
   const { t } = useWords();

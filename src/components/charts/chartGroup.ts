@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import type { Range } from "./curve.ts";
 
-/** What charts of one group share: the place that is pointed at, and the stretch that is shown. */
+/** The state that charts of one group share: the place under the pointer, and the visible stretch. */
 interface GroupState {
   readonly cursor: number | null;
   /** Null where all is shown. */

@@ -1,4 +1,4 @@
-/** What a drawing takes from the page's styles: a file of its own has none. */
+/** The styles that a drawing takes from the page, which a separate file lacks. */
 const drawn = [
   "fill",
   "fill-opacity",

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 /** Time before each turn: enough for the page, or the chart before, to be laid out and drawn, and to answer. */
 const turnMs = 16;
 
-/** What waits for its turn, in order. */
+/** The functions that wait for their turn, in order. */
 const waiting: (() => void)[] = [];
 let timer: ReturnType<typeof setTimeout> | null = null;
 

@@ -1,7 +1,7 @@
 import type { FigureName } from "../metrics/figures.ts";
 import type { Change } from "./change.ts";
 
-/** What the coach can see, with the numbers that its sentence needs. Shares are 0–1. */
+/** The observations that the coach can make, with the numbers that their sentences need. Shares are 0–1. */
 export interface AdviceValues {
   /** The loss grew without end, or to something that is no number. */
   divergence: { readonly epoch: number; readonly learningRate: number; readonly loss: number | null };
@@ -51,7 +51,7 @@ export interface EpochRange {
 /** By what a changed run is compared with the one before: a figure of the validation rows, or macro-F1 on the test rows. */
 export type JudgeFigure = FigureName | "macroF1";
 
-/** What a rule found. */
+/** The result of a rule. */
 export interface Found<K extends AdviceKind> {
   readonly values: AdviceValues[K];
   /** Null where the finding is of the rows rather than of some epochs. */

@@ -1,7 +1,7 @@
 import type { TrainConfig } from "../training/trainConfig.ts";
 import type { RowFacts } from "./facts.ts";
 
-/** What looks wrong before a run is started, with the numbers that its sentence needs. */
+/** The warnings before a run starts, with the numbers that their sentences need. */
 export type Concern =
   | {
       readonly kind: "batchLargerThanData";
@@ -24,7 +24,7 @@ const usualShare = 0.9;
 /** Differences below this many points are seldom asked for. */
 const finePoints = 0.02;
 
-/** What a person should know before the run, the gravest first. */
+/** The warnings for the user before a run, the gravest first. */
 export function findConcerns(
   rows: RowFacts,
   { batchSize }: Pick<TrainConfig, "batchSize">,

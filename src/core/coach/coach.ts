@@ -20,13 +20,13 @@ import {
 
 interface Rule<K extends AdviceKind> {
   readonly find: (run: RunReading) => Found<K> | null;
-  /** What is no cause of its own where this one is seen. */
+  /** The observations that follow from this one, and are not reported beside it. */
   readonly explains: readonly AdviceKind[];
   /** Whether only a run that has ended shows it: one under way may still get there. */
   readonly isOfEnd?: boolean;
 }
 
-/** What a model that did not learn shows besides. */
+/** The further observations on a model that did not learn. */
 const signs = [
   "collapse",
   "imbalanceIgnored",
@@ -72,7 +72,7 @@ const rules: { readonly [K in AdviceKind]: Rule<K> } = {
 };
 const kinds = Object.keys(rules) as readonly AdviceKind[];
 
-/** What could be better in a run, causes first; nothing where all is well, or where too little is known. */
+/** The advice on a run, causes first; empty where all is well, or too little is known. */
 export function adviseOn(facts: CoachFacts): readonly Advice[] {
   const run = readRun(facts);
   const isOver = facts.log.endReason !== null || facts.diverged !== null;

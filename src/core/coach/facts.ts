@@ -9,7 +9,7 @@ import type { EpochLog } from "../run/trainEvent.ts";
 import { weightKindFor } from "../training/classWeights.ts";
 import type { TrainedParts } from "../run/trainedParts.ts";
 
-/** What is known of the rows before any training. */
+/** Facts about the rows before any training. */
 export interface RowFacts {
   readonly spec: ModelSpec;
   readonly classNames: readonly string[];
@@ -36,7 +36,7 @@ export interface CoachFacts {
   readonly log: RunLog;
   readonly parts: TrainedParts;
   readonly rows: RowFacts | null;
-  /** What counted words reach on the validation rows. */
+  /** The figure of counted words on the validation rows. */
   readonly baseline: { readonly name: ValidationFigure; readonly value: number } | null;
   readonly evaluation: Evaluation | null;
   /** Where the run ended because a loss was no number. */

@@ -26,7 +26,7 @@ function dropoutsOf({ nodes }: LayerGraph): readonly DropoutOf[] {
 
 /** Fields that say how much a layer can hold. */
 const sizeFields = ["units", "outputDim", "filters"] as const;
-/** What is smaller than this holds little. */
+/** Smaller layers hold little. */
 const smallSize = 16;
 
 /** The smallest layer, where it is small: four times as large, at least `smallSize`. */

@@ -12,7 +12,7 @@ export interface RunReading extends CoachFacts {
   /** Losses of the training rows, and of the validation rows; the latter are empty without such rows. */
   readonly training: readonly number[];
   readonly validation: readonly number[];
-  /** What a model that has learned nothing loses. */
+  /** The loss of a model that has learned nothing. */
   readonly startLoss: number;
   /** The headline figure over the epochs, turned so that more is better. */
   readonly headline: {

@@ -85,7 +85,7 @@ export function findCollapse(run: RunReading): Found<"collapse"> | null {
   };
 }
 
-/** What lets other classes be answered: no penalty that holds all weights down, or weights for rare classes. */
+/** Changes that let the model answer with other classes: no penalty on large weights, or weights for rare classes. */
 function spread({ parts, training, startLoss }: RunReading, actual: number): Change {
   const { l1, l2, classWeights, epochs } = parts.training;
   if (l1 >= 1e-4 || l2 >= 1e-3) return { on: "training", part: { l1: 0, l2: 0 } };

@@ -3,7 +3,7 @@ import { rulesOf } from "../metrics/figures.ts";
 import { keptFigures, type RunLog } from "../run/runLog.ts";
 import type { JudgeFigure } from "./advice.ts";
 
-/** What a run came to, as far as comparing needs it. */
+/** The result of a run, as far as comparing needs it. */
 export interface JudgedRun {
   readonly log: RunLog;
   readonly evaluation: Evaluation | null;

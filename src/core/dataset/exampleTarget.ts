@@ -121,7 +121,7 @@ export function describeUnseen(labels: readonly string[]): readonly Issue[] {
   );
 }
 
-/** What the answers of the training rows say of the model's outputs. */
+/** The facts about the model's outputs that follow from the training rows' answers. */
 export function fitTarget(
   train: TargetBlock,
   { classNames, columnName }: { readonly classNames: readonly string[]; readonly columnName: string },

@@ -9,7 +9,7 @@ export function flagOf(cell: string): boolean | null {
 }
 
 const truth = /^(?:true|false)$/i;
-/** What stands for true and false in one column with them; a dash or a cross may mean something else there. */
+/** Words for true and false that occur in one column; a dash or a cross may mean something else there. */
 const truthOrLike = /^(?:true|false|t|f|yes|no|y|n|1|0)$/i;
 
 /** Whether the cells of a column say true or false, some of them perhaps by another word or by 1 and 0. */

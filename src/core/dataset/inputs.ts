@@ -123,7 +123,7 @@ function encodeNumbers({ columns }: FittedNumbers, cells: InputCells, rows: Int3
   return { kind: "numbers", values, width };
 }
 
-/** What stands in a category's vocabulary for padding and for every category that is not in it. */
+/** The entries of a category's vocabulary for padding and for unknown categories. */
 const reserved = ["", "�"] as const;
 /** A category of a single row teaches only what an unknown one is like. */
 const fewestRows = 2;

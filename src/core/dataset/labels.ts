@@ -6,7 +6,7 @@ import type { Sequence } from "../sequence.ts";
 import type { ClassTarget } from "../task/target.ts";
 import type { SeveralLabels, SeveralUse } from "./severalLabels.ts";
 
-/** What the cells of a label column are. */
+/** The kind of a label column's cells. */
 export type LabelKind = "text" | "whole" | "boolean" | "number" | "several";
 
 /** A label column, looked at. */
@@ -45,7 +45,7 @@ export function readLabels(cells: Sequence<string>): LabelReading {
   return { ...oneEach, kind };
 }
 
-/** What is so where each cell is one label. */
+/** The reading where each cell is one label. */
 const oneEach = { separator: null, severalShare: 0, suggestedEdges: [] } as const;
 
 function countCells(cells: Sequence<string>): ReadonlyMap<string, number> {

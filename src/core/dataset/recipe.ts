@@ -8,7 +8,7 @@ import { fingerprint, foldText, hashText } from "./fingerprint.ts";
 import { answerOf } from "./answers.ts";
 import { AnswerNumbers, filterRows, mapTexts, rowsPerStep, textsOf, type RowView } from "./rowView.ts";
 
-/** What each kind of step needs to know. Rows are never named by number, so that steps hold for new data. */
+/** The parameters of each kind of step. Steps never name rows by number, so that they also apply to new data. */
 export interface StepParams {
   /** Drops texts with fewer letters and digits than this. */
   dropBlankTexts: { readonly fewestCharacters: number };
@@ -41,7 +41,7 @@ export type RecipeStep<K extends StepKind = StepKind> = {
   [S in K]: { readonly kind: S } & StepParams[S];
 }[K];
 
-/** What a step did to the rows it was given. */
+/** The effect of a step on its rows. */
 export interface StepEffect {
   readonly droppedCount: number;
   readonly relabelledCount: number;

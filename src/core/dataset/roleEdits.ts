@@ -2,11 +2,11 @@ import { columnsOf, firstInputIds, nextInputId, type InputSpec } from "../task/i
 import { targetColumns, type TargetSpec } from "../task/target.ts";
 import { classTarget, sideRoles, textInput, textInputs, type ColumnRoles } from "./roles.ts";
 
-/** What a column can be read as, or answered as. */
+/** The uses of a column, as an input or as the target. */
 export const columnUses = ["text", "number", "category", "class", "classes", "target"] as const;
 export type ColumnUse = (typeof columnUses)[number];
 
-/** What a column is used as; null where it is ignored, or says how rows are dealt. */
+/** The use of a column; null where it is ignored, or has a role in the split. */
 export function columnUseOf(roles: ColumnRoles, column: number): ColumnUse | null {
   const input = roles.inputs.find((each) => columnsOf(each).includes(column));
   if (input !== undefined) return input.kind;

@@ -3,7 +3,7 @@ import { targetColumns, type ClassTarget, type TargetSpec } from "../task/target
 
 /** The use of each column of a table, by position from 0; other columns are ignored. */
 export interface ColumnRoles {
-  /** What the model reads of a row. */
+  /** The inputs that the model reads. */
   readonly inputs: readonly InputSpec[];
   /** The target: what the model answers. */
   readonly target: TargetSpec;

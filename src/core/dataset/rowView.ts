@@ -12,7 +12,7 @@ import { textInputs, type ColumnRoles, type TextInputSpec } from "./roles.ts";
  * with commas. −1 where a row has none.
  */
 export interface RowView {
-  /** What kind of answers the rows have. */
+  /** The kind of the rows' answers. */
   readonly kind: TargetSpec["kind"];
   /** Row of the table that each row of the view comes from: [count]. */
   readonly rows: Int32Array;

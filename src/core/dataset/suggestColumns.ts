@@ -29,7 +29,7 @@ const numberWords = wordTable({
 
 type ReadAs = "number" | "category";
 
-/** What a column can be read as; null for identifiers, dates, texts, and what is hardly filled. */
+/** The kind of input that a column suits; null for identifiers, dates, texts, and nearly empty columns. */
 function readingOf(candidate: Candidate): ReadAs | null {
   const { name, rowCount, emptyCount, distinctCount, numericShare, dateShare, isSplit, isSeveral } =
     candidate;
@@ -160,7 +160,7 @@ export function suggestColumns(
   };
 }
 
-/** What is called so, else what stands last or first: where tables usually have what is to be answered. */
+/** The column with such a name, else the last or the first column, where tables usually have the target. */
 function findAnswered(
   candidates: readonly Candidate[],
   usable: readonly number[],

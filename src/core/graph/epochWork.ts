@@ -7,7 +7,7 @@ import type { LayerGraph } from "./layerGraph.ts";
 import type { ModelSpec } from "./modelSpec.ts";
 import { shortenedLength, shorteningOf } from "./shortening.ts";
 
-/** What decides how much of each text is read. */
+/** The settings that decide how much of each text is read. */
 export interface TextReading {
   readonly lengths: LengthHistogram;
   readonly padding: PaddingSide;
@@ -17,7 +17,7 @@ export interface TextReading {
 /** Places that a batch of like lengths reads for each token: docs/performance.md has 1.05 to 1.12. */
 const placesPerToken = 1.1;
 
-/** What a text costs a model on average, as it is read in training; null where the model cannot be built. */
+/** The average cost of a row in training; null where the model cannot be built. */
 export function epochWorkOf(
   graph: LayerGraph,
   spec: ModelSpec,

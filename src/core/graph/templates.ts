@@ -223,7 +223,7 @@ const recommended = settingsOf(templateNames).map(([name, value]) => JSON.string
 const isFromTemplate = (name: string, value: unknown): boolean =>
   textSettings.has(name) || recommended.includes(JSON.stringify([name, value]));
 
-/** What a template is trained on. */
+/** The data that a template is trained on. */
 interface TrainedOn {
   readonly task?: TaskKind;
   /** 0 where the rows are not known yet. */

@@ -118,7 +118,7 @@ export interface RecurrentWeights {
 }
 
 interface Step {
-  /** What the input adds, [gates · units]. */
+  /** The input's part of the gates, [gates · units]. */
   readonly projected: Float32Array;
   readonly h: Float32Array;
   /** The LSTM's memory; unused by the others. */

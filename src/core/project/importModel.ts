@@ -160,7 +160,7 @@ const aliases: Readonly<Record<string, LayerKind>> = {
   Softmax: "Activation",
 };
 
-/** What the classes that are an activation by themselves compute. */
+/** The activations of classes that are nothing but an activation. */
 const activationClasses: Readonly<Record<string, string>> = {
   ReLU: "relu",
   LeakyReLU: "leaky_relu",

@@ -67,7 +67,7 @@ function migrateNode(node: Stored): Stored {
   return { ...node, params: { ...defaultParams(kind), ...params, ...renamed } };
 }
 
-/** What was done where settings of earlier versions say nothing: defaults changed since, and a project keeps its own. */
+/** Defaults of earlier versions, for settings that their documents leave out: defaults have changed since. */
 const firstEarlyStopping = { ...defaultTrainConfig.earlyStopping, isOn: false, evaluateEvery: "epoch" };
 const firstTraining = { ...defaultTrainConfig, classWeights: { kind: "none" } };
 

@@ -178,7 +178,7 @@ type Frozen<T> = T extends ArrayBuffer | ArrayBufferView
       ? { readonly [K in keyof T]: Frozen<T[K]> }
       : T;
 
-/** What a run is kept under. */
+/** The key of a stored run. */
 interface RunKeys {
   readonly id: string;
   readonly projectId: string;

@@ -24,7 +24,7 @@ export interface RunLog {
   readonly epochLogs: readonly EpochLog[];
   /** Evaluations within epochs. */
   readonly validations: readonly ValidationLog[];
-  /** How far the run had come with the weights that were kept, in epochs, once training has ended. */
+  /** Progress of the run, in epochs, at the kept weights, once training has ended. */
   readonly keptEpoch: number | null;
   /** The figure by which they were the best. */
   readonly keptBy: FigureName | null;
@@ -37,7 +37,7 @@ export interface RunLog {
 }
 
 interface Pace extends Pick<BatchLog, "examplesPerSecond" | "tokensPerSecond" | "isReplayed"> {
-  /** What steps take; not there in runs that were stored before it was told. */
+  /** Times of steps; absent in runs stored before they were recorded. */
   readonly times?: StepTimes | undefined;
 }
 

@@ -1,14 +1,14 @@
 import type { TrainEvent } from "./trainEvent.ts";
 
-/** What a run's steps take. */
+/** Times of a run's steps. */
 export interface StepTimes {
   /** One step, as a mean in which later intervals weigh more. */
   readonly stepMs: number;
-  /** What the first steps took beyond that, as they are recorded. */
+  /** Extra time of the first steps, which are recorded. */
   readonly recordingMs: number;
 }
 
-/** How far a run had come before an interval. */
+/** Progress of a run before an interval. */
 interface Progress {
   readonly epoch: number;
   readonly step: number;

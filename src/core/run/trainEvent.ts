@@ -42,7 +42,7 @@ export type TrainEvent =
       readonly type: "onTrainEnd";
       readonly reason: EndReason;
       readonly elapsedMs: number;
-      /** How far the run had come with the weights that the model now has, in epochs, where the best were put back. */
+      /** Progress of the run, in epochs, at the restored best weights. */
       readonly keptEpoch: number | null;
       /** The figure by which they were the best. */
       readonly keptBy: FigureName | null;

@@ -3,12 +3,12 @@ import type { EpochLog } from "./trainEvent.ts";
 
 /** The figures of the validation rows within an epoch; those at its end are the epoch's own. */
 export interface ValidationLog {
-  /** How far the run had come, in epochs. */
+  /** Progress of the run, in epochs. */
   readonly position: number;
   readonly metrics: Metrics;
 }
 
-/** What a run told of its validation rows. */
+/** A run's figures on its validation rows. */
 export interface Validated {
   readonly epochLogs: readonly EpochLog[];
   readonly validations: readonly ValidationLog[];
@@ -17,7 +17,7 @@ export interface Validated {
   readonly stepsPerEpoch?: number;
 }
 
-/** How far a run has come after `step` batches of an epoch counted from 1, in epochs. */
+/** Progress of a run, in epochs, after `step` batches of an epoch counted from 1. */
 export const positionOf = (epoch: number, step: number, stepsPerEpoch: number): number =>
   epoch - 1 + step / stepsPerEpoch;
 

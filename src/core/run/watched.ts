@@ -4,7 +4,7 @@ import type { HeldBackRow } from "./finishedRun.ts";
 /** Rows of the validation part that are answered after each pass, so that one sees the answers change. */
 export interface WatchedRows {
   readonly rows: readonly HeldBackRow[];
-  /** What is right for each of the rows: class indices, labels given as 0 and 1, or a number. */
+  /** The right answers to the rows: class indices, labels as 0 and 1, or a number. */
   readonly answers: readonly (readonly number[])[];
   readonly target: FittedTarget;
 }
@@ -25,7 +25,7 @@ export type WatchEvent =
       readonly outputs: readonly (readonly number[])[];
     };
 
-/** What is watched after one more event. */
+/** The watched rows after one more event. */
 export function watch(watched: Watched | null, event: WatchEvent): Watched | null {
   if (event.type === "onWatch") {
     const { rows, answers, target } = event;

@@ -12,7 +12,7 @@ export interface TrialBounds {
 /** All templates together, without preparing the rows: a minute with it, as a rule. */
 const wholeMs = 45_000;
 
-/** What each of some templates may take that are tried to find the best start. */
+/** The limits of each template's trial in the search for the best start. */
 export const startBounds = (templateCount: number): TrialBounds => ({
   trainRows: 10_000,
   validationRows: 4000,
@@ -31,7 +31,7 @@ export function accuracyInterval(
   return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
 
-/** What a template came to on the validation rows that all templates were judged by. */
+/** The result of a template on the common validation rows. */
 export interface StartFigure {
   readonly name: FigureName;
   readonly value: number;

@@ -4,7 +4,7 @@ import type { LayerGraph } from "../graph/layerGraph.ts";
 import { searchedSetting } from "./searchedSettings.ts";
 import type { SearchValue } from "./searchValue.ts";
 
-/** What a varied field takes: one of several values, or any number of a range. */
+/** The values of a varied field: one of a list, or any number of a range. */
 export type SearchValues =
   | { readonly kind: "list"; readonly values: readonly SearchValue[] }
   | { readonly kind: "range"; readonly minimum: number; readonly maximum: number };

@@ -12,7 +12,7 @@ export type Judge = Pick<EarlyStopping, "monitor" | "minDelta" | "restoreBest"> 
 
 /** A model at the point that it is judged by. */
 export interface Standing {
-  /** How far the model had come, in epochs. */
+  /** Progress of the model, in epochs. */
   readonly epoch: number;
   readonly metrics: Metrics;
 }

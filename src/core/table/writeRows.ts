@@ -3,7 +3,7 @@ export type WrittenCell = string | number | null;
 
 /** A writer of tables, row by row. Every line ends with a line break. */
 export interface RowWriter {
-  /** What stands before the rows. */
+  /** The text before the rows. */
   readonly begin: (columnNames: readonly string[]) => string;
   readonly row: (columnNames: readonly string[], cells: readonly WrittenCell[]) => string;
 }

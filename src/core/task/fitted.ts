@@ -36,7 +36,7 @@ export type FittedInput =
       readonly vocabulary: readonly string[];
     };
 
-/** What the model's outputs mean. */
+/** The meaning of the model's outputs. */
 export type FittedTarget =
   | { readonly kind: "class"; readonly classNames: readonly string[] }
   | {

@@ -9,7 +9,7 @@ export const leaveColumn = "leave_to_human";
  */
 export type LeaveReason = "empty" | "unfamiliar" | "unsure";
 
-/** What is known of an answered row. */
+/** Facts about an answered row. */
 interface AnsweredRow {
   /** The model's outputs [units]; null where the row gives the model nothing to read. */
   readonly outputs: ArrayLike<number> | null;

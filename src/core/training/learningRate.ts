@@ -58,7 +58,7 @@ export function rateAt(schedule: ScheduleConfig, learningRate: number, place: Ru
   return learningRate * rule(schedule, place);
 }
 
-/** What `reduceOnPlateau` remembers between evaluations. */
+/** The state of `reduceOnPlateau` between evaluations. */
 export interface Plateau {
   readonly observed: Observed;
   readonly share: number;

@@ -34,7 +34,7 @@ function record(backend: WebGpuBackend, buffers: RecordingBuffers, work: () => v
   const written = new Map<object, TensorInfo>();
   flush(backend);
   const isForwarded = tf.env().getBool(forwardsToHost);
-  // What the processor works out while recording would be the same for ever.
+  // A value that the processor computes while recording would stay constant in every replay.
   tf.env().set(forwardsToHost, false);
   const stopKeeping = buffers.keep();
   const stopListening = whenWritten((tensor) => written.set(tensor.dataId, tensor));

@@ -26,16 +26,16 @@ import {
 } from "./layers/pooling.ts";
 import { MaskedBidirectional, MaskedRecurrent } from "./layers/recurrent.ts";
 
-/** What building a layer needs beside the layer. */
+/** The facts that building a layer needs, besides the layer itself. */
 export interface Build {
   readonly spec: ModelSpec;
   /** Rows of an embedding of the token ids that the layer reads; 0 where it reads none. */
   readonly vocabularySize: number;
-  /** What comes in as this input of the model. */
+  /** The output of the model's input layer with this id. */
   readonly inputOf: (id: InputId) => LayerOutput;
   /** The n-grams of a text input, [batch, count, 2]. */
   readonly ngramsOf: (tokens: LayerOutput) => tf.SymbolicTensor;
-  /** What the layer puts out. */
+  /** Shape of the layer's output. */
   readonly outputShape: Shape;
   readonly randomState: RandomState;
   /** A seed for each layer, so that adding one does not change the others' weights. */

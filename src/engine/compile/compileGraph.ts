@@ -18,7 +18,7 @@ import { registerLayers } from "./registerLayers.ts";
 
 registerLayers();
 
-/** What makes the answer of the logits: probabilities, or the number in its own unit. */
+/** Layers from the logits to the answer: probabilities, or the number in its own unit. */
 const outputLayers: { readonly [A in OutputActivation]: (output: OutputSize) => tf.layers.Layer } = {
   softmax: () => tf.layers.softmax({ name: "probabilities" }),
   sigmoid: () => tf.layers.activation({ activation: "sigmoid", name: "probabilities" }),
@@ -38,7 +38,7 @@ export interface CompiledModel {
   readonly logits: tf.LayersModel;
   /** The inputs of both models in their order; each is a `tf.Input` of that name. */
   readonly inputIds: readonly InputId[];
-  /** What `model` makes of the logits. */
+  /** The activation between the logits and the outputs of `model`. */
   readonly outputActivation: OutputActivation;
   /** The step that random layers draw their noise for. Whoever trains sets it; layers only read it. */
   readonly randomState: RandomState;

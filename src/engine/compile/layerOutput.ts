@@ -2,7 +2,7 @@ import type * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
 import { ApplyMask, FullMask } from "./layers/masks.ts";
 
-/** What a layer puts out and the next ones read: values, and while there is a length axis the mask of the padding. */
+/** The output of a layer: values, and while there is a length axis the mask of the padding. */
 export interface LayerOutput {
   readonly x: tf.SymbolicTensor;
   /** Null where every position counts. */

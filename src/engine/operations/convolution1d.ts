@@ -14,7 +14,7 @@ export interface ConvolutionOptions {
 }
 
 interface BiasedOptions extends ConvolutionOptions {
-  /** What is added at every position, [filters]. */
+  /** The bias added at every position, [filters]. */
   readonly bias?: tf.Tensor1D;
 }
 
@@ -96,7 +96,7 @@ function reachOf(length: number, kernelSize: number, options: ConvolutionOptions
   return { span, before, outLength };
 }
 
-/** What each tap of the filter meets: kernelSize tensors [batch, outLength, channels]. */
+/** The input at each tap of the filter: kernelSize tensors [batch, outLength, channels]. */
 function shiftedInputs(
   x: tf.Tensor3D,
   kernelSize: number,

@@ -20,7 +20,7 @@ export function maskedMean(x: tf.Tensor3D, mask: tf.Tensor2D): tf.Tensor2D {
   }) as tf.Tensor2D;
 }
 
-/** What each position has in the mean, [batch, length, 1]. */
+/** Weight of each position in the mean, [batch, length, 1]. */
 const shares = (mask: tf.Tensor): tf.Tensor =>
   tf.expandDims(tf.div(mask, tf.maximum(tf.sum(mask, 1, true), 1)), -1);
 

@@ -16,7 +16,7 @@ export interface RecurrentWeights {
 interface Cell {
   /** 2 for the LSTM: output and memory. The first one is the output. */
   readonly stateCount: number;
-  /** What the input adds at all positions at once, [positions, inputUnits] → [positions, gates · units]. */
+  /** The input's part of the gates at all positions at once, [positions, inputUnits] → [positions, gates · units]. */
   readonly project: (x: tf.Tensor2D, weights: RecurrentWeights) => tf.Tensor;
   /** The next states [batch, units], from one position's projection [batch, gates · units]. */
   readonly advance: (

@@ -4,7 +4,7 @@ import { hasOwnKernel, runOwnKernel } from "../kernels/ownKernels.ts";
 import { recurrentCells, type RecurrentCell, type RecurrentWeights } from "./recurrentCells.ts";
 import { withGradient } from "./withGradient.ts";
 
-/** What a recurrent layer reads. */
+/** The input of a recurrent layer. */
 export interface RecurrentInputs extends RecurrentWeights {
   /** [batch, length, inputUnits]. */
   readonly x: tf.Tensor3D;

@@ -10,7 +10,7 @@ interface WithGradient {
 
 /**
  * Runs `forward` and puts it on TensorFlow.js's tape with its own gradient with respect to `inputs`.
- * What is saved outlives the scope it was made in; what is only captured by a closure does not.
+ * Saved tensors outlive the scope that made them; tensors only captured by a closure do not.
  */
 export function withGradient(inputs: readonly tf.Tensor[], { forward, backward }: WithGradient): tf.Tensor {
   const operation = tf.customGrad((...args) => {

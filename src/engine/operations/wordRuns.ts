@@ -22,7 +22,7 @@ interface RunOptions {
 interface Runs {
   /** Row of each run in a table of inputDim + buckets rows, int32 [batch, count]. */
   readonly ids: tf.Tensor2D;
-  /** What each run has in the mean over those that are there, [batch, count]. */
+  /** Weight of each run in the mean over the runs without padding, [batch, count]. */
   readonly weights: tf.Tensor2D;
 }
 
@@ -59,7 +59,7 @@ export function wordRuns(inputs: RunInputs, options: RunOptions): Runs {
   return { ids: tf.concat([...ids], 1), weights };
 }
 
-/** What stands at each place of the runs of a size: `size` tensors [batch, length − size + 1]. */
+/** The values at each place of the runs of a size: `size` tensors [batch, length − size + 1]. */
 const shifted = (x: tf.Tensor2D, size: number): tf.Tensor2D[] =>
   Array.from({ length: size }, (_unused, place) => tf.slice(x, [0, place], [-1, x.shape[1] - size + 1]));
 

@@ -1,4 +1,4 @@
-/** How far measuring on the test rows has come. */
+/** Progress of measuring on the test rows. */
 export interface EvaluateEvent {
   readonly type: "onEvaluate";
   readonly share: number;

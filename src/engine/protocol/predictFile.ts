@@ -25,7 +25,7 @@ export interface FileHead {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** How far answering a file has come. */
+/** Progress of answering a file. */
 export interface AnswerProgress {
   readonly rowCount: number;
   /** Rows left to a human so far. */

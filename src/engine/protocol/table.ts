@@ -15,7 +15,7 @@ import type { MemoryForecast } from "../data/forecast.ts";
 import type { OpenedFile } from "../data/openFiles.ts";
 import type { PickedFiles } from "../../core/table/pickedFiles.ts";
 
-/** What the page knows of an opened table; the rows themselves stay in the worker. */
+/** The summary of an open table for the page; the rows themselves stay in the worker. */
 export interface TableSummary {
   readonly rowCount: number;
   readonly columns: readonly ColumnSummary[];
@@ -45,7 +45,7 @@ export interface ClassSummary {
   readonly labels: LabelReading;
   /** The numbers that are answered; null where labels are. */
   readonly numbers: NumberSummary | null;
-  /** What each step of the recipe did. */
+  /** The effect of each step of the recipe. */
   readonly effects: readonly StepEffect[];
   readonly issues: readonly Issue[];
 }

@@ -40,7 +40,7 @@ export function onEachBackend(tests: (backend: BackendName) => void, patience: P
 export function onWebGpu(tests: () => void, { isLong = false }: Patience = {}): void {
   describe.skipIf(!hasWebGpu || (isLong && !isForGpu))("on webgpu", () => {
     beforeAll(() => startBackend("webgpu"));
-    // Whatever comes after in the file is on WASM again.
+    // Later tests in the file run on WASM again.
     afterAll(() => startBackend("wasm"));
     tests();
   });

@@ -12,9 +12,9 @@ import { TrainingRun } from "./trainingRun.ts";
 /** Longest time for which no message from the page gets in. */
 const eventIntervalMs = 50;
 
-/** What a refit goes by. */
+/** The settings of a refit. */
 export interface RefitOrder {
-  /** How far the run had come, in epochs, with the weights that the validation rows chose. */
+  /** Progress of the run, in epochs, at the weights that the validation rows chose. */
   readonly epochs: number;
   /** Time that the run took already. */
   readonly elapsedMs: number;

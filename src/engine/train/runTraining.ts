@@ -70,7 +70,7 @@ export async function* runTraining(
     const linear = linearModelOf(graph);
     const end = { keptEpoch: null as number | null, elapsedMs: 0 };
     const run = linear === null ? trainModel(training, control) : solveModel(training, linear, control);
-    // What is solved for has no weights to answer with before the end.
+    // A model that is solved directly has no weights before the end.
     const steps = isWatched && linear === null ? watchRows(run, compiled, data) : run;
     const state = yield* forward<TrainEvent | WatchEvent, TrainEvent | WatchEvent, TrainingState>(
       steps,

@@ -14,7 +14,7 @@ export interface Training {
   readonly compiled: CompiledModel;
   /** The graph that the model was built from, to name the layer in which training diverges. */
   readonly graph: LayerGraph;
-  /** What the outputs mean. */
+  /** The meaning of the outputs. */
   readonly target: FittedTarget;
   readonly train: Examples;
   readonly validation: Examples;

@@ -109,7 +109,7 @@ export class TrainingRun {
     return this.#step === this.stepsPerEpoch;
   }
 
-  /** How far the run has come, in epochs. */
+  /** Progress of the run, in epochs. */
   get position(): number {
     return positionOf(this.#epoch, this.#step, this.stepsPerEpoch);
   }

@@ -34,7 +34,7 @@ export async function* watchRows(
   }
 }
 
-/** What is right for one example: a class index, labels given as 0 and 1, or a number. */
+/** The right answer to one example: a class index, labels as 0 and 1, or a number. */
 function answerAt(target: TargetBlock, position: number): readonly number[] {
   if (target.kind === "class") return [present(target.labels[position])];
   if (target.kind === "number") return [present(target.values[position])];

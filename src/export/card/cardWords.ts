@@ -26,7 +26,7 @@ interface CardWords {
 export const cardWords: { readonly [L in Language]: CardWords } = {
   en: {
     kind: {
-      class: "A text classifier, made with Layerloom",
+      class: "A classifier, made with Layerloom",
       classes: "A model that gives a row any number of labels, made with Layerloom",
       number: "A model that predicts a number, made with Layerloom",
     },
@@ -45,16 +45,16 @@ export const cardWords: { readonly [L in Language]: CardWords } = {
     classHeader: ["Class", "Precision", "Recall", "F1", "Rows"],
     limits: "Limits",
     limitsText: [
-      "The figures hold for rows like those of the training data. Of other languages, topics or times, the model knows nothing.",
-      "A confidence is no promise: where much depends on an answer, let a person look at it.",
-      "What the labels of the training data got wrong, or left out, the model has learned as well.",
+      "The figures hold for rows like those of the training data. The model knows nothing of other languages, topics or times.",
+      "A confidence is no guarantee. Where much depends on an answer, have a person check it.",
+      "The model has also learned the mistakes and gaps in the labels of its training data.",
     ],
     licence: "Licence",
-    licenceText: "To be filled in by who passes the model on.",
+    licenceText: "To be filled in by whoever passes the model on.",
   },
   zh: {
     kind: {
-      class: "用 Layerloom 制作的文本分类器",
+      class: "用 Layerloom 制作的分类器",
       classes: "用 Layerloom 制作的多标签模型",
       number: "用 Layerloom 制作的数值预测模型",
     },

@@ -29,7 +29,7 @@ interface InstructionWords {
 export const instructionWords: { readonly [L in Language]: InstructionWords } = {
   en: {
     title: {
-      class: "A text classifier, made with Layerloom",
+      class: "A classifier, made with Layerloom",
       classes: "A model that gives a row its labels, made with Layerloom",
       number: "A model that predicts a number, made with Layerloom",
     },
@@ -40,8 +40,8 @@ export const instructionWords: { readonly [L in Language]: InstructionWords } = 
     tryIt: "Try it",
     tryLabel: "Text to classify",
     loading: "Loading the model…",
-    nothingKnown: "The model knows no word of this text: any answer would be a guess.",
-    littleKnown: "The model knows too few words of this text: any answer would be a guess.",
+    nothingKnown: "The model knows no word of this text, so any answer would be a guess.",
+    littleKnown: "The model knows too few words of this text, so any answer would be a guess.",
     serve: "Serve this folder to try the model here",
     serveHow:
       "Browsers do not load models from a file on disk. Put TensorFlow.js beside this page, then start any static server in this folder, for example:",
@@ -63,7 +63,7 @@ export const instructionWords: { readonly [L in Language]: InstructionWords } = 
   },
   zh: {
     title: {
-      class: "用 Layerloom 制作的文本分类器",
+      class: "用 Layerloom 制作的分类器",
       classes: "用 Layerloom 制作的多标签模型",
       number: "用 Layerloom 制作的数值预测模型",
     },
@@ -74,8 +74,8 @@ export const instructionWords: { readonly [L in Language]: InstructionWords } = 
     tryIt: "试一试",
     tryLabel: "要分类的文本",
     loading: "正在加载模型…",
-    nothingKnown: "这段文字里没有模型认识的词，任何答案都只是猜测。",
-    littleKnown: "这段文字里模型认识的词太少，任何答案都只是猜测。",
+    nothingKnown: "这段文本里没有模型认识的词，任何答案都只是猜测。",
+    littleKnown: "这段文本里模型认识的词太少，任何答案都只是猜测。",
     serve: "启动一个静态服务器，即可在这里试用模型",
     serveHow:
       "浏览器不会从磁盘文件加载模型。请把 TensorFlow.js 放在本页旁边，然后在此文件夹中启动任意静态服务器，例如：",

@@ -43,7 +43,7 @@ export function Headline({ figures, scale, verdict }: HeadlineProps) {
   );
 }
 
-/** What a plain word counter reaches, once that is known. */
+/** The figure of a plain word counter, once it is known. */
 function Yardstick() {
   const { t } = useWords("evaluate");
   const baseline = useStore(dataStore, (data) => data.baseline);

@@ -6,7 +6,7 @@ import { rulesOf, type ModelRow } from "../../core/task/inputKinds.ts";
 /** Characters of a text that a field takes. */
 export const longestText = 5000;
 
-/** What stands in the fields of a row, by the fields' names; absent where nothing was typed. */
+/** The contents of a row's fields, by the fields' names; absent where nothing was typed. */
 export type TypedValues = Readonly<Record<string, string>>;
 
 /** A row of the test part as if it had been typed; earlier runs name a text by its input's id. */

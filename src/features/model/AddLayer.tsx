@@ -9,7 +9,7 @@ import { MenuWords } from "./MenuWords.tsx";
 import classes from "./LayerStack.module.css";
 
 interface AddLayerProps {
-  /** What the layer above is called. */
+  /** Name of the layer above. */
   readonly name: string;
   readonly disabled: boolean;
   readonly onAdd: (kind: LayerKind) => void;

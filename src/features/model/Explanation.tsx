@@ -7,7 +7,7 @@ import classes from "./Inspector.module.css";
 
 const Formula = lazy(async () => ({ default: (await import("./Formula.tsx")).Formula }));
 
-/** What a layer computes: as a formula, and as a picture where it helps. */
+/** The computation of a layer: as a formula, and as a picture where it helps. */
 export function Explanation({ node: { kind } }: { readonly node: LayerNode }) {
   const { t } = useWords("model");
   const formula = layerFormulas[kind];

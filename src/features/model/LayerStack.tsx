@@ -72,7 +72,7 @@ function orderedData(editor: Editor): Data {
   return itemData(view, editor).toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
-/** What feeds a card, where that is not just the card above. */
+/** The layers that feed a card, unless that is the card above alone. */
 function sourceNames({ view }: Editor, data: Data, place: number): readonly string[] {
   const id = data[place]?.item.id;
   const sources = view.edges.filter(({ to }) => to === id).map(({ from }) => from);

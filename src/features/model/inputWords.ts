@@ -9,7 +9,7 @@ export interface NamedInputs {
   readonly columnNames: Readonly<Record<InputId, readonly string[]>>;
 }
 
-/** What an input of the model holds, such as "Text", "3 numbers" or "Category city". */
+/** An input of the model in words, such as "Text", "3 numbers" or "Category city". */
 export function inputWords(id: InputId, { spec, columnNames }: NamedInputs, t: Translate<"model">): string {
   const size = spec.inputs[id];
   if (size === undefined) return t("model.inputGone", { input: id });

@@ -5,7 +5,7 @@ import type { Translate } from "../../i18n/translate.ts";
 
 type WordsOf = (key: `model.words.${LayerKind}`, params: LayerNode["params"]) => string;
 
-/** What a layer does with its parameters, in one line. */
+/** The effect of a layer with its parameters, in one line. */
 const layerWords = ({ kind, params }: LayerNode, t: Translate<"model">): string =>
   (t as unknown as WordsOf)(`model.words.${kind}`, params);
 

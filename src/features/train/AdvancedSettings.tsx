@@ -31,7 +31,7 @@ export function AdvancedSettings() {
   );
 }
 
-/** What counts for a model that is solved for. */
+/** The settings of a model that is solved directly. */
 const SolverSettings = () => (
   <>
     <ClassWeightGroup />

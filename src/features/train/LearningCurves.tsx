@@ -27,7 +27,7 @@ import classes from "./TrainStage.module.css";
 
 interface LearningCurvesProps {
   readonly log: RunLog;
-  /** What the coach points out in the chart. */
+  /** The stretch that the coach marks in the chart. */
   readonly advice: readonly Advice[];
 }
 
@@ -185,7 +185,7 @@ function useHorizontalAxis(log: RunLog, overlaidEpochs: number) {
   return { xEnd: Math.max(1, epochLogs.length), xTicks, formatX, formatXTick: formatX };
 }
 
-/** What a word counter reaches on the validation rows, where the figure shown is its. */
+/** The figure of a word counter on the validation rows, where the chart shows that figure. */
 function useLevels(figure: StepMetricName): readonly Level[] {
   const { t } = useWords("train");
   const baseline = useStore(dataStore, (data) => data.baseline);

@@ -14,7 +14,7 @@ import classes from "./TrainStage.module.css";
 export function RateCharts({ log }: { readonly log: RunLog }) {
   const { t } = useWords("train");
   const [isOpen, setIsOpen] = useState(false);
-  // What is solved for has neither.
+  // A model that is solved directly has neither figure.
   if (log.batches.position.length === 0 || log.strengths !== null) return null;
   return (
     <details

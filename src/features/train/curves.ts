@@ -72,7 +72,7 @@ export function toCurves(
       points: validationPoints(log, validationFigure(figure)),
     },
   ];
-  // What is solved for has no batches: each stands for a whole strength.
+  // A model that is solved directly has no batches: each point is a whole strength.
   const shown = log.strengths === null ? curves : curves.slice(1);
   return shown.filter(({ points }) => points.length > 0);
 }
@@ -124,7 +124,7 @@ function shareTicks(values: readonly number[]): readonly number[] {
   return ticks.length > 1 ? ticks : [0, 0.5, 1];
 }
 
-/** How far a run has come, in epochs: whole, or to two digits. */
+/** Progress of a run in epochs, as a whole number or with two decimals. */
 export const formatPosition = (epochs: number): string => epochs.toFixed(Number.isInteger(epochs) ? 0 : 2);
 
 /** Fewest epochs that a chart has room for while they come. */

@@ -576,7 +576,7 @@ interface ReadColumns {
   readonly columns: number;
 }
 
-/** What the model reads and does; what to do first where it reads nothing yet. */
+/** A sentence on the model's inputs and its task; the first thing to do where it reads nothing yet. */
 function fromColumns({ texts, columns }: ReadColumns, does: string): string {
   const parts = [
     ...(texts === 0 ? [] : [texts === 1 ? "the text" : counted(texts, "text column")]),

@@ -4,9 +4,9 @@ import { toSeries, valuesOf, type Series } from "../../run/series.ts";
 import type { AdviceKind } from "../advice.ts";
 import type { CoachFacts } from "../facts.ts";
 
-/** What a fixture says of one recorded run. */
+/** The fixture of one recorded run. */
 export interface RecordedRun {
-  /** What the run was made to fail by; null where nothing was wrong. */
+  /** The fault that the run was given; null for a sound run. */
   readonly cause: AdviceKind | null;
   readonly dataSet: string;
   /** How the run was made to fail, in words. */

@@ -16,7 +16,7 @@ const bandCount = binCount / rowsPerBand;
 const lookedAtLength = 4000;
 /** Rows compared with the ones that share a band; beyond that, the first of them stand for all. */
 const mostCandidates = 8;
-/** How far below the wished likeness an estimate may lie for the runs themselves to be compared. */
+/** The margin below the wanted similarity within which an estimate is confirmed on the runs themselves. */
 const tolerance = 0.15;
 /** Of all candidates, the likeliest so many are compared run by run. */
 const mostCompared = 3;

@@ -5,7 +5,7 @@ export const severities = ["high", "medium", "low"] as const;
 export type FindingSeverity = (typeof severities)[number];
 
 /**
- * What each kind can do to a model at worst. High: the model learns something wrong, or its figures say so. Medium: it
+ * The worst effect of each kind on a model. High: the model learns something wrong, or its figures mislead. Medium: it
  * learns less than it could. Low: hardly to be noticed, or taken care of by itself.
  */
 const worst: { readonly [K in FindingKind]: FindingSeverity } = {
@@ -27,7 +27,7 @@ const worst: { readonly [K in FindingKind]: FindingSeverity } = {
   extremeLengths: "low",
 };
 
-/** What concerns fewer rows than this, as a share of all, matters one degree less. */
+/** A finding on a smaller share of the rows matters one degree less. */
 const noticeableShare = 0.005;
 /** These matter whatever the number of rows: a class of its own, or one that is hardly there. */
 const regardlessOfCount: ReadonlySet<FindingKind> = new Set(["absentLabels", "labelVariants", "imbalance"]);

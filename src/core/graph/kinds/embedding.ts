@@ -4,7 +4,7 @@ import { atLayer } from "../atLayer.ts";
 import { term, type KindSpecs } from "./kindSpec.ts";
 import { perOutput } from "./work.ts";
 
-/** What BagOfWords makes of the counts of the words, by the names of Keras's TextVectorization. */
+/** The output modes of BagOfWords, by the names of Keras's TextVectorization. */
 export const outputModes = ["tf_idf", "multi_hot", "count"] as const;
 
 /** Whether training changes a layer's weights. */

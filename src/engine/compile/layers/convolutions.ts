@@ -19,7 +19,7 @@ interface ConvolutionConfig extends LayerConfig {
   readonly seed?: number;
 }
 
-/** What leaves a convolution that moves by single positions, [batch, length, units]. */
+/** Output shape of a convolution with stride 1, [batch, length, units]. */
 function outputShape(
   inputShape: InputShape,
   { filters, kernelSize, padding, dilationRate }: ConvolutionConfig,

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 
-/** What a layer is called with. */
+/** The arguments of a layer's call. */
 export type Inputs = tf.Tensor | tf.Tensor[];
 export type InputShape = tf.Shape | tf.Shape[];
 
@@ -22,7 +22,7 @@ export const sequenceSizes = (shape: InputShape): { batch: number | null; length
   return { batch, length: length ?? 0, units: units ?? 0 };
 };
 
-/** What every layer's config holds. */
+/** The common part of every layer's config. */
 export interface LayerConfig {
   readonly name: string;
   readonly trainable?: boolean;

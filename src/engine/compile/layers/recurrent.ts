@@ -58,7 +58,7 @@ abstract class RecurrentLayer extends tf.layers.Layer {
     const bias = weightAt(this, first + 2);
     return recurrentSequence(this.config.cell, { x, mask, kernel, recurrentKernel, bias }, { reverse });
   }
-  /** What `sequence` is read as: all of it, or the state after the last position read. */
+  /** The output taken from `sequence`: all of it, or the state after the last position read. */
   protected finish(sequence: tf.Tensor3D, reverse: boolean): tf.Tensor {
     if (this.config.returnSequences) return sequence;
     const [, length] = sequence.shape;

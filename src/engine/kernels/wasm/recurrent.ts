@@ -23,7 +23,7 @@ function sizesOf({ input, attrs }: WasmCall): Sizes {
 /** Fewer texts than this on a thread are mostly overhead: each step multiplies them by the whole kernel. */
 const leastTexts = 8;
 
-/** What a thread's texts keep between the passes lies together: [step, text, …], from here on. */
+/** Start of the values that a thread's texts keep between the passes: [step, text, …]. */
 function keptFrom({ kernels }: WasmCall, { cell, length, units }: Sizes, { start }: Range): number {
   return start === 0 ? 0 : 4 * kernels.recurrentKeptSize(cell, start, length, units);
 }

@@ -61,7 +61,7 @@ const cellShaders: Readonly<Record<string, CellShader>> = {
       result.changes[2] = dCandidate;
       result.changes[3] = dCandidate * r;
       result.carry = dh * z;`,
-    // What x adds to the candidate changes by the third block, what the state adds to it by the fourth.
+    // The third block holds the change of the input's part of the candidate, the fourth that of the state's part.
     changeBlocks: 4,
     recurrentBlock: (gate) => (gate === 2 ? 3 : gate),
   },

@@ -41,7 +41,7 @@ export interface PageWords {
 export const pageWords: { readonly [L in Language]: PageWords } = {
   en: {
     kind: {
-      class: "Gives a text one of several classes",
+      class: "Chooses one of several classes",
       classes: "Gives a row any number of labels",
       number: "Predicts a number",
     },
@@ -81,7 +81,7 @@ export const pageWords: { readonly [L in Language]: PageWords } = {
     otherLanguage: "中文",
   },
   zh: {
-    kind: { class: "把文本归入若干类别之一", classes: "为每行数据打上任意多个标签", number: "预测一个数值" },
+    kind: { class: "从若干类别中选出一个", classes: "为每行数据打上任意多个标签", number: "预测一个数值" },
     tryIt: "试一试",
     textLabel: "文本",
     nothingKnown: "这里没有模型认识的词，任何答案都只是猜测。",

@@ -32,7 +32,7 @@ interface BoxProps extends Pick<NodeProps<ItemNode>, "id" | "data"> {
   readonly isFrom: boolean;
 }
 
-/** What a box says: name, what the layer does, what it costs, and what is wrong with it. */
+/** The contents of a box: name, effect and cost of the layer, and its issues. */
 const Box = memo(function Box({ id, data, isChosen, isReached, isFrom }: BoxProps) {
   const { t } = useWords("model");
   const { editor, onFocus } = use(CanvasActions);

@@ -81,7 +81,7 @@ function startOfSetting(parameter: string): SearchValues {
   return field === undefined ? noValues : startValues(field);
 }
 
-/** What a field is varied over at first: its usual values, all its options, or its lower half. */
+/** The values that a field is first varied over: its usual values, all its options, or its lower half. */
 function startValues(field: FieldSpec): SearchValues {
   if (field.type === "integer" || field.type === "units")
     return { kind: "list", values: field.suggested.slice(0, 3) };

@@ -119,7 +119,7 @@ function readValues(typed: string, { kind, field, t }: Reading): SearchValues | 
 const optionsOf = (field: FieldSpec): readonly (string | boolean)[] =>
   field.type === "switch" ? [true, false] : field.type === "choice" ? field.options : [];
 
-/** What a field takes, in words. */
+/** The range of a field, in words. */
 function describeOptions(field: FieldSpec | null, t: Translate<"model">): string {
   if (field === null) return "";
   if ("minimum" in field) return `${formatLimit(field.minimum)} – ${formatLimit(field.maximum)}`;

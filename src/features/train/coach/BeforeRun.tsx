@@ -9,7 +9,7 @@ import { useLock, useProject } from "../../../state/useProject.ts";
 import { changeTraining } from "../changeTraining.ts";
 import classes from "./CoachPanel.module.css";
 
-/** What looks wrong before the run is started; that nothing does where all is well. */
+/** Warnings before the run starts; a sentence that all is well where there are none. */
 export function BeforeRun() {
   const { t } = useWords("coach");
   const { batchSize } = useProject().training;

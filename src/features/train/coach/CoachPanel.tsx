@@ -25,7 +25,7 @@ interface CoachPanelProps {
   readonly advice: readonly Advice[] | null;
 }
 
-/** What could be better in the run, and one change to try for each; that all is well where it is. */
+/** The coach's findings on a run, each with one change to try; a sentence that all is well where there are none. */
 export function CoachPanel({ log, advice }: CoachPanelProps) {
   const { t } = useWords("coach");
   const isUnderWay = useStore(runStore, ({ status }) => isRunning(status));
@@ -81,7 +81,7 @@ function AdviceItem({ advice, log, isUnderWay }: AdviceItemProps) {
   );
 }
 
-/** What is being tried, and whether it helped. */
+/** The change that is being tried, and whether it helped. */
 function Tried({ log, isUnderWay }: { readonly log: RunLog; readonly isUnderWay: boolean }) {
   const { t } = useWords("train", "coach");
   const { id } = useProject();

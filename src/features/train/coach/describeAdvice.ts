@@ -15,7 +15,7 @@ type Tellers = {
 
 const rateText = (rate: number): string => String(Number(rate.toPrecision(3)));
 
-/** What the coach saw, in a sentence with its numbers. */
+/** The coach's observation, in a sentence with its numbers. */
 const tellers: Tellers = {
   divergence: ({ epoch, loss }, { t }) =>
     t("coach.divergence.saw", { epoch, loss: loss === null ? null : formatFigure(loss) }),

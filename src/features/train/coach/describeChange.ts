@@ -13,7 +13,7 @@ type Describer<P extends ChangePlace> = (
 /** 0.00012345 → "0.000123". */
 const rateText = (rate: number): string => String(Number(rate.toPrecision(3)));
 
-/** What each kind of change does to what it is made to. */
+/** Each kind of change, in words. */
 const describers: { readonly [P in ChangePlace]: Describer<P> } = {
   training: ({ part }, { training }, t) => describeSetting(part, training, t),
   layer: ({ layerId, field, value }, { graph }, t) => {

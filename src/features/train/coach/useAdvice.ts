@@ -8,7 +8,7 @@ import { dataStore } from "../../../state/dataStore.ts";
 import { runStore } from "../../../state/runStore.ts";
 import { useProject } from "../../../state/useProject.ts";
 
-/** What the coach has to say of the run that is shown; null where there is none to look at. */
+/** The coach's advice on the visible run; null without a run. */
 export function useAdvice(log: RunLog): readonly Advice[] | null {
   const project = useProject();
   const status = useStore(runStore, (run) => run.status);
