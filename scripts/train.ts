@@ -6,14 +6,12 @@ import type { LayerGraph } from "../src/core/graph/layerGraph.ts";
 import { present } from "../src/core/assert.ts";
 import type { ModelSpec } from "../src/core/graph/modelSpec.ts";
 import type { RunLog } from "../src/core/run/runLog.ts";
-import { isTrainEvent } from "../src/core/run/trainEvent.ts";
-import type { TrainConfig } from "../src/core/training/trainConfig.ts";
+
 import { withLayerFlags } from "./cli/modelFlags.ts";
 import { makeTemplate, templateFits, type TemplateName } from "../src/core/graph/templates.ts";
 import { assumedSpec } from "../src/core/graph/modelSpec.ts";
 import { ngramConfigsOf } from "../src/core/graph/ngramInputs.ts";
-import { shorteningOf } from "../src/core/graph/shortening.ts";
-import { paddingOf, specOf } from "../src/core/task/specOf.ts";
+import { specOf } from "../src/core/task/specOf.ts";
 import { prepareData } from "../src/engine/data/pipeline.ts";
 import type { PreparedData } from "../src/engine/data/encodeParts.ts";
 import type { TrainedRun } from "../src/engine/train/runTraining.ts";
@@ -26,10 +24,17 @@ import { makeReport, printSummary } from "./cli/report.ts";
 import { runCommand } from "./cli/runCommand.ts";
 import { describeResult } from "./lib/startResult.ts";
 import { Stopwatch } from "./cli/stopwatch.ts";
+import { trainGraph } from "./cli/trainGraph.ts";
 import { UsageError } from "./cli/usageError.ts";
 
 async function main(): Promise<void> {
-  const command = parseCommand(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  if (args.some((argument) => argument.endsWith(".layerloom"))) {
+    const { trainProject } = await import("./cli/trainProject.ts");
+    await trainProject(args);
+    return;
+  }
+  const command = parseCommand(args);
   if (command === "help") {
     process.stdout.write(`${usage}\n`);
     return;
@@ -152,7 +157,7 @@ async function trainBest(command: TrainCommand, data: PreparedData, watch: Stopw
   const printer = new ProgressPrinter();
   const graph = chooseGraph(template, command, data);
   const config = command.trainingOf(template, data.train.count);
-  const run = await train({ data, graph, config }, { printer, watch });
+  const run = await trainGraph({ data, graph, config }, { printer, watch });
   return { template, graph, run, log: printer.log };
 }
 
@@ -165,38 +170,6 @@ async function findStart(command: TrainCommand, data: PreparedData): Promise<Tem
   });
   for (const result of results) process.stderr.write(`tried ${describeResult(result)}\n`);
   return present(results[0]).template;
-}
-
-interface Watchers {
-  readonly printer: ProgressPrinter;
-  readonly watch: Stopwatch;
-}
-
-interface TrainingJob {
-  readonly data: PreparedData;
-  readonly graph: LayerGraph;
-  readonly config: TrainConfig;
-}
-
-async function train(
-  { data, graph, config }: TrainingJob,
-  { printer, watch }: Watchers,
-): Promise<TrainedRun> {
-  const { runTraining } = await import("../src/engine/train/runTraining.ts");
-  const shortening = shorteningOf(graph, specOf(data), paddingOf(data.inputs));
-  if (config.batchByLength && shortening.kind === "fixed")
-    process.stderr.write(`${shortening.layerId} also counts padding: the model is trained at full length.\n`);
-  const steps = runTraining({ data, graph, config }, { finishRequested: false });
-  for (;;) {
-    const next = await steps.next();
-    if (next.done === true) {
-      watch.lap("evaluate");
-      return next.value;
-    }
-    if (!isTrainEvent(next.value)) continue;
-    printer.take(next.value);
-    if (next.value.type === "onTrainEnd") watch.lap("train");
-  }
 }
 
 runCommand(main);

@@ -30,6 +30,7 @@ import { numberOf, oneOf, parseFlags } from "./parseFlags.ts";
 import { UsageError } from "./usageError.ts";
 
 export const usage = `Usage: npm run --silent train -- FILE --text COLUMN --label COLUMN
+   or: npm run --silent train -- PROJECT.layerloom [--backend wasm|webgpu] [--out DIR] [--json]
 ${columnUsage}
   [--test FILE]           rows to test on; otherwise a tenth of FILE is held back
   [--template NAME]       ${templateNames.join(" | ")}

@@ -1,5 +1,5 @@
 import { evaluationFigures } from "../../src/core/metrics/evaluationFigures.ts";
-import type { TemplateName } from "../../src/core/graph/templates.ts";
+import { defaultTemplate, type TemplateName } from "../../src/core/graph/templates.ts";
 import type { ClassScore, Evaluation } from "../../src/core/metrics/evaluation.ts";
 import { neverAnswered } from "../../src/core/metrics/neverAnswered.ts";
 import { stepMetricsOf, validationFigure, type FigureName } from "../../src/core/metrics/figures.ts";
@@ -40,8 +40,8 @@ export interface TrainReport {
   readonly endReason: RunLog["endReason"];
   /** Pace of the last batches, without padding. */
   readonly pace: RunLog["pace"];
-  /** The template that was trained: with "auto", the one that did best on the validation rows. */
-  readonly template: TemplateName;
+  /** The template that was trained: with "auto", the one that did best on the validation rows; null of a project. */
+  readonly template: TemplateName | null;
   /** Of each class or label on the test rows; empty where the answer is a number. */
   readonly classTable: readonly ClassScore[];
   /** What always answering the most frequent class of the training rows would reach; null where that is no figure. */
@@ -59,14 +59,16 @@ interface Finished {
   readonly data: PreparedData;
   readonly run: TrainedRun;
   readonly log: RunLog;
-  readonly command: TrainCommand;
-  readonly template: TemplateName;
+  readonly command: Pick<TrainCommand, "backend" | "trainingOf">;
+  /** Null where a project says which model is trained. */
+  readonly template: TemplateName | null;
   readonly seconds: Readonly<Record<Stage, number>>;
 }
 
 /** Collects what a run gave. */
 export function makeReport(finished: Finished): TrainReport {
   const { parsed, testTable, data, run, log, command, template, seconds } = finished;
+  const trainingNow = command.trainingOf(template ?? defaultTemplate, data.train.count);
   const rows = data.train.count + data.validation.count + data.test.count;
   const { evaluation } = run;
   const names = stepMetricsOf(taskOf(data.target));
@@ -78,8 +80,8 @@ export function makeReport(finished: Finished): TrainReport {
     classes: data.classNames,
     backend: command.backend,
     parameters: run.compiled.model.countParams(),
-    training: command.trainingOf(template, data.train.count),
-    classWeights: kindOfWeights(command.trainingOf(template, data.train.count), data),
+    training: trainingNow,
+    classWeights: kindOfWeights(trainingNow, data),
     epochs: log.epochLogs.map(({ elapsedMs, metrics }) => ({
       ...Object.fromEntries(
         [...names, ...names.map(validationFigure)].map((name) => [name, metrics[name] ?? null]),
@@ -173,7 +175,7 @@ export function printSummary({
     [
       `${String(rows)} rows used, ${String(skippedRows)} left out, ${String(classes.length)} classes`,
       `${String(parameters)} parameters on ${backend}, ${total.toFixed(1)} s in all`,
-      `template ${template}`,
+      ...(template === null ? [] : [`template ${template}`]),
       ...(training.classWeights.kind === "auto" && classWeights === "sqrt"
         ? ["class weights sqrt: rows are uneven, so that rare classes count more"]
         : []),

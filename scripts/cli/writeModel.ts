@@ -17,13 +17,13 @@ interface Written {
 
 /** Writes the trained model as the studio exports it, into a folder that is made where it is missing. */
 export async function writeModel(
-  command: TrainCommand,
+  { file }: Pick<TrainCommand, "file">,
   { folder, data, graph, run }: Written,
 ): Promise<void> {
   const { inputs, target } = data;
   const artifacts = await saveArtifacts(run.compiled.model);
   const files = exporters.tfjs.write({
-    projectName: basename(command.file),
+    projectName: basename(file),
     model: { graph, signature: { version: 3, inputs, target }, artifacts },
     evaluation: run.evaluation,
     runtimeSource: await buildRuntime(),

@@ -27,7 +27,7 @@ export interface KeeperPorts {
 }
 
 /** A run that begins: its record, and where it comes from. */
-export interface BegunRun {
+interface BegunRun {
   readonly record: RunRecord;
   readonly origin: RunOrigin;
 }

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { RunEntry } from "../core/run/runEntry.ts";
 
 /** What the size of the ledger asked to be let go, by the numbers of the runs. */
-export interface Released {
+interface Released {
   readonly models: readonly number[];
   readonly states: readonly number[];
 }

@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla";
 
 /** Room that the browser gives to what the studio keeps. */
-export interface StorageRoom {
+interface StorageRoom {
   readonly usedBytes: number;
   readonly quotaBytes: number;
 }

@@ -15,7 +15,7 @@ export type RunOrigin =
   | { readonly kind: "trial"; readonly searchId: string; readonly index: number };
 
 /** What of a log the ledger shows: all but the figures of batches. */
-export type EpochsLog = Pick<
+type EpochsLog = Pick<
   RunLog,
   | "epochs"
   | "stepsPerEpoch"

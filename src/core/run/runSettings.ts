@@ -5,7 +5,7 @@ import type { TrainedParts } from "./trainedParts.ts";
 export type SettingValue = number | string | boolean | null;
 
 /** Where a setting belongs: a part of the project, or a layer of the model. */
-export type SettingPlace =
+type SettingPlace =
   "files" | "columns" | "recipe" | "text" | "split" | "augmentation" | "layers" | "training";
 
 /** A setting that runs may differ in. */
@@ -30,7 +30,7 @@ export interface SettingDifference extends Omit<RunSetting, "value"> {
 }
 
 /** Everything that a run is a function of, setting by setting, in the order of the stages. */
-export function settingsOf({
+function settingsOf({
   source,
   text,
   split,

@@ -15,7 +15,7 @@ export interface RunOrder {
 }
 
 /** A run's value in a column; null where it has none. */
-export function valueInColumn(entry: RunEntry, column: RunColumn, settings: SettingsTable): SettingValue {
+function valueInColumn(entry: RunEntry, column: RunColumn, settings: SettingsTable): SettingValue {
   switch (column.kind) {
     case "number":
       return entry.number;
