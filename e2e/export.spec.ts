@@ -62,7 +62,14 @@ test("a trained model leaves as one page that answers from disk, and as files fo
   });
 
   await test.step("as a .keras file and as ONNX, with the preprocessing in Python", async () => {
-    const python = ["README.md", "predict.py", "preprocessing.py", "preprocessor.json", "unicode.json"];
+    const python = [
+      "README.md",
+      "model-card.html",
+      "predict.py",
+      "preprocessing.py",
+      "preprocessor.json",
+      "unicode.json",
+    ];
     const keras = unzipSync(new Uint8Array(await readFile(await download(studio, "keras"))));
     expect(Object.keys(keras).sort()).toEqual(
       [...python, "layerloom.json", "layerloom_layers.py", "model.keras"].sort(),

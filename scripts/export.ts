@@ -25,7 +25,8 @@ hundred rows that are made up of the words, numbers and categories the model kno
   --format NAME           html: one page that answers by a double click, without a network
                           tfjs: TensorFlow.js files; keras: a .keras file with its preprocessing in Python; onnx,
                           onnxFloat16, onnxInt8: an ONNX file with weights of 32, 16 or 8 bits; node: a package
-                          for Node with a server; huggingface: a folder for a hub; each a zip archive
+                          for Node with a server; huggingface: a folder for a hub; training: what trains
+                          the model again in Python; each a zip archive
   --out FILE              where to write
   [--json]                one JSON object: {format, out, sizeBytes, rowCount, largestDifference}
 MODEL_DIR is what train --out wrote, or the studio's download for TensorFlow.js, as a folder or as the archive.
@@ -55,7 +56,7 @@ async function main(): Promise<void> {
   printIssues(issues);
   const { buildRuntimes } = await import("./cli/runtimes.ts");
   const runtimeSource = exporter.runtime === null ? "" : await buildRuntimes[exporter.runtime]();
-  const files = exporter.write({ ...record, model, runtimeSource });
+  const files = exporter.write({ ...record, model, runtimeSource, settings: null });
   const { startBackend } = await import("./cli/startBackend.ts");
   await startBackend("wasm");
   const { ModelInUse } = await import("../src/engine/evaluate/modelInUse.ts");

@@ -19,6 +19,7 @@ import { keras } from "../src/export/keras/keras.ts";
 import { huggingface } from "../src/export/huggingface/huggingface.ts";
 import { node } from "../src/export/node/node.ts";
 import { onnx, onnxFloat16, onnxInt8 } from "../src/export/onnx/onnx.ts";
+import { training } from "../src/export/training/training.ts";
 import { tfjs } from "../src/export/tfjs/tfjs.ts";
 import type { ModelBundle } from "../src/export/modelBundle.ts";
 
@@ -95,6 +96,7 @@ const bundle: Omit<ModelBundle, "model"> = {
   runtimeSource: "export {};",
   language: "en",
   trainedAt: 0,
+  settings: null,
 };
 
 /** The places of the page that is built. */
@@ -129,7 +131,7 @@ test.each(cases)(
       sameAnswerCount: 2,
       largestDifference: 0,
     });
-    for (const exporter of [keras, onnx, onnxFloat16, onnxInt8, node, huggingface]) {
+    for (const exporter of [keras, onnx, onnxFloat16, onnxInt8, node, huggingface, training]) {
       const written = exporter.write({ ...bundle, model });
       const compared = await checkExport({ exported: exporter.read(written), rows: asked }, outputs);
       expect(compared.largestDifference).toBeLessThan(exporter.tolerance);

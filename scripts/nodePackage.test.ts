@@ -53,6 +53,7 @@ const bundle: Omit<ModelBundle, "runtimeSource"> = {
   },
   language: "en",
   trainedAt: 0,
+  settings: null,
 };
 
 interface Prediction {

@@ -29,6 +29,7 @@ export async function writeModel(
     runtimeSource: await buildRuntime(),
     language: "en",
     trainedAt: Date.now(),
+    settings: null,
   });
   await mkdir(folder, { recursive: true });
   for (const { path, content } of files) await writeFile(join(folder, path), content);

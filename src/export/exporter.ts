@@ -22,6 +22,9 @@ const fileRoles = [
   "types",
   "server",
   "tokenizer",
+  "notebook",
+  "settings",
+  "baseline",
 ] as const;
 export type FileRole = (typeof fileRoles)[number];
 

@@ -4,6 +4,7 @@ import { html } from "./html/html.ts";
 import { keras } from "./keras/keras.ts";
 import { node } from "./node/node.ts";
 import { onnx, onnxFloat16, onnxInt8 } from "./onnx/onnx.ts";
+import { training } from "./training/training.ts";
 import { tfjs } from "./tfjs/tfjs.ts";
 
 /** The formats that a model can be taken along in, in the order in which they are offered. */
@@ -16,6 +17,7 @@ export const exportFormats = [
   "onnxInt8",
   "node",
   "huggingface",
+  "training",
 ] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
@@ -29,4 +31,5 @@ export const exporters: { readonly [F in ExportFormat]: Exporter } = {
   onnxInt8,
   node,
   huggingface,
+  training,
 };

@@ -1,6 +1,18 @@
+import type { SplitConfig } from "../core/dataset/splitConfig.ts";
+import type { TrainConfig } from "../core/training/trainConfig.ts";
 import type { Language } from "../core/language.ts";
 import type { Evaluation } from "../core/metrics/evaluation.ts";
 import type { TrainedModel } from "../core/model/trainedModel.ts";
+
+/** How a model was trained, for programs that train it again. */
+export interface TrainedBy {
+  readonly training: TrainConfig;
+  readonly split: SplitConfig;
+  /** Training rows. */
+  readonly trainCount: number;
+  /** The rows of the table that the model was tested on; null where these are not known. */
+  readonly testRows: readonly number[] | null;
+}
 
 /** Everything an exporter writes down. */
 export interface ModelBundle {
@@ -13,4 +25,6 @@ export interface ModelBundle {
   readonly language: Language;
   /** When the model was trained, in milliseconds since 1970. */
   readonly trainedAt: number;
+  /** Null where that is not known, as of models stored before it was. */
+  readonly settings: TrainedBy | null;
 }

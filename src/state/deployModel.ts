@@ -1,8 +1,10 @@
 import { IssueError, makeIssue, type Issue } from "../core/issue.ts";
+import type { FinishedRun } from "../core/run/finishedRun.ts";
 import type { Language } from "../core/language.ts";
 import { comparisonRows, type ComparisonRows } from "../core/task/comparisonRows.ts";
 import { bytesOf, type ExportFile, type FileRole, type RuntimeName } from "../export/exporter.ts";
 import { exporters, type ExportFormat } from "../export/exporters.ts";
+import type { TrainedBy } from "../export/modelBundle.ts";
 import { packFiles } from "../export/packFiles.ts";
 import type { ExportCheck } from "../engine/protocol/export.ts";
 import { engine } from "./engine.ts";
@@ -54,6 +56,7 @@ export async function makeDeployment(
     runtimeSource: runtime === null ? "" : await readRuntime(runtimeFiles[runtime]),
     language,
     trainedAt: run.finishedAt,
+    settings: settingsOf(run),
   });
   onStep("comparing");
   const { rows, heldBackCount } = comparisonRows(run.model.signature.inputs, run.heldBackRows);
@@ -67,6 +70,12 @@ export async function makeDeployment(
     check: { ...check, heldBackCount },
     finishedAt: run.finishedAt,
   };
+}
+
+function settingsOf({ parts, counts, outputs }: FinishedRun): TrainedBy | null {
+  if (parts === null) return null;
+  const testRows = outputs === null ? null : Array.from(outputs.rows);
+  return { training: parts.training, split: parts.split, trainCount: counts.train, testRows };
 }
 
 /** The issues of the last run's model in a format, known before the files are made. */

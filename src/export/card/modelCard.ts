@@ -3,9 +3,13 @@ import type { Evaluation } from "../../core/metrics/evaluation.ts";
 import { evaluationFigures } from "../../core/metrics/evaluationFigures.ts";
 import { rulesOf } from "../../core/task/inputKinds.ts";
 import { escapeHtml } from "../escapeHtml.ts";
+import type { ExportFile } from "../exporter.ts";
 import type { ModelBundle } from "../modelBundle.ts";
 import { cardWords } from "./cardWords.ts";
 import { wilsonInterval } from "./wilson.ts";
+
+/** What a card tells of. */
+type CardBundle = Omit<ModelBundle, "runtimeSource" | "settings">;
 
 /** A part of a card: paragraphs, and a table whose first row is its header. */
 interface CardSection {
@@ -52,7 +56,7 @@ function classRows(evaluation: Evaluation): readonly (readonly string[])[] {
 }
 
 /** What is to be known of a model by whom it is given to: what it does, how well, and where it does not. */
-function makeCard(bundle: Omit<ModelBundle, "runtimeSource">): ModelCard {
+function makeCard(bundle: CardBundle): ModelCard {
   const { projectName, language, trainedAt, evaluation, model } = bundle;
   const { graph, signature, artifacts } = model;
   const { inputs, target } = signature;
@@ -111,7 +115,7 @@ function markdownTable(rows: CardSection["table"]): string {
 }
 
 /** The model card as Markdown. */
-export function printMarkdownCard(bundle: Omit<ModelBundle, "runtimeSource">): string {
+export function printMarkdownCard(bundle: CardBundle): string {
   const { title, lead, sections } = makeCard(bundle);
   const parts = sections.flatMap(({ title: name, paragraphs, table }) => [
     `## ${markdownCell(name)}`,
@@ -129,7 +133,7 @@ const htmlTable = ([header = [], ...body]: CardSection["table"]): string => {
 };
 
 /** The model card as a page of its own. */
-export function printHtmlCard(bundle: Omit<ModelBundle, "runtimeSource">): string {
+function printHtmlCard(bundle: CardBundle): string {
   const { title, lead, sections } = makeCard(bundle);
   const parts = sections.map(
     ({ title: name, paragraphs, table }) =>
@@ -155,3 +159,9 @@ ${parts.join("\n")}
 </html>
 `;
 }
+
+/** The card in both forms, as files of an export. */
+export const cardFiles = (bundle: CardBundle): readonly ExportFile[] => [
+  { path: "README.md", role: "card", content: printMarkdownCard(bundle) },
+  { path: "model-card.html", role: "card", content: printHtmlCard(bundle) },
+];

@@ -49,6 +49,7 @@ const bundle: ModelBundle = {
   runtimeSource: template,
   language: "zh",
   trainedAt: 0,
+  settings: null,
 };
 
 const pageOf = (from = bundle): string => String(html.write(from)[0]?.content);

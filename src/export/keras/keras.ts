@@ -1,7 +1,7 @@
 import { parseSignature } from "../../core/task/parseSignature.ts";
 import { specOf } from "../../core/task/specOf.ts";
 import type { ModelArtifacts } from "../../core/model/trainedModel.ts";
-import { printMarkdownCard } from "../card/modelCard.ts";
+import { cardFiles } from "../card/modelCard.ts";
 import type { Exporter } from "../exporter.ts";
 import { fileOf, textOf } from "../findFile.ts";
 import { checkPython, pythonFiles, signaturePath } from "../python/pythonFiles.ts";
@@ -31,7 +31,7 @@ export const keras: Exporter = {
       { path: modelPath, role: "model", content: writeKerasArchive(model, savedAt) },
       { path: "layerloom_layers.py", role: "ownLayers", content: printOwnLayers(model.ownClasses) },
       ...pythonFiles(signature, "keras"),
-      { path: "README.md", role: "card", content: printMarkdownCard(bundle) },
+      ...cardFiles(bundle),
       {
         path: recordPath,
         role: "record",

@@ -1,6 +1,6 @@
 import { rulesOf } from "../../core/task/inputKinds.ts";
 import { parseSignature } from "../../core/task/parseSignature.ts";
-import { printMarkdownCard } from "../card/modelCard.ts";
+import { cardFiles } from "../card/modelCard.ts";
 import type { Exporter } from "../exporter.ts";
 import { fileOf, textOf } from "../findFile.ts";
 import type { ModelBundle } from "../modelBundle.ts";
@@ -31,7 +31,7 @@ export const node: Exporter = {
       { path: "server.js", role: "server", content: serverSource },
       { path: "openapi.json", role: "server", content: JSON.stringify(openApi, null, 2) },
       { path: "Dockerfile", role: "server", content: dockerfileSource },
-      { path: "README.md", role: "card", content: printMarkdownCard(bundle) },
+      ...cardFiles(bundle),
     ];
   },
   read(files) {

@@ -1,7 +1,7 @@
 import { makeIssue } from "../../core/issue.ts";
 import { parseSignature } from "../../core/task/parseSignature.ts";
 import { paddingOf, specOf } from "../../core/task/specOf.ts";
-import { printMarkdownCard } from "../card/modelCard.ts";
+import { cardFiles } from "../card/modelCard.ts";
 import type { Exporter } from "../exporter.ts";
 import { fileOf, textOf } from "../findFile.ts";
 import { checkPython, pythonFiles, signaturePath } from "../python/pythonFiles.ts";
@@ -35,7 +35,7 @@ const makeOnnx = (precision: WeightPrecision): Exporter => ({
     return [
       { path: modelPath, role: "model", content: encodeModel(model) },
       ...pythonFiles(signature, "onnx"),
-      { path: "README.md", role: "card", content: printMarkdownCard(bundle) },
+      ...cardFiles(bundle),
     ];
   },
   read: (files) => ({

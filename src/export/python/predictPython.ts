@@ -13,7 +13,7 @@ import keras
 
 model = keras.models.load_model(HERE / "model.keras")
 names = [tensor.name for tensor in model.inputs]`,
-    outputs: `model.predict([blocks[name] for name in names], verbose=0)`,
+    outputs: `model.predict(blocks[names[0]] if len(names) == 1 else [blocks[name] for name in names], verbose=0)`,
   },
   onnx: {
     packages: "onnxruntime numpy",

@@ -26,7 +26,7 @@ export const makeRecord = ({
   trainedAt,
   model: { graph },
   evaluation,
-}: Omit<ModelBundle, "runtimeSource">): ModelRecord => ({
+}: Omit<ModelBundle, "runtimeSource" | "settings">): ModelRecord => ({
   version: recordVersion,
   projectName,
   language,

@@ -41,6 +41,7 @@ const bundle: ModelBundle = {
   runtimeSource: "export const runtime = 1;",
   language: "en",
   trainedAt: Date.UTC(2026, 0, 2),
+  settings: null,
 };
 
 const contentOf = (path: string, from = bundle): string | Uint8Array => {

@@ -8,6 +8,7 @@ export const formatCards = {
   onnx: ["onnx", "onnxFloat16", "onnxInt8"],
   node: ["node"],
   huggingface: ["huggingface"],
+  training: ["training"],
 } as const satisfies Record<string, readonly ExportFormat[]>;
 
 export type CardName = keyof typeof formatCards;

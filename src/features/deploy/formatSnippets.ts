@@ -26,4 +26,7 @@ console.log(predict("…"));
 PORT=8080 node server.js
 curl -d '{"row": "…"}' http://127.0.0.1:8080/predict`,
   huggingface: inPython("onnxruntime numpy"),
+  training: `pip install keras jax numpy
+KERAS_BACKEND=jax python train.py --csv FILE --label COLUMN
+python train.py --help`,
 };

@@ -96,6 +96,11 @@ export const deployMessages = {
     "Weights as safetensors, a model card with the hub's header, and ONNX with Python to answer by. You upload it yourself.",
   "deploy.use.huggingface":
     "Unpack the archive, fill in the licence in README.md, and upload the folder as a model repository.",
+  "deploy.format.training": "Train on elsewhere: Python and a notebook",
+  "deploy.purpose.training":
+    "The same model, preprocessing and settings for Keras 3, on one machine or many, and a baseline in scikit-learn.",
+  "deploy.use.training":
+    "Unpack the archive into a folder of its own. train.py streams a CSV, keeps checkpoints and goes on from them; --from-weights begins with what was learned here.",
   "deploy.precision": "Weights",
   "deploy.precisionHelp":
     "Fewer bits make a smaller file and change the answers a little. What they cost is measured before the file is offered.",
@@ -111,6 +116,9 @@ export const deployMessages = {
   "deploy.file.manifest": "The package's name and entry",
   "deploy.file.types": "Types for TypeScript",
   "deploy.file.server": "For a server: the program, its description, or how to build its image",
+  "deploy.file.notebook": "A Jupyter notebook that trains and asks the model",
+  "deploy.file.settings": "Settings of the training, and which rows are for testing",
+  "deploy.file.baseline": "Counted words and a linear model, for comparison",
   "deploy.file.tokenizer": "The tokenizer for Hugging Face's libraries",
 
   "deploy.project": "The whole project as one file",

@@ -78,6 +78,11 @@ export const deployMessages: InOtherWords<typeof english> = {
   "deploy.purpose.huggingface":
     "safetensors 权重、带社区标头的模型卡，以及用于预测的 ONNX 和 Python。由你自行上传。",
   "deploy.use.huggingface": "解压后在 README.md 中填写许可，再把文件夹作为模型仓库上传。",
+  "deploy.format.training": "在别处继续训练：Python 和笔记本",
+  "deploy.purpose.training":
+    "同样的模型、预处理和设置，用于 Keras 3，可在一台或多台机器上训练；附 scikit-learn 基线。",
+  "deploy.use.training":
+    "把压缩包解压到单独的文件夹。train.py 逐行读取 CSV，保存检查点并可由此继续；加 --from-weights 则从这里学到的权重开始。",
   "deploy.precision": "权重精度",
   "deploy.precisionHelp": "位数越少，文件越小，答案也会略有变化。提供下载之前会先测出差别有多大。",
   "deploy.precision.onnx": "32 位，与训练时相同",
@@ -92,6 +97,9 @@ export const deployMessages: InOtherWords<typeof english> = {
   "deploy.file.manifest": "软件包的名称和入口",
   "deploy.file.types": "TypeScript 类型",
   "deploy.file.server": "服务器：程序、接口描述或镜像构建文件",
+  "deploy.file.notebook": "用于训练和试用模型的 Jupyter 笔记本",
+  "deploy.file.settings": "训练设置，以及哪些行用于测试",
+  "deploy.file.baseline": "词语计数加线性模型，用于对照",
   "deploy.file.tokenizer": "供 Hugging Face 的库使用的分词器",
 
   "deploy.project": "整个项目存为一个文件",
