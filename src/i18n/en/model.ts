@@ -50,7 +50,7 @@ export const modelMessages = {
     "Right for most tables to begin with. Learns a vector for each word and takes the mean of a text's vectors: small, trained in seconds, hard to beat on short texts.",
   "model.template.ngram-bag": "Words and phrases",
   "model.template.ngram-bag.text":
-    "Right where short phrases decide, such as “not good”. fastText's model on the phrases that the linear model counts: each has a vector, so that phrases used alike help one another; takes more time and memory.",
+    "Right where short phrases decide, such as “not good”. fastText's model on the phrases that the linear model counts: each phrase has a vector, so that phrases used alike support one another. Takes more time and memory.",
   "model.template.text-cnn": "Text CNN",
   "model.template.text-cnn.text":
     "Right where a few neighbouring words tell the class, from about 2,000 rows on. Finds “would not recommend” anywhere in a text. A few times slower.",

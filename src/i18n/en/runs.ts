@@ -61,12 +61,13 @@ export const runsMessages = {
   "runs.figures": ({ figure, before, after }: { figure: string; before: string; after: string }) =>
     `${figure} ${before} → ${after}.`,
   "runs.noise.seeds": ({ size }: { size: string }) =>
-    `That is no difference: with another seed alone, runs lie up to ${size} apart.`,
+    `This is no real difference: another seed alone can change the result by ${size}.`,
   "runs.noise.rows": ({ size }: { size: string }) =>
-    `That is no difference: on so few validation rows, chance alone makes up to ${size}.`,
-  "runs.beyond.seeds": ({ size }: { size: string }) => `More than chance: other seeds make up to ${size}.`,
+    `This is no real difference: on so few validation rows, chance alone can make ${size}.`,
+  "runs.beyond.seeds": ({ size }: { size: string }) =>
+    `More than chance: another seed alone changes the result by ${size} at most.`,
   "runs.beyond.rows": ({ size }: { size: string }) =>
-    `More than chance, which makes up to ${size} on these validation rows.`,
+    `More than chance, which makes ${size} at most on these validation rows.`,
   "runs.repeat": "Repeat with other seeds:",
   "runs.repeatSeeds": ({ count }: { count: number }) => `Train with ${String(count)} seeds`,
   "runs.same": "Both were trained with the same settings on the same data.",

@@ -41,9 +41,9 @@ export const searchMessages = {
     mean: string;
     deviation: string;
     count: number;
-  }) => `${figure} over ${String(count)} seeds: ${mean} on average, deviation ${deviation}.`,
+  }) => `${figure} over ${String(count)} seeds: ${mean} on average, standard deviation ${deviation}.`,
   "search.repeatTest": ({ mean, deviation }: { mean: string; deviation: string }) =>
-    `On the test rows: ${mean}, deviation ${deviation}.`,
+    `On the test rows: ${mean}, standard deviation ${deviation}.`,
   "search.results": "Models, best first",
   "search.resultsHelp":
     "Each model is judged with the weights that are kept, by the figure that early stopping watches. Press a number to see its curve. “Use” takes over the model's layers, its settings and what it has learned.",

@@ -33,7 +33,7 @@ export const modelMessages: InOtherWords<typeof english> = {
     "大多数表格都可以从它开始。为每个词学习一个向量，再取平均：模型小，几秒就能训练，在短文本上很难超越。",
   "model.template.ngram-bag": "词与短语",
   "model.template.ngram-bag.text":
-    "适合由短语决定类别（例如“不好”）的情况。即 fastText 的模型：每个短语有一个向量，用法相近的短语互相帮助；用时和内存都多一些。",
+    "适合由短语决定类别（例如“不好”）的情况。采用 fastText 的模型，短语与线性模型所统计的相同：每个短语有一个向量，用法相近的短语互相支持。用时和内存都多一些。",
   "model.template.text-cnn": "文本卷积（Text CNN）",
   "model.template.text-cnn.text":
     "适合由相邻几个词决定类别的情况，最好有 2,000 行以上的数据。“不推荐”出现在文本的任何位置都能识别。速度慢几倍。",
