@@ -26,6 +26,14 @@ test("flags set the n-grams of the layers that count them", () => {
   });
 });
 
+test("the n-gram bag takes the flags of the linear model, and buckets are the n-grams that it tells apart", () => {
+  const { nodes } = graphOf("ngram-bag", "--ngrams 3 --buckets 20000");
+  expect(nodes.find(({ kind }) => kind === "BagOfNgrams")?.params).toMatchObject({
+    ngrams: 3,
+    maximumNgrams: 20_000,
+  });
+});
+
 test("a tokenizer goes by its name, and a least count is the vocabulary's as well", () => {
   const { text } = read("--tokenizer characters --min-count 3");
   expect(text).toMatchObject({ tokenizer: { kind: "characters" }, minimumCount: 3 });
@@ -34,6 +42,7 @@ test("a tokenizer goes by its name, and a least count is the vocabulary's as wel
 test.each([
   ["text-cnn", "--ngrams 2", /--ngrams is for/],
   ["linear", "--ngrams 9", /--ngrams is “9”/],
+  ["linear", "--buckets 9", /--buckets is “9”/],
   ["linear", "--char-ngrams 5", /--char-ngrams is “5”/],
   ["linear", "--tokenizer words", /--tokenizer is “words”/],
   ["linear", "--min-count 0", /--min-count is “0”/],

@@ -20,7 +20,7 @@ type ModelValues = { readonly [F in keyof typeof modelOptions]?: string | undefi
 
 export const modelUsage = `  [--ngrams N]            longest run of words that is counted (${kindsWith("ngrams")})
   [--char-ngrams A-B]     shortest and longest piece of a word, or 0 for none (${kindsWith("longest")})
-  [--buckets N]           vectors that runs of words share (${kindsWith("buckets")})
+  [--buckets N]           most n-grams that are told apart (${kindsWith("maximumNgrams")})
   [--min-count N]         texts or times that a word must be met
   [--tokenizer NAME]      ${namedTokenizers.join(" | ")}`;
 
@@ -39,7 +39,7 @@ function kindsWith(parameter: string): string {
 export function readLayerFlags(values: ModelValues): LayerFlags {
   return {
     ...wholeOf("ngrams", values.ngrams),
-    ...wholeOf("buckets", values.buckets),
+    ...readBuckets(values.buckets),
     ...readPieces(values["char-ngrams"]),
   };
 }
@@ -49,6 +49,12 @@ const wholeOf = (name: string, value: string | undefined): LayerFlags => {
   if (/^\d+$/.test(value)) return { [name]: Number(value) };
   throw new UsageError(`--${name} is “${value}”; expected a whole number.`);
 };
+
+/** fastText's word for it, where n-grams are hashed; here the most frequent ones are kept. */
+function readBuckets(value: string | undefined): LayerFlags {
+  const { buckets } = wholeOf("buckets", value);
+  return buckets === undefined ? {} : { maximumNgrams: buckets };
+}
 
 /** "3-5" → shortest 3, longest 5; "0" → none. */
 function readPieces(value: string | undefined): LayerFlags {
@@ -73,7 +79,11 @@ export const readTokenizer = ({ tokenizer: name }: ModelValues): TokenizerConfig
   name === undefined ? null : tokenizerChoices[oneOf("tokenizer", name, namedTokenizers)];
 
 /** Flags as a person writes them, by the parameter that they set. */
-const flagOf: Readonly<Record<string, string>> = { shortest: "char-ngrams", longest: "char-ngrams" };
+const flagOf: Readonly<Record<string, string>> = {
+  shortest: "char-ngrams",
+  longest: "char-ngrams",
+  maximumNgrams: "buckets",
+};
 
 /** The graph with what the flags say of its layers. */
 export function withLayerFlags(

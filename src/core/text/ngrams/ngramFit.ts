@@ -12,6 +12,8 @@ const mostCounted = 4_000_000;
 interface CountedNgram {
   readonly text: string;
   readonly count: number;
+  /** Whether it is a run of tokens; else a piece of a word. */
+  readonly isRun: boolean;
 }
 
 /** Learns which n-grams the training texts have, once they are cut. */
@@ -56,17 +58,12 @@ export class NgramFit {
 
   /** The n-grams of most texts; of two that are in as many texts, the one of the lower code points. */
   finish(): FittedNgrams {
-    const runs = this.#runsOf();
-    const pieces = this.#piecesOf();
-    const { minimumCount, maximumNgrams } = this.#config;
-    const all = [
-      ...runs.map((run) => ({ ...run, isRun: true })),
-      ...pieces.map((piece) => ({ ...piece, isRun: false })),
-    ]
-      .filter(({ count }) => count >= minimumCount)
-      // A run follows its own beginning, the run that it lengthens.
-      .sort((a, b) => b.count - a.count || Number(b.isRun) - Number(a.isRun) || (a.text < b.text ? -1 : 1))
-      .slice(0, maximumNgrams);
+    // One list of all, sorted where it lies: there may be millions.
+    const all = this.#runsOf();
+    for (const piece of this.#piecesOf()) all.push(piece);
+    // A run begins with the run that it lengthens, so that it comes behind it.
+    all.sort((a, b) => b.count - a.count || Number(b.isRun) - Number(a.isRun) || (a.text < b.text ? -1 : 1));
+    all.length = Math.min(all.length, this.#config.maximumNgrams);
     const keptRuns = all.filter(({ isRun }) => isRun);
     const keptPieces = all.filter(({ isRun }) => !isRun);
     return {
@@ -89,7 +86,7 @@ export class NgramFit {
     this.#spellings.add(pieces);
   }
 
-  #runsOf(): readonly CountedNgram[] {
+  #runsOf(): CountedNgram[] {
     const runs: CountedNgram[] = [];
     const texts: string[] = [];
     for (let run = 0; run < this.#runs.size; run++) {
@@ -100,18 +97,17 @@ export class NgramFit {
       const token = this.#tokens.tokenAt(this.#runs.childOf(run));
       const text = parent === noRun ? token : present(texts[parent]) + tokenJoint + token;
       texts[run] = text;
-      runs.push({ text, count });
+      runs.push({ text, count, isRun: true });
     }
     return runs;
   }
 
-  #piecesOf(): readonly CountedNgram[] {
-    const pieces: CountedNgram[] = [];
+  *#piecesOf(): Generator<CountedNgram, void, undefined> {
     for (let piece = 0; piece < this.#pieces.size; piece++) {
       const count = this.#pieceCounts.of(piece);
-      if (count >= this.#config.minimumCount) pieces.push({ text: this.#pieces.tokenAt(piece), count });
+      if (count >= this.#config.minimumCount)
+        yield { text: this.#pieces.tokenAt(piece), count, isRun: false };
     }
-    return pieces;
   }
 
   /** Forgets the runs that one text alone had so far; those that begin with one of them are among them. */
