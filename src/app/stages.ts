@@ -28,7 +28,7 @@ const codeOf: { readonly [S in StageName]: () => Promise<ComponentType> } = {
 const wordsOf: { readonly [S in StageName]: readonly WordGroup[] } = {
   data: ["data"],
   model: ["model"],
-  train: ["train", "search", "model"],
+  train: ["train", "runs", "search", "model"],
   evaluate: ["evaluate"],
   deploy: ["deploy"],
 };

@@ -1,7 +1,7 @@
 import { createContext, use, useContext, type ReactNode } from "react";
 import type { Issue } from "../core/issue.ts";
 import type { Language } from "../core/language.ts";
-import { isLoaded, loadWords, type WordGroup } from "./stageWords.ts";
+import { isLoaded, loadTogether, type WordGroup } from "./stageWords.ts";
 import { describeIssue, translator, type Translate } from "./translate.ts";
 
 export interface Words<G extends WordGroup = never> {
@@ -31,6 +31,8 @@ export function LanguageProvider({ language, children }: { language: Language; c
  */
 export function useWords<G extends WordGroup = never>(...groups: readonly G[]): Words<G> {
   const language = useContext(LanguageContext);
-  for (const group of groups) if (!isLoaded(group)) use(loadWords(group));
+  const missing = groups.filter((group) => !isLoaded(group));
+  // One promise for all: React takes a second one, in place of the first that has come, for the same.
+  if (missing.length > 0) use(loadTogether(missing));
   return words[language];
 }

@@ -92,6 +92,18 @@ export function loadWords(group: WordGroup): Promise<void> {
   return load;
 }
 
+const togetherLoads = new Map<string, Promise<unknown>>();
+
+/** Loads several groups of words; the same promise for the same groups until they are there. */
+export function loadTogether(groups: readonly WordGroup[]): Promise<unknown> {
+  const key = groups.join(" ");
+  const underWay = togetherLoads.get(key);
+  if (underWay !== undefined) return underWay;
+  const load = Promise.all(groups.map(loadWords)).finally(() => togetherLoads.delete(key));
+  togetherLoads.set(key, load);
+  return load;
+}
+
 /** Loads all words, for programs that say any. */
 export const loadAllWords = (): Promise<unknown> =>
   Promise.all((Object.keys(loaders) as WordGroup[]).map(loadWords));

@@ -8,12 +8,13 @@ import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
 import { ledgerStore } from "../../state/ledgerStore.ts";
 import { measureRoom, roomStore } from "../../state/storageRoom.ts";
+import { projectStore } from "../../state/projectStore.ts";
 import { isRunning, runStore } from "../../state/runStore.ts";
 import { freeableBytes, freeRuns } from "../../state/studio.ts";
 import { useProject } from "../../state/useProject.ts";
 import classes from "./runs/Runs.module.css";
 
-/** Says before a run that the device will have no room to keep it, with numbers, and offers what could be freed. */
+/** Says with numbers that the device has no room to keep a run, before the run where that can be foreseen, and offers what could be freed. */
 export function RoomNote() {
   const { t } = useWords("runs");
   const { graph } = useProject();
@@ -28,14 +29,17 @@ export function RoomNote() {
   useEffect(() => {
     void measureRoom();
   }, [entries]);
-  if (room === null || needed === 0) return null;
-  const left = Math.max(0, room.quotaBytes - room.usedBytes);
-  if (left >= needed) return null;
+  // Some browsers report more room than they give: then the first write that fails tells.
+  const isFull = useStore(projectStore, ({ saveIssue }) => saveIssue?.code === "project.storageFull");
+  const left = room === null ? Infinity : Math.max(0, room.quotaBytes - room.usedBytes);
+  if (needed === 0 || (left >= needed && !isFull)) return null;
   const freeable = freeableBytes();
   return (
     <section className={classes["notice"]} data-warning="" aria-label={t("runs.room.title")}>
       <span>
-        {t("runs.room", { needed: formatBytes(needed), left: formatBytes(left) })}{" "}
+        {isFull
+          ? t("runs.room.full", { needed: formatBytes(needed) })
+          : t("runs.room", { needed: formatBytes(needed), left: formatBytes(left) })}{" "}
         {freeable > 0 ? t("runs.room.runs", { size: formatBytes(freeable) }) : t("runs.room.projects")}
       </span>
       {freeable > 0 && (

@@ -94,6 +94,8 @@ export const runsMessages = {
   "runs.room.title": "Room on this device",
   "runs.room": ({ needed, left }: { needed: string; left: string }) =>
     `Keeping this run takes about ${needed}, and the browser has ${left} left for the studio.`,
+  "runs.room.full": ({ needed }: { needed: string }) =>
+    `The browser has no room left to keep this run, which takes about ${needed}. You can still use its model until the page is closed.`,
   "runs.room.runs": ({ size }: { size: string }) =>
     `Older runs of this project hold ${size}; their settings, curves and figures would stay.`,
   "runs.room.projects":

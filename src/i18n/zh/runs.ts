@@ -76,6 +76,8 @@ export const runsMessages: InOtherWords<typeof english> = {
 
   "runs.room.title": "设备空间",
   "runs.room": ({ needed, left }) => `保存这次训练约需 ${needed}，而浏览器只剩 ${left} 可用。`,
+  "runs.room.full": ({ needed }) =>
+    `浏览器已没有空间保存这次训练（约需 ${needed}）。关闭页面之前仍可使用这个模型。`,
   "runs.room.runs": ({ size }) => `本项目较早的训练占用 ${size}，清理后设置、曲线和指标仍会保留。`,
   "runs.room.projects": "请在首页删除不再需要的项目，或释放磁盘空间。",
   "runs.room.free": ({ size }) => `释放 ${size}`,
