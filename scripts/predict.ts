@@ -1,5 +1,6 @@
 // Answers every row of a file by a trained model, in a stream.
 import { basename } from "node:path";
+import { formatBytes } from "../src/core/formatBytes.ts";
 import { rowFormats } from "../src/core/table/writeRows.ts";
 import { labelSeparator } from "../src/core/task/answerCells.ts";
 import { backendOptions, backendUsage, readBackend } from "./cli/backendFlag.ts";
@@ -80,8 +81,9 @@ async function main(): Promise<void> {
   await output.end();
   const seconds = (performance.now() - startMs) / 1000;
   const left = leaveBelow === null ? "" : `, ${String(leftCount)} left to a human`;
+  const memory = formatBytes(process.resourceUsage().maxRSS * 1024);
   process.stderr.write(
-    `${String(rowCount)} rows in ${seconds.toFixed(1)} s, ${String(Math.round(rowCount / seconds))} rows/s${left}\n`,
+    `${String(rowCount)} rows in ${seconds.toFixed(1)} s, ${String(Math.round(rowCount / seconds))} rows/s, ${memory} of memory at most${left}\n`,
   );
   model.dispose();
 }
