@@ -22,6 +22,8 @@ test("enough rows of every class and a batch that fits give no concern", () => {
 test("a batch larger than the data is said, with one that leaves ten steps a pass", () => {
   const [concern] = findConcerns(rowsOf([60, 60]), { batchSize: 128 });
   expect(concern).toMatchObject({ rowCount: 120, smaller: 8 });
+  // What is solved directly has no batches.
+  expect(findConcerns(rowsOf([60, 60]), null)).toEqual([]);
 });
 
 test("a class with three rows is named", () => {

@@ -24,14 +24,18 @@ const usualShare = 0.9;
 /** Differences below this many points are seldom asked for. */
 const finePoints = 0.02;
 
-/** The warnings for the user before a run, the gravest first. */
+/**
+ * The warnings for the user before a run, the gravest first.
+ * @param training - null for a model that is solved directly, without batches
+ */
 export function findConcerns(
   rows: RowFacts,
-  { batchSize }: Pick<TrainConfig, "batchSize">,
+  training: Pick<TrainConfig, "batchSize"> | null,
 ): readonly Concern[] {
   const { train, validation, test } = rows.rowCounts;
   const concerns: Concern[] = [];
-  if (batchSize > train) {
+  if (training !== null && training.batchSize > train) {
+    const { batchSize } = training;
     const smaller = 2 ** Math.max(0, Math.floor(Math.log2(Math.max(1, train / fewestSteps))));
     concerns.push({ kind: "batchLargerThanData", batchSize, rowCount: train, smaller });
   }

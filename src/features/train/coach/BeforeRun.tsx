@@ -7,6 +7,7 @@ import type { Translate } from "../../../i18n/translate.ts";
 import { dataStore } from "../../../state/dataStore.ts";
 import { useLock, useProject } from "../../../state/useProject.ts";
 import { changeTraining } from "../changeTraining.ts";
+import { useIsSolved } from "../useIsSolved.ts";
 import classes from "./CoachPanel.module.css";
 
 /** Warnings before the run starts; a sentence that all is well where there are none. */
@@ -15,7 +16,11 @@ export function BeforeRun() {
   const { batchSize } = useProject().training;
   const text = useStore(dataStore, (data) => data.text);
   const isLocked = useLock("training") !== null;
-  const concerns = useMemo(() => (text === null ? [] : findConcerns(text, { batchSize })), [text, batchSize]);
+  const isSolved = useIsSolved();
+  const concerns = useMemo(
+    () => (text === null ? [] : findConcerns(text, isSolved ? null : { batchSize })),
+    [text, isSolved, batchSize],
+  );
   if (concerns.length === 0) return <p className={classes["quiet"]}>{t("coach.before.fine")}</p>;
   return (
     <ul className={classes["concerns"]}>
