@@ -90,12 +90,14 @@ async function takeDataStage({ studio, shoot }: Visit): Promise<void> {
   await shoot("data-label");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: t("data.openRow", { row: "2" }), exact: true }).click();
-  await page.getByRole("dialog").waitFor();
+  await page.getByRole("dialog").getByRole("definition").first().waitFor();
   await shoot("data-row");
   await page.keyboard.press("Escape");
   for (const tab of ["doctor", "words", "text", "split", "augmentation"] as const) {
     await page.getByRole("tab", { name: t(`data.tab.${tab}`) }).click();
-    await page.getByRole("tabpanel", { name: t(`data.tab.${tab}`) }).waitFor();
+    const panel = page.getByRole("tabpanel", { name: t(`data.tab.${tab}`) });
+    await panel.waitFor();
+    await panel.getByRole("progressbar").waitFor({ state: "hidden" });
     await shoot(`data-${tab}`);
   }
   await page.getByRole("tab", { name: t("data.tab.rows") }).click();
