@@ -18,6 +18,8 @@ test("bins have round ends, and a few values have a bin each", () => {
   expect(summarizeNumbers(prices)?.bins.map(({ from }) => from)).toEqual([
     0, 50, 100, 150, 200, 250, 300, 350, 400,
   ]);
+  const rents = Float32Array.from({ length: 500 }, (_unused, index) => 300 + index * 4.3);
+  expect(summarizeNumbers(rents)?.bins[1]).toMatchObject({ from: 500, to: 750 });
   const stars = Float32Array.of(5, 1, 4, 5, 3.5);
   expect(summarizeNumbers(stars)?.bins).toEqual([
     { from: 1, to: 1, count: 1 },

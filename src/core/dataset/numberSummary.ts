@@ -15,7 +15,8 @@ export interface NumberSummary {
 
 /** Bins that are aimed at, and most values that have a bin each. */
 const usualBins = 10;
-const stepFactors = [1, 2, 5, 10];
+/** Steps below 10 without 2.5, which would cut whole numbers in two. */
+const smallStepFactors = [1, 2, 5, 10];
 
 /** Sums numbers up; null where there are none. */
 export function summarizeNumbers(values: Float32Array): NumberSummary | null {
@@ -43,7 +44,8 @@ function countEach(sorted: Float32Array): NumberSummary["bins"] | null {
 
 function countBetween(sorted: Float32Array, [low, high]: readonly [number, number]): NumberSummary["bins"] {
   const span = high > low ? high - low : present(sorted.at(-1)) - present(sorted[0]);
-  const step = roundStep(span / usualBins, stepFactors);
+  const rough = span / usualBins;
+  const step = rough < 10 ? roundStep(rough, smallStepFactors) : roundStep(rough);
   const first = Math.floor(low / step);
   const counts = new Int32Array(Math.max(1, Math.ceil(high / step) - first));
   for (const value of sorted) {

@@ -104,8 +104,8 @@ function NumberBars({ numbers, exampleCount, rowCount }: NumberBarsProps) {
     <>
       <BarList
         label={t("data.numbers")}
-        bars={bins.map(({ from, to, count }) => ({
-          name: from === to ? formatNumber(from) : `${formatNumber(from)} – ${formatNumber(to)}`,
+        bars={bins.map(({ count }, index) => ({
+          name: nameOfBin(numbers, index),
           count: formatCount(count),
           share: formatShare(count / Math.max(1, exampleCount)),
           length: count / largest,
@@ -123,6 +123,15 @@ function NumberBars({ numbers, exampleCount, rowCount }: NumberBarsProps) {
       </p>
     </>
   );
+}
+
+/** "500 – 750", or "≥ 2250" for an outermost bin that also holds the numbers beyond. */
+function nameOfBin({ bins, minimum, maximum }: NumberSummary, index: number): string {
+  const { from, to } = bins[index] ?? { from: minimum, to: maximum };
+  if (from === to) return formatNumber(from);
+  if (index === 0 && minimum < from) return `< ${formatNumber(to)}`;
+  if (index === bins.length - 1 && maximum > to) return `≥ ${formatNumber(from)}`;
+  return `${formatNumber(from)} – ${formatNumber(to)}`;
 }
 
 /** A number of the column as a person would write it: all digits of a 32-bit float, groups from 10,000 on. */
