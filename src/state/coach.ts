@@ -41,6 +41,8 @@ export function coachFactsOf(
 ): CoachFacts | null {
   const { status, log } = run;
   const last = lastRun(run);
+  // The log of another run is shown, of which no more than the log is at hand.
+  if (last !== null && run.shownId !== null && run.shownId !== last.id) return null;
   if (log.epochs === 0 || !(isRunning(status) || status.kind === "failed" || last !== null)) return null;
   const diverged =
     status.kind === "failed" && status.issue.code === "training.diverged" ? status.issue.values : null;

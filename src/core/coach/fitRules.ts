@@ -84,9 +84,11 @@ const overfitRise = 0.15;
 
 /** From some epoch on the training loss fell and the validation loss rose. */
 export function findOverfitting(run: RunReading): Found<"overfitting"> | null {
-  const { training, validation } = run;
+  const { training, validation, log, parts } = run;
   const bestEpoch = learnsByHeartFrom(training, validation, overfitRise);
-  if (bestEpoch === null) return null;
+  // Early stopping ended the run for that, and the best weights are back.
+  const isSeenTo = log.endReason === "stoppedEarly" && parts.training.earlyStopping.restoreBest;
+  if (bestEpoch === null || isSeenTo) return null;
   return {
     values: { best: validation[bestEpoch - 1] ?? NaN, last: validation.at(-1) ?? NaN, bestEpoch },
     mark: { from: bestEpoch + 1, to: training.length },

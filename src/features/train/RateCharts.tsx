@@ -4,23 +4,45 @@ import { formatTick } from "../../components/charts/formats.ts";
 import { ChartMenu } from "../../components/charts/ChartMenu.tsx";
 import { tableOf } from "../../components/charts/chartTable.ts";
 import { wholeTicks } from "../../components/charts/scale.ts";
+import type { Advice, AdviceKind } from "../../core/coach/advice.ts";
 import type { RunLog } from "../../core/run/runLog.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { formatPosition, lossTicks, shownEpochs, toBatchCurve } from "./curves.ts";
 import { formatRate } from "./RatePreview.tsx";
 import classes from "./TrainStage.module.css";
 
-/** Learning rate and gradient norm of every batch, folded away because most runs can be understood without them. */
-export function RateCharts({ log }: { readonly log: RunLog }) {
+/** Advice that rate and gradient norm show the reason for. */
+const rateKinds: readonly AdviceKind[] = [
+  "divergence",
+  "rateTooHigh",
+  "rateTooLow",
+  "unstableValidation",
+  "plateau",
+];
+
+interface RateChartsProps {
+  readonly log: RunLog;
+  readonly advice: readonly Advice[];
+}
+
+/**
+ * Learning rate and gradient norm of every batch, folded away because most runs can be understood without them; open
+ * where the coach speaks of the rate, until a person folds them away.
+ */
+export function RateCharts({ log, advice }: RateChartsProps) {
   const { t } = useWords("train");
-  const [isOpen, setIsOpen] = useState(false);
+  const [wanted, setWanted] = useState<boolean | null>(null);
+  const isOpen = wanted ?? advice.some(({ kind }) => rateKinds.includes(kind));
   // A model that is solved directly has neither figure.
   if (log.batches.position.length === 0 || log.strengths !== null) return null;
   return (
     <details
       className={classes["tableBox"]}
       open={isOpen}
-      onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
+      onToggle={({ currentTarget: { open } }) => {
+        // Also told where the coach opened it.
+        if (open !== isOpen) setWanted(open);
+      }}
     >
       <summary>{t("train.rateCharts")}</summary>
       {isOpen && (

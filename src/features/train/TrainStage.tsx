@@ -110,7 +110,7 @@ function RunSide({ log }: { readonly log: RunLog }) {
       <RunNote />
       <LearningCurves log={log} advice={advice ?? none} />
       <CoachPanel log={log} advice={advice} />
-      <RateCharts log={log} />
+      <RateCharts log={log} advice={advice ?? none} />
       <EpochTable log={log} />
       <Console log={log} />
     </>
