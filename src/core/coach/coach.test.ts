@@ -8,6 +8,8 @@ import recorded from "./testing/runs.reference.json" with { type: "json" };
 
 const runs = readRuns(recorded as unknown as Parameters<typeof readRuns>[0]);
 const failed = runs.filter(({ cause }) => cause !== null);
+const templateOf = ({ facts }: (typeof runs)[number]): string =>
+  facts.parts.graph.nodes.map(({ kind }) => kind).join(", ");
 const causes: readonly AdviceKind[] = [...new Set(failed.flatMap(({ cause }) => cause ?? []))];
 
 test.each(failed.map((run) => [run.cause, run.dataSet, run.setting, run] as const))(
@@ -16,6 +18,12 @@ test.each(failed.map((run) => [run.cause, run.dataSet, run.setting, run] as cons
     expect(adviseOn(facts)[0]?.kind).toBe(cause);
   },
 );
+
+test.each(
+  runs.filter(({ cause }) => cause === null).map((run) => [run.dataSet, templateOf(run), run] as const),
+)("the coach is silent on a good run on %s, by %s", (_dataSet, _template, { facts }) => {
+  expect(adviseOn(facts).map(({ kind }) => kind)).toEqual([]);
+});
 
 test.each(causes)("what the coach advises on %s made the run better for two in three", (cause) => {
   const tried = failed.filter((run) => run.cause === cause).flatMap((run) => run.tried ?? []);
