@@ -4,6 +4,15 @@
  */
 export type Evaluation = ClassificationEvaluation | MultiLabelEvaluation | RegressionEvaluation;
 
+/** Row counts, [actual class][predicted class]. */
+export type Confusion = readonly (readonly number[])[];
+
+/** A range that holds a figure with a probability. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
 /** One class of several a row. */
 export interface ClassificationEvaluation {
   readonly task: "classification";
@@ -14,8 +23,35 @@ export interface ClassificationEvaluation {
   readonly baselineAccuracy: number | null;
   readonly baselineClass: string;
   readonly perClass: readonly ClassScore[];
-  /** Row counts, [actual class][predicted class]. */
-  readonly confusion: readonly (readonly number[])[];
+  readonly confusion: Confusion;
+  /** Absent in evaluations of earlier versions. */
+  readonly figures?: ClassFigures;
+  /** Where 95 % of drawn test parts lie, by bootstrap; absent without rows, and in evaluations of earlier versions. */
+  readonly intervals?: Readonly<Record<"accuracy" | "macroF1", Interval>>;
+}
+
+/** What accuracy and macro-F1 do not tell: of answers, and of their probabilities. */
+export interface ClassFigures {
+  /** Mean of the classes' recalls. */
+  readonly balancedAccuracy: number | null;
+  /** Mean of the classes' F1, weighted by their rows. */
+  readonly weightedF1: number | null;
+  /** Correlation of answers and classes, −1 to 1. */
+  readonly matthews: number | null;
+  /** Cohen's: agreement beyond chance, at most 1. */
+  readonly kappa: number | null;
+  /** Mean of −ln of the actual class's probability. */
+  readonly logLoss: number | null;
+  /** Share of rows whose class is among the three most probable; null of three classes or fewer. */
+  readonly topAccuracy: number | null;
+  /** Area below the ROC curve, one class against the rest, mean of the classes. */
+  readonly rocAuc: number | null;
+  /** Area below precision over recall, one class against the rest, mean of the classes. */
+  readonly averagePrecision: number | null;
+  /** Mean squared error of the probabilities, 0 to 2; of two classes 0 to 1. */
+  readonly brier: number | null;
+  /** Expected calibration error: how far confidence is from the share of right answers, 0 to 1. */
+  readonly calibrationError: number | null;
 }
 
 export interface ClassScore {

@@ -13,6 +13,20 @@ const classScore = {
 const numbers = z.array(z.number());
 const answered = z.array(z.object({ row: z.number(), actual: z.number(), predicted: z.number() }));
 
+const interval = z.object({ low: z.number(), high: z.number() });
+const classFigures = z.object({
+  balancedAccuracy: figure,
+  weightedF1: figure,
+  matthews: figure,
+  kappa: figure,
+  logLoss: figure,
+  topAccuracy: figure,
+  rocAuc: figure,
+  averagePrecision: figure,
+  brier: figure,
+  calibrationError: figure,
+});
+
 /** The form of evaluations as they are kept. */
 export const evaluationSchema = z.discriminatedUnion("task", [
   z.object({
@@ -24,6 +38,8 @@ export const evaluationSchema = z.discriminatedUnion("task", [
     baselineClass: z.string(),
     perClass: z.array(z.object(classScore)),
     confusion: z.array(numbers),
+    figures: z.exactOptional(classFigures),
+    intervals: z.exactOptional(z.object({ accuracy: interval, macroF1: interval })),
   }),
   z.object({
     task: z.literal("multiLabel"),

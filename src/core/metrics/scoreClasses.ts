@@ -1,5 +1,5 @@
 import { present } from "../assert.ts";
-import type { ClassificationEvaluation, ClassScore } from "./evaluation.ts";
+import type { ClassificationEvaluation, ClassScore, Confusion } from "./evaluation.ts";
 
 interface Answers {
   /** Actual class of each row: [count]. */
@@ -24,16 +24,12 @@ export function scoreClasses(answers: Answers): ClassificationEvaluation {
     counts[predicted] = present(counts[predicted]) + 1;
   }
   const perClass = classNames.map((className, index) => scoreClass(className, index, confusion));
-  const occurring = perClass.filter(
-    (_score, index) => columnSum(confusion, index) + rowSum(confusion, index) > 0,
-  );
-  const correct = confusion.reduce((sum, counts, index) => sum + present(counts[index]), 0);
   const share = (count: number): number | null => (labels.length === 0 ? null : count / labels.length);
   return {
     task: "classification",
     rowCount: labels.length,
-    accuracy: share(correct),
-    macroF1: meanOf(occurring.map(({ f1 }) => f1 ?? 0)),
+    accuracy: accuracyOf(confusion),
+    macroF1: macroF1Of(confusion),
     baselineAccuracy: share(rowSum(confusion, baselineClassIndex)),
     baselineClass: present(classNames[baselineClassIndex]),
     perClass,
@@ -41,7 +37,21 @@ export function scoreClasses(answers: Answers): ClassificationEvaluation {
   };
 }
 
-type Confusion = readonly (readonly number[])[];
+/** Share of the rows that are answered right; null of no rows. */
+export function accuracyOf(confusion: Confusion): number | null {
+  const count = confusion.reduce((sum, _counts, index) => sum + rowSum(confusion, index), 0);
+  const correct = confusion.reduce((sum, counts, index) => sum + present(counts[index]), 0);
+  return count === 0 ? null : correct / count;
+}
+
+/** Mean F1 of the classes that occur, as label or as answer; null of no rows. */
+export const macroF1Of = (confusion: Confusion): number | null =>
+  meanOf(
+    confusion.flatMap((counts, index) => {
+      const [predicted, support] = [columnSum(confusion, index), rowSum(confusion, index)];
+      return predicted + support === 0 ? [] : [(2 * present(counts[index])) / (predicted + support)];
+    }),
+  );
 
 const rowSum = (confusion: Confusion, index: number): number =>
   present(confusion[index]).reduce((sum, count) => sum + count, 0);

@@ -1,5 +1,6 @@
 import { present } from "../assert.ts";
 import type { ConfusedLabels, LabelScore, MultiLabelEvaluation } from "./evaluation.ts";
+import { averagePrecisionOf, rank } from "./ranking.ts";
 import { meanOf, scoreCounts } from "./scoreClasses.ts";
 
 /** Yes or no for every row and label, [count × labels]. */
@@ -103,27 +104,8 @@ function scoreLabel(
     rows.push({ probability: present(probabilities[at]), isActual: yes === 1 });
   }
   const { support, predicted } = counts;
-  const averagePrecision = support === 0 ? null : averagePrecisionOf(rows, support);
+  const averagePrecision = support === 0 ? null : averagePrecisionOf(rank(rows));
   return { className, ...scoreCounts(counts), support, given: predicted, averagePrecision };
-}
-
-/** Σ (Rₙ − Rₙ₋₁)·Pₙ over the thresholds, rows of the same probability together, as scikit-learn counts. */
-function averagePrecisionOf(
-  rows: readonly { readonly probability: number; readonly isActual: boolean }[],
-  support: number,
-): number {
-  const ranked = rows.toSorted((a, b) => b.probability - a.probability);
-  let area = 0;
-  let correct = 0;
-  let pending = 0;
-  for (const [index, { probability, isActual }] of ranked.entries()) {
-    if (isActual) pending++;
-    if (ranked[index + 1]?.probability === probability) continue;
-    correct += pending;
-    area += (pending / support) * (correct / (index + 1));
-    pending = 0;
-  }
-  return area;
 }
 
 /** Counts how often each label was given where another was missed. */

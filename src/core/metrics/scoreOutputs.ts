@@ -1,8 +1,10 @@
 import { present } from "../assert.ts";
 import type { Examples, TargetBlock } from "../dataset/blocks.ts";
 import type { FittedTarget } from "../task/fitted.ts";
+import { bootstrapConfusion } from "./bootstrap.ts";
+import { measureConfusion, measureProbabilities } from "./classFigures.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { argMax, scoreClasses } from "./scoreClasses.ts";
+import { accuracyOf, argMax, macroF1Of, scoreClasses } from "./scoreClasses.ts";
 import { scoreLabels, usualLabels } from "./scoreLabels.ts";
 import { scoreNumbers } from "./scoreNumbers.ts";
 
@@ -16,13 +18,24 @@ interface Outputs<K extends FittedTarget["kind"] = FittedTarget["kind"]> {
 }
 
 const scorers: { readonly [K in FittedTarget["kind"]]: (answered: Outputs<K>) => Evaluation } = {
-  class: ({ target: { classNames }, outputs, test, train }) =>
-    scoreClasses({
-      labels: test.target.labels,
-      predictions: argMax(outputs, classNames.length),
+  class: ({ target: { classNames }, outputs, test, train }) => {
+    const { labels } = test.target;
+    const { length: classCount } = classNames;
+    const evaluation = scoreClasses({
+      labels,
+      predictions: argMax(outputs, classCount),
       classNames,
-      baselineClassIndex: largestClass(train.target.labels, classNames.length),
-    }),
+      baselineClassIndex: largestClass(train.target.labels, classCount),
+    });
+    const { confusion } = evaluation;
+    const ofProbabilities = measureProbabilities({ labels, probabilities: outputs, classCount });
+    const intervals = bootstrapConfusion(confusion, { accuracy: accuracyOf, macroF1: macroF1Of });
+    return {
+      ...evaluation,
+      figures: { ...measureConfusion(confusion), ...ofProbabilities },
+      ...(intervals === null ? {} : { intervals }),
+    };
+  },
   classes: ({ target: { classNames: labelNames, threshold }, outputs, test, train }) =>
     scoreLabels({
       actual: test.target.flags,

@@ -18,7 +18,7 @@ import type { TableSummary } from "../../state/dataStore.ts";
 import { useLock } from "../../state/useProject.ts";
 import { ColumnInputs } from "./ColumnInputs.tsx";
 import { columnNames } from "./columnNames.ts";
-import { Disclosure } from "./Disclosure.tsx";
+import { Disclosure } from "../../components/Disclosure.tsx";
 import classes from "./OpenTable.module.css";
 
 interface MoreRolesProps {

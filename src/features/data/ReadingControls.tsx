@@ -8,7 +8,7 @@ import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { TableSummary } from "../../state/dataStore.ts";
 import { changeDialect, changeSheet } from "../../state/studio.ts";
 import { useLock } from "../../state/useProject.ts";
-import { Disclosure } from "./Disclosure.tsx";
+import { Disclosure } from "../../components/Disclosure.tsx";
 import classes from "./OpenTable.module.css";
 
 const delimiterNames = {

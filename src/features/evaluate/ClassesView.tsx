@@ -1,17 +1,19 @@
 import { shareOrNone } from "../../components/charts/formats.ts";
 import { Text } from "@mantine/core";
 import { neverAnswered } from "../../core/metrics/neverAnswered.ts";
-import type { ClassificationEvaluation } from "../../core/metrics/evaluation.ts";
+import type { ClassificationEvaluation, Interval } from "../../core/metrics/evaluation.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { ClassTable } from "./ClassTable.tsx";
 import { ConfusionPanel } from "./ConfusionPanel.tsx";
 import { Headline } from "./Headline.tsx";
+import { MoreFigures } from "./MoreFigures.tsx";
 
 /** The evaluation of a model that chooses one class. */
 export function ClassesView({ evaluation }: { readonly evaluation: ClassificationEvaluation }) {
   return (
     <>
       <ClassesHeadline evaluation={evaluation} />
+      {evaluation.figures !== undefined && <MoreFigures figures={evaluation.figures} />}
       <NeverAnswered evaluation={evaluation} />
       <ConfusionPanel evaluation={evaluation} />
       <ClassTable scores={evaluation.perClass} figures={["precision", "recall", "f1", "support"]} />
@@ -29,10 +31,24 @@ function NeverAnswered({ evaluation }: { readonly evaluation: ClassificationEval
 
 function ClassesHeadline({ evaluation }: { readonly evaluation: ClassificationEvaluation }) {
   const { t } = useWords("evaluate");
-  const { accuracy, macroF1, baselineAccuracy, baselineClass } = evaluation;
+  const { accuracy, macroF1, baselineAccuracy, baselineClass, intervals } = evaluation;
+  const rangeOf = ({ low, high }: Interval): string =>
+    t("evaluate.range", { low: low * 100, high: high * 100 });
+  const noteOf = (interval: Interval | undefined) =>
+    interval === undefined ? {} : { note: rangeOf(interval) };
   const figures = [
-    { term: t("evaluate.accuracy"), help: t("evaluate.accuracyHelp"), value: shareOrNone(accuracy) },
-    { term: t("evaluate.macroF1"), help: t("evaluate.macroF1Help"), value: shareOrNone(macroF1) },
+    {
+      term: t("evaluate.accuracy"),
+      help: t("evaluate.accuracyHelp"),
+      value: shareOrNone(accuracy),
+      ...noteOf(intervals?.accuracy),
+    },
+    {
+      term: t("evaluate.macroF1"),
+      help: t("evaluate.macroF1Help"),
+      value: shareOrNone(macroF1),
+      ...noteOf(intervals?.macroF1),
+    },
     {
       term: t("evaluate.baseline"),
       help: t("evaluate.baselineHelp"),
@@ -43,11 +59,19 @@ function ClassesHeadline({ evaluation }: { readonly evaluation: ClassificationEv
   if (accuracy === null || baselineAccuracy === null)
     return <Headline figures={figures} scale={null} verdict={null} />;
   const points = (accuracy - baselineAccuracy) * 100;
+  const meaningOf = (share: number, { low, high }: Interval): string =>
+    t("evaluate.ofHundred", {
+      right: Math.round(share * 100),
+      give: Math.max(1, Math.round(Math.max(high - share, share - low) * 100)),
+    });
+  const comparison =
+    points > 0 ? t("evaluate.better", { points: points.toFixed(1) }) : t("evaluate.notBetter");
   return (
     <Headline
       figures={figures}
       scale={{ reached: accuracy, baseline: baselineAccuracy }}
-      verdict={points > 0 ? t("evaluate.better", { points: points.toFixed(1) }) : t("evaluate.notBetter")}
+      {...(intervals === undefined ? {} : { meaning: meaningOf(accuracy, intervals.accuracy) })}
+      verdict={comparison}
     />
   );
 }

@@ -17,12 +17,14 @@ interface HeadlineProps {
   readonly figures: readonly HeadlineFigure[];
   /** Scores of the model and the baseline, 0–1; null for figures without such a scale. */
   readonly scale: { readonly reached: number; readonly baseline: number } | null;
+  /** What the first figure means for rows to come, in a sentence. */
+  readonly meaning?: string;
   /** The comparison with the baseline, in a sentence. */
   readonly verdict: string | null;
 }
 
 /** The figures of a model, always beside a baseline that does not read the row. */
-export function Headline({ figures, scale, verdict }: HeadlineProps) {
+export function Headline({ figures, scale, meaning, verdict }: HeadlineProps) {
   const { t } = useWords("evaluate");
   return (
     <section aria-label={t("evaluate.headline")} className={classes["headline"]}>
@@ -37,6 +39,7 @@ export function Headline({ figures, scale, verdict }: HeadlineProps) {
           <span className={classes["mark"]} style={{ left: `${String(scale.baseline * 100)}%` }} />
         </div>
       )}
+      {meaning !== undefined && <p className={classes["meaning"]}>{meaning}</p>}
       {verdict !== null && <p className={classes["better"]}>{verdict}</p>}
       <Yardstick />
     </section>

@@ -26,6 +26,40 @@ export const evaluateMessages = {
   "evaluate.baselineHelp":
     "What you get without reading the row: always answering with the largest class of the training rows.",
   "evaluate.baselineAlways": ({ className }: { className: string }) => `always “${className}”`,
+  "evaluate.range": ({ low, high }: { low: number; high: number }) =>
+    `${low.toFixed(0)} to ${high.toFixed(0)} % is likely`,
+  "evaluate.ofHundred": ({ right, give }: { right: number; give: number }) =>
+    `Of 100 new rows, about ${String(right)} get the right answer, give or take ${String(give)}.`,
+  "evaluate.moreFigures": "More figures",
+  "evaluate.figure.balancedAccuracy": "Balanced accuracy",
+  "evaluate.figure.weightedF1": "Weighted F1",
+  "evaluate.figure.topAccuracy": "Among the top 3",
+  "evaluate.figure.matthews": "Matthews correlation",
+  "evaluate.figure.kappa": "Cohen's kappa",
+  "evaluate.figure.rocAuc": "ROC AUC",
+  "evaluate.figure.averagePrecision": "Average precision",
+  "evaluate.figure.logLoss": "Log loss",
+  "evaluate.figure.brier": "Brier score",
+  "evaluate.figure.calibrationError": "Calibration error",
+  "evaluate.figureHelp.balancedAccuracy":
+    "The mean of the classes' recalls: accuracy as if every class had as many rows.",
+  "evaluate.figureHelp.weightedF1":
+    "The mean of the classes' F1, each weighted by the rows that the class has.",
+  "evaluate.figureHelp.topAccuracy":
+    "The share of rows whose true class is among the three most probable ones.",
+  "evaluate.figureHelp.matthews":
+    "How far answers and true classes go together: 1 is perfect, 0 is chance. Small classes count.",
+  "evaluate.figureHelp.kappa":
+    "Agreement of answers and true classes beyond chance: 1 is perfect, 0 is chance.",
+  "evaluate.figureHelp.rocAuc":
+    "How often a row of a class is given a higher probability of the class than another row: 1 is perfect, 0.5 is chance. Mean of the classes.",
+  "evaluate.figureHelp.averagePrecision":
+    "The area below precision over recall, each class against the rest: 1 is perfect. Mean of the classes.",
+  "evaluate.figureHelp.logLoss":
+    "The mean of −ln of the true class's probability. Answers that are sure and wrong cost most; smaller is better.",
+  "evaluate.figureHelp.brier": "The mean squared error of the probabilities; smaller is better.",
+  "evaluate.figureHelp.calibrationError":
+    "How far the model's confidence is from how often it is right, on average; smaller is better.",
   "evaluate.better": ({ points }: { points: string }) => `${points} points above the baseline.`,
   "evaluate.neverAnswered": ({ names }: { names: readonly string[] }) =>
     names.length === 1
