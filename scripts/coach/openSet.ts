@@ -21,7 +21,7 @@ interface DataSet {
 const samples = join(root, "public/samples");
 const shared = process.env["LAYERLOOM_DATA"] ?? join(root, "../../shared/data");
 
-export const dataSets = {
+const dataSets = {
   spam: { file: join(samples, "tiny-spam.csv"), text: 0, label: 1 },
   tickets: { file: join(samples, "support-tickets.csv"), text: 0, label: 1 },
   chinese: { file: join(samples, "chinese-reviews.csv"), text: 0, label: 1 },

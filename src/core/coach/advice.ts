@@ -43,7 +43,7 @@ export interface AdviceValues {
 export type AdviceKind = keyof AdviceValues;
 
 /** Epochs that a chart marks, from the start of the first to the end of the last, counted from 1. */
-export interface EpochRange {
+interface EpochRange {
   readonly from: number;
   readonly to: number;
 }

@@ -33,7 +33,7 @@ const usualRates: { readonly [K in OptimizerKind]: number } = {
 };
 
 /** With momentum, a step adds up to as many steps as momentum remembers. */
-export function usualRateOf({ optimizer }: Pick<TrainConfig, "optimizer">): number {
+function usualRateOf({ optimizer }: Pick<TrainConfig, "optimizer">): number {
   const usual = usualRates[optimizer.kind];
   return optimizer.kind === "SGD" ? usual * (1 - optimizer.momentum) : usual;
 }
@@ -66,7 +66,7 @@ function headlineOf({ log }: CoachFacts, epochs: readonly EpochLog[]): RunReadin
 }
 
 /** The place of the lowest value; -1 where there is none. */
-export const placeOfLowest = (values: readonly number[]): number =>
+const placeOfLowest = (values: readonly number[]): number =>
   values.reduce(
     (best, value, index) => (value < (values[best] ?? Infinity) ? index : best),
     values.length === 0 ? -1 : 0,

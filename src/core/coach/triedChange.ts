@@ -19,7 +19,7 @@ export interface TriedOutcome {
 }
 
 /** The figure at the epoch that is kept; of a run without one, at the best of its epochs. */
-export function judgedFigure({ log, evaluation }: JudgedRun, figure: JudgeFigure): number | null {
+function judgedFigure({ log, evaluation }: JudgedRun, figure: JudgeFigure): number | null {
   if (figure === "macroF1")
     return evaluation === null || evaluation.task === "regression" ? null : evaluation.macroF1;
   const kept = log.keptEpoch === null ? undefined : keptFigures(log)?.[figure];

@@ -2,7 +2,7 @@ import type { FittedTarget } from "../task/fitted.ts";
 import type { HeldBackRow } from "./finishedRun.ts";
 
 /** Rows of the validation part that are answered after each pass, so that one sees the answers change. */
-export interface WatchedRows {
+interface WatchedRows {
   readonly rows: readonly HeldBackRow[];
   /** The right answers to the rows: class indices, labels as 0 and 1, or a number. */
   readonly answers: readonly (readonly number[])[];

@@ -43,7 +43,7 @@ export interface MeasuredStep extends StepTime {
 }
 
 /** The loss of a batch at a learning rate. */
-export interface RateEvent extends RatePoint {
+interface RateEvent extends RatePoint {
   readonly type: "onRate";
 }
 
