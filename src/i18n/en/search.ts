@@ -8,7 +8,7 @@ export const searchMessages = {
   "search.side.run": "Run",
   "search.side.search": "Search",
   "search.start": ({ count }: { count: number }) => `Search ${counted(count, "model")}`,
-  "search.tryAgain": "Find the best start again",
+  "search.tryAgain": "Try them again",
   "search.continue": "Continue the search",
   "search.emptyTitle": "The models will be compared here",
   "search.emptyText":

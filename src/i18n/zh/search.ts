@@ -8,7 +8,7 @@ export const searchMessages: InOtherWords<typeof english> = {
   "search.side.run": "训练",
   "search.side.search": "搜索",
   "search.start": ({ count: value }) => `搜索 ${count(value)} 个模型`,
-  "search.tryAgain": "重新找出最佳起点",
+  "search.tryAgain": "重新比较",
   "search.continue": "继续搜索",
   "search.emptyTitle": "各个模型将在这里比较",
   "search.emptyText": "各个模型按本页的设置逐个训练，再按在验证集上的表现排序。",

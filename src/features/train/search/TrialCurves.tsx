@@ -42,7 +42,13 @@ export function TrialCurves({ search, trials, highlighted }: TrialCurvesProps) {
       .map((figure) => ({ figure, curves: curvesOf(figure) }));
   }, [trials, highlighted, isValidated, t]);
   if (charts.every(({ curves }) => curves.length === 0)) return null;
-  const epochs = Math.max(1, ...search.rounds.map((round) => round.epochs));
+  // Templates stop early or by the clock: their epochs are only the most there could be.
+  const epochs = Math.max(
+    1,
+    ...(search.bounds === undefined
+      ? search.rounds.map((round) => round.epochs)
+      : trials.map(({ epochLogs }) => epochLogs.length)),
+  );
   const shared = {
     xEnd: epochs,
     xTicks: wholeTicks(epochs),
