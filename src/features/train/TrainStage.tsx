@@ -62,10 +62,7 @@ export function TrainStage() {
       {side !== null && <SideChoice side={side} />}
       <ObstacleIssues />
       {isSearch ? <SearchSide /> : <RunSide log={log} />}
-      {/* Its words come from other stages as well: the rest of this one need not wait for them. */}
-      <Suspense fallback={null}>
-        <RunsPanel />
-      </Suspense>
+      {isSearch && <Ledger />}
     </StagePage>
   );
 }
@@ -110,9 +107,17 @@ function RunSide({ log }: { readonly log: RunLog }) {
       <RunNote />
       <LearningCurves log={log} advice={advice ?? none} />
       <CoachPanel log={log} advice={advice} />
+      <Ledger />
       <RateCharts log={log} advice={advice ?? none} />
       <EpochTable log={log} />
       <Console log={log} />
     </>
   );
 }
+
+/** The table of runs. Its words come from other stages as well: the rest of this one need not wait for them. */
+const Ledger = () => (
+  <Suspense fallback={null}>
+    <RunsPanel />
+  </Suspense>
+);
