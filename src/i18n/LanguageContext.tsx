@@ -1,7 +1,7 @@
 import { createContext, use, useContext, type ReactNode } from "react";
 import type { Issue } from "../core/issue.ts";
 import type { Language } from "../core/language.ts";
-import { isLoaded, loadTogether, type WordGroup } from "./stageWords.ts";
+import { loadWords, type WordGroup } from "./stageWords.ts";
 import { describeIssue, translator, type Translate } from "./translate.ts";
 
 export interface Words<G extends WordGroup = never> {
@@ -31,8 +31,7 @@ export function LanguageProvider({ language, children }: { language: Language; c
  */
 export function useWords<G extends WordGroup = never>(...groups: readonly G[]): Words<G> {
   const language = useContext(LanguageContext);
-  const missing = groups.filter((group) => !isLoaded(group));
-  // One promise for all: React takes a second one, in place of the first that has come, for the same.
-  if (missing.length > 0) use(loadTogether(missing));
+  // Asked for also where they are there: React tells promises apart by their order, which must not change as they come.
+  for (const group of groups) use(loadWords(group));
   return words[language];
 }

@@ -69,9 +69,6 @@ export type MessageKey<G extends WordGroup = never> =
 /** The sentences that are loaded. */
 const sentences: { readonly [L in Language]: Partial<Messages> } = { en: { ...en }, zh: { ...zh } };
 const loads = new Map<WordGroup, Promise<void>>();
-const loaded = new Set<WordGroup>();
-
-export const isLoaded = (group: WordGroup): boolean => loaded.has(group);
 
 /** Loads a group of words, once however often it is asked for; one that failed is tried again. */
 export function loadWords(group: WordGroup): Promise<void> {
@@ -81,7 +78,8 @@ export function loadWords(group: WordGroup): Promise<void> {
     (words) => {
       Object.assign(sentences.en, words.en);
       Object.assign(sentences.zh, words.zh);
-      loaded.add(group);
+      // React reads these: words that are there need not be waited for once more.
+      Object.assign(load, { status: "fulfilled", value: undefined });
     },
     (error: unknown) => {
       loads.delete(group);
@@ -89,18 +87,6 @@ export function loadWords(group: WordGroup): Promise<void> {
     },
   );
   loads.set(group, load);
-  return load;
-}
-
-const togetherLoads = new Map<string, Promise<unknown>>();
-
-/** Loads several groups of words; the same promise for the same groups until they are there. */
-export function loadTogether(groups: readonly WordGroup[]): Promise<unknown> {
-  const key = groups.join(" ");
-  const underWay = togetherLoads.get(key);
-  if (underWay !== undefined) return underWay;
-  const load = Promise.all(groups.map(loadWords)).finally(() => togetherLoads.delete(key));
-  togetherLoads.set(key, load);
   return load;
 }
 
