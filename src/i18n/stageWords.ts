@@ -79,7 +79,7 @@ export function loadWords(group: WordGroup): Promise<void> {
       Object.assign(sentences.en, words.en);
       Object.assign(sentences.zh, words.zh);
       // React reads these: words that are there need not be waited for once more.
-      Object.assign(load, { status: "fulfilled", value: undefined });
+      void Object.assign(load, { status: "fulfilled", value: undefined });
     },
     (error: unknown) => {
       loads.delete(group);
