@@ -14,6 +14,8 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-quic", "--disable-gpu"],
 });
 const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+// What runs in the page was compiled by tsx, which names functions by a helper of its own.
+await page.addInitScript("globalThis.__name = (named) => named;");
 await page.goto(server.resolvedUrls?.local[0] ?? "");
 await page.getByRole("button", { name: /^Tiny spam/u }).click();
 await page.getByRole("navigation").getByRole("link", { name: "Train" }).click();
