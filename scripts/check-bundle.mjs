@@ -35,7 +35,7 @@ const totalBytes = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
 for (const { path, bytes } of sizes) console.log(`${(bytes / 1024).toFixed(1).padStart(8)} KB  ${path}`);
 console.log(`${(totalBytes / 1024).toFixed(1).padStart(8)} KB  gzipped in all, of ${budgetBytes / 1024} KB`);
 
-const unwanted = { "TensorFlow.js": "registerKernel", charts: "data-chart" };
+const unwanted = { "TensorFlow.js": "registerKernel", recharts: "recharts-surface" };
 const found = Object.entries(unwanted).filter(([, mark]) =>
   scripts.some((path) => readFileSync(join(dist, path), "utf8").includes(mark)),
 );

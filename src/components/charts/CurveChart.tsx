@@ -1,10 +1,22 @@
 import { useElementSize } from "@mantine/hooks";
 import { memo, useId, type ReactNode } from "react";
+import {
+  CartesianGrid,
+  Line,
+  LineChart,
+  ReferenceArea,
+  ReferenceDot,
+  ReferenceLine,
+  XAxis,
+  YAxis,
+  type XAxisTickContentProps,
+  type YAxisTickContentProps,
+} from "recharts";
 import { useRange } from "./chartGroup.ts";
 import { ChartCursor } from "./ChartCursor.tsx";
 import type { Curve, Level, Mark, Range, Zone } from "./curve.ts";
 import { CurveLabels, isNamed } from "./CurveLabels.tsx";
-import { logTicks, makePlot, pathOf, pointsWithin, rangeTicks, type Plot } from "./plot.ts";
+import { logTicks, makePlot, mergePoints, pointsWithin, rangeTicks } from "./plot.ts";
 import { spanTicks } from "./scale.ts";
 import { useOwnTurn } from "./useOwnTurn.ts";
 import classes from "./CurveChart.module.css";
@@ -88,150 +100,157 @@ function axesOf(props: DrawingProps, zoomed: Range | null) {
   return { range, xTicks: rangeTicks(range), yTicks: ticksOf([...shown, ...levels.map(({ y }) => y)]) };
 }
 
+/** A constant, so that the chart waits for its turn only once. */
+const once = {};
+const none = (): number[] => [];
+
+/**
+ * The drawing is recharts'. What follows the pointer lies above (`ChartCursor`), so that a move of the pointer does not
+ * render the drawing again. `plot` repeats the arithmetic of its axes, whose sizes are given.
+ */
 const Drawing = memo(function Drawing(props: DrawingProps) {
-  const { width, height, curves, formatTick, mark = null, levels = [], zones = [], isLog = false } = props;
+  const { width, height, curves, formatTick, formatXTick, mark = null, levels = [], zones = [] } = props;
+  const { isLog = false } = props;
   const ownGroup = useId();
   const group = props.group ?? ownGroup;
   const { range, xTicks, yTicks } = axesOf(props, useRange(group));
+  const right = curves.some(isNamed) ? margin.right : bareRight;
+  const domain: Range = [yTicks[0] ?? 0, yTicks.at(-1) ?? 1];
   const plot = makePlot({
     left: margin.left,
-    right: width - (curves.some(isNamed) ? margin.right : bareRight),
+    right: width - right,
     top: margin.top,
     bottom: height - margin.bottom,
     range,
-    domain: [yTicks[0] ?? 0, yTicks.at(-1) ?? 1],
+    domain,
     isLog,
   });
-  const clipId = useId();
   const shownCurves = curves.map((curve) => ({ ...curve, points: pointsWithin(curve.points, range) }));
+  // Axes are drawn first and curves in a later task: drawing the first chart takes long.
+  const hasAxes = useOwnTurn(once) !== null;
   return (
     <ChartCursor {...props} group={group} plot={plot}>
-      <svg width={width} height={height} data-chart="" aria-hidden="true" className={classes["svg"]}>
-        <clipPath id={clipId}>
-          <rect
-            x={plot.left}
-            y={plot.top - 2}
-            width={plot.right - plot.left + 4}
-            height={plot.bottom - plot.top + 4}
-          />
-        </clipPath>
-        <Axes
-          plot={plot}
-          xTicks={xTicks}
-          yTicks={yTicks}
-          formatXTick={props.formatXTick ?? String}
-          formatTick={formatTick}
+      <LineChart
+        width={width}
+        height={height}
+        data={mergePoints(shownCurves)}
+        margin={{ top: margin.top, right, bottom: 0, left: 0 }}
+        accessibilityLayer={false}
+        className={classes["drawing"] ?? ""}
+      >
+        <CartesianGrid vertical={false} verticalCoordinatesGenerator={none} stroke="var(--ll-border)" />
+        <XAxis
+          dataKey="x"
+          type="number"
+          domain={[...range]}
+          allowDataOverflow
+          ticks={xTicks}
+          interval={0}
+          height={margin.bottom}
+          {...(formatXTick === undefined ? {} : { tickFormatter: formatXTick })}
+          tick={renderTick}
+          tickLine={false}
+          axisLine={{ stroke: "var(--ll-border-control)" }}
         />
-        {zones.map((zone) => (
-          <ZoneArea key={zone.label} zone={zone} plot={plot} />
-        ))}
-        <g clipPath={`url(#${clipId})`}>
-          {levels.map(({ y, label }) => (
-            <line
-              key={label}
-              className={classes["level"]}
-              x1={plot.left}
-              x2={plot.right}
-              y1={plot.toY(y)}
-              y2={plot.toY(y)}
-            />
-          ))}
-          {mark !== null && (
-            <line
-              className={classes["markLine"]}
-              x1={plot.toX(mark.x)}
-              x2={plot.toX(mark.x)}
-              y1={plot.top}
-              y2={plot.bottom}
-            />
-          )}
-          {shownCurves.map((curve) => (
-            <CurveLine key={curve.id} curve={curve} plot={plot} />
-          ))}
-          {mark?.y !== undefined && (
-            <circle className={classes["markPoint"]} cx={plot.toX(mark.x)} cy={plot.toY(mark.y)} r={5} />
-          )}
-        </g>
-        <CurveLabels curves={shownCurves} mark={mark} levels={levels} plot={plot} />
-      </svg>
+        <YAxis
+          type="number"
+          scale={isLog ? "log" : "linear"}
+          domain={[...domain]}
+          allowDataOverflow
+          ticks={yTicks}
+          interval={0}
+          width={margin.left}
+          tickFormatter={formatTick}
+          tick={renderTick}
+          tickLine={false}
+          axisLine={false}
+          tickSize={0}
+          tickMargin={8}
+        />
+        {hasAxes && (
+          <>
+            {zones.map(({ from, to, label }) => (
+              <ReferenceArea
+                key={label}
+                x1={Math.max(from, range[0])}
+                x2={Math.min(to, range[1])}
+                fill="var(--ll-warning)"
+                fillOpacity={0.08}
+                ifOverflow="hidden"
+              />
+            ))}
+            {levels.map(({ y, label }) => (
+              <ReferenceLine
+                key={label}
+                y={y}
+                stroke="var(--ll-text-muted)"
+                strokeDasharray="5 4"
+                ifOverflow="hidden"
+              />
+            ))}
+            {mark !== null && (
+              <ReferenceLine
+                x={mark.x}
+                stroke="var(--ll-border-strong)"
+                strokeDasharray="2 3"
+                ifOverflow="hidden"
+              />
+            )}
+            {shownCurves.map(renderCurve)}
+            {mark?.y !== undefined && mark.x >= range[0] && mark.x <= range[1] && (
+              <ReferenceDot
+                x={mark.x}
+                y={mark.y}
+                r={5}
+                fill="var(--ll-surface)"
+                stroke="var(--ll-validation)"
+                strokeWidth={2.5}
+                ifOverflow="visible"
+              />
+            )}
+            <CurveLabels curves={shownCurves} mark={mark} levels={levels} zones={zones} plot={plot} />
+          </>
+        )}
+      </LineChart>
     </ChartCursor>
   );
 });
 
-interface AxesProps {
-  readonly plot: Plot;
-  readonly xTicks: readonly number[];
-  readonly yTicks: readonly number[];
-  readonly formatXTick: (x: number) => string;
-  readonly formatTick: (y: number) => string;
-}
+type TickProps = XAxisTickContentProps | YAxisTickContentProps;
 
-function Axes({ plot, xTicks, yTicks, formatXTick, formatTick }: AxesProps) {
-  const { left, right, bottom, toX, toY } = plot;
+/** A plain text for a tick. The library's own component measures every word, which takes longer than the whole chart. */
+function renderTick({ x, y, payload, textAnchor, tickFormatter, index, orientation }: TickProps): ReactNode {
+  const value: number = payload.value;
   return (
-    <g aria-hidden="true">
-      {yTicks.map((tick) => (
-        <g key={tick}>
-          <line className={classes["grid"]} x1={left} x2={right} y1={toY(tick)} y2={toY(tick)} />
-          <text className={classes["tick"]} x={left - 8} y={toY(tick)} dy="0.35em" textAnchor="end">
-            {formatTick(tick)}
-          </text>
-        </g>
-      ))}
-      <line className={classes["axis"]} x1={left} x2={right} y1={bottom} y2={bottom} />
-      {xTicks.map((tick) => (
-        <text
-          key={tick}
-          className={classes["tick"]}
-          x={toX(tick)}
-          y={bottom + 8}
-          dy="0.71em"
-          textAnchor="middle"
-        >
-          {formatXTick(tick)}
-        </text>
-      ))}
-    </g>
+    <text
+      x={x}
+      y={y}
+      dy={orientation === "bottom" ? "0.71em" : "0.355em"}
+      textAnchor={textAnchor}
+      className={classes["tick"]}
+    >
+      {tickFormatter?.(value, index) ?? value}
+    </text>
   );
 }
 
-function ZoneArea({ zone, plot }: { readonly zone: Zone; readonly plot: Plot }) {
-  const from = Math.max(plot.left, plot.toX(zone.from));
-  const to = Math.min(plot.right, plot.toX(zone.to));
-  if (to <= from) return null;
-  return (
-    <g aria-hidden="true">
-      <rect
-        className={classes["zone"]}
-        x={from}
-        y={plot.top}
-        width={to - from}
-        height={plot.bottom - plot.top}
-      />
-      {to - from > 24 && (
-        <text className={classes["zoneName"]} x={to - 6} y={plot.bottom - 8} textAnchor="end">
-          {zone.label}
-        </text>
-      )}
-    </g>
-  );
-}
+const strokeWidths = { thin: 1, fine: 1.5, light: 1.5, strong: 2.5, quiet: 1 } as const;
+const strokeOpacities = { thin: 0.3, fine: 1, light: 1, strong: 1, quiet: 0.6 } as const;
+/** More epochs than this are a line without dots. */
+const mostDots = 40;
 
-function CurveLine({ curve, plot }: { readonly curve: Curve; readonly plot: Plot }) {
-  const { colour, weight, points } = curve;
-  const hasDots = weight === "strong" && points.length <= 40;
-  return (
-    <g>
-      <path
-        className={classes["curve"]}
-        data-weight={weight}
-        d={pathOf(points, plot)}
-        style={{ stroke: colour }}
-      />
-      {hasDots &&
-        points.map(({ x, y }) => (
-          <circle key={x} cx={plot.toX(x)} cy={plot.toY(y)} r={2.5} style={{ fill: colour }} />
-        ))}
-    </g>
-  );
-}
+const renderCurve = ({ id, colour, weight, points }: Curve): ReactNode => (
+  <Line
+    key={id}
+    dataKey={id}
+    type="linear"
+    stroke={colour}
+    strokeWidth={strokeWidths[weight]}
+    strokeOpacity={strokeOpacities[weight]}
+    strokeLinejoin="round"
+    dot={weight === "strong" && points.length <= mostDots ? { r: 2.5, fill: colour, strokeWidth: 0 } : false}
+    activeDot={false}
+    isAnimationActive={false}
+    connectNulls
+  />
+);

@@ -1,4 +1,4 @@
-import type { Curve, Level, Mark, Point } from "./curve.ts";
+import type { Curve, Level, Mark, Point, Zone } from "./curve.ts";
 import type { Plot } from "./plot.ts";
 import { spreadLabels } from "./scale.ts";
 import classes from "./CurveChart.module.css";
@@ -10,6 +10,7 @@ interface CurveLabelsProps {
   readonly curves: readonly Curve[];
   readonly mark: Mark | null;
   readonly levels: readonly Level[];
+  readonly zones: readonly Zone[];
   readonly plot: Plot;
 }
 
@@ -17,8 +18,8 @@ interface CurveLabelsProps {
 export const isNamed = ({ weight, isNamed: isNamedAnyway = false }: Curve): boolean =>
   isNamedAnyway || (weight !== "quiet" && weight !== "fine");
 
-/** The name of each line at its end, in its colour, in place of a legend; those of levels and of the mark beside them. */
-export function CurveLabels({ curves, mark, levels, plot }: CurveLabelsProps) {
+/** The name of each line at its end, in its colour, in place of a legend; those of zones, levels and the mark beside them. */
+export function CurveLabels({ curves, mark, levels, zones, plot }: CurveLabelsProps) {
   const named = curves.filter(isNamed);
   const ends = named.flatMap(({ id, label, colour, weight, points }) => {
     const last = endWithin(points, plot.range[1]);
@@ -33,6 +34,9 @@ export function CurveLabels({ curves, mark, levels, plot }: CurveLabelsProps) {
   );
   return (
     <g aria-hidden="true">
+      {zones.map((zone) => (
+        <ZoneLabel key={zone.label} zone={zone} plot={plot} />
+      ))}
       {levels.map((level) => (
         <LevelLabel key={level.label} level={level} plot={plot} />
       ))}
@@ -64,6 +68,20 @@ function endWithin(points: readonly Point[], to: number): Point | undefined {
 }
 
 const clamp = (y: number, { top, bottom }: Plot): number => Math.min(bottom, Math.max(top, y));
+
+/** A zone narrower than this has no room for a name. */
+const narrowestZone = 24;
+
+function ZoneLabel({ zone, plot }: { readonly zone: Zone; readonly plot: Plot }) {
+  const from = Math.max(plot.left, plot.toX(zone.from));
+  const to = Math.min(plot.right, plot.toX(zone.to));
+  if (to - from <= narrowestZone) return null;
+  return (
+    <text className={classes["zoneName"]} x={to - 6} y={plot.bottom - 8} textAnchor="end">
+      {zone.label}
+    </text>
+  );
+}
 
 function LevelLabel({ level, plot }: { readonly level: Level; readonly plot: Plot }) {
   const y = plot.toY(level.y);

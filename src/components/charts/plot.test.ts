@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { logTicks, makePlot, nearestX, nextX, pointsWithin } from "./plot.ts";
+import { logTicks, makePlot, mergePoints, nearestX, nextX, pointsWithin } from "./plot.ts";
 
 const area = { left: 50, right: 250, top: 10, bottom: 110 };
 const curve = (xs: readonly number[]) => ({
@@ -45,4 +45,16 @@ test("the cursor snaps to the nearest point of any line, and keys go from one to
   expect(nextX(curves, 1, 1)).toBe(1.5);
   expect(nextX(curves, 3, 1)).toBe(3);
   expect(nextX(curves, 3, -1)).toBe(2);
+});
+
+test("curves share the rows of the places that they share", () => {
+  const [one, two] = [
+    { ...curve([1, 2]), id: "one" },
+    { ...curve([2, 1.5]), id: "two" },
+  ];
+  expect(mergePoints([one, two])).toEqual([
+    { x: 1, one: 1 },
+    { x: 1.5, two: 1.5 },
+    { x: 2, one: 2, two: 2 },
+  ]);
 });

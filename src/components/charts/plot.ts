@@ -67,11 +67,17 @@ export function logTicks(values: readonly number[]): readonly number[] {
 export const rangeTicks = ([from, to]: Range): readonly number[] =>
   spanTicks([from, to], 8).filter((tick) => tick >= from && tick <= to);
 
-/** "M0 1L2 3", the line through the points in the drawing. */
-export const pathOf = (points: readonly Point[], { toX, toY }: Plot): string =>
-  points.length === 0
-    ? ""
-    : `M${points.map(({ x, y }) => `${toX(x).toFixed(1)} ${toY(y).toFixed(1)}`).join("L")}`;
+/** What recharts draws: one row for each x, with the value of every curve that has one there, by the curve's id. */
+export function mergePoints(curves: readonly Curve[]): Record<string, number>[] {
+  const rows = new Map<number, Record<string, number>>();
+  for (const { id, points } of curves)
+    for (const { x, y } of points) {
+      const row = rows.get(x) ?? { x };
+      row[id] = y;
+      rows.set(x, row);
+    }
+  return [...rows.values()].sort((one, other) => (one["x"] ?? 0) - (other["x"] ?? 0));
+}
 
 /** The value of a line at a place: that of its latest point there. */
 export const latestAt = ({ points }: Curve, x: number): Point | undefined =>
