@@ -111,7 +111,9 @@ test("single keys go to stages, start and pause a run, and the focus never falls
 
 test("the palette finds tabs, settings and other projects, and ? shows the keys", async ({ studio }) => {
   const { page, t } = studio;
-  await studio.startSample("tiny-spam");
+  // The plain model is trained step by step, so that it has epochs to set.
+  await studio.startPlain("tiny-spam");
+  await studio.goTo("data");
   const choose = async (typed: string, group: string): Promise<void> => {
     await page.keyboard.press("Control+k");
     await page.getByPlaceholder(t("shell.commandsSearch")).fill(typed);

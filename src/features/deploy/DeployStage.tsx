@@ -32,17 +32,24 @@ export function DeployStage() {
   );
 }
 
+/** This format and answers for a whole file need no code: both come first. */
+const first = "html";
+const others = cardNames.filter((card) => card !== first);
+
 function Formats({ run }: { readonly run: FinishedRun }) {
   const { t } = useWords("deploy");
   useEffect(followRun, [run]);
   return (
     <div className={classes["panel"]}>
       <RunTaken run={run} />
-      {cardNames.map((card, index) => (
-        <FormatCard key={card} card={card} isFirst={index === 0} />
-      ))}
+      <div className={classes["cards"]}>
+        <FormatCard card={first} isFirst />
+        <PredictFile run={run} />
+        {others.map((card) => (
+          <FormatCard key={card} card={card} isFirst={false} />
+        ))}
+      </div>
       <p className={classes["explain"]}>{t("deploy.explain")}</p>
-      <PredictFile run={run} />
     </div>
   );
 }
