@@ -146,24 +146,26 @@ test("one class only is said, and training waits", async ({ studio }) => {
   await expect(page.getByRole("button", { name: t("train.start") })).toBeDisabled();
 });
 
-test("a large file can be cancelled, one beyond memory is said beforehand, and nothing is lost", async ({
-  studio,
-}) => {
-  const { page, t } = studio;
-  await studio.pickFile("letters.csv", csv);
-  await studio.waitForRows();
-  const part = `"${"a long letter, ".repeat(60)}",praise\n`.repeat(1000);
-  await studio.dropFile("large.csv", part, 1600);
-  const opening = page.getByRole("region", { name: t("data.opening", { fileName: "large.csv" }) });
-  await studio.pressByKeyboard(opening.getByRole("button", { name: t("common.cancel") }));
-  await expect(opening).toBeHidden();
-  await expect(page.getByText("60 rows").first()).toBeVisible();
+test(
+  "a large file can be cancelled, one beyond memory is said beforehand, and nothing is lost",
+  { tag: "@sweep" },
+  async ({ studio }) => {
+    const { page, t } = studio;
+    await studio.pickFile("letters.csv", csv);
+    await studio.waitForRows();
+    const part = `"${"a long letter, ".repeat(60)}",praise\n`.repeat(1000);
+    await studio.dropFile("large.csv", part, 1600);
+    const opening = page.getByRole("region", { name: t("data.opening", { fileName: "large.csv" }) });
+    await studio.pressByKeyboard(opening.getByRole("button", { name: t("common.cancel") }));
+    await expect(opening).toBeHidden();
+    await expect(page.getByText("60 rows").first()).toBeVisible();
 
-  await studio.dropFile("larger.csv", part, 16_000);
-  const waiting = page.getByRole("region", { name: t("data.tooLargeTitle") });
-  await expect(waiting).toContainText(/“larger.csv” will take about 1[0-9.]+ GB/);
-  await expect(waiting.getByRole("button", { name: /^Open a sample of/ })).toBeVisible();
-  await studio.pressByKeyboard(waiting.getByRole("button", { name: t("common.cancel") }));
-  await expect(waiting).toBeHidden();
-  await expect(page.getByText("60 rows").first()).toBeVisible();
-});
+    await studio.dropFile("larger.csv", part, 16_000);
+    const waiting = page.getByRole("region", { name: t("data.tooLargeTitle") });
+    await expect(waiting).toContainText(/“larger.csv” will take about 1[0-9.]+ GB/);
+    await expect(waiting.getByRole("button", { name: /^Open a sample of/ })).toBeVisible();
+    await studio.pressByKeyboard(waiting.getByRole("button", { name: t("common.cancel") }));
+    await expect(waiting).toBeHidden();
+    await expect(page.getByText("60 rows").first()).toBeVisible();
+  },
+);

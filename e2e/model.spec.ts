@@ -194,76 +194,82 @@ test("a broken model says so on the canvas, and the button offered mends it", as
     });
 });
 
-test("layers are grouped, repeated and copied, and all of it is undone", async ({ studio }) => {
-  const { page, t } = studio;
-  await studio.startPlain("tiny-spam");
-  await studio.goTo("model");
-  const canvas = new Canvas(studio);
-  const total = page.getByLabel(t("model.total"));
-  await canvas.expectNoErrors();
-  await expect(total).toContainText(t("model.estimated"));
-  const before = await total.innerText();
-  await canvas.box("Embedding-1").click();
-  await canvas.add("LayerNormalization", "LayerNormalization-1");
-  await canvas.add("Dense", "Dense-2");
-  await page.keyboard.press("Shift+ArrowUp");
-  await page.keyboard.press("Control+g");
-  const name = t("model.block.name", { number: 1 });
-  await expect(canvas.box("block-1")).toContainText(name);
-  const repeat = page.getByLabel(t("model.block.repeat"), { exact: true });
-  await repeat.fill("3");
-  await repeat.press("Enter");
-  await expect(canvas.box("block-1")).toContainText(t("model.block.words", { layers: 2, repeat: 3 }));
-  await page.getByRole("button", { name: t("model.block.open", { name }) }).click();
-  await expect(canvas.box("LayerNormalization-1")).toBeVisible();
-  await page.getByRole("button", { name: t("model.block.close", { name }) }).click();
-  await canvas.box("block-1").focus();
-  await page.keyboard.press("Control+c");
-  await page.keyboard.press("Control+v");
-  await expect(page.locator("output[data-said]")).toHaveText(t("model.said.pasted", { count: 6 }));
-  await expect(canvas.box("LayerNormalization-4")).toBeVisible();
-  // Two layers, grouping, repeating, opening, closing and pasting.
-  for (let step = 0; step < 7; step++) await page.keyboard.press("Control+z");
-  await expect(total).toHaveText(before, { useInnerText: true });
-  // Once a copy is undone, what was chosen before it is chosen again, and has the focus.
-  await canvas.box("Embedding-1").click();
-  await page.keyboard.press("Control+d");
-  await expect(canvas.box("Embedding-2")).toBeFocused();
-  await page.keyboard.press("Control+z");
-  await expect(canvas.box("Embedding-1")).toBeFocused();
-});
+test(
+  "layers are grouped, repeated and copied, and all of it is undone",
+  { tag: "@sweep" },
+  async ({ studio }) => {
+    const { page, t } = studio;
+    await studio.startPlain("tiny-spam");
+    await studio.goTo("model");
+    const canvas = new Canvas(studio);
+    const total = page.getByLabel(t("model.total"));
+    await canvas.expectNoErrors();
+    await expect(total).toContainText(t("model.estimated"));
+    const before = await total.innerText();
+    await canvas.box("Embedding-1").click();
+    await canvas.add("LayerNormalization", "LayerNormalization-1");
+    await canvas.add("Dense", "Dense-2");
+    await page.keyboard.press("Shift+ArrowUp");
+    await page.keyboard.press("Control+g");
+    const name = t("model.block.name", { number: 1 });
+    await expect(canvas.box("block-1")).toContainText(name);
+    const repeat = page.getByLabel(t("model.block.repeat"), { exact: true });
+    await repeat.fill("3");
+    await repeat.press("Enter");
+    await expect(canvas.box("block-1")).toContainText(t("model.block.words", { layers: 2, repeat: 3 }));
+    await page.getByRole("button", { name: t("model.block.open", { name }) }).click();
+    await expect(canvas.box("LayerNormalization-1")).toBeVisible();
+    await page.getByRole("button", { name: t("model.block.close", { name }) }).click();
+    await canvas.box("block-1").focus();
+    await page.keyboard.press("Control+c");
+    await page.keyboard.press("Control+v");
+    await expect(page.locator("output[data-said]")).toHaveText(t("model.said.pasted", { count: 6 }));
+    await expect(canvas.box("LayerNormalization-4")).toBeVisible();
+    // Two layers, grouping, repeating, opening, closing and pasting.
+    for (let step = 0; step < 7; step++) await page.keyboard.press("Control+z");
+    await expect(total).toHaveText(before, { useInnerText: true });
+    // Once a copy is undone, what was chosen before it is chosen again, and has the focus.
+    await canvas.box("Embedding-1").click();
+    await page.keyboard.press("Control+d");
+    await expect(canvas.box("Embedding-2")).toBeFocused();
+    await page.keyboard.press("Control+z");
+    await expect(canvas.box("Embedding-1")).toBeFocused();
+  },
+);
 
-test("layers copied in one project are pasted in another, with their parameters and connections", async ({
-  studio,
-}) => {
-  const { page, t } = studio;
-  await studio.startPlain("tiny-spam");
-  await studio.goTo("model");
-  const canvas = new Canvas(studio);
-  await canvas.box("Embedding-1").click();
-  await canvas.add("Conv1D", "Conv1D-1");
-  const filters = page.getByLabel(t("model.field.filters"), { exact: true });
-  await filters.fill("48");
-  await filters.press("Enter");
-  await canvas.box("Conv1D-1").focus();
-  await canvas.add("LayerNormalization", "LayerNormalization-1");
-  await page.keyboard.press("Shift+ArrowUp");
-  await page.keyboard.press("Control+c");
-  await expect(page.locator("output[data-said]")).toHaveText(t("model.said.copied", { count: 2 }));
-  await page.getByRole("link", { name: t("shell.home") }).click();
-  await studio.startPlain("support-tickets");
-  await studio.goTo("model");
-  await expect(canvas.box("Conv1D-1")).toHaveCount(0);
-  await canvas.box("Embedding-1").click();
-  await page.keyboard.press("Control+v");
-  await expect(page.locator("output[data-said]")).toHaveText(t("model.said.pasted", { count: 2 }));
-  await expect(canvas.box("Conv1D-1")).toContainText("48");
-  const join = t("model.join.add", { from: "Conv1D", to: "LayerNormalization" });
-  await expect(page.getByRole("button", { name: join })).toBeVisible();
-  await canvas.expectNoErrors();
-  await page.keyboard.press("Control+z");
-  await expect(canvas.box("Conv1D-1")).toHaveCount(0);
-});
+test(
+  "layers copied in one project are pasted in another, with their parameters and connections",
+  { tag: "@sweep" },
+  async ({ studio }) => {
+    const { page, t } = studio;
+    await studio.startPlain("tiny-spam");
+    await studio.goTo("model");
+    const canvas = new Canvas(studio);
+    await canvas.box("Embedding-1").click();
+    await canvas.add("Conv1D", "Conv1D-1");
+    const filters = page.getByLabel(t("model.field.filters"), { exact: true });
+    await filters.fill("48");
+    await filters.press("Enter");
+    await canvas.box("Conv1D-1").focus();
+    await canvas.add("LayerNormalization", "LayerNormalization-1");
+    await page.keyboard.press("Shift+ArrowUp");
+    await page.keyboard.press("Control+c");
+    await expect(page.locator("output[data-said]")).toHaveText(t("model.said.copied", { count: 2 }));
+    await page.getByRole("link", { name: t("shell.home") }).click();
+    await studio.startPlain("support-tickets");
+    await studio.goTo("model");
+    await expect(canvas.box("Conv1D-1")).toHaveCount(0);
+    await canvas.box("Embedding-1").click();
+    await page.keyboard.press("Control+v");
+    await expect(page.locator("output[data-said]")).toHaveText(t("model.said.pasted", { count: 2 }));
+    await expect(canvas.box("Conv1D-1")).toContainText("48");
+    const join = t("model.join.add", { from: "Conv1D", to: "LayerNormalization" });
+    await expect(page.getByRole("button", { name: join })).toBeVisible();
+    await canvas.expectNoErrors();
+    await page.keyboard.press("Control+z");
+    await expect(canvas.box("Conv1D-1")).toHaveCount(0);
+  },
+);
 
 test("a layer is dragged from the palette onto a connection, and from there onto another", async ({
   studio,

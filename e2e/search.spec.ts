@@ -34,101 +34,111 @@ const showSearch = ({ page, t }: Studio): Promise<void> =>
     .getByText(t("search.side.search"), { exact: true })
     .click();
 
-test("models are trained and ranked, kept over a reload, and one is taken over with its weights", async ({
-  studio,
-}) => {
-  const { page, t } = studio;
-  await studio.compute("wasm");
-  await studio.startPlain("tiny-spam");
-  await studio.goTo("model");
-  await planSearch(studio, t("model.field.outputDim"), "grid");
-  await studio.setNumber(t("train.field.epochs"), 3);
-  await page.getByRole("button", { name: t("search.start", { count: 3 }) }).click();
-  const done = (number: number): Locator => page.getByText(t("search.done", { number, count: 3 }));
-  await expect(done(1).or(done(2)).or(done(3))).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByRole("region", { name: t("train.curves") }).locator("figure")).toHaveCount(2);
-  await expect(rowsOf(studio)).toHaveCount(1 + 3);
-  const losses = await rowsOf(studio).evaluateAll((rows) =>
-    rows.slice(1).map((row) => Number((row as HTMLTableRowElement).cells[3]?.innerText)),
-  );
-  expect(losses).toEqual(losses.toSorted((one, other) => one - other));
-
-  await page.reload();
-  await showSearch(studio);
-  await expect(done(1).or(done(2)).or(done(3))).toBeVisible();
-  const rowOf = (vectorSize: string): Locator =>
-    rowsOf(studio).filter({ has: page.getByRole("cell", { name: vectorSize, exact: true }) });
-  const taken = rowOf("16");
-  await taken.getByRole("button", { name: /^Use model/ }).click();
-  await expect(taken).toContainText(t("search.inUse"));
-  await studio.goTo("evaluate");
-  await expect(page.getByRole("region", { name: t("evaluate.headline") })).toBeVisible();
-  await page.getByLabel(t("evaluate.tryLabel")).fill("win a free prize now");
-  await expect(page.getByRole("list", { name: t("evaluate.probabilities") })).toContainText("%");
-  const layers = page.getByRole("region", { name: t("model.layers"), exact: true });
-  await studio.listLayers();
-  await expect(layers).toContainText("16");
-  await page.getByRole("button", { name: t("common.undo") }).click();
-  await studio.goTo("train");
-  await expect(taken.getByRole("button", { name: /^Use model/ })).toBeEnabled();
-  expect(await findViolations(page), "train, with a search").toEqual([]);
-});
-
-test("halving is stopped in the middle of a model and goes on after a reload", async ({ studio }) => {
-  const { page, t } = studio;
-  await studio.compute("wasm");
-  await studio.startPlain("tiny-spam");
-  await studio.goTo("model");
-  await planSearch(studio, t("model.field.rate"), "halving", 4);
-  await studio.setNumber(t("train.field.epochs"), 80);
-  await studio.switchEarlyStopping();
-  await page.getByRole("button", { name: t("search.start", { count: 4 }) }).click();
-  const progress = page.getByText(t("shell.modelOf", { place: 2, count: 4 }));
-  await expect(progress).toBeVisible();
-  await page.getByRole("button", { name: t("train.stop") }).click();
-  const goOn = page.getByRole("button", { name: t("search.continue") });
-  await expect(goOn).toBeVisible();
-  await expect(progress).toBeHidden();
-  const wholeEpochs = (): Promise<readonly number[]> =>
-    rowsOf(studio).evaluateAll((rows) =>
-      rows
-        .slice(1)
-        .map((row) => Number((row as HTMLTableRowElement).cells[5]?.innerText))
-        .sort((one, other) => other - one),
+test(
+  "models are trained and ranked, kept over a reload, and one is taken over with its weights",
+  { tag: "@sweep" },
+  async ({ studio }) => {
+    const { page, t } = studio;
+    await studio.compute("wasm");
+    await studio.startPlain("tiny-spam");
+    await studio.goTo("model");
+    await planSearch(studio, t("model.field.outputDim"), "grid");
+    await studio.setNumber(t("train.field.epochs"), 3);
+    await page.getByRole("button", { name: t("search.start", { count: 3 }) }).click();
+    const done = (number: number): Locator => page.getByText(t("search.done", { number, count: 3 }));
+    await expect(done(1).or(done(2)).or(done(3))).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole("region", { name: t("train.curves") }).locator("figure")).toHaveCount(2);
+    await expect(rowsOf(studio)).toHaveCount(1 + 3);
+    const losses = await rowsOf(studio).evaluateAll((rows) =>
+      rows.slice(1).map((row) => Number((row as HTMLTableRowElement).cells[3]?.innerText)),
     );
-  expect((await wholeEpochs())[0]).toBe(20);
-  await page.reload();
-  await showSearch(studio);
-  await goOn.click();
-  await expect(page.getByRole("status").getByText(/does best on the validation rows/)).toBeVisible({
-    timeout: 90_000,
-  });
-  expect(await wholeEpochs()).toEqual([80, 40, 20, 20]);
-});
+    expect(losses).toEqual(losses.toSorted((one, other) => one - other));
 
-test("a model that cannot be built says why, and the others are trained", async ({ studio }) => {
-  const { page, t } = studio;
-  await studio.compute("wasm");
-  await studio.startPlain("tiny-spam");
-  await studio.goTo("model");
-  await page.getByRole("button", { name: t("model.templates") }).click();
-  await page.getByRole("button", { name: t("model.template.transformer-encoder.text") }).click();
-  await planSearch(studio, t("model.field.numHeads"), "grid");
-  await studio.goTo("model");
-  await studio.showModelAs("search");
-  const values = page.getByRole("textbox", {
-    name: t("model.search.values", { name: t("model.field.numHeads") }),
-  });
-  await values.fill("2, 7");
-  await values.press("Enter");
-  await studio.goTo("train");
-  await studio.setNumber(t("train.field.epochs"), 1);
-  await page.getByRole("button", { name: t("search.start", { count: 2 }) }).click();
-  await expect(page.getByText(t("search.done", { number: 1, count: 1 }))).toBeVisible({ timeout: 60_000 });
-  await expect(rowsOf(studio).nth(2)).toContainText("7");
-  await expect(rowsOf(studio).nth(2)).toContainText(t("search.failed"));
-  await expect(rowsOf(studio).nth(3).getByRole("listitem")).toContainText("7");
-});
+    await page.reload();
+    await showSearch(studio);
+    await expect(done(1).or(done(2)).or(done(3))).toBeVisible();
+    const rowOf = (vectorSize: string): Locator =>
+      rowsOf(studio).filter({ has: page.getByRole("cell", { name: vectorSize, exact: true }) });
+    const taken = rowOf("16");
+    await taken.getByRole("button", { name: /^Use model/ }).click();
+    await expect(taken).toContainText(t("search.inUse"));
+    await studio.goTo("evaluate");
+    await expect(page.getByRole("region", { name: t("evaluate.headline") })).toBeVisible();
+    await page.getByLabel(t("evaluate.tryLabel")).fill("win a free prize now");
+    await expect(page.getByRole("list", { name: t("evaluate.probabilities") })).toContainText("%");
+    const layers = page.getByRole("region", { name: t("model.layers"), exact: true });
+    await studio.listLayers();
+    await expect(layers).toContainText("16");
+    await page.getByRole("button", { name: t("common.undo") }).click();
+    await studio.goTo("train");
+    await expect(taken.getByRole("button", { name: /^Use model/ })).toBeEnabled();
+    expect(await findViolations(page), "train, with a search").toEqual([]);
+  },
+);
+
+test(
+  "halving is stopped in the middle of a model and goes on after a reload",
+  { tag: "@sweep" },
+  async ({ studio }) => {
+    const { page, t } = studio;
+    await studio.compute("wasm");
+    await studio.startPlain("tiny-spam");
+    await studio.goTo("model");
+    await planSearch(studio, t("model.field.rate"), "halving", 4);
+    await studio.setNumber(t("train.field.epochs"), 80);
+    await studio.switchEarlyStopping();
+    await page.getByRole("button", { name: t("search.start", { count: 4 }) }).click();
+    const progress = page.getByText(t("shell.modelOf", { place: 2, count: 4 }));
+    await expect(progress).toBeVisible();
+    await page.getByRole("button", { name: t("train.stop") }).click();
+    const goOn = page.getByRole("button", { name: t("search.continue") });
+    await expect(goOn).toBeVisible();
+    await expect(progress).toBeHidden();
+    const wholeEpochs = (): Promise<readonly number[]> =>
+      rowsOf(studio).evaluateAll((rows) =>
+        rows
+          .slice(1)
+          .map((row) => Number((row as HTMLTableRowElement).cells[5]?.innerText))
+          .sort((one, other) => other - one),
+      );
+    expect((await wholeEpochs())[0]).toBe(20);
+    await page.reload();
+    await showSearch(studio);
+    await goOn.click();
+    await expect(page.getByRole("status").getByText(/does best on the validation rows/)).toBeVisible({
+      timeout: 90_000,
+    });
+    expect(await wholeEpochs()).toEqual([80, 40, 20, 20]);
+  },
+);
+
+test(
+  "a model that cannot be built says why, and the others are trained",
+  { tag: "@sweep" },
+  async ({ studio }) => {
+    const { page, t } = studio;
+    await studio.compute("wasm");
+    await studio.startPlain("tiny-spam");
+    await studio.goTo("model");
+    await page.getByRole("button", { name: t("model.templates") }).click();
+    await page.getByRole("button", { name: t("model.template.transformer-encoder.text") }).click();
+    await planSearch(studio, t("model.field.numHeads"), "grid");
+    await studio.goTo("model");
+    await studio.showModelAs("search");
+    const values = page.getByRole("textbox", {
+      name: t("model.search.values", { name: t("model.field.numHeads") }),
+    });
+    await values.fill("2, 7");
+    await values.press("Enter");
+    await studio.goTo("train");
+    await studio.setNumber(t("train.field.epochs"), 1);
+    await page.getByRole("button", { name: t("search.start", { count: 2 }) }).click();
+    await expect(page.getByText(t("search.done", { number: 1, count: 1 }))).toBeVisible({ timeout: 60_000 });
+    await expect(rowsOf(studio).nth(2)).toContainText("7");
+    await expect(rowsOf(studio).nth(2)).toContainText(t("search.failed"));
+    await expect(rowsOf(studio).nth(3).getByRole("listitem")).toContainText("7");
+  },
+);
 
 test(
   "the templates that suit the rows are tried with one button, and the gallery then says how each did",

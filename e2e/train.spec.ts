@@ -5,37 +5,41 @@ async function chooseKind({ page, t }: Studio, group: "optimizer" | "schedule", 
   await page.getByRole("option", { name, exact: true }).click();
 }
 
-test("optimizer and schedule are chosen, drawn, kept, and undone in one step each", async ({ studio }) => {
-  const { page, t } = studio;
-  await studio.startPlain("tiny-spam");
-  await studio.goTo("train");
-  // A number is taken as it was meant, or refused beside its field.
-  const epochs = page.getByLabel(t("train.field.epochs"), { exact: true });
-  await studio.setNumber(t("train.field.epochs"), 2.5);
-  await expect(page.getByText(t("common.typed.notWhole"))).toBeVisible();
-  await expect(epochs).toHaveValue("2.5");
-  await epochs.fill("1e1");
-  await epochs.press("Enter");
-  await expect(page.getByText(t("common.typed.notWhole"))).toBeHidden();
-  await expect(epochs).toHaveValue("10");
-  await studio.openSettings("optimizer");
-  await chooseKind(studio, "optimizer", "SGD");
-  const momentum = page.getByLabel(t("train.field.momentum"), { exact: true });
-  await momentum.fill("0.9");
-  await momentum.press("Enter");
-  await studio.openSettings("schedule");
-  await chooseKind(studio, "schedule", t("train.schedule.oneCycle"));
-  const preview = t("train.ratePreview", { start: "0.00004", peak: "0.001", end: "4e-9" });
-  await expect(page.locator("figure title")).toHaveText(preview);
-  await page.getByRole("button", { name: t("common.undo") }).click();
-  await expect(page.locator("figure title")).toHaveText(
-    t("train.ratePreview", { start: "0.001", peak: "0.001", end: "0.001" }),
-  );
-  await expect(page.getByText(t("shell.saved"))).toBeVisible();
-  await page.reload();
-  await studio.openSettings("optimizer");
-  await expect(page.getByLabel(t("train.field.momentum"), { exact: true })).toHaveValue("0.9");
-});
+test(
+  "optimizer and schedule are chosen, drawn, kept, and undone in one step each",
+  { tag: "@sweep" },
+  async ({ studio }) => {
+    const { page, t } = studio;
+    await studio.startPlain("tiny-spam");
+    await studio.goTo("train");
+    // A number is taken as it was meant, or refused beside its field.
+    const epochs = page.getByLabel(t("train.field.epochs"), { exact: true });
+    await studio.setNumber(t("train.field.epochs"), 2.5);
+    await expect(page.getByText(t("common.typed.notWhole"))).toBeVisible();
+    await expect(epochs).toHaveValue("2.5");
+    await epochs.fill("1e1");
+    await epochs.press("Enter");
+    await expect(page.getByText(t("common.typed.notWhole"))).toBeHidden();
+    await expect(epochs).toHaveValue("10");
+    await studio.openSettings("optimizer");
+    await chooseKind(studio, "optimizer", "SGD");
+    const momentum = page.getByLabel(t("train.field.momentum"), { exact: true });
+    await momentum.fill("0.9");
+    await momentum.press("Enter");
+    await studio.openSettings("schedule");
+    await chooseKind(studio, "schedule", t("train.schedule.oneCycle"));
+    const preview = t("train.ratePreview", { start: "0.00004", peak: "0.001", end: "4e-9" });
+    await expect(page.locator("figure title")).toHaveText(preview);
+    await page.getByRole("button", { name: t("common.undo") }).click();
+    await expect(page.locator("figure title")).toHaveText(
+      t("train.ratePreview", { start: "0.001", peak: "0.001", end: "0.001" }),
+    );
+    await expect(page.getByText(t("shell.saved"))).toBeVisible();
+    await page.reload();
+    await studio.openSettings("optimizer");
+    await expect(page.getByLabel(t("train.field.momentum"), { exact: true })).toHaveValue("0.9");
+  },
+);
 
 test("a run goes on where it ended, with its curves, even after a reload", async ({ studio }) => {
   const { page, t } = studio;
