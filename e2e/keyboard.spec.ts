@@ -84,7 +84,8 @@ test("single keys go to stages, start and pause a run, and the focus never falls
   await studio.startPlain("tiny-spam");
   await page.keyboard.press("3");
   await expect(page.getByRole("heading", { level: 1, name: t("train.title") })).toBeVisible();
-  await studio.setNumber(t("train.field.epochs"), 3000);
+  await studio.setNumber(t("train.field.epochs"), 1000);
+  await studio.switchEarlyStopping();
   // In a field, a letter is a letter.
   await page.getByLabel(t("train.field.epochs"), { exact: true }).focus();
   await page.keyboard.press("2");
