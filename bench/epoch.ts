@@ -17,7 +17,7 @@ import { inOrder } from "../src/core/sequence.ts";
 import { specOf } from "../src/core/task/specOf.ts";
 import { defaultTextConfig } from "../src/core/text/preprocessor.ts";
 import { defaultTrainConfig } from "../src/core/training/trainFields.ts";
-import { dealByLength, dealingRandom } from "../src/core/training/batchesByLength.ts";
+import { groupByLength, groupingRandom } from "../src/core/training/batchesByLength.ts";
 import type { TrainConfig } from "../src/core/training/trainConfig.ts";
 import { compileGraph } from "../src/engine/compile/compileGraph.ts";
 import { prepareData } from "../src/engine/data/pipeline.ts";
@@ -162,11 +162,15 @@ function placesByLength(name: string, { train, ...data }: PreparedData): number 
   const lengths = measureRows(train, shortening, worthwhileLengths(batchCount));
   if (lengths === null) return NaN;
   const order = shuffle(inOrder(train.count), makeRandom(seed, "shuffle"));
-  const dealt = dealByLength(order, { lengths: lengths.ofRows, batchSize, random: dealingRandom(seed, 1) });
+  const grouped = groupByLength(order, {
+    lengths: lengths.ofRows,
+    batchSize,
+    random: groupingRandom(seed, 1),
+  });
   const fullLength = present(train.inputs["text"]);
   const length = fullLength.kind === "tokens" ? fullLength.length : 0;
   let places = 0;
-  for (const positions of sliceBatches(dealt, batchSize)) {
+  for (const positions of sliceBatches(grouped, batchSize)) {
     const { start, end } = lengths.cutFor(positions)(length);
     places += positions.length * (end - start);
   }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { makeRandom, shuffle } from "../random.ts";
 import { inOrder } from "../sequence.ts";
-import { chooseLengths, dealByLength, dealingRandom } from "./batchesByLength.ts";
+import { chooseLengths, groupByLength, groupingRandom } from "./batchesByLength.ts";
 
 /** Places that rows take, each rounded up to the next of the chosen lengths. */
 const placesOf = (lengths: readonly number[], chosen: readonly number[]): number =>
@@ -44,8 +44,8 @@ const batchSize = 8;
 const random = makeRandom(7);
 const lengths = Int32Array.from({ length: count }, () => 1 + random.integer(100));
 const order = shuffle(inOrder(count - 5), makeRandom(3));
-const deal = (seed: number, epoch = 1): Int32Array =>
-  dealByLength(order, { lengths, batchSize, random: dealingRandom(seed, epoch) });
+const group = (seed: number, epoch = 1): Int32Array =>
+  groupByLength(order, { lengths, batchSize, random: groupingRandom(seed, epoch) });
 
 /** Places of all batches, each as long as its longest row. */
 function placesOfBatches(rows: Int32Array): number {
@@ -57,42 +57,42 @@ function placesOfBatches(rows: Int32Array): number {
   return sum;
 }
 
-test("every row is dealt once", () => {
-  expect(deal(1).toSorted()).toEqual(inOrder(count - 5));
+test("every row comes once", () => {
+  expect(group(1).toSorted()).toEqual(inOrder(count - 5));
 });
 
 test("batches are of rows of like length, in an order by chance", () => {
   const tokens = order.reduce((sum, row) => sum + (lengths[row] ?? 0), 0);
   expect(placesOfBatches(order)).toBeGreaterThan(1.7 * tokens);
-  expect(placesOfBatches(deal(1))).toBeLessThan(1.1 * tokens);
+  expect(placesOfBatches(group(1))).toBeLessThan(1.1 * tokens);
   const longest = Array.from(
     { length: 100 },
-    (_unused, batch) => lengths[deal(1)[batch * batchSize] ?? 0] ?? 0,
+    (_unused, batch) => lengths[group(1)[batch * batchSize] ?? 0] ?? 0,
   );
   expect(longest).not.toEqual(longest.toSorted((one, other) => one - other));
 });
 
-test("the same seed deals the same batches; another epoch others", () => {
-  expect(deal(1)).toEqual(deal(1));
-  expect(deal(2)).not.toEqual(deal(1));
-  expect(deal(1, 2)).not.toEqual(deal(1));
+test("the same seed gives the same batches; another epoch others", () => {
+  expect(group(1)).toEqual(group(1));
+  expect(group(2)).not.toEqual(group(1));
+  expect(group(1, 2)).not.toEqual(group(1));
 });
 
 test("rows that fill no batch come last, as they were shuffled", () => {
   const left = order.length % batchSize;
-  expect(deal(1).slice(-left)).toEqual(order.slice(-left));
+  expect(group(1).slice(-left)).toEqual(order.slice(-left));
 });
 
 test("few rows meet in other batches when they are shuffled anew", () => {
   const few = inOrder(40);
   const batchesOf = (seed: number): readonly string[] => {
-    const dealt = dealByLength(shuffle(few.slice(), makeRandom(seed)), {
+    const grouped = groupByLength(shuffle(few.slice(), makeRandom(seed)), {
       lengths,
       batchSize,
-      random: dealingRandom(1, 1),
+      random: groupingRandom(1, 1),
     });
     return Array.from({ length: 5 }, (_unused, batch) =>
-      dealt
+      grouped
         .slice(batch * batchSize, (batch + 1) * batchSize)
         .sort()
         .join(" "),

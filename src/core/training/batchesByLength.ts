@@ -71,7 +71,7 @@ function countCandidates(lengths: Int32Array): {
   return { candidates, countUpTo };
 }
 
-interface Dealing {
+interface Grouping {
   /** Length of each row that `order` names. */
   readonly lengths: Int32Array;
   readonly batchSize: number;
@@ -82,7 +82,7 @@ interface Dealing {
  * An epoch's rows with those of like length side by side, batch by batch: the shuffled `order` is cut into pools, each
  * sorted by length and cut into batches, and the batches are shuffled. The rows that are left over come last, unsorted.
  */
-export function dealByLength(order: Int32Array, { lengths, batchSize, random }: Dealing): Int32Array {
+export function groupByLength(order: Int32Array, { lengths, batchSize, random }: Grouping): Int32Array {
   const batchCount = Math.floor(order.length / batchSize);
   const sorted = order.slice();
   const poolCount = Math.max(fewestPools, Math.ceil(batchCount / batchesPerPool));
@@ -90,11 +90,11 @@ export function dealByLength(order: Int32Array, { lengths, batchSize, random }: 
     const [start, end] = [pool, pool + 1].map((index) => Math.floor((index * batchCount) / poolCount));
     sortByLength(sorted.subarray((start as number) * batchSize, (end as number) * batchSize), lengths);
   }
-  const dealt = sorted.slice();
+  const grouped = sorted.slice();
   const batchOrder = shuffle(inOrder(batchCount), random);
   for (const [place, batch] of batchOrder.entries())
-    dealt.set(sorted.subarray(batch * batchSize, (batch + 1) * batchSize), place * batchSize);
-  return dealt;
+    grouped.set(sorted.subarray(batch * batchSize, (batch + 1) * batchSize), place * batchSize);
+  return grouped;
 }
 
 /** Sorts rows in place, the shortest first, and returns them; those of one length stay in their order. */
@@ -108,5 +108,5 @@ export function sortByLength(rows: Int32Array, lengths: Int32Array): Int32Array 
 }
 
 /** The random numbers of an epoch's batches, seeded by the epoch, so that a run can continue with any epoch. */
-export const dealingRandom = (seed: number, epoch: number): Random =>
+export const groupingRandom = (seed: number, epoch: number): Random =>
   makeRandom(seed, `batches ${String(epoch)}`);

@@ -7,7 +7,7 @@ import { makeRandom, shuffle } from "../../core/random.ts";
 import { inOrder } from "../../core/sequence.ts";
 import { taskOf } from "../../core/task/target.ts";
 import { afterEvaluation, noPlateau, rateAt, type Plateau } from "../../core/training/learningRate.ts";
-import { dealByLength, dealingRandom } from "../../core/training/batchesByLength.ts";
+import { groupByLength, groupingRandom } from "../../core/training/batchesByLength.ts";
 import { isEvaluatedAt, planEvaluations, type EvaluationPlan } from "../../core/training/evaluationPlan.ts";
 import { observe, unobserved, type Observed } from "../../core/training/observe.ts";
 import type { TrainingState } from "../../core/run/trainingState.ts";
@@ -43,7 +43,7 @@ export class TrainingRun {
   /** The training rows, shuffled anew for each epoch. */
   readonly #order: Int32Array;
   /** The epoch's rows, batch by batch. */
-  #dealt: Int32Array;
+  #epochRows: Int32Array;
   #isByLength = false;
   readonly #random: ReturnType<typeof makeRandom>;
   readonly #tokenCounts: Int32Array;
@@ -87,7 +87,7 @@ export class TrainingRun {
     this.stepper = new Stepper(this.parts, state);
     this.#best = new BestWeights(compiled.model);
     this.#order = inOrder(train.count);
-    this.#dealt = this.#order;
+    this.#epochRows = this.#order;
     this.#random = makeRandom(config.seed, "shuffle");
     this.#tokenCounts = countTokens(train);
     this.#rate = config.learningRate;
@@ -174,22 +174,22 @@ export class TrainingRun {
     this.#step = 0;
     shuffle(this.#order, this.#random);
     this.#isByLength = this.#lengths !== null;
-    this.#dealt = this.#deal();
+    this.#epochRows = this.#groupRows();
     return true;
   }
 
   /** The epoch's batches of the shuffled rows: by length where the settings say so, else in their order. */
-  #deal(): Int32Array {
+  #groupRows(): Int32Array {
     if (this.#lengths === null || !this.#isByLength) return this.#order;
     const { batchSize, seed } = this.training.config;
-    const random = dealingRandom(seed, this.#epoch);
-    return dealByLength(this.#order, { lengths: this.#lengths.ofRows, batchSize, random });
+    const random = groupingRandom(seed, this.#epoch);
+    return groupByLength(this.#order, { lengths: this.#lengths.ofRows, batchSize, random });
   }
 
   /** Positions of the examples in batch `step`, from 0; in the next batch where `step` is left out. */
   nextPositions(step = this.#step): Int32Array {
     const { batchSize } = this.training.config;
-    return this.#dealt.subarray(step * batchSize, (step + 1) * batchSize);
+    return this.#epochRows.subarray(step * batchSize, (step + 1) * batchSize);
   }
 
   /** Counts the step and returns its learning rate; random layers draw new noise. */
@@ -292,7 +292,7 @@ export class TrainingRun {
     for (let epoch = 1; epoch <= state.epoch; epoch++) shuffle(this.#order, this.#random);
     // An epoch keeps the batches that it began with, so that each of its rows comes exactly once.
     this.#isByLength = state.isByLength ?? false;
-    this.#dealt = this.#deal();
+    this.#epochRows = this.#groupRows();
   }
 
   /** Frees everything but the model. */

@@ -15,10 +15,10 @@ import {
   walkGraph,
   type CodeWriter,
   type KindPrinters,
-  type PrintedFlow,
+  type PrintedOutput,
 } from "./walkGraph.ts";
 
-const only = (inputs: readonly PrintedFlow[]): PrintedFlow => present(inputs[0]);
+const only = (inputs: readonly PrintedOutput[]): PrintedOutput => present(inputs[0]);
 
 /** Writes `name = layer(inputs)` and passes the mask on. */
 function assign({ name, write }: CodeWriter, layer: string, inputs: string): string {
@@ -32,7 +32,7 @@ function own(writer: CodeWriter, className: KerasClass): string {
 }
 
 /** The values with zeros where there is padding. */
-function hidePadding({ x, mask }: PrintedFlow, writer: CodeWriter): string {
+function hidePadding({ x, mask }: PrintedOutput, writer: CodeWriter): string {
   if (mask === null) return x;
   const hidden = `${writer.name}_input`;
   writer.write(`${hidden} = ${own(writer, "HidePadding")}()(${x}, ${mask})`);
@@ -40,7 +40,7 @@ function hidePadding({ x, mask }: PrintedFlow, writer: CodeWriter): string {
 }
 
 /** The mask, of ones where every position counts. */
-function maskOf({ x, mask }: PrintedFlow, writer: CodeWriter): string {
+function maskOf({ x, mask }: PrintedOutput, writer: CodeWriter): string {
   if (mask !== null) return mask;
   const full = `${writer.name}_mask`;
   writer.write(`${full} = ops.ones_like(${x}[:, :, 0], dtype="bool")`);
@@ -53,16 +53,16 @@ const activationOf = (activation: Activation): Record<string, PythonValue> =>
 
 const pass =
   (make: (node: LayerNode, writer: CodeWriter) => string) =>
-  (node: LayerNode, inputs: readonly PrintedFlow[], writer: CodeWriter): PrintedFlow => {
+  (node: LayerNode, inputs: readonly PrintedOutput[], writer: CodeWriter): PrintedOutput => {
     const { x, mask } = only(inputs);
     return { x: assign(writer, make(node, writer), x), mask };
   };
 
 function convolution(
   { id, kind, params }: LayerNode<"Conv1D" | "SeparableConv1D">,
-  inputs: readonly PrintedFlow[],
+  inputs: readonly PrintedOutput[],
   writer: CodeWriter,
-): PrintedFlow {
+): PrintedOutput {
   const { filters, kernelSize, padding, dilationRate, activation } = params;
   const flow = only(inputs);
   const by = windowSpan(kernelSize, dilationRate) - 1;
@@ -87,9 +87,9 @@ function convolution(
 
 function pooling(
   { id, kind, params }: LayerNode<"MaxPooling1D" | "AveragePooling1D">,
-  inputs: readonly PrintedFlow[],
+  inputs: readonly PrintedOutput[],
   writer: CodeWriter,
-): PrintedFlow {
+): PrintedOutput {
   const flow = only(inputs);
   const mask = maskOf(flow, writer);
   const sizes = [params.poolSize, params.strides, params.padding];
@@ -106,7 +106,7 @@ function pooling(
 /** A layer of our own that makes one vector a text. */
 const toVector =
   (className: KerasClass, params: (node: LayerNode) => Readonly<Record<string, PythonValue>>) =>
-  (node: LayerNode, inputs: readonly PrintedFlow[], writer: CodeWriter): PrintedFlow => {
+  (node: LayerNode, inputs: readonly PrintedOutput[], writer: CodeWriter): PrintedOutput => {
     const flow = only(inputs);
     const mask = maskOf(flow, writer);
     const layer = construct(own(writer, className), [], { ...params(node), name: node.id });
@@ -115,9 +115,9 @@ const toVector =
 
 function recurrent(
   { id, kind, params }: LayerNode<RecurrentCell>,
-  inputs: readonly PrintedFlow[],
+  inputs: readonly PrintedOutput[],
   writer: CodeWriter,
-): PrintedFlow {
+): PrintedOutput {
   const layer = construct(`layers.${kind}`, [params.units], {
     ...(params.returnSequences ? { return_sequences: true } : {}),
     name: id,
@@ -126,18 +126,18 @@ function recurrent(
 }
 
 interface Place {
-  readonly inputs: readonly PrintedFlow[];
+  readonly inputs: readonly PrintedOutput[];
   readonly writer: CodeWriter;
 }
 
 /** A layer of Keras that takes the mask itself. */
-function overWords(layer: string, keepsLength: boolean, { inputs, writer }: Place): PrintedFlow {
+function overWords(layer: string, keepsLength: boolean, { inputs, writer }: Place): PrintedOutput {
   const { x, mask } = only(inputs);
   const output = assign(writer, layer, mask === null ? x : `${x}, mask=${mask}`);
   return { x: output, mask: keepsLength ? mask : null };
 }
 
-function merge(layer: string, inputs: readonly PrintedFlow[], writer: CodeWriter): PrintedFlow {
+function merge(layer: string, inputs: readonly PrintedOutput[], writer: CodeWriter): PrintedOutput {
   const x = assign(writer, layer, `[${inputs.map((flow) => flow.x).join(", ")}]`);
   const masks = [...new Set(inputs.flatMap(({ mask }) => (mask === null ? [] : [mask])))];
   const [first = null, ...others] = masks;

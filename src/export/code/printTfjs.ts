@@ -13,7 +13,7 @@ import {
   walkGraph,
   type CodeWriter,
   type KindPrinters,
-  type PrintedFlow,
+  type PrintedOutput,
 } from "./walkGraph.ts";
 
 type Config = Readonly<Record<string, unknown>>;
@@ -26,7 +26,7 @@ function toJavaScript(value: unknown): string {
   return `{ ${entries.join(", ")} }`;
 }
 
-const only = (inputs: readonly PrintedFlow[]): PrintedFlow => present(inputs[0]);
+const only = (inputs: readonly PrintedOutput[]): PrintedOutput => present(inputs[0]);
 
 /** TensorFlow.js's names are those of its functions: "GlobalMaxPooling1D" → "globalMaxPooling1d". */
 const camelCase = (snake: string): string =>
@@ -44,12 +44,12 @@ function assign({ name, write }: CodeWriter, layer: string, inputs: string, suff
   return variable;
 }
 
-function hidePadding({ x, mask }: PrintedFlow, id: string, writer: CodeWriter): string {
+function hidePadding({ x, mask }: PrintedOutput, id: string, writer: CodeWriter): string {
   if (mask === null) return x;
   return assign(writer, own("ApplyMask", { name: `${id}-padding` }), `[${x}, ${mask}]`, "Input");
 }
 
-function maskOf({ x, mask }: PrintedFlow, id: string, writer: CodeWriter): string {
+function maskOf({ x, mask }: PrintedOutput, id: string, writer: CodeWriter): string {
   return mask ?? assign(writer, own("FullMask", { name: `${id}-full-mask` }), x, "FullMask");
 }
 
@@ -63,9 +63,9 @@ function activated(x: string, id: string, activation: Activation, writer: CodeWr
 
 function convolution(
   { id, kind, params }: LayerNode<"Conv1D" | "SeparableConv1D">,
-  inputs: readonly PrintedFlow[],
+  inputs: readonly PrintedOutput[],
   writer: CodeWriter,
-): PrintedFlow {
+): PrintedOutput {
   const { filters, kernelSize, dilationRate, padding, activation } = params;
   const flow = only(inputs);
   const by = windowSpan(kernelSize, dilationRate) - 1;
@@ -82,9 +82,9 @@ function convolution(
 
 function pooling(
   { id, kind, params }: LayerNode<"MaxPooling1D" | "AveragePooling1D">,
-  inputs: readonly PrintedFlow[],
+  inputs: readonly PrintedOutput[],
   writer: CodeWriter,
-): PrintedFlow {
+): PrintedOutput {
   const flow = only(inputs);
   const words = maskOf(flow, id, writer);
   const x = assign(writer, own(`Masked${kind}`, { ...params, name: id }), `[${flow.x}, ${words}]`);
@@ -94,12 +94,12 @@ function pooling(
 
 interface OverWords {
   readonly node: LayerNode;
-  readonly inputs: readonly PrintedFlow[];
+  readonly inputs: readonly PrintedOutput[];
   readonly writer: CodeWriter;
 }
 
 /** A layer of our own that reads values and mask. */
-function overWords(layer: string, keepsLength: boolean, { node, inputs, writer }: OverWords): PrintedFlow {
+function overWords(layer: string, keepsLength: boolean, { node, inputs, writer }: OverWords): PrintedOutput {
   const flow = only(inputs);
   const words = maskOf(flow, node.id, writer);
   return { x: assign(writer, layer, `[${flow.x}, ${words}]`), mask: keepsLength ? flow.mask : null };
@@ -108,35 +108,35 @@ function overWords(layer: string, keepsLength: boolean, { node, inputs, writer }
 /** A layer of our own by a name, with the layer's parameters as they are. */
 const ownOverWords =
   (name: string, keepsLength: boolean) =>
-  (node: LayerNode, inputs: readonly PrintedFlow[], writer: CodeWriter): PrintedFlow =>
+  (node: LayerNode, inputs: readonly PrintedOutput[], writer: CodeWriter): PrintedOutput =>
     overWords(own(name, { ...node.params, name: node.id }), keepsLength, { node, inputs, writer });
 
 /** A layer that looks at each number, or each position, by itself. */
 const pass =
   (make: (config: Config) => string) =>
-  ({ id, params }: LayerNode, inputs: readonly PrintedFlow[], writer: CodeWriter): PrintedFlow => {
+  ({ id, params }: LayerNode, inputs: readonly PrintedOutput[], writer: CodeWriter): PrintedOutput => {
     const { x, mask } = only(inputs);
     return { x: assign(writer, make({ ...params, name: id }), x), mask };
   };
 
 const recurrent = (
   node: LayerNode<RecurrentCell>,
-  inputs: readonly PrintedFlow[],
+  inputs: readonly PrintedOutput[],
   writer: CodeWriter,
-): PrintedFlow => {
+): PrintedOutput => {
   const config = { cell: node.kind, ...node.params, name: node.id };
   return overWords(own("MaskedRecurrent", config), node.params.returnSequences, { node, inputs, writer });
 };
 
 /** A layer that reads token ids. */
-function readTokens(layer: string, inputs: readonly PrintedFlow[], writer: CodeWriter): PrintedFlow {
+function readTokens(layer: string, inputs: readonly PrintedOutput[], writer: CodeWriter): PrintedOutput {
   const { x, mask } = only(inputs);
   return { x: assign(writer, layer, `[${x}, ${String(mask)}]`), mask: null };
 }
 
 const merge =
   (name: string, config: Config = {}) =>
-  ({ id }: LayerNode, inputs: readonly PrintedFlow[], writer: CodeWriter): PrintedFlow => {
+  ({ id }: LayerNode, inputs: readonly PrintedOutput[], writer: CodeWriter): PrintedOutput => {
     const list = `[${inputs.map((flow) => flow.x).join(", ")}]`;
     const x = assign(writer, builtIn(name, { ...config, name: id }), list);
     const masks = [...new Set(inputs.flatMap(({ mask }) => (mask === null ? [] : [mask])))];

@@ -9,7 +9,7 @@ import { IssueError } from "../../core/issue.ts";
 import type { InputId } from "../../core/task/inputs.ts";
 
 /** The output of a layer in printed code, by the names of its variables. */
-export interface PrintedFlow {
+export interface PrintedOutput {
   readonly x: string;
   /** Null where every position counts. */
   readonly mask: string | null;
@@ -37,7 +37,7 @@ export interface CodeWriter {
 }
 
 /** How each layer kind is written down: it writes its lines and says by which variables its output goes. */
-export type KindPrinters = LayerTable<LayerKind, [readonly PrintedFlow[], CodeWriter], PrintedFlow>;
+export type KindPrinters = LayerTable<LayerKind, [readonly PrintedOutput[], CodeWriter], PrintedOutput>;
 
 /** A graph as lines of code. */
 export interface PrintedGraph {
@@ -59,9 +59,9 @@ export function walkGraph(graph: LayerGraph, spec: ModelSpec, printers: KindPrin
   if (problem !== undefined) throw new IssueError(problem);
   const lines: string[] = [];
   const needed = new Set<string>();
-  const flows = new Map<string, PrintedFlow>();
+  const flows = new Map<string, PrintedOutput>();
   /** By the model's inputs, which several layers may read. */
-  const inputFlows = new Map<InputId, PrintedFlow>();
+  const inputFlows = new Map<InputId, PrintedOutput>();
   const read = modelInputs(graph, spec);
   const reads = (input: InputId) => ({
     plain: read.some((one) => one.input === input && !one.isNgrams),
