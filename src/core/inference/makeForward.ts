@@ -6,11 +6,11 @@ import type { ModelSpec } from "../graph/modelSpec.ts";
 import { ngramBlockId } from "../graph/ngramInputs.ts";
 import { orderLayers } from "../graph/orderLayers.ts";
 import { outputActivationOf } from "../graph/outputActivation.ts";
-import { product } from "../graph/shapes.ts";
 import type { ModelArtifacts } from "../model/trainedModel.ts";
+import { indexWeights } from "../model/weightViews.ts";
 import type { InputId } from "../task/inputs.ts";
 import { activate } from "./arithmetic.ts";
-import { vector, type FindWeight, type LayerOutput, type Weight } from "./layerOutput.ts";
+import { vector, type FindWeight, type LayerOutput } from "./layerOutput.ts";
 import type { LayerContext } from "./forward.ts";
 import { forwards } from "./forwards.ts";
 
@@ -33,7 +33,11 @@ export function makeForward(parts: WeightParts, spec: ModelSpec): (inputs: RowBl
   const { graph } = parts;
   const { order } = orderLayers(graph);
   const output = present(order.at(-1));
-  const findWeight = indexWeights(parts);
+  const viewOf = indexWeights(parts);
+  const findWeight =
+    (layerId: string): FindWeight =>
+    (role) =>
+      present(viewOf(`${layerId}/${role}`), `weight ${layerId}/${role}`);
   const steps = order.map((node) => makeStep(node, { graph, spec, isOutput: node === output, findWeight }));
   const finish = makeFinish(graph, output, spec);
   return (inputs) => {
@@ -96,19 +100,6 @@ function vocabularySizeOf({ nodes }: LayerGraph, { inputs }: ModelSpec, source: 
   if (node?.kind !== "InputLayer") return 0;
   const size = inputs[node.params.input] ?? Object.values(inputs)[0];
   return size?.kind === "tokens" ? size.vocabularySize : 0;
-}
-
-/** Views of the weights within their one run of numbers, by layer and by Keras's name. */
-function indexWeights({ weights, weightData }: WeightParts): (layerId: string) => FindWeight {
-  const numbers = new Float32Array(weightData);
-  const found = new Map<string, Weight>();
-  let start = 0;
-  for (const { layerId, role, shape } of weights) {
-    const size = product(shape);
-    found.set(`${layerId}/${role}`, { values: numbers.subarray(start, start + size), shape });
-    start += size;
-  }
-  return (layerId) => (role) => present(found.get(`${layerId}/${role}`), `weight ${layerId}/${role}`);
 }
 
 /** Makes the function from the last layer's outputs to the answer: probabilities, or the number in its own unit. */

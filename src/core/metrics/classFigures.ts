@@ -1,7 +1,7 @@
 import { present } from "../assert.ts";
 import type { ClassFigures, Confusion } from "./evaluation.ts";
 import { averagePrecisionOf, rank, rocAuc, type Ranking } from "./ranking.ts";
-import { meanOf } from "./scoreClasses.ts";
+import { argMax, meanOf } from "./scoreClasses.ts";
 
 interface Answered {
   /** Actual class of each row: [count]. */
@@ -99,11 +99,9 @@ function brier({ labels, probabilities, classCount }: Answered): number | null {
 /** Σ over ranges of confidence of their share of the rows · |share of right answers − mean confidence|. */
 function calibrationError({ labels, probabilities, classCount }: Answered): number | null {
   const sums = Array.from({ length: calibrationBins }, () => ({ right: 0, confidence: 0 }));
+  const answers = argMax(probabilities, classCount);
   for (const [row, label] of labels.entries()) {
-    let best = 0;
-    for (let index = 1; index < classCount; index++)
-      if (present(probabilities[row * classCount + index]) > present(probabilities[row * classCount + best]))
-        best = index;
+    const best = present(answers[row]);
     const confidence = present(probabilities[row * classCount + best]);
     const bin = present(sums[Math.min(calibrationBins - 1, Math.floor(confidence * calibrationBins))]);
     bin.confidence += confidence;

@@ -4,9 +4,10 @@ import { sourcesOf, type LayerGraph } from "../../core/graph/layerGraph.ts";
 import { forLayer, type LayerKind, type LayerNode, type LayerTable } from "../../core/graph/layers.ts";
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import { modelInputs, ngramBlockId } from "../../core/graph/ngramInputs.ts";
-import { product, type Shape } from "../../core/graph/shapes.ts";
+import type { Shape } from "../../core/graph/shapes.ts";
 import { IssueError } from "../../core/issue.ts";
 import type { ModelArtifacts } from "../../core/model/trainedModel.ts";
+import { indexWeights } from "../../core/model/weightViews.ts";
 import type { InputId } from "../../core/task/inputs.ts";
 import type { Hdf5Array, Hdf5Group } from "./hdf5.ts";
 import type {
@@ -224,19 +225,3 @@ const toSnakeCase = (className: string): string =>
     .replaceAll(/(.)([A-Z][a-z]+)/g, "$1_$2")
     .replaceAll(/([a-z])([A-Z])/g, "$1_$2")
     .toLowerCase();
-
-/** Views of the weights within their one run of numbers, by "layer/role". */
-function indexWeights({
-  weights,
-  weightData,
-}: TrainedGraph["artifacts"]): (name: string) => Hdf5Array | undefined {
-  const numbers = new Float32Array(weightData);
-  const found = new Map<string, Hdf5Array>();
-  let start = 0;
-  for (const { layerId, role, shape } of weights) {
-    const size = product(shape);
-    found.set(`${layerId}/${role}`, { values: numbers.subarray(start, start + size), shape });
-    start += size;
-  }
-  return (name) => found.get(name);
-}

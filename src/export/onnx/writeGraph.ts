@@ -5,13 +5,13 @@ import { forLayer, type LayerKind, type LayerNode, type LayerTable } from "../..
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import { modelInputs, ngramBlockId } from "../../core/graph/ngramInputs.ts";
 import { outputActivationOf } from "../../core/graph/outputActivation.ts";
-import { product } from "../../core/graph/shapes.ts";
 import { shorteningOf } from "../../core/graph/shortening.ts";
 import { IssueError } from "../../core/issue.ts";
 import type { ModelArtifacts } from "../../core/model/trainedModel.ts";
+import { indexWeights } from "../../core/model/weightViews.ts";
 import type { InputId } from "../../core/task/inputs.ts";
 import type { PaddingSide } from "../../core/text/preprocessor.ts";
-import { GraphBuilder, type Numbers } from "./graphBuilder.ts";
+import { GraphBuilder } from "./graphBuilder.ts";
 import type { OnnxContext, OnnxFlow, OnnxWriters } from "./layer.ts";
 import { activate, denseWriters } from "./layers/dense.ts";
 import { attentionWriters } from "./layers/attention.ts";
@@ -155,20 +155,4 @@ function finish(x: string, output: string, { spec, builder, graph }: Place): str
   if (task !== "regression") return activate(x, outputActivationOf(graph, output, task), builder);
   const { mean, deviation } = rescaling ?? { mean: 0, deviation: 1 };
   return builder.op("Add", [builder.op("Mul", [x, builder.number(deviation)]), builder.number(mean)]);
-}
-
-/** Views of the weights within their one run of numbers, by "layer/role". */
-function indexWeights({
-  weights,
-  weightData,
-}: GraphParts["artifacts"]): (name: string) => Numbers | undefined {
-  const numbers = new Float32Array(weightData);
-  const found = new Map<string, Numbers>();
-  let start = 0;
-  for (const { layerId, role, shape } of weights) {
-    const size = product(shape);
-    found.set(`${layerId}/${role}`, { values: numbers.subarray(start, start + size), shape });
-    start += size;
-  }
-  return (name) => found.get(name);
 }
