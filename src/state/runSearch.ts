@@ -9,7 +9,8 @@ import { emptyRunLog, type RunLog } from "../core/run/runLog.ts";
 import type { RunRecord } from "../core/run/runRecord.ts";
 import { taskOfParts, trainedParts } from "../core/run/trainedParts.ts";
 import type { Project } from "../core/project/project.ts";
-import type { DataState } from "./dataStore.ts";
+import type { DataState, TextSummary } from "./dataStore.ts";
+import type { ModelSpec } from "../core/graph/modelSpec.ts";
 import type { RunKeeper } from "./keepRuns.ts";
 import { trialEntry, type LedgerStore } from "./ledgerStore.ts";
 import { readWhole, type ReadRun, type WholeRun } from "./openedRuns.ts";
@@ -72,6 +73,23 @@ const figuresOf = (
 const isOver = ({ endReason }: RunLog, isShort: boolean): boolean =>
   endReason === "stoppedEarly" || (endReason === "completed" && isShort);
 
+/** The models of a search, and what is done with each. */
+type SearchModels = Omit<KeptSearch, "version" | "id" | "base">;
+
+/** The models that a plan makes of a project's. */
+function searchOfPlan(
+  plan: SearchPlan,
+  { graph, training }: Pick<Project, "graph" | "training">,
+  spec: ModelSpec,
+): SearchModels {
+  const trials = planTrials(plan, graph);
+  return {
+    plan,
+    rounds: planRounds(plan, trials.length, training.epochs),
+    trials: startRecords(trials, spec),
+  };
+}
+
 /** Trains the models of a plan, one after another. */
 export function makeSearchActions(ports: SearchPorts) {
   const { runStore, projectStore, searchStore, ledgerStore, jobs, storage, keeper, makeId } = ports;
@@ -79,6 +97,20 @@ export function makeSearchActions(ports: SearchPorts) {
   /** A search under way, and whether it ends after the current model. */
   let underWay: { isEnding: boolean } | null = null;
   const currentProject = (): Project | null => projectStore.getState().history?.present ?? null;
+
+  /** Starts a search with the models of the open project, where nothing else runs. */
+  async function startNew(modelsOf: (project: Project, text: TextSummary) => SearchModels): Promise<void> {
+    const project = currentProject();
+    const { text } = ports.data();
+    if (project === null || text === null || !jobs.canRun()) return;
+    const search = {
+      version: 2,
+      id: makeId(),
+      base: trainedParts(project),
+      ...modelsOf(project, text),
+    } as const;
+    await goThrough(project.id, search);
+  }
 
   async function goThrough(id: string, start: KeptSearch): Promise<void> {
     const own = { isEnding: false };
@@ -192,67 +224,33 @@ export function makeSearchActions(ports: SearchPorts) {
 
   return {
     /** Trains the models of the project's plan, one after another. Replaces the last search. */
-    startSearch: async (): Promise<void> => {
-      const project = currentProject();
-      const { text } = ports.data();
-      if (project === null || text === null || !jobs.canRun()) return;
-      const { search: plan, graph, training } = project;
-      const trials = planTrials(plan, graph);
-      const search: KeptSearch = {
-        version: 2,
-        id: makeId(),
-        plan,
-        base: trainedParts(project),
-        rounds: planRounds(plan, trials.length, training.epochs),
-        trials: startRecords(trials, text.spec),
-      };
-      await goThrough(project.id, search);
-    },
+    startSearch: (): Promise<void> =>
+      startNew((project, { spec }) => searchOfPlan(project.search, project, spec)),
     /** Trains the project's model with so many seeds, its own the first, to see how much of a figure is chance. */
-    startRepeat: async (count: number): Promise<void> => {
-      const project = currentProject();
-      const { text } = ports.data();
-      if (project === null || text === null || !jobs.canRun()) return;
-      const { graph, training } = project;
-      const values = Array.from({ length: count }, (_unused, index) => training.seed + index);
-      const plan: SearchPlan = {
-        strategy: "grid",
-        axes: [{ layerId: null, parameter: "seed", values: { kind: "list", values } }],
-        trialCount: count,
-        seed: 1,
-      };
-      const trials = planTrials(plan, graph);
-      const search: KeptSearch = {
-        version: 2,
-        id: makeId(),
-        plan,
-        base: trainedParts(project),
-        rounds: planRounds(plan, trials.length, training.epochs),
-        trials: startRecords(trials, text.spec),
-      };
-      await goThrough(project.id, search);
-    },
+    startRepeat: (count: number): Promise<void> =>
+      startNew((project, { spec }) => {
+        const values = Array.from({ length: count }, (_unused, index) => project.training.seed + index);
+        const plan: SearchPlan = {
+          strategy: "grid",
+          axes: [{ layerId: null, parameter: "seed", values: { kind: "list", values } }],
+          trialCount: count,
+          seed: 1,
+        };
+        return searchOfPlan(plan, project, spec);
+      }),
     /** Tries the templates that suit the data on a sample of the rows, each for a while, in place of the last search. */
-    startTemplates: async (): Promise<void> => {
-      const project = currentProject();
-      const { text } = ports.data();
-      if (project === null || text === null || !jobs.canRun()) return;
-      const { models, epochs, bounds } = templatesToTry(project.training, text, ports.hasGraphicsCard());
-      const search: KeptSearch = {
-        version: 2,
-        id: makeId(),
-        plan: emptySearchPlan,
-        base: trainedParts(project),
-        models,
-        bounds,
-        rounds: [{ trialCount: models.length, epochs }],
-        trials: startRecords(
-          models.map(({ graph }) => ({ choices: [], graph })),
-          text.spec,
-        ),
-      };
-      await goThrough(project.id, search);
-    },
+    startTemplates: (): Promise<void> =>
+      startNew((project, text) => {
+        const { models, epochs, bounds } = templatesToTry(project.training, text, ports.hasGraphicsCard());
+        const graphs = models.map(({ graph }) => ({ choices: [], graph }));
+        return {
+          plan: emptySearchPlan,
+          models,
+          bounds,
+          rounds: [{ trialCount: models.length, epochs }],
+          trials: startRecords(graphs, text.spec),
+        };
+      }),
     /** Continues the last search where it was stopped. */
     continueSearch: async (): Promise<void> => {
       const project = currentProject();
