@@ -1,22 +1,6 @@
-import type { Page } from "@playwright/test";
 import { loadAllWords } from "../src/i18n/stageWords.ts";
+import { stateCount } from "./stateCount.ts";
 import { expect, Studio, test } from "./studio.ts";
-
-/** How many states are kept to go on from. */
-const stateCount = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const opening = indexedDB.open("layerloom");
-        opening.onsuccess = () => {
-          const counting = opening.result.transaction("checkpoints").objectStore("checkpoints").count();
-          counting.onsuccess = () => {
-            opening.result.close();
-            resolve(counting.result);
-          };
-        };
-      }),
-  );
 
 /** Begins a run of many epochs and waits until a state of it is kept. */
 async function trainUntilKept(studio: Studio): Promise<void> {

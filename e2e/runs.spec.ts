@@ -1,4 +1,5 @@
 import { expect, test } from "./studio.ts";
+import { stateCount } from "./stateCount.ts";
 
 test("results that belong to other settings say so on every stage, until what was changed is undone", async ({
   studio,
@@ -96,23 +97,7 @@ test("a run that its tab cut off is offered again on return, and goes on where i
   await studio.setNumber(t("train.field.epochs"), 1000);
   await studio.switchEarlyStopping();
   await page.getByRole("button", { name: t("train.start"), exact: true }).click();
-  await expect
-    .poll(() =>
-      page.evaluate(
-        () =>
-          new Promise<number>((resolve) => {
-            const opening = indexedDB.open("layerloom");
-            opening.onsuccess = () => {
-              const counting = opening.result.transaction("checkpoints").objectStore("checkpoints").count();
-              counting.onsuccess = () => {
-                opening.result.close();
-                resolve(counting.result);
-              };
-            };
-          }),
-      ),
-    )
-    .toBe(1);
+  await expect.poll(() => stateCount(page)).toBe(1);
   const { url } = { url: page.url() };
   page.on("dialog", (dialog) => void dialog.accept());
   await page.goto("about:blank");
