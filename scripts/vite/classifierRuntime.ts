@@ -1,6 +1,7 @@
 // Builds the small module that exported models are run with, as one file under runtime/.
 import { fileURLToPath } from "node:url";
-import { build, type Plugin } from "vite";
+import type { Plugin } from "vite";
+import { bundleEntry, emitRuntime } from "./runtimeFile.ts";
 
 const entry = fileURLToPath(new URL("../../src/engine/runtime/classifier.ts", import.meta.url));
 
@@ -9,25 +10,15 @@ const calls = ["formatProbability", "loadClassifier", "makeClassifier", "ownLaye
 
 /** The runtime's source text: readable, standing alone, TensorFlow.js given by its user. */
 export async function buildRuntime(): Promise<string> {
-  const output = await build({
-    configFile: false,
-    logLevel: "warn",
-    build: {
-      write: false,
-      minify: false,
-      target: "es2022",
-      lib: { entry, formats: ["iife"], name: "runtime", fileName: "layerloom-runtime" },
-      rollupOptions: {
-        external: ["@tensorflow/tfjs"],
-        output: { globals: { "@tensorflow/tfjs": "tf" } },
-      },
+  const code = await bundleEntry({
+    minify: false,
+    lib: { entry, formats: ["iife"], name: "runtime", fileName: "layerloom-runtime" },
+    rollupOptions: {
+      external: ["@tensorflow/tfjs"],
+      output: { globals: { "@tensorflow/tfjs": "tf" } },
     },
   });
-  const bundles = Array.isArray(output) ? output : [output];
-  for (const bundle of bundles)
-    if ("output" in bundle)
-      for (const chunk of bundle.output) if (chunk.type === "chunk" && chunk.isEntry) return wrap(chunk.code);
-  throw new Error("The classifier runtime was not built");
+  return wrap(code);
 }
 
 /** Layers extend TensorFlow.js's classes, so the whole runtime is made anew for each TensorFlow.js it is given. */
@@ -51,21 +42,10 @@ return runtime;
 `;
 }
 
-/** Emits `runtime/layerloom-runtime.js`; the development server builds it when asked. */
-export function classifierRuntime(): Plugin {
-  return {
+export const classifierRuntime = (): Plugin =>
+  emitRuntime({
     name: "classifier-runtime",
-    async generateBundle() {
-      const source = await buildRuntime();
-      this.emitFile({ type: "asset", fileName: "runtime/layerloom-runtime.js", source });
-    },
-    configureServer(server) {
-      server.middlewares.use("/runtime/layerloom-runtime.js", (_request, response, next) => {
-        buildRuntime().then((source) => {
-          response.setHeader("Content-Type", "text/javascript");
-          response.end(source);
-        }, next);
-      });
-    },
-  };
-}
+    fileName: "runtime/layerloom-runtime.js",
+    contentType: "text/javascript",
+    make: buildRuntime,
+  });

@@ -2,10 +2,10 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { build, type Plugin } from "vite";
+import type { Plugin } from "vite";
+import { bundleEntry, emitRuntime } from "./runtimeFile.ts";
 
 const folder = new URL("../../src/export/html/page/", import.meta.url);
-const fileName = "runtime/layerloom-page.html";
 
 /** The page with places for title, language, model and weights, which `export/html` fills in. */
 export async function buildHtmlPage(): Promise<string> {
@@ -42,44 +42,16 @@ export async function buildHtmlPage(): Promise<string> {
 const hashOf = (text: string): string => `sha256-${createHash("sha256").update(text).digest("base64")}`;
 
 async function bundlePage(): Promise<string> {
-  const output = await build({
-    configFile: false,
-    logLevel: "warn",
-    build: {
-      write: false,
-      target: "es2022",
-      lib: {
-        entry: fileURLToPath(new URL("page.ts", folder)),
-        formats: ["iife"],
-        name: "layerloom",
-        fileName: "page",
-      },
-    },
-  });
-  const bundles = Array.isArray(output) ? output : [output];
-  for (const bundle of bundles)
-    if ("output" in bundle)
-      for (const chunk of bundle.output)
-        // A script within a page ends at the first of these, wherever it stands.
-        if (chunk.type === "chunk" && chunk.isEntry)
-          return chunk.code.trim().replaceAll("</script", "<\\/script");
-  throw new Error("The page of the one-file export was not built");
+  const entry = fileURLToPath(new URL("page.ts", folder));
+  const code = await bundleEntry({ lib: { entry, formats: ["iife"], name: "layerloom", fileName: "page" } });
+  // A script within a page ends at the first of these, wherever it stands.
+  return code.trim().replaceAll("</script", "<\\/script");
 }
 
-/** Emits the page; the development server builds it when asked. */
-export function htmlPage(): Plugin {
-  return {
+export const htmlPage = (): Plugin =>
+  emitRuntime({
     name: "html-page",
-    async generateBundle() {
-      this.emitFile({ type: "asset", fileName, source: await buildHtmlPage() });
-    },
-    configureServer(server) {
-      server.middlewares.use(`/${fileName}`, (_request, response, next) => {
-        buildHtmlPage().then((source) => {
-          response.setHeader("Content-Type", "text/plain; charset=utf-8");
-          response.end(source);
-        }, next);
-      });
-    },
-  };
-}
+    fileName: "runtime/layerloom-page.html",
+    contentType: "text/plain; charset=utf-8",
+    make: buildHtmlPage,
+  });
