@@ -7,6 +7,7 @@ import type { ExportFile } from "../exporter.ts";
 import type { ModelBundle } from "../modelBundle.ts";
 import { cardWords } from "./cardWords.ts";
 import { wilsonInterval } from "./wilson.ts";
+import { figureOf, listOf } from "./cardText.ts";
 
 /** What a card tells of. */
 type CardBundle = Omit<ModelBundle, "runtimeSource" | "settings">;
@@ -26,21 +27,13 @@ interface ModelCard {
 
 const shownNames = 50;
 
-const listOf = (names: readonly string[]): string =>
-  names.length <= shownNames
-    ? names.join(", ")
-    : `${names.slice(0, shownNames).join(", ")} … (${String(names.length)})`;
-
-const figure = (value: number | null): string =>
-  value === null ? "–" : String(Number(value.toPrecision(4)));
-
 /** Figures that are shares of rows, for which an interval can be given. */
 const rowShares: readonly string[] = ["accuracy", "subsetAccuracy"];
 
 function intervalOf(name: string, value: number | null, rowCount: number): string {
   if (value === null || !rowShares.includes(name)) return "";
   const [low, high] = wilsonInterval(value, rowCount);
-  return `${figure(low)} – ${figure(high)}`;
+  return `${figureOf(low)} – ${figureOf(high)}`;
 }
 
 function classRows(evaluation: Evaluation): readonly (readonly string[])[] {
@@ -48,9 +41,9 @@ function classRows(evaluation: Evaluation): readonly (readonly string[])[] {
   const scores = evaluation.task === "classification" ? evaluation.perClass : evaluation.perLabel;
   return scores.map(({ className, precision, recall, f1, support }) => [
     className,
-    figure(precision),
-    figure(recall),
-    figure(f1),
+    figureOf(precision),
+    figureOf(recall),
+    figureOf(f1),
     String(support),
   ]);
 }
@@ -66,12 +59,12 @@ function makeCard(bundle: CardBundle): ModelCard {
   const { rowCount } = evaluation;
   const figures = Object.entries(evaluationFigures(evaluation)).map(([name, value]) => [
     name,
-    figure(value),
+    figureOf(value),
     intervalOf(name, value, rowCount),
   ]);
   const baseline =
     evaluation.task === "classification"
-      ? [[`accuracy, ${words.baseline}`, figure(evaluation.baselineAccuracy), ""]]
+      ? [[`accuracy, ${words.baseline}`, figureOf(evaluation.baselineAccuracy), ""]]
       : [];
   const perClass = classRows(evaluation);
   const section = (title: string, table: CardSection["table"], paragraphs: readonly string[] = []) => ({
@@ -85,8 +78,14 @@ function makeCard(bundle: CardBundle): ModelCard {
     sections: [
       section(words.model, [
         ["", ""],
-        [words.answers, target.kind === "number" ? target.columnName : listOf(target.classNames)],
-        [words.reads, listOf(fields.map(({ name }) => name))],
+        [words.answers, target.kind === "number" ? target.columnName : listOf(target.classNames, shownNames)],
+        [
+          words.reads,
+          listOf(
+            fields.map(({ name }) => name),
+            shownNames,
+          ),
+        ],
         [words.trained, new Date(trainedAt).toISOString().slice(0, 10)],
         [words.layers, graph.nodes.map(({ kind }) => kind).join(" → ")],
         [words.parameters, String(parameterCount)],

@@ -5,29 +5,28 @@ import { rulesOf } from "../../../core/task/inputKinds.ts";
 import type { PageDocument } from "../pageDocument.ts";
 import { element } from "./element.ts";
 import type { PageWords } from "./words.ts";
+import { figureOf, listOf } from "../../card/cardText.ts";
 
 const shownNames = 30;
-
-const listOf = (names: readonly string[]): string =>
-  names.length <= shownNames
-    ? names.join(", ")
-    : `${names.slice(0, shownNames).join(", ")} … (${String(names.length)})`;
-
-const figure = (value: number | null): string =>
-  value === null ? "–" : String(Number(value.toPrecision(4)));
 
 /** The model card: the model, its figures on rows it never saw, and its limits. */
 export function makeCard(held: PageDocument, words: PageWords): HTMLElement {
   const { signature, evaluation, graph, weights, trainedAt } = held;
   const { target, inputs } = signature;
   const figures = Object.entries(evaluationFigures(evaluation)).map(
-    ([name, value]) => `${name} ${figure(value)}`,
+    ([name, value]) => `${name} ${figureOf(value)}`,
   );
   const fields = inputs.flatMap((input) => rulesOf(input).fields(input));
   const parameterCount = weights.reduce((sum, { shape }) => sum + product(shape), 0);
   const facts: readonly (readonly [string, string])[] = [
-    [words.answers, target.kind === "number" ? target.columnName : listOf(target.classNames)],
-    [words.reads, listOf(fields.map(({ name }) => name))],
+    [words.answers, target.kind === "number" ? target.columnName : listOf(target.classNames, shownNames)],
+    [
+      words.reads,
+      listOf(
+        fields.map(({ name }) => name),
+        shownNames,
+      ),
+    ],
     [words.trained, new Date(trainedAt).toISOString().slice(0, 10)],
     [words.measured(String(evaluation.rowCount)), figures.join(", ")],
     [words.layers, graph.nodes.map(({ kind }) => kind).join(" → ")],
@@ -54,7 +53,7 @@ function classTable(evaluation: Evaluation, words: PageWords): readonly HTMLElem
     element(
       "tr",
       {},
-      ...[className, figure(precision), figure(recall), figure(f1), String(support)].map((text) =>
+      ...[className, figureOf(precision), figureOf(recall), figureOf(f1), String(support)].map((text) =>
         element("td", {}, text),
       ),
     ),
