@@ -1,4 +1,5 @@
 import { MantineProvider } from "@mantine/core";
+import { lazy, Suspense } from "react";
 import { Route, Router, Switch } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
 import { useStore } from "zustand";
@@ -11,6 +12,8 @@ import { Frame } from "./Frame.tsx";
 import { NotFound } from "./Notices.tsx";
 import { ProjectPage } from "./ProjectPage.tsx";
 import { cssVariables, theme } from "./theme.ts";
+
+const SharedPage = lazy(async () => ({ default: (await import("./SharedPage.tsx")).SharedPage }));
 
 const colourSchemeManager = makeColourSchemeManager();
 
@@ -34,6 +37,13 @@ export function App() {
                 </Route>
                 <Route path="/project/:id/:stage?">
                   {({ id, stage }) => <ProjectPage id={id} stage={stage ?? "data"} />}
+                </Route>
+                <Route path="/settings/:code">
+                  {({ code }) => (
+                    <Suspense fallback={null}>
+                      <SharedPage code={code} />
+                    </Suspense>
+                  )}
                 </Route>
                 <Route>
                   <NotFound />

@@ -45,6 +45,11 @@ const loaders = {
       import("./en/evaluate.ts").then(({ evaluateMessages }) => evaluateMessages),
       import("./zh/evaluate.ts").then(({ evaluateMessages }) => evaluateMessages),
     ),
+  share: () =>
+    inBoth(
+      import("./en/share.ts").then(({ shareMessages }) => shareMessages),
+      import("./zh/share.ts").then(({ shareMessages }) => shareMessages),
+    ),
   deploy: () =>
     inBoth(
       import("./en/deploy.ts").then(({ deployMessages }) => deployMessages),

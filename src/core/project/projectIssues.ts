@@ -13,6 +13,10 @@ export interface ProjectIssueValues {
   "project.fileDamaged": { readonly path: string };
   /** A project file that leads outside of itself, or grows beyond all measure when it is unpacked. */
   "project.fileHostile": { readonly path: string };
+  /** The code of a link with settings is cut short or changed. */
+  "project.linkDamaged": Record<never, never>;
+  /** Settings that do not fit into an address. */
+  "project.linkTooLarge": { readonly sizeBytes: number; readonly limitBytes: number };
   "project.exportFailed": { readonly message: string };
   /** A page with so many weights would be slow to open. */
   "export.tooLarge": { readonly sizeBytes: number; readonly limitBytes: number };

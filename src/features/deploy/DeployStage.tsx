@@ -15,6 +15,7 @@ import { FormatCard } from "./FormatCard.tsx";
 import { cardNames } from "./formatCards.ts";
 import { PredictFile } from "./PredictFile.tsx";
 import { ProjectFilePanel } from "./ProjectFilePanel.tsx";
+import { ShareLinkPanel } from "./ShareLinkPanel.tsx";
 import { RunTaken } from "./RunTaken.tsx";
 import classes from "./DeployStage.module.css";
 
@@ -28,6 +29,7 @@ export function DeployStage() {
       <StaleNote changes={changes} />
       {run === null ? <NothingYet /> : <Formats run={run} />}
       <ProjectFilePanel />
+      <ShareLinkPanel />
     </StagePage>
   );
 }

@@ -126,6 +126,13 @@ export const deployMessages = {
     "Settings, every run with its curves and weights, and the data: to keep, to move to another device, or to train from the command line. Drop the file on the start page to open it again.",
   "deploy.projectSave": "Save project file",
   "deploy.projectData": "With the data",
+  "deploy.share": "The settings as a link",
+  "deploy.sharePurpose":
+    "The model's layers and every setting, without data or weights: whoever opens the link sees first what it would change. The settings are in the address itself and are stored nowhere.",
+  "deploy.shareCopy": "Copy the link",
+  "deploy.shareCopied": "Copied",
+  "deploy.shareAddress": "Link",
+  "deploy.shareLength": ({ count }: { count: number }) => `${formatCount(count)} characters`,
   "deploy.predict": "Answer a whole file",
   "deploy.predictPurpose":
     "Drop a table anywhere on this page and get it back with the model's answers: its columns stay as they are, and no row leaves this device.",

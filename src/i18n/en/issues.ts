@@ -2,6 +2,7 @@ import { formatBytes } from "../../core/formatBytes.ts";
 import type { IssueCode, IssueValues } from "../../core/issue.ts";
 import { readInputId, type InputId, type InputKind } from "../../core/task/inputs.ts";
 import type { TaskKind } from "../../core/task/task.ts";
+import { formatCount } from "../formatCount.ts";
 import { counted } from "./common.ts";
 
 /** One sentence for each issue code. */
@@ -246,6 +247,10 @@ export const issueMessages: IssueMessages = {
     `This project file is damaged: “${path}” is missing or cut off. Nothing was opened; copy the file again.`,
   "project.fileHostile": ({ path }) =>
     `This project file was not opened, because its part “${path}” was not written by Layerloom and could do harm.`,
+  "project.linkDamaged": () =>
+    "This link is cut off or was changed. Nothing was opened; ask for it to be copied again, as a whole.",
+  "project.linkTooLarge": ({ sizeBytes, limitBytes }) =>
+    `These settings need ${formatCount(sizeBytes)} characters, and a link holds ${formatCount(limitBytes)} at most. Save the project file without the data instead.`,
   "project.exportFailed": ({ message }) =>
     `The files could not be made because of an error in Layerloom: ${message}`,
   "export.tooLarge": ({ sizeBytes, limitBytes }) =>

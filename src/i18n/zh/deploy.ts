@@ -107,6 +107,13 @@ export const deployMessages: InOtherWords<typeof english> = {
     "包含设置、每次训练的曲线与权重，以及数据。可用于备份、转移到其他设备，或在命令行中训练。把文件拖到首页即可重新打开。",
   "deploy.projectSave": "保存项目文件",
   "deploy.projectData": "包含数据",
+  "deploy.share": "设置存为链接",
+  "deploy.sharePurpose":
+    "包含模型的各层和全部设置，不含数据和权重：打开链接的人会先看到将有哪些改变。设置就写在地址里，不存放在任何地方。",
+  "deploy.shareCopy": "复制链接",
+  "deploy.shareCopied": "已复制",
+  "deploy.shareAddress": "链接",
+  "deploy.shareLength": ({ count }) => `${formatCount(count)} 个字符`,
   "deploy.predict": "预测整个文件",
   "deploy.predictPurpose":
     "把表格拖到本页任意位置，即可得到附有模型答案的表格：原有各列保持不变，数据不会离开本机。",

@@ -1,6 +1,7 @@
 import { formatBytes } from "../../core/formatBytes.ts";
 import { readInputId, type InputId, type InputKind } from "../../core/task/inputs.ts";
 import type { TaskKind } from "../../core/task/task.ts";
+import { formatCount } from "../formatCount.ts";
 import type { IssueMessages } from "../en/issues.ts";
 
 const named = (delimiter: string): string => (delimiter === "\t" ? "制表符" : `“${delimiter}”`);
@@ -215,6 +216,9 @@ export const issueMessages: IssueMessages = {
     `项目文件已损坏：“${path}”缺失或不完整。没有打开任何内容，请重新复制该文件。`,
   "project.fileHostile": ({ path }) =>
     `未打开该项目文件：其中的“${path}”不是 Layerloom 写入的内容，可能有害。`,
+  "project.linkDamaged": () => "链接不完整或被改动过。没有打开任何内容，请让对方重新复制完整的链接。",
+  "project.linkTooLarge": ({ sizeBytes, limitBytes }) =>
+    `这些设置需要 ${formatCount(sizeBytes)} 个字符，而链接最多容纳 ${formatCount(limitBytes)} 个。请改为保存不含数据的项目文件。`,
   "project.exportFailed": ({ message }) => `Layerloom 出错，未能生成文件：${message}`,
   "export.tooLarge": ({ sizeBytes, limitBytes }) =>
     `权重共 ${formatBytes(sizeBytes)}，单个网页最多容纳 ${formatBytes(limitBytes)}。请改用 TensorFlow.js 文件。`,
