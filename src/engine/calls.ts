@@ -6,6 +6,7 @@ import { openFiles } from "./data/openFiles.ts";
 import { packFolder } from "./data/packFolder.ts";
 import { previewTable } from "./data/previewTable.ts";
 import { readFileHead } from "./data/readFileHead.ts";
+import { OpenAnswers } from "./evaluate/openAnswers.ts";
 import { forward } from "./stream/forward.ts";
 import type { CallTable } from "./host.ts";
 
@@ -15,6 +16,7 @@ const loadLearning = () => import("./learning.ts");
 /** The engine's calls, around one open table and one model in use. */
 export function makeCalls(place: WasmPlace): CallTable {
   let session: TableSession | null = null;
+  let answers: OpenAnswers | null = null;
   let learning: Promise<InstanceType<Awaited<ReturnType<typeof loadLearning>>["Learning"]>> | null = null;
   const learn = () =>
     (learning ??= loadLearning().then(
@@ -27,6 +29,10 @@ export function makeCalls(place: WasmPlace): CallTable {
   const openSession = (): TableSession => {
     if (session === null) throw noTable();
     return session;
+  };
+  const openedAnswers = (): OpenAnswers => {
+    if (answers === null) throw noTable();
+    return answers;
   };
   return {
     chooseDevice: async ({ choice }) => {
@@ -42,6 +48,7 @@ export function makeCalls(place: WasmPlace): CallTable {
         (progress) => ({ type: "onRead", progress }) as const,
       );
       session = new TableSession(parsed);
+      answers = null;
       return summarizeTable(parsed);
     },
     findRows: (query) => openSession().findRows(query),
@@ -55,6 +62,13 @@ export function makeCalls(place: WasmPlace): CallTable {
     describeLanguages: (input) => openSession().describeLanguages(input),
     describeWords: (input) => openSession().describeWords(input),
     previewAugmentation: (input) => openSession().previewAugmentation(input),
+    openAnswers: async function* (input) {
+      answers = yield* OpenAnswers.open(openSession().pipeline, input);
+      return answers === null ? null : answers.table.count;
+    },
+    findAnswers: (input) => openedAnswers().count(input),
+    readAnswers: (input) => openedAnswers().readPage(input),
+    readAnswer: async (input) => openedAnswers().readWhole(input),
     train: async function* (job, control) {
       return yield* (await learn()).train(openSession().pipeline, job, control);
     },

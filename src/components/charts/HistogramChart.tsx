@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from "react";
 import { formatTick } from "./formats.ts";
 import { spanTicks, ticksFromZero } from "./scale.ts";
 import classes from "./PlainChart.module.css";
@@ -10,12 +11,14 @@ interface HistogramChartProps {
   readonly xTitle: string;
   /** A bar in words. */
   readonly describe: (from: number, to: number, count: number) => string;
+  /** Makes a button of each bar; the last bar has its upper edge within. */
+  readonly onSelect?: (from: number, to: number, isLast: boolean) => void;
 }
 
 const size = { width: 360, height: 320, left: 52, right: 24, top: 12, bottom: 40 };
 
 /** How many values lie between one edge and the next; zero is marked where it lies among them. */
-export function HistogramChart({ label, edges, counts, xTitle, describe }: HistogramChartProps) {
+export function HistogramChart({ label, edges, counts, xTitle, describe, onSelect }: HistogramChartProps) {
   const ticks = ticksFromZero(Math.max(1, ...counts));
   const most = ticks.at(-1) ?? 1;
   const [lowest = 0] = edges;
@@ -30,7 +33,7 @@ export function HistogramChart({ label, edges, counts, xTitle, describe }: Histo
       <svg
         className={classes["chart"]}
         viewBox={`0 0 ${String(size.width)} ${String(size.height)}`}
-        aria-hidden="true"
+        aria-hidden={onSelect === undefined || undefined}
       >
         {ticks.map((tick) => (
           <g key={tick}>
@@ -48,9 +51,21 @@ export function HistogramChart({ label, edges, counts, xTitle, describe }: Histo
         ))}
         {counts.map((count, index) => {
           const [from = 0, to = 0] = edges.slice(index, index + 2);
+          const select = (): void => onSelect?.(from, to, index === counts.length - 1);
+          const press = ({ key }: KeyboardEvent): void => {
+            if (key === "Enter" || key === " ") select();
+          };
           return (
             <rect
               key={from}
+              {...(onSelect !== undefined &&
+                count > 0 && {
+                  role: "button",
+                  tabIndex: 0,
+                  "aria-label": describe(from, to, count),
+                  onClick: select,
+                  onKeyDown: press,
+                })}
               className={classes["bar"]}
               x={toX(from) + 0.5}
               y={toY(count)}

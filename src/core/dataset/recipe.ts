@@ -132,8 +132,8 @@ const workers: Workers = {
       filterRows(view, (index) => !dropped.has(view.labelNames[present(view.labels[index])] ?? "")),
     );
   },
-  stripMarkup: (view) => atOnce(mapTexts(view, stripAllMarkup)),
-  mendMojibake: (view) => atOnce(mapTexts(view, mendMojibake)),
+  stripMarkup: changeTexts,
+  mendMojibake: changeTexts,
   keepLanguages: (view, { languages }) => {
     const kept = new Set(languages);
     return keepTexts(view, (text) => {
@@ -143,14 +143,42 @@ const workers: Workers = {
   },
   dropLengths: (view, { shortest, longest }) =>
     keepTexts(view, (text) => text.length >= shortest && text.length <= longest),
-  maskPersonalData: (view, { kinds }) => atOnce(mapTexts(view, (text) => maskPersonalData(text, kinds))),
-  removeWords: (view, { words }) => atOnce(mapTexts(view, makeWordRemover(words))),
+  maskPersonalData: changeTexts,
+  removeWords: changeTexts,
   relabel: (view, { labels }) => relabel(view, new Map(Object.entries(labels))),
   dropTexts: (view, { texts }) => {
     const dropped = new Set(texts);
     return keepTexts(view, (text) => !dropped.has(fingerprint(text)));
   },
 };
+
+type TextStepKind = "stripMarkup" | "mendMojibake" | "maskPersonalData" | "removeWords";
+
+/** The change of a text by each kind of step that changes texts. */
+const textChanges: { readonly [K in TextStepKind]: (step: RecipeStep<K>) => (text: string) => string } = {
+  stripMarkup: () => stripAllMarkup,
+  mendMojibake: () => mendMojibake,
+  maskPersonalData:
+    ({ kinds }) =>
+    (text) =>
+      maskPersonalData(text, kinds),
+  removeWords: ({ words }) => makeWordRemover(words),
+};
+
+const changeOf = (step: RecipeStep<TextStepKind>): ((text: string) => string) =>
+  (textChanges[step.kind] as (step: RecipeStep<TextStepKind>) => (text: string) => string)(step);
+
+function changeTexts(view: RowView, step: RecipeStep<TextStepKind>): Work {
+  return atOnce(mapTexts(view, changeOf(step)));
+}
+
+const isTextStep = (step: RecipeStep): step is RecipeStep<TextStepKind> => step.kind in textChanges;
+
+/** The change of a text by all steps of a recipe that change texts, for programs that look at single texts. */
+export function textChangeOf(steps: readonly RecipeStep[]): (text: string) => string {
+  const changes = steps.filter(isTextStep).map(changeOf);
+  return (text) => changes.reduce((changed, change) => change(changed), text);
+}
 
 /** Whether a text has fewer letters and digits than a reader, or a model, could make anything of. */
 export const isNearBlank = (text: string, fewestCharacters: number): boolean => {

@@ -69,15 +69,22 @@ export function viewRows(table: Table, roles: ColumnRoles): RowView {
       labels.push(numbers.add(answer));
     }
   }
-  const texts = textInputs(roles).map((input) => [input.id, makeTextReader(table, input)] as const);
   return {
     kind: roles.target.kind,
     rows: Int32Array.from(rows),
     labels: Int32Array.from(labels),
     ...numbers.names(roles.target.kind),
-    textOf: joinTexts(texts.map(([, read]) => read)),
-    inputTexts: Object.fromEntries(texts),
+    ...readTexts(table, roles),
   };
+}
+
+/** Reads the texts of a table's rows before any step. */
+export function readTexts(
+  table: Table,
+  roles: Pick<ColumnRoles, "inputs">,
+): Pick<RowView, "textOf" | "inputTexts"> {
+  const texts = textInputs(roles).map((input) => [input.id, makeTextReader(table, input)] as const);
+  return { textOf: joinTexts(texts.map(([, read]) => read)), inputTexts: Object.fromEntries(texts) };
 }
 
 /** Numbers answers by their names, in the order in which they are met. */

@@ -47,6 +47,29 @@ export function makeCutEncoder(
   };
 }
 
+/**
+ * Makes the function that counts, in each text that was cut by the preprocessor's rules, the tokens and those of them that
+ * the vocabulary lacks: [texts] each.
+ */
+export function makeUnknownCounter(
+  preprocessor: Preprocessor,
+): (texts: CutTexts) => { readonly tokenCounts: Int32Array; readonly unknownCounts: Int32Array } {
+  const { numbers, idOf } = indexVocabulary(preprocessor);
+  return (texts) => {
+    const isUnknown = numbers
+      .addAll(texts)
+      .map((number) => ((idOf[number] ?? unknownId) === unknownId ? 1 : 0));
+    let start = 0;
+    const unknownCounts = texts.lengths.map((length) => {
+      let count = 0;
+      for (let at = start; at < start + length; at++) count += present(isUnknown[present(texts.stream[at])]);
+      start += length;
+      return count;
+    });
+    return { tokenCounts: texts.lengths, unknownCounts };
+  };
+}
+
 /** The tokens of a vocabulary by numbers, and the id that each number has. */
 function indexVocabulary({ vocabulary }: Preprocessor): {
   readonly numbers: TokenNumbers;

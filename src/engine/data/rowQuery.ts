@@ -1,4 +1,5 @@
 import { present } from "../../core/assert.ts";
+import { cutText } from "../../core/cutText.ts";
 import { isNumber } from "../../core/table/isNumber.ts";
 import type { Table } from "../../core/table/table.ts";
 import { fingerprint } from "../../core/dataset/fingerprint.ts";
@@ -169,7 +170,7 @@ function readRow(
   const columnCount = Math.max(shownColumnCount, last + 1);
   const { cells, text } = readCells(table, row, { view, roles, index, columnCount });
   const language = hasLanguages && view !== null ? languageCell(view.textOf(row)) : null;
-  return { row, cells: cells.map(cut), text, language };
+  return { row, cells: cells.map((cell) => cutText(cell, shownCellLength)), text, language };
 }
 
 interface Reading extends Pick<Page, "view" | "roles"> {
@@ -194,9 +195,3 @@ function readCells(
   if (flags.length === 0 && column < cells.length && label !== undefined) cells[column] = label;
   return { cells, text: fingerprint(text) };
 }
-
-const cut = (cell: string): string => {
-  if (cell.length <= shownCellLength) return cell;
-  const end = /[\ud800-\udbff]/.test(cell[shownCellLength - 1] ?? "") ? shownCellLength - 1 : shownCellLength;
-  return `${cell.slice(0, end)}…`;
-};

@@ -1,3 +1,4 @@
+import type { AnswerCalls } from "./answers.ts";
 import type { DeviceCalls } from "./device.ts";
 import type { ExportCalls } from "./export.ts";
 import type { ModelCalls } from "./model.ts";
@@ -12,6 +13,7 @@ export type EngineCalls = DeviceCalls &
   TextCalls &
   TrainCalls &
   ModelCalls &
+  AnswerCalls &
   PredictFileCalls &
   ExportCalls;
 

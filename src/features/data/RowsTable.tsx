@@ -15,7 +15,7 @@ import { LabelCell } from "./LabelCell.tsx";
 import { languageName } from "./languageName.ts";
 import { RowFilters } from "./RowFilters.tsx";
 import { TableHeader } from "./TableHeader.tsx";
-import { useActiveRow } from "./useActiveRow.ts";
+import { useActiveRow } from "../../components/useActiveRow.ts";
 import type { RowQueryState } from "./useRowQuery.ts";
 import { useRows } from "./useRows.ts";
 import { WholeRowDrawer } from "./WholeRowDrawer.tsx";

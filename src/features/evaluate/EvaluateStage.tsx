@@ -1,5 +1,4 @@
 import type { Evaluation } from "../../core/metrics/evaluation.ts";
-import type { ModelSignature } from "../../core/task/signature.ts";
 import type { TaskKind } from "../../core/task/task.ts";
 import type { FinishedRun } from "../../core/run/finishedRun.ts";
 import { Button } from "@mantine/core";
@@ -13,28 +12,38 @@ import { StagePage } from "../../components/StagePage.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { runStore } from "../../state/runStore.ts";
 import { useChangedParts, useProject } from "../../state/useProject.ts";
-import { ClassesView } from "./ClassesView.tsx";
-import { LabelsView } from "./LabelsView.tsx";
-import { NumbersView } from "./NumbersView.tsx";
+import { ClassesHeadline } from "./ClassesHeadline.tsx";
+import { LabelsHeadline } from "./LabelsHeadline.tsx";
+import { NumbersHeadline } from "./NumbersHeadline.tsx";
+import { RowsPanel } from "./rows/RowsPanel.tsx";
+import { useOpenAnswers } from "./rows/useAnswers.ts";
 import { TryIt } from "./TryIt.tsx";
+import type { ViewProps } from "./views.ts";
+import { ViewTabs } from "./ViewTabs.tsx";
+import classes from "./EvaluateStage.module.css";
 
-interface ViewProps<E extends Evaluation = Evaluation> {
-  readonly evaluation: E;
-  readonly signature: ModelSignature;
-}
+type HeadlineOf<K extends TaskKind> = ComponentType<ViewProps<Extract<Evaluation, { readonly task: K }>>>;
 
-type ViewOf<K extends TaskKind> = ComponentType<ViewProps<Extract<Evaluation, { readonly task: K }>>>;
-
-/** The view of each task's evaluation. */
-const views: { readonly [K in TaskKind]: ViewOf<K> } = {
-  classification: ClassesView,
-  multiLabel: LabelsView,
-  regression: NumbersView,
+/** The figures of each task. */
+const headlines: { readonly [K in TaskKind]: HeadlineOf<K> } = {
+  classification: ClassesHeadline,
+  multiLabel: LabelsHeadline,
+  regression: NumbersHeadline,
 };
 
-function View(props: ViewProps) {
-  const TaskView = views[props.evaluation.task] as ComponentType<ViewProps>;
-  return <TaskView {...props} />;
+/** The figures on top, the views to the left, the rows that are looked at to the right. */
+function Answers(props: ViewProps) {
+  const Headline = headlines[props.evaluation.task] as ComponentType<ViewProps>;
+  useOpenAnswers(props.run);
+  return (
+    <>
+      <Headline {...props} />
+      <div className={classes["desk"]}>
+        <ViewTabs {...props} />
+        <RowsPanel {...props} />
+      </div>
+    </>
+  );
 }
 
 /** The model's figures on the test rows, and a form to try the model in. */
@@ -84,7 +93,7 @@ function Measured({ run }: { readonly run: FinishedRun }) {
       {evaluation.rowCount === 0 ? (
         <EmptyState title={t("evaluate.noRowsTitle")}>{t("evaluate.noRowsText")}</EmptyState>
       ) : (
-        <View evaluation={evaluation} signature={run.model.signature} />
+        <Answers key={run.id} run={run} evaluation={evaluation} />
       )}
     </StagePage>
   );

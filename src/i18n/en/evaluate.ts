@@ -86,14 +86,78 @@ export const evaluateMessages = {
     count: number;
     share: string;
   }) => `${counted(count, "row")} of “${actual}” answered with “${predicted}”: ${share}`,
-  "evaluate.confusionCut": ({ shown, total }: { shown: number; total: number }) =>
-    `The table shows ${formatCount(shown)} of the ${formatCount(total)} classes, chosen by how often they are mistaken.`,
+
   "evaluate.confusionHint": "Point at a cell, or move through them with the arrow keys, to read it in words.",
-  "evaluate.confusionHintTouch": "Tap a cell to read it in words.",
   "evaluate.pairs": "Most often mistaken",
   "evaluate.pair": ({ actual, predicted }: { actual: string; predicted: string }) =>
     `“${actual}” taken for “${predicted}”`,
   "evaluate.noMistakes": "Every test row was answered right.",
+
+  "evaluate.views": "Views",
+  "evaluate.view.matrix": "Mistakes",
+  "evaluate.view.pairs": "Mistakes",
+  "evaluate.view.scatter": "Errors",
+  "evaluate.view.classes": "Classes",
+  "evaluate.view.figures": "Figures",
+  "evaluate.matrixUnit": "Figures in the cells",
+  "evaluate.matrixUnit.share": "%",
+  "evaluate.matrixUnit.count": "Rows",
+  "evaluate.matrixPart": "Classes shown",
+  "evaluate.matrixPart.all": ({ count }: { count: number }) => `All ${formatCount(count)}`,
+  "evaluate.matrixPart.confused": ({ count }: { count: number }) => `The ${formatCount(count)} most mistaken`,
+  "evaluate.matrixOrder": "Order of the classes",
+  "evaluate.matrixOrder.name": "By name",
+  "evaluate.matrixOrder.mistakes": "Most mistakes first",
+  "evaluate.matrixOrder.confusion": "Mistaken ones together",
+  "evaluate.matrixTotal": "All",
+  "evaluate.matrixAnswered": "All answers",
+  "evaluate.rows": "Rows",
+  "evaluate.rows.count": ({ count, wrong }: { count: number; wrong: number }) =>
+    `${counted(count, "row")}, ${formatCount(wrong)} wrong`,
+  "evaluate.rows.answered": ({ name }: { name: string }) => `→ ${name}`,
+  "evaluate.rows.none": "No row is like that.",
+  "evaluate.rows.otherRows":
+    "The rows that this run was tested on are not in the open table, so they cannot be shown. Train again to look at answers row by row.",
+  "evaluate.rows.notKept":
+    "This run was kept without its answers. Train again to look at answers row by row.",
+  "evaluate.chips": "Show only",
+  "evaluate.chip.wrong": "Wrong",
+  "evaluate.chip.unsure": "Unsure",
+  "evaluate.chip.sureAndWrong": "Very sure and wrong",
+  "evaluate.chip.unknownWords": "Unknown words",
+  "evaluate.chip.tooHigh": "Too high",
+  "evaluate.chip.tooLow": "Too low",
+  "evaluate.allRows": "All rows",
+  "evaluate.focus.right": ({ name }: { name: string }) => `“${name}” answered right`,
+  "evaluate.focus.actual": ({ name }: { name: string }) => `True class “${name}”`,
+  "evaluate.focus.answered": ({ name }: { name: string }) => `Answered with “${name}”`,
+  "evaluate.focus.missed": ({ name }: { name: string }) => `“${name}” missed`,
+  "evaluate.focus.superfluous": ({ name }: { name: string }) => `“${name}” given wrongly`,
+  "evaluate.focus.allRight": "Right",
+  "evaluate.focus.range": ({
+    measure,
+    from,
+    to,
+  }: {
+    measure: string;
+    from: string | null;
+    to: string | null;
+  }) =>
+    from === null
+      ? `${measure} below ${to ?? ""}`
+      : to === null
+        ? `${measure} from ${from}`
+        : `${measure} ${from} to ${to}`,
+  "evaluate.focus.rows": ({ count }: { count: number }) => `${counted(count, "row")} chosen`,
+  "evaluate.focus.words": ({ words }: { words: string }) => `With ${words}`,
+  "evaluate.focus.cell": ({ value }: { value: string }) => (value === "" ? "Empty cell" : `“${value}”`),
+  "evaluate.measure.confidence": "Confidence",
+  "evaluate.measure.loss": "Loss",
+  "evaluate.measure.tokenCount": "Tokens",
+  "evaluate.measure.unknownShare": "Unknown words",
+  "evaluate.measure.actual": "Actual",
+  "evaluate.measure.answered": "Answer",
+  "evaluate.measure.error": "Error",
 
   "evaluate.classes": "Class by class",
   "evaluate.class": "Class",

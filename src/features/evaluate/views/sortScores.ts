@@ -1,4 +1,4 @@
-import type { ClassScore, LabelScore } from "../../core/metrics/evaluation.ts";
+import type { ClassScore, LabelScore } from "../../../core/metrics/evaluation.ts";
 
 /** The figures of a class, or of a label, which has more of them. */
 export type Score = ClassScore & Partial<LabelScore>;

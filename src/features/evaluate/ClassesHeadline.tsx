@@ -3,23 +3,8 @@ import { Text } from "@mantine/core";
 import { neverAnswered } from "../../core/metrics/neverAnswered.ts";
 import type { ClassificationEvaluation, Interval } from "../../core/metrics/evaluation.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { ClassTable } from "./ClassTable.tsx";
-import { ConfusionPanel } from "./ConfusionPanel.tsx";
 import { Headline } from "./Headline.tsx";
-import { MoreFigures } from "./MoreFigures.tsx";
-
-/** The evaluation of a model that chooses one class. */
-export function ClassesView({ evaluation }: { readonly evaluation: ClassificationEvaluation }) {
-  return (
-    <>
-      <ClassesHeadline evaluation={evaluation} />
-      {evaluation.figures !== undefined && <MoreFigures figures={evaluation.figures} />}
-      <NeverAnswered evaluation={evaluation} />
-      <ConfusionPanel evaluation={evaluation} />
-      <ClassTable scores={evaluation.perClass} figures={["precision", "recall", "f1", "support"]} />
-    </>
-  );
-}
+import type { ViewProps } from "./views.ts";
 
 /** Names the classes that test rows have and the model never answers, which accuracy alone hides. */
 function NeverAnswered({ evaluation }: { readonly evaluation: ClassificationEvaluation }) {
@@ -29,7 +14,17 @@ function NeverAnswered({ evaluation }: { readonly evaluation: ClassificationEval
   return <Text size="sm">{t("evaluate.neverAnswered", { names })}</Text>;
 }
 
-function ClassesHeadline({ evaluation }: { readonly evaluation: ClassificationEvaluation }) {
+/** The figures of a model that chooses one class. */
+export function ClassesHeadline({ evaluation }: ViewProps<ClassificationEvaluation>) {
+  return (
+    <>
+      <Figures evaluation={evaluation} />
+      <NeverAnswered evaluation={evaluation} />
+    </>
+  );
+}
+
+function Figures({ evaluation }: { readonly evaluation: ClassificationEvaluation }) {
   const { t } = useWords("evaluate");
   const { accuracy, macroF1, baselineAccuracy, baselineClass, intervals } = evaluation;
   const rangeOf = ({ low, high }: Interval): string =>

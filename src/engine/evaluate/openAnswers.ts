@@ -1,0 +1,208 @@
+import { present } from "../../core/assert.ts";
+import { cutText } from "../../core/cutText.ts";
+import { pickTarget } from "../../core/dataset/exampleTarget.ts";
+import { fingerprint } from "../../core/dataset/fingerprint.ts";
+import { textChangeOf, type RecipeStep } from "../../core/dataset/recipe.ts";
+import { textInputs } from "../../core/dataset/roles.ts";
+import { readTexts, type RowView } from "../../core/dataset/rowView.ts";
+import { needsTexts, type AnswerQuery } from "../../core/evaluate/answerFilter.ts";
+import {
+  findExamples,
+  inOrderOf,
+  makeAnswerTable,
+  valuesAt,
+  type AnswerTable,
+} from "../../core/evaluate/answerTable.ts";
+import { findAnswers, type AnsweredRows, type TextMeasures } from "../../core/evaluate/findAnswers.ts";
+import { lazySequence } from "../../core/sequence.ts";
+import type { Table } from "../../core/table/table.ts";
+import type { ModelSignature } from "../../core/task/signature.ts";
+import { makeUnknownCounter } from "../../core/text/encode.ts";
+import { columnsOf } from "../../core/task/inputs.ts";
+import { KeyedStep } from "../data/keyedStep.ts";
+import type { TablePipeline } from "../data/pipeline.ts";
+import type { AnswerCalls, AnsweredRow, WholeAnswer } from "../protocol/answers.ts";
+import type { RowsInput } from "../protocol/table.ts";
+import { poolFor } from "../text/tokenizerPool.ts";
+
+/** Longest text that is sent for display in a list, which shows two lines of it. */
+const shownLength = 400;
+
+/**
+ * The answers of a run on its test rows, beside their rows of the table as the run saw them. Everything that views show of
+ * an evaluation is read here.
+ */
+export class OpenAnswers {
+  readonly table: AnswerTable;
+  readonly signature: ModelSignature;
+  readonly #pipeline: TablePipeline;
+  readonly #rows: RowsInput;
+  readonly #view: RowView;
+  readonly #found = new KeyedStep<number, Int32Array>();
+  readonly #texts = new KeyedStep<number, TextMeasures>();
+
+  private constructor(
+    table: AnswerTable,
+    {
+      signature,
+      pipeline,
+      rows,
+      view,
+    }: {
+      readonly signature: ModelSignature;
+      readonly pipeline: TablePipeline;
+      readonly rows: RowsInput;
+      readonly view: RowView;
+    },
+  ) {
+    this.table = table;
+    this.signature = signature;
+    this.#pipeline = pipeline;
+    this.#rows = rows;
+    this.#view = view;
+  }
+
+  /** Finds the rows of a run's answers in the table; null where some are not among the rows that can be learned from. */
+  static async *open(
+    pipeline: TablePipeline,
+    { outputs, signature, rows }: AnswerCalls["openAnswers"]["input"],
+  ): AsyncGenerator<number, OpenAnswers | null, undefined> {
+    const { view } = yield* pipeline.mended(rows);
+    const { examples } = yield* pipeline.examples(rows);
+    const positions = findExamples(outputs.rows, examples.rows);
+    if (positions.includes(-1)) return null;
+    const { target } = signature;
+    const own = pickTarget(examples.target, positions);
+    const actual = target.kind === "number" ? own : inOrderOf(own, examples.classNames, target.classNames);
+    if (actual.kind !== target.kind || (actual.kind === "class" && actual.labels.includes(-1))) return null;
+    const table = makeAnswerTable({ rows: outputs.rows, outputs: outputs.values, actual, target });
+    return new OpenAnswers(table, { signature, pipeline, rows, view });
+  }
+
+  get #source(): Table {
+    return this.#pipeline.source.table;
+  }
+
+  /** The text of an answer's row after the run's recipe. */
+  textAt(index: number): string {
+    return this.#view.textOf(present(this.table.rows[index]));
+  }
+
+  /** The cell of an answer's row in a column of the table. */
+  cellAt(index: number, column: number): string {
+    return this.#source.columns[column]?.at(present(this.table.rows[index])) ?? "";
+  }
+
+  /** The answers with their rows, and where they are asked for with what is read off the texts. */
+  async *answered(hasTexts: boolean): AsyncGenerator<number, AnsweredRows, undefined> {
+    const texts = hasTexts ? yield* this.#texts.run("texts", () => this.#measureTexts()) : null;
+    return {
+      table: this.table,
+      textAt: (index) => this.textAt(index),
+      cellAt: (index, column) => this.cellAt(index, column),
+      texts,
+    };
+  }
+
+  /** Places of the answers that a query asks for, in its order. */
+  find(query: AnswerQuery): AsyncGenerator<number, Int32Array, undefined> {
+    const { filter, order } = query;
+    return this.#found.run(JSON.stringify([filter, order]), () => this.#find({ filter, order }));
+  }
+
+  async *#find(query: AnswerQuery): AsyncGenerator<number, Int32Array, undefined> {
+    return yield* findAnswers(yield* this.answered(needsTexts(query)), query);
+  }
+
+  async *count(query: AnswerQuery): AsyncGenerator<number, AnswerCalls["findAnswers"]["result"], undefined> {
+    const found = yield* this.find(query);
+    const wrongCount = found.reduce((sum, index) => sum + 1 - present(this.table.isRight[index]), 0);
+    return { count: found.length, wrongCount };
+  }
+
+  async *readPage({
+    from,
+    to,
+    recipe,
+    ...query
+  }: AnswerCalls["readAnswers"]["input"]): AsyncGenerator<number, readonly AnsweredRow[], undefined> {
+    const found = yield* this.find(query);
+    const idOf = this.#makeTextIds(recipe);
+    return Array.from(found.subarray(from, to), (index) => {
+      const row = this.#readAnswer(index, idOf);
+      return { ...row, text: cutText(row.text, shownLength) };
+    });
+  }
+
+  readWhole({ index, recipe }: AnswerCalls["readAnswer"]["input"]): WholeAnswer | null {
+    const { count, units, outputs } = this.table;
+    if (index < 0 || index >= count) return null;
+    const idOf = this.#makeTextIds(recipe);
+    const { columnNames } = this.#source;
+    return {
+      ...this.#readAnswer(index, idOf),
+      outputs: Array.from(outputs.subarray(index * units, (index + 1) * units)),
+      cells: columnNames.map((column, at) => ({ column, cell: this.cellAt(index, at) })),
+    };
+  }
+
+  #readAnswer(index: number, idOf: (row: number) => string | null): AnsweredRow {
+    const { rows, actual, answered, isRight, confidences, losses } = this.table;
+    const row = present(rows[index]);
+    return {
+      index,
+      row,
+      text: this.#readInputs(index),
+      textId: idOf(row),
+      actual: valuesAt(actual, index),
+      answered: valuesAt(answered, index),
+      isRight: isRight[index] === 1,
+      confidence: confidences[index] ?? NaN,
+      loss: losses[index] ?? NaN,
+    };
+  }
+
+  /** The text, or where there is none the cells that the model read with the names of their columns. */
+  #readInputs(index: number): string {
+    const { inputs } = this.#rows.roles;
+    if (textInputs(this.#rows.roles).length > 0) return this.textAt(index);
+    return inputs
+      .flatMap(columnsOf)
+      .map((column) => `${this.#source.columnNames[column] ?? ""}: ${this.cellAt(index, column)}`)
+      .join(" · ");
+  }
+
+  /** Identifies texts as the present recipe leaves them, to which a correction is added. */
+  #makeTextIds(recipe: readonly RecipeStep[]): (row: number) => string | null {
+    const { roles } = this.#rows;
+    if (textInputs(roles).length === 0) return () => null;
+    const { textOf } = readTexts(this.#source, roles);
+    const change = textChangeOf(recipe);
+    return (row) => fingerprint(change(textOf(row)));
+  }
+
+  /** Tokens of each row's texts, and the share of them that the model's vocabulary lacks. */
+  async *#measureTexts(): AsyncGenerator<number, TextMeasures, undefined> {
+    const { count, rows } = this.table;
+    const tokenCount = new Float32Array(count);
+    const unknownShare = new Float32Array(count);
+    const inputs = this.signature.inputs.filter((input) => input.kind === "text");
+    for (const [turn, { id, preprocessor }] of inputs.entries()) {
+      const read = this.#view.inputTexts[id] ?? this.#view.textOf;
+      const texts = lazySequence(count, (index) => read(present(rows[index])));
+      const countUnknown = makeUnknownCounter(preprocessor);
+      let index = 0;
+      for await (const some of poolFor(texts).cut(texts, preprocessor)) {
+        const { tokenCounts, unknownCounts } = countUnknown(some);
+        for (const [at, tokens] of tokenCounts.entries()) {
+          tokenCount[index] = present(tokenCount[index]) + tokens;
+          unknownShare[index] = present(unknownShare[index]) + present(unknownCounts[at]);
+          index++;
+        }
+        yield (turn + index / count) / inputs.length;
+      }
+    }
+    const shares = unknownShare.map((unknown, index) => unknown / Math.max(1, present(tokenCount[index])));
+    return { tokenCount, unknownShare: shares };
+  }
+}

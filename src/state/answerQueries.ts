@@ -1,0 +1,41 @@
+import type { AnswerQuery } from "../core/evaluate/answerFilter.ts";
+import type { RecipeStep } from "../core/dataset/recipe.ts";
+import { CallCancelled } from "../engine/client.ts";
+import type { EngineCalls } from "../engine/protocol/calls.ts";
+import { engine } from "./engine.ts";
+
+export type { AnsweredRow, WholeAnswer } from "../engine/protocol/answers.ts";
+export type FoundAnswers = EngineCalls["findAnswers"]["result"];
+
+/** Finds the answers that a query asks for and cancels the previous query; null where the next query cancelled this one. */
+export async function findAnswers(query: AnswerQuery): Promise<FoundAnswers | null> {
+  try {
+    return await engine().latest("findAnswers", query);
+  } catch (error) {
+    if (error instanceof CallCancelled) return null;
+    reportError(error);
+    return { count: 0, wrongCount: 0 };
+  }
+}
+
+/** A newer query has cancelled this one. */
+export const stopFindingAnswers = (): void => {
+  engine().cancelLatest("findAnswers");
+};
+
+interface PageOf extends AnswerQuery {
+  readonly recipe: readonly RecipeStep[];
+}
+
+/** The answers found, from place `from` up to but not including `to`. */
+export const readAnswers = (
+  from: number,
+  to: number,
+  query: PageOf,
+): Promise<EngineCalls["readAnswers"]["result"]> => engine().run("readAnswers", { from, to, ...query });
+
+/** One answer whole, by its place among all answers; null where there is none. */
+export const readAnswer = (
+  index: number,
+  recipe: readonly RecipeStep[],
+): Promise<EngineCalls["readAnswer"]["result"]> => engine().run("readAnswer", { index, recipe });
