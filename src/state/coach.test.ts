@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Change } from "../core/coach/change.ts";
 import { makeProject } from "../core/project/project.ts";
+import type { TriedChange } from "../core/coach/triedChange.ts";
 import { assumedSpec } from "../core/graph/modelSpec.ts";
 import { emptyRunLog } from "../core/run/runLog.ts";
 import * as history from "../core/history.ts";
@@ -33,11 +34,13 @@ function start(next: number) {
   const before = finishedWith(0.5);
   runStore.setState({ status: { kind: "done" }, log: before.log, finished: before });
   const edits = makeProjectEdits(projectStore, runStore);
+  const kept: (readonly [string, TriedChange])[] = [];
   const coach = makeCoachActions({
     projectStore,
     runStore,
     dataStore,
     coachStore,
+    keepTried: (runId, change) => kept.push([runId, change]),
     commitProject: edits.commitProject,
     startTraining: () => {
       const after = finishedWith(next);
@@ -45,19 +48,24 @@ function start(next: number) {
       return Promise.resolve();
     },
   });
-  return { project, projectStore, runStore, coachStore, edits, coach };
+  return { project, projectStore, runStore, coachStore, edits, coach, kept };
 }
 
 test.each([
   [0.3, "better"],
   [0.5, "same"],
   [0.9, "worse"],
-] as const)("a change that was tried and led from 0.5 to %s is told as %s", async (next, outcome) => {
-  const { coach, coachStore, edits } = start(next);
-  await coach.tryAdvice({ change, judgedBy: "valLoss" });
-  expect(edits.currentProject()?.training.learningRate).toBe(0.0001);
-  expect(coachStore.getState().tried?.result).toMatchObject({ before: 0.5, after: next, outcome });
-});
+] as const)(
+  "a change that was tried and led from 0.5 to %s is kept with the new run as %s",
+  async (next, outcome) => {
+    const { coach, coachStore, edits, kept } = start(next);
+    await coach.tryAdvice({ change, judgedBy: "valLoss" });
+    expect(edits.currentProject()?.training.learningRate).toBe(0.0001);
+    const tried = { change, beforeId: "0.5", figure: "valLoss", before: 0.5, after: next, outcome };
+    expect(kept).toEqual([[String(next), tried]]);
+    expect(coachStore.getState().trying).toBeNull();
+  },
+);
 
 test("one undo takes the change back", async () => {
   const { coach, edits, project } = start(0.3);
@@ -71,7 +79,7 @@ test("nothing is tried while a run is under way", async () => {
   runStore.setState({ status: { kind: "training" } });
   await coach.tryAdvice({ change, judgedBy: "valLoss" });
   expect(edits.currentProject()).toBe(project);
-  expect(coachStore.getState().tried).toBeNull();
+  expect(coachStore.getState().trying).toBeNull();
 });
 
 test("there is nothing to look at before the first run", () => {

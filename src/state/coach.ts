@@ -2,31 +2,28 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Advice } from "../core/coach/advice.ts";
 import { applyChange, type Change } from "../core/coach/change.ts";
 import type { CoachFacts, DoubtedLabels } from "../core/coach/facts.ts";
-import { judgeTried, type JudgedRun, type TriedOutcome } from "../core/coach/triedChange.ts";
+import { judgeTried, type JudgedRun, type TriedChange } from "../core/coach/triedChange.ts";
 import type { Finding } from "../core/dataset/doctor/findings.ts";
 import type { Project } from "../core/project/project.ts";
 import type { FinishedRun } from "../core/run/finishedRun.ts";
-import type { RunLog } from "../core/run/runLog.ts";
 import type { TrainedParts } from "../core/run/trainedParts.ts";
 import type { DataState, DataStore } from "./dataStore.ts";
 import type { ProjectStore } from "./projectStore.ts";
 import { isRunning, type RunState, type RunStore } from "./runStore.ts";
 
-/** A change of the coach's that was made: what it changed, and what came of it once the run has ended. */
-export interface TriedChange {
+/** A change of the coach's that the run under way is made with. */
+interface TryingChange {
   readonly change: Change;
   /** The part that the change was made to. */
   readonly parts: TrainedParts;
   readonly projectId: string;
-  /** Null until the run has ended. */
-  readonly result: (TriedOutcome & { /** Names the run. */ readonly log: RunLog }) | null;
 }
 
 export interface CoachState {
-  readonly tried: TriedChange | null;
+  readonly trying: TryingChange | null;
 }
 export type CoachStore = StoreApi<CoachState>;
-export const makeCoachStore = (): CoachStore => createStore<CoachState>()(() => ({ tried: null }));
+export const makeCoachStore = (): CoachStore => createStore<CoachState>()(() => ({ trying: null }));
 export const coachStore = makeCoachStore();
 
 /** The run that ended last, whether or not it is the one in use. */
@@ -70,6 +67,7 @@ export interface CoachPorts {
   readonly runStore: RunStore;
   readonly dataStore: DataStore;
   readonly coachStore: CoachStore;
+  readonly keepTried: (runId: string, tried: TriedChange) => void;
   readonly commitProject: (edit: (project: Project) => Project) => void;
   readonly startTraining: () => Promise<void>;
 }
@@ -85,19 +83,18 @@ export function makeCoachActions(ports: CoachPorts) {
       const spec = dataStore.getState().text?.spec;
       const state = runStore.getState();
       if (project === undefined || spec === undefined || change === null || isRunning(state.status)) return;
-      const before: JudgedRun = { log: state.log, evaluation: lastRun(state)?.evaluation ?? null };
+      const last = lastRun(state);
+      const before: JudgedRun = { log: state.log, evaluation: last?.evaluation ?? null };
+      const beforeId = last?.id ?? state.shownId;
       commitProject((current) => applyChange(current, change, spec));
-      const tried = { change, parts: project, projectId: project.id, result: null };
-      ports.coachStore.setState({ tried });
+      const trying = { change, parts: project, projectId: project.id };
+      ports.coachStore.setState({ trying });
       await startTraining();
+      if (ports.coachStore.getState().trying !== trying) return;
+      ports.coachStore.setState({ trying: null });
       const after = lastRun(runStore.getState());
-      if (ports.coachStore.getState().tried !== tried) return;
-      ports.coachStore.setState({
-        tried:
-          after === null
-            ? null
-            : { ...tried, result: { ...judgeTried(before, after, judgedBy), log: after.log } },
-      });
+      if (after !== null)
+        ports.keepTried(after.id, { change, beforeId, ...judgeTried(before, after, judgedBy) });
     },
   };
 }

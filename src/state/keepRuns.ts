@@ -1,3 +1,4 @@
+import type { TriedChange } from "../core/coach/triedChange.ts";
 import type { FinishedRun } from "../core/run/finishedRun.ts";
 import { modelBytes, stateBytes } from "../core/run/keptBytes.ts";
 import { planRelease } from "../core/run/retention.ts";
@@ -42,6 +43,8 @@ export interface RunKeeper {
   readonly keepFinished: (run: FinishedRun, of: Pick<RunRecord, "projectId" | "task" | "startedAt">) => void;
   /** Changes what a person says of a run. */
   readonly note: (id: string, notes: Partial<RunNotes>) => void;
+  /** Keeps with a run the coach's change that it was made with. */
+  readonly keepTried: (id: string, tried: TriedChange) => void;
   /** Deletes runs so that they can be had back until the project is next opened. */
   readonly remove: (ids: readonly string[], now: number) => void;
   /** Takes the last deletion back. */
@@ -94,6 +97,11 @@ export function makeRunKeeper({ storage, ledgerStore, whileKeeping, limits }: Ke
     return changed;
   }
 
+  function edit(id: string, part: Partial<RunEntry>): void {
+    const changed = change([id], (entry) => ({ ...entry, ...part }));
+    queue(() => storage.keepEntries(changed));
+  }
+
   function fit(limitBytes = limits().limitBytes): void {
     const { models, states } = planRelease(entries(), { ...limits(), limitBytes });
     if (models.length + states.length === 0) return;
@@ -137,8 +145,10 @@ export function makeRunKeeper({ storage, ledgerStore, whileKeeping, limits }: Ke
       fit();
     },
     note: (id, notes) => {
-      const changed = change([id], (entry) => ({ ...entry, ...notes }));
-      queue(() => storage.keepEntries(changed));
+      edit(id, notes);
+    },
+    keepTried: (id, tried) => {
+      edit(id, { tried });
     },
     remove: (ids, now) => {
       const changed = change(ids, (entry) => ({ ...entry, deletedAt: now }));
@@ -168,6 +178,7 @@ const factsOf = ({
   note,
   tags,
   isStarred,
+  tried,
 }: RunEntry) => ({
   number,
   origin,
@@ -177,4 +188,5 @@ const factsOf = ({
   note,
   tags,
   isStarred,
+  tried,
 });

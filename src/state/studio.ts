@@ -87,6 +87,7 @@ const coach = makeCoachActions({
   coachStore,
   commitProject,
   startTraining: training.startTraining,
+  keepTried: keeper.keepTried,
 });
 const ownership = makeOwnership({
   channel: new BroadcastChannel("layerloom-ownership"),

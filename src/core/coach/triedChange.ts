@@ -2,6 +2,7 @@ import type { Evaluation } from "../metrics/evaluation.ts";
 import { rulesOf } from "../metrics/figures.ts";
 import { keptFigures, type RunLog } from "../run/runLog.ts";
 import type { JudgeFigure } from "./advice.ts";
+import type { Change } from "./change.ts";
 
 /** The result of a run, as far as comparing needs it. */
 export interface JudgedRun {
@@ -16,6 +17,13 @@ export interface TriedOutcome {
   readonly before: number | null;
   readonly after: number | null;
   readonly outcome: "better" | "same" | "worse";
+}
+
+/** A change of the coach's that a run was made with, and its effect. */
+export interface TriedChange extends TriedOutcome {
+  readonly change: Change;
+  /** The run that the coach advised on; null where that run is not in the ledger. */
+  readonly beforeId: string | null;
 }
 
 /** The figure at the epoch that is kept; of a run without one, at the best of its epochs. */

@@ -86,6 +86,9 @@ const tokenizerParams: { readonly [K in TokenizerKind]: z.core.$ZodType<Tokenize
   huggingface: z.strictObject({ name: z.string(), content: z.record(z.string(), z.unknown()) }),
 };
 
+/** A step of a recipe, as stored. */
+export const recipeStepSchema = byKind<RecipeStep>(stepParams);
+
 /** The source of rows and the recipe, as stored. */
 export const sourceSchema = z.strictObject({
   files: z.array(
@@ -102,7 +105,7 @@ export const sourceSchema = z.strictObject({
     sample: z.nullable(z.strictObject({ share: z.number(), column, seed: z.number() })),
   }),
   roles: z.nullable(roles),
-  recipe: z.array(byKind<RecipeStep>(stepParams)),
+  recipe: z.array(recipeStepSchema),
 });
 
 const sides = { truncating: z.enum(truncatings), padding: z.enum(paddingSides) };

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { changeSchema } from "../coach/changeSchema.ts";
 import { figureNames } from "../metrics/figures.ts";
 import { taskKinds } from "../task/task.ts";
 import { backendNames } from "./device.ts";
@@ -43,6 +44,15 @@ const log = z.object({
   endReason: z.nullable(z.enum(endReasons)),
 });
 
+const tried = z.object({
+  change: changeSchema,
+  beforeId: z.nullable(z.string()),
+  figure: z.enum([...figureNames, "macroF1"]),
+  before: orNull,
+  after: orNull,
+  outcome: z.enum(["better", "same", "worse"]),
+});
+
 const form = z.object({
   id: z.string(),
   projectId: z.string(),
@@ -62,6 +72,8 @@ const form = z.object({
     z.object({ backend: z.enum(backendNames), adapter: z.nullable(z.string()), threadCount: z.number() }),
   ),
   log,
+  // Earlier runs have none; a change of an unknown form is not shown.
+  tried: z.catch(z._default(z.nullable(tried), null), null),
   test: z.record(z.string(), z.number()),
   modelBytes: z.number(),
   stateBytes: z.number(),

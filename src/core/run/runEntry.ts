@@ -1,3 +1,4 @@
+import type { TriedChange } from "../coach/triedChange.ts";
 import { hashText } from "../dataset/fingerprint.ts";
 import { evaluationFigures } from "../metrics/evaluationFigures.ts";
 import { stepMetricsOf, validationFigure, type FigureName } from "../metrics/figures.ts";
@@ -62,6 +63,8 @@ export interface RunEntry extends RunNotes {
   readonly recipeFingerprint: string | null;
   readonly device: Pick<DeviceReport, "backend" | "adapter" | "threadCount"> | null;
   readonly log: EpochsLog;
+  /** The change of the coach's that the run was made with; null where the run was made without one. */
+  readonly tried: TriedChange | null;
   /** Figures on the test rows by name; none before the run has ended. */
   readonly test: Readonly<Record<string, number>>;
   /** Bytes of the model that is kept; 0 where its weights were let go. */
@@ -78,6 +81,7 @@ export interface EntryFacts extends RunNotes {
   readonly origin: RunOrigin;
   readonly modelBytes: number;
   readonly stateBytes: number;
+  readonly tried?: TriedChange | null;
 }
 
 /** What is said of a run that nobody has said anything of. */
@@ -87,6 +91,7 @@ export const noNotes: RunNotes = { name: "", note: "", tags: [], isStarred: fals
 export function toEntry(record: RunRecord, facts: EntryFacts): RunEntry {
   const { id, projectId, task, stage, startedAt, finishedAt, parts, log, result } = record;
   return {
+    tried: null,
     ...facts,
     id,
     projectId,

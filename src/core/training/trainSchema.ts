@@ -41,14 +41,23 @@ const manualWeights = z.strictObject({
   weights: z.record(z.string(), field(classWeightField)),
 });
 
-/** The form of the training settings as stored, made from their fields. */
-export const trainConfigSchema = z.strictObject({
+const settings = {
   ...shapeOf(plainFields),
-  // Documents from before the refit setting were trained without a refit.
-  refit: z._default(z.boolean(), false),
   optimizer: kinds(optimizerFields),
   schedule: kinds(scheduleFields),
   loss: kinds(lossFields),
   classWeights: kinds({ auto: {}, none: {}, sqrt: {}, balanced: {} }, [manualWeights]),
   earlyStopping: z.strictObject(shapeOf(earlyStoppingFields)),
+};
+
+/** The form of the training settings as stored, made from their fields. */
+export const trainConfigSchema = z.strictObject({
+  ...settings,
+  // Documents from before the refit setting were trained without a refit.
+  refit: z._default(z.boolean(), false),
 }) as unknown as z.core.$ZodType<TrainConfig>;
+
+/** The form of some of the training settings. */
+export const someSettingsSchema = z.partial(z.strictObject(settings)) as unknown as z.core.$ZodType<
+  Partial<TrainConfig>
+>;

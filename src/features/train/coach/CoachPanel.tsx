@@ -6,8 +6,10 @@ import { formatFigure, formatMetric } from "../../../components/charts/formats.t
 import type { Advice, JudgeFigure } from "../../../core/coach/advice.ts";
 import { metricNamesOf, type RunLog } from "../../../core/run/runLog.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
-import { coachStore, type TriedChange } from "../../../state/coach.ts";
-import { undoProject } from "../../../state/projectStore.ts";
+import type { TriedChange } from "../../../core/coach/triedChange.ts";
+import { coachStore } from "../../../state/coach.ts";
+import { ledgerStore } from "../../../state/ledgerStore.ts";
+import { projectStore, undoProject } from "../../../state/projectStore.ts";
 import { isRunning, runStore } from "../../../state/runStore.ts";
 import { tryAdvice } from "../../../state/studio.ts";
 import { useLock, useProject } from "../../../state/useProject.ts";
@@ -32,7 +34,7 @@ export function CoachPanel({ log, advice }: CoachPanelProps) {
   return (
     <Panel title={t("coach.title")} help={<FieldHelp term={t("coach.title")}>{t("coach.help")}</FieldHelp>}>
       <div className={classes["slot"]} aria-live="polite">
-        <Tried log={log} isUnderWay={isUnderWay} />
+        <Tried isUnderWay={isUnderWay} />
         {advice === null && <BeforeRun />}
         {advice?.length === 0 && (
           <p className={classes["quiet"]}>{t(isUnderWay ? "coach.watching" : "coach.fine")}</p>
@@ -81,27 +83,37 @@ function AdviceItem({ advice, log, isUnderWay }: AdviceItemProps) {
   );
 }
 
-/** The change that is being tried, and whether it helped. */
-function Tried({ log, isUnderWay }: { readonly log: RunLog; readonly isUnderWay: boolean }) {
+/** The change that is being tried; once the run has ended, whether the change helped. */
+function Tried({ isUnderWay }: { readonly isUnderWay: boolean }) {
   const { t } = useWords("train", "coach");
-  const { id } = useProject();
-  const tried = useStore(coachStore, (coach) => coach.tried);
-  if (tried === null || tried.projectId !== id) return null;
-  const change = describeChange(tried.change, tried.parts, t);
-  if (tried.result === null)
-    return isUnderWay ? <p className={classes["tried"]}>{t("coach.trying", { change })}</p> : null;
-  return tried.result.log === log && <Outcome result={tried.result} change={change} />;
+  const project = useProject();
+  const trying = useStore(coachStore, (coach) => coach.trying);
+  const shownId = useStore(runStore, (run) => run.shownId);
+  const entries = useStore(ledgerStore, (ledger) => ledger.entries);
+  if (isUnderWay)
+    return (
+      trying?.projectId === project.id && (
+        <p className={classes["tried"]}>
+          {t("coach.trying", { change: describeChange(trying.change, trying.parts, t) })}
+        </p>
+      )
+    );
+  const tried = entries.find(({ id }) => id === shownId)?.tried ?? null;
+  if (tried === null) return null;
+  const before = entries.find(({ id }) => id === tried.beforeId)?.parts ?? project;
+  return <Outcome tried={tried} change={describeChange(tried.change, before, t)} />;
 }
 
 interface OutcomeProps {
-  readonly result: NonNullable<TriedChange["result"]>;
+  readonly tried: TriedChange;
   readonly change: string;
 }
 
-function Outcome({ result, change }: OutcomeProps) {
+function Outcome({ tried, change }: OutcomeProps) {
   const { t } = useWords("coach");
   const isLocked = useLock("steps") !== null;
-  const { figure, before, after, outcome } = result;
+  const isUndoable = useStore(projectStore, ({ history }) => (history?.past.length ?? 0) > 0);
+  const { figure, before, after, outcome } = tried;
   const values = {
     change: change.charAt(0).toUpperCase() + change.slice(1),
     figure: figure === "macroF1" ? t("coach.macroF1") : t(`common.figure.${figure}`).toLowerCase(),
@@ -111,7 +123,7 @@ function Outcome({ result, change }: OutcomeProps) {
   return (
     <p className={classes["tried"]} data-outcome={outcome}>
       {t(`coach.tried.${outcome}`, values)}
-      {outcome === "worse" && (
+      {outcome === "worse" && isUndoable && (
         <Button size="compact-xs" variant="subtle" disabled={isLocked} onClick={undoProject}>
           {t("coach.takeBack")}
         </Button>
