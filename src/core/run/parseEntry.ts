@@ -9,6 +9,7 @@ import { runStages } from "./runRecord.ts";
 import { endReasons, type EpochLog } from "./trainEvent.ts";
 import type { TrainedParts } from "./trainedParts.ts";
 
+const { catch: withFallback } = z;
 const orNull = z.nullable(z.number());
 
 const origin = z.discriminatedUnion("kind", [
@@ -73,7 +74,7 @@ const form = z.object({
   ),
   log,
   // Earlier runs have none; a change of an unknown form is not shown.
-  tried: z.catch(z._default(z.nullable(tried), null), null),
+  tried: withFallback(z._default(z.nullable(tried), null), null),
   test: z.record(z.string(), z.number()),
   modelBytes: z.number(),
   stateBytes: z.number(),

@@ -68,6 +68,20 @@ const series = z.pipe(
   z.transform((values: number[] | Float64Array<ArrayBuffer>) => toSeries(values)),
 );
 
+const layersAt = z.object({
+  position: z.number(),
+  layers: z.array(
+    z.object({
+      id: z.string(),
+      weightNorm: z.number(),
+      gradientNorm: z.number(),
+      updateRatio: z.number(),
+      deadShare: figure,
+      histogram: z.object({ low: z.number(), high: z.number(), counts: numbers }),
+    }),
+  ),
+});
+
 const log = z.object({
   epochs: z.number(),
   stepsPerEpoch: z.number(),
@@ -85,6 +99,8 @@ const log = z.object({
     learningRate: z._default(series, emptySeries),
     gradientNorm: z._default(series, emptySeries),
   }),
+  // Runs of before layers were looked at have none.
+  layers: withFallback(z.array(layersAt), []),
   epochLogs: z.array(epochLogSchema),
   // Runs of before looked at their validation rows at the ends of epochs alone.
   validations: z._default(z.array(validationLogSchema), []),

@@ -125,6 +125,7 @@ const deviceOf = ({ backend, adapter, threadCount }: DeviceReport): RunEntry["de
 
 const withoutBatches = ({
   batches: _batches,
+  layers: _layers,
   epoch: _epoch,
   step: _step,
   pace: _pace,

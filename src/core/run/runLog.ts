@@ -1,5 +1,6 @@
 import { stepMetricNames, type FigureName, type Metrics } from "../metrics/figures.ts";
 import type { StepMetricName } from "../task/tasks.ts";
+import { appendLayers, type LayersAt } from "./layerSamples.ts";
 import { appendValue, emptySeries, type Series } from "./series.ts";
 import { stepTimesAfter, type StepTimes } from "./stepTimes.ts";
 import type { BatchLog, EndReason, EpochLog, TrainEvent } from "./trainEvent.ts";
@@ -21,6 +22,8 @@ export interface RunLog {
   /** Training time without pauses. */
   readonly elapsedMs: number;
   readonly batches: BatchSeries;
+  /** The layers in some of the steps; none of a model that is solved for, or of runs kept before layers were looked at. */
+  readonly layers: readonly LayersAt[];
   readonly epochLogs: readonly EpochLog[];
   /** Evaluations within epochs. */
   readonly validations: readonly ValidationLog[];
@@ -66,6 +69,7 @@ export const emptyRunLog: RunLog = {
     learningRate: emptySeries,
     gradientNorm: emptySeries,
   },
+  layers: [],
   epochLogs: [],
   validations: [],
   keptEpoch: null,
@@ -95,6 +99,7 @@ export function appendEvent(log: RunLog, event: TrainEvent): RunLog {
         step: event.step,
         elapsedMs: event.elapsedMs,
         batches: appendBatch(log, event),
+        layers: layersAfter(log, event),
         pace: paceAfter(log, event),
       };
     case "onValidationEnd": {
@@ -118,6 +123,11 @@ export function appendEvent(log: RunLog, event: TrainEvent): RunLog {
     case "onCheckpoint":
       return log;
   }
+}
+
+function layersAfter(log: RunLog, { epoch, step, layers }: BatchLog): RunLog["layers"] {
+  if (layers === undefined) return log.layers;
+  return appendLayers(log.layers, { position: positionOf(epoch, step, log.stepsPerEpoch), layers });
 }
 
 function paceAfter(log: RunLog, event: Extract<TrainEvent, { type: "onBatchEnd" }>): Pace {

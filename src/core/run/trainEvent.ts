@@ -1,4 +1,5 @@
 import type { FigureName, Metrics } from "../metrics/figures.ts";
+import type { LayerSample } from "./layerSamples.ts";
 import type { TrainingState } from "./trainingState.ts";
 
 /** Why training ended. `stoppedEarly`: nothing got better for as many evaluations as the settings allow. */
@@ -95,6 +96,8 @@ export interface BatchLog {
   /** Whether whole batches are replayed steps. */
   readonly isReplayed: boolean;
   readonly elapsedMs: number;
+  /** The layers in one of the steps; absent where none was looked at. */
+  readonly layers?: readonly LayerSample[];
 }
 
 /** The figures of one whole epoch. */

@@ -16,6 +16,7 @@ export async function reportReading(
   reading: Reading,
 ): Promise<Extract<TrainEvent, { type: "onBatchEnd" }>> {
   const sums = await reading.sums;
+  const layers = await reading.layers;
   const sumOf = (figure: StepFigure): number => sums.values[placeOf(figure)] ?? NaN;
   const finiteCount = sumOf("finiteSteps");
   const { step, rate, elapsedMs } = reading;
@@ -33,6 +34,7 @@ export async function reportReading(
     tokensPerSecond: reading.tokenCount / seconds,
     isReplayed: run.stepper.isReplaying,
     elapsedMs,
+    ...(layers === null ? {} : { layers }),
   };
 }
 

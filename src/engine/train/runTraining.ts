@@ -66,7 +66,11 @@ export async function* runTraining(
   const shortening = shorteningOf(graph, spec, paddingOf(data.inputs));
   let isWhole = false;
   try {
-    const training = { compiled, graph, target, train, validation, config, shortening, resume, untilEpoch };
+    const hasLayerWatch = isWatched;
+    const training = {
+      ...{ compiled, graph, target, train, validation, config },
+      ...{ shortening, resume, untilEpoch, hasLayerWatch },
+    };
     const linear = linearModelOf(graph);
     const end = { keptEpoch: null as number | null, elapsedMs: 0 };
     const run = linear === null ? trainModel(training, control) : solveModel(training, linear, control);

@@ -42,6 +42,18 @@ export class StepSums {
   readonly #allFinite: tf.Scalar = tf.keep(tf.scalar(1));
   /** The host's numbers of each step: `stepScaleNumbers` without the first. */
   readonly #numbers: tf.Tensor1D = tf.keep(tf.zeros([4]));
+  /** Parts of the squares of the last step's gradients; null where nobody asked for them. */
+  #squares: tf.Tensor1D | null = null;
+
+  /** Keeps the squares of each step's gradients, `count` numbers in all. Call it before the first step. */
+  keepSquares(count: number): void {
+    this.#squares = tf.keep(tf.zeros([count]));
+  }
+
+  /** The squares of the last step's gradients: for each gradient as many parts as `sharesOfSquares` says. */
+  get squares(): tf.Tensor1D {
+    return present(this.#squares, "squares");
+  }
 
   /** Announces a step over `rowCount` rows with the optimizer's `numbers`. Call it before the step. */
   begin(rowCount: number, numbers: Float32Array<ArrayBuffer>): void {
@@ -59,11 +71,12 @@ export class StepSums {
    */
   scaleStep(score: tf.Tensor1D, gradients: readonly tf.Tensor[], clipNorm: number): tf.Tensor1D {
     const named = Object.fromEntries(gradients.map((gradient, index) => [`x${String(index)}`, gradient]));
-    const [squares] = runOwnKernel("LayerloomSquaredNorms", named, { count: gradients.length });
+    const into = this.#squares === null ? {} : { into: this.#squares };
+    const made = runOwnKernel("LayerloomSquaredNorms", { ...named, ...into }, { count: gradients.length });
     const accounts = { epochSums: this.#epoch.sums, recentSums: this.#recent.sums };
     const inputs = {
       score,
-      squares: present(squares),
+      squares: this.#squares ?? present(made[0]),
       allFinite: this.#allFinite,
       numbers: this.#numbers,
       ...accounts,
@@ -99,6 +112,7 @@ export class StepSums {
 
   dispose(): void {
     tf.dispose([this.#epoch.sums, this.#recent.sums, this.#allFinite, this.#numbers]);
+    this.#squares?.dispose();
   }
 }
 

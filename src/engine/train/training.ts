@@ -1,6 +1,7 @@
 import type { Examples } from "../../core/dataset/blocks.ts";
 import type { FittedTarget } from "../../core/task/fitted.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
+import type { LayerSample } from "../../core/run/layerSamples.ts";
 import type { Shortening } from "../../core/graph/shortening.ts";
 import { weighClasses } from "../../core/training/classWeights.ts";
 import type { TrainConfig } from "../../core/training/trainConfig.ts";
@@ -25,6 +26,8 @@ export interface Training {
   readonly lengths?: RowLengths | null;
   /** The state of an earlier run on the same data and model, to continue from. */
   readonly resume?: TrainingState | null;
+  /** Whether layers are looked at now and then. */
+  readonly hasLayerWatch?: boolean;
   /** Last epoch of this run, although the schedule covers all epochs; null or absent for the last of all. */
   readonly untilEpoch?: number | null;
 }
@@ -38,6 +41,8 @@ export interface Reading {
   readonly intervalMs: number;
   readonly elapsedMs: number;
   readonly sums: Promise<Sums>;
+  /** The layers in one step of the interval; null where none was looked at. */
+  readonly layers: Promise<readonly LayerSample[]> | null;
 }
 
 /** Weight of each class or label; null where the target is a number. */

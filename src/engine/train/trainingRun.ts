@@ -14,6 +14,7 @@ import type { TrainingState } from "../../core/run/trainingState.ts";
 import { ActiveClock } from "./activeClock.ts";
 import { countTokens, makeBatchReader, type BatchReader } from "./batches.ts";
 import { BestWeights, placeAll, readAll } from "./bestWeights.ts";
+import { LayerWatch } from "./layerWatch.ts";
 import { measureRows, worthwhileLengths, type RowLengths } from "./rowLengths.ts";
 import { Optimizer } from "./optimizers/optimizer.ts";
 import { trainedWeights } from "./optimizers/weights.ts";
@@ -38,6 +39,8 @@ export class TrainingRun {
   readonly #evaluations: EvaluationPlan;
   readonly #optimizer: Optimizer;
   readonly #best: BestWeights;
+  /** Null where nobody looks at the layers. */
+  readonly #layers: LayerWatch | null;
   /** Null where every batch has full length. */
   readonly #lengths: RowLengths | null;
   /** The training rows, shuffled anew for each epoch. */
@@ -86,6 +89,8 @@ export class TrainingRun {
     const state = { optimizer: this.#optimizer, stepSums: this.stepSums, clipNorm: config.globalClipNorm };
     this.stepper = new Stepper(this.parts, state);
     this.#best = new BestWeights(compiled.model);
+    const isWatched = training.hasLayerWatch === true && LayerWatch.fits(weights);
+    this.#layers = isWatched ? new LayerWatch(this.parts, this.stepSums, training.graph) : null;
     this.#order = inOrder(train.count);
     this.#epochRows = this.#order;
     this.#random = makeRandom(config.seed, "shuffle");
@@ -209,7 +214,9 @@ export class TrainingRun {
     const positions = this.nextPositions();
     const batch = this.readBatch(positions);
     this.#held = null;
+    this.#layers?.beforeStep(this.clock.elapsedMs);
     this.stepper.take(batch, this.#beginStep());
+    this.#layers?.afterStep(batch);
     for (const position of positions) this.#recentTokens += present(this.#tokenCounts[position]);
   }
 
@@ -224,6 +231,7 @@ export class TrainingRun {
       intervalMs,
       elapsedMs: this.clock.elapsedMs,
       sums: this.stepSums.takeRecent(),
+      layers: this.#layers?.take() ?? null,
     };
   }
 
@@ -298,6 +306,7 @@ export class TrainingRun {
   /** Frees everything but the model. */
   dispose(): void {
     this.stepper.dispose();
+    this.#layers?.dispose();
     this.stepSums.dispose();
     this.#best.dispose();
     this.#optimizer.dispose();

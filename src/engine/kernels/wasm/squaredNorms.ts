@@ -15,11 +15,15 @@ export function rememberSquaredNorm({ dataId }: TensorInfo, squares: number): vo
 /** Numbers that a thread should at least have to add up, so that it is worth waking. */
 const leastNumbers = 65_536;
 
-/** Σ x² of each of `x0`, `x1`, … [count]; attribute `count`. One pass over each, without the square in between. */
-export const squaredNorms = wasmKernel("LayerloomSquaredNorms", (call): TensorInfo => {
+/**
+ * Σ x² of each of `x0`, `x1`, … [count]; attribute `count`. One pass over each, without the square in between. Written to
+ * `into` where that is given, instead of to a new tensor.
+ */
+export const squaredNorms = wasmKernel("LayerloomSquaredNorms", (call): TensorInfo | TensorInfo[] => {
   const { input, inputAt, attrs, make, ranges, run, setFloats } = call;
   const count = Number(attrs["count"]);
-  const output = make(count);
+  const isGiven = inputAt("into") !== 0;
+  const output = isGiven ? input("into") : make(count);
   const norms = Array.from({ length: count }, (_unused, index) => {
     const name = `x${String(index)}`;
     const remembered = known.get(input(name).dataId);
@@ -30,5 +34,5 @@ export const squaredNorms = wasmKernel("LayerloomSquaredNorms", (call): TensorIn
     return sums.reduce((total, sum) => total + sum, 0);
   });
   setFloats(output, norms);
-  return output;
+  return isGiven ? [] : output;
 });

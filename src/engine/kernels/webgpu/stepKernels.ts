@@ -2,20 +2,21 @@ import type { KernelConfig } from "@tensorflow/tfjs";
 import { placeOf, scoreLength, type StepFigure } from "../stepFigures.ts";
 import { sizeOf } from "../wasm/wasmKernel.ts";
 import { forEachIndex, webgpuKernel, workgroupsFor, type Bound } from "./dispatch.ts";
+import { sharesOf } from "./squareShares.ts";
 import { isNumber, strandedSize } from "./workgroups.ts";
 
-/** Workgroups that share one tensor's squares: enough to fill a graphics card with a large table. */
-const sharesOf = (size: number): number => Math.min(256, Math.max(1, Math.ceil(size / (8 * strandedSize))));
-
-/** Parts of Σ x² of all of `x0`, `x1`, …, which are yet to be added up; attribute `count`. */
+/**
+ * Parts of Σ x² of all of `x0`, `x1`, …, which are yet to be added up; attribute `count`. Written to `into` where that is
+ * given, instead of to a new tensor.
+ */
 const squaredNorms = webgpuKernel(
   "LayerloomSquaredNorms",
-  ({ input, attrs, make, dispatch, mostBuffers, strandReductions }) => {
+  ({ input, has, attrs, make, dispatch, mostBuffers, strandReductions }) => {
     const tensors = Array.from({ length: Number(attrs["count"]) }, (_unused, index) =>
       input(`x${String(index)}`),
     );
     const shares = tensors.map(({ shape }) => sharesOf(sizeOf(shape)));
-    const output = make(shares.reduce((sum, share) => sum + share, 0));
+    const output = has("into") ? input("into") : make(shares.reduce((sum, share) => sum + share, 0));
     const atOnce = mostBuffers - 1;
     let start = 0;
     for (let first = 0; first < tensors.length; first += atOnce) {
@@ -53,7 +54,7 @@ const squaredNorms = webgpuKernel(
       });
       start += groupCount;
     }
-    return output;
+    return has("into") ? [] : output;
   },
 );
 
