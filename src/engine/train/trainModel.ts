@@ -105,7 +105,9 @@ async function* runEpoch(
       if (isLast) return metricsOf(await run.stepSums.peekEpoch(), run.training.target);
     }
   } finally {
-    await Promise.allSettled(underWay.flatMap(({ sums, layers }) => (layers === null ? [sums] : [sums, layers])));
+    await Promise.allSettled(
+      underWay.flatMap(({ sums, layers }) => (layers === null ? [sums] : [sums, layers])),
+    );
   }
 }
 
