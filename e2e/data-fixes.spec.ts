@@ -193,7 +193,7 @@ test("rows with several labels: what a model can do with them is said, and each 
   await studio.choose(t("data.answer"), t("data.answer.class"));
   const label = t("data.several", { separator: ";" });
   const summary = page.getByRole("region", { name: t("data.classes"), exact: true });
-  await expect(page.getByText(t("data.severalShare", { share: "20.0 %" }))).toBeVisible();
+  await expect(page.getByText(t("data.severalShare", { share: "20.0%" }))).toBeVisible();
   await expect(page.getByText(t("data.severalMeans.first"))).toBeVisible();
   await expect(summary).toContainText(t("data.used", { used: 60, leftOut: 0 }));
   const outcomes = {

@@ -20,7 +20,9 @@ export function ThemeMenu() {
   return (
     <Menu>
       <Menu.Target>
-        <ActionIcon aria-label={`${t("shell.theme")}: ${t(`shell.theme.${chosen}`)}`}>
+        <ActionIcon
+          aria-label={t("common.labelled", { name: t("shell.theme"), value: t(`shell.theme.${chosen}`) })}
+        >
           <ChosenIcon size={17} stroke={1.6} />
         </ActionIcon>
       </Menu.Target>

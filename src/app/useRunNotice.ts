@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
+import { formatPercent } from "../core/formatPercent.ts";
 import { progressOf } from "../core/run/runLog.ts";
 import { useWords } from "../i18n/LanguageContext.tsx";
 import { projectStore } from "../state/projectStore.ts";
@@ -16,7 +17,7 @@ export function useRunNotice(): void {
   );
   useEffect(() => {
     const title = name === null ? "Layerloom" : `${name} · Layerloom`;
-    document.title = percent === null ? title : `${String(percent)} % · ${title}`;
+    document.title = percent === null ? title : `${formatPercent(percent / 100)} · ${title}`;
   }, [name, percent]);
   useEffect(
     () =>

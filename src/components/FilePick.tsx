@@ -22,6 +22,9 @@ interface FilePickProps {
 export const tableFileTypes =
   ".csv,.tsv,.tab,.psv,.txt,.json,.jsonl,.ndjson,.xlsx,.parquet,.gz,text/csv,text/tab-separated-values,text/plain,application/json";
 
+/** Files that open as a project: tables, and projects that were saved. */
+export const openableTypes = `${tableFileTypes},.layerloom`;
+
 /** A large place for files: by dropping or pasting anywhere on the page, or by keyboard through the buttons. */
 export function FilePick(props: FilePickProps) {
   const { title, text, choose, chooseFolder, dropHere, onPick } = props;
@@ -33,7 +36,7 @@ export function FilePick(props: FilePickProps) {
       <p className={classes["text"]}>{text}</p>
       <div className={classes["buttons"]}>
         <FileButton
-          accept={`${tableFileTypes},.layerloom`}
+          accept={openableTypes}
           multiple
           onChange={(files) => {
             if (files.length > 0) onPick(pickFiles(files));

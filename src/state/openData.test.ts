@@ -79,6 +79,10 @@ function makeStudio() {
       readFile: (fileId) => Promise.resolve(kept.get(fileId) ?? null),
     },
     saving: { untilKept: (keeping) => keeping.then(() => undefined) },
+    keepProjectFile: (file) =>
+      file.size > 0
+        ? Promise.resolve("from file")
+        : Promise.reject(new IssueError(makeIssue("project.fileForeign", "error", {}))),
     takeTokenizer: () => Promise.resolve(false),
     doctor: { endExamination: () => undefined },
     describer: { describeRows, stopDescribing: () => undefined },
@@ -131,6 +135,35 @@ test("of two openings the second takes the place of the first, where everybody s
   await second;
   expect(fileNames()).toEqual(["second.csv"]);
   expect(dataStore.getState()).toMatchObject({ status: { kind: "ready" }, summary: { rowCount: 2 } });
+});
+
+test("a project that is named after its file takes the name of the one that takes its place", async () => {
+  const { call, openPicked, open, projectStore, currentProject } = studio;
+  projectStore.setState({ history: history.createHistory(makeProject("other", "first rows")) });
+  const first = openPicked(pickFiles([fileOf("first_rows.csv")]));
+  await call(0);
+  const second = openPicked(pickFiles([fileOf("second_rows.csv")]));
+  (await call(1)).answer(summary(2));
+  await Promise.all([first, second]);
+  expect(currentProject()?.name).toBe("second rows");
+  await open("third.csv.gz", 2);
+  expect(currentProject()?.name).toBe("third");
+});
+
+test("a name that a person gave stays with any file", async () => {
+  const { open, currentProject } = studio;
+  await open("first.csv", 0);
+  await open("second.csv", 1);
+  expect(currentProject()?.name).toBe("Project");
+});
+
+test("a project file is kept as a project of its own, and the open one stays as it is", async () => {
+  const { open, openPicked, fileNames, dataStore } = studio;
+  await open("first.csv", 0);
+  expect(await openPicked(pickFiles([fileOf("other.layerloom")]))).toBe("from file");
+  expect(fileNames()).toEqual(["first.csv"]);
+  expect(await openPicked(pickFiles([new File([], "empty.layerloom")]))).toBeNull();
+  expect(dataStore.getState().status).toMatchObject({ kind: "failed", fileName: "empty.layerloom" });
 });
 
 test("undoing an opening reads the files before it again", async () => {

@@ -4,7 +4,7 @@ import { withRoles } from "../core/project/startingModel.ts";
 import { makeIssue, type Issue } from "../core/issue.ts";
 import { plainReading, type DataSource, type Project, type ReadingConfig } from "../core/project/project.ts";
 import { CallCancelled, type EngineClient } from "../engine/client.ts";
-import type { PickedFiles } from "../core/table/pickedFiles.ts";
+import { nameAfterFile, projectFileOf, type PickedFiles } from "../core/table/pickedFiles.ts";
 import type { Dialect, ParseProgress } from "../core/table/table.ts";
 import type { OpenEvent, TablePreview, TableSummary } from "../engine/protocol/table.ts";
 import type { RowDescriber } from "./describeRows.ts";
@@ -28,6 +28,8 @@ export interface DataPorts {
     readonly readFile: (fileId: string) => Promise<Blob | null>;
   };
   readonly saving: Pick<Saving, "untilKept">;
+  /** Keeps the project of a project file on this device; returns its id. */
+  readonly keepProjectFile: (file: Blob) => Promise<string>;
   /** Uses a file as the tokenizer; false where it holds none. */
   readonly takeTokenizer: (file: File) => Promise<boolean>;
   readonly doctor: Pick<Doctor, "endExamination">;
@@ -58,6 +60,8 @@ export function makeDataActions(ports: DataPorts) {
   let turn = {};
   /** The reading that is asked for but not yet done: a further change of the dialect builds on it. */
   let wanted: ReadingConfig | null = null;
+  /** The names after the files that were asked for in the project, whether or not they could be opened. */
+  const fileNames = new Set<string>();
 
   const currentProject = (): Project | null => projectStore.getState().history?.present ?? null;
   const show = (status: DataStatus): void => {
@@ -79,24 +83,32 @@ export function makeDataActions(ports: DataPorts) {
     return () => turn === own;
   }
 
-  /** Opens dropped, picked or pasted files. Files that may not fit into memory wait for the user's decision. */
-  async function openPicked({ files, folder }: PickedFiles<File>): Promise<void> {
-    if (projectStore.getState().ownership !== "owned") return;
+  /**
+   * Opens dropped, picked or pasted files; files that may not fit into memory wait for the user's decision. A project
+   * file becomes a project of its own, whose id is returned.
+   */
+  async function openPicked(picked: PickedFiles<File>): Promise<string | null> {
+    if (projectStore.getState().ownership !== "owned") return null;
     const isLast = begin();
+    const { files, folder } = picked;
     const fileName = files.length > 0 ? namesOf(files) : folderName(folder);
+    fileNames.add(nameAfterFile(files[0]?.name ?? folderName(folder)));
     try {
+      const projectFile = projectFileOf(picked);
+      if (projectFile !== null) return await ports.keepProjectFile(projectFile);
       const [only] = files;
       if (files.length === 1 && only !== undefined && /tokenizer.*\.json$/i.test(only.name))
-        if (await ports.takeTokenizer(only)) return;
+        if (await ports.takeTokenizer(only)) return null;
       const packed = folder.length === 0 ? files : [await packFolder(folder)];
-      if (packed.length === 0 || !isLast()) return;
+      if (packed.length === 0 || !isLast()) return null;
       const forecast = await forecastOf(packed);
-      if (!isLast()) return;
+      if (!isLast()) return null;
       if (forecast !== null) show({ kind: "waiting", waiting: { files: packed, forecast } });
       else await openFiles(packed);
     } catch (error) {
       if (isLast() && !(error instanceof CallCancelled)) fail(fileName, toIssue(error, "open"));
     }
+    return null;
   }
 
   function packFolder(folder: PickedFiles<File>["folder"]): Promise<File> {
@@ -121,11 +133,13 @@ export function makeDataActions(ports: DataPorts) {
     const project = currentProject();
     if (project === null) return;
     const before = { source: project.source, summary: dataStore.getState().summary };
+    const name = nameWith(project, files);
     const wanted = newFiles(project.id, files).map((file) => ({ ...file, mayNamePart: true }));
     await readInto(project.id, { files: wanted, reading }, (listed, summary) => (current) => {
       const { roles, recipe } = keepChoices(before, summary) ?? { roles: summary.suggestedRoles, recipe: [] };
       const opened = {
         ...current,
+        name,
         source: {
           files: listed.map((file) => ({ ...file, part: partOf(summary, file.fileName) })),
           reading,
@@ -136,6 +150,14 @@ export function makeDataActions(ports: DataPorts) {
       };
       return roles === null ? { ...opened, source: { ...opened.source, roles } } : withRoles(opened, roles);
     });
+  }
+
+  /** The name of a project with `files`: one that is named after files is named after these. */
+  function nameWith({ name, source }: Project, [first]: readonly File[]): string {
+    const [before] = source?.files ?? [];
+    const isAfterFiles =
+      fileNames.has(name) || (before !== undefined && name === nameAfterFile(before.fileName));
+    return isAfterFiles && first !== undefined ? nameAfterFile(first.name) : name;
   }
 
   /** Opens more files beside those that are open: their rows follow, or are a part of their own. */
@@ -260,6 +282,7 @@ export function makeDataActions(ports: DataPorts) {
   function forgetTable(): void {
     begin();
     opened = null;
+    fileNames.clear();
     doctor.endExamination();
     dataStore.setState(emptyDataState);
   }

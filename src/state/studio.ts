@@ -116,6 +116,18 @@ const projects = makeProjectActions({
   makeId,
 });
 
+const projectFiles = makeProjectFiles({
+  readFile,
+  keepFile,
+  makeFileId,
+  readRun,
+  keepRun,
+  keepSearch,
+  keepProject,
+  dropProject,
+  makeId,
+});
+
 const doctor = makeDoctor({ engine, projectStore, dataStore });
 const suggestions = makeModelSuggestions({
   projectStore,
@@ -133,6 +145,7 @@ const data = makeDataActions({
   commitProject,
   storage: { makeFileId, keepFile, readFile },
   saving,
+  keepProjectFile: projectFiles.keepProjectFile,
   takeTokenizer,
   doctor,
   describer,
@@ -178,17 +191,6 @@ export const {
   discardInterrupted,
 } = training;
 
-const projectFiles = makeProjectFiles({
-  readFile,
-  keepFile,
-  makeFileId,
-  readRun,
-  keepRun,
-  keepSearch,
-  keepProject,
-  dropProject,
-  makeId,
-});
 /** Keeps the project of a project file on this device; returns its id. */
 export const { keepProjectFile } = projectFiles;
 

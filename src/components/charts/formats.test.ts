@@ -43,7 +43,7 @@ test("numbers of a unit have the decimals that three digits of their error take"
 });
 
 test("a kept figure is a share or a number, as its metric says", () => {
-  expect(formatHeadline({ metric: "accuracy", value: 0.9341 })).toBe("93.4 %");
+  expect(formatHeadline({ metric: "accuracy", value: 0.9341 })).toBe("93.4%");
   expect(formatHeadline({ metric: "mae", value: 60.25 })).toBe("60.250");
   expect(formatHeadline({ metric: "ofAnotherVersion", value: 0.5 })).toBe("0.500");
 });

@@ -1,7 +1,8 @@
+import { formatPercent } from "../../core/formatPercent.ts";
 import { figureNames, rulesOf, type FigureName } from "../../core/metrics/figures.ts";
 
-/** 0.934 → "93.4 %": a share as tables, charts and headlines show it. */
-export const formatShare = (share: number): string => `${(share * 100).toFixed(1)} %`;
+/** 0.934 → "93.4%": a share as tables, charts and headlines show it. */
+export const formatShare = (share: number): string => formatPercent(share, 1);
 
 /** 0.23456 → "0.235", 2595.1749 → "2595.2": losses and scores, with as many digits as one can see change. */
 export const formatFigure = (value: number): string =>

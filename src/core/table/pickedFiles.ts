@@ -9,6 +9,23 @@ const tableName = /\.(?:csv|tsv|tab|psv|json|jsonl|ndjson|xlsx|parquet)(?:\.gz)?
 
 export const pickFiles = <F>(files: readonly F[]): PickedFiles<F> => ({ files, folder: [] });
 
+/** The file alone, where a project file was picked: one that was written by saving a project, by its name. */
+export function projectFileOf<F extends { readonly name: string }>({ files }: PickedFiles<F>): F | null {
+  const [only] = files;
+  return files.length === 1 && only !== undefined && /\.layerloom$/iu.test(only.name) ? only : null;
+}
+
+const longestName = 120;
+
+/** The name of a project after the file that it is made from: "my_reviews-2024.csv.gz" → "my reviews 2024". */
+export function nameAfterFile(fileName: string): string {
+  const words = fileName
+    .replace(/(?:\.[A-Za-z]{1,8}){1,2}$/, "")
+    .replaceAll(/[_-]+/g, " ")
+    .trim();
+  return words === "" ? fileName : words.slice(0, longestName);
+}
+
 /** The files of a folder without hidden ones; a folder of tables counts as those tables. */
 export function pickFolder<F extends { readonly name: string }>(
   folder: PickedFiles<F>["folder"],

@@ -39,7 +39,7 @@ export const cardWords: { readonly [L in Language]: CardWords } = {
     figures: (rows) => `Measured on ${rows} rows that the model never saw`,
     figure: "Figure",
     value: "Value",
-    interval: "95 % interval",
+    interval: "95% interval",
     baseline: "always the largest class",
     perClass: "By class",
     classHeader: ["Class", "Precision", "Recall", "F1", "Rows"],

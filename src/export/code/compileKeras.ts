@@ -1,3 +1,4 @@
+import { formatPercent } from "../../core/formatPercent.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import { rulesOf } from "../../core/metrics/figures.ts";
@@ -86,14 +87,14 @@ const rates: { readonly [K in ScheduleKind]: RateRule<K> } = {
       `PolynomialDecay(${String(learningRate)}, ${String(epochs)} * steps_per_epoch, ${String(learningRate * endShare)})`,
       warmupShare === 0
         ? []
-        : [`Keras has no linear schedule with a warm-up: ${percent(warmupShare)} of it are left out here.`],
+        : [
+            `Keras has no linear schedule with a warm-up: ${formatPercent(warmupShare)} of it are left out here.`,
+          ],
     ),
   oneCycle: (_schedule, { learningRate }) =>
     fixed(learningRate, ["Keras has no one-cycle schedule: the highest rate is taken throughout."]),
   reduceOnPlateau: (_schedule, { learningRate }) => fixed(learningRate),
 };
-
-const percent = (share: number): string => `${String(Number((share * 100).toPrecision(3)))} %`;
 
 /**
  * The lines that compile a model as the studio would train it: optimizer, schedule, loss, clipping, callbacks, and

@@ -1,3 +1,4 @@
+import { formatPercent } from "../../core/formatPercent.ts";
 import type { Evaluation } from "../../core/metrics/evaluation.ts";
 import { evaluationFigures } from "../../core/metrics/evaluationFigures.ts";
 import { rulesOf, type InputField } from "../../core/task/inputKinds.ts";
@@ -77,9 +78,6 @@ const describeFigures = (evaluation: Evaluation): string =>
     .flatMap(([name, value]) => (value === null ? [] : [`${name} ${value.toPrecision(3)}`]))
     .join(", ");
 
-/** A share that was counted, and so may well be all: 1 → "100.0 %". */
-const formatShare = (share: number): string => `${(share * 100).toFixed(1)} %`;
-
 /** The page of instructions, in the bundle's language. The page runs the model if TensorFlow.js is in the same folder. */
 export function writeInstructions(bundle: ModelBundle, { inputs, target }: ModelSignature): string {
   const { projectName, evaluation, language, trainedAt, runtimeSource } = bundle;
@@ -88,7 +86,7 @@ export function writeInstructions(bundle: ModelBundle, { inputs, target }: Model
   const rows = String(evaluation.rowCount);
   const trained =
     evaluation.task === "classification" && evaluation.accuracy !== null
-      ? words.trained(when, formatShare(evaluation.accuracy), rows)
+      ? words.trained(when, formatPercent(evaluation.accuracy, 1), rows)
       : words.measured(when, describeFigures(evaluation), rows);
   const lineCount = String(runtimeSource.split("\n").length);
   const files = Object.entries(paths)

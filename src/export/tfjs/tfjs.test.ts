@@ -96,7 +96,7 @@ test("names from the data stand in the page as text, never as markup", () => {
 
 test("the instructions speak the language chosen, with the figures measured", () => {
   expect(contentOf("index.html")).toContain("2026-01-02");
-  expect(contentOf("index.html")).toContain("91.2 %");
+  expect(contentOf("index.html")).toContain("91.2%");
   const chinese = String(contentOf("index.html", { ...bundle, language: "zh" }));
   expect(chinese).toContain('lang="zh"');
   expect(chinese).toContain(instructionWords.zh.tryIt);
@@ -106,5 +106,5 @@ test("the page says of rows that were all answered right that they were", () => 
   const { evaluation } = bundle;
   if (evaluation.task !== "classification") throw new Error("The bundle's model chooses a class");
   const page = contentOf("index.html", { ...bundle, evaluation: { ...evaluation, accuracy: 1 } });
-  expect(page).toContain("100.0 % of its answers were right");
+  expect(page).toContain("100.0% of its answers were right");
 });

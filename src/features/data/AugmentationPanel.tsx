@@ -1,4 +1,5 @@
 import { Slider, VisuallyHidden } from "@mantine/core";
+import { formatPercent } from "../../core/formatPercent.ts";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
 import { Panel } from "../../components/Panel.tsx";
@@ -60,11 +61,11 @@ export function AugmentationPanel() {
                   min={0}
                   max={largestPercent}
                   step={5}
-                  label={(percent) => `${String(percent)} %`}
+                  label={(percent) => formatPercent(percent / 100)}
                   disabled={disabled || augmentation.copyCount === 0}
                   onChangeEnd={(percent) => changeAugmentation({ [change]: percent / 100 })}
                 />
-                <span className={classes["figure"]}>{toPercent(augmentation[change])} %</span>
+                <span className={classes["figure"]}>{formatPercent(augmentation[change], 0)}</span>
               </div>
             );
           })}

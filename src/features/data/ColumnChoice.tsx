@@ -38,6 +38,7 @@ export function ColumnChoice({ summary }: { readonly summary: TableSummary }) {
       ? { ...halfChosen, text: halfChosen.text ?? summary.suggestedText }
       : { text: textColumns(roles)[0] ?? null, label: targetColumns(roles.target)[0] ?? null };
   const names = columnNames(summary.columns, t);
+  const words = { text: "text", label: roles?.target.kind === "number" ? "target" : "label" } as const;
   const choose = (role: RoleName, column: number): void => {
     const chosen: PartialRoles = { ...shown, [role]: column };
     if (roles === null && chosen.text !== null && chosen.label !== null)
@@ -49,7 +50,7 @@ export function ColumnChoice({ summary }: { readonly summary: TableSummary }) {
   return (
     <div className={classes["roles"]}>
       {roleNames.map((role) => (
-        <Labelled key={role} label={t(`data.${role}Column`)} help={t(`data.${role}Help`)}>
+        <Labelled key={role} label={t(`data.${words[role]}Column`)} help={t(`data.${words[role]}Help`)}>
           {(id) => (
             <Select
               id={id}

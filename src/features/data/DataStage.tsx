@@ -5,14 +5,15 @@ import { StagePage } from "../../components/StagePage.tsx";
 import { usePageDrop } from "../../components/usePageDrop.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
-import { openPicked } from "../../state/studio.ts";
 import { FirstRows } from "./FirstRows.tsx";
 import { OpeningState } from "./OpeningState.tsx";
 import { OpenTable } from "./OpenTable.tsx";
+import { useOpenPicked } from "./useOpenPicked.ts";
 
 /** The data stage: from files to rows that a model can learn from. */
 export function DataStage() {
   const { t } = useWords("data");
+  const openPicked = useOpenPicked();
   const isEmpty = useStore(dataStore, (data) => data.status.kind === "empty");
   // A table is rendered in slices, because all panels at once would block the page.
   const summary = useDeferredValue(useStore(dataStore, (data) => data.summary));
@@ -29,7 +30,7 @@ export function DataStage() {
           choose={t("data.choose")}
           chooseFolder={t("common.chooseFolder")}
           dropHere={t("data.dropHere")}
-          onPick={(picked) => void openPicked(picked)}
+          onPick={openPicked}
         />
       )}
     </StagePage>
@@ -38,6 +39,6 @@ export function DataStage() {
 
 /** A drop replaces the file that is being opened or has failed. */
 function TakeDrops() {
-  usePageDrop((picked) => void openPicked(picked));
+  usePageDrop(useOpenPicked());
   return null;
 }

@@ -1,7 +1,7 @@
 import { Badge, Button, FileButton, Tabs } from "@mantine/core";
 import { Link } from "wouter";
 import { useStore } from "zustand";
-import { tableFileTypes } from "../../components/FilePick.tsx";
+import { openableTypes, tableFileTypes } from "../../components/FilePick.tsx";
 import { StagePage } from "../../components/StagePage.tsx";
 import { usePageDrop } from "../../components/usePageDrop.ts";
 import { openFindings } from "../../core/dataset/doctor/openFindings.ts";
@@ -9,7 +9,7 @@ import { formatBytes } from "../../core/formatBytes.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore, type TableSummary } from "../../state/dataStore.ts";
 import { pickFiles } from "../../core/table/pickedFiles.ts";
-import { addFiles, openPicked } from "../../state/studio.ts";
+import { addFiles } from "../../state/studio.ts";
 import { useLock, useProject } from "../../state/useProject.ts";
 import { AugmentationPanel } from "./AugmentationPanel.tsx";
 import { ClassesPanel } from "./ClassesPanel.tsx";
@@ -25,6 +25,7 @@ import { SplitPanel } from "./SplitPanel.tsx";
 import { TextPanel } from "./TextPanel.tsx";
 import { UrgentFindings } from "./UrgentFindings.tsx";
 import { UnsureEncoding } from "./UnsureEncoding.tsx";
+import { useOpenPicked } from "./useOpenPicked.ts";
 import { useRowQuery, type RowQueryState } from "./useRowQuery.ts";
 import { WordsPanel } from "./WordsPanel.tsx";
 import classes from "./OpenTable.module.css";
@@ -40,8 +41,9 @@ export function OpenTable({ summary }: { readonly summary: TableSummary }) {
   const { source } = useProject();
   const isLocked = useLock("source") !== null;
   const query = useRowQuery(summary.columns.length);
+  const openPicked = useOpenPicked();
   const isDropped = usePageDrop((picked) => {
-    if (!isLocked) void openPicked(picked);
+    if (!isLocked) openPicked(picked);
   });
   const files = source?.files ?? [];
   const intro = t("data.summary", {
@@ -152,15 +154,16 @@ function StageTabs({ summary, query }: StageTabsProps) {
 function StageActions({ isLocked }: { readonly isLocked: boolean }) {
   const { t } = useWords("data");
   const { id } = useProject();
+  const openPicked = useOpenPicked();
   const isUsable = useStore(dataStore, (data) => data.classes !== null && data.rolesIssue === null);
   return (
     <>
       <FileButton
-        accept={tableFileTypes}
+        accept={openableTypes}
         multiple
         disabled={isLocked}
         onChange={(files) => {
-          if (files.length > 0) void openPicked(pickFiles(files));
+          if (files.length > 0) openPicked(pickFiles(files));
         }}
       >
         {(props) => (

@@ -1,12 +1,13 @@
 import { Button, FileButton } from "@mantine/core";
 import { IconCircleX } from "@tabler/icons-react";
 import { useStore } from "zustand";
-import { tableFileTypes } from "../../components/FilePick.tsx";
+import { openableTypes } from "../../components/FilePick.tsx";
 import type { Issue } from "../../core/issue.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
 import { pickFiles } from "../../core/table/pickedFiles.ts";
-import { cancelOpening, openPicked } from "../../state/studio.ts";
+import { cancelOpening } from "../../state/studio.ts";
+import { useOpenPicked } from "./useOpenPicked.ts";
 import classes from "./Opening.module.css";
 
 interface OpeningFailedProps {
@@ -17,6 +18,7 @@ interface OpeningFailedProps {
 /** The reason why a file could not be opened, with buttons to go on. */
 export function OpeningFailed({ fileName, issue }: OpeningFailedProps) {
   const { t, tIssue } = useWords("data");
+  const openPicked = useOpenPicked();
   const hasTable = useStore(dataStore, ({ summary }) => summary !== null);
   return (
     <div className={classes["failed"]} role="alert">
@@ -26,10 +28,10 @@ export function OpeningFailed({ fileName, issue }: OpeningFailedProps) {
         <p className={classes["why"]}>{tIssue(issue)}</p>
         <div className={classes["buttons"]}>
           <FileButton
-            accept={tableFileTypes}
+            accept={openableTypes}
             multiple
             onChange={(files) => {
-              if (files.length > 0) void openPicked(pickFiles(files));
+              if (files.length > 0) openPicked(pickFiles(files));
             }}
           >
             {(props) => <Button {...props}>{t("data.chooseOther")}</Button>}

@@ -69,13 +69,15 @@ function DialectDetails({ dialect }: { readonly dialect: Dialect }) {
   const { t } = useWords("data");
   const { encoding, delimiter, quote, escape, hasHeader, skippedRows, decimalComma } = dialect;
   const quoteKey = quoteKeys.find((key) => quoteNames[key] === quote) ?? "none";
+  const labelled = (name: "data.quote" | "data.escape" | "data.header" | "data.skippedRows", value: string) =>
+    t("common.labelled", { name: t(name), value });
   const guesses = [
     encoding.toUpperCase(),
     isNamed(delimiter) ? t(`data.delimiter.${delimiterNames[delimiter]}`) : delimiter,
-    `${t("data.quote")}: ${t(`data.quote.${quoteKey}`)}`,
-    ...(escape === null ? [] : [`${t("data.escape")}: ${t("data.escape.backslash")}`]),
-    `${t("data.header")}: ${t(`data.header.${hasHeader ? "names" : "values"}`)}`,
-    ...(skippedRows > 0 ? [`${t("data.skippedRows")}: ${String(skippedRows)}`] : []),
+    labelled("data.quote", t(`data.quote.${quoteKey}`)),
+    ...(escape === null ? [] : [labelled("data.escape", t("data.escape.backslash"))]),
+    labelled("data.header", t(`data.header.${hasHeader ? "names" : "values"}`)),
+    ...(skippedRows > 0 ? [labelled("data.skippedRows", String(skippedRows))] : []),
     ...(decimalComma ? [t("data.decimal.comma")] : []),
   ];
   return (

@@ -34,16 +34,18 @@ export function RowFilters({ query }: RowFiltersProps) {
       />
       {names !== undefined && (
         <>
-          <Select
-            aria-label={t("data.filterClass")}
-            data={[
-              { value: all, label: t("data.allClasses") },
-              ...names.map(({ name }) => ({ value: name, label: name })),
-            ]}
-            value={className ?? all}
-            searchable={names.length > 12}
-            onChange={(name) => query.change({ className: name === all ? null : name })}
-          />
+          {names.length > 0 && (
+            <Select
+              aria-label={t("data.filterClass")}
+              data={[
+                { value: all, label: t("data.allClasses") },
+                ...names.map(({ name }) => ({ value: name, label: name })),
+              ]}
+              value={className ?? all}
+              searchable={names.length > 12}
+              onChange={(name) => query.change({ className: name === all ? null : name })}
+            />
+          )}
           <Select
             aria-label={t("data.filterPart")}
             data={[

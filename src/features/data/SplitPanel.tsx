@@ -13,6 +13,7 @@ import {
   type SplitConfig,
   type SplitMethod,
 } from "../../core/dataset/splitConfig.ts";
+import { formatCount } from "../../i18n/formatCount.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { changeSplit } from "../../state/dataEdits.ts";
 import { dataStore, type TableSummary, type TextSummary } from "../../state/dataStore.ts";
@@ -52,7 +53,7 @@ export function SplitPanel({ summary }: { readonly summary: TableSummary }) {
           <Folds split={split} disabled={disabled} />
         )}
       </div>
-      {text !== null && <PartCounts text={text} />}
+      {text !== null && <PartCounts text={text} roles={source?.roles ?? null} />}
     </Panel>
   );
 }
@@ -150,9 +151,17 @@ function Folds({ split: { folds }, disabled }: PartProps) {
 const shownClasses = 30;
 const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 
-/** The parts as bars to scale, with the number of rows of each class. */
-function PartCounts({ text: { parts, classNames, leftOutCount, issues } }: { readonly text: TextSummary }) {
+interface PartCountsProps {
+  readonly text: TextSummary;
+  readonly roles: ColumnRoles | null;
+}
+
+/** The parts as bars to scale, with their rows: of each class where there are classes, and of all. */
+function PartCounts({ text, roles }: PartCountsProps) {
   const { t } = useWords("data");
+  const { parts, rowCounts, classNames, leftOutCount, issues } = text;
+  // Rows of other columns, too, may well have a text in common.
+  const areSameByText = roles?.inputs.every(({ kind }) => kind === "text") ?? false;
   const order = classNames
     .map((name, index) => ({ name, index, total: sumOf(partNames.map((part) => parts[part][index] ?? 0)) }))
     .sort((a, b) => b.total - a.total);
@@ -160,13 +169,13 @@ function PartCounts({ text: { parts, classNames, leftOutCount, issues } }: { rea
     <>
       <div className={classes["scale"]} aria-hidden="true">
         {partNames.map((part) => (
-          <span key={part} data-part={part} style={{ flexGrow: sumOf(parts[part]) }} />
+          <span key={part} data-part={part} style={{ flexGrow: rowCounts[part] }} />
         ))}
       </div>
       <table className={classes["counts"]}>
         <thead>
           <tr>
-            <th scope="col">{t("data.classes")}</th>
+            {order.length > 0 ? <th scope="col">{t("data.classes")}</th> : <td />}
             {partNames.map((part) => (
               <th key={part} scope="col" data-part={part}>
                 {t(`data.part.${part}`)}
@@ -181,7 +190,7 @@ function PartCounts({ text: { parts, classNames, leftOutCount, issues } }: { rea
                 {name}
               </th>
               {partNames.map((part) => (
-                <td key={part}>{(parts[part][index] ?? 0).toLocaleString()}</td>
+                <td key={part}>{formatCount(parts[part][index] ?? 0)}</td>
               ))}
             </tr>
           ))}
@@ -190,14 +199,16 @@ function PartCounts({ text: { parts, classNames, leftOutCount, issues } }: { rea
           <tr>
             <th scope="row">{t("data.splitTotal")}</th>
             {partNames.map((part) => (
-              <td key={part}>{sumOf(parts[part]).toLocaleString()}</td>
+              <td key={part}>{formatCount(rowCounts[part])}</td>
             ))}
           </tr>
         </tfoot>
       </table>
-      <p className={classes["note"]}>
-        {leftOutCount === 0 ? t("data.splitApart") : t("data.splitLeftOut", { count: leftOutCount })}
-      </p>
+      {areSameByText && (
+        <p className={classes["note"]}>
+          {leftOutCount === 0 ? t("data.splitApart") : t("data.splitLeftOut", { count: leftOutCount })}
+        </p>
+      )}
       <IssueList issues={issues} />
     </>
   );

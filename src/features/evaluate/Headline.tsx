@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
-import { formatMetric } from "../../components/charts/formats.ts";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
+import { describeYardstick } from "../../components/describeYardstick.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
 import classes from "./Headline.module.css";
@@ -48,11 +48,9 @@ export function Headline({ figures, scale, meaning, verdict }: HeadlineProps) {
 
 /** The figure of a plain word counter, once it is known. */
 function Yardstick() {
-  const { t } = useWords("evaluate");
+  const { t } = useWords();
   const baseline = useStore(dataStore, (data) => data.baseline);
-  if (baseline === null) return null;
-  const figure = formatMetric(baseline.name, baseline.value);
-  return <p className={classes["better"]}>{t("evaluate.yardstick", { figure })}</p>;
+  return baseline === null ? null : <p className={classes["better"]}>{describeYardstick(baseline, t)}</p>;
 }
 
 function Figure({ term, help, value, note, isMain }: HeadlineFigure & { readonly isMain: boolean }) {

@@ -1,5 +1,6 @@
 import { SegmentedControl, Switch } from "@mantine/core";
 import type { ReactNode } from "react";
+import { formatPercent } from "../../core/formatPercent.ts";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { Labelled } from "../../components/Labelled.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
@@ -226,7 +227,6 @@ function FieldText({ name, field }: Pick<LayerFieldProps, "name" | "field">) {
 }
 
 function rangeOf(field: FieldSpec): string | null {
-  if (field.type === "share")
-    return `${String(toPercent(field.minimum))}–${String(toPercent(field.maximum))} %`;
+  if (field.type === "share") return `${String(toPercent(field.minimum))}–${formatPercent(field.maximum)}`;
   return "minimum" in field ? `${String(field.minimum)}–${String(field.maximum)}` : null;
 }

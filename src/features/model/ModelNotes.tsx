@@ -1,7 +1,7 @@
 import { UnstyledButton } from "@mantine/core";
 import { useMemo } from "react";
 import { useStore } from "zustand";
-import { formatMetric } from "../../components/charts/formats.ts";
+import { describeYardstick } from "../../components/describeYardstick.ts";
 import { templateOfModel } from "../../core/project/startingModel.ts";
 import { assumedSizes } from "../../core/graph/modelSpec.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
@@ -23,9 +23,7 @@ export function ModelNotes({ editor: { isLocked, isAssumed, report } }: { readon
   const isFine = report.canBuild && !isAssumed && !isTrained && !isLocked;
   const sentences = [
     ...(template === null ? [] : [t(`model.does.${template}`)]),
-    ...(baseline === null
-      ? []
-      : [t("model.baseline", { figure: formatMetric(baseline.name, baseline.value) })]),
+    ...(baseline === null ? [] : [describeYardstick(baseline, t)]),
     ...(isLocked ? [t("model.busy")] : []),
     ...(isFine ? [t("model.fine")] : []),
     ...(isAssumed

@@ -138,7 +138,7 @@ const Kinds = memo(function Kinds({ title, kinds, isLocked, onAdd }: KindsProps)
               type="button"
               className={classes["kind"]}
               title={t(`model.kind.${kind}.short`)}
-              aria-label={`${kind}: ${t(`model.kind.${kind}.short`)}`}
+              aria-label={t("common.labelled", { name: kind, value: t(`model.kind.${kind}.short`) })}
               disabled={isLocked}
               draggable={!isLocked}
               onDragStart={(event) => startDrag(event, kind)}

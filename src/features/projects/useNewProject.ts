@@ -1,6 +1,5 @@
 import { useLocation } from "wouter";
-
-import type { PickedFiles } from "../../core/table/pickedFiles.ts";
+import { nameAfterFile, projectFileOf, type PickedFiles } from "../../core/table/pickedFiles.ts";
 import { currentProject } from "../../state/projectStore.ts";
 import { createProject, keepProjectFile, openPicked } from "../../state/studio.ts";
 
@@ -12,9 +11,9 @@ import { createProject, keepProjectFile, openPicked } from "../../state/studio.t
 export function useNewProject(): (picked: PickedFiles<File>, name?: string) => Promise<void> {
   const [, navigate] = useLocation();
   return async (picked, name = nameAfter(picked)) => {
-    const [only] = picked.files;
-    if (picked.files.length === 1 && only !== undefined && isProjectFile(only)) {
-      navigate(`/project/${await keepProjectFile(only)}/data`);
+    const projectFile = projectFileOf(picked);
+    if (projectFile !== null) {
+      navigate(`/project/${await keepProjectFile(projectFile)}/data`);
       return;
     }
     const id = await createProject(name);
@@ -24,15 +23,5 @@ export function useNewProject(): (picked: PickedFiles<File>, name?: string) => P
   };
 }
 
-/** A file that `Save project file` wrote, by its name. */
-const isProjectFile = ({ name }: File): boolean => /\.layerloom$/iu.test(name);
-
-/** "my_reviews-2024.csv.gz" → "my reviews 2024" */
-function nameAfter({ files, folder }: PickedFiles<File>): string {
-  const name = files[0]?.name ?? folder[0]?.path.split("/")[0] ?? "";
-  const words = name
-    .replace(/(?:\.[A-Za-z]{1,8}){1,2}$/, "")
-    .replaceAll(/[_-]+/g, " ")
-    .trim();
-  return words === "" ? name : words.slice(0, 120);
-}
+const nameAfter = ({ files, folder }: PickedFiles<File>): string =>
+  nameAfterFile(files[0]?.name ?? folder[0]?.path.split("/")[0] ?? "");

@@ -204,5 +204,9 @@ function useKeptMark(log: RunLog, figure: StepMetricName): Mark | null {
   const metrics = keptFigures(log);
   const value = metrics?.[validationFigure(figure)] ?? metrics?.[figure];
   if (value === undefined) return { x: keptEpoch, label: t("train.keptMark") };
-  return { x: keptEpoch, y: value, label: `${t("train.keptMark")}: ${formatMetric(figure, value)}` };
+  return {
+    x: keptEpoch,
+    y: value,
+    label: t("common.labelled", { name: t("train.keptMark"), value: formatMetric(figure, value) }),
+  };
 }

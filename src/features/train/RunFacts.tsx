@@ -1,5 +1,5 @@
 import { useStore } from "zustand";
-import { formatMetric } from "../../components/charts/formats.ts";
+import { describeYardstick } from "../../components/describeYardstick.ts";
 import type { RunLog } from "../../core/run/runLog.ts";
 import { findUneven } from "../../core/training/classWeights.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
@@ -32,11 +32,9 @@ function Refitted({ log: { refitCount } }: { readonly log: RunLog }) {
 
 /** What a plain word counter reaches on the same validation rows, once that is known. */
 function Yardstick() {
-  const { t } = useWords("train");
+  const { t } = useWords();
   const baseline = useStore(dataStore, (data) => data.baseline);
-  if (baseline === null) return null;
-  const figure = formatMetric(baseline.name, baseline.value);
-  return <p>{t("train.yardstick", { figure })}</p>;
+  return baseline === null ? null : <p>{describeYardstick(baseline, t)}</p>;
 }
 
 /** That rare classes count more, and why, where the settings leave it to the rows. */

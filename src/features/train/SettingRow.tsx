@@ -1,5 +1,6 @@
 import { Switch } from "@mantine/core";
 import { useId, type ReactNode } from "react";
+import { formatPercent } from "../../core/formatPercent.ts";
 import { FieldHelp } from "../../components/FieldHelp.tsx";
 import { formatLimit, NumberBox } from "../../components/NumberBox.tsx";
 import { Select } from "../../components/Select.tsx";
@@ -141,4 +142,4 @@ export function SettingHelp({ name, field }: Pick<SettingRowProps, "name" | "fie
 }
 
 const limitOf = ({ type }: SettingField, value: number): string =>
-  type === "share" ? `${String(toPercent(value))} %` : formatLimit(value);
+  type === "share" ? formatPercent(value) : formatLimit(value);

@@ -1,3 +1,4 @@
+import { formatPercent } from "../../core/formatPercent.ts";
 import { partColours } from "../../components/charts/palette.ts";
 import { formatTick } from "../../components/charts/formats.ts";
 import { spanTicks, ticksFromZero } from "../../components/charts/scale.ts";
@@ -115,7 +116,7 @@ export function axisOf(figure: FigureName, curves: readonly Curve[], levels: rea
   return {
     yTicks: shareTicks(values),
     ticksOf: shareTicks,
-    formatTick: (share: number) => `${String(Number((share * 100).toPrecision(6)))} %`,
+    formatTick: (share: number) => formatPercent(share),
   };
 }
 

@@ -1,9 +1,9 @@
+import { formatPercent } from "../../core/formatPercent.ts";
 import { formatCount } from "../formatCount.ts";
 import type { Message } from "../messages.ts";
 import { counted } from "./common.ts";
 
-/** 0.123 → "12 %" */
-const percent = (share: number): string => `${String(Math.round(share * 100))} %`;
+const percent = (share: number): string => formatPercent(share, 0);
 
 export const coachMessages = {
   "coach.title": "Coach",

@@ -13,6 +13,10 @@ export const commonMessages = {
   "common.delete": "Delete",
   "common.undo": "Undo",
   "common.redo": "Redo",
+  /** A name with its value, in a line of several. */
+  "common.labelled": ({ name, value }: { name: string; value: string }) => `${name}: ${value}`,
+  "common.yardstick": ({ figure, value }: { figure: string; value: string }) =>
+    `A simple word-counting model reaches ${/^[aeiou]/i.test(figure) ? "an" : "a"} ${figure.toLowerCase()} of ${value} on the validation rows.`,
   "common.epochs": "Epochs",
   "common.loss": "Loss",
   "common.accuracy": "Accuracy",

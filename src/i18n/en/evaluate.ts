@@ -1,3 +1,4 @@
+import { formatPercent } from "../../core/formatPercent.ts";
 import type { Message } from "../messages.ts";
 import { formatCount } from "../formatCount.ts";
 import { counted } from "./common.ts";
@@ -27,7 +28,7 @@ export const evaluateMessages = {
     "What you get without reading the row: always answering with the largest class of the training rows.",
   "evaluate.baselineAlways": ({ className }: { className: string }) => `always “${className}”`,
   "evaluate.range": ({ low, high }: { low: number; high: number }) =>
-    `${low.toFixed(0)} to ${high.toFixed(0)} % is likely`,
+    `${low.toFixed(0)} to ${formatPercent(high / 100, 0)} is likely`,
   "evaluate.ofHundred": ({ right, give }: { right: number; give: number }) =>
     `Of 100 new rows, about ${String(right)} get the right answer, give or take ${String(give)}.`,
   "evaluate.moreFigures": "More figures",
@@ -65,8 +66,6 @@ export const evaluateMessages = {
     names.length === 1
       ? `“${names.join()}” was never the answer, although test rows have it. Weights for rare classes help.`
       : `Never the answer, although test rows have them: ${names.join(", ")}. Weights for rare classes help.`,
-  "evaluate.yardstick": ({ figure }: { figure: string }) =>
-    `A simple word-counting model reaches ${figure} on the validation rows.`,
   "evaluate.notBetter":
     "No better than always answering with the largest class. More rows, more epochs or another model may help.",
 
@@ -178,7 +177,7 @@ export const evaluateMessages = {
     "The share of test rows that were given exactly their labels, not one too many or too few.",
   "evaluate.averagePrecision": "Average precision",
   "evaluate.averagePrecisionHelp":
-    "How high the rows with a label are ranked by its probability, whatever the threshold. 100 % means that all of them come first.",
+    "How high the rows with a label are ranked by its probability, whatever the threshold. 100% means that all of them come first.",
   "evaluate.given": "Given",
   "evaluate.givenHelp": "Test rows that were given the label.",
   "evaluate.labelsBaselineHelp":

@@ -1,3 +1,4 @@
+import { formatPercent } from "../../core/formatPercent.ts";
 import { formatBytes } from "../../core/formatBytes.ts";
 import type { IssueCode, IssueValues } from "../../core/issue.ts";
 import { readInputId, type InputId, type InputKind } from "../../core/task/inputs.ts";
@@ -52,7 +53,7 @@ export const issueMessages: IssueMessages = {
   "csv.noRows": ({ columnCount }) =>
     `The file has a header of ${counted(columnCount, "column")} and no rows below it. Add rows to the file and open it again.`,
   "csv.binary": ({ looksLike }) =>
-    `The file is not text: it looks like ${looksLike}. Save the table as CSV and open the CSV file.`,
+    `The file is not text: it looks like ${looksLike.toUpperCase()}. Save the table as CSV and open the CSV file.`,
   "csv.replacedCharacters": ({ line, count, encoding }) =>
     `Line ${String(line)} has ${counted(count, "character")} that cannot be read as ${encoding}, shown as �. If other text looks wrong as well, choose another encoding.`,
   "csv.strayBytes": ({ line, characters }) =>
@@ -102,7 +103,7 @@ export const issueMessages: IssueMessages = {
       .filter((sentence) => sentence !== "")
       .join(" "),
   "table.sampled": ({ share, rowCount }) =>
-    `A sample of ${String(Math.round(share * 100))} % was read, ${counted(rowCount, "row")}, with the proportions of the classes kept.`,
+    `A sample of ${formatPercent(share, 0)} was read, ${counted(rowCount, "row")}, with the proportions of the classes kept.`,
   "dataset.openFailed": ({ message }) =>
     `The file could not be opened because of an error in Layerloom: ${message}`,
   "dataset.describeFailed": ({ message }) =>

@@ -38,8 +38,6 @@ export const modelMessages = {
   "model.putIn": ({ name, reasons }: { name: string; reasons: string }) =>
     `“${name}” is now in use because it suits your data. ${reasons}`,
   "model.takeBack": "Use the previous model",
-  "model.baseline": ({ figure }: { figure: string }) =>
-    `A simple word-counting model reaches ${figure} on the validation rows.`,
   "model.busy": "The layers cannot be changed while a model is training.",
   "model.goOn": "Go to training",
   "model.layers": "Layers",

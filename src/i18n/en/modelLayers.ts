@@ -1,7 +1,8 @@
+import { formatPercent } from "../../core/formatPercent.ts";
 import type { Message } from "../messages.ts";
 import { counted } from "./common.ts";
 
-const percent = (share: number): string => `${String(Math.round(share * 100))} %`;
+const percent = (share: number): string => formatPercent(share, 0);
 const frozen = (trainable: boolean): string => (trainable ? "" : ", frozen");
 
 interface ConvolutionWords {

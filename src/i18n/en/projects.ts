@@ -15,10 +15,10 @@ export const projectsMessages = {
   "projects.sample.train-feedback": "Train feedback",
   "projects.sample.flat-rents": "Flat rents",
   // What the project of a sample reaches on its test rows as it opens: e2e/samples.spec.ts compares.
-  "projects.sampleAbout.support-tickets": "Sorts English mails to six teams, 96 % right",
-  "projects.sampleAbout.chinese-reviews": "Tells good Chinese reviews from bad ones, 92 % right",
-  "projects.sampleAbout.tiny-spam": "Finds unwanted English messages, 96 % right",
-  "projects.sampleAbout.train-feedback": "Finds every topic of a comment, 97 % without a mistake",
+  "projects.sampleAbout.support-tickets": "Sorts English mails to six teams, 96% right",
+  "projects.sampleAbout.chinese-reviews": "Tells good Chinese reviews from bad ones, 92% right",
+  "projects.sampleAbout.tiny-spam": "Finds unwanted English messages, 96% right",
+  "projects.sampleAbout.train-feedback": "Finds every topic of a comment, 97% without a mistake",
   "projects.sampleAbout.flat-rents": "Estimates a rent from text, size and district, 60 € off on average",
   "projects.sampleFailed": ({ name }: { name: string }) =>
     `The sample “${name}” could not be loaded. Reload the page and try again.`,

@@ -63,8 +63,8 @@ export const trainMessages = {
   "train.schedule.constant": "Constant",
   "train.schedule.step": "Steps",
   "train.schedule.exponential": "Exponential",
-  "train.schedule.warmupCosine": "Warm-up, cosine",
-  "train.schedule.warmupLinear": "Warm-up, linear",
+  "train.schedule.warmupCosine": "Warm-up and cosine",
+  "train.schedule.warmupLinear": "Warm-up and linear",
   "train.schedule.oneCycle": "One cycle",
   "train.schedule.reduceOnPlateau": "On plateau",
   "train.ratePreview": ({ start, peak, end }: { start: string; peak: string; end: string }) =>
@@ -140,7 +140,7 @@ export const trainMessages = {
 
   "train.field.labelSmoothing": "Label smoothing",
   "train.field.labelSmoothing.help":
-    "Share of each answer that is spread over all classes, so that the model does not become too sure. 10 % is usual.",
+    "Share of each answer that is spread over all classes, so that the model does not become too sure. 10% is usual.",
   "train.field.delta": "δ",
   "train.field.delta.help":
     "Errors up to this size count squared, larger ones only in proportion. In standard deviations of the target.",
@@ -217,8 +217,6 @@ export const trainMessages = {
     `Stopped early after ${counted(epochs, "epoch")} and ${time}: the results on the validation rows stopped improving.`,
   "train.kept": ({ epoch }: { epoch: string }) =>
     `The weights of epoch ${epoch} are kept: they did best on the validation rows.`,
-  "train.yardstick": ({ figure }: { figure: string }) =>
-    `A simple word-counting model reaches ${figure} on the validation rows.`,
   "train.refitted": ({ count }: { count: number }) =>
     `The model was then trained once more to the same point, on ${counted(count, "row")}, validation rows included.`,
   "train.uneven": ({ largest, smallest, ratio }: { largest: string; smallest: string; ratio: string }) =>

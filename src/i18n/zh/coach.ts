@@ -1,8 +1,9 @@
+import { formatPercent } from "../../core/formatPercent.ts";
 import type { coachMessages as english } from "../en/coach.ts";
 import type { InOtherWords } from "../messages.ts";
 
 const count = (value: number): string => value.toLocaleString("zh-CN");
-const percent = (share: number): string => `${String(Math.round(share * 100))}%`;
+const percent = (share: number): string => formatPercent(share, 0);
 
 export const coachMessages: InOtherWords<typeof english> = {
   "coach.title": "训练教练",

@@ -12,6 +12,8 @@ export const commonMessages: InOtherWords<typeof english> = {
   "common.delete": "删除",
   "common.undo": "撤销",
   "common.redo": "重做",
+  "common.labelled": ({ name, value }) => `${name}：${value}`,
+  "common.yardstick": ({ figure, value }) => `简单的词频模型在验证集上的${figure}为 ${value}。`,
   "common.epochs": "训练轮数",
   "common.loss": "损失",
   "common.accuracy": "准确率",

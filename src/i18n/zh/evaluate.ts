@@ -1,3 +1,4 @@
+import { formatPercent } from "../../core/formatPercent.ts";
 import { formatCount } from "../formatCount.ts";
 import type { evaluateMessages as english } from "../en/evaluate.ts";
 import type { InOtherWords } from "../messages.ts";
@@ -23,7 +24,7 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.baseline": "基线",
   "evaluate.baselineHelp": "完全不看数据，总是回答训练集中最大的类别，所能达到的准确率。",
   "evaluate.baselineAlways": ({ className }) => `总是回答“${className}”`,
-  "evaluate.range": ({ low, high }) => `可能在 ${low.toFixed(0)}–${high.toFixed(0)}% 之间`,
+  "evaluate.range": ({ low, high }) => `可能在 ${low.toFixed(0)}–${formatPercent(high / 100, 0)} 之间`,
   "evaluate.ofHundred": ({ right, give }) =>
     `每 100 行新数据，大约有 ${String(right)} 行回答正确，上下浮动 ${String(give)} 行。`,
   "evaluate.moreFigures": "更多指标",
@@ -52,7 +53,6 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.better": ({ points }) => `比基线高 ${points} 个百分点。`,
   "evaluate.neverAnswered": ({ names }) =>
     `测试集中有、但模型从未回答的类别：${names.join("、")}。可以提高稀有类别的权重。`,
-  "evaluate.yardstick": ({ figure }) => `简单的词频模型在验证集上达到 ${figure}。`,
   "evaluate.notBetter": "不如总是回答最大的类别，或与之相当。可以增加数据、增加轮数，或换一个模型。",
 
   "evaluate.confusion": "正确与错误",

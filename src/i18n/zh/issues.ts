@@ -1,3 +1,4 @@
+import { formatPercent } from "../../core/formatPercent.ts";
 import { formatBytes } from "../../core/formatBytes.ts";
 import { readInputId, type InputId, type InputKind } from "../../core/task/inputs.ts";
 import type { TaskKind } from "../../core/task/task.ts";
@@ -40,7 +41,7 @@ export const issueMessages: IssueMessages = {
   "csv.noRows": ({ columnCount }) =>
     `文件有 ${String(columnCount)} 列表头，但下面没有数据行。请在文件中添加数据行，再重新打开。`,
   "csv.binary": ({ looksLike }) =>
-    `这不是文本文件，看起来是 ${looksLike}。请把表格另存为 CSV，再打开 CSV 文件。`,
+    `这不是文本文件，看起来是 ${looksLike.toUpperCase()}。请把表格另存为 CSV，再打开 CSV 文件。`,
   "csv.replacedCharacters": ({ line, count, encoding }) =>
     `第 ${String(line)} 行有 ${String(count)} 个字符无法按 ${encoding} 读取，显示为 �。若其他文字也不正常，请换一种编码。`,
   "csv.strayBytes": ({ line, characters }) =>
@@ -83,7 +84,7 @@ export const issueMessages: IssueMessages = {
       extra.length > 0 ? `${fileName} 中有第一个文件没有的列，已忽略：${extra.join("、")}。` : "",
     ].join(""),
   "table.sampled": ({ share, rowCount }) =>
-    `按 ${String(Math.round(share * 100))}% 抽样读取，共 ${rowCount.toLocaleString("zh-CN")} 行，各类别比例不变。`,
+    `按 ${formatPercent(share, 0)} 抽样读取，共 ${rowCount.toLocaleString("zh-CN")} 行，各类别比例不变。`,
   "dataset.openFailed": ({ message }) => `Layerloom 出错，无法打开文件：${message}`,
   "dataset.describeFailed": ({ message }) => `Layerloom 出错，无法统计数据行：${message}`,
   "dataset.unknownColumn": ({ column, columnNames }) =>

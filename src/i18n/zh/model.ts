@@ -22,7 +22,6 @@ export const modelMessages: InOtherWords<typeof english> = {
   "model.fine": "可以直接训练，这里不需要任何修改。",
   "model.putIn": ({ name, reasons }) => `已换成更适合你的数据的“${name}”。${reasons}`,
   "model.takeBack": "换回之前的模型",
-  "model.baseline": ({ figure }) => `简单的词频模型在验证集上达到 ${figure}。`,
   "model.busy": "训练过程中不能修改模型的层。",
   "model.goOn": "前往训练",
   "model.layers": "层",

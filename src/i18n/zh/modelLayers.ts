@@ -1,8 +1,9 @@
+import { formatPercent } from "../../core/formatPercent.ts";
 import type { modelLayerMessages as english } from "../en/modelLayers.ts";
 import type { InOtherWords } from "../messages.ts";
 
 const count = (value: number): string => value.toLocaleString("zh-CN");
-const percent = (share: number): string => `${String(Math.round(share * 100))}%`;
+const percent = (share: number): string => formatPercent(share, 0);
 const frozen = (trainable: boolean): string => (trainable ? "" : "，固定不变");
 
 type Messages = InOtherWords<typeof english>;

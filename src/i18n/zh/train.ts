@@ -196,7 +196,6 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.stoppedEarly": ({ epochs, time }) =>
     `训练 ${count(epochs)} 轮后提前停止，用时 ${time}：验证集上的结果不再改善。`,
   "train.kept": ({ epoch }) => `已保留第 ${epoch} 轮的权重：此时在验证集上表现最好。`,
-  "train.yardstick": ({ figure }) => `简单的词频模型在验证集上达到 ${figure}。`,
   "train.refitted": ({ count: rows }) => `随后用 ${count(rows)} 行数据（含验证集）重新训练到同一处。`,
   "train.uneven": ({ largest, smallest, ratio }) =>
     `稀少的类别权重更大（折中）：“${largest}”的行数是“${smallest}”的 ${ratio} 倍。`,

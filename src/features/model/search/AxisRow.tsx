@@ -1,7 +1,7 @@
 import { ActionIcon, SegmentedControl, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { nameOfAxis } from "../../../components/nameOfAxis.ts";
-import { describeValue } from "../../../components/describeValue.ts";
+import { describeAxisValue } from "../../../components/describeValue.ts";
 import { formatLimit } from "../../../components/NumberBox.tsx";
 import { useDraft } from "../../../components/useDraft.ts";
 import type { FieldSpec } from "../../../core/graph/fieldSpec.ts";
@@ -27,9 +27,9 @@ export function AxisRow({ axis, editor, onChange }: AxisRowProps) {
   const name = nameOfAxis(axis, t);
   const { values } = axis;
   const isNumber = field !== null && "minimum" in field;
-  const draft = useDraft(writeValues(values, t), (typed) => {
-    const read = readValues(typed, { kind: values.kind, field, t });
-    if (read === null) return t("model.search.typed", { options: describeOptions(field, t) });
+  const draft = useDraft(writeValues(axis, t), (typed) => {
+    const read = readValues(typed, { axis, field, t });
+    if (read === null) return t("model.search.typed", { options: describeOptions(axis, field, t) });
     onChange({ ...axis, values: read });
     return null;
   });
@@ -76,25 +76,30 @@ export function AxisRow({ axis, editor, onChange }: AxisRowProps) {
   );
 }
 
-const writeValues = (values: SearchValues, t: Translate<"model">): string =>
+type Words = Translate<"model" | "train">;
+
+const writeValues = ({ values, ...axis }: SearchAxis, t: Words): string =>
   values.kind === "list"
-    ? values.values.map((value) => describeValue(value, t)).join(", ")
+    ? values.values.map((value) => describeAxisValue(axis, value, t)).join(", ")
     : `${String(values.minimum)} – ${String(values.maximum)}`;
 
 interface Reading {
-  readonly kind: SearchValues["kind"];
+  readonly axis: SearchAxis;
   readonly field: FieldSpec | null;
-  readonly t: Translate<"model">;
+  readonly t: Words;
 }
 
 /** The typed text as values of the field's kind and range; null where a part of the text is none. */
-function readValues(typed: string, { kind, field, t }: Reading): SearchValues | null {
+function readValues(typed: string, { axis, field, t }: Reading): SearchValues | null {
   if (field === null) return null;
-  const parts = typed
-    .split(kind === "range" ? /\s*[–,;]\s*|\s+-\s+/ : /[\s,;]+/)
-    .map((part) => part.trim())
-    .filter(Boolean);
+  const { kind } = axis.values;
+  const partsBy = (marks: RegExp): readonly string[] =>
+    typed
+      .split(marks)
+      .map((part) => part.trim())
+      .filter(Boolean);
   if ("minimum" in field) {
+    const parts = partsBy(kind === "range" ? /\s*[–,;，；]\s*|\s+-\s+/ : /[\s,;，；、]+/);
     const limits = { ...field, isWhole: field.type === "integer" || field.type === "units" };
     const numbers = parts.flatMap((part) => {
       const read = readTypedNumber(part, limits);
@@ -107,8 +112,13 @@ function readValues(typed: string, { kind, field, t }: Reading): SearchValues | 
       ? null
       : { kind, minimum, maximum };
   }
+  const parts = partsBy(/[,;，；、]+/);
   const chosen = parts.map((part) =>
-    optionsOf(field).find((option) => part === String(option) || part === describeValue(option, t)),
+    optionsOf(field).find((option) =>
+      [String(option), describeAxisValue(axis, option, t)].some(
+        (name) => name.toLowerCase() === part.toLowerCase(),
+      ),
+    ),
   );
   const known = chosen.filter((option) => option !== undefined);
   return known.length < parts.length || known.length === 0
@@ -120,11 +130,11 @@ const optionsOf = (field: FieldSpec): readonly (string | boolean)[] =>
   field.type === "switch" ? [true, false] : field.type === "choice" ? field.options : [];
 
 /** The range of a field, in words. */
-function describeOptions(field: FieldSpec | null, t: Translate<"model">): string {
+function describeOptions(axis: SearchAxis, field: FieldSpec | null, t: Words): string {
   if (field === null) return "";
   if ("minimum" in field) return `${formatLimit(field.minimum)} – ${formatLimit(field.maximum)}`;
   return optionsOf(field)
-    .map((option) => describeValue(option, t))
+    .map((option) => describeAxisValue(axis, option, t))
     .join(", ");
 }
 

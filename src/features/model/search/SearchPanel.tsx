@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { Link } from "wouter";
 import { nameOfAxis } from "../../../components/nameOfAxis.ts";
-import { describeValue } from "../../../components/describeValue.ts";
+import { describeAxisValue } from "../../../components/describeValue.ts";
 import { FieldHelp } from "../../../components/FieldHelp.tsx";
 import { NumberField } from "../../../components/NumberField.tsx";
 import { Panel } from "../../../components/Panel.tsx";
@@ -134,7 +134,7 @@ function Trials({ editor }: { readonly editor: Editor }) {
               <tr key={JSON.stringify(trial.choices.map(({ value }) => value))}>
                 <td>{index + 1}</td>
                 {trial.choices.map(({ axis, value }) => (
-                  <td key={`${axis.layerId ?? ""}.${axis.parameter}`}>{describeValue(value, t)}</td>
+                  <td key={`${axis.layerId ?? ""}.${axis.parameter}`}>{describeAxisValue(axis, value, t)}</td>
                 ))}
                 <td>{checkGraph(trial.graph, spec).parameterCount.toLocaleString("en-US")}</td>
                 <td>

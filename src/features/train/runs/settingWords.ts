@@ -1,5 +1,5 @@
-import { describeValue } from "../../../components/describeValue.ts";
-import { figureNames } from "../../../core/metrics/figures.ts";
+import { formatPercent } from "../../../core/formatPercent.ts";
+import { describeChoice, describeValue } from "../../../components/describeValue.ts";
 import type { FieldName } from "../../../core/graph/layers.ts";
 import type { RunSetting, SettingDifference, SettingValue } from "../../../core/run/runSettings.ts";
 import { formatCount } from "../../../i18n/formatCount.ts";
@@ -51,7 +51,7 @@ export function nameOfSetting({ place, name, layerId, key }: Named, t: Words): s
   if (place === "files" || place === "columns" || place === "recipe") return t(`runs.place.${place}`);
   if (place === "layers") {
     if (layerId === null) return t(name === "edges" ? "runs.connections" : "runs.layers");
-    return `${layerId}: ${t(`model.field.${name as FieldName}`)}`;
+    return t("common.labelled", { name: layerId, value: t(`model.field.${name as FieldName}`) });
   }
   if (place === "training") {
     const kind = kindOf(name);
@@ -69,7 +69,9 @@ function nameOfDataSetting(
   const cleaning = cleaningNames.find((known) => known === name);
   if (key.startsWith("text.cleaning.") && cleaning !== undefined) return t(`data.clean.${cleaning}`);
   const known = dataKeys.find((dataKey) => dataKey === key);
-  return known === undefined ? `${t(`runs.place.${place}`)}: ${name}` : t(dataNames[known]);
+  return known === undefined
+    ? t("common.labelled", { name: t(`runs.place.${place}`), value: name })
+    : t(dataNames[known]);
 }
 
 /** Settings of the data stage by the words that they have there. */
@@ -105,20 +107,11 @@ export function describeSetting(
   if (value === undefined || value === null) return "–";
   if (isOpaque) return t("runs.other");
   if (typeof value === "number") {
-    if (shareNames.has(name)) return `${String(Number((value * 100).toPrecision(6)))} %`;
+    if (shareNames.has(name)) return formatPercent(value);
     return Number.isInteger(value) && Math.abs(value) >= 10_000 ? formatCount(value) : String(value);
   }
   if (typeof value === "string" && place === "training") return describeChoice(name, value, t);
   return describeValue(value, t);
-}
-
-function describeChoice(name: string, value: string, t: Words): string {
-  const figure = figureNames.find((known) => known === value);
-  if (figure !== undefined) return t(`common.figure.${figure}`);
-  if (name === "schedule") return t(`train.schedule.${value as "constant"}`);
-  if (name === "loss") return t(`train.lossKind.${value as "crossentropy"}`);
-  if (name === "classWeights") return t(`train.weights.${value as "none"}`);
-  return value;
 }
 
 /** A difference in plain words: "Learning rate 0.001 → 0.003". */

@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import { formatMeasured } from "../../../components/charts/formats.ts";
 import { nameOfAxis } from "../../../components/nameOfAxis.ts";
-import { describeValue } from "../../../components/describeValue.ts";
+import { describeAxisValue } from "../../../components/describeValue.ts";
 import { FieldHelp } from "../../../components/FieldHelp.tsx";
 import { IssueList } from "../../../components/IssueList.tsx";
 import { Panel } from "../../../components/Panel.tsx";
@@ -133,7 +133,7 @@ interface TrialRowProps {
 }
 
 function TrialRow({ trial, search, figures, isHighlighted, onHighlight }: TrialRowProps) {
-  const { t } = useWords("model", "search");
+  const { t } = useWords("model", "search", "train");
   const duration = useDuration();
   const { number, place, standing, values, parameterCount, elapsedMs, epochLogs } = trial;
   const template = search.models?.[number - 1]?.template;
@@ -155,8 +155,10 @@ function TrialRow({ trial, search, figures, isHighlighted, onHighlight }: TrialR
           <span className={classes["template"]}>{t(`model.template.${template}`)}</span>
         )}
       </th>
-      {values.map((value, index) => (
-        <td key={index}>{describeValue(value, t)}</td>
+      {searchAxes(search).map((axis, index) => (
+        <td key={`${axis.layerId ?? ""}.${axis.parameter}`}>
+          {values[index] === undefined ? "–" : describeAxisValue(axis, values[index], t)}
+        </td>
       ))}
       {figures.map((figure) => (
         <td key={figure}>
