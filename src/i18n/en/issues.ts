@@ -53,7 +53,7 @@ export const issueMessages: IssueMessages = {
   "csv.noRows": ({ columnCount }) =>
     `The file has a header of ${counted(columnCount, "column")} and no rows below it. Add rows to the file and open it again.`,
   "csv.binary": ({ looksLike }) =>
-    `The file is not text: it looks like ${looksLike.toUpperCase()}. Save the table as CSV and open the CSV file.`,
+    `The file is not text: it looks like ${looksLike === "binary" ? "binary data" : looksLike.toUpperCase()}. Save the table as CSV and open the CSV file.`,
   "csv.replacedCharacters": ({ line, count, encoding }) =>
     `Line ${String(line)} has ${counted(count, "character")} that cannot be read as ${encoding}, shown as �. If other text looks wrong as well, choose another encoding.`,
   "csv.strayBytes": ({ line, characters }) =>

@@ -41,7 +41,7 @@ export const issueMessages: IssueMessages = {
   "csv.noRows": ({ columnCount }) =>
     `文件有 ${String(columnCount)} 列表头，但下面没有数据行。请在文件中添加数据行，再重新打开。`,
   "csv.binary": ({ looksLike }) =>
-    `这不是文本文件，看起来是 ${looksLike.toUpperCase()}。请把表格另存为 CSV，再打开 CSV 文件。`,
+    `这不是文本文件，看起来是${looksLike === "binary" ? "二进制数据" : ` ${looksLike.toUpperCase()}`}。请把表格另存为 CSV，再打开 CSV 文件。`,
   "csv.replacedCharacters": ({ line, count, encoding }) =>
     `第 ${String(line)} 行有 ${String(count)} 个字符无法按 ${encoding} 读取，显示为 �。若其他文字也不正常，请换一种编码。`,
   "csv.strayBytes": ({ line, characters }) =>
