@@ -175,7 +175,9 @@ function PartCounts({ text, roles }: PartCountsProps) {
       <table className={classes["counts"]}>
         <thead>
           <tr>
-            {order.length > 0 ? <th scope="col">{t("data.classes")}</th> : <td />}
+            <th scope="col" aria-label={t(order.length > 0 ? "data.classes" : "data.tableRow")}>
+              {order.length > 0 && t("data.classes")}
+            </th>
             {partNames.map((part) => (
               <th key={part} scope="col" data-part={part}>
                 {t(`data.part.${part}`)}

@@ -63,7 +63,7 @@ export const modelLayerMessages = {
     `The mean vector, ${String(outputDim)} wide, of all words${ngrams > 1 ? ` and runs of up to ${String(ngrams)} words` : ""}`,
   "model.words.BagOfWords": ({ outputMode }: { outputMode: string }) => modeWords[outputMode] ?? outputMode,
   "model.words.BagOfNgrams": ({ ngrams, characterRuns, longest }: NgramWords) =>
-    `Runs of up to ${String(ngrams)} words (${String(characterRuns)} characters without spaces)${longest > 0 ? `, pieces of up to ${String(longest)}` : ""}`,
+    `Up to ${counted(ngrams, "word")} or ${counted(characterRuns, "character")} in a row${longest > 0 ? ", and pieces of words" : ""}`,
   "model.words.Conv1D": windows,
   "model.words.SeparableConv1D": windows,
   "model.words.MaxPooling1D": ({ poolSize, strides }: { poolSize: number; strides: number }) =>

@@ -47,7 +47,7 @@ export const modelLayerMessages: Messages = {
     `所有词${ngrams > 1 ? `和至多 ${String(ngrams)} 个词的短语` : ""}的平均向量，${String(outputDim)} 维`,
   "model.words.BagOfWords": ({ outputMode }) => modeWords[outputMode] ?? outputMode,
   "model.words.BagOfNgrams": ({ ngrams, characterRuns, longest }) =>
-    `至多 ${String(ngrams)} 个词（无空格文字为 ${String(characterRuns)} 个字）的组合${longest > 0 ? `，以及至多 ${String(longest)} 个字符的词片段` : ""}`,
+    `连续至多 ${String(ngrams)} 个词或 ${String(characterRuns)} 个字${longest > 0 ? "，以及词的片段" : ""}`,
   "model.words.Conv1D": windows,
   "model.words.SeparableConv1D": windows,
   "model.words.MaxPooling1D": ({ poolSize, strides }) =>
