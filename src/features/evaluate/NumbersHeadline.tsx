@@ -1,3 +1,4 @@
+import { formatPercent } from "../../core/formatPercent.ts";
 import { figureOrNone } from "../../components/charts/formats.ts";
 import type { RegressionEvaluation } from "../../core/metrics/evaluation.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
@@ -31,7 +32,7 @@ export function NumbersHeadline({ run, evaluation }: ViewProps<RegressionEvaluat
         gain === null
           ? null
           : gain > 0
-            ? t("evaluate.nearer", { share: `${(gain * 100).toFixed(0)} %` })
+            ? t("evaluate.nearer", { share: formatPercent(gain, 0) })
             : t("evaluate.notNearer")
       }
     />

@@ -1,3 +1,4 @@
+import { formatPercent } from "../../../core/formatPercent.ts";
 import type { AnswerCondition, AnswerFilter, ConditionKind } from "../../../core/evaluate/answerFilter.ts";
 import type { Translate } from "../../../i18n/translate.ts";
 import { unitOf } from "../unitOf.ts";
@@ -34,7 +35,7 @@ const words: Words = {
     const { format } = unitOf(run, { mae: evaluation.task === "regression" ? evaluation.mae : null });
     const isShare = of === "confidence" || of === "unknownShare";
     const write = (value: number | null): string | null =>
-      value === null ? null : isShare ? `${(value * 100).toFixed(0)} %` : format(value);
+      value === null ? null : isShare ? formatPercent(value, 0) : format(value);
     return t("evaluate.focus.range", {
       measure: t(`evaluate.measure.${of}`),
       from: write(from),
