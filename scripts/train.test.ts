@@ -97,6 +97,22 @@ test("reads gzipped files, columns by number, a test file of its own, and anothe
   expect(JSON.parse(stdout)).toMatchObject({ rows: 202, test: { rows: 2, accuracy: 1 } });
 });
 
+test("reads JSON Lines, keeps groups together, and repeats training with the next seeds", async () => {
+  const lines = rows.map(([text, label], index) => {
+    const user = `user ${String(index % 40)}`;
+    return JSON.stringify({ text, label, user, weight: 1 });
+  });
+  const file = await write("grouped.jsonl", lines.join("\n"));
+  const flags = ["--group", "user", "--weight", "weight", "--lower-case", "no", "--seeds", "2"];
+  const { stdout, stderr } = await train([file, "--text", "text", "--label", "label", ...flags, ...quick]);
+  const report = JSON.parse(stdout) as TrainReport;
+  expect(report.seeds.map(({ seed }) => seed)).toEqual([1, 2]);
+  expect(report.overSeeds["accuracy"]).toMatchObject({ mean: 1, deviation: 0, count: 2 });
+  expect(stderr).toContain("over 2 seeds: accuracy 1.0000 ± 0.0000");
+  // Whole groups of five rows are held back.
+  expect(report.test.rows % 5).toBe(0);
+});
+
 const cases: readonly (readonly [string, string, readonly string[], RegExp])[] = [
   ["an empty file", "", ["--text", "text", "--label", "label"], /^The file is empty\./],
   [

@@ -1,12 +1,12 @@
 // Trains a text classifier from a table, without a browser, on the studio's own engine.
 import type { ParsedTable, Table } from "../src/core/table/table.ts";
 import { textColumns, textInput, type ColumnRoles } from "../src/core/dataset/roles.ts";
-import { defaultSplitConfig } from "../src/core/dataset/splitConfig.ts";
 import type { LayerGraph } from "../src/core/graph/layerGraph.ts";
 import { present } from "../src/core/assert.ts";
 import type { ModelSpec } from "../src/core/graph/modelSpec.ts";
 import type { RunLog } from "../src/core/run/runLog.ts";
 
+import { evaluationFigures } from "../src/core/metrics/evaluationFigures.ts";
 import { withLayerFlags } from "./cli/modelFlags.ts";
 import { makeTemplate, templateFits, type TemplateName } from "../src/core/graph/templates.ts";
 import { assumedSpec } from "../src/core/graph/modelSpec.ts";
@@ -20,7 +20,7 @@ import { findRoles } from "./cli/findRoles.ts";
 import { printIssues } from "./cli/printIssues.ts";
 import { ProgressPrinter } from "./cli/progress.ts";
 import { readTable } from "./cli/readTable.ts";
-import { makeReport, printSummary } from "./cli/report.ts";
+import { makeReport, printSummary, type SeedFigures } from "./cli/report.ts";
 import { runCommand } from "./cli/runCommand.ts";
 import { describeResult } from "./lib/startResult.ts";
 import { Stopwatch } from "./cli/stopwatch.ts";
@@ -29,7 +29,7 @@ import { UsageError } from "./cli/usageError.ts";
 
 async function main(): Promise<void> {
   const args = process.argv.slice(2);
-  if (args.some((argument) => argument.endsWith(".layerloom"))) {
+  if (isProject(args)) {
     const { trainProject } = await import("./cli/trainProject.ts");
     await trainProject(args);
     return;
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   const watch = new Stopwatch();
   const parsed = await readTable(command.file, command.dialect);
   const testTable = command.testFile === null ? null : await readTable(command.testFile, command.dialect);
-  const roles = findRoles(parsed.table, command.columns);
+  const roles = findRoles(parsed.table, command.columns, command.rows);
   watch.lap("parse");
   // TensorFlow.js and the bundler are large: who mistyped a name need not wait for them.
   const { startBackend } = await import("./cli/startBackend.ts");
@@ -53,6 +53,7 @@ async function main(): Promise<void> {
   checkClassWeights(command, data);
   printIssues([...parsed.issues, ...(testTable?.issues ?? []), ...data.issues]);
   const { template, graph, run, log } = await trainBest(command, data, watch);
+  const repeats = await repeatWithSeeds(command, { data, template, graph, watch });
   if (command.outFolder !== null) {
     const { writeModel } = await import("./cli/writeModel.ts");
     await writeModel(command, { folder: command.outFolder, data, graph, run });
@@ -65,6 +66,7 @@ async function main(): Promise<void> {
     log,
     command,
     template,
+    repeats,
     seconds: watch.seconds,
   });
   printSummary(report);
@@ -72,12 +74,17 @@ async function main(): Promise<void> {
   run.compiled.dispose();
 }
 
+/** Whether a project file is to be trained: its settings take the place of all other flags. */
+const isProject = (args: readonly string[]): boolean =>
+  !args.includes("--help") &&
+  args.some((argument) => /^--project(?:=|$)/.test(argument) || argument.endsWith(".layerloom"));
+
 /**
  * Finds the columns in a test file. Where text stands in the last column of a training file without
  * header, and the test file has more columns, the text goes on in those: they are joined.
  */
 function readTestTable(test: Table, training: Table, { columns, testFile }: TrainCommand) {
-  const roles = findRoles(test, columns, testFile);
+  const roles = findRoles(test, columns, { testFile });
   const [text = 0, ...moreTexts] = textColumns(roles);
   const isUnnamed = test.columnNames[text]?.startsWith("#") === true;
   const textIsLast = text === training.columns.length - 1;
@@ -98,12 +105,12 @@ interface Sources {
 }
 
 async function prepare(command: TrainCommand, { parsed, testTable, roles }: Sources): Promise<PreparedData> {
-  const { text, training } = command;
-  const split = { ...defaultSplitConfig, seed: training.seed };
+  const { text } = command;
+  const { split, augmentation } = command.rows;
   const test = testTable === null ? {} : { test: readTestTable(testTable.table, parsed.table, command) };
   const counting = command.template === "auto" ? "linear" : command.template;
   const ngrams = ngramConfigsOf(makeGraph(counting, assumedSpec, command));
-  const steps = prepareData({ table: parsed.table, roles, text, split, ngrams, ...test });
+  const steps = prepareData({ table: parsed.table, roles, text, split, augmentation, ngrams, ...test });
   for (;;) {
     const next = await steps.next();
     if (next.done === true) return next.value;
@@ -159,6 +166,31 @@ async function trainBest(command: TrainCommand, data: PreparedData, watch: Stopw
   const config = command.trainingOf(template, data.train.count);
   const run = await trainGraph({ data, graph, config }, { printer, watch });
   return { template, graph, run, log: printer.log };
+}
+
+interface Repeated {
+  readonly data: PreparedData;
+  readonly template: TemplateName;
+  readonly graph: LayerGraph;
+  readonly watch: Stopwatch;
+}
+
+/** Trains the same model on the same rows with the next seeds, and measures each: none where training is not repeated. */
+async function repeatWithSeeds(
+  command: TrainCommand,
+  { data, template, graph, watch }: Repeated,
+): Promise<readonly SeedFigures[]> {
+  const config = command.trainingOf(template, data.train.count);
+  const figures: SeedFigures[] = [];
+  for (let repeat = 1; repeat < command.seedCount; repeat++) {
+    const seed = config.seed + repeat;
+    process.stderr.write(`seed ${String(seed)}, ${String(repeat + 1)} of ${String(command.seedCount)}\n`);
+    const watchers = { printer: new ProgressPrinter(), watch };
+    const { evaluation, compiled } = await trainGraph({ data, graph, config: { ...config, seed } }, watchers);
+    compiled.dispose();
+    figures.push({ seed, test: evaluationFigures(evaluation) });
+  }
+  return figures;
 }
 
 /** Tries the templates that suit the rows, all of them within a minute, and tells how each does. */

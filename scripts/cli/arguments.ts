@@ -5,7 +5,7 @@ import {
   trainingFor,
   type TemplateName,
 } from "../../src/core/graph/templates.ts";
-import { defaultTextConfig, type TextConfig } from "../../src/core/text/preprocessor.ts";
+import type { TextConfig } from "../../src/core/text/preprocessor.ts";
 import type { TrainConfig } from "../../src/core/training/trainConfig.ts";
 import { defaultTrainConfig } from "../../src/core/training/trainFields.ts";
 import type { BackendName } from "../../src/core/run/device.ts";
@@ -16,29 +16,26 @@ import type { TaskKind } from "../../src/core/task/task.ts";
 import { tasks } from "../../src/core/task/tasks.ts";
 import { fitTraining } from "../../src/core/training/fitTraining.ts";
 import { exitCodeUsage } from "./runCommand.ts";
-import {
-  modelOptions,
-  modelUsage,
-  readLayerFlags,
-  readMinimumCount,
-  readTokenizer,
-  type LayerFlags,
-} from "./modelFlags.ts";
+import { modelOptions, modelUsage, readLayerFlags, readMinimumCount, type LayerFlags } from "./modelFlags.ts";
+import { readRowFlags, rowOptions, rowUsage, type RowFlags } from "./rowFlags.ts";
+import { readTextFlags, textOptions, textUsage } from "./textFlags.ts";
 import { readTraining, trainingOptions, trainingUsage } from "./trainingFlags.ts";
 import { dialectOptions, dialectUsage, readDialect } from "./dialectFlags.ts";
 import { numberOf, oneOf, parseFlags } from "./parseFlags.ts";
 import { UsageError } from "./usageError.ts";
 
 export const usage = `Usage: npm run --silent train -- FILE --text COLUMN --label COLUMN
-   or: npm run --silent train -- PROJECT.layerloom [--backend wasm|webgpu] [--out DIR] [--json]
+   or: npm run --silent train -- --project PROJECT.layerloom [--backend wasm|webgpu] [--out DIR] [--json]
 ${columnUsage}
+${rowUsage}
   [--test FILE]           rows to test on; otherwise a tenth of FILE is held back
+${textUsage}
   [--template NAME]       ${templateNames.join(" | ")}
                           (default ${defaultTemplate}), or auto: the best of a few, each trained for at most a minute
 ${modelUsage}
 ${trainingUsage}
-  [--max-length N]        tokens of a text that are read (default: fitted to the texts)
-  [--vocabulary N]        words that are told apart (default ${String(defaultTextConfig.vocabularySize)})
+  [--seeds N]             trains N times, with the seeds from --seed on, and gives mean and deviation of the figures;
+                          --out keeps the first
 ${dialectUsage}
 ${backendUsage} [--out DIR] [--json]
 Columns go by name or, in a file without header, by number from 1. Files are CSV, TSV, text, JSON, Excel or Parquet,
@@ -59,6 +56,9 @@ export interface TrainCommand {
   /** The settings of a template for so many training rows, with those that flags name. */
   readonly trainingOf: (template: TemplateName, trainCount: number) => TrainConfig;
   readonly text: TextConfig;
+  readonly rows: RowFlags;
+  /** How often training is repeated, each time with the next seed; 1 for once. */
+  readonly seedCount: number;
   readonly dialect: Partial<Dialect>;
   readonly backend: BackendName;
   readonly outFolder: string | null;
@@ -70,10 +70,11 @@ const options = {
   ...columnOptions,
   ...dialectOptions,
   ...modelOptions,
+  ...rowOptions,
+  ...textOptions,
   test: option,
   template: option,
-  "max-length": option,
-  vocabulary: option,
+  seeds: option,
   ...backendOptions,
   out: option,
   json: { type: "boolean" },
@@ -101,6 +102,11 @@ export function parseCommand(args: readonly string[]): TrainCommand | "help" {
     ...templateNames,
     "auto" as const,
   ]);
+  const training = readTaskTraining(values, {
+    task: taskOf(columns),
+    template: template === "auto" ? "linear" : template,
+    trainCount: 0,
+  });
   return {
     file,
     testFile: values.test ?? null,
@@ -110,12 +116,10 @@ export function parseCommand(args: readonly string[]): TrainCommand | "help" {
     minimumCount: readMinimumCount(values),
     trainingOf: (chosen, trainCount) =>
       readTaskTraining(values, { task: taskOf(columns), template: chosen, trainCount }),
-    training: readTaskTraining(values, {
-      task: taskOf(columns),
-      template: template === "auto" ? "linear" : template,
-      trainCount: 0,
-    }),
-    text: readText(values),
+    training,
+    text: readTextFlags(values, readMinimumCount(values)),
+    rows: readRowFlags(values, training.seed),
+    seedCount: numberOf("seeds", values.seeds, { minimum: 1, maximum: 100, isWhole: true }) ?? 1,
     dialect: readDialect(values),
     backend: readBackend(values),
     outFolder: values.out ?? null,
@@ -161,16 +165,4 @@ function usualTemplate({ texts, separateTexts, numbers, categories }: ColumnFlag
   const others = numbers.length + categories.length;
   if (textCount === 1 && others === 0) return defaultTemplate;
   return textCount + numbers.length === 0 && categories.length === 2 ? "two-towers" : "text-and-columns";
-}
-
-function readText(values: Values): TextConfig {
-  const length = numberOf("max-length", values["max-length"], { minimum: 1, maximum: 8192, isWhole: true });
-  const words = numberOf("vocabulary", values.vocabulary, { minimum: 1, maximum: 1_000_000, isWhole: true });
-  return {
-    ...defaultTextConfig,
-    tokenizer: readTokenizer(values) ?? defaultTextConfig.tokenizer,
-    minimumCount: readMinimumCount(values) ?? defaultTextConfig.minimumCount,
-    sequenceLength: length ?? defaultTextConfig.sequenceLength,
-    vocabularySize: words ?? defaultTextConfig.vocabularySize,
-  };
 }

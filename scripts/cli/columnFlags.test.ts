@@ -92,7 +92,7 @@ test("a column is named once, and a missing one with the file that lacks it", ()
   expect(() => rolesOf("--number age --target age")).toThrow(/“age” is named by --number and by --target/);
   expect(() => rolesOf("--text body --text body --label city")).toThrow(/--text names “body” twice/);
   const { columns } = parse("--text body --label city");
-  expect(() => findRoles(tableOf(["body"]), columns, "later.csv")).toThrow(
+  expect(() => findRoles(tableOf(["body"]), columns, { testFile: "later.csv" })).toThrow(
     /later\.csv has no column “city”\. It has: body/,
   );
 });

@@ -1,21 +1,47 @@
-import { classTarget, noSideRoles, textInput, type ColumnRoles } from "../../src/core/dataset/roles.ts";
+import {
+  classTarget,
+  noSideRoles,
+  sideRoles,
+  textInput,
+  type ColumnRoles,
+} from "../../src/core/dataset/roles.ts";
 import { IssueError, makeIssue } from "../../src/core/issue.ts";
 import type { Table } from "../../src/core/table/table.ts";
 import { firstInputIds, nextInputId, type InputSpec } from "../../src/core/task/inputs.ts";
 import type { TargetSpec } from "../../src/core/task/target.ts";
 import type { ColumnFlags } from "./columnFlags.ts";
 import { columnAt } from "./fieldFlags.ts";
+import type { SideColumns } from "./rowFlags.ts";
 import { UsageError } from "./usageError.ts";
 
 /**
  * Finds the columns by name or, in a file without header, by number from 1.
- * @param testFile - the file that the table is from, where it is the one to test on
+ * @param places - the columns that say how rows are used, and the file that the table is from where it is the one to test on
  * @throws IssueError or UsageError where a column is missing, or is named twice
  */
-export function findRoles(table: Table, flags: ColumnFlags, testFile: string | null = null): ColumnRoles {
+export function findRoles(
+  table: Table,
+  flags: ColumnFlags,
+  { sideColumns, testFile = null }: RolePlaces = {},
+): ColumnRoles {
   const find = (column: string): number => findColumn(table, column, testFile);
   rejectTwice(flags, find);
-  return { inputs: toInputs(flags, find), target: toTarget(flags, find), ...noSideRoles };
+  const side = sideRoles.map((role) => {
+    const column = sideColumns?.[role] ?? null;
+    return [role, column === null ? null : find(column)] as const;
+  });
+  return {
+    inputs: toInputs(flags, find),
+    target: toTarget(flags, find),
+    ...noSideRoles,
+    ...Object.fromEntries(side),
+  };
+}
+
+interface RolePlaces {
+  /** Columns for the split and for weights; a file to test on needs none. */
+  readonly sideColumns?: SideColumns;
+  readonly testFile?: string | null;
 }
 
 function toInputs(flags: ColumnFlags, find: (column: string) => number): readonly InputSpec[] {

@@ -3,9 +3,6 @@ import { layerFields } from "../../src/core/graph/layerFields.ts";
 import type { LayerGraph } from "../../src/core/graph/layerGraph.ts";
 import type { LayerKind } from "../../src/core/graph/layers.ts";
 import { checkParams } from "../../src/core/graph/checkParams.ts";
-import type { TokenizerConfig } from "../../src/core/text/tokenizer.ts";
-import { namedTokenizers, tokenizerChoices } from "../../src/core/text/tokenizerChoices.ts";
-import { oneOf } from "./parseFlags.ts";
 import { UsageError } from "./usageError.ts";
 
 const option = { type: "string" } as const;
@@ -14,15 +11,13 @@ export const modelOptions = {
   "char-ngrams": option,
   buckets: option,
   "min-count": option,
-  tokenizer: option,
 } as const;
 type ModelValues = { readonly [F in keyof typeof modelOptions]?: string | undefined };
 
 export const modelUsage = `  [--ngrams N]            longest run of words that is counted (${kindsWith("ngrams")})
   [--char-ngrams A-B]     shortest and longest piece of a word, or 0 for none (${kindsWith("longest")})
   [--buckets N]           most n-grams that are told apart (${kindsWith("maximumNgrams")})
-  [--min-count N]         texts or times that a word must be met
-  [--tokenizer NAME]      ${namedTokenizers.join(" | ")}`;
+  [--min-count N]         texts or times that a word must be met`;
 
 /** Settings of layers that flags name, by parameter. */
 export type LayerFlags = Readonly<Record<string, number>>;
@@ -73,10 +68,6 @@ export function readMinimumCount({ "min-count": value }: ModelValues): number | 
   if (count >= 1) return count;
   throw new UsageError(`--min-count is “${value}”; expected a whole number from 1.`);
 }
-
-/** The tokenizer that a flag names; null where none does. */
-export const readTokenizer = ({ tokenizer: name }: ModelValues): TokenizerConfig | null =>
-  name === undefined ? null : tokenizerChoices[oneOf("tokenizer", name, namedTokenizers)];
 
 /** Flags as a person writes them, by the parameter that they set. */
 const flagOf: Readonly<Record<string, string>> = {

@@ -6,6 +6,7 @@ import { stepMetricsOf, validationFigure, type FigureName } from "../../src/core
 import { taskOf } from "../../src/core/task/target.ts";
 import type { ParsedTable } from "../../src/core/table/table.ts";
 import type { Issue } from "../../src/core/issue.ts";
+import { spreadOf, type Spread } from "../../src/core/run/noise.ts";
 import type { RunLog } from "../../src/core/run/runLog.ts";
 import type { TrainConfig } from "../../src/core/training/trainConfig.ts";
 import type { PreparedData } from "../../src/engine/data/encodeParts.ts";
@@ -50,7 +51,17 @@ export interface TrainReport {
   readonly neverPredicted: readonly string[];
   /** The task's figures on the test rows by name, null where one cannot be measured, and `rows`. */
   readonly test: Readonly<Record<string, number | null>> & { readonly rows: number };
+  /** With `--seeds`: the figures on the test rows by seed, the reported one first; else empty. */
+  readonly seeds: readonly SeedFigures[];
+  /** Mean and standard deviation of each figure over the seeds; empty where training was not repeated. */
+  readonly overSeeds: Readonly<Record<string, Spread>>;
   readonly seconds: Readonly<Record<Stage, number>>;
+}
+
+/** The task's figures on the test rows of a model that was trained with a seed. */
+export interface SeedFigures {
+  readonly seed: number;
+  readonly test: Readonly<Record<string, number | null>>;
 }
 
 interface Finished {
@@ -62,15 +73,19 @@ interface Finished {
   readonly command: Pick<TrainCommand, "backend" | "trainingOf">;
   /** Null where a project says which model is trained. */
   readonly template: TemplateName | null;
+  /** The figures of further seeds. */
+  readonly repeats?: readonly SeedFigures[];
   readonly seconds: Readonly<Record<Stage, number>>;
 }
 
 /** Collects what a run gave. */
 export function makeReport(finished: Finished): TrainReport {
-  const { parsed, testTable, data, run, log, command, template, seconds } = finished;
+  const { parsed, testTable, data, run, log, command, template, seconds, repeats = [] } = finished;
   const trainingNow = command.trainingOf(template ?? defaultTemplate, data.train.count);
   const rows = data.train.count + data.validation.count + data.test.count;
   const { evaluation } = run;
+  const seeds =
+    repeats.length === 0 ? [] : [{ seed: trainingNow.seed, test: evaluationFigures(evaluation) }, ...repeats];
   const names = stepMetricsOf(taskOf(data.target));
   const tables = testTable === null ? [parsed] : [parsed, testTable];
   const tableRows = tables.reduce((sum, { table }) => sum + table.rowCount, 0);
@@ -97,8 +112,21 @@ export function makeReport(finished: Finished): TrainReport {
     majorityBaseline: majorityOf(evaluation),
     neverPredicted: neverAnswered(evaluation),
     test: { ...evaluationFigures(evaluation), rows: evaluation.rowCount },
+    seeds,
+    overSeeds: spreadsOver(seeds),
     seconds,
   };
+}
+
+/** Figures that one of the runs could not measure are left out. */
+function spreadsOver(seeds: readonly SeedFigures[]): TrainReport["overSeeds"] {
+  const names = Object.keys(seeds[0]?.test ?? {});
+  const spreads = names.flatMap((name) => {
+    const values = seeds.flatMap(({ test: { [name]: value = null } }) => (value === null ? [] : [value]));
+    const spread = values.length < seeds.length ? null : spreadOf(values);
+    return spread === null ? [] : [[name, spread] as const];
+  });
+  return Object.fromEntries(spreads);
 }
 
 const kindOfWeights = (
@@ -153,6 +181,12 @@ const describeTest = ({ rows, ...figures }: TrainReport["test"]): string =>
     .map(([name, value]) => `${name} ${value === null ? "–" : value.toFixed(4)}`)
     .join(", ")} on ${String(rows)} rows`;
 
+/** "accuracy 0.9123 ± 0.0042" */
+const describeSpread = (figures: TrainReport["overSeeds"]): string =>
+  Object.entries(figures)
+    .map(([name, { mean, deviation }]) => `${name} ${mean.toFixed(4)} ± ${deviation.toFixed(4)}`)
+    .join(", ");
+
 /** Says on standard error how it went. */
 export function printSummary({
   test,
@@ -168,6 +202,8 @@ export function printSummary({
   classes,
   parameters,
   backend,
+  seeds,
+  overSeeds,
   seconds,
 }: TrainReport): void {
   const total = Object.values(seconds).reduce((sum, value) => sum + value, 0);
@@ -190,6 +226,7 @@ export function printSummary({
             `always answering ${majorityBaseline.className} would reach accuracy ${majorityBaseline.accuracy.toFixed(4)}`,
           ]),
       `test: ${describeTest(test)}`,
+      ...(seeds.length === 0 ? [] : [`over ${String(seeds.length)} seeds: ${describeSpread(overSeeds)}`]),
       "",
     ].join("\n"),
   );

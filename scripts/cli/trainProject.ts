@@ -14,7 +14,12 @@ import { Stopwatch } from "./stopwatch.ts";
 import { trainGraph } from "./trainGraph.ts";
 import { UsageError } from "./usageError.ts";
 
-const options = { backend: { type: "string" }, out: { type: "string" }, json: { type: "boolean" } } as const;
+const options = {
+  project: { type: "string" },
+  backend: { type: "string" },
+  out: { type: "string" },
+  json: { type: "boolean" },
+} as const;
 
 /**
  * Trains the model of a project file on the data in it, by the settings in it.
@@ -22,7 +27,9 @@ const options = { backend: { type: "string" }, out: { type: "string" }, json: { 
  */
 export async function trainProject(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseFlags(args, options);
-  const [path = ""] = positionals;
+  const [path, ...more] = values.project === undefined ? positionals : [values.project, ...positionals];
+  if (path === undefined || more.length > 0)
+    throw new UsageError("--project is one file, with nothing beside it but --backend, --out and --json.");
   const backend = readBackend(values);
   const watch = new Stopwatch();
   const contents = await readProjectFile(await openFile(path));
