@@ -1,20 +1,12 @@
 // Opens a generated CSV of 500 MB in Chromium: longest main-thread task, peak memory of the page's process, seconds.
-import {
-  mkdtempSync,
-  openSync,
-  closeSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from "node:fs";
+import { mkdtempSync, openSync, closeSync, rmSync, statSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 import { preview } from "vite";
 import { makeRandom } from "../src/core/random.ts";
+import { rendererBytes } from "./rendererBytes.ts";
 
 const rowCount = Number(process.env["LAYERLOOM_ROWS"] ?? 1_200_000);
 const rowBytes = 425;
@@ -41,39 +33,6 @@ function writeTable(path: string): void {
     batch = [];
   }
   closeSync(out);
-}
-
-/** Resident bytes of the largest renderer below a process: the page with its worker. */
-function rendererBytes(ancestorPid: number): number {
-  const parents = new Map<number, number>();
-  for (const entry of readdirSync("/proc")) {
-    if (!/^\d+$/.test(entry)) continue;
-    try {
-      const status = readFileSync(`/proc/${entry}/status`, "utf8");
-      parents.set(Number(entry), Number(/PPid:\s+(\d+)/.exec(status)?.[1]));
-    } catch {
-      // It has ended meanwhile.
-    }
-  }
-  const isOurs = (pid: number): boolean => {
-    for (let at: number | undefined = pid; at !== undefined && at > 1; at = parents.get(at))
-      if (at === ancestorPid) return true;
-    return false;
-  };
-  let largest = 0;
-  for (const pid of parents.keys()) {
-    if (!isOurs(pid)) continue;
-    try {
-      if (!readFileSync(`/proc/${String(pid)}/cmdline`, "utf8").includes("--type=renderer")) continue;
-      const kilobytes = Number(
-        /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${String(pid)}/status`, "utf8"))?.[1],
-      );
-      largest = Math.max(largest, kilobytes * 1024);
-    } catch {
-      // It has ended meanwhile.
-    }
-  }
-  return largest;
 }
 
 const root = fileURLToPath(new URL("../", import.meta.url));

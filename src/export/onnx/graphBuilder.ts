@@ -1,3 +1,4 @@
+import { present } from "../../core/assert.ts";
 import { product, type Shape } from "../../core/graph/shapes.ts";
 import {
   tensorTypes,
@@ -19,6 +20,18 @@ import {
 export interface Numbers {
   readonly values: Float32Array;
   readonly shape: Shape;
+}
+
+/** Numbers of one shape as one, with an axis for each before all others. */
+export function stack(parts: readonly Numbers[]): Numbers {
+  const shape = present(parts[0]).shape;
+  const values = new Float32Array(parts.reduce((sum, part) => sum + part.values.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    values.set(part.values, at);
+    at += part.values.length;
+  }
+  return { values, shape: [parts.length, ...shape] };
 }
 
 type Attributes = Readonly<Record<string, Attribute>>;
@@ -115,6 +128,13 @@ export class GraphBuilder {
     return this.op("DequantizeLinear", [name, this.floats({ values: scales, shape: [scales.length] })], {
       axis,
     });
+  }
+
+  /** Weights of one shape as one, with an axis for each before all others; each is stored by itself. */
+  stackedWeights(parts: readonly Numbers[], axis: number): string {
+    if (this.#precision === "float32") return this.floats(stack(parts));
+    const each = parts.map((part) => this.op("Unsqueeze", [this.weight(part, axis), this.whole(0)]));
+    return each.length === 1 ? present(each[0]) : this.op("Concat", each, { axis: 0 });
   }
 
   /** The rows of a table [rows, units] at some ids: only these are brought back to float32. */

@@ -1,7 +1,7 @@
 import { present } from "../../../core/assert.ts";
 import type { RecurrentCell } from "../../../core/graph/kinds/recurrent.ts";
 import type { LayerNode } from "../../../core/graph/layers.ts";
-import type { GraphBuilder, Numbers } from "../graphBuilder.ts";
+import { stack, type GraphBuilder, type Numbers } from "../graphBuilder.ts";
 import type { OnnxContext, OnnxFlow, OnnxWriters } from "../layer.ts";
 
 /** A cell as ONNX has it: its operation, and which of Keras's gates stands at each of ONNX's places. */
@@ -44,18 +44,6 @@ function turnBias({ values }: Numbers, cell: Cell, width: number): Numbers {
   return { values: biases, shape: [biases.length] };
 }
 
-/** Numbers of several directions as one, with an axis for the direction before all others. */
-function stack(parts: readonly Numbers[]): Numbers {
-  const shape = present(parts[0]).shape;
-  const values = new Float32Array(parts.reduce((sum, part) => sum + part.values.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    values.set(part.values, at);
-    at += part.values.length;
-  }
-  return { values, shape: [parts.length, ...shape] };
-}
-
 interface Recurrence {
   readonly cell: RecurrentCell;
   readonly units: number;
@@ -87,8 +75,8 @@ function runCell(flow: OnnxFlow, { cell, units, directions }: Recurrence, contex
     rules.type,
     [
       graph.op("Transpose", [ordered], { perm: [1, 0, 2] }),
-      graph.weight(stack(kernels), 1),
-      graph.weight(stack(states), 1),
+      graph.stackedWeights(kernels, 0),
+      graph.stackedWeights(states, 0),
       graph.floats(stack(biases)),
       mask === null ? "" : countTokens(mask, graph),
     ],
