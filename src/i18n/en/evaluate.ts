@@ -237,6 +237,8 @@ export const evaluateMessages = {
     `${labels.length === 1 ? "Label" : "Labels"}: ${labels.join(", ")}`,
   "evaluate.tryNoLabel": "No label",
   "evaluate.tryGiven": "given",
+  "evaluate.tryLeft": ({ below }: { below: number }) =>
+    `Less than ${below.toFixed(0)} % sure: left to a human.`,
   "evaluate.probabilities": "Probabilities",
   "evaluate.tryMore": ({ count }: { count: number }) =>
     `and ${counted(count, "class", "classes")} less probable`,

@@ -187,6 +187,7 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.tryLabels": ({ labels }) => `标签：${labels.join("、")}`,
   "evaluate.tryNoLabel": "没有标签",
   "evaluate.tryGiven": "已给出",
+  "evaluate.tryLeft": ({ below }: { below: number }) => `把握低于 ${below.toFixed(0)}%，留给人来判断。`,
   "evaluate.probabilities": "概率",
   "evaluate.tryMore": ({ count }) => `另有 ${formatCount(count)} 个概率更低的类别`,
   "evaluate.nothingKnown": "这段文本里没有模型认识的词，任何答案都只是猜测。",
