@@ -1,4 +1,4 @@
-"""Writes temperatures, decisions by thresholds and costs, and curves, from SciPy, NumPy and scikit-learn, for the tests.
+"""Writes temperatures, decisions, curves, conformal ranges and energies, from SciPy, NumPy and scikit-learn, for the tests.
 
 Run with Python, scikit-learn and SciPy: python scripts/reference/decisions.py
 """
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize_scalar
-from scipy.special import expit, logit, softmax
+from scipy.special import expit, logit, logsumexp, softmax
 from sklearn.calibration import calibration_curve
 from sklearn.metrics import f1_score, log_loss, precision_recall_curve, roc_curve
 
@@ -72,4 +72,30 @@ def labels(rows, width):
     }
 
 
-TARGET.write_text(json.dumps({"classes": classes(160, 4), "labels": labels(120, 3)}) + "\n")
+def numbers(rows):
+    actual = generator.normal(200, 50, rows)
+    predicted = actual + generator.laplace(0, 20, rows)
+    errors = np.abs(predicted - actual)
+    widths = {}
+    for level in (0.5, 0.8, 0.9, 0.95):
+        rank = int(np.ceil((rows + 1) * level))
+        widths[str(level)] = float(np.quantile(errors, rank / rows, method="inverted_cdf"))
+    return {"actual": actual.tolist(), "predicted": predicted.tolist(), "halfWidths": widths}
+
+
+def energies(rows, width):
+    logits = generator.normal(0, 4, (rows, width))
+    return {
+        "logits": logits.tolist(),
+        "class": logsumexp(logits, axis=1).tolist(),
+        "classes": np.logaddexp(0, logits).sum(axis=1).tolist(),
+    }
+
+
+parts = {
+    "classes": classes(160, 4),
+    "labels": labels(120, 3),
+    "numbers": numbers(75),
+    "energies": energies(60, 3),
+}
+TARGET.write_text(json.dumps(parts) + "\n")

@@ -1,36 +1,12 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { calibrateRows, chooseClass, chooseClasses } from "../task/decide.ts";
 import type { ClassDecision } from "../task/decision.ts";
 import { coverageAt, coverageCurve, reliabilityBins } from "./coverage.ts";
 import { fitTemperature } from "./fitTemperature.ts";
+import reference from "./decisions.reference.json" with { type: "json" };
 import { bestThreshold, pointAt, pointOf, thresholdCurve } from "./thresholdCurve.ts";
 
 /** From SciPy and scikit-learn: scripts/reference/decisions.py. */
-const reference = JSON.parse(readFileSync(new URL("decisions.reference.json", import.meta.url), "utf8")) as {
-  readonly classes: {
-    readonly width: number;
-    readonly labels: readonly number[];
-    readonly probabilities: readonly number[];
-    readonly temperature: number;
-    readonly tempered: readonly number[];
-    readonly thresholds: readonly number[];
-    readonly byThresholds: readonly number[];
-    readonly costs: readonly (readonly number[])[];
-    readonly byCosts: readonly number[];
-    readonly reliability: Readonly<Record<"accuracy" | "confidence", readonly number[]>>;
-    readonly roc: Readonly<Record<"fpr" | "tpr" | "thresholds", readonly number[]>>;
-    readonly precisionRecall: Readonly<Record<"precision" | "recall" | "thresholds", readonly number[]>>;
-  };
-  readonly labels: {
-    readonly width: number;
-    readonly flags: readonly number[];
-    readonly probabilities: readonly number[];
-    readonly temperature: number;
-    readonly tempered: readonly number[];
-    readonly bestF1: number;
-  };
-};
 const { classes, labels } = reference;
 const classNames = Array.from({ length: classes.width }, (_unused, index) => String(index));
 const plain: ClassDecision = { temperature: 1, rule: { kind: "largest" }, leaveBelow: 0 };

@@ -1,6 +1,7 @@
 import { present } from "../assert.ts";
 import type { Examples, TargetBlock } from "../dataset/blocks.ts";
 import { calibrateRows, chooseClasses, labelsDecisionOf } from "../task/decide.ts";
+import { coverageOf } from "../evaluate/conformal.ts";
 import type { FittedTarget } from "../task/fitted.ts";
 import { bootstrapConfusion } from "./bootstrap.ts";
 import { measureConfusion, measureProbabilities } from "./classFigures.ts";
@@ -47,13 +48,15 @@ const scorers: { readonly [K in FittedTarget["kind"]]: (answered: Outputs<K>) =>
       thresholds: labelsDecisionOf(target).thresholds,
       baseline: usualLabels(train.target.flags, train.target.width),
     }),
-  number: ({ target, outputs, test }) =>
-    scoreNumbers({
-      rows: test.rows,
-      actual: test.target.values,
-      predicted: outputs,
-      baseline: target.mean,
-    }),
+  number: ({ target: { mean, intervals }, outputs, test }) => {
+    const answered = { actual: test.target.values, predicted: outputs };
+    const ranges = intervals?.map((interval) => ({
+      ...interval,
+      coverage: coverageOf(answered, interval.halfWidth),
+    }));
+    const evaluation = scoreNumbers({ rows: test.rows, ...answered, baseline: mean });
+    return ranges === undefined ? evaluation : { ...evaluation, ranges };
+  },
 };
 
 /** Evaluates a model's outputs for the test rows by its task. */

@@ -38,6 +38,7 @@ export const signatureSchema = z.object({
   version: z.literal(3),
   inputs: z.array(fittedInputSchema),
   target: fittedTargetSchema,
+  familiarity: z.exactOptional(z.object({ energies: z.array(z.number()) })),
 });
 
 /**

@@ -55,7 +55,8 @@ const answersAlike: {
   classes(target, a, b) {
     const given = (outputs: ArrayLike<number>): readonly number[] =>
       giveLabels(labelsDecisionOf(target), calibrate(target, outputs));
-    return given(a).toSorted().join() === given(b).toSorted().join();
+    const others = new Set(given(b));
+    return given(a).length === others.size && given(a).every((label) => others.has(label));
   },
   number: () => true,
 };
