@@ -62,7 +62,7 @@ export function mannWhitneyGreater(inside: ArrayLike<number>, outside: ArrayLike
     (a, b) => present(values[a]) - present(values[b]),
   );
   let [rankSum, tieSum] = [0, 0];
-  for (let start = 0; start < order.length; ) {
+  for (let start = 0; start < order.length;) {
     const value = values[present(order[start])];
     let end = start;
     let own = 0;
@@ -92,11 +92,11 @@ export function upperTail(z: number): number {
 
 /** Chebyshev coefficients of erfc, Press et al., Numerical Recipes, 3rd edition, 6.2.2: good to 1.2e-16 relative. */
 const erfcCoefficients = [
-  -1.3026537197817094, 0.64196979235649026, 0.019476473204185836, -9.561514786808631e-3,
-  -9.46595344482036e-4, 3.66839497852761e-4, 4.2523324806907e-5, -2.0278578112534e-5, -1.624290004647e-6,
-  1.30365583558e-6, 1.5626441722e-8, -8.5238095915e-8, 6.529054439e-9, 5.059343495e-9, -9.91364156e-10,
-  -2.27365122e-10, 9.6467911e-11, 2.394038e-12, -6.886027e-12, 8.94487e-13, 3.13092e-13, -1.12708e-13,
-  3.81e-16, 7.106e-15, -1.523e-15, -9.4e-17, 1.21e-16, -2.8e-17,
+  -1.3026537197817094, 0.6419697923564903, 0.019476473204185836, -9.561514786808631e-3, -9.46595344482036e-4,
+  3.66839497852761e-4, 4.2523324806907e-5, -2.0278578112534e-5, -1.624290004647e-6, 1.30365583558e-6,
+  1.5626441722e-8, -8.5238095915e-8, 6.529054439e-9, 5.059343495e-9, -9.91364156e-10, -2.27365122e-10,
+  9.6467911e-11, 2.394038e-12, -6.886027e-12, 8.94487e-13, 3.13092e-13, -1.12708e-13, 3.81e-16, 7.106e-15,
+  -1.523e-15, -9.4e-17, 1.21e-16, -2.8e-17,
 ] as const;
 
 /**
