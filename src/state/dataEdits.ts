@@ -1,5 +1,6 @@
 import type { AugmentationConfig } from "../core/dataset/augmentation.ts";
 import type { Fix } from "../core/dataset/doctor/findings.ts";
+import { correctByHand, type Correction } from "../core/dataset/correctByHand.ts";
 import type { RecipeStep } from "../core/dataset/recipe.ts";
 import { textAndLabel, type ColumnRoles } from "../core/dataset/roles.ts";
 import type { PartName, SplitConfig } from "../core/dataset/splitConfig.ts";
@@ -69,15 +70,9 @@ export const removeStep = (index: number): void => {
   editSource((source) => ({ ...source, recipe: source.recipe.filter((_step, at) => at !== index) }));
 };
 
-/** Gives one text another label; corrections that follow one another are one step. */
-export const relabelText = (text: string, label: string): void => {
-  editSource((source) => {
-    const last = source.recipe.at(-1);
-    if (last?.kind !== "relabel")
-      return { ...source, recipe: [...source.recipe, { kind: "relabel", labels: { [text]: label } }] };
-    const step = { ...last, labels: { ...last.labels, [text]: label } };
-    return { ...source, recipe: [...source.recipe.slice(0, -1), step] };
-  });
+/** Corrects a text by hand, or takes its correction back; corrections that follow one another are one step of each kind. */
+export const correctText = (text: string, correction: Correction | null): void => {
+  editSource((source) => ({ ...source, recipe: correctByHand(source.recipe, text, correction) }));
 };
 
 /** Changes how rows are split. */

@@ -6,7 +6,7 @@ import { escapeHtml } from "../escapeHtml.ts";
 import type { ExportFile } from "../exporter.ts";
 import type { ModelBundle } from "../modelBundle.ts";
 import { cardWords } from "./cardWords.ts";
-import { wilsonInterval } from "./wilson.ts";
+import { wilsonInterval } from "../../core/metrics/wilson.ts";
 import { figureOf, listOf } from "./cardText.ts";
 
 /** What a card tells of. */
