@@ -61,6 +61,9 @@ export function makeCalls(place: WasmPlace): CallTable {
     examine: (input) => openSession().examine(input),
     describeLanguages: (input) => openSession().describeLanguages(input),
     describeWords: (input) => openSession().describeWords(input),
+    askForLabel: (input) => openSession().askForLabel(input),
+    writeLabels: (input) => openSession().writeLabels(input),
+    measureLabels: (input) => openSession().measureLabels(input),
     previewAugmentation: (input) => openSession().previewAugmentation(input),
     openAnswers: async function* (input) {
       answers = yield* OpenAnswers.open(openSession().pipeline, input);

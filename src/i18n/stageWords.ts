@@ -50,6 +50,11 @@ const loaders = {
       import("./en/share.ts").then(({ shareMessages }) => shareMessages),
       import("./zh/share.ts").then(({ shareMessages }) => shareMessages),
     ),
+  label: () =>
+    inBoth(
+      import("./en/label.ts").then(({ labelMessages }) => labelMessages),
+      import("./zh/label.ts").then(({ labelMessages }) => labelMessages),
+    ),
   deploy: () =>
     inBoth(
       import("./en/deploy.ts").then(({ deployMessages }) => deployMessages),

@@ -18,7 +18,15 @@ export interface RowDescriber {
 /** Describes the rows of the open table under the roles that the project gives them. */
 export function makeRowDescriber(
   { engine, projectStore, dataStore }: DoctorPorts,
-  { examineSoon, suggestModel }: Pick<Doctor, "examineSoon"> & { readonly suggestModel: () => void },
+  {
+    examineSoon,
+    suggestModel,
+    isPaused,
+  }: Pick<Doctor, "examineSoon"> & {
+    readonly suggestModel: () => void;
+    /** Whether the rows change too fast to be described, as while they are labelled by hand. */
+    readonly isPaused: () => boolean;
+  },
 ): RowDescriber {
   function stopDescribing(): void {
     engine().cancelLatest("describeClasses");
@@ -44,6 +52,10 @@ export function makeRowDescriber(
   }
 
   async function describeRows(): Promise<void> {
+    if (isPaused()) {
+      stopDescribing();
+      return;
+    }
     const project = projectStore.getState().history?.present ?? null;
     const columnCount = dataStore.getState().summary?.columns.length ?? 0;
     const { roles: chosen = null, recipe = [] } = project?.source ?? {};

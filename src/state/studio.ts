@@ -12,6 +12,7 @@ import { chooseDevice, deviceStore } from "./deviceStore.ts";
 import { engine, watchEngine } from "./engine.ts";
 import { makeProjectActions } from "./keepProject.ts";
 import { makeRunKeeper } from "./keepRuns.ts";
+import { labellingStore } from "./labelling.ts";
 import { ledgerStore } from "./ledgerStore.ts";
 import { makeOwnership } from "./ownership.ts";
 import { present } from "../core/assert.ts";
@@ -137,7 +138,11 @@ const suggestions = makeModelSuggestions({
   suggestionStore,
   commitProject,
 });
-const describer = makeRowDescriber({ engine, projectStore, dataStore }, { ...doctor, ...suggestions });
+const isPaused = (): boolean => labellingStore.getState().isOpen;
+const describer = makeRowDescriber(
+  { engine, projectStore, dataStore },
+  { ...doctor, ...suggestions, isPaused },
+);
 const data = makeDataActions({
   engine,
   projectStore,
@@ -171,6 +176,10 @@ runStore.subscribe(({ status }, before) => {
 runStore.subscribe(({ status }, { status: before }) => {
   if (isRunning(status)) engine().cancelLatest("measureBaseline");
   else if (isRunning(before)) describer.measureYardstick();
+});
+
+labellingStore.subscribe(({ isOpen }) => {
+  if (!isOpen) void describer.describeRows();
 });
 
 export const { examine } = doctor;

@@ -7,7 +7,7 @@ import { engine } from "./engine.ts";
 type Result<N extends CallName> = EngineCalls[N]["result"];
 
 /** A short pause, so that the engine is not asked about what is being typed letter by letter. */
-const pauseMs = 150;
+const typingPauseMs = 150;
 
 /**
  * The engine's latest answer to a call: asked again when the input changes, and not at all where the input is null. The
@@ -17,6 +17,7 @@ export function useLatest<N extends CallName>(
   name: N,
   input: CallInput<N> | null,
   onEvent?: (event: EngineCalls[N]["event"]) => void,
+  pauseMs = typingPauseMs,
 ): Result<N> | null {
   const [answer, setAnswer] = useState<Result<N> | null>(null);
   const key = input === null ? null : JSON.stringify(input);
@@ -41,6 +42,6 @@ export function useLatest<N extends CallName>(
       clearTimeout(timer);
       engine().cancelLatest(name);
     };
-  }, [name, key]);
+  }, [name, key, pauseMs]);
   return key === null ? null : answer;
 }

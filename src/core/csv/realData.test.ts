@@ -51,7 +51,7 @@ function expectation(line: string): Expectation {
 }
 
 const columnOf = (roles: ColumnRoles | null): number | undefined =>
-  roles === null ? undefined : asClass(roles.target).column;
+  roles === null ? undefined : (asClass(roles.target).column ?? undefined);
 
 /** file, rows, columns, header or none, text column, label column ("_" for a space, "-" for no roles). */
 const expectations = `

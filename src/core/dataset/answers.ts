@@ -25,6 +25,7 @@ const single = (name: string): Answer => ({ name, labels: null });
 /** Makes the function that reads the right answers out of the rows of a table. */
 export function makeAnswerReader(table: Table, target: TargetSpec): AnswerReader {
   if (target.kind === "class") {
+    if (target.column === null) return () => [];
     const cells = cellsOf(table, target.column);
     const read = makeLabelReader(readLabels(cells).kind, target);
     return byCell(cells, (cell) => read(cell).map(single));

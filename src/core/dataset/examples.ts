@@ -3,7 +3,7 @@ import type { Table } from "../table/table.ts";
 import { IssueError, makeIssue, type Issue } from "../issue.ts";
 import { lazySequence, type Sequence } from "../sequence.ts";
 import type { InputId } from "../task/inputs.ts";
-import { targetColumns } from "../task/target.ts";
+import { targetName } from "../task/target.ts";
 import type { TargetBlock } from "./blocks.ts";
 import { takeAnswers } from "./exampleTarget.ts";
 import { describeNumberInputs } from "./inputs.ts";
@@ -53,7 +53,7 @@ export function toExamples({ table, roles, view = viewRows(table, roles), classN
       makeIssue("dataset.sameColumn", "error", { column: table.columnNames[copied] ?? "" }),
     );
   const issues: Issue[] = [];
-  const column = present(table.columnNames[targetColumns(roles.target)[0] ?? -1], "target column");
+  const column = targetName(roles.target, table.columnNames);
   const isSameByText = roles.inputs.every(({ kind }) => kind === "text");
   const filled = keepFilled(view, { table, issues, column, needsText: isSameByText });
   if (filled.length === 0) throw new IssueError(describeNone(table, view, column));
@@ -131,7 +131,8 @@ function describeNumbers(
 ): readonly Issue[] {
   if (target.kind !== "class" || classes.length <= mostNumericClasses) return [];
   const { column, edges } = asClass(target);
-  if (edges !== null || readLabels(present(table.columns[column])).kind !== "number") return [];
+  if (column === null || edges !== null || readLabels(present(table.columns[column])).kind !== "number")
+    return [];
   const values = { column: present(table.columnNames[column]), classCount: classes.length };
   return [makeIssue("dataset.numericLabel", "warning", values, { kind: "column", column })];
 }

@@ -8,6 +8,22 @@ import { fingerprint, foldText, hashText } from "./fingerprint.ts";
 import { answerOf } from "./answers.ts";
 import { AnswerNumbers, filterRows, mapTexts, rowsPerStep, textsOf, type RowView } from "./rowView.ts";
 
+/** Texts labelled by hand, named by their fingerprints. */
+export interface HandLabels {
+  /** The classes to choose from, in the order of their keys; a class may have no text yet. */
+  readonly classNames: readonly string[];
+  /** The label of each text, in the order in which they were given. */
+  readonly labels: readonly HandLabel[];
+}
+
+/** One text's label. */
+export interface HandLabel {
+  readonly text: string;
+  readonly label: string;
+  /** Whether the text was drawn by chance, so that a model can be measured on such texts. */
+  readonly isDrawn: boolean;
+}
+
 /** The parameters of each kind of step. Steps never name rows by number, so that they also apply to new data. */
 export interface StepParams {
   /** Drops texts with fewer letters and digits than this. */
@@ -29,8 +45,10 @@ export interface StepParams {
   maskPersonalData: { readonly kinds: readonly PersonalDataKind[] };
   /** Takes words out of the texts, whatever their case. */
   removeWords: { readonly words: readonly string[] };
-  /** Gives texts, named by their fingerprints, another label, several labels or another number: what was corrected by hand. */
-  relabel: { readonly labels: Readonly<Record<string, string | readonly string[]>> };
+  /** Gives texts, named by their fingerprints, another label: what was corrected by hand. */
+  relabel: { readonly labels: Readonly<Record<string, string>> };
+  /** Labels given by hand, text by text. */
+  label: HandLabels;
   /** Drops texts, named by their fingerprints. */
   dropTexts: { readonly texts: readonly string[] };
 }
@@ -146,6 +164,7 @@ const workers: Workers = {
   maskPersonalData: changeTexts,
   removeWords: changeTexts,
   relabel: (view, { labels }) => relabel(view, new Map(Object.entries(labels))),
+  label: (view, { labels }) => relabel(view, new Map(labels.map(({ text, label }) => [text, label]))),
   dropTexts: (view, { texts }) => {
     const dropped = new Set(texts);
     return keepTexts(view, (text) => !dropped.has(fingerprint(text)));
@@ -252,7 +271,7 @@ function mapAnswers(view: RowView, change: (labels: readonly string[]) => readon
   };
 }
 
-function* relabel(view: RowView, labels: ReadonlyMap<string, string | readonly string[]>): Work {
+function* relabel(view: RowView, labels: ReadonlyMap<string, string>): Work {
   const numbers = new AnswerNumbers();
   const add = (name: string, set: readonly string[] | undefined): number =>
     numbers.add(view.labelSets === null ? { name, labels: null } : answerOf(set ?? [name]));
@@ -260,8 +279,7 @@ function* relabel(view: RowView, labels: ReadonlyMap<string, string | readonly s
   const changed = view.labels.slice();
   for (const [index, row] of view.rows.entries()) {
     const wanted = labels.get(fingerprint(view.textOf(row)));
-    if (wanted !== undefined)
-      changed[index] = typeof wanted === "string" ? add(wanted, undefined) : add("", wanted);
+    if (wanted !== undefined) changed[index] = add(wanted, undefined);
     if (index % rowsPerStep === rowsPerStep - 1) yield index / view.rows.length;
   }
   return { ...view, labels: changed, ...numbers.names(view.kind) };

@@ -34,7 +34,7 @@ export const textInput = (columns: readonly number[], separator = " "): TextInpu
 });
 
 /** A target of one class a row, whose column's values are the classes. */
-export const classTarget = (column: number): ClassTarget => ({
+export const classTarget = (column: number | null): ClassTarget => ({
   kind: "class",
   column,
   several: null,
@@ -42,7 +42,7 @@ export const classTarget = (column: number): ClassTarget => ({
 });
 
 /** Roles with nothing but one text and one label column. */
-export const textAndLabel = (text: number, label: number): ColumnRoles => ({
+export const textAndLabel = (text: number, label: number | null): ColumnRoles => ({
   inputs: [textInput([text])],
   target: classTarget(label),
   ...noSideRoles,

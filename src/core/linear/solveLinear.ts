@@ -53,8 +53,6 @@ export interface LinearSolution {
   readonly bias: Float32Array;
   /** The strength that the validation rows speak for, by its place among `strengths`, from 1. */
   readonly step: number;
-  /** Logits of the validation rows by weights that did not learn from them, [rows × outputs]. */
-  readonly heldLogits: Float32Array;
 }
 
 export interface LinearSolver {
@@ -111,8 +109,7 @@ export function* solveLinear(solver: LinearSolver): Generator<LinearStep | null,
   const kept = present(best);
   const isJoined = solver.refit && rowCountOf(validation.rows) > 0;
   const weights = isJoined ? yield* refit(solver, kept) : kept.weights;
-  const heldLogits = outputsOf(scoresOf(kept.weights, validation.rows), task, kept.scale);
-  return { ...toDense(weights, task, kept.scale), step: kept.step, heldLogits };
+  return { ...toDense(weights, task, kept.scale), step: kept.step };
 }
 
 const usualStrength = 0.5;

@@ -32,7 +32,7 @@ const targets: {
 } = {
   class: z.strictObject({
     kind: z.literal("class"),
-    column: z.number(),
+    column,
     several: z.nullable(z.strictObject({ separator: z.string(), use: z.enum(severalUses) })),
     edges: z.nullable(columns),
   }),
@@ -63,7 +63,11 @@ const stepParams: { readonly [K in StepKind]: z.core.$ZodType<StepParams[K]> } =
   dropLengths: z.strictObject({ shortest: z.number(), longest: z.number() }),
   maskPersonalData: z.strictObject({ kinds: z.array(z.enum(personalDataKinds)) }),
   removeWords: z.strictObject({ words: texts }),
-  relabel: z.strictObject({ labels: z.record(z.string(), z.union([z.string(), z.array(z.string())])) }),
+  relabel: z.strictObject({ labels: z.record(z.string(), z.string()) }),
+  label: z.strictObject({
+    classNames: texts,
+    labels: z.array(z.strictObject({ text: z.string(), label: z.string(), isDrawn: z.boolean() })),
+  }),
   dropTexts: z.strictObject({ texts }),
 };
 

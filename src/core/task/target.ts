@@ -6,7 +6,8 @@ export type TargetSpec =
   | {
       /** One class a row. */
       readonly kind: "class";
-      readonly column: number;
+      /** Null where no column holds labels: all of them are given by hand, in a step of the recipe. */
+      readonly column: number | null;
       /** Null where every cell is one label. */
       readonly several: SeveralLabels | null;
       /** Where the column holds numbers: the borders between its classes; null where its values are the classes. */
@@ -34,4 +35,11 @@ export const taskOf = ({ kind }: Pick<TargetSpec, "kind">): TaskKind => tasks[ki
 
 /** The columns that a target is read from. */
 export const targetColumns = (target: TargetSpec): readonly number[] =>
-  target.kind === "classes" ? target.columns : [target.column];
+  target.kind === "classes" ? target.columns : target.column === null ? [] : [target.column];
+
+/** Name of labels that no column holds. */
+const handName = "label";
+
+/** The name of a target's first column. */
+export const targetName = (target: TargetSpec, columnNames: readonly string[]): string =>
+  columnNames[targetColumns(target)[0] ?? -1] ?? handName;

@@ -5,7 +5,7 @@ import { hashNumbers } from "../../core/dataset/fingerprint.ts";
 import { pickFrom } from "../../core/sequence.ts";
 import type { FittedInput, FittedTarget } from "../../core/task/fitted.ts";
 import type { InputId, InputSpec } from "../../core/task/inputs.ts";
-import { targetColumns } from "../../core/task/target.ts";
+import { targetName } from "../../core/task/target.ts";
 import type { FittedTexts } from "../../core/text/fitPreprocessor.ts";
 import type { PrepareEvent, TextInput } from "../protocol/text.ts";
 import { fitTexts } from "../text/fitTexts.ts";
@@ -70,7 +70,7 @@ export async function* fitRows(
     texts[input.id] = fitted;
     inputs.push(toTextInput(input, table, fitted));
   }
-  const columnName = present(table.columnNames[targetColumns(roles.target)[0] ?? -1]);
+  const columnName = targetName(roles.target, table.columnNames);
   const target = fitTarget(pickTarget(examples.target, parts.train), {
     classNames: examples.classNames,
     columnName,

@@ -6,7 +6,7 @@ import { readSplitContext } from "../../core/dataset/givenParts.ts";
 import type { ColumnRoles } from "../../core/dataset/roles.ts";
 import { splitExamples, withoutTest } from "../../core/dataset/split.ts";
 import { leaveOutUnseen } from "../../core/dataset/unseenClasses.ts";
-import { targetColumns } from "../../core/task/target.ts";
+import { targetName } from "../../core/task/target.ts";
 import type { SplitResult } from "../../core/dataset/splitConfig.ts";
 import { IssueError, makeIssue, type Issue } from "../../core/issue.ts";
 import { pickFrom, type Sequence } from "../../core/sequence.ts";
@@ -76,7 +76,7 @@ export function splitIntoParts(
   const context = readSplitContext(table, roles, { rows: examples.rows, method: split.method });
   const parts = splitExamples(examples, test === undefined ? split : withoutTest(split), context);
   if (parts.train.length === 0) throw new IssueError(makeIssue("dataset.noTrainingExamples", "error", {}));
-  const column = present(table.columnNames[targetColumns(roles.target)[0] ?? -1], "target column");
+  const column = targetName(roles.target, table.columnNames);
   const seen = leaveOutUnseen({ examples, parts }, column);
   const empty = describeEmptyParts(seen.parts, test !== undefined);
   const splitIssues = [...seen.issues, ...empty];

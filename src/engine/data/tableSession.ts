@@ -15,6 +15,8 @@ import { asClass } from "../../core/dataset/roles.ts";
 import { countLanguages, readLanguages, type LanguageCount } from "../../core/dataset/rowLanguages.ts";
 import { partNames, type PartName } from "../../core/dataset/splitConfig.ts";
 import { IssueError, makeIssue } from "../../core/issue.ts";
+import { measureLabels, type CurvePoint } from "../../core/labelling/labelCurve.ts";
+import type { Sequence } from "../../core/sequence.ts";
 import { specOf } from "../../core/task/specOf.ts";
 import { mapTexts } from "../../core/dataset/rowView.ts";
 import { makeCleaner } from "../../core/text/cleaning.ts";
@@ -22,6 +24,7 @@ import { completeRules, type FittedTexts } from "../../core/text/fitPreprocessor
 import { traceText } from "../../core/text/encode.ts";
 import { unknownShareOf } from "../../core/text/unknownShare.ts";
 import { makeTextTokenize } from "../../core/text/tokenize.ts";
+import type { LabelCalls, LabelInput } from "../protocol/label.ts";
 import type {
   ClassSummary,
   ExamineMessage,
@@ -44,6 +47,7 @@ import type {
 } from "../protocol/text.ts";
 import { forward } from "../stream/forward.ts";
 import { KeyedStep } from "./keyedStep.ts";
+import { askForLabel, findLabelTexts, givenLabels, writeLabels, type LabelTexts } from "./labelTexts.ts";
 import { measureBaseline } from "./measureBaseline.ts";
 import { TablePipeline } from "./pipeline.ts";
 import { firstText, type FittedRows } from "./fitRows.ts";
@@ -60,6 +64,7 @@ export class TableSession {
   readonly pipeline: TablePipeline;
   readonly #languages = new KeyedStep<number, readonly string[]>();
   readonly #found = new KeyedStep<number, Int32Array>();
+  readonly #texts = new KeyedStep<number, LabelTexts>();
 
   constructor(parsed: ParsedTable) {
     this.parsed = parsed;
@@ -81,10 +86,43 @@ export class TableSession {
       exampleCount: examples.texts.length,
       rowCount: view.rows.length,
       numbers: examples.target.kind === "number" ? summarizeNumbers(examples.target.values) : null,
-      labels: readLabels(present(this.#table.columns[asClass(roles.target).column])),
+      labels: readLabels(this.#labelCells(roles)),
       effects,
       issues,
     };
+  }
+
+  /** The cells of the column with the labels; none where all labels are given by hand. */
+  #labelCells({ target }: RowsInput["roles"]): Sequence<string> {
+    const { column } = asClass(target);
+    return column === null ? [] : present(this.#table.columns[column]);
+  }
+
+  /** Finds the next text to label by hand. */
+  async *askForLabel(
+    input: LabelCalls["askForLabel"]["input"],
+  ): AsyncGenerator<number, LabelCalls["askForLabel"]["result"], undefined> {
+    return askForLabel(yield* this.#labelTexts(input), input);
+  }
+
+  async *measureLabels(input: LabelInput): AsyncGenerator<number, readonly CurvePoint[], undefined> {
+    const texts = yield* this.#labelTexts(input);
+    const { given } = input;
+    return yield* measureLabels(texts.pool.features, givenLabels(texts, given), given.classNames.length);
+  }
+
+  async *writeLabels({ rows, given }: LabelInput): AsyncGenerator<number, string, undefined> {
+    const { view } = yield* this.pipeline.mended(rows);
+    return yield* writeLabels(this.#table, view, given);
+  }
+
+  /** The texts to be labelled, prepared once for the rows that they are of. */
+  #labelTexts({ rows, given }: LabelInput): AsyncGenerator<number, LabelTexts, undefined> {
+    const { pipeline } = this;
+    return this.#texts.run(JSON.stringify([rows.roles, rows.recipe]), async function* () {
+      const { view } = yield* pipeline.mended(rows);
+      return yield* findLabelTexts(view, given);
+    });
   }
 
   async *describeText(input: TextInput): AsyncGenerator<PrepareEvent, TextSummary, undefined> {

@@ -1,6 +1,7 @@
 import type { AnswerCalls } from "./answers.ts";
 import type { DeviceCalls } from "./device.ts";
 import type { ExportCalls } from "./export.ts";
+import type { LabelCalls } from "./label.ts";
 import type { ModelCalls } from "./model.ts";
 import type { PredictFileCalls } from "./predictFile.ts";
 import type { TableCalls } from "./table.ts";
@@ -11,6 +12,7 @@ import type { TrainCalls } from "./train.ts";
 export type EngineCalls = DeviceCalls &
   TableCalls &
   TextCalls &
+  LabelCalls &
   TrainCalls &
   ModelCalls &
   AnswerCalls &

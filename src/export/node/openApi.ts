@@ -5,25 +5,15 @@ const types = { text: "string", category: "string", number: "number" } as const;
 
 const probabilities = { type: "object", additionalProperties: { type: "number" } };
 
-const leaveToHuman = {
-  type: "boolean",
-  description: "Whether the answer is too unsure; absent where the model leaves none to a human",
-};
-
 /** What an answer is, as JSON Schema. */
 const answers: { readonly [K in FittedTarget["kind"]]: object } = {
   class: {
     type: "object",
-    properties: {
-      className: { type: "string" },
-      probability: { type: "number" },
-      probabilities,
-      leaveToHuman,
-    },
+    properties: { className: { type: "string" }, probability: { type: "number" }, probabilities },
   },
   classes: {
     type: "object",
-    properties: { labels: { type: "array", items: { type: "string" } }, probabilities, leaveToHuman },
+    properties: { labels: { type: "array", items: { type: "string" } }, probabilities },
   },
   number: { type: "number" },
 };

@@ -13,15 +13,18 @@ import {
   type ColumnRoles,
 } from "../../core/dataset/roles.ts";
 import { targetColumns } from "../../core/task/target.ts";
-import { chooseRoles, editRoles } from "../../state/dataEdits.ts";
+import { chooseRoles, editRoles, labelByHand } from "../../state/dataEdits.ts";
 import { dataStore, type TableSummary } from "../../state/dataStore.ts";
 import { useLock, useProject } from "../../state/useProject.ts";
 import { columnNames } from "./columnNames.ts";
 import { AnswerChoice } from "./AnswerChoice.tsx";
+import { HandLabelling } from "./label/HandLabelling.tsx";
 import { MoreRoles } from "./MoreRoles.tsx";
 import classes from "./OpenTable.module.css";
 
 const roleNames = ["text", "label"] as const;
+/** The choice beside the columns: no column holds labels. */
+const byHand = "hand";
 type RoleName = (typeof roleNames)[number];
 type PartialRoles = { readonly [R in RoleName]: number | null };
 
@@ -39,6 +42,7 @@ export function ColumnChoice({ summary }: { readonly summary: TableSummary }) {
       : { text: textColumns(roles)[0] ?? null, label: targetColumns(roles.target)[0] ?? null };
   const names = columnNames(summary.columns, t);
   const words = { text: "text", label: roles?.target.kind === "number" ? "target" : "label" } as const;
+  const isByHand = roles?.target.kind === "class" && roles.target.column === null;
   const choose = (role: RoleName, column: number): void => {
     const chosen: PartialRoles = { ...shown, [role]: column };
     if (roles === null && chosen.text !== null && chosen.label !== null)
@@ -55,24 +59,33 @@ export function ColumnChoice({ summary }: { readonly summary: TableSummary }) {
             <Select
               id={id}
               placeholder={t("data.columnUnset")}
-              data={names.map((name, column) => ({ value: String(column), label: name }))}
-              value={shown[role] === null ? null : String(shown[role])}
+              data={[
+                ...names.map((name, column) => ({ value: String(column), label: name })),
+                ...(role === "label" && shown.text !== null
+                  ? [{ value: byHand, label: t("data.byHand") }]
+                  : []),
+              ]}
+              value={role === "label" && isByHand ? byHand : optionOf(shown[role])}
               searchable={names.length > 12}
               disabled={isLocked}
-              onChange={(column) => choose(role, Number(column))}
+              onChange={(column) => {
+                if (column !== byHand) choose(role, Number(column));
+                else if (shown.text !== null) labelByHand(shown.text);
+              }}
             />
           )}
         </Labelled>
       ))}
       {roles === null && rolesIssue === null && <p className={classes["prompt"]}>{t("data.chooseRoles")}</p>}
       <TextDoubt shown={shown.text} hasRoles={roles !== null} summary={summary} />
-      {rolesIssue !== null && (
+      {rolesIssue !== null && !isByHand && (
         <div className={classes["rolesIssue"]}>
           <IssueList issues={[rolesIssue]} />
         </div>
       )}
       {roles !== null && (
         <>
+          <HandLabelling roles={roles} />
           <AnswerChoice roles={roles} />
           <MoreRoles roles={roles} summary={summary} />
         </>
@@ -102,6 +115,8 @@ function TextDoubt({ shown, hasRoles, summary }: TextDoubtProps) {
     </p>
   );
 }
+
+const optionOf = (column: number | null): string | null => (column === null ? null : String(column));
 
 /** Another column answered in the same way: a number as a number, labels as labels. */
 function answerColumn(roles: ColumnRoles, column: number): ColumnRoles {

@@ -11,7 +11,6 @@ import {
   answerFile,
   changeAnswerFormat,
   chooseFieldColumn,
-  chosenLeaveBelow,
   filePredictionStore,
   forgetFile,
   type FilePrediction,
@@ -68,8 +67,7 @@ const mostAnswers = 10;
 
 function AnswerFields({ target }: Pick<FileQuestionProps, "target">) {
   const { t } = useWords("deploy");
-  const wanted = useStore(filePredictionStore, (state) => state.format);
-  const { format, answerCount } = wanted;
+  const { format, answerCount, leaveBelow } = useStore(filePredictionStore, (state) => state.format);
   const classCount = target.kind === "class" ? target.classNames.length : 0;
   return (
     <>
@@ -94,7 +92,7 @@ function AnswerFields({ target }: Pick<FileQuestionProps, "target">) {
           {(id) => (
             <NumberBox
               id={id}
-              value={Math.round(chosenLeaveBelow(wanted, target) * 100)}
+              value={Math.round((leaveBelow ?? 0) * 100)}
               minimum={0}
               maximum={100}
               isWhole

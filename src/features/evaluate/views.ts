@@ -38,10 +38,7 @@ export const views = {
     tasks: classesAndLabels,
     Panel: lazy(async () => ({ default: (await import("./views/ClassesView.tsx")).ClassesView })),
   },
-  figures: {
-    tasks: ["classification", "multiLabel", "regression"],
-    Panel: lazy(async () => ({ default: (await import("./views/FiguresView.tsx")).FiguresView })),
-  },
+  figures: forTask("classification", async () => (await import("./views/FiguresView.tsx")).FiguresView),
 } satisfies Readonly<Record<string, View>>;
 export type ViewName = keyof typeof views;
 

@@ -39,6 +39,12 @@ export const dataMessages = {
   "data.labelColumn": "Label column",
   "data.targetColumn": "Number column",
   "data.columnUnset": "Choose a column",
+  "data.byHand": "None: I label by hand",
+  "data.startLabelling": "Label by hand",
+  "data.labelFirst":
+    "No text has a label yet. Name the classes and label some texts: a few dozen are a beginning.",
+  "data.labelMore": ({ count }: { count: number }) => `${counted(count, "text")} labelled by hand`,
+  "data.labelRest": "Some rows have no label. You can label them by hand.",
   "data.chooseRoles": "Choose what the model reads and what it answers.",
   "data.noTextColumn":
     "No column looks like text, so the model reads only numbers and categories. If one of the columns is text, choose it here.",
@@ -398,6 +404,7 @@ export const dataMessages = {
   "data.fix.removeWords": "Remove these words",
   "data.fix.relabel": "Use the suggested labels",
   "data.fix.dropTexts": "Leave out doubtful rows",
+  "data.fix.label": "Labels given by hand",
   "data.fix.oversample": "Repeat rows of small classes",
   "data.step.renameLabels": "Rename classes",
   "data.step.dropClasses": "Leave out classes",

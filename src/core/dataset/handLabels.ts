@@ -1,0 +1,56 @@
+import type { HandLabel, HandLabels, RecipeStep } from "./recipe.ts";
+
+/** No classes and no labels yet. */
+export const noHandLabels: HandLabels = { classNames: [], labels: [] };
+
+/** The step of labels given by hand, and the steps before it, whose texts are labelled. */
+export interface FoundLabels {
+  readonly given: HandLabels;
+  readonly before: readonly RecipeStep[];
+}
+
+/** The labels given by hand; they come after all steps where there are none yet. */
+export function findHandLabels(recipe: readonly RecipeStep[]): FoundLabels {
+  const index = recipe.findIndex(({ kind }) => kind === "label");
+  const step = recipe[index];
+  if (step?.kind !== "label") return { given: noHandLabels, before: recipe };
+  const { classNames, labels } = step;
+  return { given: { classNames, labels }, before: recipe.slice(0, index) };
+}
+
+/** A recipe with other labels given by hand, in the place of the earlier ones. */
+export function withHandLabels(recipe: readonly RecipeStep[], given: HandLabels): readonly RecipeStep[] {
+  const step: RecipeStep<"label"> = { kind: "label", ...given };
+  const isThere = recipe.some(({ kind }) => kind === "label");
+  return isThere ? recipe.map((other) => (other.kind === "label" ? step : other)) : [...recipe, step];
+}
+
+/** Gives texts a label; a text that has one gets the new one, and counts as labelled last. */
+export function giveLabels({ classNames, labels }: HandLabels, added: readonly HandLabel[]): HandLabels {
+  const names = new Set(added.map(({ text }) => text));
+  return { classNames, labels: [...labels.filter(({ text }) => !names.has(text)), ...added] };
+}
+
+/** Adds a class behind the others; a blank name or one that is there changes nothing. */
+export function addClass(given: HandLabels, name: string): HandLabels {
+  const trimmed = name.trim();
+  if (trimmed === "" || given.classNames.includes(trimmed)) return given;
+  return { ...given, classNames: [...given.classNames, trimmed] };
+}
+
+/** Gives a class another name, its labels included; the name of another class changes nothing. */
+export function renameClass({ classNames, labels }: HandLabels, name: string, wanted: string): HandLabels {
+  const trimmed = wanted.trim();
+  if (trimmed === "" || classNames.includes(trimmed)) return { classNames, labels };
+  const rename = (own: string): string => (own === name ? trimmed : own);
+  return {
+    classNames: classNames.map(rename),
+    labels: labels.map((label) => ({ ...label, label: rename(label.label) })),
+  };
+}
+
+/** Takes out a class and its labels. */
+export const removeClass = ({ classNames, labels }: HandLabels, name: string): HandLabels => ({
+  classNames: classNames.filter((other) => other !== name),
+  labels: labels.filter(({ label }) => label !== name),
+});

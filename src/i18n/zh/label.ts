@@ -1,0 +1,51 @@
+import type { InOtherWords } from "../messages.ts";
+import { formatCount } from "../formatCount.ts";
+import type { labelMessages as english } from "../en/label.ts";
+
+export const labelMessages: InOtherWords<typeof english> = {
+  "label.title": "手工标注",
+  "label.done": "完成",
+  "label.preparing": "正在读取文本",
+  "label.classes": "类别",
+  "label.classesIntro": "模型要区分哪些类别？请至少给出两个名称，之后仍可添加或改名。",
+  "label.className": "类别名称",
+  "label.addClass": "添加",
+  "label.renameClass": ({ name }) => `给“${name}”改名`,
+  "label.removeClass": ({ name }) => `删除“${name}”及其标签`,
+  "label.editClasses": "编辑类别",
+  "label.start": "开始标注",
+  "label.question": "这条文本属于哪个类别？",
+  "label.text": "待标注的文本",
+  "label.answers": "答案",
+  "label.answer": ({ name, key }) => (key === "" ? name : `${name}，按键 ${key}`),
+  "label.guess": ({ share }) => `模型认为 ${share}`,
+  "label.reason.variety": "这条文本能代表许多其他文本",
+  "label.reason.doubt": "模型对这条文本拿不准",
+  "label.reason.measure": "随机抽取，用来衡量模型：这时不显示模型的猜测",
+  "label.reason.random": "随机抽取",
+  "label.pass": "跳过",
+  "label.alike": ({ count }) => `同时标注 ${formatCount(count)} 条几乎相同的文本`,
+  "label.showAlike": "查看这些文本",
+  "label.order": "下一条文本",
+  "label.order.doubt": "对模型帮助最大的",
+  "label.order.random": "随机抽取",
+  "label.orderHelp":
+    "模型先问能代表许多其他文本的，再问自己拿不准的。无论如何，每五条中有一条随机抽取，因为只有这样的文本才能衡量模型。",
+  "label.progress": "进度",
+  "label.count": ({ given, total }) => `已标注 ${formatCount(given)} 条，共 ${formatCount(total)} 条文本`,
+  "label.filed": ({ count }) => `另有 ${formatCount(count)} 条在文件中已有标签。`,
+  "label.perClass": "各类别的标签数",
+  "label.needTwo": "有两个类别带上标签后，模型就会开始猜测。",
+  "label.needDrawn": ({ count }) => `再标注 ${formatCount(count)} 条随机抽取的文本，就能看出模型有多准。`,
+  "label.right": ({ right, margin }) =>
+    `每 100 条文本中约有 ${formatCount(right)} 条答对，误差约 ${formatCount(margin)} 条。`,
+  "label.more": ({ gain }) =>
+    gain < 1 ? "再标注 100 条几乎不会有变化。" : `再标注 100 条，大约能多答对 ${formatCount(gain)} 条。`,
+  "label.curve": "答对比例随标签增加的变化",
+  "label.curveName": "答对比例",
+  "label.labels": ({ count }) => `${formatCount(count)} 个标签`,
+  "label.save": "把标签存为 CSV",
+  "label.allDone": "所有文本都已标注或跳过。",
+  "label.askSkipped": "重新标注跳过的文本",
+  "label.keys": "按键：数字键选择类别，S 跳过，Ctrl Z 撤销，Esc 完成。",
+};
