@@ -11,7 +11,7 @@ import { indexWeights } from "../model/weightViews.ts";
 import type { InputId } from "../task/inputs.ts";
 import { activate } from "./arithmetic.ts";
 import { vector, type FindWeight, type LayerOutput } from "./layerOutput.ts";
-import type { LayerContext } from "./forward.ts";
+import type { AttentionShares, LayerContext } from "./forward.ts";
 import { forwards } from "./forwards.ts";
 
 /** A graph and its trained weights. */
@@ -25,11 +25,18 @@ export interface WeightParts {
 /** The blocks of one row, by input. */
 type RowBlocks = Readonly<Record<InputId, Block>>;
 
+/** Takes the attention of a row's layers while the row is computed. */
+export type TakeLayerAttention = (layerId: string, attention: AttentionShares) => void;
+
 /**
  * Makes the function that computes a model's outputs [units] from the blocks of one row.
  * @throws Error where a weight is missing
  */
-export function makeForward(parts: WeightParts, spec: ModelSpec): (inputs: RowBlocks) => Float32Array {
+export function makeForward(
+  parts: WeightParts,
+  spec: ModelSpec,
+  takeAttention?: TakeLayerAttention,
+): (inputs: RowBlocks) => Float32Array {
   const { graph } = parts;
   const { order } = orderLayers(graph);
   const output = present(order.at(-1));
@@ -38,7 +45,9 @@ export function makeForward(parts: WeightParts, spec: ModelSpec): (inputs: RowBl
     (layerId: string): FindWeight =>
     (role) =>
       present(viewOf(`${layerId}/${role}`), `weight ${layerId}/${role}`);
-  const steps = order.map((node) => makeStep(node, { graph, spec, isOutput: node === output, findWeight }));
+  const steps = order.map((node) =>
+    makeStep(node, { graph, spec, isOutput: node === output, findWeight, takeAttention }),
+  );
   const finish = makeFinish(graph, output, spec);
   return (inputs) => {
     const outputs = new Map<string, LayerOutput>();
@@ -55,10 +64,11 @@ interface StepParts {
   readonly spec: ModelSpec;
   readonly isOutput: boolean;
   readonly findWeight: (layerId: string) => FindWeight;
+  readonly takeAttention: TakeLayerAttention | undefined;
 }
 
 /** The output's activation is left to the end. */
-function makeStep(node: LayerNode, { graph, spec, isOutput, findWeight }: StepParts): Step {
+function makeStep(node: LayerNode, { graph, spec, isOutput, findWeight, takeAttention }: StepParts): Step {
   if (node.kind === "InputLayer") {
     const { input } = node.params;
     return (inputs, outputs) => outputs.set(node.id, toLayerOutput(inputs, input));
@@ -69,6 +79,9 @@ function makeStep(node: LayerNode, { graph, spec, isOutput, findWeight }: StepPa
   const context = {
     weight: findWeight(node.id),
     vocabularySize: vocabularySizeOf(graph, spec, sources[0]),
+    ...(takeAttention === undefined
+      ? {}
+      : { takeAttention: (attention: AttentionShares) => takeAttention(node.id, attention) }),
   };
   const table = forwards as LayerTable<LayerKind, [readonly LayerOutput[], LayerContext], LayerOutput>;
   return (_inputs, outputs) => {

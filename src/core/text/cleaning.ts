@@ -8,7 +8,7 @@ const placeholders = { urls: "xxurl", emails: "xxemail", numbers: "xxnumber" } a
 type Placeholder = keyof typeof placeholders;
 
 /** The quantifiers are bounded, so that a huge cell does not cost quadratic time. */
-const patterns: { readonly [P in Placeholder]: RegExp } = {
+export const patterns: { readonly [P in Placeholder]: RegExp } = {
   urls: /(?:https?:\/\/|www\.)[^\s<>"'，。）]{2,2000}/giu,
   emails: /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gu,
   // The group that is looked ahead at, and then taken, is never given back in part: of 55kg, 5 is no number.

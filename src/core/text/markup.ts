@@ -1,5 +1,5 @@
 /** A tag, a comment, or a script or style with what is in it. Bounded, so that `<` in prose costs little. */
-const tagPattern =
+export const tagPattern =
   /<(script|style)\b[^>]{0,2000}>[\s\S]{0,20000}?<\/\1\s*>|<!--[\s\S]{0,20000}?-->|<\/?[a-z][^<>]{0,2000}>/giu;
 const entityPattern = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}\d{0,2}));/giu;
 

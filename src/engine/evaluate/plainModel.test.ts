@@ -7,10 +7,10 @@ import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import { textClassifierSpec } from "../../core/graph/modelSpec.ts";
 import { ngramBlockId } from "../../core/graph/ngramInputs.ts";
 import { makeForward } from "../../core/inference/makeForward.ts";
-import { makeRandom } from "../../core/random.ts";
-import { compileGraph, type CompiledModel } from "../compile/compileGraph.ts";
+import { compileGraph } from "../compile/compileGraph.ts";
 import { everyGraph, layer } from "../testing/sampleGraphs.ts";
 import { sampleInputs } from "../testing/sampleInputs.ts";
+import { scatterWeights } from "../testing/scatterWeights.ts";
 import { startTestBackend } from "../testing/startTestBackend.ts";
 import { saveArtifacts } from "./modelInUse.ts";
 
@@ -47,22 +47,6 @@ function blockOf(
   return spec.inputs[id]?.kind === "numbers"
     ? { kind: "numbers", values, width }
     : { kind: "tokens", ids: Int32Array.from(values), length: width };
-}
-
-/** Weights that tell layers apart: biases and moving averages begin at 0 and 1. */
-function scatterWeights({ model }: CompiledModel): void {
-  for (const weight of model.weights as (tf.LayerVariable & { originalName: string })[]) {
-    const { shape, dtype } = weight.read();
-    const isHash = weight.originalName.endsWith("hashes");
-    if (dtype !== "float32" || isHash) continue;
-    const random = makeRandom(1, weight.name);
-    const isVariance = weight.originalName.endsWith("moving_variance");
-    const draw = (): number => (isVariance ? 0.5 + random.uniform() : (random.uniform() - 0.5) * 1.5);
-    const values = Float32Array.from({ length: shape.reduce((size, axis) => size * axis, 1) }, draw);
-    const tensor = tf.tensor(values, shape);
-    weight.write(tensor);
-    tensor.dispose();
-  }
 }
 
 const chain = (name: (typeof activations)[number]) =>

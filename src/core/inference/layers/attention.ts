@@ -42,6 +42,7 @@ function attend(input: LayerOutput, { numHeads, causal }: Attention, context: La
         return score / Math.sqrt(headUnits);
       });
       softmax(shares);
+      context.takeAttention?.({ head: head / headUnits, query: at, keys: seen, shares, length });
       for (const [share, other] of seen.entries())
         for (let unit = head; unit < head + headUnits; unit++)
           values[at * width + unit] =

@@ -52,7 +52,7 @@ function poolWindows(
 }
 
 /** Σ α·x over the tokens, α = softmax(tanh(x·W + b)·v) (Yang et al. 2016). */
-function poolByAttention(input: LayerOutput, { weight }: LayerContext): LayerOutput {
+function poolByAttention(input: LayerOutput, { weight, takeAttention }: LayerContext): LayerOutput {
   const [kernel, bias, query] = [weight("kernel"), weight("bias"), weight("query")];
   const [, units] = sizesOf(input);
   const positions = positionsOf(input);
@@ -62,6 +62,7 @@ function poolByAttention(input: LayerOutput, { weight }: LayerContext): LayerOut
     return hidden.reduce((sum, value, unit) => sum + Math.tanh(value) * present(query.values[unit]), 0);
   });
   softmax(shares);
+  takeAttention?.({ head: 0, query: null, keys: positions, shares, length: sizesOf(input)[0] });
   const values = new Float32Array(units);
   for (const [index, at] of positions.entries())
     for (let unit = 0; unit < units; unit++)

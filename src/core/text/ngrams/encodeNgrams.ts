@@ -46,7 +46,11 @@ export function makeNgramEncoder(fitted: FittedNgrams): (texts: CutTexts) => Spa
 }
 
 /** The places in `pieces` of a word's pieces that are known. */
-function piecesOf(word: string, config: FittedNgrams["config"], pieces: TokenNumbers): readonly number[] {
+export function piecesOf(
+  word: string,
+  config: FittedNgrams["config"],
+  pieces: TokenNumbers,
+): readonly number[] {
   const found: number[] = [];
   walkPieces(word, config, (marked, start, end) => {
     const piece = pieces.find(marked, start, end);
@@ -56,7 +60,7 @@ function piecesOf(word: string, config: FittedNgrams["config"], pieces: TokenNum
 }
 
 /** The n-grams of a vocabulary, to be looked up: each run and piece has the number of its place. */
-function indexNgrams({ runs, pieces }: FittedNgrams): {
+export function indexNgrams({ runs, pieces }: FittedNgrams): {
   readonly tokens: TokenNumbers;
   readonly runs: PairNumbers;
   readonly pieces: TokenNumbers;

@@ -19,13 +19,13 @@ interface TokenStretch {
 
 /**
  * Takes every run of a text's tokens: of up to `ngrams` tokens, and of up to `characterRuns` where all of them are
- * characters of a script without spaces. `step` gives the number of a run one token longer, or −1 where there is none.
+ * characters of a script without spaces. `take` gets the run and the places of its tokens, the last not included. `step` gives the number of a run one token longer, or −1 where there is none.
  */
 export function walkRuns(
   { stream, numbers, isSpaceless }: TokenStretch,
   { ngrams, characterRuns }: Pick<NgramConfig, "ngrams" | "characterRuns">,
   step: PairNumbers["find"],
-  take: (run: number) => void,
+  take: (run: number, start: number, end: number) => void,
 ): void {
   const longest = Math.max(ngrams, characterRuns);
   for (let start = 0; start < stream.length; start++) {
@@ -39,7 +39,7 @@ export function walkRuns(
       if (at - start >= limit || number < 0) break;
       run = step(run, number);
       if (run < 0) break;
-      take(run);
+      take(run, start, at + 1);
     }
   }
 }

@@ -5,6 +5,7 @@ import { lookUp } from "../../operations/lookUp.ts";
 import { runCount, wordRuns } from "../../operations/wordRuns.ts";
 import { firstOf, firstShape, weightAt, type Inputs, type InputShape, type LayerConfig } from "./inputs.ts";
 import { dropoutMask, RandomState } from "./noise.ts";
+import { alongUnits, partsOfBag, WordLayer } from "./wordLayer.ts";
 
 /** Keras's initial embeddings: uniform, −0.05 to 0.05. */
 const uniform = (seed: number | undefined): ReturnType<typeof tf.initializers.randomUniform> =>
@@ -24,8 +25,9 @@ interface EmbeddingConfig extends LayerConfig {
  * TensorFlow.js's own transposes the gradient twice. Saved as `Embedding`, which it is to any reader.
  * Input: token ids [batch, length]; output: [batch, length, outputDim].
  */
-export class Embedding extends tf.layers.Layer {
+export class Embedding extends WordLayer {
   static className = "Embedding";
+  readonly partKind = "places";
   readonly #config: EmbeddingConfig;
   constructor(config: EmbeddingConfig) {
     super({ name: config.name, trainable: config.trainable ?? true, dtype: "float32" });
@@ -40,7 +42,10 @@ export class Embedding extends tf.layers.Layer {
     return [...firstShape(inputShape), this.#config.outputDim];
   }
   override call(inputs: Inputs): tf.Tensor {
-    return tf.tidy(() => rowsAt(weightAt(this, 0), firstOf(inputs)));
+    return tf.tidy(() => this.tapped(inputs, rowsAt(weightAt(this, 0), firstOf(inputs))));
+  }
+  override partsOf(_inputs: Inputs, value: tf.Tensor, gradient: tf.Tensor): tf.Tensor2D {
+    return alongUnits(value, gradient);
   }
   override getConfig() {
     const { inputDim, outputDim } = this.#config;
@@ -56,8 +61,9 @@ interface PositionConfig extends EmbeddingConfig {
  * KerasHub's TokenAndPositionEmbedding: a row for the token plus a row for its position.
  * Input: token ids [batch, length]; output: [batch, length, outputDim].
  */
-export class TokenAndPositionEmbedding extends tf.layers.Layer {
+export class TokenAndPositionEmbedding extends WordLayer {
   static className = "TokenAndPositionEmbedding";
+  readonly partKind = "places";
   readonly #config: PositionConfig;
   constructor(config: PositionConfig) {
     super({ name: config.name, trainable: config.trainable ?? true, dtype: "float32" });
@@ -80,8 +86,12 @@ export class TokenAndPositionEmbedding extends tf.layers.Layer {
       const length = ids.shape[1] ?? 0;
       // Where the padding at the end was cut off, so are its positions.
       const read = length === positions.shape[0] ? positions : tf.slice(positions, [0, 0], [length, -1]);
-      return tf.add(rowsAt(weightAt(this, 0), ids), read);
+      // The words' rows are tapped without the positions' rows, which a text without words would have too.
+      return tf.add(this.tapped(inputs, rowsAt(weightAt(this, 0), ids)), read);
     });
+  }
+  override partsOf(_inputs: Inputs, value: tf.Tensor, gradient: tf.Tensor): tf.Tensor2D {
+    return alongUnits(value, gradient);
   }
   override getConfig() {
     const { inputDim, outputDim, sequenceLength } = this.#config;
@@ -106,8 +116,9 @@ interface BagConfig extends LayerConfig {
  * of the words. Every step of it is exact in float32, so that any runtime finds the same row.
  * Input: [token ids [batch, length], mask [batch, length]]; output: [batch, outputDim].
  */
-export class EmbeddingBag extends tf.layers.Layer {
+export class EmbeddingBag extends WordLayer {
   static className = "EmbeddingBag";
+  readonly partKind = "runs";
   readonly #config: BagConfig;
   readonly #randomState: RandomState;
   constructor(config: BagConfig) {
@@ -134,22 +145,32 @@ export class EmbeddingBag extends tf.layers.Layer {
     return [batch, this.#config.outputDim];
   }
   override call(inputs: Inputs, { training = false }: { training?: boolean }): tf.Tensor {
-    const [tokens, mask] = inputs as [tf.Tensor2D, tf.Tensor2D];
-    const { ngrams, inputDim, buckets } = this.#config;
     return tf.tidy(() => {
-      const given = {
-        tokens: tf.cast(tokens, "int32"),
-        mask,
-        hashes: ngrams > 1 ? weightAt<tf.Tensor2D>(this, 1) : null,
-        factors: training ? this.#dropoutOf(tokens.shape) : null,
-      };
-      const { ids, weights } = wordRuns(given, { ngrams, inputDim, buckets });
-      return embeddingBag({ table: weightAt(this, 0), ids, weights }, { constantWeights: true });
+      const bag = { table: weightAt<tf.Tensor2D>(this, 0), ...this.#runsOf(inputs, training) };
+      return this.tapped(inputs, embeddingBag(bag, { constantWeights: true }));
     });
+  }
+  override partsOf(inputs: Inputs, _value: tf.Tensor, gradient: tf.Tensor): tf.Tensor2D {
+    return tf.tidy(() =>
+      partsOfBag({ table: weightAt<tf.Tensor2D>(this, 0), ...this.#runsOf(inputs, false) }, gradient),
+    );
   }
   override getConfig() {
     const { inputDim, outputDim, ngrams, buckets, dropout } = this.#config;
     return { ...super.getConfig(), inputDim, outputDim, ngrams, buckets, dropout };
+  }
+
+  /** The rows of all runs of a text's words, and what each counts. */
+  #runsOf(inputs: Inputs, training: boolean): ReturnType<typeof wordRuns> {
+    const [tokens, mask] = inputs as [tf.Tensor2D, tf.Tensor2D];
+    const { ngrams, inputDim, buckets } = this.#config;
+    const given = {
+      tokens: tf.cast(tokens, "int32"),
+      mask,
+      hashes: ngrams > 1 ? weightAt<tf.Tensor2D>(this, 1) : null,
+      factors: training ? this.#dropoutOf(tokens.shape) : null,
+    };
+    return wordRuns(given, { ngrams, inputDim, buckets });
   }
 
   #dropoutOf([batch, length]: readonly [number, number]): tf.Tensor2D | null {
@@ -191,8 +212,9 @@ interface BagOfWordsConfig extends LayerConfig {
  * occurs, "tf_idf" (1 + ln count) · idf with every text scaled to length 1 (Salton & Buckley 1988).
  * Input: [token ids [batch, length], mask [batch, length]]; output: [batch, inputDim].
  */
-export class BagOfWords extends tf.layers.Layer {
+export class BagOfWords extends WordLayer {
   static className = "BagOfWords";
+  readonly partKind = "vocabulary";
   readonly #config: BagOfWordsConfig;
   constructor(config: BagOfWordsConfig) {
     super({ name: config.name, dtype: "float32" });
@@ -220,6 +242,12 @@ export class BagOfWords extends tf.layers.Layer {
     return [batch, this.#config.inputDim];
   }
   override call(inputs: Inputs): tf.Tensor {
+    return tf.tidy(() => this.tapped(inputs, this.#weigh(inputs)));
+  }
+  override partsOf(_inputs: Inputs, value: tf.Tensor, gradient: tf.Tensor): tf.Tensor2D {
+    return tf.tidy(() => tf.mul(value, gradient) as tf.Tensor2D);
+  }
+  #weigh(inputs: Inputs): tf.Tensor {
     const [tokens, mask] = inputs as [tf.Tensor2D, tf.Tensor2D];
     const { inputDim, outputMode } = this.#config;
     return tf.tidy(() => {

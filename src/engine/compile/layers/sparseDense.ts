@@ -12,6 +12,7 @@ import {
   type InputShape,
   type LayerConfig,
 } from "./inputs.ts";
+import { partsOfBag, WordLayer } from "./wordLayer.ts";
 
 interface SparseDenseConfig extends LayerConfig {
   /** Numbers of a whole row. */
@@ -27,8 +28,9 @@ interface SparseDenseConfig extends LayerConfig {
  * Input: [batch, count, 2], of each number that is there its id and the number itself; a weight of 0 fills a row up.
  * Output: [batch, units].
  */
-export class SparseDense extends tf.layers.Layer {
+export class SparseDense extends WordLayer {
   static className = "SparseDense";
+  readonly partKind = "ngrams";
   readonly #config: SparseDenseConfig;
   constructor(config: SparseDenseConfig) {
     super({ name: config.name, dtype: "float32" });
@@ -44,13 +46,18 @@ export class SparseDense extends tf.layers.Layer {
     return [firstShape(inputShape)[0] ?? null, this.#config.units];
   }
   override call(inputs: Inputs): tf.Tensor {
-    const [table, bias] = [weightAt<tf.Tensor2D>(this, 0), weightAt(this, 1)];
     return tf.tidy(() => {
-      const pairs = firstOf(inputs) as tf.Tensor3D;
-      const ids = tf.cast(columnOf(pairs, 0), "int32");
-      const sums = embeddingBag({ table, ids, weights: columnOf(pairs, 1) }, { constantWeights: true });
-      return activate(tf.add(sums, bias), this.#config.activation);
+      const sums = this.tapped(inputs, embeddingBag(this.#bagOf(inputs), { constantWeights: true }));
+      return activate(tf.add(sums, weightAt(this, 1)), this.#config.activation);
     });
+  }
+  override partsOf(inputs: Inputs, _value: tf.Tensor, gradient: tf.Tensor): tf.Tensor2D {
+    return tf.tidy(() => partsOfBag(this.#bagOf(inputs), gradient));
+  }
+  #bagOf(inputs: Inputs): Parameters<typeof embeddingBag>[0] {
+    const pairs = firstOf(inputs) as tf.Tensor3D;
+    const ids: tf.Tensor2D = tf.cast(columnOf(pairs, 0), "int32");
+    return { table: weightAt<tf.Tensor2D>(this, 0), ids, weights: columnOf(pairs, 1) };
   }
   override getConfig() {
     const { inputDim, units, activation } = this.#config;

@@ -1,0 +1,105 @@
+import { present } from "../../core/assert.ts";
+import { tokenJoint, type FittedNgrams } from "../../core/text/ngrams/fittedNgrams.ts";
+import { ngramLayers } from "../../core/graph/ngramInputs.ts";
+import type { LayerGraph } from "../../core/graph/layerGraph.ts";
+import { makeTemplate, type TemplateName } from "../../core/graph/templates.ts";
+import type { TrainedModel } from "../../core/model/trainedModel.ts";
+import type { FittedInput, FittedTarget } from "../../core/task/fitted.ts";
+import { specOf } from "../../core/task/specOf.ts";
+import { defaultCleaning } from "../../core/text/cleaningConfig.ts";
+import type { Preprocessor } from "../../core/text/preprocessor.ts";
+import { compileGraph } from "../compile/compileGraph.ts";
+import { saveArtifacts } from "../evaluate/modelInUse.ts";
+import { scatterWeights } from "./scatterWeights.ts";
+
+const { simplifyChinese: _switch, ...switches } = defaultCleaning;
+
+/** A preprocessor that knows a few words. */
+export const samplePreprocessor: Preprocessor = {
+  version: 2,
+  cleaning: { ...switches, stopWords: [], simplified: "" },
+  tokenizer: { kind: "unicode-words" },
+  sequenceLength: 12,
+  truncating: "middle",
+  padding: "post",
+  vocabulary: ["", "", "a", "good", "bad", "film", "not", "the", "plot", "dull", "fine", "好", "不"],
+};
+
+const runs = ["a", "good", "bad", "film", "not", "dull", `not${tokenJoint}good`, `good${tokenJoint}film`];
+
+const sampleNgrams = (graph: LayerGraph | null): FittedNgrams | undefined => {
+  const [counted] = graph === null ? [] : ngramLayers(graph);
+  if (counted === undefined) return undefined;
+  const textCounts = runs.map((_run, at) => 20 - at);
+  return { config: counted.layer.params, runs, pieces: [], textCounts, textCount: 40, pieceWeight: 0.4 };
+};
+
+const text = (graph: LayerGraph | null): FittedInput => {
+  const ngrams = sampleNgrams(graph);
+  return {
+    id: "text",
+    kind: "text",
+    columnNames: ["review"],
+    separator: " ",
+    preprocessor: samplePreprocessor,
+    ...(ngrams === undefined ? {} : { ngrams }),
+  };
+};
+
+const columns: readonly FittedInput[] = [
+  {
+    id: "numbers",
+    kind: "number",
+    columns: [
+      { columnName: "stars", scaling: "standard", median: 3, offset: 3, scale: 1.5, hasIndicator: true },
+      { columnName: "price", scaling: "standard", median: 10, offset: 10, scale: 4, hasIndicator: false },
+    ],
+  },
+  { id: "category", kind: "category", columnName: "shop", vocabulary: ["", "", "north", "south"] },
+];
+
+const pair: readonly FittedInput[] = [
+  { id: "category", kind: "category", columnName: "shop", vocabulary: ["", "", "north", "south"] },
+  { id: "category-2", kind: "category", columnName: "town", vocabulary: ["", "", "Bern", "Ulm"] },
+];
+
+const inputsFor: { readonly [T in TemplateName]?: readonly FittedInput[] } = {
+  "text-and-columns": [text(null), ...columns],
+  "two-towers": pair,
+};
+
+/** A row for every template. */
+export const sampleRow = {
+  review: "Not a good film, the plot: DULL! Not good.",
+  stars: 1,
+  price: 17,
+  shop: "south",
+  town: "Ulm",
+} as const;
+
+export const sampleTarget: FittedTarget = { kind: "class", classNames: ["up", "down", "flat"] };
+
+/** A model of a template or a graph with weights drawn at random, as if it had been trained. */
+export async function sampleModel(
+  shape: TemplateName | LayerGraph,
+  target: FittedTarget = sampleTarget,
+): Promise<TrainedModel> {
+  const given = typeof shape === "string" ? (inputsFor[shape] ?? [text(null)]) : [text(null)];
+  const graph = typeof shape === "string" ? makeTemplate(shape, specOf({ inputs: given, target })) : shape;
+  const inputs = given.map((input) => (input.id === "text" ? text(graph) : input));
+  const compiled = compileGraph(graph, specOf({ inputs, target }), 1);
+  try {
+    scatterWeights(compiled);
+    return {
+      graph,
+      signature: { version: 3, inputs, target },
+      artifacts: await saveArtifacts(compiled.model),
+    };
+  } finally {
+    compiled.dispose();
+  }
+}
+
+/** The names of a sample target's classes by their outputs. */
+export const outputOf = (target: FittedTarget, name: string): number =>
+  present(target.kind === "number" ? 0 : target.classNames.indexOf(name));
