@@ -26,6 +26,7 @@ export function makeCalls(place: WasmPlace): CallTable {
         throw error;
       },
     ));
+  const explain = async () => (await learn()).explaining();
   const openSession = (): TableSession => {
     if (session === null) throw noTable();
     return session;
@@ -88,6 +89,25 @@ export function makeCalls(place: WasmPlace): CallTable {
     predict: async ({ rows }) => {
       return (await learn()).predict(rows);
     },
+    explainRow: async function* (input) {
+      return yield* (await explain()).use((explaining) => explaining.explainRow(input));
+    },
+    pullWords: async ({ rows }) => (await explain()).pullWords(rows),
+    pullAnswers: async ({ indices }) => (await explain()).pullAnswers(openedAnswers(), indices),
+    findFlip: async function* (input) {
+      return yield* (await explain()).use((explaining) => explaining.findFlip(input));
+    },
+    tellWords: async function* ({ wordCount }) {
+      return yield* (await explain()).use((explaining) => explaining.tellWords(openedAnswers(), wordCount));
+    },
+    layOutMap: async function* (input) {
+      const { layOutMap } = await import("./explain/layOutMap.ts");
+      return yield* (await explain()).use((explaining) => layOutMap(explaining, openedAnswers(), input));
+    },
+    findNearRows: async function* (input) {
+      return yield* (await explain()).use((explaining) => explaining.findNearRows(openedAnswers(), input));
+    },
+    findNearWords: async (input) => (await explain()).findNearWords(input),
     readFileHead: (input) => readFileHead(input),
     predictFile: async function* (input) {
       return yield* (await learn()).predictFile(input);

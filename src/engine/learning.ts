@@ -9,6 +9,7 @@ import type { WasmPlace } from "./backend/wasm.ts";
 import { checkExport } from "./evaluate/checkExport.ts";
 import { loadArtifacts, ModelInUse, saveArtifacts } from "./evaluate/modelInUse.ts";
 import { writeAnswers } from "./evaluate/writeAnswers.ts";
+import type { Explaining } from "./explain/explaining.ts";
 import type { CallControl } from "./stream/control.ts";
 import type { BackendName, DeviceReport, StepTime } from "../core/run/device.ts";
 import type { BackendChoice, DeviceEvent } from "./protocol/device.ts";
@@ -172,6 +173,17 @@ export class Learning {
     } finally {
       model.dispose();
     }
+  }
+
+  /**
+   * Who explains the answers of the model in use.
+   * @throws IssueError `training.noModel` before the first run
+   */
+  async explaining(): Promise<Explaining> {
+    await Promise.all([this.#ready(), this.#loading]);
+    const explaining = this.#modelInUse.explaining();
+    if (explaining === null) throw new IssueError(makeIssue("training.noModel", "error", {}));
+    return explaining;
   }
 
   async checkExport(input: ExportCalls["checkExport"]["input"]): Promise<ExportCheck> {

@@ -10,6 +10,7 @@ import {
 import { makeRowEncoder } from "../../core/task/encodeRows.ts";
 import type { ModelRow } from "../../core/task/inputKinds.ts";
 import "../compile/compileGraph.ts"; // registers the layers that saved models are made of
+import { Explaining } from "../explain/explaining.ts";
 import { predictBlocks } from "./predictBlocks.ts";
 
 /** A model's topology and weights in TensorFlow.js's own format. */
@@ -47,16 +48,25 @@ export class ModelInUse {
   #trained: TrainedModel | null = null;
   #model: tf.LayersModel | null = null;
   #encode: ReturnType<typeof makeRowEncoder> | null = null;
+  #explaining: Explaining | null = null;
 
   /** The trained model that is in use; null where there is none. */
   get trained(): TrainedModel | null {
     return this.#trained;
   }
 
+  /** Whoever explains answers of the model holds a copy of it, which is made when the first question comes. */
+  explaining(): Explaining | null {
+    if (this.#trained === null) return null;
+    return (this.#explaining ??= new Explaining(this.#trained));
+  }
+
   /** Takes a trained model into use in place of the last one. */
   async take(trained: TrainedModel): Promise<void> {
     const model = await loadArtifacts(trained.artifacts);
     this.#model?.dispose();
+    this.#explaining?.retire();
+    this.#explaining = null;
     this.#model = model;
     this.#trained = trained;
     this.#encode = makeRowEncoder(trained.signature.inputs);

@@ -1,6 +1,10 @@
 import { present } from "../../core/assert.ts";
 import { cutText } from "../../core/cutText.ts";
 import { pickTarget } from "../../core/dataset/exampleTarget.ts";
+import { toNumber } from "../../core/dataset/labels.ts";
+import type { TargetBlock } from "../../core/dataset/blocks.ts";
+import type { SplitConfig } from "../../core/dataset/splitConfig.ts";
+import type { ModelRow } from "../../core/task/inputKinds.ts";
 import { fingerprint } from "../../core/dataset/fingerprint.ts";
 import { textChangeOf, type RecipeStep } from "../../core/dataset/recipe.ts";
 import { textInputs } from "../../core/dataset/roles.ts";
@@ -88,6 +92,51 @@ export class OpenAnswers {
     return this.#view.textOf(present(this.table.rows[index]));
   }
 
+  /** A row of the table as the run's model reads it: cells by the names of columns, texts by the ids of inputs. */
+  modelRowOf(row: number): ModelRow {
+    const { columnNames, columns, decimalComma } = this.#source;
+    return Object.fromEntries(
+      this.#rows.roles.inputs.flatMap((input): (readonly [string, string | number])[] => {
+        if (input.kind === "text")
+          return [[input.id, (this.#view.inputTexts[input.id] ?? this.#view.textOf)(row)]];
+        return columnsOf(input).flatMap((column): (readonly [string, string | number])[] => {
+          const cell = columns[column]?.at(row) ?? "";
+          const name = columnNames[column] ?? "";
+          if (input.kind === "category") return [[name, cell.trim()]];
+          const number = toNumber(cell, decimalComma);
+          return Number.isFinite(number) ? [[name, number]] : [];
+        });
+      }),
+    );
+  }
+
+  /** An answer's row as the model reads it. */
+  modelRowAt(index: number): ModelRow {
+    return this.modelRowOf(present(this.table.rows[index]));
+  }
+
+  /** What the model reads of a row of the table, cut for display. */
+  shownRow(row: number): string {
+    return cutText(this.#readRow(row), shownLength);
+  }
+
+  /** The rows that a split trains on, at most `most` of them, spread evenly, and their right answers in the model's classes. */
+  async *trainingRows(
+    split: SplitConfig,
+    most: number,
+  ): AsyncGenerator<number, { readonly rows: Int32Array; readonly actual: TargetBlock }, undefined> {
+    const { examples, parts } = yield* this.#pipeline.split({ ...this.#rows, split });
+    const step = Math.max(1, parts.train.length / most);
+    const positions = Int32Array.from(
+      { length: Math.min(most, parts.train.length) },
+      (_unused, at) => parts.train[Math.floor(at * step)] ?? 0,
+    );
+    const own = pickTarget(examples.target, positions);
+    const { target } = this.signature;
+    const actual = target.kind === "number" ? own : inOrderOf(own, examples.classNames, target.classNames);
+    return { rows: positions.map((position) => present(examples.rows[position])), actual };
+  }
+
   /** The cell of an answer's row in a column of the table. */
   cellAt(index: number, column: number): string {
     return this.#source.columns[column]?.at(present(this.table.rows[index])) ?? "";
@@ -152,7 +201,7 @@ export class OpenAnswers {
     return {
       index,
       row,
-      text: this.#readInputs(index),
+      text: this.#readRow(row),
       textId: idOf(row),
       actual: valuesAt(actual, index),
       answered: valuesAt(answered, index),
@@ -163,12 +212,13 @@ export class OpenAnswers {
   }
 
   /** The text, or where there is none the cells that the model read with the names of their columns. */
-  #readInputs(index: number): string {
+  #readRow(row: number): string {
     const { inputs } = this.#rows.roles;
-    if (textInputs(this.#rows.roles).length > 0) return this.textAt(index);
+    if (textInputs(this.#rows.roles).length > 0) return this.#view.textOf(row);
+    const { columnNames, columns } = this.#source;
     return inputs
       .flatMap(columnsOf)
-      .map((column) => `${this.#source.columnNames[column] ?? ""}: ${this.cellAt(index, column)}`)
+      .map((column) => `${columnNames[column] ?? ""}: ${columns[column]?.at(row) ?? ""}`)
       .join(" · ");
   }
 

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
 import type { Block } from "../../core/dataset/blocks.ts";
+import { drain } from "../../core/drain.ts";
 import { sparseRowAt } from "../../core/dataset/sparseRows.ts";
 import {
   leaveOut,
@@ -18,6 +19,7 @@ import type { ModelRow } from "../../core/task/inputKinds.ts";
 import type { InputId } from "../../core/task/inputs.ts";
 import type { CompiledModel } from "../compile/compileGraph.ts";
 import { compileTrained } from "../compile/compileTrained.ts";
+import { predictSet } from "../evaluate/predictSet.ts";
 import { makeInputReader, placeInputs, type ExampleInputs } from "../train/batches.ts";
 import { shareMissed, WordGradients, type SourceParts } from "./wordGradients.ts";
 
@@ -47,23 +49,23 @@ const tolerance = 0.005;
 
 /** Explains a model's answers. Holds a copy of the model, which whoever made it frees by `dispose`. */
 export class RowExplainer {
-  readonly #compiled: CompiledModel;
+  readonly compiled: CompiledModel;
   readonly #trained: TrainedModel;
   readonly #gradients: WordGradients;
   readonly #encode: ReturnType<typeof makeRowEncoder>;
   readonly #findWords: (row: ModelRow) => RowWords;
 
   constructor(trained: TrainedModel) {
-    this.#compiled = compileTrained(trained);
+    this.compiled = compileTrained(trained);
     this.#trained = trained;
-    this.#gradients = new WordGradients(this.#compiled, trained.graph);
+    this.#gradients = new WordGradients(this.compiled, trained.graph);
     this.#encode = makeRowEncoder(trained.signature.inputs);
     this.#findWords = makeRowWords(trained.signature.inputs);
   }
 
   /** Frees the copy of the model. */
   dispose(): void {
-    this.#compiled.dispose();
+    this.compiled.dispose();
   }
 
   /** Whether the model reads anything that has a gradient. */
@@ -118,6 +120,20 @@ export class RowExplainer {
     return { words, pulls: Float64Array.from(without, (left) => score - left), rest: 0, score, emptyScore };
   }
 
+  /** The model's outputs for rows, [rows][units]: probabilities, or numbers in the target's own unit. */
+  async outputs(rows: readonly ModelRow[]): Promise<readonly Float32Array[]> {
+    const outputs: Float32Array[] = [];
+    for (let start = 0; start < rows.length; start += rowsAtOnce) {
+      const some = rows.slice(start, start + rowsAtOnce);
+      const all = await drain(
+        predictSet(this.compiled.model, { inputs: this.#encode(some), count: some.length }),
+      );
+      const units = all.length / some.length;
+      for (let at = 0; at < some.length; at++) outputs.push(all.subarray(at * units, (at + 1) * units));
+    }
+    return outputs;
+  }
+
   async #scores(asked: readonly AskedRow[]): Promise<Float32Array> {
     const placed = this.#place(this.#examplesOf(asked), asked);
     const scores = this.#gradients.scores(placed.inputs, placed.weights);
@@ -136,7 +152,7 @@ export class RowExplainer {
     examples: ExampleInputs,
     asked: readonly AskedRow[],
   ): { readonly inputs: readonly tf.Tensor[]; readonly weights: tf.Tensor2D } {
-    const read = makeInputReader(this.#compiled.model, examples);
+    const read = makeInputReader(this.compiled.model, examples);
     const inputs = placeInputs(read(Int32Array.from(asked, (_row, at) => at)));
     const { target } = this.#trained.signature;
     const weights = tf.tidy(

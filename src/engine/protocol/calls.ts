@@ -1,5 +1,6 @@
 import type { AnswerCalls } from "./answers.ts";
 import type { DeviceCalls } from "./device.ts";
+import type { ExplainCalls } from "./explain.ts";
 import type { ExportCalls } from "./export.ts";
 import type { LabelCalls } from "./label.ts";
 import type { ModelCalls } from "./model.ts";
@@ -17,6 +18,7 @@ export type EngineCalls = DeviceCalls &
   ModelCalls &
   AnswerCalls &
   PredictFileCalls &
+  ExplainCalls &
   ExportCalls;
 
 export type CallName = keyof EngineCalls;
