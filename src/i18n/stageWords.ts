@@ -45,6 +45,11 @@ const loaders = {
       import("./en/evaluate.ts").then(({ evaluateMessages }) => evaluateMessages),
       import("./zh/evaluate.ts").then(({ evaluateMessages }) => evaluateMessages),
     ),
+  why: () =>
+    inBoth(
+      import("./en/why.ts").then(({ whyMessages }) => whyMessages),
+      import("./zh/why.ts").then(({ whyMessages }) => whyMessages),
+    ),
   share: () =>
     inBoth(
       import("./en/share.ts").then(({ shareMessages }) => shareMessages),

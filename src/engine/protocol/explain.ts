@@ -104,10 +104,19 @@ export interface ExplainCalls {
     result: { readonly words: readonly RowWord[]; readonly outputs: readonly number[] } | null;
   };
   /** The most telling words of each class over all answers, by the model and by the rows themselves. Yields the share done. */
-  tellWords: { input: { readonly wordCount: number }; event: number; result: readonly ClassWords[] };
+  tellWords: {
+    input: { readonly wordCount: number; readonly runId: string };
+    event: number;
+    result: readonly ClassWords[];
+  };
   /** Lays out the answers, and some training rows where a split is given, by the model's own vectors. */
   layOutMap: {
-    input: { readonly layout: Layout; readonly split: SplitConfig | null; readonly seed: number };
+    input: {
+      readonly layout: Layout;
+      readonly split: SplitConfig | null;
+      readonly seed: number;
+      readonly runId: string;
+    };
     event: MapStep;
     result: { readonly rows: MappedRows; readonly positions: Float32Array; readonly isSampled: boolean };
   };

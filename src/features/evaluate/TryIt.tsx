@@ -1,6 +1,6 @@
 import type { FinishedRun } from "../../core/run/finishedRun.ts";
 import { UnstyledButton } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { IssueList } from "../../components/IssueList.tsx";
 import { Panel } from "../../components/Panel.tsx";
 import { makeRecognize, type Recognition } from "../../core/task/recognition.ts";
@@ -8,8 +8,11 @@ import { useWords } from "../../i18n/LanguageContext.tsx";
 import { Answer } from "./Answer.tsx";
 import { RowFields } from "./RowFields.tsx";
 import { typedRow, typedValues, type TypedValues } from "./typedRow.ts";
+import { unitOf } from "./unitOf.ts";
 import { usePrediction } from "./usePrediction.ts";
 import classes from "./TryIt.module.css";
+
+const Why = lazy(async () => ({ default: (await import("./why/Why.tsx")).Why }));
 
 const exampleCount = 3;
 const nothingTyped: TypedValues = {};
@@ -36,7 +39,19 @@ export function TryIt({ run }: { readonly run: FinishedRun }) {
         />
         {issue !== null && <IssueList issues={[issue]} />}
         {outputs !== null && recognition.isEnough && (
-          <Answer target={target} outputs={outputs} meanError={meanErrorOf(run)} />
+          <>
+            <Answer target={target} outputs={outputs} meanError={meanErrorOf(run)} />
+            {row !== null && (
+              <Suspense>
+                <Why
+                  run={run}
+                  row={row}
+                  outputs={outputs}
+                  format={unitOf(run, { mae: meanErrorOf(run) }).format}
+                />
+              </Suspense>
+            )}
+          </>
         )}
         {row !== null && !recognition.isEnough && <output>{t(whyNoAnswer(recognition))}</output>}
         <Examples examples={examples} onChoose={setValues} />

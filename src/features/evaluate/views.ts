@@ -1,7 +1,7 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from "react";
 import type { Evaluation } from "../../core/metrics/evaluation.ts";
 import type { FinishedRun } from "../../core/run/finishedRun.ts";
-import type { TaskKind } from "../../core/task/task.ts";
+import { taskKinds, type TaskKind } from "../../core/task/task.ts";
 
 /** What a view shows: the run in use and its evaluation on the test rows. A view may set the focus of the rows (`answersStore`). */
 export interface ViewProps<E extends Evaluation = Evaluation> {
@@ -37,6 +37,14 @@ export const views = {
   classes: {
     tasks: classesAndLabels,
     Panel: lazy(async () => ({ default: (await import("./views/ClassesView.tsx")).ClassesView })),
+  },
+  words: {
+    tasks: classesAndLabels,
+    Panel: lazy(async () => ({ default: (await import("./views/WordsView.tsx")).WordsView })),
+  },
+  map: {
+    tasks: taskKinds,
+    Panel: lazy(async () => ({ default: (await import("./views/MapView.tsx")).MapView })),
   },
   figures: forTask("classification", async () => (await import("./views/FiguresView.tsx")).FiguresView),
 } satisfies Readonly<Record<string, View>>;

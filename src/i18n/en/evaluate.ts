@@ -98,6 +98,8 @@ export const evaluateMessages = {
   "evaluate.view.scatter": "Errors",
   "evaluate.view.classes": "Classes",
   "evaluate.view.figures": "Figures",
+  "evaluate.view.words": "Words",
+  "evaluate.view.map": "Map",
   "evaluate.matrixUnit": "Figures in the cells",
   "evaluate.matrixUnit.share": "%",
   "evaluate.matrixUnit.count": "Rows",

@@ -74,6 +74,8 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.view.scatter": "误差",
   "evaluate.view.classes": "类别",
   "evaluate.view.figures": "指标",
+  "evaluate.view.words": "词语",
+  "evaluate.view.map": "分布图",
   "evaluate.matrixUnit": "单元格中的数字",
   "evaluate.matrixUnit.share": "%",
   "evaluate.matrixUnit.count": "行数",

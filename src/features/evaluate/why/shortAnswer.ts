@@ -1,0 +1,25 @@
+import { formatProbability } from "../../../core/formatProbability.ts";
+import { mainOutput } from "../../../core/explain/score.ts";
+import type { FittedTarget } from "../../../core/task/fitted.ts";
+
+/** An answer in a few words, and what it is told from others by. */
+export interface ShortAnswer {
+  readonly text: string;
+  /** Equal for two rows that are answered alike. */
+  readonly key: string;
+}
+
+/** Writes the answer to a row from the model's outputs [units]; `format` writes its numbers. */
+export function shortAnswer(
+  target: FittedTarget,
+  outputs: ArrayLike<number>,
+  format: (value: number) => string,
+): ShortAnswer {
+  if (target.kind === "number") return { text: format(outputs[0] ?? NaN), key: "" };
+  const best = mainOutput(outputs);
+  const probability = formatProbability(outputs[best] ?? NaN);
+  if (target.kind === "class")
+    return { text: `${target.classNames[best] ?? ""} ${probability}`, key: String(best) };
+  const given = target.classNames.filter((_name, label) => (outputs[label] ?? NaN) >= target.threshold);
+  return { text: given.length === 0 ? `– ${probability}` : given.join(", "), key: given.join("\n") };
+}

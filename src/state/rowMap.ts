@@ -1,0 +1,1 @@
+export { layouts, type Layout, type MappedRows } from "../engine/protocol/explain.ts";
