@@ -51,7 +51,7 @@ test("the point under the pointer is the nearest within reach", () => {
 });
 
 test("arrows lead to the next point in their direction", () => {
-  expect(pointBeside(positions, 0, [1, 0])).toBe(4);
+  expect(pointBeside(positions, 0, [1, 0])).toBe(1);
   expect(pointBeside(positions, 4, [0, -1])).toBe(0);
   expect(pointBeside(positions, 1, [1, 0])).toBe(1);
   expect(pointsAround(positions, 0, 2)).toEqual([0, 4]);
