@@ -6,8 +6,8 @@ const figures: Readonly<Record<SampleName, (studio: Studio) => string>> = {
   "support-tickets": ({ t }) => t("evaluate.accuracy"),
   "chinese-reviews": ({ t }) => t("evaluate.accuracy"),
   "tiny-spam": ({ t }) => t("evaluate.accuracy"),
-  "train-feedback": ({ t }) => t("evaluate.subsetAccuracy"),
-  "flat-rents": ({ t }) => t("evaluate.maeOf", { columnName: "rent_eur" }),
+  "train-feedback": ({ t }) => t("evaluate.microF1"),
+  "flat-rents": ({ t }) => t("evaluate.mae"),
 };
 
 const firstNumber = (text: string): number => Number(/[\d.]+/.exec(text)?.[0]);

@@ -76,6 +76,25 @@ const targets: readonly FittedTarget[] = [
   { kind: "classes", classNames: ["a", "b", "c"], threshold: 0.5 },
   { kind: "number", columnName: "rating", mean: 300, deviation: 20 },
 ];
+/** The same targets with a decision that changes answers, and ranges around a number. */
+const decidedTargets: readonly FittedTarget[] = [
+  {
+    kind: "class",
+    classNames: ["a", "b", "c"],
+    decision: {
+      temperature: 2.5,
+      rule: { kind: "thresholds", thresholds: [0.9, 0.9, 0.05] },
+      leaveBelow: 0.99,
+    },
+  },
+  {
+    kind: "classes",
+    classNames: ["a", "b", "c"],
+    threshold: 0.5,
+    decision: { temperature: 0.5, thresholds: [0.01, 0.99, 0.01], leaveBelow: 0.99 },
+  },
+];
+
 const cases = targets.flatMap((target) =>
   Object.entries(inputs).map(([template, read]) => ({ kind: target.kind, template, target, read })),
 );
@@ -142,6 +161,36 @@ test.each(cases)(
     const classifier = makeClassifier({ model: loaded, preprocessor: back.signature });
     const [answer] = await classifier.classify(asked);
     expect(answer).toEqual(answerOf(target, present(outputs[0])));
+    loaded.dispose();
+    compiled.dispose();
+  },
+);
+
+test.each(decidedTargets)(
+  "every export of $kind answers by thresholds, temperature and costs",
+  async (target) => {
+    const read = inputs["embedding-pooling"];
+    const signature: ModelSignature = { version: 3, inputs: read, target };
+    const spec = specOf(signature);
+    const graph = makeTemplate("embedding-pooling", spec);
+    const compiled = compileGraph(graph, spec, 5);
+    const asked = rows.map((row) => pick(row, read));
+    const outputs = await predictBlocks(compiled.model, makeRowEncoder(read)(asked), asked.length);
+    const model = { graph, signature, artifacts: await saveArtifacts(compiled.model) };
+    const expected = outputs.map((row) => answerOf(target, row));
+    const { decision: _decision, ...plain } = target as Extract<FittedTarget, { kind: "class" | "classes" }>;
+    expect(expected).not.toEqual(outputs.map((row) => answerOf(plain as FittedTarget, row)));
+    expect(expected).toMatchObject([{ leaveToHuman: true }, { leaveToHuman: true }]);
+    for (const exporter of [tfjs, keras, onnx, onnxFloat16, onnxInt8, node, huggingface]) {
+      const back = exporter.read(exporter.write({ ...bundle, model }));
+      const received = back.kind === "plain" ? back.parts.signature : back.signature;
+      expect(received).toEqual(signature);
+    }
+    const page = html.read(html.write({ ...bundle, model, runtimeSource: pageTemplate }));
+    expect(page).toMatchObject({ parts: { signature } });
+    const loaded = await loadArtifacts(tfjs.read(tfjs.write({ ...bundle, model })).artifacts);
+    const classified = await makeClassifier({ model: loaded, preprocessor: signature }).classify(asked);
+    expect(classified).toEqual(expected);
     loaded.dispose();
     compiled.dispose();
   },

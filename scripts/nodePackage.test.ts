@@ -9,6 +9,7 @@ import { makePlainModel } from "../src/core/inference/plainModel.ts";
 import { defaultParams } from "../src/core/graph/layerFields.ts";
 import type { LayerNode } from "../src/core/graph/layers.ts";
 import { textClassifierSignature } from "../src/core/task/signature.ts";
+import { answerOf } from "../src/core/task/answers.ts";
 import { node } from "../src/export/node/node.ts";
 import type { ModelBundle } from "../src/export/modelBundle.ts";
 import { buildNodeRuntime } from "./vite/nodeRuntime.ts";
@@ -98,6 +99,26 @@ test("the package answers texts as the model does, by itself", async () => {
   expect(prediction.isFamiliar).toBe(true);
   const [, strange] = await module.predictBatch(["good", "qqq"]);
   expect(strange?.isFamiliar).toBe(false);
+});
+
+test("a package answers by the model's temperature, costs and confidence", async () => {
+  const costs = [
+    [0, 9],
+    [1, 0],
+  ];
+  const decision = { temperature: 2, rule: { kind: "costs", costs }, leaveBelow: 0.9 } as const;
+  const target = { kind: "class", classNames: ["no", "yes"], decision } as const;
+  const model = { ...bundle.model, signature: { ...signature, target } };
+  const files = node.write({ ...bundle, model, runtimeSource: await buildNodeRuntime() });
+  const decided = await mkdtemp(join(tmpdir(), "layerloom-node-"));
+  for (const { path, content } of files) await writeFile(join(decided, path), content);
+  const module = (await import(pathToFileURL(join(decided, "index.js")).href)) as {
+    predict: (row: unknown) => Prediction;
+  };
+  const outputs = makePlainModel({ graph, signature, weights, weightData }).predict({ text: "good bad" });
+  const { answer } = module.predict("good bad");
+  expect(answer).toEqual(answerOf(target, Array.from(outputs)));
+  expect(answer).toMatchObject({ className: "no", leaveToHuman: true });
 });
 
 test("the server answers rows, says that it is there, and describes itself", async () => {

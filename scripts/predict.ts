@@ -32,7 +32,8 @@ probabilities, parted by “${labelSeparator}”; a model of a number the number
 ${fieldUsage}
   [--top N]               the N most probable answers, in columns answer_2, confidence_2 and so on (default 1)
   [--leave-below P]       adds the column leave_to_human, which says why an answer should be looked at: unsure (its
-                          confidence is below P, 0–1), unfamiliar (the model knows too few of the words), empty
+                          confidence is below P, 0–1), unfamiliar (the model knows too few of the words), empty;
+                          without the flag, the model's own P where one was set
   [--out FILE]            writes into FILE instead of standard output
   [--json]                JSON Lines, an object a row, instead of CSV
 ${dialectUsage}

@@ -56,7 +56,7 @@ async function main(): Promise<void> {
   const repeats = await repeatWithSeeds(command, { data, template, graph, watch });
   if (command.outFolder !== null) {
     const { writeModel } = await import("./cli/writeModel.ts");
-    await writeModel(command, { folder: command.outFolder, data, graph, run });
+    await writeModel(command, { folder: command.outFolder, graph, run });
   }
   const report = makeReport({
     parsed,

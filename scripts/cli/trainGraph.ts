@@ -29,7 +29,7 @@ export async function trainGraph(
   const shortening = shorteningOf(graph, specOf(data), paddingOf(data.inputs));
   if (config.batchByLength && shortening.kind === "fixed")
     process.stderr.write(`${shortening.layerId} also counts padding: the model is trained at full length.\n`);
-  const steps = runTraining({ data, graph, config }, { finishRequested: false });
+  const steps = runTraining({ data, graph, config, isCalibrated: true }, { finishRequested: false });
   for (;;) {
     const next = await steps.next();
     if (next.done === true) {

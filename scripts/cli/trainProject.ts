@@ -57,7 +57,7 @@ export async function trainProject(args: readonly string[]): Promise<void> {
   const run = await trainGraph({ data, graph, config: training }, { printer, watch });
   if (values.out !== undefined) {
     const { writeModel } = await import("./writeModel.ts");
-    await writeModel({ file: path }, { folder: values.out, data, graph, run });
+    await writeModel({ file: path }, { folder: values.out, graph, run });
   }
   const command = { backend, trainingOf: () => training };
   const report = makeReport({

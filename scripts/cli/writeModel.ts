@@ -3,14 +3,12 @@ import { basename, join } from "node:path";
 import type { LayerGraph } from "../../src/core/graph/layerGraph.ts";
 import { exporters } from "../../src/export/exporters.ts";
 import { saveArtifacts } from "../../src/engine/evaluate/modelInUse.ts";
-import type { PreparedData } from "../../src/engine/data/encodeParts.ts";
 import type { TrainedRun } from "../../src/engine/train/runTraining.ts";
 import { buildRuntime } from "../vite/classifierRuntime.ts";
 import type { TrainCommand } from "./arguments.ts";
 
 interface Written {
   readonly folder: string;
-  readonly data: PreparedData;
   readonly graph: LayerGraph;
   readonly run: TrainedRun;
 }
@@ -18,13 +16,12 @@ interface Written {
 /** Writes the trained model as the studio exports it, into a folder that is made where it is missing. */
 export async function writeModel(
   { file }: Pick<TrainCommand, "file">,
-  { folder, data, graph, run }: Written,
+  { folder, graph, run }: Written,
 ): Promise<void> {
-  const { inputs, target } = data;
   const artifacts = await saveArtifacts(run.compiled.model);
   const files = exporters.tfjs.write({
     projectName: basename(file),
-    model: { graph, signature: { version: 3, inputs, target }, artifacts },
+    model: { graph, signature: run.signature, artifacts },
     evaluation: run.evaluation,
     runtimeSource: await buildRuntime(),
     language: "en",

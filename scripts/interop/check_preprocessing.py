@@ -1,7 +1,8 @@
 """Compares the ids that the exported Python makes of texts with the studio's.
 
 Usage: check_preprocessing.py FOLDER. The folder holds preprocessing.py, unicode.json, and cases NAME.json: a signature,
-rows, and the ids [rows][length] and n-grams [rows][[id, weight]] that the studio makes of them.
+rows, and the ids [rows][length] and n-grams [rows][[id, weight]] that the studio makes of them; and answers.json: targets
+with decisions, outputs and the studio's answers to them.
 Prints one line of JSON for each case.
 """
 
@@ -26,6 +27,25 @@ def check(path, module):
     return {"name": path.stem, "rows": len(case["rows"]), "differing": len(differing), "examples": examples}
 
 
+def same(answer, expected):
+    """Whether answers are alike, numbers within rounding."""
+    if isinstance(expected, dict):
+        return answer.keys() == expected.keys() and all(same(answer[key], expected[key]) for key in expected)
+    if isinstance(expected, float):
+        return abs(answer - expected) < 1e-6
+    return answer == expected
+
+
+def check_answers(path, module):
+    cases = json.loads(path.read_text())
+    rows, differing = 0, []
+    for case in cases:
+        answers = module.to_answers({"target": case["target"]}, case["outputs"])
+        rows += len(answers)
+        differing += [str(a) for a, b in zip(answers, case["answers"]) if not same(a, b)]
+    return {"name": path.stem, "rows": rows, "differing": len(differing), "examples": differing[:3]}
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     sys.path.insert(0, str(folder))
@@ -33,6 +53,8 @@ def main():
 
     for path in sorted(folder.glob("case-*.json")):
         print(json.dumps(check(path, preprocessing), ensure_ascii=True), flush=True)
+    answers = check_answers(folder / "answers.json", preprocessing)
+    print(json.dumps(answers, ensure_ascii=True), flush=True)
 
 
 main()

@@ -2,8 +2,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { rowCountOf, sparseRowAt } from "../../src/core/dataset/sparseRows.ts";
 import { makeRandom, type Random } from "../../src/core/random.ts";
+import { answerOf } from "../../src/core/task/answers.ts";
+import type { ClassRule } from "../../src/core/task/decision.ts";
 import { makeRowEncoder } from "../../src/core/task/encodeRows.ts";
-import type { FittedInput } from "../../src/core/task/fitted.ts";
+import type { FittedInput, FittedTarget } from "../../src/core/task/fitted.ts";
 import type { CleaningRules } from "../../src/core/text/cleaningConfig.ts";
 import type { Preprocessor } from "../../src/core/text/preprocessor.ts";
 import { makeTextTokenize } from "../../src/core/text/tokenize.ts";
@@ -247,8 +249,50 @@ export function writePreprocessing(folder: string, texts: readonly string[]): nu
     };
     writeFileSync(join(folder, `case-${name}.json`), JSON.stringify(described));
   }
+  writeFileSync(join(folder, "answers.json"), JSON.stringify(decisionCases()));
   const target = { kind: "class", classNames: [] } as const;
   for (const { path, content } of pythonFiles({ version: 3, inputs: [], target }, "onnx"))
     writeFileSync(join(folder, path), content);
-  return cases.length;
+  return cases.length + 1;
+}
+
+/** Targets with decisions, drawn outputs, and the studio's answers to them. */
+function decisionCases() {
+  const random = makeRandom(7, "decisions");
+  const classNames = ["a", "b", "c"];
+  const rules: readonly ClassRule[] = [
+    { kind: "largest" },
+    { kind: "thresholds", thresholds: [0.7, 0.1, 0.2] },
+    {
+      kind: "costs",
+      costs: [
+        [0, 1, 8],
+        [2, 0, 1],
+        [1, 5, 0],
+      ],
+    },
+  ];
+  const targets: readonly FittedTarget[] = [
+    { kind: "class", classNames },
+    ...rules.map((rule): FittedTarget => ({
+      kind: "class",
+      classNames,
+      decision: { temperature: 1.7, rule, leaveBelow: 0.6 },
+    })),
+    { kind: "classes", classNames, threshold: 0.5 },
+    {
+      kind: "classes",
+      classNames,
+      threshold: 0.5,
+      decision: { temperature: 0.6, thresholds: [0.2, 0.5, 0.9], leaveBelow: 0.7 },
+    },
+  ];
+  return targets.map((target) => {
+    const outputs = Array.from({ length: 200 }, () => {
+      const drawn = classNames.map(() => random.uniform());
+      const sum = drawn.reduce((total, value) => total + value, 0);
+      return target.kind === "class" ? drawn.map((value) => value / sum) : drawn;
+    });
+    return { target, outputs, answers: outputs.map((row) => answerOf(target, row)) };
+  });
 }

@@ -29,7 +29,7 @@ const wordsOf: { readonly [S in StageName]: readonly WordGroup[] } = {
   data: ["data"],
   model: ["model"],
   train: ["train", "runs", "search", "model"],
-  evaluate: ["evaluate"],
+  evaluate: ["evaluate", "runs"],
   deploy: ["deploy"],
 };
 

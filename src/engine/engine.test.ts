@@ -85,6 +85,9 @@ test("two texts, each an input of its own, are trained on, asked about and compa
   const result = await engine.run("train", { ...job, roles, graph });
   expect(result.evaluation).toMatchObject({ rowCount: 24, accuracy: 1 });
   expect(Object.keys(result.heldBackRows[0] ?? {})).toEqual(["title", "text"]);
+  expect(result.outputs?.actual).toMatchObject({ kind: "class", labels: { length: 24 } });
+  expect(result.validation).toMatchObject({ rows: { length: 24 }, values: { length: 48 } });
+  expect(result.model.signature.familiarity?.energies).toHaveLength(201);
   const [answer] = await engine.run("predict", { rows: [{ title: "item 3", text: "great and lovely" }] });
   expect(answer?.[1]).toBeGreaterThan(0.5);
   expect(await checkExport(engine, result)).toMatchObject({ rowCount: 48, largestDifference: 0 });

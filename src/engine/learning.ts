@@ -73,18 +73,20 @@ export class Learning {
     const bounds = trial?.bounds ?? null;
     const rows = bounds === null ? data : sampleParts(data, bounds, config.seed);
     const untilEpoch = trial?.untilEpoch ?? null;
-    const run = { data: rows, graph, config, resume, untilEpoch, isWatched: trial === null };
+    const isSingle = trial === null;
+    const asked = { isWatched: isSingle, isCalibrated: isSingle };
+    const run = { data: rows, graph, config, resume, untilEpoch, ...asked };
     const limited = bounds === null ? control : new TimeLimit(control, bounds.limitMs);
-    const { compiled, evaluation, outputs, state } = yield* runTraining(run, limited);
+    const { compiled, ...trained } = yield* runTraining(run, limited);
     try {
-      const { inputs, target } = data;
-      const signature = { version: 3, inputs, target } as const;
+      const { signature, evaluation, outputs, validation, state } = trained;
       const model = { graph, signature, artifacts: await saveArtifacts(compiled.model) };
       if (trial === null) await this.#modelInUse.take(model);
       return {
         model,
         evaluation,
         outputs,
+        validation,
         state,
         device,
         issues: data.issues,

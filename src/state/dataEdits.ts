@@ -1,5 +1,6 @@
 import type { AugmentationConfig } from "../core/dataset/augmentation.ts";
 import type { Fix } from "../core/dataset/doctor/findings.ts";
+import { correctByHand, type Correction } from "../core/dataset/correctByHand.ts";
 import { findHandLabels, withHandLabels } from "../core/dataset/handLabels.ts";
 import type { HandLabels, RecipeStep } from "../core/dataset/recipe.ts";
 import { classTarget, textAndLabel, type ColumnRoles } from "../core/dataset/roles.ts";
@@ -70,6 +71,11 @@ export const removeStep = (index: number): void => {
   editSource((source) => ({ ...source, recipe: source.recipe.filter((_step, at) => at !== index) }));
 };
 
+/** Corrects a text by hand, or takes its correction back; corrections that follow one another are one step of each kind. */
+export const correctText = (text: string, correction: Correction | null): void => {
+  editSource((source) => ({ ...source, recipe: correctByHand(source.recipe, text, correction) }));
+};
+
 /** Changes the labels given by hand, by a pure edit; each is one step of the history. */
 export const editHandLabels = (edit: (given: HandLabels) => HandLabels): void => {
   editSource((source) => {
@@ -84,17 +90,6 @@ export const labelByHand = (text: number): void => {
   commitProject((project) => {
     const roles = project.source?.roles ?? textAndLabel(text, null);
     return withRoles(project, { ...roles, target: classTarget(null) });
-  });
-};
-
-/** Gives one text another label; corrections that follow one another are one step. */
-export const relabelText = (text: string, label: string): void => {
-  editSource((source) => {
-    const last = source.recipe.at(-1);
-    if (last?.kind !== "relabel")
-      return { ...source, recipe: [...source.recipe, { kind: "relabel", labels: { [text]: label } }] };
-    const step = { ...last, labels: { ...last.labels, [text]: label } };
-    return { ...source, recipe: [...source.recipe.slice(0, -1), step] };
   });
 };
 

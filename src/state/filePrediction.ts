@@ -1,6 +1,8 @@
 import { createStore } from "zustand/vanilla";
 import type { Issue } from "../core/issue.ts";
 import { findFieldColumns, type FieldColumns } from "../core/task/fieldColumns.ts";
+import { leaveBelowOf } from "../core/task/decide.ts";
+import type { FittedTarget } from "../core/task/fitted.ts";
 import type { ModelSignature } from "../core/task/signature.ts";
 import { CallCancelled, type EngineClient } from "../engine/client.ts";
 import type { AnsweredFile, AnswerFormat, AnswerProgress, FileHead } from "../engine/protocol/predictFile.ts";
@@ -35,8 +37,15 @@ interface FilePredictionState {
 export const filePredictionStore = createStore<FilePredictionState>()(() => ({
   finishedAt: null,
   prediction: { kind: "idle" },
-  format: { format: "csv", answerCount: 1, leaveBelow: 0.5 },
+  format: { format: "csv", answerCount: 1, leaveBelow: null },
 }));
+
+/** The confidence below which an answer is left to a human where neither person nor model says one. */
+const usualLeaveBelow = 0.5;
+
+/** The confidence below which answers are left to a human: a person's, else the model's, else the usual one. */
+export const chosenLeaveBelow = ({ leaveBelow }: AnswerFormat, target: FittedTarget): number =>
+  leaveBelow ?? (leaveBelowOf(target) || usualLeaveBelow);
 
 const progressPauseMs = 100;
 const reading = { dialect: {}, sheet: null } as const;
@@ -111,7 +120,10 @@ export function changeAnswerFormat(change: Partial<AnswerFormat>): void {
 /** Answers the file that was asked about, once its columns are chosen. */
 export function answerFile(): void {
   const { prediction, format } = filePredictionStore.getState();
-  if (prediction.kind === "asking") void answerRows(prediction, format, { engine: engine(), show });
+  const run = runStore.getState().finished;
+  if (prediction.kind !== "asking" || run === null) return;
+  const leaveBelow = chosenLeaveBelow(format, run.model.signature.target);
+  void answerRows(prediction, { ...format, leaveBelow }, { engine: engine(), show });
 }
 
 /** Ends what is under way and forgets the file. */

@@ -45,8 +45,8 @@ export interface StepParams {
   maskPersonalData: { readonly kinds: readonly PersonalDataKind[] };
   /** Takes words out of the texts, whatever their case. */
   removeWords: { readonly words: readonly string[] };
-  /** Gives texts, named by their fingerprints, another label: what was corrected by hand. */
-  relabel: { readonly labels: Readonly<Record<string, string>> };
+  /** Gives texts, named by their fingerprints, another label, several labels or another number: what was corrected by hand. */
+  relabel: { readonly labels: Readonly<Record<string, string | readonly string[]>> };
   /** Labels given by hand, text by text. */
   label: HandLabels;
   /** Drops texts, named by their fingerprints. */
@@ -271,7 +271,7 @@ function mapAnswers(view: RowView, change: (labels: readonly string[]) => readon
   };
 }
 
-function* relabel(view: RowView, labels: ReadonlyMap<string, string>): Work {
+function* relabel(view: RowView, labels: ReadonlyMap<string, string | readonly string[]>): Work {
   const numbers = new AnswerNumbers();
   const add = (name: string, set: readonly string[] | undefined): number =>
     numbers.add(view.labelSets === null ? { name, labels: null } : answerOf(set ?? [name]));
@@ -279,7 +279,8 @@ function* relabel(view: RowView, labels: ReadonlyMap<string, string>): Work {
   const changed = view.labels.slice();
   for (const [index, row] of view.rows.entries()) {
     const wanted = labels.get(fingerprint(view.textOf(row)));
-    if (wanted !== undefined) changed[index] = add(wanted, undefined);
+    if (wanted !== undefined)
+      changed[index] = typeof wanted === "string" ? add(wanted, undefined) : add("", wanted);
     if (index % rowsPerStep === rowsPerStep - 1) yield index / view.rows.length;
   }
   return { ...view, labels: changed, ...numbers.names(view.kind) };

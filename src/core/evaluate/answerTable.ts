@@ -1,7 +1,7 @@
 import { present } from "../assert.ts";
 import type { TargetBlock } from "../dataset/blocks.ts";
 import { targetCount } from "../dataset/exampleTarget.ts";
-import { argMax } from "../metrics/scoreClasses.ts";
+import { calibrateRows, chooseClasses, labelsDecisionOf } from "../task/decide.ts";
 import type { FittedTarget } from "../task/fitted.ts";
 
 /** Every evaluated row with its answer, in columns. Views of an evaluation are functions of this table. */
@@ -9,11 +9,11 @@ export interface AnswerTable {
   readonly count: number;
   /** Row of the data's table that each answer is for, from 0: [count]. */
   readonly rows: Int32Array;
-  /** Probabilities, or numbers in the target's own unit: [count × units]. */
+  /** Probabilities at the model's temperature, or numbers in the target's own unit: [count × units]. */
   readonly outputs: Float32Array;
   readonly units: number;
   readonly actual: TargetBlock;
-  /** What the outputs amount to: the most probable class, the labels at or above the threshold, the number. */
+  /** What the outputs amount to by the model's decision: a class, the labels given, the number. */
   readonly answered: TargetBlock;
   /** [count]; see `AnswerMeasure`. NaN throughout of a number. */
   readonly confidences: Float32Array;
@@ -35,8 +35,9 @@ interface Answered {
 const leastProbability = Number.EPSILON;
 
 /** Makes the table of answers of a model's outputs, [count × units]. */
-export function makeAnswerTable({ rows, outputs, actual, target }: Answered): AnswerTable {
+export function makeAnswerTable({ rows, outputs: own, actual, target }: Answered): AnswerTable {
   const count = rows.length;
+  const outputs = target.kind === "number" ? own : calibrateRows(target, own);
   const units = target.kind === "number" ? 1 : target.classNames.length;
   const answered = answersOf(outputs, target);
   const table = { count, rows, outputs, units, actual, answered };
@@ -44,14 +45,12 @@ export function makeAnswerTable({ rows, outputs, actual, target }: Answered): An
 }
 
 function answersOf(outputs: Float32Array, target: FittedTarget): TargetBlock {
-  if (target.kind === "class") return { kind: "class", labels: argMax(outputs, target.classNames.length) };
+  if (target.kind === "class") return { kind: "class", labels: chooseClasses(target, outputs) };
   if (target.kind === "number") return { kind: "number", values: outputs };
-  const { threshold, classNames } = target;
-  return {
-    kind: "classes",
-    flags: Uint8Array.from(outputs, (output) => (output >= threshold ? 1 : 0)),
-    width: classNames.length,
-  };
+  const { thresholds } = labelsDecisionOf(target);
+  const { length: width } = target.classNames;
+  const isGiven = (output: number, at: number): number => Number(output >= present(thresholds[at % width]));
+  return { kind: "classes", flags: Uint8Array.from(outputs, isGiven), width };
 }
 
 type Unmeasured = Pick<AnswerTable, "count" | "outputs" | "units" | "actual" | "answered">;

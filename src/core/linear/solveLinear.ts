@@ -53,6 +53,8 @@ export interface LinearSolution {
   readonly bias: Float32Array;
   /** The strength that the validation rows speak for, by its place among `strengths`, from 1. */
   readonly step: number;
+  /** Logits of the validation rows by weights that did not learn from them, [rows × outputs]. */
+  readonly heldLogits: Float32Array;
 }
 
 export interface LinearSolver {
@@ -109,7 +111,8 @@ export function* solveLinear(solver: LinearSolver): Generator<LinearStep | null,
   const kept = present(best);
   const isJoined = solver.refit && rowCountOf(validation.rows) > 0;
   const weights = isJoined ? yield* refit(solver, kept) : kept.weights;
-  return { ...toDense(weights, task, kept.scale), step: kept.step };
+  const heldLogits = outputsOf(scoresOf(kept.weights, validation.rows), task, kept.scale);
+  return { ...toDense(weights, task, kept.scale), step: kept.step, heldLogits };
 }
 
 const usualStrength = 0.5;

@@ -1,3 +1,5 @@
+import type { NumberInterval } from "../task/decision.ts";
+
 /**
  * How good a model is on rows it never saw. Ratios are 0–1, errors in the target's own unit. A figure that cannot be
  * measured, as the recall of a class without rows, is null.
@@ -118,6 +120,14 @@ export interface RegressionEvaluation {
   readonly worst: readonly AnsweredNumber[];
   /** How often errors (answer − actual) lie between one edge and the next; the last edge is included. */
   readonly residuals: { readonly edges: readonly number[]; readonly counts: readonly number[] };
+  /** The model's ranges, and how many test rows lie within; absent without ranges, and in evaluations of earlier versions. */
+  readonly ranges?: readonly MeasuredRange[];
+}
+
+/** A range around answers, fitted on the validation rows. */
+export interface MeasuredRange extends NumberInterval {
+  /** Share of the test rows whose number lies within the range; null without rows. */
+  readonly coverage: number | null;
 }
 
 export interface AnsweredNumber {

@@ -12,8 +12,9 @@ export function evaluationFigures(evaluation: Evaluation): Readonly<Record<strin
       return { microF1, macroF1, subsetAccuracy, averagePrecision };
     }
     case "regression": {
-      const { mae, rmse, r2, spearman } = evaluation;
-      return { mae, rmse, r2, spearman };
+      const { mae, rmse, r2, spearman, ranges = [] } = evaluation;
+      const within = ranges.map(({ level, coverage }) => [`within${String(level * 100)}`, coverage] as const);
+      return { mae, rmse, r2, spearman, ...Object.fromEntries(within) };
     }
   }
 }

@@ -67,5 +67,8 @@ export const evaluationSchema = z.discriminatedUnion("task", [
     points: answered,
     worst: answered,
     residuals: z.object({ edges: numbers, counts: numbers }),
+    ranges: z.exactOptional(
+      z.array(z.object({ level: z.number(), halfWidth: z.number(), coverage: figure })),
+    ),
   }),
 ]);

@@ -11,8 +11,8 @@ interface LabelAnswers {
   /** Probability of every row and label, [count × labels]. */
   readonly probabilities: ArrayLike<number>;
   readonly labelNames: readonly string[];
-  /** A label is given from this probability on. */
-  readonly threshold: number;
+  /** A label is given from its probability on: one for each label. */
+  readonly thresholds: readonly number[];
   /** Labels that the baseline always gives, by their place. */
   readonly baseline: readonly number[];
 }
@@ -21,10 +21,12 @@ const confusedLimit = 40;
 
 /** Scores labels as scikit-learn does; labels that neither occur nor are given do not count in the macro-F1. */
 export function scoreLabels(answers: LabelAnswers): MultiLabelEvaluation {
-  const { actual, probabilities, labelNames, threshold, baseline } = answers;
+  const { actual, probabilities, labelNames, thresholds, baseline } = answers;
   const width = labelNames.length;
   const rowCount = width === 0 ? 0 : actual.length / width;
-  const given = Uint8Array.from(probabilities, (probability) => Number(probability >= threshold));
+  const given = Uint8Array.from(probabilities, (probability, at) =>
+    Number(probability >= present(thresholds[at % width])),
+  );
   const perLabel = labelNames.map((className, label) => {
     const column = { label, width, rowCount };
     return scoreLabel(className, { actual, given, probabilities }, column);

@@ -14,7 +14,12 @@ const expectSame = (received: number | null | undefined, expected: number | null
 
 test("several labels are scored as scikit-learn does, together and each", () => {
   const labelNames = Array.from({ length: labels.width }, (_unused, label) => `label ${String(label)}`);
-  const evaluation = scoreLabels({ ...labels, labelNames, threshold: 0.5, baseline: [1] });
+  const evaluation = scoreLabels({
+    ...labels,
+    labelNames,
+    thresholds: labelNames.map(() => 0.5),
+    baseline: [1],
+  });
   for (const figure of ["microF1", "macroF1", "subsetAccuracy", "averagePrecision"] as const)
     expectSame(evaluation[figure], labels[figure]);
   for (const [index, expected] of labels.perLabel.entries()) {
@@ -46,7 +51,7 @@ test("the labels given in place of missed ones are counted pair by pair", () => 
     actual: [1, 0, 0, 1, 0, 0, 0, 1, 0],
     probabilities: [0, 1, 0, 0, 1, 0, 0, 1, 0],
     labelNames: ["a", "b", "c"],
-    threshold: 0.5,
+    thresholds: [0.5, 0.5, 0.5],
     baseline: [],
   });
   expect(confused).toEqual([{ missed: "a", given: "b", count: 2 }]);
@@ -62,7 +67,7 @@ test("what cannot be measured is null, never zero", () => {
     actual: [],
     probabilities: [],
     labelNames: ["a"],
-    threshold: 0.5,
+    thresholds: [0.5],
     baseline: [],
   });
   expect(nothing).toMatchObject({ rowCount: 0, microF1: null, macroF1: null, subsetAccuracy: null });

@@ -1,5 +1,7 @@
 import { present } from "../assert.ts";
 import type { Examples, TargetBlock } from "../dataset/blocks.ts";
+import { calibrateRows, chooseClasses, labelsDecisionOf } from "../task/decide.ts";
+import { coverageOf } from "../evaluate/conformal.ts";
 import type { FittedTarget } from "../task/fitted.ts";
 import { bootstrapConfusion } from "./bootstrap.ts";
 import { measureConfusion, measureProbabilities } from "./classFigures.ts";
@@ -18,17 +20,19 @@ interface Outputs<K extends FittedTarget["kind"] = FittedTarget["kind"]> {
 }
 
 const scorers: { readonly [K in FittedTarget["kind"]]: (answered: Outputs<K>) => Evaluation } = {
-  class: ({ target: { classNames }, outputs, test, train }) => {
+  class: ({ target, outputs, test, train }) => {
+    const { classNames } = target;
     const { labels } = test.target;
     const { length: classCount } = classNames;
+    const probabilities = calibrateRows(target, outputs);
     const evaluation = scoreClasses({
       labels,
-      predictions: argMax(outputs, classCount),
+      predictions: chooseClasses(target, probabilities),
       classNames,
       baselineClassIndex: largestClass(train.target.labels, classCount),
     });
     const { confusion } = evaluation;
-    const ofProbabilities = measureProbabilities({ labels, probabilities: outputs, classCount });
+    const ofProbabilities = measureProbabilities({ labels, probabilities, classCount });
     const intervals = bootstrapConfusion(confusion, { accuracy: accuracyOf, macroF1: macroF1Of });
     return {
       ...evaluation,
@@ -36,21 +40,23 @@ const scorers: { readonly [K in FittedTarget["kind"]]: (answered: Outputs<K>) =>
       ...(intervals === null ? {} : { intervals }),
     };
   },
-  classes: ({ target: { classNames: labelNames, threshold }, outputs, test, train }) =>
+  classes: ({ target, outputs, test, train }) =>
     scoreLabels({
       actual: test.target.flags,
-      probabilities: outputs,
-      labelNames,
-      threshold,
+      probabilities: calibrateRows(target, outputs),
+      labelNames: target.classNames,
+      thresholds: labelsDecisionOf(target).thresholds,
       baseline: usualLabels(train.target.flags, train.target.width),
     }),
-  number: ({ target, outputs, test }) =>
-    scoreNumbers({
-      rows: test.rows,
-      actual: test.target.values,
-      predicted: outputs,
-      baseline: target.mean,
-    }),
+  number: ({ target: { mean, intervals }, outputs, test }) => {
+    const answered = { actual: test.target.values, predicted: outputs };
+    const ranges = intervals?.map((interval) => ({
+      ...interval,
+      coverage: coverageOf(answered, interval.halfWidth),
+    }));
+    const evaluation = scoreNumbers({ rows: test.rows, ...answered, baseline: mean });
+    return ranges === undefined ? evaluation : { ...evaluation, ranges };
+  },
 };
 
 /** Evaluates a model's outputs for the test rows by its task. */

@@ -63,7 +63,7 @@ const stepParams: { readonly [K in StepKind]: z.core.$ZodType<StepParams[K]> } =
   dropLengths: z.strictObject({ shortest: z.number(), longest: z.number() }),
   maskPersonalData: z.strictObject({ kinds: z.array(z.enum(personalDataKinds)) }),
   removeWords: z.strictObject({ words: texts }),
-  relabel: z.strictObject({ labels: z.record(z.string(), z.string()) }),
+  relabel: z.strictObject({ labels: z.record(z.string(), z.union([z.string(), z.array(z.string())])) }),
   label: z.strictObject({
     classNames: texts,
     labels: z.array(z.strictObject({ text: z.string(), label: z.string(), isDrawn: z.boolean() })),

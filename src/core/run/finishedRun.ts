@@ -1,3 +1,4 @@
+import type { TargetBlock } from "../dataset/blocks.ts";
 import type { Issue } from "../issue.ts";
 import type { Evaluation } from "../metrics/evaluation.ts";
 import type { TrainedModel } from "../model/trainedModel.ts";
@@ -6,12 +7,22 @@ import type { RunLog } from "./runLog.ts";
 import type { TrainedParts } from "./trainedParts.ts";
 import type { TrainingState } from "./trainingState.ts";
 
-/** A model's outputs for the test rows. */
+/** A model's outputs for rows of the table. */
 export interface TestOutputs {
   /** Row of the table for each output, from 0: [count]. */
   readonly rows: Int32Array<ArrayBuffer>;
   /** Probabilities, or numbers in the target's own unit: [count × units]. */
   readonly values: Float32Array<ArrayBuffer>;
+  /** The right answers; absent in runs of earlier versions. */
+  readonly actual?: TargetBlock;
+}
+
+/**
+ * A model's outputs for validation rows that it did not learn from, with the right answers: what temperature, thresholds
+ * and ranges are fitted on.
+ */
+export interface ValidationAnswers extends TestOutputs {
+  readonly actual: TargetBlock;
 }
 
 /** The cells of a row that the model reads, by the names of their columns; of earlier runs a text by its input's id. */
@@ -23,6 +34,8 @@ export interface RunResult {
   readonly evaluation: Evaluation;
   /** Null of runs kept before they were. */
   readonly outputs: TestOutputs | null;
+  /** Null without validation rows, and of runs kept before they were. */
+  readonly validation: ValidationAnswers | null;
   readonly device: DeviceReport;
   readonly issues: readonly Issue[];
   /** How many rows each part got. */

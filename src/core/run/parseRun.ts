@@ -158,11 +158,30 @@ export const trainedPartsSchema = z.object({
   training: z.pipe(z.transform(migrateTraining), trainConfigSchema),
 });
 
+/** The right answers of rows. */
+const actual = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("class"),
+    labels: z.custom<Int32Array>((labels) => labels instanceof Int32Array),
+  }),
+  z.object({
+    kind: z.literal("classes"),
+    flags: z.custom<Uint8Array>((flags) => flags instanceof Uint8Array),
+    width: z.number(),
+  }),
+  z.object({
+    kind: z.literal("number"),
+    values: z.custom<Float32Array>((values) => values instanceof Float32Array),
+  }),
+]);
+const answered = { rows: z.instanceof(Int32Array), values: floats };
+
 const result = z.object({
   model,
   evaluation: evaluationSchema,
   // Runs of before they were kept have none.
-  outputs: z._default(z.nullable(z.object({ rows: z.instanceof(Int32Array), values: floats })), null),
+  outputs: z._default(z.nullable(z.object({ ...answered, actual: z.exactOptional(actual) })), null),
+  validation: z._default(z.nullable(z.object({ ...answered, actual })), null),
   device,
   counts: z.object({ train: z.number(), validation: z.number(), test: z.number() }),
   heldBackRows: z.exactOptional(z.array(z.record(z.string(), z.union([z.string(), z.number()])))),

@@ -1,5 +1,6 @@
 import type { Preprocessor } from "../text/preprocessor.ts";
 import type { FittedNgrams } from "../text/ngrams/fittedNgrams.ts";
+import type { ClassDecision, LabelsDecision, NumberInterval } from "./decision.ts";
 import type { InputId, Scaling } from "./inputs.ts";
 
 /**
@@ -38,12 +39,19 @@ export type FittedInput =
 
 /** The meaning of the model's outputs. */
 export type FittedTarget =
-  | { readonly kind: "class"; readonly classNames: readonly string[] }
+  | {
+      readonly kind: "class";
+      readonly classNames: readonly string[];
+      /** Set after training; absent, the most probable class is the answer. */
+      readonly decision?: ClassDecision;
+    }
   | {
       readonly kind: "classes";
       readonly classNames: readonly string[];
-      /** A label is given from this probability on. */
+      /** A label is given from this probability on, unless a decision says otherwise. */
       readonly threshold: number;
+      /** Set after training. */
+      readonly decision?: LabelsDecision;
     }
   | {
       readonly kind: "number";
@@ -51,4 +59,6 @@ export type FittedTarget =
       /** Of the training rows: the model learns (y − mean) ÷ deviation and answers with y. */
       readonly mean: number;
       readonly deviation: number;
+      /** Ranges of several levels, fitted on the validation rows; absent without such rows. */
+      readonly intervals?: readonly NumberInterval[];
     };

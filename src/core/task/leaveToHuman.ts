@@ -1,3 +1,4 @@
+import { calibrate, confidenceOf } from "./decide.ts";
 import type { FittedTarget } from "./fitted.ts";
 
 /** The column that says why an answer is better left to a human; its cells are empty where the answer stands. */
@@ -17,23 +18,6 @@ interface AnsweredRow {
   readonly isFamiliar: boolean;
 }
 
-type Target<K extends FittedTarget["kind"]> = Extract<FittedTarget, { kind: K }>;
-
-/** How sure a model is of an answer, 0–1. */
-const confidences: {
-  readonly [K in FittedTarget["kind"]]: (target: Target<K>, outputs: ArrayLike<number>) => number;
-} = {
-  class: (_target, outputs) => Math.max(...Array.from(outputs)),
-  /** That of the least sure label given; where none is given, how sure the model is that none applies. */
-  classes({ threshold }, outputs) {
-    const all = Array.from(outputs);
-    const given = all.filter((probability) => probability >= threshold);
-    return given.length > 0 ? Math.min(...given) : 1 - Math.max(0, ...all);
-  },
-  /** A number comes without a confidence. */
-  number: () => 1,
-};
-
 /** Whether answers to this target have a confidence that a threshold can be set for. */
 export const hasConfidence = (target: FittedTarget): boolean => target.kind !== "number";
 
@@ -41,17 +25,10 @@ export const hasConfidence = (target: FittedTarget): boolean => target.kind !== 
  * Makes the function that says why a row is left to a human, null where its answer stands.
  * @param leaveBelow - the confidence, 0–1, below which an answer is too unsure
  */
-export function makeLeaveReason<K extends FittedTarget["kind"]>(
-  target: Target<K>,
-  leaveBelow: number,
-): (row: AnsweredRow) => LeaveReason | null {
-  const confidenceOf = confidences[target.kind as K] as (
-    fitted: typeof target,
-    outputs: ArrayLike<number>,
-  ) => number;
-  return ({ outputs, isFamiliar }) => {
+export const makeLeaveReason =
+  (target: FittedTarget, leaveBelow: number): ((row: AnsweredRow) => LeaveReason | null) =>
+  ({ outputs, isFamiliar }) => {
     if (outputs === null) return "empty";
     if (!isFamiliar) return "unfamiliar";
-    return confidenceOf(target, outputs) < leaveBelow ? "unsure" : null;
+    return confidenceOf(target, calibrate(target, outputs)) < leaveBelow ? "unsure" : null;
   };
-}

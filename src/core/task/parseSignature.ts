@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { parsePreprocessor } from "../text/parsePreprocessor.ts";
+import { classDecisionSchema, labelsDecisionSchema } from "./decisionSchemas.ts";
 import type { FittedTarget } from "./fitted.ts";
 import { fittedInputSchema } from "./inputSchemas.ts";
 import { textClassifierSignature, type ModelSignature } from "./signature.ts";
@@ -9,13 +10,23 @@ const texts = z.array(z.string());
 const targets: {
   readonly [K in FittedTarget["kind"]]: z.core.$ZodType<Extract<FittedTarget, { kind: K }>>;
 } = {
-  class: z.object({ kind: z.literal("class"), classNames: texts }),
-  classes: z.object({ kind: z.literal("classes"), classNames: texts, threshold: z.number() }),
+  class: z.object({
+    kind: z.literal("class"),
+    classNames: texts,
+    decision: z.exactOptional(classDecisionSchema),
+  }),
+  classes: z.object({
+    kind: z.literal("classes"),
+    classNames: texts,
+    threshold: z.number(),
+    decision: z.exactOptional(labelsDecisionSchema),
+  }),
   number: z.object({
     kind: z.literal("number"),
     columnName: z.string(),
     mean: z.number(),
     deviation: z.number(),
+    intervals: z.exactOptional(z.array(z.object({ level: z.number(), halfWidth: z.number() }))),
   }),
 };
 
@@ -27,6 +38,7 @@ export const signatureSchema = z.object({
   version: z.literal(3),
   inputs: z.array(fittedInputSchema),
   target: fittedTargetSchema,
+  familiarity: z.exactOptional(z.object({ energies: z.array(z.number()) })),
 });
 
 /**

@@ -1,4 +1,5 @@
 import { upgradePreprocessor, type StoredPreprocessor } from "../text/preprocessor.ts";
+import type { FittedFamiliarity } from "./familiarity.ts";
 import type { FittedInput, FittedTarget } from "./fitted.ts";
 import { firstInputIds } from "./inputs.ts";
 
@@ -10,6 +11,8 @@ export interface ModelSignature {
   readonly version: 3;
   readonly inputs: readonly FittedInput[];
   readonly target: FittedTarget;
+  /** What rows are familiar; absent of numbers, without validation rows, and of models of earlier versions. */
+  readonly familiarity?: FittedFamiliarity;
 }
 
 /** A signature as an export of any version holds it. */

@@ -1,10 +1,12 @@
 import { present } from "../../core/assert.ts";
 import { fitTarget, pickTarget } from "../../core/dataset/exampleTarget.ts";
-import { concatSparse, rowCountOf, type SparseRows } from "../../core/dataset/sparseRows.ts";
+import { concatSparse, rowCountOf, sparseRowAt, type SparseRows } from "../../core/dataset/sparseRows.ts";
 import { defaultParams } from "../../core/graph/layerFields.ts";
-import { solveLinear, type LinearRows } from "../../core/linear/solveLinear.ts";
-import { stepMetricsOf, validationFigure } from "../../core/metrics/figures.ts";
+import { linearFigures } from "../../core/linear/linearFigures.ts";
+import { solveLinear, type LinearRows, type LinearSolution } from "../../core/linear/solveLinear.ts";
+import { stepMetricsOf, validationFigure, type Metrics } from "../../core/metrics/figures.ts";
 import { pickFrom, type Sequence } from "../../core/sequence.ts";
+import type { FittedTarget } from "../../core/task/fitted.ts";
 import { taskOf } from "../../core/task/target.ts";
 import { makeTextCutter, stretchAt, stretchCount } from "../../core/text/cutTexts.ts";
 import { makeNgramEncoder } from "../../core/text/ngrams/encodeNgrams.ts";
@@ -18,7 +20,7 @@ import type { SplitExamples } from "./prepareData.ts";
 const mostRows = 20_000;
 
 /**
- * What the linear model over counted words and characters of the first text reaches on the validation rows, without a
+ * What the linear model over counted words and characters of the first text reaches on validation and test rows, without a
  * model or tensors: the figure that any other model should beat. Null where no text is read, or no row is held back.
  * Yields often, so that it can be cancelled at once.
  */
@@ -33,6 +35,7 @@ export async function* measureBaseline(
   const step = Math.max(1, Math.ceil(parts.train.length / mostRows));
   const train = parts.train.filter((_row, index) => index % step === 0);
   const validation = parts.validation.slice(0, mostRows);
+  const test = parts.test.slice(0, mostRows);
   const fit = new NgramFit(defaultParams("BagOfNgrams"));
   const cut = makeTextCutter(fitted.preprocessor);
   for (const some of stretches(pickFrom(read, train))) {
@@ -42,7 +45,7 @@ export async function* measureBaseline(
   const ngrams = fit.finish();
   const encode = makeNgramEncoder(ngrams);
   const encoded: LinearRows[] = [];
-  for (const rows of [train, validation]) {
+  for (const rows of [train, validation, test]) {
     const counted: SparseRows[] = [];
     for (const some of stretches(pickFrom(read, rows))) {
       counted.push(encode(cut(some)));
@@ -53,7 +56,7 @@ export async function* measureBaseline(
     const rowWeights = new Float64Array(rowCountOf(joined)).fill(1);
     encoded.push({ rows: joined, target, rowWeights, labelWeights: null });
   }
-  const [trained, held] = encoded as [LinearRows, LinearRows];
+  const [trained, held, tested] = encoded as [LinearRows, LinearRows, LinearRows];
   const target = fitTarget(trained.target, { classNames: examples.classNames, columnName: "" });
   const [, headline = "loss"] = stepMetricsOf(taskOf(target));
   const steps = solveLinear({
@@ -65,15 +68,42 @@ export async function* measureBaseline(
     isBetter: ({ loss: one = NaN }, { loss: other = NaN }) => one < other,
     isStopped: () => false,
   });
-  let figure: BaselineFigure | null = null;
+  let value: number | null = null;
   let least = Infinity;
-  for (const told of steps) {
+  for (;;) {
+    const next = steps.next();
+    if (next.done === true) {
+      if (value === null) return null;
+      const test = figureOf(next.value, tested, target)?.[headline] ?? null;
+      return { name: validationFigure(headline), value, test };
+    }
     yield null;
-    if (told?.held == null || (told.held.loss ?? Infinity) >= least) continue;
-    least = present(told.held.loss);
-    figure = { name: validationFigure(headline), value: told.held[headline] ?? NaN };
+    const held = next.value?.held ?? null;
+    if (held === null || (held.loss ?? Infinity) >= least) continue;
+    least = present(held.loss);
+    value = held[headline] ?? NaN;
   }
-  return figure;
+}
+
+/** The figures of a solved model on rows; null where there are none. */
+function figureOf(
+  { kernel, bias }: LinearSolution,
+  { rows, target: block }: LinearRows,
+  target: FittedTarget,
+): Metrics | null {
+  const count = rowCountOf(rows);
+  if (count === 0) return null;
+  const units = bias.length;
+  const outputs = new Float32Array(count * units);
+  for (let row = 0; row < count; row++) {
+    const { ids, weights } = sparseRowAt(rows, row);
+    for (let unit = 0; unit < units; unit++) {
+      let sum = present(bias[unit]);
+      for (const [at, id] of ids.entries()) sum += present(weights[at]) * present(kernel[id * units + unit]);
+      outputs[row * units + unit] = sum;
+    }
+  }
+  return linearFigures(outputs, block, target);
 }
 
 /** Texts between two yields, so that other calls get their turn. */

@@ -2,6 +2,14 @@ import { present } from "../../core/assert.ts";
 import { makePlainModel } from "../../core/inference/plainModel.ts";
 import type { ExportedModel } from "../../core/model/exportedModel.ts";
 import type { FittedTarget } from "../../core/task/fitted.ts";
+import {
+  calibrate,
+  chooseClass,
+  classDecisionOf,
+  giveLabels,
+  labelsDecisionOf,
+  type TargetOf,
+} from "../../core/task/decide.ts";
 import { makeRowEncoder } from "../../core/task/encodeRows.ts";
 import type { ModelRow } from "../../core/task/inputKinds.ts";
 import type { ExportCalls, ExportCheck } from "../protocol/export.ts";
@@ -32,21 +40,24 @@ export async function checkExport(
   };
 }
 
-const indexOfLargest = (values: readonly number[]): number => values.indexOf(Math.max(...values));
-
-type Target<K extends FittedTarget["kind"]> = Extract<FittedTarget, { kind: K }>;
-
 /** Whether two rows of outputs come to the same answer; numbers are compared by their difference alone. */
 const answersAlike: {
   readonly [K in FittedTarget["kind"]]: (
-    target: Target<K>,
-    a: readonly number[],
-    b: readonly number[],
+    target: TargetOf<K>,
+    a: ArrayLike<number>,
+    b: ArrayLike<number>,
   ) => boolean;
 } = {
-  class: (_target, a, b) => indexOfLargest(a) === indexOfLargest(b),
-  classes: ({ threshold }, a, b) =>
-    a.every((value, label) => value >= threshold === present(b[label]) >= threshold),
+  class(target, a, b) {
+    const { rule } = classDecisionOf(target);
+    return chooseClass(rule, calibrate(target, a)) === chooseClass(rule, calibrate(target, b));
+  },
+  classes(target, a, b) {
+    const given = (outputs: ArrayLike<number>): readonly number[] =>
+      giveLabels(labelsDecisionOf(target), calibrate(target, outputs));
+    const others = new Set(given(b));
+    return given(a).length === others.size && given(a).every((label) => others.has(label));
+  },
   number: () => true,
 };
 

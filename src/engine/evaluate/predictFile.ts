@@ -4,6 +4,7 @@ import { makeColumnNames } from "../../core/table/columnNames.ts";
 import type { RowBatch } from "../../core/table/rowBatch.ts";
 import { rowWriters, type WrittenCell } from "../../core/table/writeRows.ts";
 import { makeAnswerColumns, type AnswerColumns } from "../../core/task/answerCells.ts";
+import { leaveBelowOf } from "../../core/task/decide.ts";
 import { makeRowEncoder } from "../../core/task/encodeRows.ts";
 import { findFieldColumns, makeRowReader, type FieldColumns } from "../../core/task/fieldColumns.ts";
 import { leaveColumn, makeLeaveReason, type LeaveReason } from "../../core/task/leaveToHuman.ts";
@@ -96,9 +97,11 @@ interface WrittenColumns {
 }
 
 function makeColumns({ inputs, target }: ModelSignature, question: FileQuestion): WrittenColumns {
-  const { answerCount, leaveBelow } = question;
+  const { answerCount } = question;
   const answers = makeAnswerColumns(target, answerCount);
-  if (leaveBelow === null) return { names: answers.names, answers, reasonOf: null };
+  const leaveBelow = question.leaveBelow ?? leaveBelowOf(target);
+  if (question.leaveBelow === null && leaveBelow === 0)
+    return { names: answers.names, answers, reasonOf: null };
   const recognize = makeRecognize(inputs);
   const reason = makeLeaveReason(target, leaveBelow);
   return {

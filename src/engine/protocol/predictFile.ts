@@ -7,8 +7,8 @@ export interface AnswerFormat {
   /** How many answers a row gets, the most probable first. */
   readonly answerCount: number;
   /**
-   * The confidence, 0–1, below which an answer is left to a human; a further column then says so, and why. Null where
-   * that column is not wanted.
+   * The confidence, 0–1, below which an answer is left to a human; a further column then says so, and why. Null for the
+   * model's own, without the column where it leaves none.
    */
   readonly leaveBelow: number | null;
 }

@@ -48,10 +48,12 @@ export interface TextSummary {
   readonly issues: readonly Issue[];
 }
 
-/** Validation figure of a linear model over counted words. */
+/** The headline figure of a linear model over counted words. */
 export interface BaselineFigure {
   readonly name: ValidationFigure;
   readonly value: number;
+  /** The same figure on the test rows; null where there are none. */
+  readonly test: number | null;
 }
 
 /** A text on its way to numbers. */

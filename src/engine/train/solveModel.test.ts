@@ -68,7 +68,7 @@ async function train(
   classWeights: TrainConfig["classWeights"] = { kind: "none" },
 ): Promise<Watched> {
   const config = { ...defaultTrainConfig, refit: true, classWeights };
-  const steps = runTraining({ data, graph, config }, control);
+  const steps = runTraining({ data, graph, config, isCalibrated: true }, control);
   const events: TrainEvent["type"][] = [];
   let log = emptyRunLog;
   for (;;) {
@@ -89,6 +89,17 @@ test("a linear model is solved for: it answers the test rows and tells of its st
   expect(run.evaluation).toMatchObject({ accuracy: 1 });
   expect(events.slice(0, 4)).toEqual(["onTrainBegin", "onEpochBegin", "onBatchEnd", "onEpochEnd"]);
   expect(events.slice(-2)).toEqual(["onTrainEnd", "onRefitEnd"]);
+  run.compiled.dispose();
+});
+
+test("the validation rows are answered by the weights that were chosen on them, before those learn from them", async () => {
+  const { run, log } = await train(await prepare());
+  const { values, actual } = present(run.validation);
+  if (actual.kind !== "class") throw new Error("The rows have a class");
+  const losses = Array.from(actual.labels, (label, row) => -Math.log(present(values[2 * row + label])));
+  const kept = present(log.epochLogs[(log.keptEpoch ?? 0) - 1]);
+  const loss = losses.reduce((sum, each) => sum + each, 0) / losses.length;
+  expect(loss).toBeCloseTo(kept.metrics.valLoss ?? NaN, 5);
   run.compiled.dispose();
 });
 
@@ -160,5 +171,5 @@ test("a word counter in the background comes to the figure that the model comes 
   const pipeline = new TablePipeline({ table });
   const split = await drain(pipeline.split(input));
   const figure = await drain(measureBaseline(split, await drain(pipeline.fitted(input))));
-  expect(figure).toEqual({ name: "valAccuracy", value: 1 });
+  expect(figure).toEqual({ name: "valAccuracy", value: 1, test: 1 });
 });

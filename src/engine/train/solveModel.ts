@@ -22,6 +22,12 @@ import { classWeightsOf, type Training } from "./training.ts";
 /** Longest time without delivering messages from the page. */
 const eventIntervalMs = 50;
 
+interface Solving {
+  readonly control: CallControl;
+  /** Receives the logits of the validation rows, [count × units], by weights that did not learn from those rows. */
+  readonly onHeldLogits?: (logits: Float32Array) => void;
+}
+
 /**
  * Solves for a linear model's weights, and reports each strength of the penalty as an epoch, so that log, charts,
  * stopping and storing work as in other runs. A continued run solves again, which takes seconds: same seed, same
@@ -30,7 +36,7 @@ const eventIntervalMs = 50;
 export async function* solveModel(
   training: Training,
   { blockId, denseId }: LinearModel,
-  control: CallControl,
+  { control, onHeldLogits }: Solving,
 ): AsyncGenerator<TrainEvent, TrainingState, undefined> {
   const { compiled, train, validation, target, config } = training;
   const clock = new ActiveClock();
@@ -63,7 +69,8 @@ export async function* solveModel(
   for (;;) {
     const next = steps.next();
     if (next.done === true) {
-      const { kernel, bias, step } = next.value;
+      const { kernel, bias, step, heldLogits } = next.value;
+      onHeldLogits?.(heldLogits);
       setWeights(compiled.model.getLayer(denseId), kernel, bias);
       const isWhole = epoch === strengths.length;
       const reason = control.finishRequested ? "stopped" : isWhole ? "completed" : "stoppedEarly";

@@ -5,15 +5,25 @@ const types = { text: "string", category: "string", number: "number" } as const;
 
 const probabilities = { type: "object", additionalProperties: { type: "number" } };
 
+const leaveToHuman = {
+  type: "boolean",
+  description: "Whether the answer is too unsure; absent where the model leaves none to a human",
+};
+
 /** What an answer is, as JSON Schema. */
 const answers: { readonly [K in FittedTarget["kind"]]: object } = {
   class: {
     type: "object",
-    properties: { className: { type: "string" }, probability: { type: "number" }, probabilities },
+    properties: {
+      className: { type: "string" },
+      probability: { type: "number" },
+      probabilities,
+      leaveToHuman,
+    },
   },
   classes: {
     type: "object",
-    properties: { labels: { type: "array", items: { type: "string" } }, probabilities },
+    properties: { labels: { type: "array", items: { type: "string" } }, probabilities, leaveToHuman },
   },
   number: { type: "number" },
 };

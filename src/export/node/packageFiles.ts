@@ -30,11 +30,12 @@ export type Row = Readonly<Record<string, string | number | boolean | null | und
 
 export interface Prediction {
   /**
-   * A class with its probability, the labels given, or a number.
+   * A class with its probability, the labels given, or a number. \`leaveToHuman\` is there where the model leaves unsure
+   * answers to a human.
    */
   readonly answer:
-    | { readonly className: string; readonly probability: number; readonly probabilities: Readonly<Record<string, number>> }
-    | { readonly labels: readonly string[]; readonly probabilities: Readonly<Record<string, number>> }
+    | { readonly className: string; readonly probability: number; readonly probabilities: Readonly<Record<string, number>>; readonly leaveToHuman?: boolean }
+    | { readonly labels: readonly string[]; readonly probabilities: Readonly<Record<string, number>>; readonly leaveToHuman?: boolean }
     | number;
   /** False where the model knows too little of the row for its answer to mean anything. */
   readonly isFamiliar: boolean;

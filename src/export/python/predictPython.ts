@@ -66,10 +66,19 @@ def cells_of(answer):
     """An answer as cells of a table."""
     if isinstance(answer, float):
         return [answer]
+    left = ["unsure" if answer["leaveToHuman"] else ""] if "leaveToHuman" in answer else []
     if "labels" in answer:
         given = answer["labels"]
-        return ["|".join(given), "|".join(f"{answer['probabilities'][name]:.6g}" for name in given)]
-    return [answer["className"], f"{answer['probability']:.6g}"]
+        return ["|".join(given), "|".join(f"{answer['probabilities'][name]:.6g}" for name in given), *left]
+    return [answer["className"], f"{answer['probability']:.6g}", *left]
+
+
+def answer_columns(target):
+    """The names of the columns that answers are written into."""
+    if target["kind"] == "number":
+        return ["answer"]
+    leaves = (target.get("decision") or {}).get("leaveBelow", 0) > 0
+    return ["answer", "confidence"] + (["leave_to_human"] if leaves else [])
 
 
 def without_formula(cell):
@@ -87,7 +96,7 @@ def answer_table(read, write):
     """Answers every row of a CSV, its columns as they are; cells that a spreadsheet would run begin with an apostrophe."""
     reader = csv.DictReader(read)
     rows = list(reader)
-    names = ["answer"] if signature["target"]["kind"] == "number" else ["answer", "confidence"]
+    names = answer_columns(signature["target"])
     columns = list(reader.fieldnames or [])
     writer = csv.writer(write, lineterminator="\\n")
     writer.writerow([*columns, *names])

@@ -13,6 +13,7 @@ import json
 import math
 import pathlib
 import re
+import sys
 import unicodedata
 
 import numpy as np
@@ -493,21 +494,76 @@ def encode_rows(signature, rows):
 # --- answers ---
 
 
+def calibrate(target, row):
+    """The probabilities of a row by the model's temperature; a number stays as it is."""
+    temperature = (target.get("decision") or {}).get("temperature", 1)
+    if temperature == 1:
+        return row
+    row = np.asarray(row, "float64")
+    if target["kind"] == "class":
+        powers = (row / row.max()) ** (1 / temperature)
+        return powers / powers.sum()
+    with np.errstate(divide="ignore"):
+        return 1 / (1 + ((1 - row) / row) ** (1 / temperature))
+
+
+RULES = {
+    "largest": lambda rule, row: row,
+    "thresholds": lambda rule, row: np.asarray(row) / np.maximum(rule["thresholds"], sys.float_info.min),
+    "costs": lambda rule, row: -(np.asarray(row, "float64") @ np.asarray(rule["costs"], "float64")),
+}
+
+
+def choose_class(target, row):
+    """The index of the class that the model's rule chooses by probabilities [classes]."""
+    rule = (target.get("decision") or {}).get("rule", {"kind": "largest"})
+    scores = RULES[rule["kind"]](rule, row)
+    return max(range(len(row)), key=lambda index: (scores[index], row[index]))
+
+
+def give_labels(target, row):
+    """The indices of the labels given by probabilities [labels], the most probable first."""
+    decision = target.get("decision") or {"thresholds": [target["threshold"]] * len(row)}
+    given = [index for index, threshold in enumerate(decision["thresholds"]) if row[index] >= threshold]
+    return sorted(given, key=lambda index: -row[index])
+
+
+def _leaving(target, confidence):
+    leave_below = (target.get("decision") or {}).get("leaveBelow", 0)
+    return {"leaveToHuman": bool(confidence < leave_below)} if leave_below > 0 else {}
+
+
+def _class_answer(target, row):
+    chosen = choose_class(target, row)
+    answer = {"className": target["classNames"][chosen], "probability": float(row[chosen])}
+    return {**answer, "probabilities": _by_name(target, row), **_leaving(target, row[chosen])}
+
+
+def _labels_answer(target, row):
+    given = give_labels(target, row)
+    confidence = row[given[-1]] if given else 1 - max(row)
+    labels = [target["classNames"][index] for index in given]
+    return {"labels": labels, "probabilities": _by_name(target, row), **_leaving(target, confidence)}
+
+
+def _by_name(target, row):
+    return {name: float(value) for name, value in zip(target["classNames"], row)}
+
+
+ANSWERS = {
+    "class": _class_answer,
+    "classes": _labels_answer,
+    "number": lambda target, row: float(row[0]),
+}
+
+
 def to_answers(signature, outputs):
-    """What the outputs [rows, units] mean: a class with its probability, the labels given, or a number."""
+    """What the outputs [rows, units] mean, by the thresholds, costs and temperature that were set for the model.
+
+    A class with its probability, the labels given, or a number. Where the model leaves unsure answers to a human,
+    "leaveToHuman" says whether this is one.
+    """
     target = signature["target"]
-    if target["kind"] == "number":
-        return [float(row[0]) for row in outputs]
-    names = target["classNames"]
-    answers = []
-    for row in outputs:
-        probabilities = {name: float(value) for name, value in zip(names, row)}
-        if target["kind"] == "class":
-            best = int(np.argmax(row))
-            answers.append({"className": names[best], "probability": float(row[best]), "probabilities": probabilities})
-        else:
-            given = [name for name in names if probabilities[name] >= target["threshold"]]
-            given.sort(key=lambda name: -probabilities[name])
-            answers.append({"labels": given, "probabilities": probabilities})
-    return answers
+    answer = ANSWERS[target["kind"]]
+    return [answer(target, calibrate(target, row)) for row in outputs]
 `;

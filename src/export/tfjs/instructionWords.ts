@@ -17,6 +17,8 @@ interface InstructionWords {
   readonly nothingKnown: string;
   /** Shown in place of an answer where too little is known. */
   readonly littleKnown: string;
+  /** Shown where the model leaves its answer to a human. */
+  readonly leaveToHuman: string;
   readonly serve: string;
   readonly serveHow: string;
   readonly useWeb: string;
@@ -42,6 +44,7 @@ export const instructionWords: { readonly [L in Language]: InstructionWords } = 
     loading: "Loading the model…",
     nothingKnown: "The model knows no word of this text, so any answer would be a guess.",
     littleKnown: "The model knows too few words of this text, so any answer would be a guess.",
+    leaveToHuman: "Not sure enough: let a person decide.",
     serve: "Serve this folder to try the model here",
     serveHow:
       "Browsers do not load models from a file on disk. Put TensorFlow.js beside this page, then start any static server in this folder, for example:",
@@ -76,6 +79,7 @@ export const instructionWords: { readonly [L in Language]: InstructionWords } = 
     loading: "正在加载模型…",
     nothingKnown: "这段文本里没有模型认识的词，任何答案都只是猜测。",
     littleKnown: "这段文本里模型认识的词太少，任何答案都只是猜测。",
+    leaveToHuman: "把握不够，请由人来判断。",
     serve: "启动一个静态服务器，即可在这里试用模型",
     serveHow:
       "浏览器不会从磁盘文件加载模型。请把 TensorFlow.js 放在本页旁边，然后在此文件夹中启动任意静态服务器，例如：",

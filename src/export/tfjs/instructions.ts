@@ -98,7 +98,7 @@ export function writeInstructions(bundle: ModelBundle, { inputs, target }: Model
   const code = (text: string): string => `<pre><code>${escapeHtml(text)}</code></pre>`;
   const fields = inputs.flatMap((input) => rulesOf(input).fields(input));
   const input = sampleInput(fields);
-  const notes = `data-nothing="${escapeHtml(words.nothingKnown)}" data-little="${escapeHtml(words.littleKnown)}"`;
+  const notes = `data-nothing="${escapeHtml(words.nothingKnown)}" data-little="${escapeHtml(words.littleKnown)}" data-leave="${escapeHtml(words.leaveToHuman)}"`;
   return `<!doctype html>
 <html lang="${language}">
 <head>

@@ -10,7 +10,7 @@ const rowsOf = (answer) =>
   typeof answer === "number"
     ? [["", String(Number(answer.toPrecision(6)))]]
     : Object.entries(answer.probabilities)
-        .sort((a, b) => b[1] - a[1])
+        .sort((a, b) => (b[0] === answer.className) - (a[0] === answer.className) || b[1] - a[1])
         .slice(0, 10)
         .map(([name, probability]) => [name, formatProbability(tf, probability)]);
 if (tf !== undefined) {
@@ -18,15 +18,17 @@ if (tf !== undefined) {
   byId("serve").hidden = true;
   const classifier = await loadClassifier(tf, "./");
   const state = byId("state");
-  const { nothing, little } = state.dataset;
+  const { nothing, little, leave } = state.dataset;
   state.textContent = "";
   const isEmpty = () => fields.every((field) => field.value === "");
   const answer = async () => {
     const values = read();
     const { isEnough, knownCount } = classifier.recognize(values);
-    const rows = isEnough ? rowsOf(await classifier.classify(values)) : [];
+    const given = isEnough ? await classifier.classify(values) : null;
+    const rows = isEnough ? rowsOf(given) : [];
     if (JSON.stringify(values) !== JSON.stringify(read())) return;
-    state.textContent = isEnough || isEmpty() ? "" : knownCount > 0 ? little : nothing;
+    const isLeft = isEnough && given.leaveToHuman === true;
+    state.textContent = isLeft ? leave : isEnough || isEmpty() ? "" : knownCount > 0 ? little : nothing;
     byId("answers").replaceChildren(...rows.map((cells) => {
       const row = document.createElement("tr");
       row.append(...cells.map((cell) => Object.assign(document.createElement("td"), { textContent: cell })));

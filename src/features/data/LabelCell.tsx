@@ -2,7 +2,7 @@ import { useState, type ReactNode } from "react";
 import { useStore } from "zustand";
 import { Select } from "../../components/Select.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
-import { relabelText } from "../../state/dataEdits.ts";
+import { correctText } from "../../state/dataEdits.ts";
 import { dataStore } from "../../state/dataStore.ts";
 import classes from "./RowsTable.module.css";
 
@@ -29,7 +29,7 @@ export function LabelCell({ text, row, label, isTabStop, children }: LabelCellPr
         name={t("data.labelOfRow", { row: row + 1 })}
         label={label}
         known={names.map(({ name }) => name)}
-        onChoose={(chosen) => relabelText(text, chosen)}
+        onChoose={(chosen) => correctText(text, { kind: "relabel", label: chosen })}
         onClose={() => setState("returned")}
         onLeave={() => setState("shown")}
       />

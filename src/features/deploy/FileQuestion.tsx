@@ -11,6 +11,7 @@ import {
   answerFile,
   changeAnswerFormat,
   chooseFieldColumn,
+  chosenLeaveBelow,
   filePredictionStore,
   forgetFile,
   type FilePrediction,
@@ -67,7 +68,8 @@ const mostAnswers = 10;
 
 function AnswerFields({ target }: Pick<FileQuestionProps, "target">) {
   const { t } = useWords("deploy");
-  const { format, answerCount, leaveBelow } = useStore(filePredictionStore, (state) => state.format);
+  const wanted = useStore(filePredictionStore, (state) => state.format);
+  const { format, answerCount } = wanted;
   const classCount = target.kind === "class" ? target.classNames.length : 0;
   return (
     <>
@@ -92,7 +94,7 @@ function AnswerFields({ target }: Pick<FileQuestionProps, "target">) {
           {(id) => (
             <NumberBox
               id={id}
-              value={Math.round((leaveBelow ?? 0) * 100)}
+              value={Math.round(chosenLeaveBelow(wanted, target) * 100)}
               minimum={0}
               maximum={100}
               isWhole

@@ -1,4 +1,13 @@
 import type { ReactNode } from "react";
+import {
+  calibrate,
+  chooseClass,
+  classDecisionOf,
+  confidenceOf,
+  giveLabels,
+  labelsDecisionOf,
+  leaveBelowOf,
+} from "../../core/task/decide.ts";
 import type { FittedTarget } from "../../core/task/fitted.ts";
 import { formatOfUnit } from "../../components/charts/formats.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
@@ -35,31 +44,48 @@ export function Answer(props: AnswerProps) {
 type AnswerTo<K extends FittedTarget["kind"]> = AnswerProps<Extract<FittedTarget, { readonly kind: K }>>;
 
 function ClassAnswer({ target, outputs }: AnswerTo<"class">) {
-  return <Probabilities probabilities={outputs} classNames={target.classNames} isGiven={isFirst} />;
+  const probabilities = calibrate(target, outputs);
+  const chosen = chooseClass(classDecisionOf(target).rule, probabilities);
+  return (
+    <>
+      <Probabilities probabilities={probabilities} classNames={target.classNames} given={[chosen]} />
+      <LeftToHuman target={target} probabilities={probabilities} />
+    </>
+  );
 }
 
-const isFirst = (_probability: number, rank: number): boolean => rank === 0;
-
-function LabelsAnswer({ target: { classNames, threshold }, outputs }: AnswerTo<"classes">) {
+function LabelsAnswer({ target, outputs }: AnswerTo<"classes">) {
   const { t } = useWords("evaluate");
-  const given = classNames
-    .map((name, index) => ({ name, probability: outputs[index] ?? 0 }))
-    .filter(({ probability }) => probability >= threshold)
-    .sort((a, b) => b.probability - a.probability)
-    .map(({ name }) => name);
+  const { classNames } = target;
+  const probabilities = calibrate(target, outputs);
+  const given = giveLabels(labelsDecisionOf(target), probabilities);
+  const names = given.map((index) => classNames[index] ?? "");
   return (
     <>
       <p className={classes["given"]} dir="auto">
-        {given.length === 0 ? t("evaluate.tryNoLabel") : t("evaluate.tryLabels", { labels: given })}
+        {names.length === 0 ? t("evaluate.tryNoLabel") : t("evaluate.tryLabels", { labels: names })}
       </p>
       <Probabilities
-        probabilities={outputs}
+        probabilities={probabilities}
         classNames={classNames}
-        isGiven={(probability) => probability >= threshold}
+        given={given}
         givenWord={t("evaluate.tryGiven")}
       />
+      <LeftToHuman target={target} probabilities={probabilities} />
     </>
   );
+}
+
+interface LeftProps {
+  readonly target: FittedTarget;
+  readonly probabilities: ArrayLike<number>;
+}
+
+/** Says that an answer is too unsure, where the model leaves such answers to a human. */
+function LeftToHuman({ target, probabilities }: LeftProps) {
+  const { t } = useWords("evaluate");
+  if (confidenceOf(target, probabilities) >= leaveBelowOf(target)) return null;
+  return <p className={classes["quiet"]}>{t("evaluate.tryLeft", { below: leaveBelowOf(target) * 100 })}</p>;
 }
 
 function NumberAnswer({ target: { columnName, deviation }, outputs, meanError }: AnswerTo<"number">) {

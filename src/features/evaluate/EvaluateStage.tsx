@@ -1,9 +1,6 @@
-import type { Evaluation } from "../../core/metrics/evaluation.ts";
-import type { TaskKind } from "../../core/task/task.ts";
 import type { FinishedRun } from "../../core/run/finishedRun.ts";
 import { Button } from "@mantine/core";
 import { IconChartDots3 } from "@tabler/icons-react";
-import type { ComponentType } from "react";
 import { Link } from "wouter";
 import { useStore } from "zustand";
 import { EmptyState } from "../../components/EmptyState.tsx";
@@ -12,32 +9,20 @@ import { StagePage } from "../../components/StagePage.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { runStore } from "../../state/runStore.ts";
 import { useChangedParts, useProject } from "../../state/useProject.ts";
-import { ClassesHeadline } from "./ClassesHeadline.tsx";
-import { LabelsHeadline } from "./LabelsHeadline.tsx";
-import { NumbersHeadline } from "./NumbersHeadline.tsx";
 import { RowsPanel } from "./rows/RowsPanel.tsx";
+import { Summary } from "./summary/Summary.tsx";
 import { useOpenAnswers } from "./rows/useAnswers.ts";
 import { TryIt } from "./TryIt.tsx";
 import type { ViewProps } from "./views.ts";
 import { ViewTabs } from "./ViewTabs.tsx";
 import classes from "./EvaluateStage.module.css";
 
-type HeadlineOf<K extends TaskKind> = ComponentType<ViewProps<Extract<Evaluation, { readonly task: K }>>>;
-
-/** The figures of each task. */
-const headlines: { readonly [K in TaskKind]: HeadlineOf<K> } = {
-  classification: ClassesHeadline,
-  multiLabel: LabelsHeadline,
-  regression: NumbersHeadline,
-};
-
 /** The figures on top, the views to the left, the rows that are looked at to the right. */
 function Answers(props: ViewProps) {
-  const Headline = headlines[props.evaluation.task] as ComponentType<ViewProps>;
   useOpenAnswers(props.run);
   return (
     <>
-      <Headline {...props} />
+      <Summary {...props} />
       <div className={classes["desk"]}>
         <ViewTabs {...props} />
         <RowsPanel {...props} />

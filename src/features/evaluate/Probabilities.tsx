@@ -11,21 +11,25 @@ const leastCount = 3;
 
 interface ProbabilitiesProps {
   /** One for each class, 0–1. */
-  readonly probabilities: readonly number[];
+  readonly probabilities: ArrayLike<number>;
   readonly classNames: readonly string[];
-  /** Whether a class is part of the answer, by its probability and its rank from 0. */
-  readonly isGiven: (probability: number, rank: number) => boolean;
+  /** The classes that are the answer, by their index. */
+  readonly given: readonly number[];
   /** Marks the labels that are part of the answer, where a row may have several. */
   readonly givenWord?: string;
 }
 
 /** The classes by their probability, as bars: the ten most probable ones and all that are given. */
-export function Probabilities({ probabilities, classNames, isGiven, givenWord }: ProbabilitiesProps) {
+export function Probabilities({ probabilities, classNames, given, givenWord }: ProbabilitiesProps) {
   const { t } = useWords("evaluate");
   const ranked = classNames
-    .map((name, index) => ({ name, index, probability: probabilities[index] ?? 0 }))
-    .sort((a, b) => b.probability - a.probability)
-    .map((entry, rank) => ({ ...entry, isAnswer: isGiven(entry.probability, rank) }));
+    .map((name, index) => ({
+      name,
+      index,
+      probability: probabilities[index] ?? 0,
+      isAnswer: given.includes(index),
+    }))
+    .sort((a, b) => b.probability - a.probability);
   const shown = ranked.filter(
     ({ isAnswer, probability }, rank) =>
       isAnswer || rank < leastCount || (rank < shownCount && probability >= leastShown),

@@ -46,7 +46,10 @@ export const views = {
     tasks: taskKinds,
     Panel: lazy(async () => ({ default: (await import("./views/MapView.tsx")).MapView })),
   },
-  figures: forTask("classification", async () => (await import("./views/FiguresView.tsx")).FiguresView),
+  figures: {
+    tasks: taskKinds,
+    Panel: lazy(async () => ({ default: (await import("./views/FiguresView.tsx")).FiguresView })),
+  },
 } satisfies Readonly<Record<string, View>>;
 export type ViewName = keyof typeof views;
 

@@ -1,4 +1,3 @@
-import { formatPercent } from "../../core/formatPercent.ts";
 import type { Message } from "../messages.ts";
 import { formatCount } from "../formatCount.ts";
 import { counted } from "./common.ts";
@@ -23,12 +22,55 @@ export const evaluateMessages = {
   "evaluate.macroF1": "Macro-F1",
   "evaluate.macroF1Help":
     "F1 weighs false alarms against missed rows for one class. Macro-F1 is its plain mean over the classes, so that small classes count as much as large ones.",
-  "evaluate.baseline": "Baseline",
-  "evaluate.baselineHelp":
-    "What you get without reading the row: always answering with the largest class of the training rows.",
-  "evaluate.baselineAlways": ({ className }: { className: string }) => `always “${className}”`,
-  "evaluate.range": ({ low, high }: { low: number; high: number }) =>
-    `${low.toFixed(0)} to ${formatPercent(high / 100, 0)} is likely`,
+  "evaluate.mae": "Mean absolute error",
+  "evaluate.dots.this": "This run",
+  "evaluate.dots.counter": "Word counter",
+  "evaluate.dots.constant.classification": "Largest class",
+  "evaluate.dots.constant.multiLabel": "Usual labels",
+  "evaluate.dots.constant.regression": "Always the mean",
+  "evaluate.sum.classes": ({
+    className,
+    constant,
+    counter,
+  }: {
+    className: string;
+    constant: number;
+    counter: number | null;
+  }) =>
+    `Always answering “${className}” would get ${String(constant)} right${counter === null ? "" : `, a word counter ${String(counter)}`}.`,
+  "evaluate.sum.allRight": ({ right }: { right: number }) =>
+    `Of 100 new rows, about ${String(right)} get exactly their labels.`,
+  "evaluate.sum.labels": ({
+    labels,
+    constant,
+    counter,
+  }: {
+    labels: readonly string[];
+    constant: string;
+    counter: string | null;
+  }) =>
+    `${labels.length === 0 ? "Never giving a label" : `Always giving “${labels.join(", ")}”`} would reach a micro-F1 of ${constant}${counter === null ? "" : `, a word counter ${counter}`}.`,
+  "evaluate.sum.off": ({ columnName, error }: { columnName: string; error: string }) =>
+    `On average, the answer for ${columnName} is off by ${error}.`,
+  "evaluate.sum.number": ({
+    value,
+    constant,
+    counter,
+  }: {
+    value: string;
+    constant: string;
+    counter: string | null;
+  }) =>
+    `Always answering ${value} would be off by ${constant}${counter === null ? "" : `, a word counter by ${counter}`}.`,
+  "evaluate.sum.noBetter.classification":
+    "No better than always answering with the largest class. More rows, more epochs or another model may help.",
+  "evaluate.sum.noBetter.multiLabel":
+    "No better than always giving the most frequent labels. More rows, more epochs or another model may help.",
+  "evaluate.sum.noBetter.regression":
+    "No closer than always answering the mean. More rows, more epochs or another model may help.",
+  "evaluate.sum.belowCounter":
+    "A simple word counter does as well or better. The template “Linear” is such a model, and is trained in seconds.",
+  "evaluate.sentenceSpace": " ",
   "evaluate.ofHundred": ({ right, give }: { right: number; give: number }) =>
     `Of 100 new rows, about ${String(right)} get the right answer, give or take ${String(give)}.`,
   "evaluate.moreFigures": "More figures",
@@ -61,13 +103,10 @@ export const evaluateMessages = {
   "evaluate.figureHelp.brier": "The mean squared error of the probabilities; smaller is better.",
   "evaluate.figureHelp.calibrationError":
     "How far the model's confidence is from how often it is right, on average; smaller is better.",
-  "evaluate.better": ({ points }: { points: string }) => `${points} points above the baseline.`,
   "evaluate.neverAnswered": ({ names }: { names: readonly string[] }) =>
     names.length === 1
       ? `“${names.join()}” was never the answer, although test rows have it. Weights for rare classes help.`
       : `Never the answer, although test rows have them: ${names.join(", ")}. Weights for rare classes help.`,
-  "evaluate.notBetter":
-    "No better than always answering with the largest class. More rows, more epochs or another model may help.",
 
   "evaluate.confusion": "Right answers and mistakes",
   "evaluate.confusionHelp":
@@ -182,11 +221,6 @@ export const evaluateMessages = {
     "How high the rows with a label are ranked by its probability, whatever the threshold. 100% means that all of them come first.",
   "evaluate.given": "Given",
   "evaluate.givenHelp": "Test rows that were given the label.",
-  "evaluate.labelsBaselineHelp":
-    "The micro-F1 you get without reading the row: always giving the labels that most often occur together in the training rows.",
-  "evaluate.baselineNoLabel": "never a label",
-  "evaluate.notBetterLabels":
-    "No better than always giving the most frequent labels. More rows, more epochs or another model may help.",
   "evaluate.confusedLabels": "Labels given in place of others",
   "evaluate.confusedLabelsHelp":
     "Rows that lack one of their labels and were wrongly given another. A row may count for several pairs.",
@@ -194,7 +228,6 @@ export const evaluateMessages = {
     `“${missed}” missed, “${given}” given`,
   "evaluate.noConfusedLabels": "No label was given in place of another.",
 
-  "evaluate.maeOf": ({ columnName }: { columnName: string }) => `Mean absolute error of ${columnName}`,
   "evaluate.maeHelp": "By how much an answer is off on average, in the column's own unit.",
   "evaluate.rmse": "Root mean squared error",
   "evaluate.rmseHelp": "Like the mean absolute error, but large errors count more. In the column's own unit.",
@@ -204,16 +237,6 @@ export const evaluateMessages = {
   "evaluate.spearman": "Rank correlation",
   "evaluate.spearmanHelp":
     "Whether larger numbers get larger answers (Spearman): 1 if the order is the same throughout, 0 if the two are unrelated.",
-  "evaluate.baselineMae": "Baseline",
-  "evaluate.baselineMaeHelp":
-    "The mean absolute error you get without reading the row: always answering with the mean of the training rows.",
-  "evaluate.baselineNumber": ({ value }: { value: string }) => `always ${value}`,
-  "evaluate.nearer": ({ share }: { share: string }) => `The error is ${share} smaller than the baseline's.`,
-  "evaluate.notNearer":
-    "No closer than always answering the mean. More rows, more epochs or another model may help.",
-  "evaluate.answers": "Answers and errors",
-  "evaluate.answersHelp":
-    "Each point is a test row. On the dashed line the answer equals the actual number; above the line it is too large, below too small. The bars show how often errors of each size occur.",
   "evaluate.scatter": ({ count }: { count: number }) =>
     `Answers against the actual numbers of ${counted(count, "test row")}. On the dashed line both are equal.`,
   "evaluate.actualNumber": "Actual",
@@ -221,9 +244,6 @@ export const evaluateMessages = {
   "evaluate.residuals": "Error: answer − actual",
   "evaluate.residualBin": ({ from, to, count }: { from: string; to: string; count: number }) =>
     `${counted(count, "row")} with an error of ${from} to ${to}`,
-  "evaluate.worst": "Rows with the largest errors",
-  "evaluate.row": "Row",
-  "evaluate.error": "Error",
 
   "evaluate.try": "Try it",
   "evaluate.tryLabel": "A text to classify",
@@ -239,6 +259,8 @@ export const evaluateMessages = {
     `${labels.length === 1 ? "Label" : "Labels"}: ${labels.join(", ")}`,
   "evaluate.tryNoLabel": "No label",
   "evaluate.tryGiven": "given",
+  "evaluate.tryLeft": ({ below }: { below: number }) =>
+    `Less than ${below.toFixed(0)} % sure: left to a human.`,
   "evaluate.probabilities": "Probabilities",
   "evaluate.tryMore": ({ count }: { count: number }) =>
     `and ${counted(count, "class", "classes")} less probable`,

@@ -1,4 +1,3 @@
-import { formatPercent } from "../../core/formatPercent.ts";
 import { formatCount } from "../formatCount.ts";
 import type { evaluateMessages as english } from "../en/evaluate.ts";
 import type { InOtherWords } from "../messages.ts";
@@ -21,10 +20,28 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.macroF1": "宏平均 F1",
   "evaluate.macroF1Help":
     "F1 同时考虑一个类别的误报和漏报。宏平均 F1 是各类别 F1 的简单平均，小类别与大类别同样重要。",
-  "evaluate.baseline": "基线",
-  "evaluate.baselineHelp": "完全不看数据，总是回答训练集中最大的类别，所能达到的准确率。",
-  "evaluate.baselineAlways": ({ className }) => `总是回答“${className}”`,
-  "evaluate.range": ({ low, high }) => `可能在 ${low.toFixed(0)}–${formatPercent(high / 100, 0)} 之间`,
+  "evaluate.mae": "平均绝对误差",
+  "evaluate.dots.this": "本次训练",
+  "evaluate.dots.counter": "词频模型",
+  "evaluate.dots.constant.classification": "最大的类别",
+  "evaluate.dots.constant.multiLabel": "最常见的标签",
+  "evaluate.dots.constant.regression": "总是平均值",
+  "evaluate.sum.classes": ({ className, constant, counter }) =>
+    `总是回答“${className}”能答对 ${String(constant)} 行${counter === null ? "" : `，词频模型能答对 ${String(counter)} 行`}。`,
+  "evaluate.sum.allRight": ({ right }) => `每 100 行新数据，大约有 ${String(right)} 行的标签完全正确。`,
+  "evaluate.sum.labels": ({ labels, constant, counter }) =>
+    `${labels.length === 0 ? "从不给标签" : `总是给出“${labels.join("、")}”`}，微平均 F1 为 ${constant}${counter === null ? "" : `；词频模型为 ${counter}`}。`,
+  "evaluate.sum.off": ({ columnName, error }) => `对 ${columnName} 的回答平均相差 ${error}。`,
+  "evaluate.sum.number": ({ value, constant, counter }) =>
+    `总是回答 ${value} 平均相差 ${constant}${counter === null ? "" : `，词频模型相差 ${counter}`}。`,
+  "evaluate.sum.noBetter.classification":
+    "不如总是回答最大的类别，或与之相当。可以增加数据、增加轮数，或换一个模型。",
+  "evaluate.sum.noBetter.multiLabel":
+    "不如总是给出最常见的标签，或与之相当。可以增加数据、增加轮数，或换一个模型。",
+  "evaluate.sum.noBetter.regression":
+    "不如总是回答平均值，或与之相当。可以增加数据、增加轮数，或换一个模型。",
+  "evaluate.sum.belowCounter": "简单的词频模型与之相当或更好。“线性”模板就是这样的模型，几秒钟即可训练完成。",
+  "evaluate.sentenceSpace": "",
   "evaluate.ofHundred": ({ right, give }) =>
     `每 100 行新数据，大约有 ${String(right)} 行回答正确，上下浮动 ${String(give)} 行。`,
   "evaluate.moreFigures": "更多指标",
@@ -50,10 +67,8 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.figureHelp.logLoss": "真实类别概率的 −ln 的平均值。又确信又错误的回答代价最大，越小越好。",
   "evaluate.figureHelp.brier": "概率的均方误差，越小越好。",
   "evaluate.figureHelp.calibrationError": "模型的把握与实际正确率平均相差多少，越小越好。",
-  "evaluate.better": ({ points }) => `比基线高 ${points} 个百分点。`,
   "evaluate.neverAnswered": ({ names }) =>
     `测试集中有、但模型从未回答的类别：${names.join("、")}。可以提高稀有类别的权重。`,
-  "evaluate.notBetter": "不如总是回答最大的类别，或与之相当。可以增加数据、增加轮数，或换一个模型。",
 
   "evaluate.confusion": "正确与错误",
   "evaluate.confusionHelp":
@@ -145,15 +160,11 @@ export const evaluateMessages: InOtherWords<typeof english> = {
     "按概率排序时，带有该标签的行排得有多靠前，与阈值无关。全部排在最前为 100%。",
   "evaluate.given": "给出次数",
   "evaluate.givenHelp": "测试集中，模型给出该标签的行数。",
-  "evaluate.labelsBaselineHelp": "完全不看数据，总是给出训练集中最常见的一组标签，所能达到的微平均 F1。",
-  "evaluate.baselineNoLabel": "从不给标签",
-  "evaluate.notBetterLabels": "不如总是给出最常见的标签，或与之相当。可以增加数据、增加轮数，或换一个模型。",
   "evaluate.confusedLabels": "给错的标签",
   "evaluate.confusedLabelsHelp": "漏掉了自己的某个标签、却错给了另一个标签的行。同一行可能计入多组。",
   "evaluate.confusedPair": ({ missed, given }) => `漏掉“${missed}”，给了“${given}”`,
   "evaluate.noConfusedLabels": "没有把一个标签错给成另一个。",
 
-  "evaluate.maeOf": ({ columnName }) => `${columnName} 的平均绝对误差`,
   "evaluate.maeHelp": "预测值平均偏离多少，单位与该列相同。",
   "evaluate.rmse": "均方根误差",
   "evaluate.rmseHelp": "与平均绝对误差类似，但大的误差影响更大。单位与该列相同。",
@@ -161,22 +172,11 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.r2Help": "模型解释了各行之间多少差异：1 表示全部，0 表示不比总是回答平均值更好。",
   "evaluate.spearman": "秩相关",
   "evaluate.spearmanHelp": "较大的数值是否得到较大的预测值（Spearman）：顺序完全一致为 1，毫无关系为 0。",
-  "evaluate.baselineMae": "基线",
-  "evaluate.baselineMaeHelp": "完全不看数据，总是回答训练集的平均值，所产生的平均绝对误差。",
-  "evaluate.baselineNumber": ({ value }) => `总是回答 ${value}`,
-  "evaluate.nearer": ({ share }) => `误差比基线小 ${share}。`,
-  "evaluate.notNearer": "不比总是回答平均值更准。可以增加数据、增加轮数，或换一个模型。",
-  "evaluate.answers": "预测与误差",
-  "evaluate.answersHelp":
-    "每个点是测试集的一行：在虚线上表示预测值等于实际值，在上方偏大，在下方偏小。柱形表示各种大小的误差出现了多少次。",
   "evaluate.scatter": ({ count }) => `${formatCount(count)} 行测试数据的预测值与实际值；虚线上两者相等。`,
   "evaluate.actualNumber": "实际值",
   "evaluate.predictedNumber": "预测值",
   "evaluate.residuals": "误差：预测值 − 实际值",
   "evaluate.residualBin": ({ from, to, count }) => `${formatCount(count)} 行的误差在 ${from} 到 ${to} 之间`,
-  "evaluate.worst": "误差最大的行",
-  "evaluate.row": "行",
-  "evaluate.error": "误差",
 
   "evaluate.try": "试一试",
   "evaluate.tryLabel": "要分类的文本",
@@ -189,6 +189,7 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.tryLabels": ({ labels }) => `标签：${labels.join("、")}`,
   "evaluate.tryNoLabel": "没有标签",
   "evaluate.tryGiven": "已给出",
+  "evaluate.tryLeft": ({ below }: { below: number }) => `把握低于 ${below.toFixed(0)}%，留给人来判断。`,
   "evaluate.probabilities": "概率",
   "evaluate.tryMore": ({ count }) => `另有 ${formatCount(count)} 个概率更低的类别`,
   "evaluate.nothingKnown": "这段文本里没有模型认识的词，任何答案都只是猜测。",

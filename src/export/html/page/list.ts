@@ -4,7 +4,10 @@ import type { PlainModel } from "../../../core/inference/plainModel.ts";
 import { makeColumnNames } from "../../../core/table/columnNames.ts";
 import { csvLine, type WrittenCell } from "../../../core/table/writeRows.ts";
 import { makeAnswerColumns } from "../../../core/task/answerCells.ts";
+import { leaveBelowOf } from "../../../core/task/decide.ts";
 import { findFieldColumns, makeRowReader, type FieldColumns } from "../../../core/task/fieldColumns.ts";
+import { leaveColumn, makeLeaveReason } from "../../../core/task/leaveToHuman.ts";
+import { makeRecognize } from "../../../core/task/recognition.ts";
 import { element } from "./element.ts";
 import { inTurns } from "./inTurns.ts";
 import type { PageWords } from "./words.ts";
@@ -114,14 +117,20 @@ function* answerRows(
   { columnNames, rows, fields, decimalComma }: PastedRows,
   onRow: (done: number) => void,
 ): Generator<void, AnsweredTable, undefined> {
-  const answers = makeAnswerColumns(model.signature.target);
+  const { target, inputs } = model.signature;
+  const answers = makeAnswerColumns(target);
+  const leaveBelow = leaveBelowOf(target);
+  const reasonOf = leaveBelow > 0 ? makeLeaveReason(target, leaveBelow) : null;
+  const recognize = makeRecognize(inputs);
   const read = makeRowReader(fields, decimalComma);
-  const names = [...columnNames, ...answers.names];
+  const names = [...columnNames, ...answers.names, ...(reasonOf === null ? [] : [leaveColumn])];
   const answered: (readonly WrittenCell[])[] = [];
   for (const cells of rows) {
     const { row, isEmpty } = read(cells);
     const own = columnNames.map((_name, column) => cells[column] ?? "");
-    answered.push([...own, ...answers.cells(isEmpty ? null : model.predict(row))]);
+    const outputs = isEmpty ? null : model.predict(row);
+    const reason = reasonOf?.({ outputs, isFamiliar: recognize(row).isEnough });
+    answered.push([...own, ...answers.cells(outputs), ...(reason === undefined ? [] : [reason])]);
     onRow(answered.length);
     yield;
   }

@@ -1,5 +1,14 @@
 import { formatProbability } from "../../../core/formatProbability.ts";
 import type { PlainModel } from "../../../core/inference/plainModel.ts";
+import {
+  calibrate,
+  chooseClass,
+  classDecisionOf,
+  confidenceOf,
+  giveLabels,
+  labelsDecisionOf,
+  leaveBelowOf,
+} from "../../../core/task/decide.ts";
 import type { FittedTarget } from "../../../core/task/fitted.ts";
 import { rulesOf, type InputField, type ModelRow } from "../../../core/task/inputKinds.ts";
 import { makeRecognize } from "../../../core/task/recognition.ts";
@@ -68,29 +77,59 @@ function makeControl({ name, kind, choices }: InputField, title: string) {
   return { name, control, label: element("label", {}, element("span", {}, title), control) };
 }
 
-/** The quantity that occlusion follows: the probability of the most probable answer, or the number itself. */
-function makeScore(model: PlainModel, outputs: Float32Array): (row: ModelRow) => number {
-  const best = model.signature.target.kind === "number" ? 0 : outputs.indexOf(Math.max(...outputs));
-  return (row) => model.predict(row)[best] ?? 0;
+/** The quantity that occlusion follows: the probability of the answer, or the number itself. */
+function makeScore({ signature: { target }, predict }: PlainModel, outputs: Float32Array) {
+  const probabilities = calibrate(target, outputs);
+  const [best = 0] = target.kind === "number" ? [] : rankAnswers(target, probabilities);
+  return (row: ModelRow): number => calibrate(target, predict(row))[best] ?? 0;
+}
+
+/** Classes or labels by their index: those that are the answer, then the others, each the more probable first. */
+function rankAnswers(
+  target: Exclude<FittedTarget, { kind: "number" }>,
+  probabilities: ArrayLike<number>,
+): readonly number[] {
+  const given =
+    target.kind === "class"
+      ? [chooseClass(classDecisionOf(target).rule, probabilities)]
+      : giveLabels(labelsDecisionOf(target), probabilities);
+  const others = target.classNames
+    .map((_name, index) => index)
+    .filter((index) => !given.includes(index))
+    .sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0));
+  return [...given, ...others];
 }
 
 function answerElement(target: FittedTarget, outputs: Float32Array, words: PageWords): HTMLElement {
   if (target.kind === "number")
     return element("p", { class: "number" }, String(Number((outputs[0] ?? NaN).toPrecision(6))));
-  const ranked = [...outputs.entries()].sort((a, b) => b[1] - a[1]).slice(0, shownCount);
-  const threshold = target.kind === "classes" ? target.threshold : 0;
-  const rows = ranked.map(([index, probability]) =>
-    element(
-      "li",
-      {},
-      element("span", {}, target.classNames[index] ?? ""),
-      element("meter", { value: String(probability), "aria-hidden": "true" }),
-      element("output", {}, formatProbability(probability)),
-    ),
-  );
+  const probabilities = calibrate(target, outputs);
+  const rows = rankAnswers(target, probabilities)
+    .slice(0, shownCount)
+    .map((index) =>
+      element(
+        "li",
+        {},
+        element("span", {}, target.classNames[index] ?? ""),
+        element("meter", { value: String(probabilities[index] ?? 0), "aria-hidden": "true" }),
+        element("output", {}, formatProbability(probabilities[index] ?? 0)),
+      ),
+    );
   const list = element("ol", { class: "answers" }, ...rows);
-  const isNone = (ranked[0]?.[1] ?? 0) < threshold;
-  return isNone ? element("div", {}, element("p", { class: "muted" }, words.noLabel), list) : list;
+  const notes = notesOf(target, probabilities, words).map((note) => element("p", { class: "muted" }, note));
+  return notes.length > 0 ? element("div", {}, ...notes, list) : list;
+}
+
+/** What is to be said of an answer: that there is none, or that a human should look at it. */
+function notesOf(
+  target: FittedTarget,
+  probabilities: ArrayLike<number>,
+  words: PageWords,
+): readonly string[] {
+  const isNone =
+    target.kind === "classes" && giveLabels(labelsDecisionOf(target), probabilities).length === 0;
+  const isLeft = confidenceOf(target, probabilities) < leaveBelowOf(target);
+  return [...(isNone ? [words.noLabel] : []), ...(isLeft ? [words.leaveToHuman] : [])];
 }
 
 function wordsElement(effects: readonly WordEffect[], words: PageWords): HTMLElement {

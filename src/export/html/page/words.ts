@@ -9,6 +9,7 @@ export interface PageWords {
   readonly nothingKnown: string;
   readonly littleKnown: string;
   readonly noLabel: string;
+  readonly leaveToHuman: string;
   readonly wordsNote: string;
   readonly supports: string;
   readonly opposes: string;
@@ -50,6 +51,7 @@ export const pageWords: { readonly [L in Language]: PageWords } = {
     nothingKnown: "The model knows no word of this, so any answer would be a guess.",
     littleKnown: "The model knows too few words of this, so any answer would be a guess.",
     noLabel: "No label is probable enough.",
+    leaveToHuman: "Not sure enough: let a person decide.",
     wordsNote: "How each word moves the answer: the model is asked again without it.",
     supports: "speaks for the answer",
     opposes: "speaks against it",
@@ -87,6 +89,7 @@ export const pageWords: { readonly [L in Language]: PageWords } = {
     nothingKnown: "这里没有模型认识的词，任何答案都只是猜测。",
     littleKnown: "这里模型认识的词太少，任何答案都只是猜测。",
     noLabel: "没有哪个标签的概率足够高。",
+    leaveToHuman: "把握不够，请由人来判断。",
     wordsNote: "每个词对答案的影响：去掉它，再问一次模型。",
     supports: "支持该答案",
     opposes: "反对该答案",
