@@ -73,6 +73,11 @@ export function makeCalls(place: WasmPlace): CallTable {
     findAnswers: (input) => openedAnswers().count(input),
     readAnswers: (input) => openedAnswers().readPage(input),
     readAnswer: async (input) => openedAnswers().readWhole(input),
+    signModel: async ({ signature }) => {
+      (await learn()).signModel(signature);
+      return null;
+    },
+    rescore: async (input) => (await import("../core/evaluate/rescore.ts")).rescore(input),
     train: async function* (job, control) {
       return yield* (await learn()).train(openSession().pipeline, job, control);
     },

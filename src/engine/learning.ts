@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { IssueError, makeIssue } from "../core/issue.ts";
 import type { TrainedModel } from "../core/model/trainedModel.ts";
 import { ngramConfigsOf } from "../core/graph/ngramInputs.ts";
+import type { ModelSignature } from "../core/task/signature.ts";
 import type { ModelRow } from "../core/task/inputKinds.ts";
 import { chooseBackend } from "./backend/chooseBackend.ts";
 import { forgetDeviceFault, isDeviceLost } from "./backend/deviceFaults.ts";
@@ -150,6 +151,11 @@ export class Learning {
     const loading = this.#ready().then(() => this.#modelInUse.take(model));
     this.#loading = loading.catch(() => undefined);
     return loading;
+  }
+
+  /** Gives the model in use another signature, which must read the same inputs. */
+  signModel(signature: ModelSignature): void {
+    this.#modelInUse.sign(signature);
   }
 
   /** @throws IssueError `training.noModel` before the first run */

@@ -2,6 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { Issue } from "../core/issue.ts";
 import type { Language } from "../core/language.ts";
 import { exportFormats, type ExportFormat } from "../export/exporters.ts";
+import type { TrainedModel } from "../core/model/trainedModel.ts";
 import { exportIssues, makeDeployment, type Deployment, type DeployStep } from "./deployModel.ts";
 import { runStore } from "./runStore.ts";
 import { toIssue } from "./toIssue.ts";
@@ -17,30 +18,28 @@ type DeployStates = { readonly [F in ExportFormat]: DeployState };
 
 const nothing = Object.fromEntries(exportFormats.map((format) => [format, { kind: "idle" }])) as DeployStates;
 
-/** The exports of the run that ended at `finishedAt`; null before any run has ended. */
+/** The exports of a model, which changes with what is made of its outputs; null before any run has ended. */
 export const deploymentStore = createStore<{
-  readonly finishedAt: number | null;
+  readonly model: TrainedModel | null;
   readonly states: DeployStates;
-}>()(() => ({ finishedAt: null, states: nothing }));
+}>()(() => ({ model: null, states: nothing }));
 
 export { exportIssues };
 export type { ExportFormat };
 
-/** Forgets the exports of all runs but the last one. */
+/** Forgets the exports of all models but the one in use. */
 export function followRun(): void {
-  const finishedAt = runStore.getState().finished?.finishedAt ?? null;
-  if (deploymentStore.getState().finishedAt !== finishedAt)
-    deploymentStore.setState({ finishedAt, states: nothing });
+  const model = runStore.getState().finished?.model ?? null;
+  if (deploymentStore.getState().model !== model) deploymentStore.setState({ model, states: nothing });
 }
 
 /** Exports the last run in a format, again where an export exists already. */
 export function makeExport(format: ExportFormat, language: Language): void {
   followRun();
-  const { finishedAt } = deploymentStore.getState();
+  const { model } = deploymentStore.getState();
   const show = (state: DeployState): void => {
     const current = deploymentStore.getState();
-    if (current.finishedAt === finishedAt)
-      deploymentStore.setState({ states: { ...current.states, [format]: state } });
+    if (current.model === model) deploymentStore.setState({ states: { ...current.states, [format]: state } });
   };
   show({ kind: "working", step: "writing" });
   makeDeployment(format, language, (step) => {

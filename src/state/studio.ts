@@ -5,6 +5,7 @@ import { keepSearch, readSearch } from "../storage/searches.ts";
 import { coachStore, makeCoachActions } from "./coach.ts";
 import { takeTokenizer } from "./dataEdits.ts";
 import { makeRowDescriber } from "./describeRows.ts";
+import { makeDecisionActions } from "./decideModel.ts";
 import { makeDoctor } from "./doctor.ts";
 import { makeDataActions } from "./openData.ts";
 import { dataStore } from "./dataStore.ts";
@@ -66,6 +67,7 @@ const training = makeTrainActions({
   makeId,
   now,
 });
+const decisions = makeDecisionActions({ engine, runStore, ledgerStore, keeper });
 const search = makeSearchActions({
   runStore,
   projectStore,
@@ -201,6 +203,8 @@ export const {
   continueInterrupted,
   discardInterrupted,
 } = training;
+/** Sets what is made of the outputs of the model in use; null takes it back to the model as trained. */
+export const { decide } = decisions;
 
 /** Keeps the project of a project file on this device; returns its id. */
 export const { keepProjectFile } = projectFiles;

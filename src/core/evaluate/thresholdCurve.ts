@@ -61,18 +61,37 @@ export interface ThresholdPoint {
 }
 
 /** The point of a curve at its place, −1 for a threshold above every probability. */
-export function pointOf(curve: ThresholdCurve, place: number): ThresholdPoint {
-  const { positives, negatives } = curve;
-  const hits = curve.truePositives[place] ?? 0;
-  const misses = curve.falsePositives[place] ?? 0;
-  return {
-    threshold: curve.thresholds[place] ?? Infinity,
-    precision: hits + misses === 0 ? 1 : hits / (hits + misses),
-    recall: positives === 0 ? null : hits / positives,
-    falsePositiveRate: negatives === 0 ? null : misses / negatives,
-    f1: hits === 0 ? 0 : (2 * hits) / (hits + misses + positives),
-  };
+export const pointOf = (curve: ThresholdCurve, place: number): ThresholdPoint =>
+  pointOfCounts(
+    {
+      hits: curve.truePositives[place] ?? 0,
+      misses: curve.falsePositives[place] ?? 0,
+      positives: curve.positives,
+      negatives: curve.negatives,
+    },
+    curve.thresholds[place] ?? Infinity,
+  );
+
+interface PointCounts {
+  /** Rows of the class, and of others, that count as of the class. */
+  readonly hits: number;
+  readonly misses: number;
+  /** All rows of the class, and of others. */
+  readonly positives: number;
+  readonly negatives: number;
 }
+
+/** What a class gets, by counts of rows. */
+export const pointOfCounts = (
+  { hits, misses, positives, negatives }: PointCounts,
+  threshold: number,
+): ThresholdPoint => ({
+  threshold,
+  precision: hits + misses === 0 ? 1 : hits / (hits + misses),
+  recall: positives === 0 ? null : hits / positives,
+  falsePositiveRate: negatives === 0 ? null : misses / negatives,
+  f1: hits === 0 ? 0 : (2 * hits) / (hits + misses + positives),
+});
 
 /** What a class gets at a threshold, 0–1, that may lie between its probabilities. */
 export function pointAt(curve: ThresholdCurve, threshold: number): ThresholdPoint {

@@ -1,4 +1,10 @@
-import { plainClassDecision, type ClassDecision, type ClassRule, type LabelsDecision } from "./decision.ts";
+import {
+  plainClassDecision,
+  type ClassDecision,
+  type ClassRule,
+  type Decision,
+  type LabelsDecision,
+} from "./decision.ts";
 import type { FittedTarget } from "./fitted.ts";
 
 /** A target of one kind. */
@@ -11,6 +17,19 @@ export const classDecisionOf = ({ decision }: TargetOf<"class">): ClassDecision 
 /** The decision of a model of several labels: the one set after training, or the one threshold of all labels. */
 export const labelsDecisionOf = ({ classNames, threshold, decision }: TargetOf<"classes">): LabelsDecision =>
   decision ?? { temperature: 1, thresholds: classNames.map(() => threshold), leaveBelow: 0 };
+
+/** The decision of a model of classes or labels. */
+export const decisionOf = (target: TargetOf<"class"> | TargetOf<"classes">): Decision =>
+  target.kind === "class" ? classDecisionOf(target) : labelsDecisionOf(target);
+
+/** The target with a decision of its kind; with null, as it was trained. A number has none. */
+export function withDecision(target: FittedTarget, decision: Decision | null): FittedTarget {
+  if (target.kind === "number") return target;
+  const { decision: _before, ...plain } = target;
+  if (decision === null) return plain as FittedTarget;
+  const isOfKind = "rule" in decision === (target.kind === "class");
+  return isOfKind ? ({ ...plain, decision } as FittedTarget) : target;
+}
 
 const calibrations: {
   readonly [K in FittedTarget["kind"]]: (

@@ -27,6 +27,9 @@ export interface LabelsDecision {
   readonly leaveBelow: number;
 }
 
+/** The decision of a model of classes or labels. */
+export type Decision = ClassDecision | LabelsDecision;
+
 /** A range around an answered number that holds the actual number with a probability. */
 export interface NumberInterval {
   /** Share of new rows whose number is within the range, 0–1. */

@@ -8,6 +8,7 @@ import {
   type WeightSpec,
 } from "../../core/model/trainedModel.ts";
 import { makeRowEncoder } from "../../core/task/encodeRows.ts";
+import type { ModelSignature } from "../../core/task/signature.ts";
 import type { ModelRow } from "../../core/task/inputKinds.ts";
 import "../compile/compileGraph.ts"; // registers the layers that saved models are made of
 import { Explaining } from "../explain/explaining.ts";
@@ -70,6 +71,11 @@ export class ModelInUse {
     this.#model = model;
     this.#trained = trained;
     this.#encode = makeRowEncoder(trained.signature.inputs);
+  }
+
+  /** Changes what is made of the model's outputs. */
+  sign(signature: ModelSignature): void {
+    if (this.#trained !== null) this.#trained = { ...this.#trained, signature };
   }
 
   /** Moves the model to the backend in use. */

@@ -1,3 +1,6 @@
+import type { Rescoring } from "../../core/evaluate/rescore.ts";
+import type { Evaluation } from "../../core/metrics/evaluation.ts";
+import type { ModelSignature } from "../../core/task/signature.ts";
 import type { ModelRow } from "../../core/task/inputKinds.ts";
 import type { TrainedModel } from "../../core/model/trainedModel.ts";
 
@@ -11,4 +14,8 @@ export interface ModelCalls {
     event: never;
     result: readonly (readonly number[])[];
   };
+  /** Gives the model in use another signature: what is made of its outputs changes, its weights stay. */
+  signModel: { input: { readonly signature: ModelSignature }; event: never; result: null };
+  /** Scores test rows that were answered once by another decision. */
+  rescore: { input: Rescoring; event: never; result: Evaluation };
 }

@@ -46,6 +46,10 @@ export const views = {
     tasks: taskKinds,
     Panel: lazy(async () => ({ default: (await import("./views/MapView.tsx")).MapView })),
   },
+  thresholds: {
+    tasks: classesAndLabels,
+    Panel: lazy(async () => ({ default: (await import("./views/ThresholdsView.tsx")).ThresholdsView })),
+  },
   figures: {
     tasks: taskKinds,
     Panel: lazy(async () => ({ default: (await import("./views/FiguresView.tsx")).FiguresView })),

@@ -139,6 +139,69 @@ export const evaluateMessages = {
   "evaluate.view.figures": "Figures",
   "evaluate.view.words": "Words",
   "evaluate.view.map": "Map",
+  "evaluate.view.thresholds": "Thresholds",
+  "evaluate.decision.none":
+    "Thresholds are set on the validation rows, and this run kept no answers to them. Train again to set some.",
+  "evaluate.decision.asTrained": ({ count }: { count: number }) =>
+    `Seen on ${counted(count, "validation row", "validation rows")}. A change becomes part of the model: try-out, files, command line and exports follow it.`,
+  "evaluate.decision.isPart": ({ count }: { count: number }) =>
+    `Seen on ${counted(count, "validation row", "validation rows")}. Part of the model: try-out, files, command line and exports follow it.`,
+  "evaluate.decision.reset": "Back to the model as trained",
+  "evaluate.decision.leave": "Leave to a human",
+  "evaluate.decision.confidence": "Confidence",
+  "evaluate.decision.threshold": "Thresholds",
+  "evaluate.decision.costs": "Costs",
+  "evaluate.decision.leaveNone": ({ accuracy }: { accuracy: string }) =>
+    `The model answers every row, and ${accuracy} of the answers are right.`,
+  "evaluate.decision.leaveSome": ({ coverage, accuracy }: { coverage: string; accuracy: string }) =>
+    `The model answers ${coverage} of the rows, and ${accuracy} of those answers are right. It leaves the others to a human.`,
+  "evaluate.decision.coverageChart": "Share of right answers, by the share of rows that the model answers",
+  "evaluate.decision.coverage": "Rows answered by the model",
+  "evaluate.decision.accuracyOfThose": "Right answers",
+  "evaluate.decision.leaveBelow": "Leave answers below this confidence",
+  "evaluate.decision.leaveHelp":
+    "Answers that the model is less sure of are marked as left to a human. The fewer rows the model answers, the more of its answers are right.",
+  "evaluate.decision.confidenceSentence": ({
+    confidence,
+    accuracy,
+  }: {
+    confidence: string;
+    accuracy: string;
+  }) => `The model is ${confidence} sure on average, and right in ${accuracy} of the rows.`,
+  "evaluate.decision.reliabilityChart": "Share of right answers, by confidence",
+  "evaluate.decision.meanConfidence": "Confidence",
+  "evaluate.decision.shareRight": "Right answers",
+  "evaluate.decision.calibrate": "Calibrate",
+  "evaluate.decision.temperature": ({ temperature }: { temperature: string }) => `Temperature ${temperature}`,
+  "evaluate.decision.uncalibrate": "Undo",
+  "evaluate.decision.costSentence": ({ byCosts, byLargest }: { byCosts: string; byLargest: string }) =>
+    `A row costs ${byCosts} on average; with the most probable class it would cost ${byLargest}.`,
+  "evaluate.decision.costsCaption": "What a mistake costs: true class in rows, answer in columns",
+  "evaluate.decision.costOf": ({ actual, answered }: { actual: string; answered: string }) =>
+    `Cost of answering ${answered} where ${actual} is true`,
+  "evaluate.decision.noCosts": "Without costs",
+  "evaluate.decision.curve": "Curve",
+  "evaluate.decision.curve.precisionRecall": "Precision and recall",
+  "evaluate.decision.curve.roc": "ROC",
+  "evaluate.decision.x.precisionRecall": "Recall",
+  "evaluate.decision.y.precisionRecall": "Precision",
+  "evaluate.decision.x.roc": "False positives",
+  "evaluate.decision.y.roc": "Recall",
+  "evaluate.decision.thresholdSentence": ({
+    name,
+    precision,
+    recall,
+  }: {
+    name: string;
+    precision: string;
+    recall: string;
+  }) => `${name}: ${precision} of the answers are right, and ${recall} of its rows are found.`,
+  "evaluate.decision.thresholdOf": ({ name }: { name: string }) => `Threshold of ${name}`,
+  "evaluate.decision.thresholdHelp":
+    "The answer is given from this probability on. A lower threshold finds more rows, and more of its answers are wrong.",
+  "evaluate.decision.thresholdHelpClasses":
+    "The answer is the class whose probability is the largest multiple of its threshold. A lower threshold finds more rows of the class, and more of its answers are wrong.",
+  "evaluate.decision.bestF1": "Best F1",
   "evaluate.matrixUnit": "Figures in the cells",
   "evaluate.matrixUnit.share": "%",
   "evaluate.matrixUnit.count": "Rows",

@@ -15,7 +15,10 @@ import { openAnswers } from "../../../state/openAnswers.ts";
 import { useProject } from "../../../state/useProject.ts";
 import { useWindows, type FoundRows } from "../../../state/useWindows.ts";
 
-/** Opens the answers of a run once its rows are there: of the table that is open, and again of any other. */
+/**
+ * Opens the answers of a run once its rows are there: of the table that is open, and again of any other, and when what is
+ * made of the model's outputs has changed.
+ */
 export function useOpenAnswers(run: FinishedRun): void {
   const project = useProject();
   const summary = useStore(dataStore, (data) => data.summary);
@@ -23,7 +26,7 @@ export function useOpenAnswers(run: FinishedRun): void {
   const open = useEffectEvent(() => void openAnswers(run, project));
   useEffect(() => {
     if (isReady && summary !== null) open();
-  }, [run.id, isReady, summary]);
+  }, [run.id, run.model.signature, isReady, summary]);
 }
 
 /** The query of what is looked at now. */

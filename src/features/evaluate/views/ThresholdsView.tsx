@@ -1,0 +1,76 @@
+import { SegmentedControl } from "@mantine/core";
+import { useMemo, useState, type ComponentType } from "react";
+import { calibrateRows, type TargetOf } from "../../../core/task/decide.ts";
+import type { Decision } from "../../../core/task/decision.ts";
+import type { ValidationAnswers } from "../../../core/run/finishedRun.ts";
+import { useWords } from "../../../i18n/LanguageContext.tsx";
+import { decide } from "../../../state/studio.ts";
+import type { ViewProps } from "../views.ts";
+import { ConfidencePart } from "./decisions/ConfidencePart.tsx";
+import { CostsPart, mostCostClasses } from "./decisions/CostsPart.tsx";
+import { LeavePart } from "./decisions/LeavePart.tsx";
+import { ThresholdPart } from "./decisions/ThresholdPart.tsx";
+import classes from "./ThresholdsView.module.css";
+
+/** What a part of the decision shows, and where a change of it goes. */
+export interface DecisionPartProps {
+  readonly target: TargetOf<"class"> | TargetOf<"classes">;
+  readonly validation: ValidationAnswers;
+  /** Of the validation rows, at the model's temperature: [count × classes]. */
+  readonly probabilities: Float32Array;
+  readonly onDecide: (decision: Decision) => void;
+}
+
+const parts: Readonly<Record<PartName, ComponentType<DecisionPartProps>>> = {
+  leave: LeavePart,
+  confidence: ConfidencePart,
+  threshold: ThresholdPart,
+  costs: CostsPart,
+};
+type PartName = "leave" | "confidence" | "threshold" | "costs";
+
+/** What is made of the model's probabilities, seen on the validation rows and made part of the model. */
+export function ThresholdsView({ run }: ViewProps) {
+  const { t } = useWords("evaluate");
+  const { target } = run.model.signature;
+  const { validation } = run;
+  if (target.kind === "number") return null;
+  if (validation === null) return <p className={classes["quiet"]}>{t("evaluate.decision.none")}</p>;
+  return <Decisions target={target} validation={validation} />;
+}
+
+function Decisions({ target, validation }: Pick<DecisionPartProps, "target" | "validation">) {
+  const { t } = useWords("evaluate");
+  const [part, setPart] = useState<PartName>("leave");
+  const probabilities = useMemo(() => calibrateRows(target, validation.values), [target, validation]);
+  const hasCosts = target.kind === "class" && target.classNames.length <= mostCostClasses;
+  const offered = (Object.keys(parts) as PartName[]).filter((name) => name !== "costs" || hasCosts);
+  const Part = parts[part];
+  return (
+    <div className={classes["decisions"]}>
+      <SegmentedControl
+        size="xs"
+        aria-label={t("evaluate.view.thresholds")}
+        value={part}
+        onChange={(chosen) => setPart(offered.find((name) => name === chosen) ?? "leave")}
+        data={offered.map((value) => ({ value, label: t(`evaluate.decision.${value}`) }))}
+      />
+      <Part
+        target={target}
+        validation={validation}
+        probabilities={probabilities}
+        onDecide={(decision) => void decide(decision)}
+      />
+      <p className={classes["quiet"]}>
+        {t(target.decision === undefined ? "evaluate.decision.asTrained" : "evaluate.decision.isPart", {
+          count: validation.rows.length,
+        })}{" "}
+        {target.decision !== undefined && (
+          <button type="button" className={classes["link"]} onClick={() => void decide(null)}>
+            {t("evaluate.decision.reset")}
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}
