@@ -35,8 +35,8 @@ function connect() {
   runStore.setState({ finished: run, latest: run });
   const ledgerStore = makeLedgerStore();
   ledgerStore.setState({ entries: [{ id: "run", projectId: "project", task: "classification" }] as never });
-  const signModel = vi.fn();
-  const keepFinished = vi.fn();
+  const signModel = vi.fn<(input: unknown) => void>();
+  const keepFinished = vi.fn<(run: FinishedRun, of: object) => void>();
   const engine = {
     run: (_name: string, input: unknown) => Promise.resolve(signModel(input)),
     latest: (_name: string, input: Rescoring) => Promise.resolve(rescore(input)),

@@ -1,3 +1,4 @@
+import { formatPercent } from "../../core/formatPercent.ts";
 import classes from "./PlainChart.module.css";
 
 interface SharePoint {
@@ -27,7 +28,7 @@ const size = { width: 360, height: 260, left: 48, right: 20, top: 12, bottom: 40
 const right = size.width - size.right;
 const bottom = size.height - size.bottom;
 const quarters = [0, 0.25, 0.5, 0.75, 1];
-const percent = (share: number): string => `${String(Math.round(share * 1000) / 10)} %`;
+const percent = (share: number): string => formatPercent(Math.round(share * 1000) / 1000);
 
 /** One share over another, both 0–1. */
 export function ShareChart(props: ShareChartProps) {

@@ -85,7 +85,7 @@ interface LeftProps {
 function LeftToHuman({ target, probabilities }: LeftProps) {
   const { t } = useWords("evaluate");
   if (confidenceOf(target, probabilities) >= leaveBelowOf(target)) return null;
-  return <p className={classes["quiet"]}>{t("evaluate.tryLeft", { below: leaveBelowOf(target) * 100 })}</p>;
+  return <p className={classes["quiet"]}>{t("evaluate.tryLeft", { below: leaveBelowOf(target) })}</p>;
 }
 
 function NumberAnswer({ target: { columnName, deviation }, outputs, meanError }: AnswerTo<"number">) {

@@ -177,6 +177,7 @@ export const evaluateMessages = {
   "evaluate.decision.costSentence": ({ byCosts, byLargest }: { byCosts: string; byLargest: string }) =>
     `A row costs ${byCosts} on average; with the most probable class it would cost ${byLargest}.`,
   "evaluate.decision.costsCaption": "What a mistake costs: true class in rows, answer in columns",
+  "evaluate.decision.trueClass": "True class",
   "evaluate.decision.costOf": ({ actual, answered }: { actual: string; answered: string }) =>
     `Cost of answering ${answered} where ${actual} is true`,
   "evaluate.decision.noCosts": "Without costs",
@@ -323,7 +324,7 @@ export const evaluateMessages = {
   "evaluate.tryNoLabel": "No label",
   "evaluate.tryGiven": "given",
   "evaluate.tryLeft": ({ below }: { below: number }) =>
-    `Less than ${below.toFixed(0)} % sure: left to a human.`,
+    `Less than ${formatPercent(below, 0)} sure: left to a human.`,
   "evaluate.probabilities": "Probabilities",
   "evaluate.tryMore": ({ count }: { count: number }) =>
     `and ${counted(count, "class", "classes")} less probable`,

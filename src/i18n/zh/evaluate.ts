@@ -121,6 +121,7 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.decision.costSentence": ({ byCosts, byLargest }) =>
     `平均每行的代价为 ${byCosts}；若总取概率最大的类别，则为 ${byLargest}。`,
   "evaluate.decision.costsCaption": "答错的代价：行是真实类别，列是模型的答案",
+  "evaluate.decision.trueClass": "真实类别",
   "evaluate.decision.costOf": ({ actual, answered }) => `真实类别为“${actual}”而答成“${answered}”的代价`,
   "evaluate.decision.noCosts": "不计代价",
   "evaluate.decision.curve": "曲线",
@@ -235,7 +236,7 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.tryLabels": ({ labels }) => `标签：${labels.join("、")}`,
   "evaluate.tryNoLabel": "没有标签",
   "evaluate.tryGiven": "已给出",
-  "evaluate.tryLeft": ({ below }: { below: number }) => `把握低于 ${below.toFixed(0)}%，留给人来判断。`,
+  "evaluate.tryLeft": ({ below }) => `把握低于 ${formatPercent(below, 0)}，留给人来判断。`,
   "evaluate.probabilities": "概率",
   "evaluate.tryMore": ({ count }) => `另有 ${formatCount(count)} 个概率更低的类别`,
   "evaluate.nothingKnown": "这段文本里没有模型认识的词，任何答案都只是猜测。",

@@ -1,25 +1,15 @@
 import { SegmentedControl } from "@mantine/core";
 import { useMemo, useState, type ComponentType } from "react";
-import { calibrateRows, type TargetOf } from "../../../core/task/decide.ts";
-import type { Decision } from "../../../core/task/decision.ts";
-import type { ValidationAnswers } from "../../../core/run/finishedRun.ts";
+import { calibrateRows } from "../../../core/task/decide.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { decide } from "../../../state/studio.ts";
 import type { ViewProps } from "../views.ts";
 import { ConfidencePart } from "./decisions/ConfidencePart.tsx";
 import { CostsPart, mostCostClasses } from "./decisions/CostsPart.tsx";
+import type { DecisionPartProps } from "./decisions/decisionPart.ts";
 import { LeavePart } from "./decisions/LeavePart.tsx";
 import { ThresholdPart } from "./decisions/ThresholdPart.tsx";
 import classes from "./ThresholdsView.module.css";
-
-/** What a part of the decision shows, and where a change of it goes. */
-export interface DecisionPartProps {
-  readonly target: TargetOf<"class"> | TargetOf<"classes">;
-  readonly validation: ValidationAnswers;
-  /** Of the validation rows, at the model's temperature: [count × classes]. */
-  readonly probabilities: Float32Array;
-  readonly onDecide: (decision: Decision) => void;
-}
 
 const parts: Readonly<Record<PartName, ComponentType<DecisionPartProps>>> = {
   leave: LeavePart,

@@ -7,7 +7,7 @@ import { fitTemperature } from "../../../../core/evaluate/fitTemperature.ts";
 import { sureAnswers } from "../../../../core/evaluate/sureAnswers.ts";
 import { decisionOf } from "../../../../core/task/decide.ts";
 import { useWords } from "../../../../i18n/LanguageContext.tsx";
-import type { DecisionPartProps } from "../ThresholdsView.tsx";
+import type { DecisionPartProps } from "./decisionPart.ts";
 import classes from "../ThresholdsView.module.css";
 
 const binCount = 10;

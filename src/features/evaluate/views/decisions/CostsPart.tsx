@@ -4,7 +4,7 @@ import { formatFigure } from "../../../../components/charts/formats.ts";
 import { meanCost } from "../../../../core/evaluate/meanCost.ts";
 import { classDecisionOf, type TargetOf } from "../../../../core/task/decide.ts";
 import { useWords } from "../../../../i18n/LanguageContext.tsx";
-import type { DecisionPartProps } from "../ThresholdsView.tsx";
+import type { DecisionPartProps } from "./decisionPart.ts";
 import classes from "../ThresholdsView.module.css";
 
 /** With more classes a matrix of costs cannot be filled in. */
@@ -50,7 +50,7 @@ function Costs({ target, validation, probabilities, onDecide }: CostsProps) {
           <caption>{t("evaluate.decision.costsCaption")}</caption>
           <thead>
             <tr>
-              <td />
+              <th aria-label={t("evaluate.decision.trueClass")} />
               {classNames.map((name) => (
                 <th key={name} scope="col" dir="auto">
                   {name}

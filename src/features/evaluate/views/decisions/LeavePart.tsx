@@ -6,8 +6,9 @@ import { Labelled } from "../../../../components/Labelled.tsx";
 import { coverageAt, coverageCurve } from "../../../../core/evaluate/coverage.ts";
 import { sureAnswers } from "../../../../core/evaluate/sureAnswers.ts";
 import { decisionOf } from "../../../../core/task/decide.ts";
+import { formatPercent } from "../../../../core/formatPercent.ts";
 import { useWords } from "../../../../i18n/LanguageContext.tsx";
-import type { DecisionPartProps } from "../ThresholdsView.tsx";
+import type { DecisionPartProps } from "./decisionPart.ts";
 import { thinPoints } from "./thinPoints.ts";
 import { useSliderDraft } from "./useSliderDraft.ts";
 import classes from "../ThresholdsView.module.css";
@@ -50,7 +51,7 @@ export function LeavePart({ target, validation, probabilities, onDecide }: Decis
             min={0}
             max={0.99}
             step={0.01}
-            label={(value) => `${(value * 100).toFixed(0)} %`}
+            label={(value) => formatPercent(value, 0)}
             value={leaveBelow}
             onChange={setLeaveBelow}
             onChangeEnd={(value) => onDecide({ ...decision, leaveBelow: value })}

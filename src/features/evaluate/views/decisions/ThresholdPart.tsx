@@ -13,8 +13,9 @@ import {
   withThresholds,
 } from "../../../../core/evaluate/classThresholds.ts";
 import { pointOf, thresholdCurve, type ThresholdPoint } from "../../../../core/evaluate/thresholdCurve.ts";
+import { formatPercent } from "../../../../core/formatPercent.ts";
 import { useWords } from "../../../../i18n/LanguageContext.tsx";
-import type { DecisionPartProps } from "../ThresholdsView.tsx";
+import type { DecisionPartProps } from "./decisionPart.ts";
 import { thinPoints } from "./thinPoints.ts";
 import { useSliderDraft } from "./useSliderDraft.ts";
 import classes from "../ThresholdsView.module.css";
@@ -92,7 +93,7 @@ export function ThresholdPart({ target, validation, probabilities, onDecide }: D
             min={0.01}
             max={0.99}
             step={0.01}
-            label={(value) => `${(value * 100).toFixed(0)} %`}
+            label={(value) => formatPercent(value, 0)}
             value={threshold}
             onChange={setThreshold}
             onChangeEnd={(value) => onDecide(withThreshold(target, index, value))}
