@@ -1,3 +1,4 @@
+import { formatPercent } from "../../core/formatPercent.ts";
 import type { Message } from "../messages.ts";
 import { formatCount } from "../formatCount.ts";
 import { counted } from "./common.ts";

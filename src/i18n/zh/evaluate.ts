@@ -1,3 +1,4 @@
+import { formatPercent } from "../../core/formatPercent.ts";
 import { formatCount } from "../formatCount.ts";
 import type { evaluateMessages as english } from "../en/evaluate.ts";
 import type { InOtherWords } from "../messages.ts";
