@@ -72,6 +72,8 @@ export function makeCalls(place: WasmPlace): CallTable {
     },
     findAnswers: (input) => openedAnswers().count(input),
     readAnswers: (input) => openedAnswers().readPage(input),
+    findSlices: () => openedAnswers().findSlices(),
+    measureSlices: (input) => openedAnswers().measureSlices(input),
     readAnswer: async (input) => openedAnswers().readWhole(input),
     signModel: async ({ signature }) => {
       (await learn()).signModel(signature);

@@ -39,3 +39,31 @@ export const readAnswer = (
   index: number,
   recipe: readonly RecipeStep[],
 ): Promise<EngineCalls["readAnswer"]["result"]> => engine().run("readAnswer", { index, recipe });
+
+/** Finds the slices that are answered worse than the rest; null where it was cancelled. */
+export async function findSlices(
+  onProgress: (share: number) => void,
+): Promise<EngineCalls["findSlices"]["result"] | null> {
+  try {
+    return await engine().latest("findSlices", null, onProgress);
+  } catch (error) {
+    if (error instanceof CallCancelled) return null;
+    throw error;
+  }
+}
+
+export const stopFindingSlices = (): void => {
+  engine().cancelLatest("findSlices");
+};
+
+/** Measures kept slices on the open answers; null where newer ones are asked for. */
+export async function measureSlices(
+  conditions: EngineCalls["measureSlices"]["input"]["conditions"],
+): Promise<EngineCalls["measureSlices"]["result"] | null> {
+  try {
+    return await engine().latest("measureSlices", { conditions });
+  } catch (error) {
+    if (error instanceof CallCancelled) return null;
+    throw error;
+  }
+}

@@ -16,6 +16,7 @@ export type LockPart = Exclude<keyof Project, "version" | "id"> | "steps";
 const mayChangeDuringRun: Readonly<Record<LockPart, boolean>> = {
   name: true,
   snapshots: true,
+  slices: true,
   source: false,
   text: false,
   split: false,

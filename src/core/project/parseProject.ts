@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { sliceSchema } from "./sliceSchema.ts";
 import type { FieldSpec } from "../graph/fieldSpec.ts";
 import { layerFields } from "../graph/layerFields.ts";
 import type { LayerGraph } from "../graph/layerGraph.ts";
@@ -96,6 +97,7 @@ const project = z.strictObject({
   graph: graphSchema,
   training: trainConfigSchema,
   snapshots: z.array(snapshot),
+  slices: z.exactOptional(z.array(sliceSchema)),
   search: searchPlanSchema,
 });
 

@@ -1,3 +1,4 @@
+import type { SliceCondition } from "../evaluate/slices.ts";
 import type { SampleConfig } from "../table/stratifiedSample.ts";
 import type { Dialect } from "../table/table.ts";
 import { noAugmentation, type AugmentationConfig } from "../dataset/augmentation.ts";
@@ -70,6 +71,8 @@ export interface Project {
   readonly snapshots: readonly ModelSnapshot[];
   /** How the model is varied to find a better one. */
   readonly search: SearchPlan;
+  /** Slices of the answers that are measured with every run; absent before the first was kept. */
+  readonly slices?: readonly SliceCondition[];
 }
 
 /** A project with nothing in it but defaults. */

@@ -9,7 +9,7 @@ import { fingerprint } from "../../core/dataset/fingerprint.ts";
 import { textChangeOf, type RecipeStep } from "../../core/dataset/recipe.ts";
 import { textInputs } from "../../core/dataset/roles.ts";
 import { readTexts, type RowView } from "../../core/dataset/rowView.ts";
-import { needsTexts, type AnswerQuery } from "../../core/evaluate/answerFilter.ts";
+import { needsTexts, worstFirst, type AnswerQuery } from "../../core/evaluate/answerFilter.ts";
 import {
   findExamples,
   inOrderOf,
@@ -18,6 +18,13 @@ import {
   type AnswerTable,
 } from "../../core/evaluate/answerTable.ts";
 import { findAnswers, type AnsweredRows, type TextMeasures } from "../../core/evaluate/findAnswers.ts";
+import {
+  findSlices,
+  measureSlice,
+  type MeasuredSlice,
+  type SliceSearch,
+} from "../../core/evaluate/slices.ts";
+import { targetColumns } from "../../core/task/target.ts";
 import { lazySequence } from "../../core/sequence.ts";
 import type { Table } from "../../core/table/table.ts";
 import type { ModelSignature } from "../../core/task/signature.ts";
@@ -181,6 +188,31 @@ export class OpenAnswers {
       const row = this.#readAnswer(index, idOf);
       return { ...row, text: cutText(row.text, shownLength) };
     });
+  }
+
+  /** Slices by length, unknown words, words, and the columns that are neither text nor answer. */
+  async *findSlices(): AsyncGenerator<number, SliceSearch, undefined> {
+    const { inputs, target } = this.#rows.roles;
+    const texts = textInputs({ inputs }).flatMap(columnsOf);
+    const taken = new Set([...texts, ...targetColumns(target)]);
+    const columns = this.#source.columnNames.map((_name, column) => column);
+    const answered = yield* this.answered(texts.length > 0);
+    return yield* findSlices(
+      answered,
+      columns.filter((column) => !taken.has(column)),
+    );
+  }
+
+  async *measureSlices({
+    conditions,
+  }: AnswerCalls["measureSlices"]["input"]): AsyncGenerator<number, readonly MeasuredSlice[], undefined> {
+    const measured: MeasuredSlice[] = [];
+    for (const condition of conditions) {
+      const query = { filter: [condition], order: worstFirst };
+      const answered = yield* this.answered(needsTexts(query));
+      measured.push(measureSlice(answered, condition, yield* findAnswers(answered, query)));
+    }
+    return measured;
   }
 
   readWhole({ index, recipe }: AnswerCalls["readAnswer"]["input"]): WholeAnswer | null {

@@ -1,4 +1,5 @@
 import type { AnswerQuery } from "../../core/evaluate/answerFilter.ts";
+import type { MeasuredSlice, SliceCondition, SliceSearch } from "../../core/evaluate/slices.ts";
 import type { TestOutputs } from "../../core/run/finishedRun.ts";
 import type { ModelSignature } from "../../core/task/signature.ts";
 import type { RecipeStep } from "../../core/dataset/recipe.ts";
@@ -64,5 +65,13 @@ export interface AnswerCalls {
     input: { readonly index: number; readonly recipe: readonly RecipeStep[] };
     event: never;
     result: WholeAnswer | null;
+  };
+  /** Finds the slices of the open answers that are answered significantly worse than the rest. */
+  findSlices: { input: null; event: number; result: SliceSearch };
+  /** Measures slices on the open answers. */
+  measureSlices: {
+    input: { readonly conditions: readonly SliceCondition[] };
+    event: number;
+    result: readonly MeasuredSlice[];
   };
 }

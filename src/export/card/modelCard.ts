@@ -1,12 +1,11 @@
 import { product } from "../../core/graph/shapes.ts";
-import type { Evaluation } from "../../core/metrics/evaluation.ts";
+import type { Evaluation, Interval } from "../../core/metrics/evaluation.ts";
 import { evaluationFigures } from "../../core/metrics/evaluationFigures.ts";
 import { rulesOf } from "../../core/task/inputKinds.ts";
 import { escapeHtml } from "../escapeHtml.ts";
 import type { ExportFile } from "../exporter.ts";
 import type { ModelBundle } from "../modelBundle.ts";
 import { cardWords } from "./cardWords.ts";
-import { wilsonInterval } from "../../core/metrics/wilson.ts";
 import { figureOf, listOf } from "./cardText.ts";
 
 /** What a card tells of. */
@@ -27,13 +26,12 @@ interface ModelCard {
 
 const shownNames = 50;
 
-/** Figures that are shares of rows, for which an interval can be given. */
-const rowShares: readonly string[] = ["accuracy", "subsetAccuracy"];
-
-function intervalOf(name: string, value: number | null, rowCount: number): string {
-  if (value === null || !rowShares.includes(name)) return "";
-  const [low, high] = wilsonInterval(value, rowCount);
-  return `${figureOf(low)} – ${figureOf(high)}`;
+/** Where 95 % of drawn test parts lie, as Evaluate says; nothing of figures without such a range. */
+function intervalOf(evaluation: Evaluation, name: string): string {
+  const intervals: Readonly<Record<string, Interval>> =
+    evaluation.task === "classification" ? (evaluation.intervals ?? {}) : {};
+  const found = intervals[name];
+  return found === undefined ? "" : `${figureOf(found.low)} – ${figureOf(found.high)}`;
 }
 
 function classRows(evaluation: Evaluation): readonly (readonly string[])[] {
@@ -60,7 +58,7 @@ function makeCard(bundle: CardBundle): ModelCard {
   const figures = Object.entries(evaluationFigures(evaluation)).map(([name, value]) => [
     name,
     figureOf(value),
-    intervalOf(name, value, rowCount),
+    intervalOf(evaluation, name),
   ]);
   const baseline =
     evaluation.task === "classification"

@@ -46,6 +46,10 @@ export const views = {
     tasks: taskKinds,
     Panel: lazy(async () => ({ default: (await import("./views/MapView.tsx")).MapView })),
   },
+  slices: {
+    tasks: taskKinds,
+    Panel: lazy(async () => ({ default: (await import("./views/SlicesView.tsx")).SlicesView })),
+  },
   thresholds: {
     tasks: classesAndLabels,
     Panel: lazy(async () => ({ default: (await import("./views/ThresholdsView.tsx")).ThresholdsView })),

@@ -140,6 +140,21 @@ export const evaluateMessages = {
   "evaluate.view.figures": "Figures",
   "evaluate.view.words": "Words",
   "evaluate.view.map": "Map",
+  "evaluate.view.slices": "Slices",
+  "evaluate.slices.noRows": "Slices are found among the test rows, which the open table does not have.",
+  "evaluate.slices.searching": "Looking for slices that are answered worse",
+  "evaluate.slices.none": ({ count }: { count: number }) =>
+    `No part of the rows is answered significantly worse than the rest. Tried: ${counted(count, "slice", "slices")}.`,
+  "evaluate.slices.found": ({ count, triedCount }: { count: number; triedCount: number }) =>
+    `${counted(count, "slice is", "slices are")} answered significantly worse than the rest, of ${formatCount(triedCount)} tried.`,
+  "evaluate.slices.kept": "Measured with every run",
+  "evaluate.slices.rows": "Rows with",
+  "evaluate.slices.count": "Rows",
+  "evaluate.slices.wrong": "Wrong",
+  "evaluate.slices.error": "Mean error",
+  "evaluate.slices.others": "Others",
+  "evaluate.slices.keep": "Keep",
+  "evaluate.slices.drop": "Drop",
   "evaluate.view.thresholds": "Thresholds",
   "evaluate.decision.none":
     "Thresholds are set on the validation rows, and this run kept no answers to them. Train again to set some.",
@@ -148,6 +163,7 @@ export const evaluateMessages = {
   "evaluate.decision.isPart": ({ count }: { count: number }) =>
     `Seen on ${counted(count, "validation row", "validation rows")}. Part of the model: try-out, files, command line and exports follow it.`,
   "evaluate.decision.reset": "Back to the model as trained",
+  "evaluate.decision.part": "What is decided",
   "evaluate.decision.leave": "Leave to a human",
   "evaluate.decision.confidence": "Confidence",
   "evaluate.decision.threshold": "Thresholds",

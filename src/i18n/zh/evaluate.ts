@@ -92,6 +92,21 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.view.figures": "指标",
   "evaluate.view.words": "词语",
   "evaluate.view.map": "分布图",
+  "evaluate.view.slices": "分组",
+  "evaluate.slices.noRows": "分组在测试数据中查找，而当前打开的表格没有这些数据。",
+  "evaluate.slices.searching": "正在查找表现较差的分组",
+  "evaluate.slices.none": ({ count }) =>
+    `没有哪一部分数据明显比其余的差。共试了 ${formatCount(count)} 种分组。`,
+  "evaluate.slices.found": ({ count, triedCount }) =>
+    `试了 ${formatCount(triedCount)} 种分组，其中 ${formatCount(count)} 种明显比其余数据差。`,
+  "evaluate.slices.kept": "每次训练都会测量",
+  "evaluate.slices.rows": "数据特征",
+  "evaluate.slices.count": "行数",
+  "evaluate.slices.wrong": "答错",
+  "evaluate.slices.error": "平均误差",
+  "evaluate.slices.others": "其余",
+  "evaluate.slices.keep": "保留",
+  "evaluate.slices.drop": "移除",
   "evaluate.view.thresholds": "阈值",
   "evaluate.decision.none": "阈值要在验证数据上设定，而这次训练没有保留验证数据的结果。重新训练后即可设定。",
   "evaluate.decision.asTrained": ({ count }) =>
@@ -99,6 +114,7 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.decision.isPart": ({ count }) =>
     `依据 ${formatCount(count)} 行验证数据。已成为模型的一部分：试用、批量文件、命令行和各种导出都以此为准。`,
   "evaluate.decision.reset": "恢复到训练时的样子",
+  "evaluate.decision.part": "设定内容",
   "evaluate.decision.leave": "留给人判断",
   "evaluate.decision.confidence": "把握程度",
   "evaluate.decision.threshold": "阈值",

@@ -1,6 +1,6 @@
-import { SegmentedControl } from "@mantine/core";
 import { useMemo, useState, type ComponentType } from "react";
 import { calibrateRows } from "../../../core/task/decide.ts";
+import { Select } from "../../../components/Select.tsx";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { decide } from "../../../state/studio.ts";
 import type { ViewProps } from "../views.ts";
@@ -38,11 +38,11 @@ function Decisions({ target, validation }: Pick<DecisionPartProps, "target" | "v
   const Part = parts[part];
   return (
     <div className={classes["decisions"]}>
-      <SegmentedControl
+      <Select<PartName>
         size="xs"
-        aria-label={t("evaluate.view.thresholds")}
+        aria-label={t("evaluate.decision.part")}
         value={part}
-        onChange={(chosen) => setPart(offered.find((name) => name === chosen) ?? "leave")}
+        onChange={setPart}
         data={offered.map((value) => ({ value, label: t(`evaluate.decision.${value}`) }))}
       />
       <Part
