@@ -76,6 +76,10 @@ test("a trained model leaves as one page that answers from disk, and as files fo
     );
     await studio.choose(t("deploy.precision"), t("deploy.precision.onnxInt8"));
     const onnx = unzipSync(new Uint8Array(await readFile(await download(studio, "onnx"))));
+    // What fewer bits cost is measured on all test rows.
+    await expect(
+      studio.page.getByText(/^With these weights: accuracy \d.* on the \d+ test rows/),
+    ).toBeVisible();
     expect(Object.keys(onnx).sort()).toEqual([...python, "model.onnx"].sort());
   });
 

@@ -122,5 +122,8 @@ export function makeCalls(place: WasmPlace): CallTable {
     checkExport: async (input) => {
       return (await learn()).checkExport(input);
     },
+    measureStored: async function* (input) {
+      return yield* (await learn()).measureStored(openSession().pipeline, input);
+    },
   };
 }

@@ -1,6 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { expect, test } from "vitest";
+import { present } from "../core/assert.ts";
 import { IssueError } from "../core/issue.ts";
+import { product } from "../core/graph/shapes.ts";
 import { makeTemplate } from "../core/graph/templates.ts";
 import { templates } from "../core/graph/testing/textTemplates.ts";
 import { noAugmentation } from "../core/dataset/augmentation.ts";
@@ -91,6 +93,27 @@ test("two texts, each an input of its own, are trained on, asked about and compa
   const [answer] = await engine.run("predict", { rows: [{ title: "item 3", text: "great and lovely" }] });
   expect(answer?.[1]).toBeGreaterThan(0.5);
   expect(await checkExport(engine, result)).toMatchObject({ rowCount: 48, largestDifference: 0 });
+  close();
+});
+
+test("a model is measured on the test rows with the weights that a file holds, and leaves no tensors", async () => {
+  const { engine, close } = connect();
+  await engine.run("openTable", { files: [{ file, fileName: "reviews.csv" }], reading: plainReading });
+  const { model, evaluation, outputs } = await engine.run("train", job);
+  const { artifacts } = model;
+  const tensorCount = tf.memory().numTensors;
+  const same = { ...job, artifacts, outputs: present(outputs) };
+  expect(await engine.run("measureStored", same)).toEqual({ evaluation, changedCount: 0 });
+  // The last layer turned round: every answer is the other one.
+  const lastSize = artifacts.weights.slice(-2).reduce((sum, { shape }) => sum + product(shape), 0);
+  const numbers = new Float32Array(artifacts.weightData.slice(0));
+  for (let at = numbers.length - lastSize; at < numbers.length; at++) numbers[at] = -(numbers[at] ?? 0);
+  const weightData = numbers.buffer;
+  const turned = await engine.run("measureStored", { ...same, artifacts: { ...artifacts, weightData } });
+  expect(turned).toMatchObject({ changedCount: 24, evaluation: { accuracy: 0 } });
+  const others = { ...present(outputs), rows: Int32Array.of(1, 2, 3) };
+  expect(await engine.run("measureStored", { ...same, outputs: others })).toBeNull();
+  expect(tf.memory().numTensors).toBe(tensorCount);
   close();
 });
 

@@ -8,13 +8,14 @@ import { chooseBackend } from "./backend/chooseBackend.ts";
 import { forgetDeviceFault, isDeviceLost } from "./backend/deviceFaults.ts";
 import type { WasmPlace } from "./backend/wasm.ts";
 import { checkExport } from "./evaluate/checkExport.ts";
+import { measureStored } from "./evaluate/measureStored.ts";
 import { loadArtifacts, ModelInUse, saveArtifacts } from "./evaluate/modelInUse.ts";
 import { writeAnswers } from "./evaluate/writeAnswers.ts";
 import type { Explaining } from "./explain/explaining.ts";
 import type { CallControl } from "./stream/control.ts";
 import type { BackendName, DeviceReport, StepTime } from "../core/run/device.ts";
 import type { BackendChoice, DeviceEvent } from "./protocol/device.ts";
-import type { ExportCalls, ExportCheck } from "./protocol/export.ts";
+import type { ExportCalls, ExportCheck, StoredMeasure } from "./protocol/export.ts";
 import type { AnsweredFile, AnswerProgress, PredictFileCalls } from "./protocol/predictFile.ts";
 import type { PrepareEvent } from "./protocol/text.ts";
 import type { MeasuredStep, TrainCalls, TrainJob, TrainResult } from "./protocol/train.ts";
@@ -197,6 +198,17 @@ export class Learning {
 
   async checkExport(input: ExportCalls["checkExport"]["input"]): Promise<ExportCheck> {
     return checkExport(input, await this.predict(input.rows));
+  }
+
+  /** Measures the model with the weights of a file on the test rows of a run. */
+  async *measureStored(
+    pipeline: TablePipeline,
+    input: ExportCalls["measureStored"]["input"],
+  ): AsyncGenerator<ExportCalls["measureStored"]["event"], StoredMeasure | null, undefined> {
+    await this.#ready();
+    const data = yield* pipeline.encoded({ ...input, ngrams: ngramConfigsOf(input.graph) });
+    pipeline.forgetEncoded();
+    return yield* measureStored(input, data);
   }
 
   /** Tries both devices where there are two and the choice is automatic, and stays on the one with shorter steps. */

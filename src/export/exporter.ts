@@ -1,6 +1,6 @@
 import type { Issue } from "../core/issue.ts";
 import type { ExportedModel } from "../core/model/exportedModel.ts";
-import type { TrainedModel } from "../core/model/trainedModel.ts";
+import type { ModelArtifacts, TrainedModel } from "../core/model/trainedModel.ts";
 import type { ModelBundle } from "./modelBundle.ts";
 
 /** The purpose of a file of an export, which chooses its line in the list of files. */
@@ -46,6 +46,8 @@ export interface Exporter {
   readonly check: (model: TrainedModel) => readonly Issue[];
   /** Largest difference between an answer of the files and the model's that rounding may make. */
   readonly tolerance: number;
+  /** The model with the weights that the files hold, where these are not those that it was trained to. */
+  readonly stored?: (model: TrainedModel) => ModelArtifacts;
   readonly write: (bundle: ModelBundle) => readonly ExportFile[];
   /**
    * Reads written files as their user would, so that the answers can be compared before anything is offered.

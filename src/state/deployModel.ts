@@ -2,17 +2,27 @@ import { IssueError, makeIssue, type Issue } from "../core/issue.ts";
 import type { FinishedRun } from "../core/run/finishedRun.ts";
 import type { Language } from "../core/language.ts";
 import { comparisonRows, type ComparisonRows } from "../core/task/comparisonRows.ts";
-import { bytesOf, type ExportFile, type FileRole, type RuntimeName } from "../export/exporter.ts";
+import {
+  bytesOf,
+  type Exporter,
+  type ExportFile,
+  type FileRole,
+  type RuntimeName,
+} from "../export/exporter.ts";
 import { exporters, type ExportFormat } from "../export/exporters.ts";
 import type { TrainedBy } from "../export/modelBundle.ts";
 import { packFiles } from "../export/packFiles.ts";
-import type { ExportCheck } from "../engine/protocol/export.ts";
+import type { ExportCheck, StoredMeasure } from "../engine/protocol/export.ts";
+import type { Project } from "../core/project/project.ts";
+import { hasSameFiles } from "../core/run/takeOver.ts";
+import { dataStore } from "./dataStore.ts";
 import { engine } from "./engine.ts";
 import { currentProject } from "./projectStore.ts";
+import { jobOf } from "./runJob.ts";
 import { runStore } from "./runStore.ts";
 
 /** Progress of an export. */
-export type DeployStep = "writing" | "comparing" | "packing";
+export type DeployStep = "writing" | "comparing" | "measuring" | "packing";
 
 /** An export that was read back and found to answer as the model does. */
 export interface Deployment {
@@ -21,6 +31,8 @@ export interface Deployment {
   readonly download: Blob;
   readonly files: readonly { readonly path: string; readonly role: FileRole; readonly sizeBytes: number }[];
   readonly check: ExportCheck & Pick<ComparisonRows, "heldBackCount">;
+  /** What fewer bits cost on all test rows; null where the weights are the model's own, or the rows are not open. */
+  readonly measured: StoredMeasure | null;
   /** When the run ended whose model this is. */
   readonly finishedAt: number;
 }
@@ -62,14 +74,31 @@ export async function makeDeployment(
   const { rows, heldBackCount } = comparisonRows(run.model.signature.inputs, run.heldBackRows);
   const check = await engine().run("checkExport", { exported: read(files), rows });
   if (!(check.largestDifference <= tolerance)) throw new IssueError(describeDifference(check, tolerance));
+  onStep("measuring");
+  const measured = await measure(run, project, exporters[format].stored);
   onStep("packing");
   const name = fileNameOf(project.name);
   return {
     ...packDownload(files, { name, format, writtenAt: run.finishedAt }),
     files: files.map(describeFile),
     check: { ...check, heldBackCount },
+    measured,
     finishedAt: run.finishedAt,
   };
+}
+
+/** Measures the weights that the files hold on the test rows of the run, where these are open. */
+async function measure(
+  run: FinishedRun,
+  project: Project,
+  stored: Exporter["stored"],
+): Promise<StoredMeasure | null> {
+  const { parts, outputs, model } = run;
+  const job = parts === null ? null : jobOf(parts);
+  const isOpen = dataStore.getState().status.kind === "ready";
+  if (stored === undefined || outputs === null || job === null || parts === null) return null;
+  if (!isOpen || !hasSameFiles(project, parts)) return null;
+  return engine().run("measureStored", { ...job, artifacts: stored(model), outputs });
 }
 
 function settingsOf({ parts, counts, outputs }: FinishedRun): TrainedBy | null {

@@ -24,18 +24,14 @@ export async function checkExport(
 ): Promise<ExportCheck> {
   const received = await runners[exported.kind](exported as never, rows);
   const { target } = exported.kind === "plain" ? exported.parts.signature : exported.signature;
-  const isSame = answersAlike[target.kind] as (
-    fitted: typeof target,
-    a: readonly number[],
-    b: readonly number[],
-  ) => boolean;
   const scale = target.kind === "number" ? target.deviation : 1;
   const differences = received.flatMap((row, index) =>
     row.map((value, column) => Math.abs(value - present(expected[index]?.[column])) / scale),
   );
   return {
     rowCount: received.length,
-    sameAnswerCount: received.filter((row, index) => isSame(target, row, present(expected[index]))).length,
+    sameAnswerCount: received.filter((row, index) => isSameAnswer(target, row, present(expected[index])))
+      .length,
     largestDifference: differences.reduce((most, value) => Math.max(most, value), 0),
   };
 }
@@ -60,6 +56,16 @@ const answersAlike: {
   },
   number: () => true,
 };
+
+/** Whether two rows of outputs come to the same answer. */
+export function isSameAnswer(target: FittedTarget, a: readonly number[], b: readonly number[]): boolean {
+  const isAlike = answersAlike[target.kind] as (
+    fitted: FittedTarget,
+    a: readonly number[],
+    b: readonly number[],
+  ) => boolean;
+  return isAlike(target, a, b);
+}
 
 type Outputs = readonly (readonly number[])[];
 

@@ -5,6 +5,7 @@ import { cardFiles } from "../card/modelCard.ts";
 import type { Exporter } from "../exporter.ts";
 import { fileOf, textOf } from "../findFile.ts";
 import { checkPython, pythonFiles, signaturePath } from "../python/pythonFiles.ts";
+import { asStored } from "./asStored.ts";
 import { encodeModel } from "./modelProto.ts";
 import type { WeightPrecision } from "./storedWeights.ts";
 import { writeGraph } from "./writeGraph.ts";
@@ -27,6 +28,7 @@ const makeOnnx = (precision: WeightPrecision): Exporter => ({
     return [...issues, makeIssue("export.tooLarge", "error", { sizeBytes, limitBytes: mostWeightBytes })];
   },
   tolerance: tolerances[precision],
+  ...(precision === "float32" ? {} : { stored: (model) => asStored(model, precision) }),
   write(bundle) {
     const { graph, signature, artifacts } = bundle.model;
     const parts = { graph, spec: specOf(signature), artifacts, padding: paddingOf(signature.inputs) };

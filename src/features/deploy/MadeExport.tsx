@@ -1,11 +1,16 @@
 import { Button } from "@mantine/core";
 import { IconCircleCheck, IconDownload } from "@tabler/icons-react";
+import { useStore } from "zustand";
+import { formatMetric } from "../../components/charts/formats.ts";
+import { saveBlob } from "../../components/saveBlob.ts";
 import { formatBytes } from "../../core/formatBytes.ts";
+import { headlineOf } from "../../core/run/headline.ts";
+import type { StoredMeasure } from "../../engine/protocol/export.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { Deployment } from "../../state/deployModel.ts";
+import { runStore } from "../../state/runStore.ts";
 import { markSeen } from "../../state/seenStages.ts";
 import { useProject } from "../../state/useProject.ts";
-import { saveBlob } from "../../components/saveBlob.ts";
 import classes from "./DeployStage.module.css";
 
 interface MadeExportProps {
@@ -16,7 +21,7 @@ interface MadeExportProps {
 export function MadeExport({ deployment }: MadeExportProps) {
   const { t } = useWords("deploy");
   const { id } = useProject();
-  const { fileName, download, check, files, finishedAt } = deployment;
+  const { fileName, download, check, measured, files, finishedAt } = deployment;
   const { rowCount, heldBackCount, sameAnswerCount, largestDifference } = check;
   const rows = { heldBack: heldBackCount, madeUp: rowCount - heldBackCount };
   const difference = largestDifference.toExponential(0);
@@ -46,8 +51,28 @@ export function MadeExport({ deployment }: MadeExportProps) {
             ? t("deploy.checked", { ...rows, difference })
             : t("deploy.checkedChanged", { ...rows, difference, changed: rowCount - sameAnswerCount })}
       </output>
+      {measured !== null && <Cost measured={measured} />}
       {files.length > 1 && <FileTable files={files} />}
     </>
+  );
+}
+
+/** What storing the weights in fewer bits costs, on all test rows. */
+function Cost({ measured: { evaluation, changedCount } }: { readonly measured: StoredMeasure }) {
+  const { t } = useWords("deploy");
+  const whole = useStore(runStore, ({ finished }) => finished?.evaluation ?? null);
+  const [now, before] = [headlineOf(evaluation), whole === null ? null : headlineOf(whole)];
+  if (now === null || before === null) return null;
+  return (
+    <p className={classes["explain"]}>
+      {t("deploy.cost", {
+        metric: t(`common.figure.${now.metric}`),
+        figure: formatMetric(now.metric, now.value),
+        before: formatMetric(before.metric, before.value),
+        rows: evaluation.rowCount,
+        changed: changedCount,
+      })}
+    </p>
   );
 }
 

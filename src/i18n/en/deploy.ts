@@ -58,6 +58,21 @@ export const deployMessages = {
     `Read back and compared on ${describeRows(rows)}: ${counted(changed, "row")} ${changed === 1 ? "gets" : "get"} another answer; probabilities differ by up to ${difference}.`,
   "deploy.checkedEqual": (rows: ComparedRows) =>
     `Read back and compared on ${describeRows(rows)}: exactly the same answers.`,
+  "deploy.step.measuring": "Measuring on the test rows",
+  "deploy.cost": ({
+    metric,
+    figure,
+    before,
+    rows,
+    changed,
+  }: {
+    metric: string;
+    figure: string;
+    before: string;
+    rows: number;
+    changed: number;
+  }) =>
+    `With these weights: ${metric.charAt(0).toLowerCase()}${metric.slice(1)} ${figure} on the ${counted(rows, "test row")}, ${before} with 32 bits${changed === 0 ? "" : `; ${counted(changed, "row")} ${changed === 1 ? "gets" : "get"} another answer`}.`,
   "deploy.download": "Download",
   "deploy.downloadNamed": ({ name, size }: { name: string; size: string }) => `Download ${name}, ${size}`,
   "deploy.inside": "What is inside",

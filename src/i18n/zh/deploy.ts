@@ -41,6 +41,9 @@ export const deployMessages: InOtherWords<typeof english> = {
   "deploy.checkedChanged": ({ difference, changed, ...rows }) =>
     `已读回，并在${describeRows(rows)}上比对：${formatCount(changed)} 行的答案不同，概率最多相差 ${difference}。`,
   "deploy.checkedEqual": (rows) => `已读回，并在${describeRows(rows)}上比对：答案完全相同。`,
+  "deploy.step.measuring": "正在测试集上测量",
+  "deploy.cost": ({ metric, figure, before, rows, changed }) =>
+    `用这些权重，在 ${formatCount(rows)} 行测试数据上${metric}为 ${figure}，32 位时为 ${before}${changed === 0 ? "" : `；${formatCount(changed)} 行的答案不同`}。`,
   "deploy.download": "下载",
   "deploy.downloadNamed": ({ name, size }) => `下载 ${name}，${size}`,
   "deploy.inside": "文件内容",
