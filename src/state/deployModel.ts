@@ -21,6 +21,8 @@ import { currentProject } from "./projectStore.ts";
 import { jobOf } from "./runJob.ts";
 import { runStore } from "./runStore.ts";
 
+export type { StoredMeasure };
+
 /** Progress of an export. */
 export type DeployStep = "writing" | "comparing" | "measuring" | "packing";
 
