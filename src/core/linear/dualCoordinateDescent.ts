@@ -21,6 +21,8 @@ export interface LinearState {
   readonly alphas: Float32Array;
   /** [width], and the bias behind them. */
   readonly weights: Float64Array;
+  /** f(x) of each row as the last pass met it, which changes little once the solver ends: [rows]. */
+  readonly scores: Float32Array;
 }
 
 interface DescentOptions {
@@ -40,8 +42,14 @@ export const squaresOf = ({ starts, weights }: SparseRows): Float64Array =>
     return sum;
   });
 
-/** The weights that belong to the alphas of a problem. */
-export function weightsOf({ rows, goals, loss }: LinearProblem, alphas: Float32Array): Float64Array {
+/** The state that a problem is solved from, with the weights that belong to these alphas. */
+export const startFrom = (problem: LinearProblem, alphas: Float32Array): LinearState => ({
+  alphas,
+  weights: weightsOf(problem, alphas),
+  scores: new Float32Array(alphas.length),
+});
+
+function weightsOf({ rows, goals, loss }: LinearProblem, alphas: Float32Array): Float64Array {
   const weights = new Float64Array(rows.width + 1);
   for (let row = 0; row < alphas.length; row++) {
     const alpha = alphas[row] as number;
@@ -77,26 +85,28 @@ export function scoreRow(
 
 /**
  * Solves ½‖w‖² + Σ cost · loss by dual coordinate descent, one row at a time in a seeded order (Hsieh et al. 2008, the
- * solver of LIBLINEAR and of scikit-learn's LinearSVC): alphas and weights change in place. Rows whose alpha stays 0 are
- * left out until the others are done. Same seed, same bits.
+ * solver of LIBLINEAR and of scikit-learn's LinearSVC): alphas, weights and scores change in place. A row on the right side
+ * of its margin whose alpha is 0 is left out at once, until the others are done; then one pass takes every row again. Of
+ * many classes most rows are such, and a row's way back costs one pass. Same seed, same bits.
  * @returns how often it went through the rows
  */
 export function descend(
   { rows, squares, loss, goals, costs }: LinearProblem,
-  { alphas, weights }: LinearState,
+  { alphas, weights, scores }: LinearState,
   { tolerance, mostPasses, seed }: DescentOptions,
 ): number {
   // Everything that the loops touch is a local name: looked up in objects, it takes three times as long.
   const { ids, weights: values, starts, width } = rows;
-  const order = Int32Array.from({ length: rowCountOf(rows) }, (_unused, row) => row).filter(
-    (row) => (costs[row] as number) > 0,
-  );
+  const order = rowsThatCount(costs);
   const count = order.length;
   const isMargin = loss === "margin";
   let random = (seed | 0) === 0 ? 1 : seed | 0;
   let active = count;
-  let lastHighest = Infinity;
+  // Without weights to start from, the first rows of the first pass say nothing about their side.
+  const isWarm = alphas.some((alpha) => alpha !== 0);
   for (let pass = 0; pass < mostPasses; pass++) {
+    const isShrinking = pass > 0 || isWarm;
+    const isWhole = active === count;
     let highest = -Infinity;
     let lowest = Infinity;
     for (let at = active - 1; at > 0; at--) {
@@ -116,20 +126,21 @@ export function descend(
       let score = weights[width] as number;
       for (let place = begin; place < end; place++)
         score += (weights[ids[place] as number] as number) * (values[place] as number);
+      scores[row] = score;
       const goal = goals[row] as number;
       const alpha = alphas[row] as number;
       const slack = 0.5 / (costs[row] as number);
       const gradient = (isMargin ? goal * score - 1 : score - goal) + alpha * slack;
       let projected = gradient;
-      if (isMargin && alpha === 0) {
-        if (gradient > lastHighest) {
+      if (isMargin && alpha === 0 && gradient > 0) {
+        if (isShrinking) {
           active--;
           order[at] = order[active] as number;
           order[active] = row;
           at--;
           continue;
         }
-        if (gradient > 0) projected = 0;
+        projected = 0;
       }
       if (projected > highest) highest = projected;
       if (projected < lowest) lowest = projected;
@@ -144,11 +155,17 @@ export function descend(
       }
       weights[width] = (weights[width] as number) + by;
     }
-    if (highest - lowest <= tolerance) {
-      if (active === count) return pass + 1;
-      active = count;
-      lastHighest = Infinity;
-    } else lastHighest = highest <= 0 ? Infinity : highest;
+    if (highest - lowest > tolerance) continue;
+    if (isWhole) return pass + 1;
+    active = count;
   }
   return mostPasses;
+}
+
+/** The rows whose loss counts, in their order. */
+function rowsThatCount(costs: Float64Array): Int32Array {
+  const order = new Int32Array(costs.length);
+  let count = 0;
+  for (let row = 0; row < costs.length; row++) if ((costs[row] as number) > 0) order[count++] = row;
+  return order.subarray(0, count);
 }

@@ -7,7 +7,7 @@ import { ngramCountOf, type FittedNgrams, type NgramConfig } from "../text/ngram
 import { NgramFit } from "../text/ngrams/ngramFit.ts";
 import { defaultTextConfig } from "../text/preprocessor.ts";
 import type { TokenRules } from "../text/tokenize.ts";
-import { descend, scoreRow, squaresOf, weightsOf, type LinearProblem } from "./dualCoordinateDescent.ts";
+import { descend, scoreRow, squaresOf, startFrom, type LinearProblem } from "./dualCoordinateDescent.ts";
 import written from "./linear.reference.json" with { type: "json" };
 import { solveLinear, type LinearRows, type LinearSolution, type LinearSolver } from "./solveLinear.ts";
 
@@ -112,7 +112,7 @@ function problemOf(loss: LinearProblem["loss"], goals: readonly number[]): Linea
 
 function solve(problem: LinearProblem): readonly number[] {
   const alphas = new Float32Array(rowCountOf(problem.rows));
-  const state = { alphas, weights: weightsOf(problem, alphas) };
+  const state = startFrom(problem, alphas);
   descend(problem, state, { tolerance: 1e-6, mostPasses: 3000, seed: 1 });
   const weights = Float32Array.from(state.weights);
   return Array.from(alphas, (_alpha, row) => scoreRow(problem.rows, row, weights));
@@ -132,7 +132,7 @@ test("the solver tells how often it went through the rows: more often the nearer
   const problem = problemOf("margin", reference.sides);
   const passes = [10, 0.1, 1e-6].map((tolerance) => {
     const alphas = new Float32Array(rowCountOf(problem.rows));
-    const state = { alphas, weights: weightsOf(problem, alphas) };
+    const state = startFrom(problem, alphas);
     return descend(problem, state, { tolerance, mostPasses: 3000, seed: 1 });
   });
   expect(passes[0]).toBe(1);

@@ -10,7 +10,7 @@ import {
   descend,
   scoreRow,
   squaresOf,
-  weightsOf,
+  startFrom,
   type LinearProblem,
   type LinearState,
 } from "./dualCoordinateDescent.ts";
@@ -30,8 +30,11 @@ export interface LinearRows {
 /** Strengths of the rows' loss against the penalty on weights, in the order of trial: LIBLINEAR's C. */
 const strengths = [0.125, 0.5, 1, 2, 4] as const;
 
-/** LIBLINEAR's own tolerance. */
-const descent = { tolerance: 0.1, mostPasses: 60 };
+/** Strengths are told apart by rough solutions, within half a margin, which take half the passes. */
+const roughTolerances = { margin: 0.5, squares: 0.1 } as const;
+/** The weights that are kept come within 1 % of the least loss. */
+const finalTolerances = { margin: 0.3, squares: 0.1 } as const;
+const mostPasses = 60;
 
 /** The result of one strength. */
 export interface LinearStep {
@@ -70,11 +73,12 @@ export interface LinearSolver {
   readonly isStopped: () => boolean;
 }
 
-/** Columns of a strength: weights with the bias behind them, and the alphas they come from. */
+/** Columns of a strength, by the alphas that their weights come from. */
 interface Columns {
   readonly step: number;
-  readonly weights: readonly Float32Array[];
   readonly alphas: readonly Float32Array[];
+  /** Of the validation rows: [columns][rows]. */
+  readonly heldScores: readonly Float32Array[];
   readonly scale: number;
   readonly held: Metrics | null;
 }
@@ -86,7 +90,7 @@ interface Columns {
  * done. Same seed, same bits.
  */
 export function* solveLinear(solver: LinearSolver): Generator<LinearStep | null, LinearSolution, undefined> {
-  const { train, validation, target } = solver;
+  const { train, validation, target, seed } = solver;
   const task = linearTaskOf(train.target, target);
   const squares = squaresOf(train.rows);
   let alphas: readonly Float32Array[] = Array.from(
@@ -96,23 +100,25 @@ export function* solveLinear(solver: LinearSolver): Generator<LinearStep | null,
   let best: Columns | null = null;
   for (const [index, strength] of strengthsFor(validation).entries()) {
     const step = index + 1;
-    const solved = yield* solveColumns({ ...solver, task, squares, strength, alphas });
+    const solved = yield* solveColumns({
+      ...{ train, task, squares, strength, alphas, seed },
+      tolerance: roughTolerances[task.loss],
+    });
     alphas = solved.map((state) => state.alphas);
     const weights = solved.map((state) => Float32Array.from(state.weights));
     const passes = Math.max(...solved.map((state) => state.passes));
-    const { scale, held } = measureHeld(weights, task, solver);
-    const metrics = figuresOf(scoresOf(weights, train.rows), { task, scale, block: train.target, target });
+    const { heldScores, scale, held } = measureHeld(weights, task, solver);
+    const scores = solved.map((state) => state.scores);
+    const metrics = figuresOf(scores, { task, scale, block: train.target, target });
     yield { step, strength, passes, metrics, held };
     if (best === null || held === null || solver.isBetter(held, present(best.held))) {
-      best = { step, weights, alphas: alphas.map((column) => column.slice()), scale, held };
+      best = { step, alphas: alphas.map((column) => column.slice()), heldScores, scale, held };
     } else break;
     if (solver.isStopped()) break;
   }
   const kept = present(best);
-  const isJoined = solver.refit && rowCountOf(validation.rows) > 0;
-  const weights = isJoined ? yield* refit(solver, kept) : kept.weights;
-  const heldLogits = outputsOf(scoresOf(kept.weights, validation.rows), task, kept.scale);
-  return { ...toDense(weights, task, kept.scale), step: kept.step, heldLogits };
+  const heldLogits = outputsOf(kept.heldScores, task, kept.scale);
+  return { ...toDense(yield* finish(solver, kept), task, kept.scale), step: kept.step, heldLogits };
 }
 
 const usualStrength = 0.5;
@@ -128,6 +134,7 @@ interface ColumnJob {
   readonly strength: number;
   readonly alphas: readonly Float32Array[];
   readonly seed: number;
+  readonly tolerance: number;
 }
 
 interface SolvedColumn extends LinearState {
@@ -135,50 +142,64 @@ interface SolvedColumn extends LinearState {
 }
 
 function* solveColumns(job: ColumnJob): Generator<null, readonly SolvedColumn[], undefined> {
-  const { train, task, squares, strength, seed } = job;
+  const { train, task, squares, strength, seed, tolerance } = job;
   const columns: SolvedColumn[] = [];
   for (const [column, alphas] of job.alphas.entries()) {
     const goals = task.goalsOf(column);
-    const given = train.labelWeights?.[column] ?? 1;
-    const costs = train.rowWeights.map((weight, row) =>
-      (goals[row] as number) > 0 ? weight * strength * given : weight * strength,
-    );
+    const costs = costsOf(train, goals, { strength, given: train.labelWeights?.[column] ?? 1 });
     const problem: LinearProblem = { rows: train.rows, squares, loss: task.loss, goals, costs };
-    const state = { alphas, weights: weightsOf(problem, alphas) };
+    const state = startFrom(problem, alphas);
     const columnSeed = mixSeed(seed, `column ${String(column)}`);
-    columns.push({ ...state, passes: descend(problem, state, { ...descent, seed: columnSeed }) });
+    columns.push({ ...state, passes: descend(problem, state, { tolerance, mostPasses, seed: columnSeed }) });
     yield null;
   }
   return columns;
 }
 
-/** The rows of both parts, at the strength that was chosen, from where the training rows' solution ended. */
-function* refit(
-  { train, validation, target, seed }: LinearSolver,
+/** The costs of a column's rows: of those with its label, `given` times as much. */
+function costsOf(
+  { rowWeights }: LinearRows,
+  goals: Float32Array,
+  { strength, given }: { readonly strength: number; readonly given: number },
+): Float64Array {
+  const costs = new Float64Array(rowWeights.length);
+  for (let row = 0; row < costs.length; row++)
+    costs[row] = (rowWeights[row] as number) * strength * ((goals[row] as number) > 0 ? given : 1);
+  return costs;
+}
+
+/** The weights at the strength that was chosen, from where its rough solution ended, where wanted on the rows of both parts. */
+function* finish(
+  solver: LinearSolver,
   { step, alphas }: Columns,
 ): Generator<null, readonly Float32Array[], undefined> {
-  const rows = concatSparse([train.rows, validation.rows], train.rows.width);
-  const both: LinearRows = {
-    rows,
-    target: joinTargets(train.target, validation.target),
-    rowWeights: Float64Array.from([...train.rowWeights, ...validation.rowWeights]),
-    labelWeights: train.labelWeights,
-  };
+  const isJoined = solver.refit && rowCountOf(solver.validation.rows) > 0;
+  const train = isJoined ? joinRows(solver) : solver.train;
   const longer = alphas.map((column) => {
-    const joined = new Float32Array(rowCountOf(rows));
+    const joined = new Float32Array(rowCountOf(train.rows));
     joined.set(column);
     return joined;
   });
+  const task = linearTaskOf(train.target, solver.target);
   const states = yield* solveColumns({
-    train: both,
-    task: linearTaskOf(both.target, target),
-    squares: squaresOf(rows),
-    strength: present(strengths[step - 1]),
+    train,
+    task,
+    squares: squaresOf(train.rows),
+    strength: present(strengthsFor(solver.validation)[step - 1]),
     alphas: longer,
-    seed,
+    seed: solver.seed,
+    tolerance: finalTolerances[task.loss],
   });
   return states.map(({ weights }) => Float32Array.from(weights));
 }
+
+/** Training and validation rows together. */
+const joinRows = ({ train, validation }: LinearSolver): LinearRows => ({
+  rows: concatSparse([train.rows, validation.rows], train.rows.width),
+  target: joinTargets(train.target, validation.target),
+  rowWeights: Float64Array.from([...train.rowWeights, ...validation.rowWeights]),
+  labelWeights: train.labelWeights,
+});
 
 const scoresOf = (columns: readonly Float32Array[], rows: SparseRows): readonly Float32Array[] =>
   columns.map((weights) =>
@@ -200,12 +221,13 @@ function measureHeld(
   weights: readonly Float32Array[],
   task: LinearTask,
   { validation: { rows, target: block }, target }: LinearSolver,
-): { readonly scale: number; readonly held: Metrics | null } {
-  if (rowCountOf(rows) === 0) return { scale: task.loss === "margin" ? usualScale : 1, held: null };
+): Pick<Columns, "heldScores" | "scale" | "held"> {
   const scores = scoresOf(weights, rows);
+  const unmeasured = { heldScores: scores, scale: task.loss === "margin" ? usualScale : 1, held: null };
+  if (rowCountOf(rows) === 0) return unmeasured;
   const at = (scale: number): Metrics => figuresOf(scores, { task, scale, block, target });
   const scale = task.loss === "margin" ? findScale((tried) => present(at(tried).loss)) : 1;
-  return { scale, held: at(scale) };
+  return { heldScores: scores, scale, held: at(scale) };
 }
 
 /** The columns as a dense layer's weights. */
