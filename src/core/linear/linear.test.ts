@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { present } from "../assert.ts";
+import { drain } from "../drain.ts";
 import { concatSparse, rowCountOf, sparseRowAt, type SparseRows } from "../dataset/sparseRows.ts";
 import { makeTextCutter } from "../text/cutTexts.ts";
 import { makeNgramEncoder } from "../text/ngrams/encodeNgrams.ts";
 import { ngramCountOf, type FittedNgrams, type NgramConfig } from "../text/ngrams/fittedNgrams.ts";
 import { NgramFit } from "../text/ngrams/ngramFit.ts";
+import { fitPreprocessor } from "../text/fitPreprocessor.ts";
 import { defaultTextConfig } from "../text/preprocessor.ts";
 import type { TokenRules } from "../text/tokenize.ts";
 import { descend, scoreRow, squaresOf, startFrom, type LinearProblem } from "./dualCoordinateDescent.ts";
@@ -89,6 +91,18 @@ test("the order of texts does not matter, nor how many are cut at once", () => {
   const cut = makeTextCutter(rules("unicode-words"));
   for (const text of reference.texts.toReversed()) learned.add(cut([text]));
   expect(learned.finish()).toEqual(whole);
+});
+
+test("texts that were kept while they were counted have the n-grams of texts that are cut again", async () => {
+  const texts = Array.from({ length: 51 }, () => reference.texts).flat();
+  const fitting = fitPreprocessor(texts, { ...defaultTextConfig, tokenizer: { kind: "unicode-words" } });
+  const { preprocessor, cutTexts } = await drain(fitting);
+  const fitted = fit(texts);
+  const count = makeNgramEncoder(fitted);
+  const stretches = present(cutTexts() ?? undefined);
+  expect(stretches.length).toBeGreaterThan(1);
+  const kept = concatSparse(stretches.map(count), ngramCountOf(fitted));
+  expect(kept).toEqual(makeNgramEncoder(fitted)(makeTextCutter(preprocessor)(texts)));
 });
 
 test("a text without any known n-gram is an empty row", () => {

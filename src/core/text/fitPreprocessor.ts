@@ -41,6 +41,8 @@ export interface FittedTexts {
   readonly lengths: Int32Array;
   /** Token ids of the text at a position, at full length, without tokenizing it again; null where there were too many texts. */
   readonly encodeAt: ((position: number) => Int32Array) | null;
+  /** Gives the texts cut, without cutting them again, a stretch at a time; null where there were too many. */
+  readonly cutTexts: () => readonly CutTexts[] | null;
   /** The n-grams of the texts, where they were asked for. */
   readonly ngrams?: FittedNgrams;
 }
@@ -107,7 +109,8 @@ export class VocabularyFit {
       padding,
       vocabulary,
     } as const;
-    return { preprocessor, lengths, encodeAt: this.#store.encodeBy(vocabulary) };
+    const encodeAt = this.#store.encodeBy(vocabulary);
+    return { preprocessor, lengths, encodeAt, cutTexts: () => this.#store.stretches() };
   }
 }
 

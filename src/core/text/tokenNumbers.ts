@@ -75,11 +75,7 @@ export class TokenNumbers {
 
   /** The token of a number below `size`. */
   tokenAt(number: number): string {
-    const end = present(this.#starts[number + 1]);
-    let token = "";
-    for (let at = present(this.#starts[number]); at < end; at += unitsAtOnce)
-      token += String.fromCharCode(...this.#units.subarray(at, Math.min(end, at + unitsAtOnce)));
-    return token;
+    return tokenAt({ units: this.#units, starts: this.#starts }, number);
   }
 
   /** Appends a token's units. Returns the hash: FNV-1a, with the high bits folded into the low ones that choose the slot. */
@@ -143,6 +139,15 @@ export class TokenNumbers {
     }
     this.#slots = slots;
   }
+}
+
+/** One of some numbered tokens as a string. */
+export function tokenAt({ units, starts }: Pick<NumberedTokens, "units" | "starts">, number: number): string {
+  const end = present(starts[number + 1]);
+  let token = "";
+  for (let at = present(starts[number]); at < end; at += unitsAtOnce)
+    token += String.fromCharCode(...units.subarray(at, Math.min(end, at + unitsAtOnce)));
+  return token;
 }
 
 /** The same numbers, with room for `length` of them at least. */

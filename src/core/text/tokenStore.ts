@@ -6,6 +6,8 @@ import { TokenNumbers, withRoom } from "./tokenNumbers.ts";
 /** Most tokens kept (64 MB of numbers); further ones are only counted. */
 const mostKept = 16_000_000;
 const firstSize = 1 << 16;
+/** Texts in a stretch, between which work on them can be left. */
+const textsAtOnce = 500;
 
 /**
  * Counts the tokens of texts and keeps the texts as token numbers, so that
@@ -67,6 +69,20 @@ export class TokenStore {
       const start = position === 0 ? 0 : present(this.#ends[position - 1]);
       return this.#stream.subarray(start, this.#ends[position]).map((number) => present(ids[number]));
     };
+  }
+
+  /** The kept texts a stretch at a time, all of which share their tokens; null where the texts were not kept. */
+  stretches(): readonly CutTexts[] | null {
+    if (!this.#keepsTexts) return null;
+    const tokens = this.#numbers.toArrays();
+    const startOf = (text: number): number => (text === 0 ? 0 : present(this.#ends[text - 1]));
+    const count = Math.ceil(this.#ends.length / textsAtOnce);
+    return Array.from({ length: count }, (_unused, index) => {
+      const first = index * textsAtOnce;
+      const ends = this.#ends.slice(first, first + textsAtOnce);
+      const lengths = Int32Array.from(ends, (end, at) => end - startOf(first + at));
+      return { ...tokens, stream: this.#stream.subarray(startOf(first), ends.at(-1)), lengths };
+    });
   }
 
   #keep({ stream, lengths }: CutTexts, numbers: Int32Array): void {

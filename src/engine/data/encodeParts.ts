@@ -13,6 +13,7 @@ import type { Issue } from "../../core/issue.ts";
 import type { Sequence } from "../../core/sequence.ts";
 import type { HeldBackRow } from "../../core/run/finishedRun.ts";
 import type { FittedInput, FittedTarget } from "../../core/task/fitted.ts";
+import type { CutTexts } from "../../core/text/cutTexts.ts";
 import type { InputId } from "../../core/task/inputs.ts";
 import { concatSparse, type SparseRows } from "../../core/dataset/sparseRows.ts";
 import { ngramBlockId } from "../../core/graph/ngramInputs.ts";
@@ -119,16 +120,17 @@ const ngramBlock = (
   [ngramBlockId(id)]: { kind: "ngrams", ...concatSparse(counted, ngramCountOf(ngrams)) },
 });
 
-/** The n-grams of texts that are cut once more for them: the token ids of training texts come from memory. */
+/** The n-grams of the training texts, which are cut once more only where there were too many to keep them. */
 async function* countNgrams(
   texts: Sequence<string>,
   { id, preprocessor, ngrams }: FittedText,
+  kept: readonly CutTexts[] | null,
 ): AsyncGenerator<number, Readonly<Record<InputId, Block>>, undefined> {
   if (ngrams === undefined) return {};
   const count = makeNgramEncoder(ngrams);
   const counted: SparseRows[] = [];
   let row = 0;
-  for await (const cut of poolFor(texts).cut(texts, preprocessor)) {
+  for await (const cut of kept ?? poolFor(texts).cut(texts, preprocessor)) {
     counted.push(count(cut));
     row += cut.lengths.length;
     yield row / texts.length;
@@ -159,13 +161,14 @@ async function* encodeTraining(
       blocks[input.id] = pickBlock(encodeCells(input, train), positions);
       continue;
     }
-    const { encodeAt, preprocessor } = present(texts[input.id]);
+    const { encodeAt, cutTexts, preprocessor } = present(texts[input.id]);
     const encode = encodeAt ?? encodeTextAt(present(train.inputTexts[input.id]), preprocessor);
     // Each text input is augmented with random numbers of its own.
     const changing = { plan, encode, preprocessor, augmentation, seed: split.seed + done };
     blocks[input.id] = yield* passShare(encodeChanged(changing), (share) => (done + share) / textCount);
     // Augmented rows keep the n-grams of their original row.
-    const counted = yield* countNgrams(present(train.inputTexts[input.id]), input);
+    const kept = input.ngrams === undefined ? null : cutTexts();
+    const counted = yield* countNgrams(present(train.inputTexts[input.id]), input, kept);
     for (const [id, block] of Object.entries(counted)) blocks[id] = pickBlock(block, positions);
     done++;
   }

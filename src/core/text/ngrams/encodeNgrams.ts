@@ -1,9 +1,10 @@
 import type { SparseRows } from "../../dataset/sparseRows.ts";
 import type { CutTexts } from "../cutTexts.ts";
-import { TokenNumbers, withRoom } from "../tokenNumbers.ts";
+import { isSpacelessCharacter } from "../tokenizers/unicodeWords.ts";
+import { TokenNumbers, withRoom, type NumberedTokens } from "../tokenNumbers.ts";
 import { ngramCountOf, tokenJoint, type FittedNgrams } from "./fittedNgrams.ts";
 import { PairNumbers } from "./pairNumbers.ts";
-import { findSpaceless, noRun, tokensOf, walkPieces, walkRuns } from "./walkNgrams.ts";
+import { noRun, tokensOf, walkPieces, walkRuns } from "./walkNgrams.ts";
 
 /** Makes the function that turns cut texts into their n-grams' weights, of which `FittedNgrams` has the formula. */
 export function makeNgramEncoder(fitted: FittedNgrams): (texts: CutTexts) => SparseRows {
@@ -17,33 +18,47 @@ export function makeNgramEncoder(fitted: FittedNgrams): (texts: CutTexts) => Spa
   const spell = (token: string): readonly number[] => piecesOf(token, config, pieces);
   /** The pieces of words that are known, once they were met. */
   const spelled: (readonly number[] | undefined)[] = [];
-  return (texts) => {
+  const lookUp = (texts: NumberedTokens): LookedUp => {
     const tokens = tokensOf(texts);
     const numbers = Int32Array.from(tokens, (token) => known.find(token, 0, token.length));
-    const spaceless = findSpaceless(tokens);
-    const spellings =
-      config.longest === 0
-        ? null
-        : tokens.map((token, index) => {
-            if (spaceless[index] === 1) return [];
-            const number = numbers[index] as number;
-            return number < 0 ? spell(token) : (spelled[number] ??= spell(token));
-          });
+    const isSpaceless = Uint8Array.from(tokens, (token) => (isSpacelessCharacter(token) ? 1 : 0));
+    const spellingAt = (token: string, index: number): readonly number[] => {
+      if (config.longest === 0 || isSpaceless[index] === 1) return noPieces;
+      const number = numbers[index] as number;
+      return number < 0 ? spell(token) : (spelled[number] ??= spell(token));
+    };
+    return { hashes: texts.hashes, numbers, isSpaceless, spellings: tokens.map(spellingAt) };
+  };
+  let last: LookedUp | null = null;
+  return (texts) => {
+    // Stretches of texts that were kept share their tokens, so that each is looked up once.
+    if (last?.hashes !== texts.hashes) last = lookUp(texts);
+    const { spellings, ...tokens } = last;
     let start = 0;
     for (const length of texts.lengths) {
       const stream = texts.stream.subarray(start, start + length);
       start += length;
-      walkRuns({ stream, numbers, isSpaceless: spaceless }, config, find, take);
-      if (spellings !== null)
-        for (const token of stream) {
-          const pieces = spellings[token] as readonly number[];
-          for (const piece of pieces) counts.add(fitted.runs.length + piece);
-        }
+      walkRuns({ stream, ...tokens }, config, find, take);
+      for (const token of stream) {
+        const pieces = spellings[token] as readonly number[];
+        for (const piece of pieces) counts.add(fitted.runs.length + piece);
+      }
       counts.finishText();
     }
     return counts.takeRows(ngramCountOf(fitted));
   };
 }
+
+/** What is known of each token of some cut texts. */
+interface LookedUp {
+  readonly hashes: NumberedTokens["hashes"];
+  readonly numbers: Int32Array;
+  readonly isSpaceless: Uint8Array;
+  /** The places of the pieces that are known. */
+  readonly spellings: readonly (readonly number[])[];
+}
+
+const noPieces: readonly number[] = [];
 
 /** The places in `pieces` of a word's pieces that are known. */
 export function piecesOf(

@@ -1,9 +1,10 @@
 import { present } from "../../assert.ts";
 import type { CutTexts } from "../cutTexts.ts";
+import { isSpacelessCharacter } from "../tokenizers/unicodeWords.ts";
 import { TokenNumbers, withRoom } from "../tokenNumbers.ts";
 import { tokenJoint, usualPieceWeight, type FittedNgrams, type NgramConfig } from "./fittedNgrams.ts";
 import { PairNumbers } from "./pairNumbers.ts";
-import { findSpaceless, noRun, Spellings, tokensOf, walkPieces, walkRuns } from "./walkNgrams.ts";
+import { noRun, Spellings, walkPieces, walkRuns } from "./walkNgrams.ts";
 
 /** Different runs above which those of a single text are forgotten, since there is no end of such runs. */
 const mostCounted = 4_000_000;
@@ -22,6 +23,8 @@ export class NgramFit {
   readonly #tokens = new TokenNumbers();
   readonly #pieces = new TokenNumbers();
   readonly #spellings = new Spellings();
+  /** By token: 1 for a character of a script without spaces. */
+  readonly #spaceless: number[] = [];
   #runs = new PairNumbers();
   #runCounts = new TextCounts();
   readonly #pieceCounts = new TextCounts();
@@ -34,17 +37,16 @@ export class NgramFit {
   /** Takes the next texts. */
   add(texts: CutTexts): void {
     const numbers = this.#tokens.addAll(texts);
-    const tokens = tokensOf(texts);
-    const spaceless = findSpaceless(tokens);
-    for (const [index, token] of tokens.entries())
-      if (present(numbers[index]) === this.#spellings.size) this.#spell(token, spaceless[index] === 1);
+    for (let token = this.#spellings.size; token < this.#tokens.size; token++)
+      this.#spell(this.#tokens.tokenAt(token));
+    const isSpaceless = Uint8Array.from(numbers, (token) => present(this.#spaceless[token]));
     const step = this.#runs.add.bind(this.#runs);
     let start = 0;
     for (const length of texts.lengths) {
       const stretch = texts.stream.subarray(start, start + length);
       start += length;
       const text = this.#textCount++;
-      walkRuns({ stream: stretch, numbers, isSpaceless: spaceless }, this.#config, step, (run) => {
+      walkRuns({ stream: stretch, numbers, isSpaceless }, this.#config, step, (run) => {
         this.#runCounts.add(run, text);
       });
       if (this.#config.longest > 0)
@@ -77,7 +79,9 @@ export class NgramFit {
   }
 
   /** Takes a new token's pieces; the characters of scripts without spaces have none. */
-  #spell(token: string, isSpaceless: boolean): void {
+  #spell(token: string): void {
+    const isSpaceless = isSpacelessCharacter(token);
+    this.#spaceless.push(isSpaceless ? 1 : 0);
     const pieces: number[] = [];
     if (!isSpaceless && this.#config.longest > 0)
       walkPieces(token, this.#config, (marked, start, end) => {

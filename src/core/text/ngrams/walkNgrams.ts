@@ -1,6 +1,5 @@
 import { present } from "../../assert.ts";
-import { isSpacelessCharacter } from "../tokenizers/unicodeWords.ts";
-import { TokenNumbers, type NumberedTokens } from "../tokenNumbers.ts";
+import { tokenAt, type NumberedTokens } from "../tokenNumbers.ts";
 import { wordEnd, type NgramConfig } from "./fittedNgrams.ts";
 import type { PairNumbers } from "./pairNumbers.ts";
 
@@ -84,12 +83,5 @@ export class Spellings {
 }
 
 /** The tokens of cut texts as strings. */
-export function tokensOf(texts: NumberedTokens): readonly string[] {
-  const numbers = new TokenNumbers();
-  numbers.addAll(texts);
-  return Array.from(texts.hashes, (_hash, index) => numbers.tokenAt(index));
-}
-
-/** Which of some tokens are single characters of a script without spaces, 1 or 0 each. */
-export const findSpaceless = (tokens: readonly string[]): Uint8Array =>
-  Uint8Array.from(tokens, (token) => (isSpacelessCharacter(token) ? 1 : 0));
+export const tokensOf = (texts: NumberedTokens): readonly string[] =>
+  Array.from(texts.hashes, (_hash, index) => tokenAt(texts, index));
