@@ -70,7 +70,9 @@ export function judgeOf({ base, models, plan }: Pick<KeptSearch, "base" | "model
   const { earlyStopping } = base.training;
   if (models === undefined && !axesOf(plan, base.graph).some(changesLoss)) return earlyStopping;
   const [loss, headline = loss] = stepMetricsOf(taskOfParts(base));
-  return headline === undefined ? earlyStopping : { ...earlyStopping, rankBy: validationFigure(headline) };
+  const rankBy = headline === undefined ? {} : { rankBy: validationFigure(headline) };
+  // The first template that is tried is the plain one, which any other has to beat.
+  return { ...earlyStopping, ...rankBy, ...(models === undefined ? {} : { plain: 0 }) };
 }
 
 /** The fields that the models of a search differ in. */

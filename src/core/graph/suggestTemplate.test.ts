@@ -11,22 +11,17 @@ const facts = {
 };
 
 test.each([
-  ["a few hundred rows", { rowCount: 300 }, "linear", ["fewRows"]],
-  ["many classes with few rows each", { classCount: 400 }, "linear", ["fewRowsPerClass"]],
-  ["short texts", { sequenceLength: 24 }, "linear", ["shortTexts"]],
-  ["rows enough for the order of words", {}, "text-cnn", ["someRows", "slowDevice"]],
-  ["long texts", { sequenceLength: 400 }, "linear", ["longTexts"]],
-  [
-    "very many rows and a graphics card",
-    { rowCount: 50_000, hasGraphicsCard: true },
-    "transformer-encoder",
-    ["manyRows", "fastDevice"],
-  ],
-  ["very many rows on a processor", { rowCount: 50_000 }, "text-cnn", ["someRows", "slowDevice"]],
-] as const)("%s: the template that suits them, with the reason", (_title, changed, template, reasons) => {
+  ["a few hundred rows", { rowCount: 300 }, "fewRows"],
+  ["many classes with few rows each", { classCount: 400 }, "fewRowsPerClass"],
+  ["short texts", { sequenceLength: 24 }, "shortTexts"],
+  ["long texts", { sequenceLength: 400 }, "longTexts"],
+  ["many rows", {}, "anyTexts"],
+  ["very many rows and a graphics card", { rowCount: 50_000, hasGraphicsCard: true }, "anyTexts"],
+] as const)("%s: the linear model, with the reason", (_title, changed, reason) => {
   const { rowCount, hasGraphicsCard, ...sizes } = { ...facts, ...changed };
   const spec = textClassifierSpec(sizes);
-  expect(suggestTemplate({ rowCount, hasGraphicsCard, spec })).toEqual({ template, reasons });
+  const suggestion = suggestTemplate({ rowCount, hasGraphicsCard, spec });
+  expect(suggestion).toEqual({ template: "linear", reasons: [reason] });
 });
 
 test("texts without spaces between words are read by runs of characters, at any length", () => {
@@ -39,16 +34,17 @@ test("texts without spaces between words are read by runs of characters, at any 
 
 test.each([
   ["few rows", { rowCount: 300 }, ["linear", "ngram-bag"]],
-  ["rows enough to learn an order", {}, ["linear", "text-cnn", "ngram-bag"]],
-  ["a script without spaces", { isSpaceless: true }, ["linear", "ngram-bag"]],
+  ["rows enough to learn an order", {}, ["linear", "text-cnn", "bidirectional-gru"]],
+  ["long texts", { sequenceLength: 300 }, ["linear", "text-cnn", "ngram-bag"]],
   [
     "very many rows and a graphics card",
     { rowCount: 50_000, hasGraphicsCard: true },
-    ["linear", "transformer-encoder", "text-cnn"],
+    ["linear", "text-cnn", "transformer-encoder"],
   ],
-] as const)("%s: the linear model and what may beat it are tried", (_title, changed, templates) => {
-  const spec = textClassifierSpec(facts);
-  expect(startCandidates({ rowCount: 12_000, hasGraphicsCard: false, spec, ...changed })).toEqual(templates);
+] as const)("%s: the linear model first, and what may beat it", (_title, changed, templates) => {
+  const { rowCount, hasGraphicsCard, ...sizes } = { ...facts, ...changed };
+  const spec = textClassifierSpec(sizes);
+  expect(startCandidates({ rowCount, hasGraphicsCard, spec })).toEqual(templates);
 });
 
 const text = { kind: "tokens", length: 80, vocabularySize: 500 } as const;

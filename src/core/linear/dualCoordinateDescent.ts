@@ -1,4 +1,4 @@
-import { rowCountOf, type SparseRows } from "../dataset/sparseRows.ts";
+import type { SparseRows } from "../dataset/sparseRows.ts";
 
 /** The problem of one linear function of sparse rows. Every row has an extra 1, whose weight is the bias. */
 export interface LinearProblem {

@@ -27,3 +27,16 @@ test("accuracy ranks the higher first, and among equals the lower loss", () => {
   ];
   expect(rankTrials(trials, { ...judge, monitor: "valAccuracy" })).toEqual([2, 1, 0]);
 });
+
+test("a plain model comes first unless another's accuracy lies above its whole interval", () => {
+  const withAccuracy = (accuracy: number) => ({
+    ...fresh,
+    validationCount: 500,
+    epochLogs: [epochOf(0.5, accuracy)],
+  });
+  const byAccuracy: Judge = { ...judge, rankBy: "valAccuracy", plain: 0 };
+  // 0.8 of 500 rows: up to 0.8327.
+  expect(rankTrials([0.8, 0.79, 0.83].map(withAccuracy), byAccuracy)).toEqual([0, 2, 1]);
+  expect(rankTrials([0.8, 0.84, 0.83].map(withAccuracy), byAccuracy)).toEqual([1, 2, 0]);
+  expect(rankTrials([fresh, withAccuracy(0.5)], byAccuracy)).toEqual([1]);
+});

@@ -1,13 +1,17 @@
+import { present } from "../assert.ts";
 import { rulesOf, trainingFigure, type Metrics, type ValidationFigure } from "../metrics/figures.ts";
 import { figuresAt, validationsOf, type Validated } from "../run/validations.ts";
 import { observe } from "../training/observe.ts";
 import type { EarlyStopping } from "../training/trainConfig.ts";
+import { isClearlyBetter } from "./findStart.ts";
 import type { TrialRecord } from "./trials.ts";
 
 /** By what models are compared: a figure, where the weights are kept. */
 export type Judge = Pick<EarlyStopping, "monitor" | "minDelta" | "restoreBest"> & {
   /** The figure; absent where models are compared by the one that the settings watch. */
   readonly rankBy?: ValidationFigure;
+  /** The model, by position, that comes first unless another is clearly better; absent where the better one does. */
+  readonly plain?: number;
 };
 
 /** A model at the point that it is judged by. */
@@ -65,5 +69,12 @@ export function rankTrials(
     };
   const compare = (one: Metrics, other: Metrics): number =>
     by(judge.rankBy ?? judge.monitor)(one, other) || by("valLoss")(one, other);
-  return standings.sort((one, other) => compare(one.metrics, other.metrics)).map(({ index }) => index);
+  const ranked = standings.sort((one, other) => compare(one.metrics, other.metrics));
+  const [best, plain] = [ranked[0], ranked.find(({ index }) => index === judge.plain)];
+  const order = ranked.map(({ index }) => index);
+  if (best === undefined || plain === undefined) return order;
+  const name = judge.rankBy ?? judge.monitor;
+  const [own, other] = [best, plain].map(({ metrics }) => ({ name, value: figureOf(metrics, name) }));
+  const isBeaten = isClearlyBetter(present(own), present(other), trials[plain.index]?.validationCount ?? 0);
+  return isBeaten ? order : [plain.index, ...order.filter((index) => index !== plain.index)];
 }

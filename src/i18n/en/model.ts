@@ -319,14 +319,12 @@ export const modelMessages = {
   "model.suggest.columns": "Your data has several inputs.",
   "model.suggest.fewRows": "You have few rows: models that count or average words learn most from them.",
   "model.suggest.fewRowsPerClass": "You have few rows per class: models with little to learn do best.",
-  "model.suggest.someRows": "You have enough rows to learn which words belong together.",
-  "model.suggest.manyRows": "You have enough rows for attention.",
   "model.suggest.shortTexts": "Your texts are short: their words tell more than their order.",
   "model.suggest.longTexts": "Your texts are long: looking at pairs of words stays fast.",
+  "model.suggest.anyTexts":
+    "Counted words, pairs of words and pieces of words are quick to learn and hard to beat.",
   "model.suggest.spaceless":
     "Your texts have no spaces between words: runs of characters, such as “不好”, say more than single ones.",
-  "model.suggest.slowDevice": "On the processor, a convolution is much faster than recurrence or attention.",
-  "model.suggest.fastDevice": "Your graphics card is fast enough for it.",
   "model.import": "Import a model …",
   "model.import.text":
     "A Keras config.json, a TensorFlow.js model.json, or a project or layers saved by Layerloom.",

@@ -24,7 +24,7 @@ export const searchMessages = {
   "search.stopped": ({ trained, count }: { trained: number; count: number }) =>
     `Stopped. ${formatCount(trained)} of ${counted(count, "model")} can be compared so far. You can continue the search from here.`,
   "search.sampled": ({ count }: { count: number }) =>
-    `The models learned from at most ${counted(count, "row")} for a short while. Use one, then train it on all rows.`,
+    `The models learned from at most ${counted(count, "row")} for a short while. The first one stays ahead unless another is better by more than chance. Use one, then train it on all rows.`,
   "search.interval": ({ count }: { count: number }) =>
     `On other rows, the accuracy would be in this range 95 times in 100 (${counted(count, "validation row")}).`,
   "search.otherRows":

@@ -22,7 +22,7 @@ export const searchMessages: InOtherWords<typeof english> = {
   "search.stopped": ({ trained, count: value }) =>
     `已停止。${count(value)} 个模型中目前有 ${count(trained)} 个可以比较。可以从这里继续搜索。`,
   "search.sampled": ({ count: rows }) =>
-    `这些模型只用最多 ${count(rows)} 行数据短暂训练。选用其中一个后，再用全部数据训练。`,
+    `这些模型只用最多 ${count(rows)} 行数据短暂训练。除非另一个模型明显更好（不只是偶然），否则首个模型排在最前。选用其中一个后，再用全部数据训练。`,
   "search.interval": ({ count: rows }) =>
     `换一批数据时，准确率有 95% 的可能落在这个范围内（验证集共 ${count(rows)} 行）。`,
   "search.otherRows": "这次搜索之后数据有变化。请重新搜索，用当前数据比较模型。",
