@@ -83,6 +83,9 @@ export function scoreRow(
   return sum;
 }
 
+/** A pass through all rows needs no shuffling once so many times fewer rows move. */
+const fewMovers = 4;
+
 /**
  * Solves ½‖w‖² + Σ cost · loss by dual coordinate descent, one row at a time in a seeded order (Hsieh et al. 2008, the
  * solver of LIBLINEAR and of scikit-learn's LinearSVC): alphas, weights and scores change in place. A row on the right side
@@ -97,19 +100,26 @@ export function descend(
 ): number {
   // Everything that the loops touch is a local name: looked up in objects, it takes three times as long.
   const { ids, weights: values, starts, width } = rows;
-  const order = rowsThatCount(costs);
-  const count = order.length;
+  const all = rowsThatCount(costs);
+  const order = all.slice();
+  const count = all.length;
   const isMargin = loss === "margin";
   let random = (seed | 0) === 0 ? 1 : seed | 0;
   let active = count;
   // Without weights to start from, the first rows of the first pass say nothing about their side.
-  const isWarm = alphas.some((alpha) => alpha !== 0);
+  const known = countOf(alphas);
+  const isWarm = known > 0;
+  /** Rows that the last pass did not leave out. */
+  let movers = isWarm ? known : count;
   for (let pass = 0; pass < mostPasses; pass++) {
     const isShrinking = pass > 0 || isWarm;
     const isWhole = active === count;
     let highest = -Infinity;
     let lowest = Infinity;
-    for (let at = active - 1; at > 0; at--) {
+    // A pass through all rows that moves few of them goes as they lie in memory, which takes a third of the time.
+    const isShuffled = !isWhole || fewMovers * movers > count;
+    if (!isShuffled) order.set(all);
+    for (let at = isShuffled ? active - 1 : 0; at > 0; at--) {
       // Marsaglia's xorshift: the order of rows asks for speed, not for quality.
       random ^= random << 13;
       random ^= random >>> 17;
@@ -157,9 +167,17 @@ export function descend(
     }
     if (highest - lowest > tolerance) continue;
     if (isWhole) return pass + 1;
+    movers = active;
     active = count;
   }
   return mostPasses;
+}
+
+/** How many rows have a part in the weights. */
+function countOf(alphas: Float32Array): number {
+  let count = 0;
+  for (const alpha of alphas) if (alpha !== 0) count++;
+  return count;
 }
 
 /** The rows whose loss counts, in their order. */

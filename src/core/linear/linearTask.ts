@@ -25,7 +25,11 @@ export function linearTaskOf(block: TargetBlock, target: FittedTarget): LinearTa
       loss: "margin",
       columnCount: isBinary ? 1 : outputCount,
       outputCount,
-      goalsOf: (column) => Float32Array.from(labels, (label) => (label === sideOf(column) ? 1 : -1)),
+      goalsOf: (column) => {
+        const goals = new Float32Array(labels.length).fill(-1);
+        for (let row = 0; row < goals.length; row++) if (labels[row] === sideOf(column)) goals[row] = 1;
+        return goals;
+      },
     };
   }
   if (block.kind === "classes") {
