@@ -1,10 +1,9 @@
 import type { SparseRows } from "../../dataset/sparseRows.ts";
 import type { CutTexts } from "../cutTexts.ts";
-import { isSpacelessCharacter } from "../tokenizers/unicodeWords.ts";
 import { TokenNumbers, withRoom, type NumberedTokens } from "../tokenNumbers.ts";
 import { ngramCountOf, tokenJoint, type FittedNgrams } from "./fittedNgrams.ts";
 import { PairNumbers } from "./pairNumbers.ts";
-import { noRun, tokensOf, walkPieces, walkRuns } from "./walkNgrams.ts";
+import { findSpaceless, noRun, tokensOf, walkPieces, walkRuns } from "./walkNgrams.ts";
 
 /** Makes the function that turns cut texts into their n-grams' weights, of which `FittedNgrams` has the formula. */
 export function makeNgramEncoder(fitted: FittedNgrams): (texts: CutTexts) => SparseRows {
@@ -21,7 +20,7 @@ export function makeNgramEncoder(fitted: FittedNgrams): (texts: CutTexts) => Spa
   const lookUp = (texts: NumberedTokens): LookedUp => {
     const tokens = tokensOf(texts);
     const numbers = Int32Array.from(tokens, (token) => known.find(token, 0, token.length));
-    const isSpaceless = Uint8Array.from(tokens, (token) => (isSpacelessCharacter(token) ? 1 : 0));
+    const isSpaceless = findSpaceless(tokens);
     const spellingAt = (token: string, index: number): readonly number[] => {
       if (config.longest === 0 || isSpaceless[index] === 1) return noPieces;
       const number = numbers[index] as number;

@@ -1,4 +1,5 @@
 import { present } from "../../assert.ts";
+import { isSpacelessCharacter } from "../tokenizers/unicodeWords.ts";
 import { tokenAt, type NumberedTokens } from "../tokenNumbers.ts";
 import { wordEnd, type NgramConfig } from "./fittedNgrams.ts";
 import type { PairNumbers } from "./pairNumbers.ts";
@@ -85,3 +86,7 @@ export class Spellings {
 /** The tokens of cut texts as strings. */
 export const tokensOf = (texts: NumberedTokens): readonly string[] =>
   Array.from(texts.hashes, (_hash, index) => tokenAt(texts, index));
+
+/** Which of some tokens are single characters of a script without spaces, 1 or 0 each. */
+export const findSpaceless = (tokens: readonly string[]): Uint8Array =>
+  Uint8Array.from(tokens, (token) => (isSpacelessCharacter(token) ? 1 : 0));
