@@ -195,6 +195,34 @@ test("a Chinese file starts with the suggested model, which reads 不好 as bad,
   }
 });
 
+test(
+  "of an uneven file the small class is answered, and the class that nothing tells apart is named as never answered",
+  { tag: "@sweep" },
+  async ({ studio }) => {
+    const { page, t } = studio;
+    const dull = ["pump", "valve", "belt", "motor", "shift", "report", "checked", "again", "fine", "today"];
+    const dullText = (row: number): string =>
+      [7, 3, 1].map((step) => dull[(row * step + Math.floor(row / 10)) % dull.length]).join(" ");
+    const rows = Array.from({ length: 480 }, (_unused, row) => {
+      const number = String((row * 7919) % 9973);
+      if (row % 20 === 7)
+        return `${dullText(row)} smoke from the ${dull[row % 4] ?? ""} number ${number},alarm`;
+      return `${dullText(row)} number ${number},${row % 40 === 9 ? "odd" : "usual"}`;
+    });
+    await studio.dropFile("shifts.csv", ["note,kind", ...rows].join("\n"));
+    await studio.waitForRows();
+    await studio.goTo("train");
+    await studio.train();
+    // Rows of rare classes count more, by themselves, and the stage says why.
+    await expect(page.getByText(/“usual” has .+ the rows of “odd”/)).toBeVisible();
+    await studio.goTo("evaluate");
+    await expect(page.getByText(t("evaluate.neverAnswered", { names: ["odd"] }))).toBeVisible();
+    await page.getByLabel(t("evaluate.tryLabel")).fill("smoke from the motor");
+    const answers = page.getByRole("list", { name: t("evaluate.probabilities") });
+    await expect(answers.getByRole("listitem").first()).toContainText("alarm");
+  },
+);
+
 test("a run can be paused, resumed and stopped; what was learned is kept", async ({ studio }) => {
   const { page, t } = studio;
   await studio.startPlain("support-tickets");

@@ -97,6 +97,7 @@ async function takeDataStage({ studio, shoot }: Visit): Promise<void> {
     await page.getByRole("tab", { name: t(`data.tab.${tab}`) }).click();
     const panel = page.getByRole("tabpanel", { name: t(`data.tab.${tab}`) });
     await panel.waitFor();
+    if (tab === "words") await panel.getByRole("list").first().waitFor();
     await panel.getByRole("progressbar").waitFor({ state: "hidden" });
     await shoot(`data-${tab}`);
   }
@@ -140,7 +141,8 @@ async function takeSteppedRun({ studio, look, shoot }: Visit): Promise<void> {
   await studio.showModelAs("list");
   await shoot("model-list");
   await studio.goTo("train");
-  await studio.setNumber(t("train.field.epochs"), 300);
+  await studio.setNumber(t("train.field.epochs"), 1000);
+  await studio.switchEarlyStopping();
   await shoot("train-before");
   await page.getByRole("button", { name: t("train.start") }).click();
   await page.getByRole("log").filter({ hasText: "Epoch 2/" }).waitFor();

@@ -388,6 +388,14 @@ describe("the header", () => {
     ]);
   });
 
+  it("is found below titles, in whatever cell, and rows without a filled cell", async () => {
+    const parsed = await parse(
+      `Report of May,,\n,,\n# by us,,\n,all of it,\nid,text,label\n1,${below.replaceAll("\n", "\n2,").slice(0, -2)}`,
+    );
+    expect(parsed.table.columnNames).toEqual(["id", "text", "label"]);
+    expect(parsed.table.rowCount).toBe(3);
+  });
+
   it("is found below comments with commas", async () => {
     const parsed = await parse(`# made in May, by us\n# no, really\ntext,label\n${below}`);
     expect(parsed.table.columnNames).toEqual(["text", "label"]);

@@ -78,7 +78,7 @@ function countYaml(rows: readonly (readonly string[])[]): number {
   return rows.slice(0, longestPreamble).findIndex((row, index) => index > 0 && isRuler(row)) + 1;
 }
 
-/** Leading rows with one filled cell of several, or that begin like a comment, above a row of names. */
+/** Leading rows with at most one filled cell of several, or that begin like a comment, above a row of names. */
 export function countTitles(all: readonly (readonly string[])[]): number {
   const rows = all.slice(0, longestPreamble + titleGlance);
   const count = rows.findIndex((row) => !isTitle(row) && !isComment(row));
@@ -88,6 +88,6 @@ export function countTitles(all: readonly (readonly string[])[]): number {
 }
 
 const isTitle = (row: readonly string[]): boolean =>
-  row.length > 1 && row[0]?.trim() !== "" && row.slice(1).every((cell) => cell.trim() === "");
+  row.length > 1 && row.filter((cell) => cell.trim() !== "").length <= 1;
 
 const isComment = (row: readonly string[]): boolean => /^\s*(?:#|\/\/|--)/.test(row[0] ?? "");

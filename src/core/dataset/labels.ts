@@ -25,6 +25,8 @@ export const mostNumericClasses = 20;
 const separators = [",", ";", "|", "#", "\n"] as const;
 /** Share of cells with several labels from which the separator is believed. */
 const leastSeveralShare = 0.01;
+/** Share of the parts of such cells that must be labels elsewhere, too. */
+const leastKnownShare = 0.6;
 const lookedAt = 20_000;
 const suggestedClassCount = 3;
 /** Share of the rows by which a class may become smaller or larger for the sake of a round border. */
@@ -58,7 +60,10 @@ function countCells(cells: Sequence<string>): ReadonlyMap<string, number> {
   return counts;
 }
 
-/** A separator is believed where its parts are labels by themselves elsewhere in the column. */
+/**
+ * A separator is believed where its parts are labels by themselves elsewhere in the column. A written list needs no such
+ * proof, nor do lines within a cell whose parts come in more than one cell.
+ */
 function findSeparator(
   counts: ReadonlyMap<string, number>,
 ): Pick<LabelReading, "separator" | "severalShare"> | null {
@@ -66,19 +71,25 @@ function findSeparator(
   for (const count of counts.values()) total += count;
   for (const separator of separators) {
     let severalCount = 0;
-    const parts = new Set<string>();
+    let listCount = 0;
+    /** In how many different cells each part stands beside others. */
+    const parts = new Map<string, number>();
     const singles = new Set<string>();
     for (const [cell, count] of counts) {
       const split = splitLabels(cell, separator);
       const [single] = split;
       if (split.length === 1 && single !== undefined) singles.add(single);
+      if (parseList(cell) !== null) listCount += count;
       if (split.length < 2) continue;
       severalCount += count;
-      for (const part of split) parts.add(part);
+      for (const part of split) parts.set(part, (parts.get(part) ?? 0) + 1);
     }
-    const alone = [...parts].filter((part) => singles.has(part)).length;
+    const isKnown = (part: string, cellCount: number): boolean =>
+      singles.has(part) || (separator === "\n" && cellCount > 1);
+    const known = [...parts].filter(([part, cellCount]) => isKnown(part, cellCount)).length;
     const severalShare = severalCount / Math.max(1, total);
-    if (severalShare > leastSeveralShare && alone >= parts.size * 0.6) return { separator, severalShare };
+    const isBelieved = known >= parts.size * leastKnownShare || listCount > total / 2;
+    if (severalShare > leastSeveralShare && isBelieved) return { separator, severalShare };
   }
   return null;
 }

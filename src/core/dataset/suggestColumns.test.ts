@@ -78,6 +78,8 @@ test.each([
   ["|", oneOf("joy", "joy|love", "love", "anger")],
   ["#", oneOf("joy", "joy#love", "love", "anger")],
   ["\n", oneOf("joy", "joy\nlove", "love", "anger")],
+  ["\n", oneOf("joy\nlove", "love\nanger", "anger\njoy")],
+  [",", oneOf('["joy","love"]', '["love","anger"]', '["anger","joy"]')],
   [",", oneOf('["joy"]', '["joy","love"]', '["love"]', '["anger"]')],
 ])("cells of several labels between %j are labels each", (separator, tags) => {
   expect(suggest({ text: sentence, tags })).toMatchObject({

@@ -85,7 +85,7 @@ function DialectDetails({ dialect }: { readonly dialect: Dialect }) {
       className={classes["reading"]}
       summary={
         <>
-          {t("data.reading")} <span className={classes["quiet"]}>{guesses.join(" · ")}</span>
+          {t("data.reading")} <span className={classes["quiet"]}>{guesses.join("\u00a0· ")}</span>
         </>
       }
     >

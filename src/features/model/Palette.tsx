@@ -144,7 +144,7 @@ const Kinds = memo(function Kinds({ title, kinds, isLocked, onAdd }: KindsProps)
               onDragStart={(event) => startDrag(event, kind)}
               onClick={() => onAdd(kind)}
             >
-              {kind}
+              {kind.replaceAll(/(?<=[a-z])(?=[A-Z])/gu, "\u200b")}
             </button>
           </li>
         ))}

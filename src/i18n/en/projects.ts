@@ -19,7 +19,7 @@ export const projectsMessages = {
   "projects.sampleAbout.chinese-reviews": "Tells good Chinese reviews from bad ones, 92% right",
   "projects.sampleAbout.tiny-spam": "Finds unwanted English messages, 96% right",
   "projects.sampleAbout.train-feedback": "Finds every topic of a comment, 97% without a mistake",
-  "projects.sampleAbout.flat-rents": "Estimates a rent from text, size and district, 60 € off on average",
+  "projects.sampleAbout.flat-rents": "Estimates a rent from text, size and district, €60 off on average",
   "projects.sampleFailed": ({ name }: { name: string }) =>
     `The sample “${name}” could not be loaded. Reload the page and try again.`,
   "projects.recent": "Recent projects",
