@@ -212,9 +212,9 @@ test(
     await studio.dropFile("shifts.csv", ["note,kind", ...rows].join("\n"));
     await studio.waitForRows();
     await studio.goTo("train");
+    // Rows of rare classes count more, by themselves, and the stage says why before it trains.
+    await expect(page.getByText(/“usual” has .+ times the rows of/)).toBeVisible();
     await studio.train();
-    // Rows of rare classes count more, by themselves, and the stage says why.
-    await expect(page.getByText(/“usual” has .+ the rows of “odd”/)).toBeVisible();
     await studio.goTo("evaluate");
     await expect(page.getByText(t("evaluate.neverAnswered", { names: ["odd"] }))).toBeVisible();
     await page.getByLabel(t("evaluate.tryLabel")).fill("smoke from the motor");
