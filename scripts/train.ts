@@ -16,7 +16,7 @@ import { prepareData } from "../src/engine/data/pipeline.ts";
 import type { PreparedData } from "../src/engine/data/encodeParts.ts";
 import type { TrainedRun } from "../src/engine/train/runTraining.ts";
 import { parseCommand, usage, type TrainCommand } from "./cli/arguments.ts";
-import { findRoles } from "./cli/findRoles.ts";
+import { findRoles, noteSeveralLabels } from "./cli/findRoles.ts";
 import { printIssues } from "./cli/printIssues.ts";
 import { ProgressPrinter } from "./cli/progress.ts";
 import { readTable } from "./cli/readTable.ts";
@@ -43,6 +43,8 @@ async function main(): Promise<void> {
   const parsed = await readTable(command.file, command.dialect);
   const testTable = command.testFile === null ? null : await readTable(command.testFile, command.dialect);
   const roles = findRoles(parsed.table, command.columns, command.rows);
+  const note = noteSeveralLabels(parsed.table, roles);
+  if (note !== null) process.stderr.write(`${note}\n`);
   watch.lap("parse");
   // TensorFlow.js and the bundler are large: who mistyped a name need not wait for them.
   const { startBackend } = await import("./cli/startBackend.ts");

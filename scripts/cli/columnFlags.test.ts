@@ -3,7 +3,7 @@ import type { ColumnRoles } from "../../src/core/dataset/roles.ts";
 import { IssueError } from "../../src/core/issue.ts";
 import type { Table } from "../../src/core/table/table.ts";
 import { parseCommand, type TrainCommand } from "./arguments.ts";
-import { findRoles } from "./findRoles.ts";
+import { findRoles, noteSeveralLabels } from "./findRoles.ts";
 import { UsageError } from "./usageError.ts";
 
 const parse = (flags: string): TrainCommand => {
@@ -80,6 +80,15 @@ test.each([
 ])("%s is refused with a sentence", (flags, sentence) => {
   expect(() => parse(flags)).toThrow(UsageError);
   expect(() => parse(flags)).toThrow(sentence);
+});
+
+test("several labels in a cell are said where no separator is asked for", () => {
+  const cells = ["joy", "joy;love", "love", "anger"];
+  const table = { ...tableOf(["body", "tags"]), columns: [["a", "b", "c", "d"], cells] };
+  const noteOf = (flags: string): string | null =>
+    noteSeveralLabels(table, findRoles(table, parse(flags).columns));
+  expect(noteOf("--text body --label tags")).toMatch(/^25% of the labels .+ --label-separator ";"\.$/);
+  expect(noteOf("--text body --label tags --label-separator ;")).toBeNull();
 });
 
 test("labels of a row are weighed as classes are", () => {

@@ -5,6 +5,8 @@ import {
   textInput,
   type ColumnRoles,
 } from "../../src/core/dataset/roles.ts";
+import { readLabels } from "../../src/core/dataset/labels.ts";
+import { formatPercent } from "../../src/core/formatPercent.ts";
 import { IssueError, makeIssue } from "../../src/core/issue.ts";
 import type { Table } from "../../src/core/table/table.ts";
 import { firstInputIds, nextInputId, type InputSpec } from "../../src/core/task/inputs.ts";
@@ -67,6 +69,15 @@ function toTarget(
   return labelSeparator === null && more.length === 0
     ? classTarget(column)
     : { kind: "classes", columns, separator: labelSeparator };
+}
+
+/** A sentence where cells of the one label column seem to hold several labels, though each is taken for one. */
+export function noteSeveralLabels({ columns }: Table, { target }: ColumnRoles): string | null {
+  if (target.kind !== "class") return null;
+  const { separator, severalShare } = readLabels(columns[target.column] ?? []);
+  if (separator === null) return null;
+  const written = separator === "\n" ? "\\n" : separator;
+  return `${formatPercent(severalShare, 0)} of the labels seem to be several in one cell, and each such cell is taken for one class. For a model of several labels, add --label-separator "${written}".`;
 }
 
 /** A column that is both read and answered would be copied; one that is read twice is a slip of the pen. */
