@@ -77,6 +77,11 @@ async function takeDataStage({ studio, shoot }: Visit): Promise<void> {
   await studio.pickFile("picture.csv", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"));
   await page.getByRole("alert").waitFor();
   await shoot("data-failed");
+  for (const stage of ["model", "train", "evaluate", "deploy"] as const) {
+    await studio.goTo(stage);
+    await shoot(`${stage}-empty`);
+  }
+  await studio.goTo("data");
   await studio.pickFile("letters.csv", toCsv(flawedRows));
   await studio.waitForRows();
   await page
@@ -166,6 +171,27 @@ async function takeSteppedRun({ studio, look, shoot }: Visit): Promise<void> {
   await shoot("start-again");
 }
 
+/** What the top bar and the start page open: help, proof, device, a window to paste into, the question before deleting. */
+async function takeDialogs({ studio, shoot }: Visit): Promise<void> {
+  const { page, t } = studio;
+  const leave = async (): Promise<void> => {
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+  };
+  const open = async (button: string | RegExp, name: string): Promise<void> => {
+    await page.getByRole("button", { name: button }).first().click();
+    await page.getByRole("dialog").first().waitFor();
+    await shoot(name);
+    await leave();
+  };
+  await studio.goHome();
+  await open(t("shell.help"), "help");
+  await open(t("shell.onDevice"), "proof");
+  await open(new RegExp(`^${t("shell.deviceNow", { name: "" }).trim()}`, "u"), "device");
+  await open(t("common.paste"), "paste");
+  await open(new RegExp(`^${t("common.delete")}`, "u"), "delete");
+}
+
 /** Several labels and a number to predict. */
 async function takeOtherTasks({ studio, shoot }: Visit): Promise<void> {
   for (const name of ["train-feedback", "flat-rents"] as const) {
@@ -182,7 +208,7 @@ async function takeOtherTasks({ studio, shoot }: Visit): Promise<void> {
 const walks =
   which === "readme"
     ? [takeStages]
-    : [takeStages, takeDataStage, takeSolvedRun, takeSteppedRun, takeOtherTasks];
+    : [takeStages, takeDataStage, takeSolvedRun, takeSteppedRun, takeOtherTasks, takeDialogs];
 
 /** What a stage has below the window is shown by a higher one, within reason. */
 const [leastHidden, mostHidden] = [40, 2200];
