@@ -73,7 +73,7 @@ function toTarget(
 
 /** A sentence where cells of the one label column seem to hold several labels, though each is taken for one. */
 export function noteSeveralLabels({ columns }: Table, { target }: ColumnRoles): string | null {
-  if (target.kind !== "class") return null;
+  if (target.kind !== "class" || target.column === null) return null;
   const { separator, severalShare } = readLabels(columns[target.column] ?? []);
   if (separator === null) return null;
   const written = separator === "\n" ? "\\n" : separator;
