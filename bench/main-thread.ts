@@ -1,4 +1,4 @@
-// Measures how long the page is ever held up while a large file is opened and trained on (WASM).
+// Measures how long the page is ever held up while a large file is opened and trained on, and its rows laid out by UMAP (WASM).
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -50,7 +50,7 @@ interface Trace {
 const tasksBeside = (events: readonly TraceEvent[], { pid, tid }: TraceEvent): readonly TraceEvent[] =>
   events.filter((event) => event.name.endsWith("RunTask") && event.pid === pid && event.tid === tid);
 
-const stages = ["open", "train"] as const;
+const stages = ["open", "train", "map"] as const;
 
 /** Tasks of the page's thread in each stage, which begin with marks of their names. */
 function tasksByStage(events: readonly TraceEvent[]): ReadonlyMap<string, readonly TraceEvent[]> {
@@ -144,6 +144,13 @@ try {
   await page.getByRole("button", { name: "Start training" }).click();
   await page.getByRole("region", { name: "Training run" }).waitFor();
   await page.getByRole("region", { name: "Training run" }).waitFor({ state: "hidden", timeout: 580_000 });
+  // Test rows and 5,000 training rows, of which UMAP lays out 5,000.
+  await page.getByRole("link", { name: /^Evaluate/ }).click();
+  await page.getByRole("tab", { name: "Map", exact: true }).click();
+  await page.getByLabel("With training rows").check();
+  await mark("map");
+  await page.getByText("UMAP", { exact: true }).click();
+  await page.getByRole("application", { name: /^Map of/ }).waitFor({ timeout: 300_000 });
   const trace = JSON.parse((await browser.stopTracing()).toString("utf8")) as Trace;
   let worstMs = 0;
   for (const [stage, tasks] of [["load", loading] as const, ...tasksByStage(trace.traceEvents)]) {
