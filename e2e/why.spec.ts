@@ -16,7 +16,7 @@ test(
     await studio.pressByKeyboard(word);
     await expect(word).toHaveAttribute("aria-pressed", "true");
     await expect(why).toContainText(/Without this word: .*\d/);
-    await studio.pressByKeyboard(why.getByRole("button", { name: studio.t("why.compare") }));
+    await studio.pressByKeyboard(why.getByRole("button", { name: studio.t("why.compare"), exact: true }));
     await expect(why.getByRole("combobox", { name: studio.t("why.method") })).toBeVisible();
     await expect(why).toContainText(studio.t("why.agreement"));
 

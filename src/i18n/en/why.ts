@@ -9,8 +9,8 @@ interface Changed {
 export const whyMessages = {
   "why.title": "Why this answer",
   "why.part.words": "Words",
-  "why.part.changes": "What would change it",
-  "why.part.alike": "Training rows like it",
+  "why.part.changes": "Changes",
+  "why.part.alike": "Like it",
   "why.word": ({ word, strength }: { word: string; strength: number }) =>
     strength === 0
       ? word

@@ -5,8 +5,8 @@ import type { InOtherWords } from "../messages.ts";
 export const whyMessages: InOtherWords<typeof english> = {
   "why.title": "为什么是这个答案",
   "why.part.words": "词语",
-  "why.part.changes": "怎样会改变",
-  "why.part.alike": "相似的训练数据",
+  "why.part.changes": "改动",
+  "why.part.alike": "相似数据",
   "why.word": ({ word, strength }) =>
     strength === 0
       ? word
