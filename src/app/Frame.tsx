@@ -2,6 +2,8 @@ import { lazy, Suspense, useRef, type ReactNode } from "react";
 import { useRoute } from "wouter";
 import { useStore } from "zustand";
 import { useWords } from "../i18n/LanguageContext.tsx";
+import { loadWords } from "../i18n/stageWords.ts";
+import { playgroundStore } from "../state/playgroundStore.ts";
 import { projectStore } from "../state/projectStore.ts";
 import { DatabaseBanner } from "./DatabaseBanner.tsx";
 import { Rail } from "./Rail.tsx";
@@ -16,6 +18,14 @@ import classes from "./Frame.module.css";
 const Proof = lazy(async () => ({ default: (await import("./Proof.tsx")).Proof }));
 const Help = lazy(async () => ({ default: (await import("./Help.tsx")).Help }));
 const StepNotice = lazy(async () => ({ default: (await import("./StepNotice.tsx")).StepNotice }));
+/** The playground with its words, which are those of the evaluate stage. */
+const Playground = lazy(async () => {
+  const [{ PlaygroundDrawer }] = await Promise.all([
+    import("../features/evaluate/playground/PlaygroundDrawer.tsx"),
+    loadWords("evaluate"),
+  ]);
+  return { default: PlaygroundDrawer };
+});
 const Commands = lazy(async () => ({ default: (await import("./Commands.tsx")).Commands }));
 
 /** The frame of every page: top bar, rail, run strip and overlays. */
@@ -29,6 +39,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const stepped = useStore(projectStore, (project) => project.stepped);
   const steppedStage =
     projectId === null || stepped?.stage === (route?.stage ?? "data") ? null : stepped?.stage;
+  const isPlaying = useStore(playgroundStore, ({ isOpen }) => isOpen);
   useShortcuts(projectId, show);
   useFocusKeeper();
   useRunNotice();
@@ -52,6 +63,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         {projectId !== null && stepped !== null && steppedStage != null && (
           <StepNotice projectId={projectId} stepped={stepped} stage={steppedStage} />
         )}
+        {projectId !== null && isPlaying && <Playground />}
         {overlay === "proof" && <Proof onClose={close} />}
         {overlay === "help" && <Help projectId={projectId} onClose={close} />}
         {overlay === "commands" && (

@@ -1,7 +1,7 @@
 import type { MessageKey } from "../i18n/stageWords.ts";
 
 /** A keyboard shortcut of the studio. */
-export type KeyAction = "palette" | "undo" | "redo" | "stage" | "start" | "pause" | "help";
+export type KeyAction = "palette" | "undo" | "redo" | "stage" | "start" | "pause" | "try" | "help";
 
 interface StudioKey {
   /** The label of the key on a keyboard with Ctrl and Alt. */
@@ -22,6 +22,7 @@ export const studioKeys: { readonly [A in KeyAction]: readonly StudioKey[] } = {
   ],
   start: [{ keys: "S", does: "shell.command.train", isSingle: true }],
   pause: [{ keys: "P", does: "shell.key.pause", isSingle: true }],
+  try: [{ keys: "T", does: "shell.command.try", isSingle: true }],
   help: [{ keys: "?", does: "shell.key.help", isSingle: true }],
 };
 

@@ -6,6 +6,7 @@ import { useStore } from "zustand";
 import { useWords } from "../i18n/LanguageContext.tsx";
 import { chooseDevice, deviceStore } from "../state/deviceStore.ts";
 import { projectStore, redoProject, undoProject } from "../state/projectStore.ts";
+import { openPlayground } from "../state/playgroundStore.ts";
 import { isRunning, runStore } from "../state/runStore.ts";
 import { isEnding, searchStore } from "../state/searchStore.ts";
 import {
@@ -79,6 +80,7 @@ function useProjectCommands(projectId: string | null): readonly Command[] {
   const { canUndo, canRedo } = useHistorySteps();
   const isOpen = projectId !== null;
   const hasRoles = useStore(projectStore, ({ history }) => history?.present.source?.roles != null);
+  const hasModel = useStore(runStore, ({ finished }) => finished !== null);
   const isOver = useStore(searchStore, (search) => isEnding(status, search));
   return [
     {
@@ -107,6 +109,13 @@ function useProjectCommands(projectId: string | null): readonly Command[] {
       label: t("shell.command.stop"),
       onClick: stopRun,
       isOffered: isRunning(status) && !isOver,
+    },
+    {
+      id: "try",
+      label: t("shell.command.try"),
+      onClick: () => openPlayground(),
+      isOffered: isOpen && hasModel,
+      key: "try",
     },
     { id: "undo", label: t("common.undo"), onClick: undoProject, isOffered: isOpen && canUndo, key: "undo" },
     { id: "redo", label: t("common.redo"), onClick: redoProject, isOffered: isOpen && canRedo, key: "redo" },

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { useLocation } from "wouter";
 import { redoProject, undoProject } from "../state/projectStore.ts";
+import { openPlayground, playgroundStore } from "../state/playgroundStore.ts";
 import { runStore } from "../state/runStore.ts";
 import { settingsStore } from "../state/settingsStore.ts";
 import { pauseTraining, resumeTraining } from "../state/studio.ts";
@@ -56,6 +57,7 @@ function single(event: KeyboardEvent, { show, goTo, start }: Doings): (() => voi
   if (key === "?") return () => show("help");
   if (key === "s") return start;
   if (key === "p") return pauseOrResume;
+  if (key === "t") return () => openPlayground(!playgroundStore.getState().isOpen);
   return /^[1-5]$/.test(key) ? () => goTo(Number(key) - 1) : null;
 }
 

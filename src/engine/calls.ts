@@ -70,10 +70,12 @@ export function makeCalls(place: WasmPlace): CallTable {
       answers = yield* OpenAnswers.open(openSession().pipeline, input);
       return answers === null ? null : answers.table.count;
     },
+    measureTexts: () => openedAnswers().measureTexts(),
     findAnswers: (input) => openedAnswers().count(input),
     readAnswers: (input) => openedAnswers().readPage(input),
     findSlices: () => openedAnswers().findSlices(),
     measureSlices: (input) => openedAnswers().measureSlices(input),
+    compareAnswers: async (input) => openedAnswers().compareWith(input),
     readAnswer: async (input) => openedAnswers().readWhole(input),
     signModel: async ({ signature }) => {
       (await learn()).signModel(signature);

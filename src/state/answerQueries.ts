@@ -1,5 +1,6 @@
 import type { AnswerQuery } from "../core/evaluate/answerFilter.ts";
 import type { RecipeStep } from "../core/dataset/recipe.ts";
+import type { FinishedRun } from "../core/run/finishedRun.ts";
 import { CallCancelled } from "../engine/client.ts";
 import type { EngineCalls } from "../engine/protocol/calls.ts";
 import { engine } from "./engine.ts";
@@ -67,3 +68,12 @@ export async function measureSlices(
     throw error;
   }
 }
+
+/** Compares an earlier run with the one whose answers are open. */
+export const compareAnswers = ({
+  outputs,
+  model,
+}: FinishedRun): Promise<EngineCalls["compareAnswers"]["result"]> =>
+  outputs === null
+    ? Promise.resolve(null)
+    : engine().run("compareAnswers", { outputs, signature: model.signature });

@@ -6,6 +6,7 @@ import {
   type AnswerFilter,
   type AnswerOrder,
 } from "../core/evaluate/answerFilter.ts";
+import type { FinishedRun } from "../core/run/finishedRun.ts";
 import type { Issue } from "../core/issue.ts";
 
 /** Whether the engine has the answers of the run in use beside their rows. */
@@ -26,6 +27,8 @@ export interface AnswersState {
   /** What the person asks of the rows beside that: only mistakes, only unsure ones. */
   readonly chips: AnswerFilter;
   readonly order: AnswerOrder;
+  /** The run that was in use before the rows were corrected and trained on again, to compare the next one with. */
+  readonly before: FinishedRun | null;
 }
 
 export const emptyAnswers: AnswersState = {
@@ -33,6 +36,7 @@ export const emptyAnswers: AnswersState = {
   focus: [],
   chips: [],
   order: worstFirst,
+  before: null,
 };
 
 /** What is looked at of an evaluation. Every view reads it, and may set the focus. */
@@ -57,4 +61,9 @@ export const toggleChip = (conditions: readonly AnswerCondition[]): void => {
 /** Changes the order of the rows. */
 export const orderRows = (order: AnswerOrder): void => {
   answersStore.setState({ order });
+};
+
+/** Remembers a run to compare the next one with; null where that is no longer wanted. */
+export const compareWith = (before: FinishedRun | null): void => {
+  answersStore.setState({ before });
 };

@@ -1,8 +1,9 @@
 import type { FinishedRun } from "../core/run/finishedRun.ts";
+import { hasSameFiles } from "../core/run/takeOver.ts";
 import type { Project } from "../core/project/project.ts";
 import { CallCancelled } from "../engine/client.ts";
 import { IssueError } from "../core/issue.ts";
-import { answersStore, emptyAnswers } from "./answersStore.ts";
+import { answersStore, emptyAnswers, type AnswersStatus } from "./answersStore.ts";
 import { engine } from "./engine.ts";
 import { toIssue } from "./toIssue.ts";
 
@@ -12,24 +13,28 @@ export async function openAnswers(
   { source }: Pick<Project, "source">,
 ): Promise<void> {
   if (outputs === null) {
-    answersStore.setState({ ...emptyAnswers, status: { kind: "notKept" } });
+    start({ kind: "notKept" });
     return;
   }
   const own = parts === null ? source : parts.source;
-  const isSameData =
-    JSON.stringify([own?.files, own?.reading]) === JSON.stringify([source?.files, source?.reading]);
+  const isSameData = hasSameFiles({ source }, { source: own });
   const roles = own?.roles ?? null;
   if (own === null || roles === null || !isSameData) {
-    answersStore.setState({ ...emptyAnswers, status: { kind: "otherRows" } });
+    start({ kind: "otherRows" });
     return;
   }
-  answersStore.setState({ ...emptyAnswers, status: { kind: "opening" } });
+  start({ kind: "opening" });
   const rows = { roles, recipe: own.recipe };
   try {
     const count = await engine().latest("openAnswers", { outputs, signature: model.signature, rows });
     answersStore.setState({
       status: count === null ? { kind: "otherRows" } : { kind: "open", runId: id, count },
     });
+    // Nobody waits for this: where it fails, the question that needs it fails as well, and says so.
+    if (count !== null)
+      engine()
+        .run("measureTexts", {})
+        .catch(() => undefined);
   } catch (error) {
     if (error instanceof CallCancelled) return;
     const isAboutRows = error instanceof IssueError;
@@ -37,4 +42,9 @@ export async function openAnswers(
       status: isAboutRows ? { kind: "otherRows" } : { kind: "failed", issue: toIssue(error, "answer") },
     });
   }
+}
+
+/** Leaves what was looked at of another run; the run to compare with stays. */
+function start(status: AnswersStatus): void {
+  answersStore.setState(({ before }) => ({ ...emptyAnswers, before, status }));
 }

@@ -26,8 +26,6 @@ export interface TrainPorts extends Pick<RunJobPorts, "engine" | "runStore" | "p
   readonly readRun: ReadRun;
   /** Resolves once an engine that was started anew has the project's table open. */
   readonly engineReady: () => Promise<void>;
-  /** Texts of a person's own that the runs of a project answer after each epoch. */
-  readonly pinnedTexts: (projectId: string) => readonly string[];
   readonly makeId: () => string;
   readonly now: () => number;
 }
@@ -64,8 +62,7 @@ export function makeTrainActions(ports: TrainPorts) {
   function currentJob(): Planned | null {
     const project = currentProject();
     const job = project === null || !jobs.canRun() ? null : jobOf(project);
-    if (project === null || job === null) return null;
-    return { project, job: { ...job, pinnedTexts: ports.pinnedTexts(project.id) } };
+    return project === null || job === null ? null : { project, job };
   }
 
   const newStart = (before: RunLog, origin: RunOrigin): Start => ({

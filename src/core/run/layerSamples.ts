@@ -1,5 +1,3 @@
-import { appendSpread } from "./spread.ts";
-
 /** How often values lie in each of some bins of one width between two ends. */
 export interface ValueHistogram {
   readonly low: number;
@@ -33,9 +31,19 @@ export interface LayersAt {
 /** As many as a chart has room for. */
 const mostKept = 60;
 
-/** The samples with one more. */
-export const appendLayers = (samples: readonly LayersAt[], sample: LayersAt): readonly LayersAt[] =>
-  appendSpread(samples, sample, mostKept);
+/** The samples with one more. Of too many, the one whose neighbours are nearest goes; the first and the last stay. */
+export function appendLayers(samples: readonly LayersAt[], sample: LayersAt): readonly LayersAt[] {
+  // A run that goes on takes some steps again.
+  const all = [...samples.filter(({ position }) => position < sample.position), sample];
+  if (all.length <= mostKept) return all;
+  const positionAt = (index: number): number => all[index]?.position ?? NaN;
+  let [nearest, least] = [1, Infinity];
+  for (let index = 1; index < all.length - 1; index++) {
+    const gap = positionAt(index + 1) - positionAt(index - 1);
+    if (gap < least) [nearest, least] = [index, gap];
+  }
+  return all.filter((_sample, index) => index !== nearest);
+}
 
 const binCount = 24;
 
@@ -86,26 +94,4 @@ export function layerConcerns(samples: readonly LayersAt[]): ReadonlyMap<string,
     if (first !== null && others.every((concern) => concern === first)) concerns.set(id, first);
   }
   return concerns;
-}
-
-/** Some layers together as the latest look saw them. */
-export interface LayersNow {
-  /** The largest change of any of them in one step, as a share of its weights. */
-  readonly updateRatio: number;
-  /** The largest share of dead units; null where none has relu. */
-  readonly deadShare: number | null;
-  readonly concern: LayerConcern | null;
-}
-
-/** How layers learned when they were last looked at; null where none of them was. */
-export function layersNow(samples: readonly LayersAt[], ids: readonly string[]): LayersNow | null {
-  const seen = (samples.at(-1)?.layers ?? []).filter(({ id }) => ids.includes(id));
-  if (seen.length === 0) return null;
-  const concerns = layerConcerns(samples);
-  const dead = seen.flatMap(({ deadShare }) => deadShare ?? []);
-  return {
-    updateRatio: Math.max(...seen.map(({ updateRatio }) => updateRatio)),
-    deadShare: dead.length === 0 ? null : Math.max(...dead),
-    concern: seen.flatMap(({ id }) => concerns.get(id) ?? [])[0] ?? null,
-  };
 }

@@ -1,11 +1,10 @@
 import { stepMetricNames, type FigureName, type Metrics } from "../metrics/figures.ts";
 import type { StepMetricName } from "../task/tasks.ts";
-import { appendConfusion, type ConfusionAt } from "./confusions.ts";
 import { appendLayers, type LayersAt } from "./layerSamples.ts";
 import { appendValue, emptySeries, type Series } from "./series.ts";
 import { stepTimesAfter, type StepTimes } from "./stepTimes.ts";
 import type { BatchLog, EndReason, EpochLog, TrainEvent } from "./trainEvent.ts";
-import { epochEnds, figuresAt, positionOf, type ValidationLog } from "./validations.ts";
+import { figuresAt, positionOf, type ValidationLog } from "./validations.ts";
 
 /** The events of a run so far, by column; charts and console are functions of the log. */
 export interface RunLog {
@@ -25,8 +24,6 @@ export interface RunLog {
   readonly batches: BatchSeries;
   /** The layers in some of the steps; none of a model that is solved for, or of runs kept before layers were looked at. */
   readonly layers: readonly LayersAt[];
-  /** How the classes of the validation rows were answered at some of the evaluations; none where there are many classes. */
-  readonly confusions: readonly ConfusionAt[];
   readonly epochLogs: readonly EpochLog[];
   /** Evaluations within epochs. */
   readonly validations: readonly ValidationLog[];
@@ -45,8 +42,6 @@ export interface RunLog {
 interface Pace extends Pick<BatchLog, "examplesPerSecond" | "tokensPerSecond" | "isReplayed"> {
   /** Times of steps; absent in runs stored before they were recorded. */
   readonly times?: StepTimes | undefined;
-  /** Bytes that computing has taken of the device; absent where that was not told. */
-  readonly memoryBytes?: number | undefined;
 }
 
 /** Batch figures; `position[i]` is in epochs, so that batch lines and epoch points share an axis. */
@@ -75,7 +70,6 @@ export const emptyRunLog: RunLog = {
     gradientNorm: emptySeries,
   },
   layers: [],
-  confusions: [],
   epochLogs: [],
   validations: [],
   keptEpoch: null,
@@ -109,17 +103,15 @@ export function appendEvent(log: RunLog, event: TrainEvent): RunLog {
         pace: paceAfter(log, event),
       };
     case "onValidationEnd": {
-      const { epoch, step, metrics, confusion } = event;
+      const { epoch, step, metrics } = event;
       const position = positionOf(epoch, step, log.stepsPerEpoch);
-      const validations = [...log.validations, { position, metrics }];
-      return { ...log, validations, confusions: confusionsAfter(log, position, confusion) };
+      return { ...log, validations: [...log.validations, { position, metrics }] };
     }
     case "onEpochEnd": {
-      const { type: _type, epoch, confusion, ...epochLog } = event;
+      const { type: _type, epoch, ...epochLog } = event;
       // A cut epoch is logged again once it is complete.
-      const epochLogs = [...log.epochLogs.slice(0, epoch - 1), epochLog];
-      const [position = epoch] = epochEnds({ ...log, epochLogs }).slice(-1);
-      return { ...log, epochLogs, confusions: confusionsAfter(log, position, confusion) };
+      const earlier = log.epochLogs.slice(0, epoch - 1);
+      return { ...log, epochLogs: [...earlier, epochLog] };
     }
     case "onTrainEnd": {
       const { elapsedMs, keptEpoch, keptBy, reason } = event;
@@ -138,19 +130,11 @@ function layersAfter(log: RunLog, { epoch, step, layers }: BatchLog): RunLog["la
   return appendLayers(log.layers, { position: positionOf(epoch, step, log.stepsPerEpoch), layers });
 }
 
-const confusionsAfter = (
-  { confusions }: RunLog,
-  position: number,
-  counts: Int32Array<ArrayBuffer> | undefined,
-): RunLog["confusions"] =>
-  counts === undefined ? confusions : appendConfusion(confusions, { position, counts });
-
 function paceAfter(log: RunLog, event: Extract<TrainEvent, { type: "onBatchEnd" }>): Pace {
-  const { examplesPerSecond, tokensPerSecond, isReplayed, memoryBytes } = event;
+  const { examplesPerSecond, tokensPerSecond, isReplayed } = event;
   const { epoch, step, elapsedMs, batches, pace } = log;
   const before = { epoch, step, elapsedMs, intervalCount: batches.position.length, times: pace?.times };
-  const times = stepTimesAfter(before, event);
-  return { examplesPerSecond, tokensPerSecond, isReplayed, memoryBytes, times };
+  return { examplesPerSecond, tokensPerSecond, isReplayed, times: stepTimesAfter(before, event) };
 }
 
 function appendBatch(log: RunLog, event: Extract<TrainEvent, { type: "onBatchEnd" }>): BatchSeries {

@@ -15,6 +15,9 @@ export function takeOver(project: Project, parts: TrainedParts): Project {
 }
 
 /** Whether a run learned from the files that are open, read in the same way. */
-export const hasSameFiles = ({ source }: Pick<TrainedParts, "source">, parts: TrainedParts): boolean =>
+export const hasSameFiles = (
+  { source }: Pick<TrainedParts, "source">,
+  parts: Pick<TrainedParts, "source">,
+): boolean =>
   JSON.stringify([source?.files, source?.reading]) ===
   JSON.stringify([parts.source?.files, parts.source?.reading]);

@@ -32,14 +32,8 @@ export type TrainEvent =
       /** Batches done in this epoch. */
       readonly step: number;
       readonly metrics: Metrics;
-      readonly confusion?: Int32Array<ArrayBuffer>;
     }
-  | ({
-      readonly type: "onEpochEnd";
-      readonly epoch: number;
-      /** How the classes of the validation rows were answered: [classes × classes]; absent where nobody asked. */
-      readonly confusion?: Int32Array<ArrayBuffer>;
-    } & EpochLog)
+  | ({ readonly type: "onEpochEnd"; readonly epoch: number } & EpochLog)
   | {
       /** A checkpoint, at the end of some epochs: everything that the run needs to continue. */
       readonly type: "onCheckpoint";
@@ -99,8 +93,6 @@ export interface BatchLog {
   readonly examplesPerSecond: number;
   /** Without padding. */
   readonly tokensPerSecond: number;
-  /** Bytes that computing has taken of the device; absent where that is not known. */
-  readonly memoryBytes?: number;
   /** Whether whole batches are replayed steps. */
   readonly isReplayed: boolean;
   readonly elapsedMs: number;

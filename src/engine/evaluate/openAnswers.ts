@@ -17,6 +17,7 @@ import {
   valuesAt,
   type AnswerTable,
 } from "../../core/evaluate/answerTable.ts";
+import { compareAnswers, type AnswerComparison } from "../../core/evaluate/compareAnswers.ts";
 import { findAnswers, type AnsweredRows, type TextMeasures } from "../../core/evaluate/findAnswers.ts";
 import {
   findSlices,
@@ -90,6 +91,38 @@ export class OpenAnswers {
     return new OpenAnswers(table, { signature, pipeline, rows, view });
   }
 
+  /** Compares an earlier run with this one, by the right answers of now. */
+  compareWith({ outputs, signature }: AnswerCalls["compareAnswers"]["input"]): AnswerComparison | null {
+    const { table } = this;
+    const { target } = signature;
+    if (target.kind !== this.signature.target.kind) return null;
+    const positions = findExamples(outputs.rows, table.rows);
+    const shared = positions.map((_position, place) => place).filter((place) => positions[place] !== -1);
+    const units = target.kind === "number" ? 1 : target.classNames.length;
+    const own = pickTarget(
+      table.actual,
+      shared.map((place) => present(positions[place])),
+    );
+    const ownNames = this.signature.target.kind === "number" ? [] : this.signature.target.classNames;
+    const actual = target.kind === "number" ? own : inOrderOf(own, ownNames, target.classNames);
+    // A class that the earlier run did not know has no probability there.
+    const known = shared.filter((_place, at) => actual.kind !== "class" || actual.labels[at] !== -1);
+    const before = makeAnswerTable({
+      rows: known.map((place) => present(outputs.rows[place])),
+      outputs: Float32Array.from(
+        Array.from(known).flatMap((place) =>
+          Array.from(outputs.values.subarray(place * units, (place + 1) * units)),
+        ),
+      ),
+      actual:
+        actual.kind === "class"
+          ? { kind: "class", labels: actual.labels.filter((label) => label !== -1) }
+          : actual,
+      target,
+    });
+    return compareAnswers(before, table);
+  }
+
   get #source(): Table {
     return this.#pipeline.source.table;
   }
@@ -158,6 +191,12 @@ export class OpenAnswers {
       cellAt: (index, column) => this.cellAt(index, column),
       texts,
     };
+  }
+
+  /** Reads off the texts what queries may ask of them. */
+  async *measureTexts(): AsyncGenerator<number, null, undefined> {
+    yield* this.answered(true);
+    return null;
   }
 
   /** Places of the answers that a query asks for, in its order. */

@@ -1,5 +1,6 @@
 import type { AnswerQuery } from "../../core/evaluate/answerFilter.ts";
 import type { MeasuredSlice, SliceCondition, SliceSearch } from "../../core/evaluate/slices.ts";
+import type { AnswerComparison } from "../../core/evaluate/compareAnswers.ts";
 import type { TestOutputs } from "../../core/run/finishedRun.ts";
 import type { ModelSignature } from "../../core/task/signature.ts";
 import type { RecipeStep } from "../../core/dataset/recipe.ts";
@@ -43,6 +44,8 @@ export interface WholeAnswer extends AnsweredRow {
 export interface AnswerCalls {
   /** Opens a run's answers; returns how many there are, or null where the open table lacks some of their rows. */
   openAnswers: { input: KeptAnswers; event: number; result: number | null };
+  /** Reads all texts once, so that questions about them are answered at once; others may come in between. */
+  measureTexts: { input: Readonly<Record<never, never>>; event: number; result: null };
   /** Finds answers; returns how many, and how many of them are wrong. */
   findAnswers: {
     input: AnswerQuery;
@@ -73,5 +76,11 @@ export interface AnswerCalls {
     input: { readonly conditions: readonly SliceCondition[] };
     event: number;
     result: readonly MeasuredSlice[];
+  };
+  /** Compares an earlier run with the open one, on the rows that both answered; null where there are none, or other classes. */
+  compareAnswers: {
+    input: { readonly outputs: TestOutputs; readonly signature: ModelSignature };
+    event: never;
+    result: AnswerComparison | null;
   };
 }

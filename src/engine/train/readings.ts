@@ -1,6 +1,5 @@
 import { IssueError, makeIssue } from "../../core/issue.ts";
 import type { TrainEvent } from "../../core/run/trainEvent.ts";
-import { memoryInUse } from "../backend/memoryInUse.ts";
 import { placeOf, type StepFigure } from "../kernels/stepFigures.ts";
 import { disposeBatch, placeBatch } from "./batches.ts";
 import { findDivergence, type Divergence } from "./findDivergence.ts";
@@ -34,7 +33,6 @@ export async function reportReading(
     examplesPerSecond: sums.rowCount / seconds,
     tokensPerSecond: reading.tokenCount / seconds,
     isReplayed: run.stepper.isReplaying,
-    memoryBytes: memoryInUse(),
     elapsedMs,
     ...(layers === null ? {} : { layers }),
   };

@@ -10,9 +10,10 @@ import { useWords } from "../../i18n/LanguageContext.tsx";
 import { runStore } from "../../state/runStore.ts";
 import { useChangedParts, useProject } from "../../state/useProject.ts";
 import { RowsPanel } from "./rows/RowsPanel.tsx";
+import { Comparison } from "./summary/Comparison.tsx";
 import { Summary } from "./summary/Summary.tsx";
 import { useOpenAnswers } from "./rows/useAnswers.ts";
-import { TryIt } from "./TryIt.tsx";
+import { PlaygroundBar } from "./playground/PlaygroundBar.tsx";
 import type { ViewProps } from "./views.ts";
 import { ViewTabs } from "./ViewTabs.tsx";
 import classes from "./EvaluateStage.module.css";
@@ -23,6 +24,7 @@ function Answers(props: ViewProps) {
   return (
     <>
       <Summary {...props} />
+      <Comparison {...props} />
       <div className={classes["desk"]}>
         <ViewTabs {...props} />
         <RowsPanel {...props} />
@@ -71,15 +73,16 @@ function Measured({ run }: { readonly run: FinishedRun }) {
           {t("evaluate.toDeploy")}
         </Button>
       }
-      aside={<TryIt key={run.finishedAt} run={run} />}
-      isAsideFirst
     >
-      <StaleNote changes={changes} />
-      {evaluation.rowCount === 0 ? (
-        <EmptyState title={t("evaluate.noRowsTitle")}>{t("evaluate.noRowsText")}</EmptyState>
-      ) : (
-        <Answers key={run.id} run={run} evaluation={evaluation} />
-      )}
+      <div className={classes["stage"]}>
+        <StaleNote changes={changes} />
+        {evaluation.rowCount === 0 ? (
+          <EmptyState title={t("evaluate.noRowsTitle")}>{t("evaluate.noRowsText")}</EmptyState>
+        ) : (
+          <Answers key={run.id} run={run} evaluation={evaluation} />
+        )}
+        <PlaygroundBar key={run.finishedAt} run={run} />
+      </div>
     </StagePage>
   );
 }

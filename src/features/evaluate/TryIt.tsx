@@ -1,10 +1,11 @@
 import type { FinishedRun } from "../../core/run/finishedRun.ts";
 import { UnstyledButton } from "@mantine/core";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useMemo } from "react";
+import { useStore } from "zustand";
 import { IssueList } from "../../components/IssueList.tsx";
-import { Panel } from "../../components/Panel.tsx";
 import { makeRecognize, type Recognition } from "../../core/task/recognition.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
+import { playgroundStore, typeRow, typeValue } from "../../state/playgroundStore.ts";
 import { Answer } from "./Answer.tsx";
 import { RowFields } from "./RowFields.tsx";
 import { typedRow, typedValues, type TypedValues } from "./typedRow.ts";
@@ -15,48 +16,44 @@ import classes from "./TryIt.module.css";
 const Why = lazy(async () => ({ default: (await import("./why/Why.tsx")).Why }));
 
 const exampleCount = 3;
-const nothingTyped: TypedValues = {};
 
 /** A form that shows the model's answer while a row is being filled in. */
 export function TryIt({ run }: { readonly run: FinishedRun }) {
   const { t } = useWords("evaluate");
-  const [values, setValues] = useState(nothingTyped);
+  const values = useStore(playgroundStore, (playground) => playground.values);
   const { inputs, target } = run.model.signature;
   const row = useMemo(() => typedRow(inputs, values), [inputs, values]);
   const { outputs, issue } = usePrediction(row);
   const recognize = useMemo(() => makeRecognize(inputs), [inputs]);
   const recognition = recognize(row ?? {});
-  const put = (name: string, value: string): void => setValues((typed) => ({ ...typed, [name]: value }));
   const examples = run.heldBackRows.slice(0, exampleCount).map((held) => typedValues(inputs, held));
   return (
-    <Panel title={t("evaluate.try")}>
-      <div className={classes["try"]}>
-        <RowFields
-          inputs={inputs}
-          onlyLabel={t(target.kind === "number" ? "evaluate.tryText" : "evaluate.tryLabel")}
-          values={values}
-          onType={put}
-        />
-        {issue !== null && <IssueList issues={[issue]} />}
-        {outputs !== null && recognition.isEnough && (
-          <>
-            <Answer target={target} outputs={outputs} meanError={meanErrorOf(run)} />
-            {row !== null && (
-              <Suspense>
-                <Why
-                  run={run}
-                  row={row}
-                  outputs={outputs}
-                  format={unitOf(run, { mae: meanErrorOf(run) }).format}
-                />
-              </Suspense>
-            )}
-          </>
-        )}
-        {row !== null && !recognition.isEnough && <output>{t(whyNoAnswer(recognition))}</output>}
-        <Examples examples={examples} onChoose={setValues} />
-      </div>
-    </Panel>
+    <div className={classes["try"]}>
+      <RowFields
+        inputs={inputs}
+        onlyLabel={t(target.kind === "number" ? "evaluate.tryText" : "evaluate.tryLabel")}
+        values={values}
+        onType={typeValue}
+      />
+      {issue !== null && <IssueList issues={[issue]} />}
+      {outputs !== null && recognition.isEnough && (
+        <>
+          <Answer target={target} outputs={outputs} meanError={meanErrorOf(run)} />
+          {row !== null && (
+            <Suspense>
+              <Why
+                run={run}
+                row={row}
+                outputs={outputs}
+                format={unitOf(run, { mae: meanErrorOf(run) }).format}
+              />
+            </Suspense>
+          )}
+        </>
+      )}
+      {row !== null && !recognition.isEnough && <output>{t(whyNoAnswer(recognition))}</output>}
+      <Examples examples={examples} onChoose={typeRow} />
+    </div>
   );
 }
 
@@ -64,7 +61,7 @@ const meanErrorOf = ({ evaluation }: FinishedRun): number | null =>
   evaluation.task === "regression" ? evaluation.mae : null;
 
 /** A row without words cannot have unknown words. */
-function whyNoAnswer({ knownCount, count }: Recognition) {
+export function whyNoAnswer({ knownCount, count }: Recognition) {
   if (count === 0) return "evaluate.nothingKnownOfRow";
   return knownCount === 0 ? "evaluate.nothingKnown" : "evaluate.littleKnown";
 }

@@ -14,7 +14,6 @@ import { Console } from "./Console.tsx";
 import { CoachPanel } from "./coach/CoachPanel.tsx";
 import { useAdvice } from "./coach/useAdvice.ts";
 import { EpochTable } from "./EpochTable.tsx";
-import { LayerCharts } from "./layers/LayerCharts.tsx";
 import { LearningCurves } from "./LearningCurves.tsx";
 import { ObstacleIssues } from "./ObstacleNote.tsx";
 import { PartRows } from "./PartRows.tsx";
@@ -30,8 +29,7 @@ import { useSearchPlaces } from "./search/searchPlaces.tsx";
 import { SearchSide } from "./search/SearchSide.tsx";
 import { SearchLine, SearchState } from "./search/SearchState.tsx";
 import { TrainForm } from "./TrainForm.tsx";
-import { ConfusionOverTime } from "./watch/ConfusionOverTime.tsx";
-import { WatchPanel } from "./watch/WatchPanel.tsx";
+import { WatchPanel } from "./WatchPanel.tsx";
 import { useThrottledLog } from "./useThrottledLog.ts";
 import classes from "./TrainStage.module.css";
 
@@ -57,7 +55,6 @@ export function TrainStage() {
           {!isSearch && <RunFigures log={log} />}
           {!isSearch && <RunFacts log={log} />}
           {!isSearch && <WatchPanel />}
-          {!isSearch && <ConfusionOverTime log={log} />}
           {!isSearch && <PartRows />}
         </>
       }
@@ -112,7 +109,6 @@ function RunSide({ log }: { readonly log: RunLog }) {
       <CoachPanel log={log} advice={advice} />
       <Ledger />
       <RateCharts log={log} advice={advice ?? none} />
-      <LayerCharts log={log} />
       <EpochTable log={log} />
       <Console log={log} />
     </>

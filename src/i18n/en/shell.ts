@@ -113,6 +113,7 @@ export const shellMessages = {
   "shell.commandGroup.look": "Studio",
   "shell.command.home": "All projects",
   "shell.command.train": "Start training",
+  "shell.command.try": "Try the model",
   "shell.command.pause": "Pause training",
   "shell.command.resume": "Resume training",
   "shell.command.stop": "Stop training and keep what was learned",

@@ -238,11 +238,6 @@ export const trainMessages = {
     `${String(place)} of ${counted(count, "strength")} · ${counted(passes, "pass", "passes")}`,
   "train.passes": "Passes",
   "train.rowsPerSecond": "Rows per second",
-  "train.memory": "Memory",
-  "train.energy": "Energy, about",
-  "train.wattHours": ({ wattHours }: { wattHours: string }) => `${wattHours} Wh`,
-  "train.energyHelp": ({ watts }: { watts: number }) =>
-    `The time of training times ${String(watts)} W, which a device like this one usually draws when busy. Browsers do not say how much power is used, so the true figure may be half or double.`,
   "train.device.webgpu": "WebGPU",
   "train.device.wasm": "WebAssembly",
   "train.device": "Device",
@@ -251,24 +246,6 @@ export const trainMessages = {
   "train.tokens": ({ count }: { count: string }) => `${count} tokens`,
   "train.rateCharts": "Learning rate and gradient norm",
   "train.gradientNorm": "Gradient norm",
-  "train.layers": "Layers",
-  "train.layers.figure": "Figure of the layers",
-  "train.layers.layer": "Layer",
-  "train.layers.updateRatio": "Change in one step, as a share of the weights",
-  "train.layers.updateRatio.short": "Change",
-  "train.layers.gradientNorm": "Length of the gradient",
-  "train.layers.gradientNorm.short": "Gradient",
-  "train.layers.weightNorm": "Length of the weights",
-  "train.layers.weightNorm.short": "Weights",
-  "train.layers.deadShare": "Units that give 0 for every row of a batch",
-  "train.layers.deadShare.short": "Dead units",
-  "train.layers.weights": ({ layer }: { layer: string }) => `Weights of ${layer}`,
-  "train.layers.weight": "Weight",
-  "train.layers.dead": ({ layer }: { layer: string }) =>
-    `${layer}: more than half of the units give 0 for every row, and no longer learn. A lower learning rate spares them.`,
-  "train.layers.still": ({ layer }: { layer: string }) => `${layer} hardly changes while other layers learn.`,
-  "train.layers.jumping": ({ layer }: { layer: string }) =>
-    `${layer}: one step changes more than a tenth of the weights. A lower learning rate is steadier.`,
   "train.curves": "Learning curves",
   "train.strengthCurvesHelp":
     "How the model does at each strength of the penalty on large weights. The larger C is, the weaker the penalty. Where the training curve improves and the validation curve does not, the model is memorizing the training rows.",
@@ -292,27 +269,6 @@ export const trainMessages = {
   "train.watchRight": "right",
   "train.watchNumber": ({ given, right }: { given: string; right: string }) =>
     `Answer ${given} · right is ${right}`,
-  "train.pin": "Watch a text of your own",
-  "train.pinHelp": ({ most }: { most: number }) =>
-    `Up to ${String(most)} texts, one per line. Every run from the next one on answers them after each epoch.`,
-  "train.pinned": "Your text",
-  "train.pinDone": "Done",
-  "train.watchNumberOwn": ({ given }: { given: string }) => `Answer ${given}`,
-  "train.confusion": "Mistakes over the epochs",
-  "train.confusionHelp":
-    "Rows are the true classes of the validation rows, columns are the answers. Move the slider, or point at the chart, to see an earlier epoch.",
-  "train.confusion.place": "Epoch",
-  "train.confusion.actual": "True class",
-  "train.confusion.answered": "Answer",
-  "train.confusion.cell": ({
-    actual,
-    answered,
-    count,
-  }: {
-    actual: string;
-    answered: string;
-    count: number;
-  }) => `${counted(count, "row")} of “${actual}” answered with “${answered}”`,
   "train.rate.find": "Find a rate",
   "train.rate.title": "Loss by learning rate",
   "train.rate.at": ({ rate }: { rate: string }) => `Rate ${rate}`,

@@ -105,6 +105,7 @@ export const shellMessages: InOtherWords<typeof english> = {
   "shell.commandGroup.look": "外观与设备",
   "shell.command.home": "全部项目",
   "shell.command.train": "开始训练",
+  "shell.command.try": "试用模型",
   "shell.command.pause": "暂停训练",
   "shell.command.resume": "继续训练",
   "shell.command.stop": "停止训练并保留已学到的内容",

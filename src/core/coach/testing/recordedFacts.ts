@@ -49,12 +49,7 @@ function thinFacts({ log, evaluation, doubted, ...facts }: CoachFacts): unknown 
     gradientNorm: [],
   };
   const told = evaluation?.task === "regression" ? { ...evaluation, points: [], worst: [] } : evaluation;
-  return {
-    ...facts,
-    doubted: thinDoubts(doubted),
-    evaluation: told,
-    log: { ...log, batches, layers: [], confusions: [] },
-  };
+  return { ...facts, doubted: thinDoubts(doubted), evaluation: told, log: { ...log, batches, layers: [] } };
 }
 
 /** Reads what `writeRuns` wrote. */

@@ -1,22 +1,32 @@
 import { Button, Loader } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { useStore } from "zustand";
 import { IssueList } from "../../../components/IssueList.tsx";
 import { Panel } from "../../../components/Panel.tsx";
 import { useActiveRow } from "../../../components/useActiveRow.ts";
+import type { Correction } from "../../../core/dataset/correctByHand.ts";
 import { toggleConditions } from "../../../core/evaluate/answerFilter.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { answersStore, leaveFocus, toggleChip } from "../../../state/answersStore.ts";
+import type { PulledStretch } from "../../../state/pullAnswers.ts";
+import { correctText } from "../../../state/dataEdits.ts";
+import { useLock } from "../../../state/useProject.ts";
 import { unitOf } from "../unitOf.ts";
 import type { ViewProps } from "../views.ts";
+import { AnswerDrawer } from "./AnswerDrawer.tsx";
 import { AnswerRow } from "./AnswerRow.tsx";
 import { answerWords } from "./answerWords.ts";
 import { chips, chipsOf } from "./chips.ts";
 import { focusWords } from "./focusWords.ts";
+import { TrainAgain } from "./TrainAgain.tsx";
 import { useAnswerQuery, useAnswers } from "./useAnswers.ts";
+import { usePulls } from "./usePulls.ts";
+import { useCorrections } from "./useCorrections.ts";
 import classes from "./RowsPanel.module.css";
 
+/** The words of a row that are not weighed yet. */
+const none: readonly PulledStretch[] = [];
 /** Two lines of text and the space around them. */
 const rowHeight = 52;
 
@@ -42,9 +52,12 @@ function Rows({ run, evaluation }: ViewProps) {
   const { t } = useWords("evaluate");
   const scroller = useRef<HTMLDivElement>(null);
   const { target } = run.model.signature;
-  const query = useAnswerQuery();
-  const found = useAnswers(query);
+  const found = useAnswers(useAnswerQuery());
   const count = found.count ?? 0;
+  const corrections = useCorrections(run);
+  const isLocked = useLock("source") !== null;
+  const [edited, setEdited] = useState<number | null>(null);
+  const [opened, setOpened] = useState<number | null>(null);
   const words = useMemo(() => {
     const { format } = unitOf(run, { mae: evaluation.task === "regression" ? evaluation.mae : null });
     return answerWords(target, format, t);
@@ -59,11 +72,41 @@ function Rows({ run, evaluation }: ViewProps) {
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
-  const { show } = found;
+  const { show, rowAt } = found;
   useEffect(() => {
-    if (count > 0) show(first, last);
+    if (count > 0) show(opened === null ? first : Math.min(first, opened), Math.max(last, opened ?? 0));
   });
+  const pulls = usePulls(items.flatMap(({ index }) => rowAt(index)?.index ?? []));
   const { active, moveTo, onKeyDown } = useActiveRow({ count, scroller, scrollTo: virtual.scrollToIndex });
+  const correct = (place: number, correction: Correction | null): void => {
+    const textId = rowAt(place)?.textId ?? null;
+    if (textId !== null && !isLocked) correctText(textId, correction);
+  };
+  const correctionAt = (place: number): Correction | null =>
+    corrections.get(rowAt(place)?.textId ?? "") ?? null;
+  const leaveOut = (place: number): void =>
+    correct(place, correctionAt(place)?.kind === "leaveOut" ? null : { kind: "leaveOut" });
+  const edit = (place: number): void => {
+    if (rowAt(place)?.textId != null && !isLocked) setEdited(place);
+  };
+  const keys: Readonly<Record<string, () => void>> = {
+    l: () => edit(active),
+    x: () => {
+      leaveOut(active);
+      moveTo(active + 1);
+    },
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    const act = keys[event.key.toLowerCase()];
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (act === undefined || !isPlain || event.target instanceof HTMLInputElement) {
+      onKeyDown(event);
+      return;
+    }
+    event.preventDefault();
+    act();
+  };
+  const openedRow = opened === null ? null : rowAt(opened);
   return (
     <Panel
       title={t("evaluate.rows")}
@@ -84,7 +127,7 @@ function Rows({ run, evaluation }: ViewProps) {
           className={classes["list"]}
           style={{ height: virtual.getTotalSize() }}
           aria-label={t("evaluate.rows")}
-          onKeyDown={onKeyDown}
+          onKeyDown={onKey}
         >
           {items.map(({ index, start }) => (
             <AnswerRow
@@ -92,15 +135,51 @@ function Rows({ run, evaluation }: ViewProps) {
               index={index}
               start={start}
               height={rowHeight}
-              shown={found.rowAt(index)}
+              shown={rowAt(index)}
+              stretches={pulls.get(rowAt(index)?.index ?? -1) ?? none}
               words={words}
+              target={target}
+              correction={correctionAt(index)}
               isActive={index === active}
-              onActivate={() => moveTo(index)}
+              isEditing={index === edited}
+              onOpen={() => {
+                moveTo(index);
+                setOpened(index);
+              }}
+              onEdit={() => {
+                moveTo(index);
+                edit(index);
+              }}
+              onLeaveOut={() => leaveOut(index)}
+              onCorrect={(correction) => correct(index, correction)}
+              onEdited={() => {
+                setEdited(null);
+                moveTo(index);
+              }}
             />
           ))}
         </ol>
       </div>
-      {found.count === 0 && <p className={classes["quiet"]}>{t("evaluate.rows.none")}</p>}
+      {found.count === 0 ? (
+        <p className={classes["quiet"]}>{t("evaluate.rows.none")}</p>
+      ) : (
+        <TrainAgain run={run} />
+      )}
+      {corrections.size === 0 && count > 0 && <p className={classes["keys"]}>{t("evaluate.rows.keys")}</p>}
+      {openedRow !== null && opened !== null && (
+        <AnswerDrawer
+          run={run}
+          row={openedRow}
+          place={opened}
+          total={count}
+          words={words}
+          onMove={setOpened}
+          onClose={() => {
+            moveTo(opened);
+            setOpened(null);
+          }}
+        />
+      )}
     </Panel>
   );
 }

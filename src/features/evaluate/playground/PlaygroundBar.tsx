@@ -1,0 +1,103 @@
+import { Button, Kbd, Textarea } from "@mantine/core";
+import { useMemo } from "react";
+import { useStore } from "zustand";
+import { IssueList } from "../../../components/IssueList.tsx";
+import { formatProbability } from "../../../core/formatProbability.ts";
+import type { FinishedRun } from "../../../core/run/finishedRun.ts";
+import type { FittedTarget } from "../../../core/task/fitted.ts";
+import { rulesOf } from "../../../core/task/inputKinds.ts";
+import { makeRecognize } from "../../../core/task/recognition.ts";
+import { useWords } from "../../../i18n/LanguageContext.tsx";
+import { openPlayground, playgroundStore, typeValue } from "../../../state/playgroundStore.ts";
+import { whyNoAnswer } from "../TryIt.tsx";
+import { longestText, typedRow } from "../typedRow.ts";
+import { usePrediction } from "../usePrediction.ts";
+import { surenessOf } from "./sureness.ts";
+import classes from "./PlaygroundBar.module.css";
+
+const shownCount = 3;
+
+/** The playground in one line, always in view on the stage: a text, and the answer in honest words. */
+export function PlaygroundBar({ run }: { readonly run: FinishedRun }) {
+  const { t } = useWords("evaluate");
+  const values = useStore(playgroundStore, (playground) => playground.values);
+  const { inputs, target } = run.model.signature;
+  const fields = inputs.flatMap((input) => rulesOf(input).fields(input));
+  const [only, ...others] = fields;
+  const isOneText = only?.kind === "text" && others.length === 0;
+  const row = useMemo(() => typedRow(inputs, values), [inputs, values]);
+  // The drawer asks for the same row: of two questions at once the engine answers only the later one.
+  const isDrawerOpen = useStore(playgroundStore, ({ isOpen }) => isOpen);
+  const { outputs, issue } = usePrediction(isDrawerOpen ? null : row);
+  const recognize = useMemo(() => makeRecognize(inputs), [inputs]);
+  const recognition = recognize(row ?? {});
+  return (
+    <section className={classes["bar"]} aria-label={t("evaluate.try")}>
+      {isOneText && (
+        <Textarea
+          className={classes["field"] ?? ""}
+          aria-label={t(target.kind === "number" ? "evaluate.tryText" : "evaluate.tryLabel")}
+          placeholder={t("evaluate.tryPlaceholder")}
+          autosize
+          minRows={1}
+          maxRows={3}
+          maxLength={longestText}
+          dir="auto"
+          value={values[only.name] ?? ""}
+          onChange={(event) => typeValue(only.name, event.currentTarget.value)}
+        />
+      )}
+      <div className={classes["answer"]} aria-live="polite">
+        {issue !== null && <IssueList issues={[issue]} />}
+        {row === null && <span className={classes["quiet"]}>{t("evaluate.playground.hint")}</span>}
+        {row !== null && !recognition.isEnough && <output>{t(whyNoAnswer(recognition))}</output>}
+        {row !== null && outputs !== null && recognition.isEnough && (
+          <ShortAnswer target={target} outputs={outputs} />
+        )}
+      </div>
+      <Button
+        size="compact-sm"
+        variant="default"
+        rightSection={<Kbd size="xs">T</Kbd>}
+        onClick={() => openPlayground()}
+      >
+        {t("evaluate.playground.open")}
+      </Button>
+    </section>
+  );
+}
+
+interface ShortAnswerProps {
+  readonly target: FittedTarget;
+  readonly outputs: readonly number[];
+}
+
+/** The most probable classes or the labels given, with how sure the model is in a word; or the number. */
+function ShortAnswer({ target, outputs }: ShortAnswerProps) {
+  const { t } = useWords("evaluate");
+  if (target.kind === "number")
+    return <strong>{(outputs[0] ?? NaN).toLocaleString(undefined, { maximumSignificantDigits: 5 })}</strong>;
+  const ranked = target.classNames
+    .map((name, index) => ({ name, probability: outputs[index] ?? 0 }))
+    .toSorted((one, other) => other.probability - one.probability);
+  const isGiven = (rank: number, probability: number): boolean =>
+    target.kind === "class" ? rank === 0 : probability >= target.threshold;
+  const [first] = ranked;
+  return (
+    <>
+      {target.kind === "class" && first !== undefined && (
+        <span className={classes["sure"]}>{t(`evaluate.sure.${surenessOf(first.probability)}`)}</span>
+      )}
+      {target.kind === "classes" && ranked.every(({ probability }) => probability < target.threshold) && (
+        <span className={classes["sure"]}>{t("evaluate.tryNoLabel")}</span>
+      )}
+      <ol className={classes["ranked"]} aria-label={t("evaluate.probabilities")}>
+        {ranked.slice(0, shownCount).map(({ name, probability }, rank) => (
+          <li key={name} data-given={isGiven(rank, probability) || undefined}>
+            <bdi>{name}</bdi> <span>{formatProbability(probability)}</span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
