@@ -1,7 +1,8 @@
 import type { PulledStretch } from "../../../state/pullAnswers.ts";
 
-/** Weaker pulls than this, beside the text's strongest, are left unmarked. */
-const leastShare = 0.25;
+/** Weaker pulls than this, beside the text's strongest, are left unmarked, and so are all but the strongest few. */
+const leastShare = 0.4;
+const mostMarked = 5;
 
 /** A piece of a text, and how much it pulls towards the answer; null where it is not marked. */
 export interface Piece {
@@ -16,6 +17,8 @@ export function markText(text: string, stretches: readonly PulledStretch[]): rea
   const strongest = Math.max(0, ...shown.map(({ pull }) => Math.abs(pull)));
   const marked = shown
     .filter(({ pull }) => pull !== 0 && Math.abs(pull) >= leastShare * strongest)
+    .toSorted((one, other) => Math.abs(other.pull) - Math.abs(one.pull))
+    .slice(0, mostMarked)
     .toSorted((one, other) => one.start - other.start);
   const pieces: Piece[] = [];
   let at = 0;
