@@ -260,7 +260,6 @@ export const evaluateMessages = {
   "evaluate.compared": "Before and after",
   "evaluate.compared.right": "Right answers, on the rows that both runs were tested on:",
   "evaluate.compared.error": "Mean absolute error, on the rows that both runs were tested on:",
-  "evaluate.compared.to": "to",
   "evaluate.compared.better": ({ count, low }: { count: number; low: string }) =>
     `Better, by at least ${low}: on ${counted(count, "row")} that is more than chance.`,
   "evaluate.compared.worse": ({ count, low }: { count: number; low: string }) =>

@@ -101,6 +101,16 @@ export const runsMessages = {
   "runs.room.projects":
     "Delete projects that you no longer need on the start page, or free space on the disk.",
   "runs.room.free": ({ size }: { size: string }) => `Free ${size}`,
+  "runs.baselines": ({
+    figure,
+    counter,
+    constant,
+  }: {
+    figure: string;
+    counter: string;
+    constant: string | null;
+  }) =>
+    `To be beaten on the test rows (${figure}): a word counter ${counter}${constant === null ? "" : `, always the same answer ${constant}`}.`,
   "runs.limit": "Room for weights",
   "runs.size": ({ size, limit }: { size: string; limit: string }) => `Weights take ${size} of ${limit}.`,
   "runs.limitHelp":

@@ -191,7 +191,6 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.compared": "前后对比",
   "evaluate.compared.right": "两次训练共有的测试行上的正确率：",
   "evaluate.compared.error": "两次训练共有的测试行上的平均绝对误差：",
-  "evaluate.compared.to": "变为",
   "evaluate.compared.better": ({ count, low }) =>
     `有所提高，至少 ${low}；就 ${formatCount(count)} 行而言，超出了偶然的范围。`,
   "evaluate.compared.worse": ({ count, low }) =>

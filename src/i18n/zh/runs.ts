@@ -81,6 +81,8 @@ export const runsMessages: InOtherWords<typeof english> = {
   "runs.room.runs": ({ size }) => `本项目较早的训练占用 ${size}，清理后设置、曲线和指标仍会保留。`,
   "runs.room.projects": "请在首页删除不再需要的项目，或释放磁盘空间。",
   "runs.room.free": ({ size }) => `释放 ${size}`,
+  "runs.baselines": ({ figure, counter, constant }) =>
+    `测试集上需要超过的基线（${figure}）：词频模型 ${counter}${constant === null ? "" : `，总是同一回答 ${constant}`}。`,
   "runs.limit": "权重可占的空间",
   "runs.size": ({ size, limit }) => `权重已占 ${size}，上限 ${limit}。`,
   "runs.limitHelp":

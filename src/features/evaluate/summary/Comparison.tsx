@@ -26,7 +26,7 @@ export function Comparison(props: ViewProps) {
         <p className={classes["figures"]}>
           <span>{t(isNumber ? "evaluate.compared.error" : "evaluate.compared.right")}</span>
           <span className={classes["before"]}>{format(before)}</span>
-          <span aria-label={t("evaluate.compared.to")}>→</span>
+          <span aria-hidden="true">→</span>
           <strong>{format(after)}</strong>
         </p>
         <p>

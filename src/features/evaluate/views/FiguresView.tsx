@@ -69,16 +69,18 @@ export function FiguresView(props: ViewProps) {
   const { t } = useWords("evaluate");
   const figures = (figuresOf[props.evaluation.task] as (props: ViewProps) => readonly Figure[])(props);
   return (
-    <dl className={classes["figures"]} aria-label={t("evaluate.moreFigures")}>
-      {figures.map(({ name, help, written }) => (
-        <div key={name}>
-          <dt>
-            {t(`evaluate.${name}`)}
-            <FieldHelp term={t(`evaluate.${name}`)}>{t(`evaluate.${help}`)}</FieldHelp>
-          </dt>
-          <dd>{written}</dd>
-        </div>
-      ))}
-    </dl>
+    <section aria-label={t("evaluate.moreFigures")}>
+      <dl className={classes["figures"]}>
+        {figures.map(({ name, help, written }) => (
+          <div key={name}>
+            <dt>
+              {t(`evaluate.${name}`)}
+              <FieldHelp term={t(`evaluate.${name}`)}>{t(`evaluate.${help}`)}</FieldHelp>
+            </dt>
+            <dd>{written}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

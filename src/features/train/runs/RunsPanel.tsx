@@ -10,6 +10,7 @@ import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { chooseRuns, forgetReleased, ledgerStore } from "../../../state/ledgerStore.ts";
 import { ledgerSizes, settingsStore } from "../../../state/settingsStore.ts";
 import { limitLedger, restoreRuns } from "../../../state/studio.ts";
+import { Baselines } from "./Baselines.tsx";
 import { ChosenRuns } from "./ChosenRuns.tsx";
 import { RepeatButtons } from "./RepeatButtons.tsx";
 import { RunTable } from "./RunTable.tsx";
@@ -77,6 +78,7 @@ function Ledger() {
         chosenIds={chosen.map(({ id }) => id)}
         onChoose={chooseRuns}
       />
+      <Baselines />
       {shown.length === 0 && <p className={classes["quiet"]}>{t("runs.noneShown")}</p>}
       <Size />
     </div>
