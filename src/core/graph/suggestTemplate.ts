@@ -58,8 +58,8 @@ function readFacts(facts: DataFacts): Facts {
 }
 
 /**
- * The first rule that holds decides; the last one always does. Of a text alone the start is the linear model: of twenty sets
- * one was learned better by any other template (docs/results.md), and which one only shows when they are tried.
+ * The first rule that holds decides; the last one always does. Of a text alone the start is the linear model: of fifteen
+ * sets one was learned better by another template (docs/results.md), and which one only shows when they are tried.
  */
 const rules: readonly {
   readonly template: TemplateName;
