@@ -56,7 +56,7 @@ async function main(): Promise<void> {
   printIssues(issues);
   const { buildRuntimes } = await import("./cli/runtimes.ts");
   const runtimeSource = exporter.runtime === null ? "" : await buildRuntimes[exporter.runtime]();
-  const files = exporter.write({ ...record, model, runtimeSource, settings: null });
+  const files = exporter.write({ ...record, model, runtimeSource });
   const { startBackend } = await import("./cli/startBackend.ts");
   await startBackend("wasm");
   const { ModelInUse } = await import("../src/engine/evaluate/modelInUse.ts");

@@ -58,7 +58,14 @@ async function main(): Promise<void> {
   const repeats = await repeatWithSeeds(command, { data, template, graph, watch });
   if (command.outFolder !== null) {
     const { writeModel } = await import("./cli/writeModel.ts");
-    await writeModel(command, { folder: command.outFolder, graph, run });
+    const settings = {
+      training: command.trainingOf(template, data.train.count),
+      split: command.rows.split,
+      trainCount: data.train.count,
+      // Rows of a file of their own are none of the table's.
+      testRows: testTable === null ? Array.from(run.outputs.rows) : null,
+    };
+    await writeModel(command, { folder: command.outFolder, graph, run, settings });
   }
   const report = makeReport({
     parsed,

@@ -57,7 +57,9 @@ export async function trainProject(args: readonly string[]): Promise<void> {
   const run = await trainGraph({ data, graph, config: training }, { printer, watch });
   if (values.out !== undefined) {
     const { writeModel } = await import("./writeModel.ts");
-    await writeModel({ file: path }, { folder: values.out, graph, run });
+    const testRows = Array.from(run.outputs.rows);
+    const settings = { training, split, trainCount: data.train.count, testRows };
+    await writeModel({ file: path }, { folder: values.out, graph, run, settings });
   }
   const command = { backend, trainingOf: () => training };
   const report = makeReport({

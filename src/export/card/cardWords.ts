@@ -17,6 +17,16 @@ interface CardWords {
   readonly baseline: string;
   readonly perClass: string;
   readonly classHeader: readonly string[];
+  readonly training: string;
+  readonly trainRows: string;
+  readonly split: string;
+  readonly optimizer: string;
+  readonly rate: string;
+  readonly epochs: string;
+  readonly batch: string;
+  readonly loss: string;
+  readonly classWeights: string;
+  readonly seed: string;
   readonly limits: string;
   readonly limitsText: readonly string[];
   readonly licence: string;
@@ -43,6 +53,16 @@ export const cardWords: { readonly [L in Language]: CardWords } = {
     baseline: "always the largest class",
     perClass: "By class",
     classHeader: ["Class", "Precision", "Recall", "F1", "Rows"],
+    training: "Training",
+    trainRows: "Training rows",
+    split: "Split (percent for training / validation / test)",
+    optimizer: "Optimizer",
+    rate: "learning rate",
+    epochs: "Most epochs",
+    batch: "batch size",
+    loss: "Loss",
+    classWeights: "Class weights",
+    seed: "seed",
     limits: "Limits",
     limitsText: [
       "The figures hold for rows like those of the training data. The model knows nothing of other languages, topics or times.",
@@ -71,6 +91,16 @@ export const cardWords: { readonly [L in Language]: CardWords } = {
     baseline: "总是回答最大的类别",
     perClass: "各类别",
     classHeader: ["类别", "精确率", "召回率", "F1", "行数"],
+    training: "训练",
+    trainRows: "训练行数",
+    split: "数据划分（训练 / 验证 / 测试，百分比）",
+    optimizer: "优化器",
+    rate: "学习率",
+    epochs: "最多轮数",
+    batch: "批大小",
+    loss: "损失",
+    classWeights: "类别权重",
+    seed: "随机种子",
     limits: "局限",
     limitsText: [
       "以上指标只适用于与训练数据相似的内容。对其他语言、主题或时期的内容，模型一无所知。",

@@ -4,12 +4,12 @@ import { evaluationFigures } from "../../core/metrics/evaluationFigures.ts";
 import { rulesOf } from "../../core/task/inputKinds.ts";
 import { escapeHtml } from "../escapeHtml.ts";
 import type { ExportFile } from "../exporter.ts";
-import type { ModelBundle } from "../modelBundle.ts";
+import type { ModelBundle, TrainedBy } from "../modelBundle.ts";
 import { cardWords } from "./cardWords.ts";
 import { figureOf, listOf } from "./cardText.ts";
 
 /** What a card tells of. */
-type CardBundle = Omit<ModelBundle, "runtimeSource" | "settings">;
+type CardBundle = Omit<ModelBundle, "runtimeSource">;
 
 /** A part of a card: paragraphs, and a table whose first row is its header. */
 interface CardSection {
@@ -46,9 +46,28 @@ function classRows(evaluation: Evaluation): readonly (readonly string[])[] {
   ]);
 }
 
+/** How the model was trained: on which rows, and by which settings. */
+function trainingRows(
+  { training, split, trainCount }: TrainedBy,
+  words: (typeof cardWords)["en"],
+): readonly (readonly string[])[] {
+  const percent = (share: number): string => String(Math.round(share * 100));
+  const shares = [split.trainShare, split.validationShare, 1 - split.trainShare - split.validationShare];
+  return [
+    ["", ""],
+    [words.trainRows, String(trainCount)],
+    [words.split, `${split.method}, ${shares.map(percent).join(" / ")}, ${words.seed} ${String(split.seed)}`],
+    [words.optimizer, `${training.optimizer.kind}, ${words.rate} ${String(training.learningRate)}`],
+    [words.epochs, `${String(training.epochs)}, ${words.batch} ${String(training.batchSize)}`],
+    [words.loss, training.loss.kind],
+    [words.classWeights, training.classWeights.kind],
+    [words.seed, String(training.seed)],
+  ];
+}
+
 /** What is to be known of a model by whom it is given to: what it does, how well, and where it does not. */
 function makeCard(bundle: CardBundle): ModelCard {
-  const { projectName, language, trainedAt, evaluation, model } = bundle;
+  const { projectName, language, trainedAt, evaluation, model, settings } = bundle;
   const { graph, signature, artifacts } = model;
   const { inputs, target } = signature;
   const words = cardWords[language];
@@ -94,6 +113,7 @@ function makeCard(bundle: CardBundle): ModelCard {
         ...baseline,
       ]),
       ...(perClass.length === 0 ? [] : [section(words.perClass, [words.classHeader, ...perClass])]),
+      ...(settings === null ? [] : [section(words.training, trainingRows(settings, words))]),
       section(words.limits, [], words.limitsText),
       section(words.licence, [], [words.licenceText]),
     ],

@@ -9,7 +9,7 @@ import type { ModelBundle } from "../modelBundle.ts";
 import { encodeModel } from "../onnx/modelProto.ts";
 import { writeGraph } from "../onnx/writeGraph.ts";
 import { checkPython, pythonFiles, signaturePath } from "../python/pythonFiles.ts";
-import { makeRecord, parseRecord } from "../tfjs/record.ts";
+import { makeRecord, withoutRows, parseRecord } from "../tfjs/record.ts";
 import { readSafetensors, writeSafetensors } from "./safetensors.ts";
 import { toTokenizerJson } from "./tokenizerJson.ts";
 
@@ -32,7 +32,11 @@ export const huggingface: Exporter = {
       { graph, spec, artifacts, padding: paddingOf(signature.inputs) },
       { name: bundle.projectName, precision: "float32", metadata: {} },
     );
-    const config = { ...describeModel(signature), layerloom: makeRecord(bundle), weights: artifacts.weights };
+    const config = {
+      ...describeModel(signature),
+      layerloom: makeRecord(withoutRows(bundle)),
+      weights: artifacts.weights,
+    };
     const tokenizer = tokenizerOf(signature);
     return [
       { path: weightsPath, role: "weights", content: writeSafetensors(artifacts) },

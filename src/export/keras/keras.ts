@@ -5,7 +5,7 @@ import { cardFiles } from "../card/modelCard.ts";
 import type { Exporter } from "../exporter.ts";
 import { fileOf, textOf } from "../findFile.ts";
 import { checkPython, pythonFiles, signaturePath } from "../python/pythonFiles.ts";
-import { makeRecord, parseRecord } from "../tfjs/record.ts";
+import { makeRecord, withoutRows, parseRecord } from "../tfjs/record.ts";
 import type { Hdf5Array, Hdf5Group } from "./hdf5.ts";
 import { readKerasArchive, writeKerasArchive } from "./kerasArchive.ts";
 import { printOwnLayers } from "./ownLayers.ts";
@@ -35,7 +35,7 @@ export const keras: Exporter = {
       {
         path: recordPath,
         role: "record",
-        content: JSON.stringify({ ...makeRecord(bundle), weights: artifacts.weights }),
+        content: JSON.stringify({ ...makeRecord(withoutRows(bundle)), weights: artifacts.weights }),
       },
     ];
   },

@@ -5,7 +5,9 @@ import type { Evaluation } from "../../core/metrics/evaluation.ts";
 import { evaluationSchema } from "../../core/metrics/evaluationSchema.ts";
 import { migrateGraph } from "../../core/project/migrations.ts";
 import { graphSchema } from "../../core/project/parseProject.ts";
-import type { ModelBundle } from "../modelBundle.ts";
+import { splitSchema } from "../../core/project/dataSchemas.ts";
+import { trainConfigSchema } from "../../core/training/trainSchema.ts";
+import type { ModelBundle, TrainedBy } from "../modelBundle.ts";
 
 /** The data that the other files of an export lack for exporting the model again: name, graph, figures. */
 export interface ModelRecord {
@@ -16,9 +18,17 @@ export interface ModelRecord {
   readonly trainedAt: number;
   readonly graph: LayerGraph;
   readonly evaluation: Evaluation;
+  /** Null of models written before settings were. */
+  readonly settings: TrainedBy | null;
 }
 
 const recordVersion = 1;
+
+/** The bundle without the numbers of the test rows, which only programs that train again need. */
+export const withoutRows = (bundle: ModelBundle): ModelBundle => ({
+  ...bundle,
+  settings: bundle.settings && { ...bundle.settings, testRows: null },
+});
 
 export const makeRecord = ({
   projectName,
@@ -26,13 +36,22 @@ export const makeRecord = ({
   trainedAt,
   model: { graph },
   evaluation,
-}: Omit<ModelBundle, "runtimeSource" | "settings">): ModelRecord => ({
+  settings,
+}: Omit<ModelBundle, "runtimeSource">): ModelRecord => ({
   version: recordVersion,
   projectName,
   language,
   trainedAt,
   graph,
   evaluation,
+  settings,
+});
+
+const trainedBy = z.object({
+  training: trainConfigSchema,
+  split: splitSchema,
+  trainCount: z.number(),
+  testRows: z.nullable(z.array(z.number())),
 });
 
 const schema = z.object({
@@ -42,6 +61,7 @@ const schema = z.object({
   trainedAt: z.number(),
   graph: z.pipe(z.transform(migrateGraph), graphSchema),
   evaluation: evaluationSchema,
+  settings: z._default(z.nullable(trainedBy), null),
 });
 
 /**
