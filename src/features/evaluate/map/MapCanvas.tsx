@@ -66,19 +66,19 @@ export function MapCanvas({
   const [line, setLine] = useState<readonly Pixel[]>([]);
   const drag = useRef<{ readonly from: Pixel; readonly view: MapView } | null>(null);
   const view = moved ?? whole;
+  const ratio = window.devicePixelRatio;
   const ink = scheme === "light" ? "#1d1b22" : "#ebeaee";
 
   useEffect(() => {
     const context = canvas.current?.getContext("2d") ?? null;
     if (context === null || width === 0) return undefined;
     const frame = requestAnimationFrame(() => {
-      const ratio = window.devicePixelRatio;
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      drawPoints(context, { positions, view, groups, chosen, active, ink });
+      drawPoints(context, { positions, view, groups, chosen, active, ink, ratio });
       drawLine(context, line, ink);
     });
     return () => cancelAnimationFrame(frame);
-  }, [positions, view, groups, chosen, active, ink, line, width, height]);
+  }, [positions, view, groups, chosen, active, ink, line, ratio, width, height]);
 
   // React listens to wheels passively, and then the page would scroll as well.
   useEffect(() => {
@@ -136,7 +136,6 @@ export function MapCanvas({
     if (key === "Enter" && active >= 0) return () => onChoose(pointsAround(positions, active, chosenAround));
     return key === "Escape" ? onLeave : null;
   };
-  const ratio = window.devicePixelRatio;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a picture that keys walk through
     <div
