@@ -77,6 +77,7 @@ export function makeCalls(place: WasmPlace): CallTable {
     measureSlices: (input) => openedAnswers().measureSlices(input),
     compareAnswers: async (input) => openedAnswers().compareWith(input),
     readAnswer: async (input) => openedAnswers().readWhole(input),
+    areUnlike: async ({ rows }) => (await learn()).areUnlike(rows),
     signModel: async ({ signature }) => {
       (await learn()).signModel(signature);
       return null;

@@ -166,6 +166,12 @@ export class Learning {
     return outputs;
   }
 
+  /** Whether each row is unlike those that the model in use was trained on. */
+  async areUnlike(rows: readonly ModelRow[]): Promise<readonly boolean[]> {
+    await Promise.all([this.#ready(), this.#loading]);
+    return (await this.#modelInUse.areUnlike(rows)) ?? rows.map(() => false);
+  }
+
   /**
    * Answers a whole file by a copy of the model in use, so that another may take its place meanwhile.
    * @throws IssueError `training.noModel` before the first run

@@ -2,11 +2,20 @@ import type { ModelRow } from "../core/task/inputKinds.ts";
 import { CallCancelled } from "../engine/client.ts";
 import { engine } from "./engine.ts";
 
-/** The outputs of the model in use for a row, [units]; null where a newer question cancelled this one. */
-export async function predictRow(row: ModelRow): Promise<readonly number[] | null> {
+/** What the model in use says of a row. */
+interface PredictedRow {
+  /** [units] */
+  readonly outputs: readonly number[];
+  /** Whether the row is unlike those that the model was trained on. */
+  readonly isUnlike: boolean;
+}
+
+/** Answers a row by the model in use; null where a newer question cancelled this one. */
+export async function predictRow(row: ModelRow): Promise<PredictedRow | null> {
   try {
     const [outputs = null] = await engine().latest("predict", { rows: [row] });
-    return outputs;
+    const [isUnlike = false] = await engine().latest("areUnlike", { rows: [row] });
+    return outputs === null ? null : { outputs, isUnlike };
   } catch (error) {
     if (error instanceof CallCancelled) return null;
     throw error;
@@ -16,4 +25,5 @@ export async function predictRow(row: ModelRow): Promise<readonly number[] | nul
 /** A newer question has cancelled this one. */
 export const stopPredicting = (): void => {
   engine().cancelLatest("predict");
+  engine().cancelLatest("areUnlike");
 };

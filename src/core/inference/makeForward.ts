@@ -52,7 +52,8 @@ export function makeForward(
   return (inputs) => {
     const outputs = new Map<string, LayerOutput>();
     for (const step of steps) step(inputs, outputs);
-    return finish(present(outputs.get(output.id)).values);
+    const logits = present(outputs.get(output.id)).values;
+    return { logits, outputs: finish(logits) };
   };
 }
 

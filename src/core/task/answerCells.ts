@@ -7,6 +7,7 @@ import {
   labelsDecisionOf,
   type TargetOf,
 } from "./decide.ts";
+import { shownInterval } from "./decision.ts";
 import type { FittedTarget } from "./fitted.ts";
 
 /** The separator of labels in one cell, and of their probabilities. */
@@ -50,15 +51,27 @@ const makers: {
       ];
     },
   }),
-  number: () => ({
-    names: ["answer"],
-    cells: (outputs) => [outputs === null ? null : toFigure(outputs[0] ?? NaN)],
-  }),
+  number({ intervals }) {
+    const interval = shownInterval(intervals);
+    const percent = interval === null ? "" : String(Math.round(interval.level * 100));
+    return {
+      names: ["answer", ...(interval === null ? [] : [`low_${percent}`, `high_${percent}`])],
+      cells(outputs) {
+        const answer = outputs === null ? null : (outputs[0] ?? NaN);
+        const own = answer === null ? null : toFigure(answer);
+        if (interval === null) return [own];
+        const at = (sign: number): number | null =>
+          answer === null ? null : toFigure(answer + sign * interval.halfWidth);
+        return [own, at(-1), at(1)];
+      },
+    };
+  },
 };
 
 /**
  * The columns of a model's answers. `class`: the answer and its probability, then the next ones, `answerCount` in all.
- * `classes`: the labels given, most probable first, and their probabilities. `number`: the number.
+ * `classes`: the labels given, most probable first, and their probabilities. `number`: the number, and
+ * the ends of its range where the model has one.
  */
 export function makeAnswerColumns(target: FittedTarget, answerCount = 1): AnswerColumns {
   const make = makers[target.kind] as (fitted: FittedTarget, count: number) => AnswerColumns;

@@ -38,6 +38,13 @@ export interface NumberInterval {
   readonly halfWidth: number;
 }
 
+/** The level of the range that stands beside an answered number. */
+const shownLevel = 0.9;
+
+/** The range beside an answered number: that of 90 %, or the widest of those fitted; null where there is none. */
+export const shownInterval = (intervals: readonly NumberInterval[] | undefined): NumberInterval | null =>
+  intervals?.find(({ level }) => level === shownLevel) ?? intervals?.at(-1) ?? null;
+
 /** The decision of a model as trained. */
 export const plainClassDecision: ClassDecision = {
   temperature: 1,

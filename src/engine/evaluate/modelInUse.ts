@@ -8,10 +8,12 @@ import {
   type WeightSpec,
 } from "../../core/model/trainedModel.ts";
 import { makeRowEncoder } from "../../core/task/encodeRows.ts";
+import { isUnlike } from "../../core/task/isUnlike.ts";
 import type { ModelSignature } from "../../core/task/signature.ts";
 import type { ModelRow } from "../../core/task/inputKinds.ts";
 import "../compile/compileGraph.ts"; // registers the layers that saved models are made of
 import { Explaining } from "../explain/explaining.ts";
+import { logitsOf } from "./logitsOf.ts";
 import { predictBlocks } from "./predictBlocks.ts";
 
 /** A model's topology and weights in TensorFlow.js's own format. */
@@ -81,6 +83,14 @@ export class ModelInUse {
   /** Moves the model to the backend in use. */
   async reload(): Promise<void> {
     if (this.#trained !== null) await this.take(this.#trained);
+  }
+
+  /** Whether each row is unlike those that the model was trained on; null where there is no model. */
+  async areUnlike(rows: readonly ModelRow[]): Promise<readonly boolean[] | null> {
+    const [model, trained, encode] = [this.#model, this.#trained, this.#encode];
+    if (model === null || trained === null || encode === null) return null;
+    const logits = await predictBlocks(logitsOf(model), encode(rows), rows.length);
+    return logits.map((row) => isUnlike(trained.signature, row));
   }
 
   /** The model's outputs for each row, [rows][units]; null where there is no model. */

@@ -77,7 +77,7 @@ test.each([...everyGraph, ...activations.map(chain)])(
         if (tensor === undefined) throw new Error(`no tensor for ${id}`);
         return [id, blockOf(id, tensor, { row, spec })] as const;
       });
-      const received = forward(Object.fromEntries(blocks));
+      const received = forward(Object.fromEntries(blocks)).outputs;
       for (const [at, value] of outputs.entries()) expect(received[at]).toBeCloseTo(value, 4);
     }
     tf.dispose(inputs);

@@ -8,12 +8,14 @@ import { leaveBelowOf } from "../../core/task/decide.ts";
 import { makeRowEncoder } from "../../core/task/encodeRows.ts";
 import { findFieldColumns, makeRowReader, type FieldColumns } from "../../core/task/fieldColumns.ts";
 import { leaveColumn, makeLeaveReason, type LeaveReason } from "../../core/task/leaveToHuman.ts";
+import { isUnlike } from "../../core/task/isUnlike.ts";
 import { makeRecognize } from "../../core/task/recognition.ts";
 import type { ModelSignature } from "../../core/task/signature.ts";
 import type { ModelRow } from "../../core/task/inputKinds.ts";
 import { streamRows } from "../data/streamRows.ts";
 import type { AnswerFormat } from "../protocol/predictFile.ts";
 import { drain } from "../../core/drain.ts";
+import { logitsOf } from "./logitsOf.ts";
 import { predictSet } from "./predictSet.ts";
 
 /** A file to answer, and how. */
@@ -93,10 +95,17 @@ interface WrittenColumns {
   readonly names: readonly string[];
   readonly answers: AnswerColumns;
   /** Null where nothing is left to a human. */
-  readonly reasonOf: ((row: ModelRow, outputs: ArrayLike<number> | null) => LeaveReason | null) | null;
+  readonly reasonOf:
+    | ((
+        row: ModelRow,
+        outputs: ArrayLike<number> | null,
+        logits: ArrayLike<number> | null,
+      ) => LeaveReason | null)
+    | null;
 }
 
-function makeColumns({ inputs, target }: ModelSignature, question: FileQuestion): WrittenColumns {
+function makeColumns(signature: ModelSignature, question: FileQuestion): WrittenColumns {
+  const { inputs, target } = signature;
   const { answerCount } = question;
   const answers = makeAnswerColumns(target, answerCount);
   const leaveBelow = question.leaveBelow ?? leaveBelowOf(target);
@@ -107,7 +116,10 @@ function makeColumns({ inputs, target }: ModelSignature, question: FileQuestion)
   return {
     names: [...answers.names, leaveColumn],
     answers,
-    reasonOf: (row, outputs) => reason({ outputs, isFamiliar: recognize(row).isEnough }),
+    reasonOf: (row, outputs, logits) => {
+      const isStrange = logits !== null && isUnlike(signature, logits);
+      return reason({ outputs, isFamiliar: !isStrange && recognize(row).isEnough });
+    },
   };
 }
 
@@ -122,16 +134,19 @@ function makeBatchAnswer(
   { columns: { answers, reasonOf }, fields }: BatchParts,
 ) {
   const encode = makeRowEncoder(signature.inputs);
+  const judged = reasonOf !== null && signature.familiarity !== undefined ? logitsOf(model) : null;
   return async ({ rows, decimalComma }: RowBatch): Promise<readonly AnsweredRow[]> => {
     const read = rows.map(makeRowReader(fields, decimalComma));
     const inputs = encode(read.map(({ row }) => row));
     const outputs = await drain(predictSet(model, { inputs, count: rows.length }));
+    const logits = judged && (await drain(predictSet(judged, { inputs, count: rows.length })));
     const units = outputs.length / rows.length;
     return read.map(({ row, isEmpty }, index) => {
       const own = isEmpty ? null : outputs.subarray(index * units, (index + 1) * units);
       const answered = [...(rows[index] ?? []), ...answers.cells(own)];
       if (reasonOf === null) return { cells: answered, isLeft: false };
-      const reason = reasonOf(row, own);
+      const ownLogits = logits && !isEmpty ? logits.subarray(index * units, (index + 1) * units) : null;
+      const reason = reasonOf(row, own, ownLogits);
       return { cells: [...answered, reason], isLeft: reason !== null };
     });
   };

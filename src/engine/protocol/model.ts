@@ -14,6 +14,8 @@ export interface ModelCalls {
     event: never;
     result: readonly (readonly number[])[];
   };
+  /** Whether each row is unlike those that the model in use was trained on. */
+  areUnlike: { input: { readonly rows: readonly ModelRow[] }; event: never; result: readonly boolean[] };
   /** Gives the model in use another signature: what is made of its outputs changes, its weights stay. */
   signModel: { input: { readonly signature: ModelSignature }; event: never; result: null };
   /** Scores test rows that were answered once by another decision. */

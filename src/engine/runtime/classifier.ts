@@ -3,9 +3,11 @@ import { formatProbability } from "../../core/formatProbability.ts";
 import { answerOf, type Answer } from "../../core/task/answers.ts";
 import { makeRowEncoder } from "../../core/task/encodeRows.ts";
 import type { ModelRow } from "../../core/task/inputKinds.ts";
+import { isUnlike } from "../../core/task/isUnlike.ts";
 import { makeRecognize, type Recognition } from "../../core/task/recognition.ts";
 import { upgradeSignature, type ModelSignature, type StoredSignature } from "../../core/task/signature.ts";
 import { ownLayers, registerLayers } from "../compile/registerLayers.ts";
+import { logitsOf } from "../evaluate/logitsOf.ts";
 import { predictBlocks } from "../evaluate/predictBlocks.ts";
 import { readInput, type ClassifierInput } from "./readInput.ts";
 
@@ -25,6 +27,8 @@ export interface Classifier {
   classify(input: ClassifierInput): Promise<Answer>;
   /** How much of an input the model knows: where `isEnough` is false, its answer is a guess. */
   recognize(input: ClassifierInput): Recognition;
+  /** Whether an input is unlike those that the model was trained on, so that its answer may mean nothing. */
+  isUnlike(input: ClassifierInput): Promise<boolean>;
 }
 
 /** The parts of an exported model, as read from its files. */
@@ -66,7 +70,12 @@ export function makeClassifier({ model, preprocessor, classNames = [] }: Classif
     const [answer] = await answerAll([toRow(given)]);
     return answer;
   }
-  return { signature, classify, recognize: (input) => recognize(toRow(input)) };
+  const asksUnlike = async (input: ClassifierInput): Promise<boolean> => {
+    if (signature.familiarity === undefined) return false;
+    const [logits = []] = await predictBlocks(logitsOf(model), encode([toRow(input)]), 1);
+    return isUnlike(signature, logits);
+  };
+  return { signature, classify, recognize: (input) => recognize(toRow(input)), isUnlike: asksUnlike };
 }
 
 /** A probability in percent that never says 100 % or 0 %. */

@@ -37,7 +37,7 @@ export interface Prediction {
     | { readonly className: string; readonly probability: number; readonly probabilities: Readonly<Record<string, number>>; readonly leaveToHuman?: boolean }
     | { readonly labels: readonly string[]; readonly probabilities: Readonly<Record<string, number>>; readonly leaveToHuman?: boolean }
     | number;
-  /** False where the model knows too little of the row for its answer to mean anything. */
+  /** False where the row is unlike those of training, or the model knows too little of it, for its answer to mean anything. */
   readonly isFamiliar: boolean;
 }
 

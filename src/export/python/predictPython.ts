@@ -65,7 +65,9 @@ def predict(rows):
 def cells_of(answer):
     """An answer as cells of a table."""
     if isinstance(answer, float):
-        return [answer]
+        interval = shown_interval(signature["target"])
+        around = [] if interval is None else [answer - interval["halfWidth"], answer + interval["halfWidth"]]
+        return [answer, *(float(f"{end:.6g}") for end in around)]
     left = ["unsure" if answer["leaveToHuman"] else ""] if "leaveToHuman" in answer else []
     if "labels" in answer:
         given = answer["labels"]
@@ -73,10 +75,18 @@ def cells_of(answer):
     return [answer["className"], f"{answer['probability']:.6g}", *left]
 
 
+def shown_interval(target):
+    """The range beside an answered number: that of 90 %, or the widest of those fitted; None where there is none."""
+    intervals = target.get("intervals") or []
+    return next((each for each in intervals if each["level"] == 0.9), intervals[-1] if intervals else None)
+
+
 def answer_columns(target):
     """The names of the columns that answers are written into."""
     if target["kind"] == "number":
-        return ["answer"]
+        interval = shown_interval(target)
+        percent = None if interval is None else round(interval["level"] * 100)
+        return ["answer"] + ([] if interval is None else [f"low_{percent}", f"high_{percent}"])
     leaves = (target.get("decision") or {}).get("leaveBelow", 0) > 0
     return ["answer", "confidence"] + (["leave_to_human"] if leaves else [])
 

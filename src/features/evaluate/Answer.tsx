@@ -8,6 +8,7 @@ import {
   labelsDecisionOf,
   leaveBelowOf,
 } from "../../core/task/decide.ts";
+import { shownInterval } from "../../core/task/decision.ts";
 import type { FittedTarget } from "../../core/task/fitted.ts";
 import { formatOfUnit } from "../../components/charts/formats.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
@@ -88,12 +89,27 @@ function LeftToHuman({ target, probabilities }: LeftProps) {
   return <p className={classes["quiet"]}>{t("evaluate.tryLeft", { below: leaveBelowOf(target) })}</p>;
 }
 
-function NumberAnswer({ target: { columnName, deviation }, outputs, meanError }: AnswerTo<"number">) {
+function NumberAnswer({ target, outputs, meanError }: AnswerTo<"number">) {
+  const { t } = useWords("evaluate");
+  const { columnName, deviation, intervals } = target;
   const [value = NaN] = outputs;
+  const format = formatOfUnit(meanError ?? deviation);
+  const interval = shownInterval(intervals);
   return (
-    <dl className={classes["number"]}>
-      <dt dir="auto">{columnName}</dt>
-      <dd>{formatOfUnit(meanError ?? deviation)(value)}</dd>
-    </dl>
+    <>
+      <dl className={classes["number"]}>
+        <dt dir="auto">{columnName}</dt>
+        <dd>{format(value)}</dd>
+      </dl>
+      {interval !== null && (
+        <p className={classes["quiet"]}>
+          {t("evaluate.tryRange", {
+            level: interval.level,
+            low: format(value - interval.halfWidth),
+            high: format(value + interval.halfWidth),
+          })}
+        </p>
+      )}
+    </>
   );
 }

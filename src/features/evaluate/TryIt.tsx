@@ -23,7 +23,7 @@ export function TryIt({ run }: { readonly run: FinishedRun }) {
   const values = useStore(playgroundStore, (playground) => playground.values);
   const { inputs, target } = run.model.signature;
   const row = useMemo(() => typedRow(inputs, values), [inputs, values]);
-  const { outputs, issue } = usePrediction(row);
+  const { outputs, isUnlike, issue } = usePrediction(row);
   const recognize = useMemo(() => makeRecognize(inputs), [inputs]);
   const recognition = recognize(row ?? {});
   const examples = run.heldBackRows.slice(0, exampleCount).map((held) => typedValues(inputs, held));
@@ -38,6 +38,7 @@ export function TryIt({ run }: { readonly run: FinishedRun }) {
       {issue !== null && <IssueList issues={[issue]} />}
       {outputs !== null && recognition.isEnough && (
         <>
+          {isUnlike && <output className={classes["unlike"]}>{t("evaluate.tryUnlike")}</output>}
           <Answer target={target} outputs={outputs} meanError={meanErrorOf(run)} />
           {row !== null && (
             <Suspense>

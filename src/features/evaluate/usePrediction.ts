@@ -6,15 +6,17 @@ import { predictRow, stopPredicting } from "../../state/predictRow.ts";
 
 const typingPauseMs = 120;
 
-/** The model's last answer; both fields are null while there is none. */
+/** The model's last answer; no outputs while there is none. */
 interface Prediction {
   /** Of the model's last layer: [units]. */
   readonly outputs: readonly number[] | null;
+  /** Whether the row is unlike those that the model was trained on. */
+  readonly isUnlike: boolean;
   /** Why there is no answer. */
   readonly issue: Issue | null;
 }
 
-const nothing: Prediction = { outputs: null, issue: null };
+const nothing: Prediction = { outputs: null, isUnlike: false, issue: null };
 
 /** The model's answer to a row, asked for shortly after the last change; no answer without a row. */
 export function usePrediction(row: ModelRow | null): Prediction {
@@ -23,10 +25,10 @@ export function usePrediction(row: ModelRow | null): Prediction {
     if (row === null) return undefined;
     const timer = setTimeout(() => {
       predictRow(row).then(
-        (outputs) => {
-          if (outputs !== null) setPrediction({ outputs, issue: null });
+        (predicted) => {
+          if (predicted !== null) setPrediction({ ...predicted, issue: null });
         },
-        (error: unknown) => setPrediction({ outputs: null, issue: toIssue(error, "answer") }),
+        (error: unknown) => setPrediction({ ...nothing, issue: toIssue(error, "answer") }),
       );
     }, typingPauseMs);
     return () => {

@@ -377,6 +377,9 @@ export const evaluateMessages = {
     `${labels.length === 1 ? "Label" : "Labels"}: ${labels.join(", ")}`,
   "evaluate.tryNoLabel": "No label",
   "evaluate.tryGiven": "given",
+  "evaluate.tryRange": ({ level, low, high }: { level: number; low: string; high: string }) =>
+    `In ${(level * 100).toFixed(0)} of 100 rows the number is between ${low} and ${high}.`,
+  "evaluate.tryUnlike": "This is unlike the rows that the model was trained on. Its answer may mean nothing.",
   "evaluate.tryLeft": ({ below }: { below: number }) =>
     `Less than ${formatPercent(below, 0)} sure: left to a human.`,
   "evaluate.probabilities": "Probabilities",

@@ -288,6 +288,9 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.tryLabels": ({ labels }) => `标签：${labels.join("、")}`,
   "evaluate.tryNoLabel": "没有标签",
   "evaluate.tryGiven": "已给出",
+  "evaluate.tryRange": ({ level, low, high }) =>
+    `100 行中约有 ${(level * 100).toFixed(0)} 行的真实数值在 ${low} 与 ${high} 之间。`,
+  "evaluate.tryUnlike": "这段内容与训练数据很不一样，答案可能没有意义。",
   "evaluate.tryLeft": ({ below }) => `把握低于 ${formatPercent(below, 0)}，留给人来判断。`,
   "evaluate.probabilities": "概率",
   "evaluate.tryMore": ({ count }) => `另有 ${formatCount(count)} 个概率更低的类别`,

@@ -129,7 +129,7 @@ function* answerRows(
     const { row, isEmpty } = read(cells);
     const own = columnNames.map((_name, column) => cells[column] ?? "");
     const outputs = isEmpty ? null : model.predict(row);
-    const reason = reasonOf?.({ outputs, isFamiliar: recognize(row).isEnough });
+    const reason = reasonOf?.({ outputs, isFamiliar: recognize(row).isEnough && !model.isUnlike(row) });
     answered.push([...own, ...answers.cells(outputs), ...(reason === undefined ? [] : [reason])]);
     onRow(answered.length);
     yield;

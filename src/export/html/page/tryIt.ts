@@ -9,6 +9,7 @@ import {
   labelsDecisionOf,
   leaveBelowOf,
 } from "../../../core/task/decide.ts";
+import { shownInterval } from "../../../core/task/decision.ts";
 import type { FittedTarget } from "../../../core/task/fitted.ts";
 import { rulesOf, type InputField, type ModelRow } from "../../../core/task/inputKinds.ts";
 import { makeRecognize } from "../../../core/task/recognition.ts";
@@ -44,6 +45,7 @@ export function makeTryIt(model: PlainModel, words: PageWords): HTMLElement {
     answer.replaceChildren();
     if (!isEnough) return;
     const outputs = model.predict(row);
+    if (model.isUnlike(row)) note.textContent = words.unlike;
     answer.replaceChildren(answerElement(model.signature.target, outputs, words));
     for (const { name, kind } of fields) {
       if (kind !== "text" || String(row[name] ?? "").trim() === "") continue;
@@ -101,8 +103,20 @@ function rankAnswers(
 }
 
 function answerElement(target: FittedTarget, outputs: Float32Array, words: PageWords): HTMLElement {
-  if (target.kind === "number")
-    return element("p", { class: "number" }, String(Number((outputs[0] ?? NaN).toPrecision(6))));
+  if (target.kind === "number") {
+    const answer = outputs[0] ?? NaN;
+    const interval = shownInterval(target.intervals);
+    const figure = (value: number): string => String(Number(value.toPrecision(6)));
+    const number = element("p", { class: "number" }, figure(answer));
+    if (interval === null) return number;
+    const { level, halfWidth } = interval;
+    const range = words.range(
+      String(Math.round(level * 100)),
+      figure(answer - halfWidth),
+      figure(answer + halfWidth),
+    );
+    return element("div", {}, number, element("p", { class: "muted" }, range));
+  }
   const probabilities = calibrate(target, outputs);
   const rows = rankAnswers(target, probabilities)
     .slice(0, shownCount)

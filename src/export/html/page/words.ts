@@ -10,6 +10,8 @@ export interface PageWords {
   readonly littleKnown: string;
   readonly noLabel: string;
   readonly leaveToHuman: string;
+  readonly unlike: string;
+  readonly range: (percent: string, low: string, high: string) => string;
   readonly wordsNote: string;
   readonly supports: string;
   readonly opposes: string;
@@ -51,7 +53,9 @@ export const pageWords: { readonly [L in Language]: PageWords } = {
     nothingKnown: "The model knows no word of this, so any answer would be a guess.",
     littleKnown: "The model knows too few words of this, so any answer would be a guess.",
     noLabel: "No label is probable enough.",
+    unlike: "This is unlike the rows that the model was trained on. Its answer may mean nothing.",
     leaveToHuman: "Not sure enough: let a person decide.",
+    range: (percent, low, high) => `In ${percent} of 100 rows the number is between ${low} and ${high}.`,
     wordsNote: "How each word moves the answer: the model is asked again without it.",
     supports: "speaks for the answer",
     opposes: "speaks against it",
@@ -89,7 +93,9 @@ export const pageWords: { readonly [L in Language]: PageWords } = {
     nothingKnown: "这里没有模型认识的词，任何答案都只是猜测。",
     littleKnown: "这里模型认识的词太少，任何答案都只是猜测。",
     noLabel: "没有哪个标签的概率足够高。",
+    unlike: "这段内容与训练数据很不一样，答案可能没有意义。",
     leaveToHuman: "把握不够，请由人来判断。",
+    range: (percent, low, high) => `100 行中约有 ${percent} 行的真实数值在 ${low} 与 ${high} 之间。`,
     wordsNote: "每个词对答案的影响：去掉它，再问一次模型。",
     supports: "支持该答案",
     opposes: "反对该答案",

@@ -8,7 +8,7 @@ import type { NodeDocument } from "../nodeDocument.ts";
 /** What is said of a row beside its answer. */
 interface NodeAnswer {
   readonly answer: Answer;
-  /** False where the model knows too little of the row for its answer to mean anything. */
+  /** False where the row is unlike those of training, or the model knows too little of it, for its answer to mean anything. */
   readonly isFamiliar: boolean;
 }
 
@@ -22,7 +22,7 @@ interface NodeModel {
 /** Makes a model of the files of a package. */
 export function makeModel({ graph, signature, weights }: NodeDocument, weightData: ArrayBuffer): NodeModel {
   const parsed = parseSignature(signature);
-  const { predict } = makePlainModel({ graph, signature: parsed, weights, weightData });
+  const { predict, isUnlike } = makePlainModel({ graph, signature: parsed, weights, weightData });
   const recognize = makeRecognize(parsed.inputs);
   const text = parsed.inputs.find(({ kind }) => kind === "text")?.id ?? "text";
   return {
@@ -30,7 +30,10 @@ export function makeModel({ graph, signature, weights }: NodeDocument, weightDat
     predict(given) {
       const row = typeof given === "string" ? { [text]: given } : given;
       const outputs = Array.from(predict(row));
-      return { answer: answerOf(parsed.target, outputs), isFamiliar: recognize(row).isEnough };
+      return {
+        answer: answerOf(parsed.target, outputs),
+        isFamiliar: recognize(row).isEnough && !isUnlike(row),
+      };
     },
   };
 }
