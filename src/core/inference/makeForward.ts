@@ -28,15 +28,23 @@ type RowBlocks = Readonly<Record<InputId, Block>>;
 /** Takes the attention of a row's layers while the row is computed. */
 export type TakeLayerAttention = (layerId: string, attention: AttentionShares) => void;
 
+/** What a model puts out for one row. */
+interface ForwardOutputs {
+  /** Before the last activation: [units]. */
+  readonly logits: Float32Array;
+  /** Probabilities, or a number in the target's own unit: [units]. */
+  readonly outputs: Float32Array;
+}
+
 /**
- * Makes the function that computes a model's outputs [units] from the blocks of one row.
+ * Makes the function that computes a model's outputs from the blocks of one row.
  * @throws Error where a weight is missing
  */
 export function makeForward(
   parts: WeightParts,
   spec: ModelSpec,
   takeAttention?: TakeLayerAttention,
-): (inputs: RowBlocks) => Float32Array {
+): (inputs: RowBlocks) => ForwardOutputs {
   const { graph } = parts;
   const { order } = orderLayers(graph);
   const output = present(order.at(-1));
