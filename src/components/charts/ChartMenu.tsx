@@ -25,7 +25,9 @@ export function ChartMenu({ name, switches, table }: ChartMenuProps) {
   const { t } = useWords();
   const button = useRef<HTMLButtonElement>(null);
   const drawing = (): SVGSVGElement | null =>
-    button.current?.closest("section, figure")?.querySelector<SVGSVGElement>("svg.recharts-surface") ?? null;
+    button.current
+      ?.closest("section, figure")
+      ?.querySelector<SVGSVGElement>("svg.recharts-surface, svg[data-drawing]") ?? null;
   const fileName = name.toLowerCase().replaceAll(/\s+/gu, "-");
   const savePng = async (): Promise<void> => {
     const svg = drawing();

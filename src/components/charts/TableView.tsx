@@ -23,8 +23,8 @@ export function TableView({ title, table, format }: TableViewProps) {
           </tr>
         </thead>
         <tbody>
-          {table.rows.map(([x = 0, ...values]) => (
-            <tr key={x}>
+          {table.rows.map(([x = 0, ...values], row) => (
+            <tr key={row}>
               <th scope="row">{Number((x ?? 0).toFixed(2))}</th>
               {values.map((value, index) => (
                 <td key={index}>{value === null ? "–" : format(value)}</td>

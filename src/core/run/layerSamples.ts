@@ -95,3 +95,25 @@ export function layerConcerns(samples: readonly LayersAt[]): ReadonlyMap<string,
   }
   return concerns;
 }
+
+/** Some layers together as the latest look saw them. */
+export interface LayersNow {
+  /** The largest change of any of them in one step, as a share of its weights. */
+  readonly updateRatio: number;
+  /** The largest share of dead units; null where none has relu. */
+  readonly deadShare: number | null;
+  readonly concern: LayerConcern | null;
+}
+
+/** How layers learned when they were last looked at; null where none of them was. */
+export function layersNow(samples: readonly LayersAt[], ids: readonly string[]): LayersNow | null {
+  const seen = (samples.at(-1)?.layers ?? []).filter(({ id }) => ids.includes(id));
+  if (seen.length === 0) return null;
+  const concerns = layerConcerns(samples);
+  const dead = seen.flatMap(({ deadShare }) => deadShare ?? []);
+  return {
+    updateRatio: Math.max(...seen.map(({ updateRatio }) => updateRatio)),
+    deadShare: dead.length === 0 ? null : Math.max(...dead),
+    concern: seen.flatMap(({ id }) => concerns.get(id) ?? [])[0] ?? null,
+  };
+}

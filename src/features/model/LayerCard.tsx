@@ -14,6 +14,7 @@ import { hasSeveralInputs } from "../../core/graph/layerGraph.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { MendButton } from "./MendButton.tsx";
 import type { ItemData } from "./itemData.ts";
+import { LayerLearning } from "./LayerLearning.tsx";
 import { itemText } from "./layerWords.ts";
 import type { Editor } from "./useEditor.ts";
 import { useIssueWords } from "./useIssueWords.ts";
@@ -84,6 +85,7 @@ export function LayerCard(props: LayerCardProps) {
           <span className={classes["shape"]}>{shape === null ? "?" : formatShape(shape)}</span>
           <span className={classes["words"]}>{itemText(item, editor, t)}</span>
           <span className={classes["count"]}>{count > 0 && t("model.parameterCount", { count })}</span>
+          <LayerLearning item={item} />
           {sources.length > 0 && (
             <span className={classes["words"]}>{t("model.fedBy", { names: sources.join(", ") })}</span>
           )}

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconWaveSawTool } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
-import { CurveChart } from "../../components/charts/CurveChart.tsx";
+import { TitledChart } from "../../components/charts/TitledChart.tsx";
 import { formatFigure, formatTick } from "../../components/charts/formats.ts";
 import { spanTicks } from "../../components/charts/scale.ts";
 import { linearModelOf } from "../../core/graph/linearModel.ts";
@@ -109,8 +109,9 @@ function RateChart({ points, found }: RateChartProps) {
   );
   const title = t("train.rate.title");
   return (
-    <CurveChart
+    <TitledChart
       title={title}
+      xName={t("train.field.learningRate")}
       curves={[{ id: "loss", label: title, colour: "var(--ll-training)", weight: "fine", points: line }]}
       xStart={-6}
       xEnd={0.5}

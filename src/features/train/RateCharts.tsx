@@ -1,8 +1,6 @@
 import { useMemo, useState } from "react";
-import { CurveChart } from "../../components/charts/CurveChart.tsx";
+import { TitledChart } from "../../components/charts/TitledChart.tsx";
 import { formatTick } from "../../components/charts/formats.ts";
-import { ChartMenu } from "../../components/charts/ChartMenu.tsx";
-import { tableOf } from "../../components/charts/chartTable.ts";
 import { wholeTicks } from "../../components/charts/scale.ts";
 import type { Advice, AdviceKind } from "../../core/coach/advice.ts";
 import type { RunLog } from "../../core/run/runLog.ts";
@@ -68,8 +66,9 @@ function BatchChart({ log, figure, title }: BatchChartProps) {
   if (curves.length === 0) return null;
   const epochs = shownEpochs(log);
   return (
-    <CurveChart
+    <TitledChart
       title={title}
+      xName={t("train.epoch")}
       curves={curves}
       xEnd={epochs}
       xTicks={wholeTicks(epochs)}
@@ -77,7 +76,6 @@ function BatchChart({ log, figure, title }: BatchChartProps) {
       mark={log.keptEpoch === null ? null : { x: log.keptEpoch, label: t("train.keptMark") }}
       group="run"
       height={132}
-      actions={<ChartMenu name={title} switches={[]} table={() => tableOf(t("train.epoch"), curves)} />}
       yTicks={lossTicks(curves)}
       formatY={formatRate}
       formatTick={formatTick}

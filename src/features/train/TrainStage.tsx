@@ -14,6 +14,7 @@ import { Console } from "./Console.tsx";
 import { CoachPanel } from "./coach/CoachPanel.tsx";
 import { useAdvice } from "./coach/useAdvice.ts";
 import { EpochTable } from "./EpochTable.tsx";
+import { LayerCharts } from "./layers/LayerCharts.tsx";
 import { LearningCurves } from "./LearningCurves.tsx";
 import { ObstacleIssues } from "./ObstacleNote.tsx";
 import { PartRows } from "./PartRows.tsx";
@@ -109,6 +110,7 @@ function RunSide({ log }: { readonly log: RunLog }) {
       <CoachPanel log={log} advice={advice} />
       <Ledger />
       <RateCharts log={log} advice={advice ?? none} />
+      <LayerCharts log={log} />
       <EpochTable log={log} />
       <Console log={log} />
     </>

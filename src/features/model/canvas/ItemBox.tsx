@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconArrowsDiagonal, IconCircleX } from "@tabler/icon
 import { Handle, Position, type NodeProps } from "@xyflow/react";
 import { memo, use } from "react";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
+import { LayerLearning } from "../LayerLearning.tsx";
 import { formatCompact } from "../itemWords.ts";
 import { itemText } from "../layerWords.ts";
 import { useIssueWords } from "../useIssueWords.ts";
@@ -74,6 +75,7 @@ const Box = memo(function Box({ id, data, isChosen, isReached, isFrom }: BoxProp
           <span className={classes["words"]} title={itemText(item, data.inputs, t)}>
             {itemText(item, data.inputs, t)}
           </span>
+          <LayerLearning item={item} />
         </span>
       </button>
       {isBlock && (

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { Curve } from "../../../components/charts/curve.ts";
-import { CurveChart } from "../../../components/charts/CurveChart.tsx";
+import { TitledChart } from "../../../components/charts/TitledChart.tsx";
 import { formatMetric } from "../../../components/charts/formats.ts";
 import { wholeTicks } from "../../../components/charts/scale.ts";
 import { Panel } from "../../../components/Panel.tsx";
@@ -59,9 +59,11 @@ export function TrialCurves({ search, trials, highlighted }: TrialCurvesProps) {
     <Panel title={t("train.curves")}>
       <div className={classes["charts"]}>
         {charts.map(({ figure, curves }) => (
-          <CurveChart
+          <TitledChart
             key={figure}
             {...shared}
+            xName={t("train.epoch")}
+            height={228}
             title={t(`common.figure.${figure}`)}
             curves={curves}
             {...axisOf(figure, curves)}
