@@ -1,3 +1,5 @@
+import { appendSpread } from "./spread.ts";
+
 /** How often values lie in each of some bins of one width between two ends. */
 export interface ValueHistogram {
   readonly low: number;
@@ -31,19 +33,9 @@ export interface LayersAt {
 /** As many as a chart has room for. */
 const mostKept = 60;
 
-/** The samples with one more. Of too many, the one whose neighbours are nearest goes; the first and the last stay. */
-export function appendLayers(samples: readonly LayersAt[], sample: LayersAt): readonly LayersAt[] {
-  // A run that goes on takes some steps again.
-  const all = [...samples.filter(({ position }) => position < sample.position), sample];
-  if (all.length <= mostKept) return all;
-  const positionAt = (index: number): number => all[index]?.position ?? NaN;
-  let [nearest, least] = [1, Infinity];
-  for (let index = 1; index < all.length - 1; index++) {
-    const gap = positionAt(index + 1) - positionAt(index - 1);
-    if (gap < least) [nearest, least] = [index, gap];
-  }
-  return all.filter((_sample, index) => index !== nearest);
-}
+/** The samples with one more. */
+export const appendLayers = (samples: readonly LayersAt[], sample: LayersAt): readonly LayersAt[] =>
+  appendSpread(samples, sample, mostKept);
 
 const binCount = 24;
 

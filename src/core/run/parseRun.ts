@@ -101,6 +101,7 @@ const log = z.object({
   }),
   // Runs of before layers were looked at have none.
   layers: withFallback(z.array(layersAt), []),
+  confusions: withFallback(z.array(z.object({ position: z.number(), counts: z.instanceof(Int32Array) })), []),
   epochLogs: z.array(epochLogSchema),
   // Runs of before looked at their validation rows at the ends of epochs alone.
   validations: z._default(z.array(validationLogSchema), []),

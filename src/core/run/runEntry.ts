@@ -126,6 +126,7 @@ const deviceOf = ({ backend, adapter, threadCount }: DeviceReport): RunEntry["de
 const withoutBatches = ({
   batches: _batches,
   layers: _layers,
+  confusions: _confusions,
   epoch: _epoch,
   step: _step,
   pace: _pace,

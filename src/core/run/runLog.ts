@@ -1,10 +1,11 @@
 import { stepMetricNames, type FigureName, type Metrics } from "../metrics/figures.ts";
 import type { StepMetricName } from "../task/tasks.ts";
+import { appendConfusion, type ConfusionAt } from "./confusions.ts";
 import { appendLayers, type LayersAt } from "./layerSamples.ts";
 import { appendValue, emptySeries, type Series } from "./series.ts";
 import { stepTimesAfter, type StepTimes } from "./stepTimes.ts";
 import type { BatchLog, EndReason, EpochLog, TrainEvent } from "./trainEvent.ts";
-import { figuresAt, positionOf, type ValidationLog } from "./validations.ts";
+import { epochEnds, figuresAt, positionOf, type ValidationLog } from "./validations.ts";
 
 /** The events of a run so far, by column; charts and console are functions of the log. */
 export interface RunLog {
@@ -24,6 +25,8 @@ export interface RunLog {
   readonly batches: BatchSeries;
   /** The layers in some of the steps; none of a model that is solved for, or of runs kept before layers were looked at. */
   readonly layers: readonly LayersAt[];
+  /** How the classes of the validation rows were answered at some of the evaluations; none where there are many classes. */
+  readonly confusions: readonly ConfusionAt[];
   readonly epochLogs: readonly EpochLog[];
   /** Evaluations within epochs. */
   readonly validations: readonly ValidationLog[];
@@ -70,6 +73,7 @@ export const emptyRunLog: RunLog = {
     gradientNorm: emptySeries,
   },
   layers: [],
+  confusions: [],
   epochLogs: [],
   validations: [],
   keptEpoch: null,
@@ -103,15 +107,17 @@ export function appendEvent(log: RunLog, event: TrainEvent): RunLog {
         pace: paceAfter(log, event),
       };
     case "onValidationEnd": {
-      const { epoch, step, metrics } = event;
+      const { epoch, step, metrics, confusion } = event;
       const position = positionOf(epoch, step, log.stepsPerEpoch);
-      return { ...log, validations: [...log.validations, { position, metrics }] };
+      const validations = [...log.validations, { position, metrics }];
+      return { ...log, validations, confusions: confusionsAfter(log, position, confusion) };
     }
     case "onEpochEnd": {
-      const { type: _type, epoch, ...epochLog } = event;
+      const { type: _type, epoch, confusion, ...epochLog } = event;
       // A cut epoch is logged again once it is complete.
-      const earlier = log.epochLogs.slice(0, epoch - 1);
-      return { ...log, epochLogs: [...earlier, epochLog] };
+      const epochLogs = [...log.epochLogs.slice(0, epoch - 1), epochLog];
+      const [position = epoch] = epochEnds({ ...log, epochLogs }).slice(-1);
+      return { ...log, epochLogs, confusions: confusionsAfter(log, position, confusion) };
     }
     case "onTrainEnd": {
       const { elapsedMs, keptEpoch, keptBy, reason } = event;
@@ -129,6 +135,13 @@ function layersAfter(log: RunLog, { epoch, step, layers }: BatchLog): RunLog["la
   if (layers === undefined) return log.layers;
   return appendLayers(log.layers, { position: positionOf(epoch, step, log.stepsPerEpoch), layers });
 }
+
+const confusionsAfter = (
+  { confusions }: RunLog,
+  position: number,
+  counts: Int32Array<ArrayBuffer> | undefined,
+): RunLog["confusions"] =>
+  counts === undefined ? confusions : appendConfusion(confusions, { position, counts });
 
 function paceAfter(log: RunLog, event: Extract<TrainEvent, { type: "onBatchEnd" }>): Pace {
   const { examplesPerSecond, tokensPerSecond, isReplayed } = event;

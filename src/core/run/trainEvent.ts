@@ -32,8 +32,14 @@ export type TrainEvent =
       /** Batches done in this epoch. */
       readonly step: number;
       readonly metrics: Metrics;
+      readonly confusion?: Int32Array<ArrayBuffer>;
     }
-  | ({ readonly type: "onEpochEnd"; readonly epoch: number } & EpochLog)
+  | ({
+      readonly type: "onEpochEnd";
+      readonly epoch: number;
+      /** How the classes of the validation rows were answered: [classes × classes]; absent where nobody asked. */
+      readonly confusion?: Int32Array<ArrayBuffer>;
+    } & EpochLog)
   | {
       /** A checkpoint, at the end of some epochs: everything that the run needs to continue. */
       readonly type: "onCheckpoint";

@@ -41,17 +41,17 @@ const weightsOf = ({ model }: CompiledModel): Promise<readonly Float32Array[]> =
 
 interface Walk {
   readonly graph: LayerGraph;
-  readonly hasLayerWatch: boolean;
+  readonly isWatched: boolean;
   readonly prepare?: (compiled: CompiledModel) => void;
   readonly stepCount?: number;
 }
 
 /** The layers as seen in the first step, and the weights before the first and after the last. */
-async function walk({ graph, hasLayerWatch, prepare, stepCount = 1 }: Walk) {
+async function walk({ graph, isWatched, prepare, stepCount = 1 }: Walk) {
   const config = { ...defaultTrainConfig, epochs: 4, batchSize: 8, globalClipNorm: 0 };
   const compiled = compileGraph(graph, spec, 1);
   prepare?.(compiled);
-  const training = { compiled, graph, target, train: rows, validation: rows, config, hasLayerWatch };
+  const training = { compiled, graph, target, train: rows, validation: rows, config, isWatched };
   const run = new TrainingRun(training);
   run.beginEpoch();
   const before = await weightsOf(compiled);
@@ -80,7 +80,7 @@ onEachBackend(
       async (template) => {
         const { layers, gradientNorm, before, after, names } = await walk({
           graph: templates[template],
-          hasLayerWatch: true,
+          isWatched: true,
         });
         expect(layers.map(({ id }) => id)).toEqual([...new Set(names)]);
         for (const { id, weightNorm, updateRatio, histogram } of layers) {
@@ -108,9 +108,9 @@ test.each(["text-cnn", "embedding-pooling"] as const)(
   "%s: looking at the layers changes no bit of the weights, and leaves no tensor behind",
   async (template) => {
     const graph = templates[template];
-    const plain = await walk({ graph, hasLayerWatch: false, stepCount: 6 });
+    const plain = await walk({ graph, isWatched: false, stepCount: 6 });
     const { numTensors } = tf.memory();
-    const watched = await walk({ graph, hasLayerWatch: true, stepCount: 6 });
+    const watched = await walk({ graph, isWatched: true, stepCount: 6 });
     expect(tf.memory().numTensors - numTensors).toBe(0);
     expect(watched.layers.length).toBeGreaterThan(0);
     expect(watched.after).toEqual(plain.after);
@@ -126,7 +126,7 @@ test("units whose output is zero for every row are dead, and layers without relu
     const units = bias.shape[0] ?? 0;
     bias.write(tf.tensor1d(Array.from({ length: units }, (_unused, unit) => (unit % 4 === 0 ? -100 : 1))));
   };
-  const { layers } = await walk({ graph, hasLayerWatch: true, prepare });
+  const { layers } = await walk({ graph, isWatched: true, prepare });
   expect(layers.find(({ id }) => id === dead)?.deadShare).toBeCloseTo(0.25, 6);
   expect(layers.find(({ id }) => id.startsWith("Embedding"))?.deadShare).toBeNull();
 });

@@ -4,6 +4,7 @@ import type { Metrics } from "../../core/metrics/figures.ts";
 import type { FittedTarget } from "../../core/task/fitted.ts";
 import type { CompiledModel } from "../compile/compileGraph.ts";
 import { macrotask } from "../stream/macrotask.ts";
+import type { ConfusionCount } from "./confusionCount.ts";
 import { scoreLength } from "../kernels/stepFigures.ts";
 import {
   disposeBatch,
@@ -25,6 +26,8 @@ interface Measure {
   /** Lengths of the examples' texts; null where texts are read at full length. */
   readonly lengths: RowLengths | null;
   readonly target: FittedTarget;
+  /** Counts the mistakes on the way; absent or null where nobody asked for them. */
+  readonly confusion?: ConfusionCount | null;
 }
 
 /**
@@ -34,7 +37,7 @@ interface Measure {
 export async function measureLoss(
   { logits }: CompiledModel,
   examples: Examples,
-  { setting, target, lengths }: Measure,
+  { setting, target, lengths, confusion = null }: Measure,
 ): Promise<Metrics | null> {
   if (examples.count === 0) return null;
   const read = makeBatchReader(logits, examples, { target, lengths });
@@ -43,7 +46,12 @@ export async function measureLoss(
     for (const positions of sliceBatches(orderByLength(examples.count, lengths), rowsPerBatch)) {
       const batch = placeBatch(read(positions));
       const before = sum;
-      sum = tf.tidy(() => tf.add(before, scoreOf(logits, batch, { ...setting, classWeights: null })));
+      sum = tf.tidy(() => {
+        const answered = answer(logits, batch);
+        confusion?.add(answered, positions);
+        const given = { logits: answered, target: batch.target };
+        return tf.add(before, scoreBatch(given, { ...setting, classWeights: null }));
+      });
       before.dispose();
       disposeBatch(batch);
       await macrotask();
@@ -54,8 +62,6 @@ export async function measureLoss(
   }
 }
 
-/** The score of a batch, [4], with the model in inference mode. */
-function scoreOf(model: tf.LayersModel, batch: Batch, setting: LossSetting): tf.Tensor1D {
-  const logits = model.apply(toModelInput(batch), { training: false }) as tf.Tensor2D;
-  return scoreBatch({ logits, target: batch.target }, setting);
-}
+/** The logits of a batch, [batch, units], with the model in inference mode. */
+const answer = (model: tf.LayersModel, batch: Batch): tf.Tensor2D =>
+  model.apply(toModelInput(batch), { training: false }) as tf.Tensor2D;

@@ -83,10 +83,9 @@ export async function* runTraining(
   const shortening = shorteningOf(graph, spec, paddingOf(data.inputs));
   let isWhole = false;
   try {
-    const hasLayerWatch = isWatched;
     const training = {
       ...{ compiled, graph, target, train, validation, config },
-      ...{ shortening, resume, untilEpoch, hasLayerWatch },
+      ...{ shortening, resume, untilEpoch, isWatched },
     };
     const linear = linearModelOf(graph);
     const end = { keptEpoch: null as number | null, elapsedMs: 0 };

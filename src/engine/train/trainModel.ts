@@ -4,6 +4,7 @@ import type { TrainingState } from "../../core/run/trainingState.ts";
 import { InFlight } from "../backend/inFlight.ts";
 import type { CallControl } from "../stream/control.ts";
 import { Checkpoints } from "./checkpoints.ts";
+import { confusionCountOf } from "./confusionCount.ts";
 import { measureLoss } from "./measureLoss.ts";
 import { measureRows, type RowLengths } from "./rowLengths.ts";
 import { reportReading } from "./readings.ts";
@@ -39,7 +40,8 @@ export async function* trainModel(
       const elapsedMs = clock.elapsedMs - startMs;
       const metrics = { ...figures, ...asValidation(run.held ?? {}) };
       const { epoch } = run;
-      yield* clock.around({ type: "onEpochEnd", epoch, metrics, elapsedMs } as const);
+      const confusion = confusionOf(run);
+      yield* clock.around({ type: "onEpochEnd", epoch, metrics, elapsedMs, ...confusion } as const);
       if (run.isEpochWhole && checkpoints.isDue("epochEnd"))
         yield* clock.around(await checkpoints.take(() => run.save()));
     }
@@ -55,9 +57,15 @@ export async function* trainModel(
 
 /** Looks at the validation rows, where there are any, and lets the run judge itself by them. */
 async function evaluate(run: TrainingRun, lengths: RowLengths | null): Promise<void> {
-  const { compiled, validation, target } = run.training;
-  const held = await measureLoss(compiled, validation, { setting: run.parts.setting, target, lengths });
-  if (held !== null) run.judge(held);
+  const { compiled, validation, target, isWatched = false } = run.training;
+  const confusion = isWatched ? confusionCountOf(target, validation.target) : null;
+  const { setting } = run.parts;
+  try {
+    const held = await measureLoss(compiled, validation, { setting, target, lengths, confusion });
+    if (held !== null) run.judge(held, (await confusion?.read()) ?? null);
+  } finally {
+    confusion?.dispose();
+  }
 }
 
 interface EpochJob {
@@ -111,12 +119,15 @@ async function* runEpoch(
   }
 }
 
-const describeEvaluation = ({ epoch, step }: TrainingRun, held: Metrics): TrainEvent => ({
+const describeEvaluation = (run: TrainingRun, held: Metrics): TrainEvent => ({
   type: "onValidationEnd",
-  epoch,
-  step,
+  epoch: run.epoch,
+  step: run.step,
   metrics: asValidation(held),
+  ...confusionOf(run),
 });
+
+const confusionOf = ({ confusion }: TrainingRun) => (confusion === null ? {} : { confusion });
 
 async function* reportAll(
   run: TrainingRun,

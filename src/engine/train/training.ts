@@ -26,8 +26,8 @@ export interface Training {
   readonly lengths?: RowLengths | null;
   /** The state of an earlier run on the same data and model, to continue from. */
   readonly resume?: TrainingState | null;
-  /** Whether layers are looked at now and then. */
-  readonly hasLayerWatch?: boolean;
+  /** Whether layers are looked at now and then, and mistakes counted with each evaluation. */
+  readonly isWatched?: boolean;
   /** Last epoch of this run, although the schedule covers all epochs; null or absent for the last of all. */
   readonly untilEpoch?: number | null;
 }

@@ -58,6 +58,7 @@ export class TrainingRun {
   #observed: Observed = unobserved;
   /** The validation figures where the run stands; null where they were not asked for. */
   #held: Metrics | null = null;
+  #confusion: Int32Array<ArrayBuffer> | null = null;
   /** Whether the run's end, between two evaluations, is better than all of them. */
   #isEndBest = false;
 
@@ -89,7 +90,7 @@ export class TrainingRun {
     const state = { optimizer: this.#optimizer, stepSums: this.stepSums, clipNorm: config.globalClipNorm };
     this.stepper = new Stepper(this.parts, state);
     this.#best = new BestWeights(compiled.model);
-    const isWatched = training.hasLayerWatch === true && LayerWatch.fits(weights);
+    const isWatched = training.isWatched === true && LayerWatch.fits(weights);
     this.#layers = isWatched ? new LayerWatch(this.parts, this.stepSums, training.graph) : null;
     this.#order = inOrder(train.count);
     this.#epochRows = this.#order;
@@ -133,6 +134,11 @@ export class TrainingRun {
   /** The validation figures where the run stands; null where nobody asked for them. */
   get held(): Metrics | null {
     return this.#held;
+  }
+
+  /** How the classes of the validation rows were answered where the run stands; null where nobody asked. */
+  get confusion(): Int32Array<ArrayBuffer> | null {
+    return this.#confusion;
   }
 
   get reason(): EndReason {
@@ -214,6 +220,7 @@ export class TrainingRun {
     const positions = this.nextPositions();
     const batch = this.readBatch(positions);
     this.#held = null;
+    this.#confusion = null;
     this.#layers?.beforeStep(this.clock.elapsedMs);
     this.stepper.take(batch, this.#beginStep());
     this.#layers?.afterStep(batch);
@@ -239,8 +246,9 @@ export class TrainingRun {
    * Takes note of the validation figures where the run stands. Where an evaluation was due, weights that are the best are
    * kept, and patience is counted; elsewhere the run ends, which must not change how it goes on later.
    */
-  judge(held: Metrics): void {
+  judge(held: Metrics, confusion: Int32Array<ArrayBuffer> | null): void {
     this.#held = held;
+    this.#confusion = confusion;
     const { schedule, earlyStopping } = this.training.config;
     const { monitor, minDelta } = earlyStopping;
     const improvement = { minDelta, isHigherBetter: rulesOf(monitor).isHigherBetter };

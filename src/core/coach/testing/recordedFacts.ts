@@ -49,7 +49,12 @@ function thinFacts({ log, evaluation, doubted, ...facts }: CoachFacts): unknown 
     gradientNorm: [],
   };
   const told = evaluation?.task === "regression" ? { ...evaluation, points: [], worst: [] } : evaluation;
-  return { ...facts, doubted: thinDoubts(doubted), evaluation: told, log: { ...log, batches, layers: [] } };
+  return {
+    ...facts,
+    doubted: thinDoubts(doubted),
+    evaluation: told,
+    log: { ...log, batches, layers: [], confusions: [] },
+  };
 }
 
 /** Reads what `writeRuns` wrote. */
