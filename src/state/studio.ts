@@ -20,6 +20,7 @@ import { present } from "../core/assert.ts";
 import { planRelease, type RetentionFacts } from "../core/run/retention.ts";
 import { askToPersist } from "./storageRoom.ts";
 import { makeProjectFiles } from "./projectFile.ts";
+import { pinnedIn, pinnedStore } from "./pinnedStore.ts";
 import { commitProject, currentProject, projectStore } from "./projectStore.ts";
 import { makeRunJobs } from "./runJob.ts";
 import { isRunning, runStore } from "./runStore.ts";
@@ -62,6 +63,7 @@ const training = makeTrainActions({
   keeper,
   readRun,
   engineReady,
+  pinnedTexts: (projectId) => pinnedIn(pinnedStore.getState(), projectId),
   makeId,
   now,
 });

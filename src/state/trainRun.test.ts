@@ -143,6 +143,7 @@ function open() {
       Promise.resolve({ ...keys, ...(kept.get(keys.id) ?? { run: undefined, state: undefined }) }),
     makeId: () => `r${String(++idCount)}`,
     engineReady: () => Promise.resolve(),
+    pinnedTexts: () => ["a text of my own"],
     now: () => 1000 + idCount,
   });
   const entryOf = (id: string) => ledgerStore.getState().entries.find((entry) => entry.id === id);

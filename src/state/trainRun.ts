@@ -26,6 +26,8 @@ export interface TrainPorts extends Pick<RunJobPorts, "engine" | "runStore" | "p
   readonly readRun: ReadRun;
   /** Resolves once an engine that was started anew has the project's table open. */
   readonly engineReady: () => Promise<void>;
+  /** Texts of a person's own that the runs of a project answer after each epoch. */
+  readonly pinnedTexts: (projectId: string) => readonly string[];
   readonly makeId: () => string;
   readonly now: () => number;
 }
@@ -62,7 +64,8 @@ export function makeTrainActions(ports: TrainPorts) {
   function currentJob(): Planned | null {
     const project = currentProject();
     const job = project === null || !jobs.canRun() ? null : jobOf(project);
-    return project === null || job === null ? null : { project, job };
+    if (project === null || job === null) return null;
+    return { project, job: { ...job, pinnedTexts: ports.pinnedTexts(project.id) } };
   }
 
   const newStart = (before: RunLog, origin: RunOrigin): Start => ({

@@ -48,18 +48,18 @@ export function RidgeChart({ title, ridges, names, formatPlace, height }: RidgeC
           />
         )}
         {!isTable && width > 0 && (
-          <Drawing ridges={ridges} title={title} formatPlace={formatPlace} size={{ width, height }} />
+          <Drawing ridges={ridges} formatPlace={formatPlace} size={{ width, height }} />
         )}
       </div>
     </figure>
   );
 }
 
-interface DrawingProps extends Pick<RidgeChartProps, "ridges" | "title" | "formatPlace"> {
+interface DrawingProps extends Pick<RidgeChartProps, "ridges" | "formatPlace"> {
   readonly size: { readonly width: number; readonly height: number };
 }
 
-function Drawing({ ridges, title, formatPlace, size: { width, height } }: DrawingProps) {
+function Drawing({ ridges, formatPlace, size: { width, height } }: DrawingProps) {
   const shown = evenly(ridges, mostRidges);
   const ticks = spanTicks(
     shown.flatMap(({ histogram: { low, high } }) => [low, high]),
@@ -75,7 +75,7 @@ function Drawing({ ridges, title, formatPlace, size: { width, height } }: Drawin
   const densest = Math.max(...shown.flatMap(densitiesOf));
   const rise = gap * Math.min(overlap, shown.length) * 1.2;
   return (
-    <svg data-drawing="" width={width} height={height} role="img" aria-label={title}>
+    <svg data-drawing="" width={width} height={height} aria-hidden="true">
       {shown.map((ridge, index) => (
         <path
           key={ridge.place}

@@ -4,9 +4,8 @@ import { figureNames, rulesOf, type FigureName } from "../../core/metrics/figure
 /** 0.934 → "93.4%": a share as tables, charts and headlines show it. */
 export const formatShare = (share: number): string => formatPercent(share, 1);
 
-/** 0.00123 → "0.12 %", 0.0000012 → "0.00012 %": a share with two digits, however small. */
-export const formatSmallShare = (share: number): string =>
-  `${Number((share * 100).toPrecision(2)).toLocaleString("en-US", { maximumFractionDigits: 10 })} %`;
+/** 0.00123 → "0.12%", 0.0000012 → "0.00012%": a share with two digits, however small. */
+export const formatSmallShare = (share: number): string => formatPercent(Number(share.toPrecision(2)));
 
 /** 0.23456 → "0.235", 2595.1749 → "2595.2": losses and scores, with as many digits as one can see change. */
 export const formatFigure = (value: number): string =>

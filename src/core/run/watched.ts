@@ -1,10 +1,10 @@
 import type { FittedTarget } from "../task/fitted.ts";
 import type { HeldBackRow } from "./finishedRun.ts";
 
-/** Rows of the validation part that are answered after each pass, so that one sees the answers change. */
+/** Pinned texts and rows of the validation part that are answered after each pass, so that one sees the answers change. */
 interface WatchedRows {
   readonly rows: readonly HeldBackRow[];
-  /** The right answers to the rows: class indices, labels as 0 and 1, or a number. */
+  /** The right answers to the rows: class indices, labels as 0 and 1, or a number; empty of pinned texts, which have none. */
   readonly answers: readonly (readonly number[])[];
   readonly target: FittedTarget;
 }

@@ -19,6 +19,8 @@ export interface TrainJob extends TextInput {
   readonly training: TrainConfig;
   /** The state of an earlier run of this job, to continue from instead of starting with new weights. */
   readonly resume?: TrainingState | null;
+  /** Texts of a person's own to be answered after each epoch, beside rows of the validation part. */
+  readonly pinnedTexts?: readonly string[];
   /** Set where this is one of several models to choose from, so that the model in use stays in use. */
   readonly trial?: TrialOrder | null;
 }

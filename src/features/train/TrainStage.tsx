@@ -30,7 +30,8 @@ import { useSearchPlaces } from "./search/searchPlaces.tsx";
 import { SearchSide } from "./search/SearchSide.tsx";
 import { SearchLine, SearchState } from "./search/SearchState.tsx";
 import { TrainForm } from "./TrainForm.tsx";
-import { WatchPanel } from "./WatchPanel.tsx";
+import { ConfusionOverTime } from "./watch/ConfusionOverTime.tsx";
+import { WatchPanel } from "./watch/WatchPanel.tsx";
 import { useThrottledLog } from "./useThrottledLog.ts";
 import classes from "./TrainStage.module.css";
 
@@ -56,6 +57,7 @@ export function TrainStage() {
           {!isSearch && <RunFigures log={log} />}
           {!isSearch && <RunFacts log={log} />}
           {!isSearch && <WatchPanel />}
+          {!isSearch && <ConfusionOverTime log={log} />}
           {!isSearch && <PartRows />}
         </>
       }

@@ -287,6 +287,27 @@ export const trainMessages = {
   "train.watchRight": "right",
   "train.watchNumber": ({ given, right }: { given: string; right: string }) =>
     `Answer ${given} · right is ${right}`,
+  "train.pin": "Watch a text of your own",
+  "train.pinHelp": ({ most }: { most: number }) =>
+    `Up to ${String(most)} texts, one per line. Every run from the next one on answers them after each epoch.`,
+  "train.pinned": "Your text",
+  "train.pinDone": "Done",
+  "train.watchNumberOwn": ({ given }: { given: string }) => `Answer ${given}`,
+  "train.confusion": "Mistakes over the epochs",
+  "train.confusionHelp":
+    "Rows are the true classes of the validation rows, columns are the answers. Move the slider, or point at the chart, to see an earlier epoch.",
+  "train.confusion.place": "Epoch",
+  "train.confusion.actual": "True class",
+  "train.confusion.answered": "Answer",
+  "train.confusion.cell": ({
+    actual,
+    answered,
+    count,
+  }: {
+    actual: string;
+    answered: string;
+    count: number;
+  }) => `${counted(count, "row")} of “${actual}” answered with “${answered}”`,
   "train.rate.find": "Find a rate",
   "train.rate.title": "Loss by learning rate",
   "train.rate.at": ({ rate }: { rate: string }) => `Rate ${rate}`,

@@ -1,10 +1,11 @@
-import { SegmentedControl, Select } from "@mantine/core";
+import { SegmentedControl } from "@mantine/core";
 import { useMemo, useState } from "react";
 import type { Curve } from "../../../components/charts/curve.ts";
 import { formatTick } from "../../../components/charts/formats.ts";
 import { classColours } from "../../../components/charts/palette.ts";
 import { logTicks } from "../../../components/charts/plot.ts";
 import { RidgeChart } from "../../../components/charts/RidgeChart.tsx";
+import { Select } from "../../../components/Select.tsx";
 import { wholeTicks } from "../../../components/charts/scale.ts";
 import { TitledChart } from "../../../components/charts/TitledChart.tsx";
 import { layerConcerns, type LayersAt } from "../../../core/run/layerSamples.ts";
@@ -76,7 +77,6 @@ function Charts({ log }: { readonly log: RunLog }) {
           aria-label={t("train.layers.layer")}
           value={layerId}
           data={ids}
-          allowDeselect={false}
           onChange={setChosen}
         />
         <RidgeChart

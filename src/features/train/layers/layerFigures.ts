@@ -1,3 +1,4 @@
+import { formatPercent } from "../../../core/formatPercent.ts";
 import { formatShare, formatSmallShare } from "../../../components/charts/formats.ts";
 import type { LayerSample } from "../../../core/run/layerSamples.ts";
 
@@ -32,6 +33,6 @@ export const layerFigures: readonly [LayerFigure, ...LayerFigure[]] = [
     valueOf: ({ deadShare }) => deadShare,
     isLog: false,
     format: formatShare,
-    formatTick: (share) => `${String(Math.round(share * 100))} %`,
+    formatTick: (share) => formatPercent(share),
   },
 ];
