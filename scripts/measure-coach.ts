@@ -1,4 +1,5 @@
 // Records runs that are made to fail, each by one cause, and good ones; and tries what the coach advises.
+// Usage: npm run measure:coach [-- --only CAUSE,CAUSE] [--missing: those not recorded yet] [--quick: nothing is tried]
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -10,7 +11,12 @@ import { openCase, partsOfCase, recordRun, tryChange, type CoachCase } from "./c
 import { root, say } from "./lib/resultsPage.ts";
 
 const { values: options } = parseArgs({
-  options: { only: { type: "string" }, quick: { type: "boolean" }, file: { type: "string" } },
+  options: {
+    only: { type: "string" },
+    missing: { type: "boolean" },
+    quick: { type: "boolean" },
+    file: { type: "string" },
+  },
 });
 const file = options.file ?? join(root, "src/core/coach/testing/runs.reference.json");
 
@@ -41,11 +47,13 @@ async function record(made: CoachCase): Promise<RecordedRun | null> {
 }
 
 await startBackend("wasm");
-const isWanted = ({ cause }: { readonly cause: string | null }): boolean =>
-  options.only?.split(",").includes(cause ?? "good") ?? true;
-const kept = (JSON.parse(readFileSync(file, "utf8")) as readonly RecordedRun[]).filter(
-  (run) => !isWanted(run),
-);
+const all = JSON.parse(readFileSync(file, "utf8")) as readonly RecordedRun[];
+const nameOf = ({ cause, dataSet, setting }: Pick<CoachCase, "cause" | "dataSet" | "setting">): string =>
+  [cause, dataSet, setting].join(" · ");
+const known = new Set(options.missing === true ? all.map(nameOf as (run: RecordedRun) => string) : []);
+const isWanted = (made: Pick<CoachCase, "cause" | "dataSet" | "setting">): boolean =>
+  !known.has(nameOf(made)) && (options.only?.split(",").includes(made.cause ?? "good") ?? true);
+const kept = all.filter((run) => !isWanted(run as Pick<CoachCase, "cause" | "dataSet" | "setting">));
 const recorded: RecordedRun[] = [];
 for (const made of coachCases.filter(isWanted)) {
   const run = await record(made);

@@ -116,6 +116,7 @@ const log = z.object({
         examplesPerSecond: z.number(),
         tokensPerSecond: z.number(),
         isReplayed: z._default(z.boolean(), true),
+        memoryBytes: z.optional(z.number()),
         times: z.optional(z.object({ stepMs: z.number(), recordingMs: z.number() })),
       }),
     ),

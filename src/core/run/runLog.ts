@@ -45,6 +45,8 @@ export interface RunLog {
 interface Pace extends Pick<BatchLog, "examplesPerSecond" | "tokensPerSecond" | "isReplayed"> {
   /** Times of steps; absent in runs stored before they were recorded. */
   readonly times?: StepTimes | undefined;
+  /** Bytes that computing has taken of the device; absent where that was not told. */
+  readonly memoryBytes?: number | undefined;
 }
 
 /** Batch figures; `position[i]` is in epochs, so that batch lines and epoch points share an axis. */
@@ -144,10 +146,11 @@ const confusionsAfter = (
   counts === undefined ? confusions : appendConfusion(confusions, { position, counts });
 
 function paceAfter(log: RunLog, event: Extract<TrainEvent, { type: "onBatchEnd" }>): Pace {
-  const { examplesPerSecond, tokensPerSecond, isReplayed } = event;
+  const { examplesPerSecond, tokensPerSecond, isReplayed, memoryBytes } = event;
   const { epoch, step, elapsedMs, batches, pace } = log;
   const before = { epoch, step, elapsedMs, intervalCount: batches.position.length, times: pace?.times };
-  return { examplesPerSecond, tokensPerSecond, isReplayed, times: stepTimesAfter(before, event) };
+  const times = stepTimesAfter(before, event);
+  return { examplesPerSecond, tokensPerSecond, isReplayed, memoryBytes, times };
 }
 
 function appendBatch(log: RunLog, event: Extract<TrainEvent, { type: "onBatchEnd" }>): BatchSeries {

@@ -99,6 +99,8 @@ export interface BatchLog {
   readonly examplesPerSecond: number;
   /** Without padding. */
   readonly tokensPerSecond: number;
+  /** Bytes that computing has taken of the device; absent where that is not known. */
+  readonly memoryBytes?: number;
   /** Whether whole batches are replayed steps. */
   readonly isReplayed: boolean;
   readonly elapsedMs: number;

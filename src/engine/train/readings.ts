@@ -1,5 +1,6 @@
 import { IssueError, makeIssue } from "../../core/issue.ts";
 import type { TrainEvent } from "../../core/run/trainEvent.ts";
+import { memoryInUse } from "../backend/memoryInUse.ts";
 import { placeOf, type StepFigure } from "../kernels/stepFigures.ts";
 import { disposeBatch, placeBatch } from "./batches.ts";
 import { findDivergence, type Divergence } from "./findDivergence.ts";
@@ -33,6 +34,7 @@ export async function reportReading(
     examplesPerSecond: sums.rowCount / seconds,
     tokensPerSecond: reading.tokenCount / seconds,
     isReplayed: run.stepper.isReplaying,
+    memoryBytes: memoryInUse(),
     elapsedMs,
     ...(layers === null ? {} : { layers }),
   };

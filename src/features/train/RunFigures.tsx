@@ -1,5 +1,9 @@
 import { useStore } from "zustand";
 import { formatFigure, formatMeasured } from "../../components/charts/formats.ts";
+import { FieldHelp } from "../../components/FieldHelp.tsx";
+import { formatBytes } from "../../core/formatBytes.ts";
+import type { DeviceReport } from "../../core/run/device.ts";
+import { estimateEnergy } from "../../core/run/energy.ts";
 import { validationFigure, type Metrics } from "../../core/metrics/figures.ts";
 import { keptFigures, metricNamesOf, type RunLog } from "../../core/run/runLog.ts";
 import { validationsOf } from "../../core/run/validations.ts";
@@ -17,6 +21,8 @@ interface Figure {
   readonly part: "training" | "validation" | null;
   /** The figure in a second unit. */
   readonly note?: string | undefined;
+  /** How the figure is known, where that is not plain. */
+  readonly help?: string;
 }
 
 /**
@@ -54,6 +60,10 @@ export function RunFigures({ log }: { readonly log: RunLog }) {
       part: null,
       note: pace,
     });
+  const memoryBytes = log.pace?.memoryBytes;
+  if (memoryBytes !== undefined)
+    figures.push({ name: t("train.memory"), value: formatBytes(memoryBytes), part: null });
+  if (report !== null && log.elapsedMs > 0) figures.push(energyFigure(log.elapsedMs, report, t));
   // Only where there were two to choose from.
   if (report !== null && report.stepTimes.length > 0)
     figures.push({
@@ -68,15 +78,29 @@ export function RunFigures({ log }: { readonly log: RunLog }) {
     });
   return (
     <dl className={classes["figures"]} aria-label={t("train.figures")}>
-      {figures.map(({ name, value, part, note }) => (
+      {figures.map(({ name, value, part, note, help }) => (
         <div key={name} data-wide={note === undefined ? undefined : ""}>
-          <dt data-part={part ?? undefined}>{name}</dt>
+          <dt data-part={part ?? undefined}>
+            {name}
+            {help !== undefined && <FieldHelp term={name}>{help}</FieldHelp>}
+          </dt>
           <dd>{value}</dd>
           {note !== undefined && <dd className={classes["note"]}>{note}</dd>}
         </div>
       ))}
     </dl>
   );
+}
+
+function energyFigure(elapsedMs: number, report: DeviceReport, t: Translate<"train">): Figure {
+  const { watts, wattHours } = estimateEnergy(elapsedMs, report);
+  const rounded = Number(wattHours.toPrecision(2));
+  return {
+    name: t("train.energy"),
+    value: t("train.wattHours", { wattHours: rounded < 0.001 ? "< 0.001" : String(rounded) }),
+    part: null,
+    help: t("train.energyHelp", { watts }),
+  };
 }
 
 /** The epoch; of a model that is solved for, the strength of the penalty, which is the kept one's in the end. */

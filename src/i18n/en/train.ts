@@ -238,6 +238,11 @@ export const trainMessages = {
     `${String(place)} of ${counted(count, "strength")} · ${counted(passes, "pass", "passes")}`,
   "train.passes": "Passes",
   "train.rowsPerSecond": "Rows per second",
+  "train.memory": "Memory",
+  "train.energy": "Energy, about",
+  "train.wattHours": ({ wattHours }: { wattHours: string }) => `${wattHours} Wh`,
+  "train.energyHelp": ({ watts }: { watts: number }) =>
+    `The time of training times ${String(watts)} W, which a device like this one usually draws when busy. Browsers do not say how much power is used, so the true figure may be half or double.`,
   "train.device.webgpu": "WebGPU",
   "train.device.wasm": "WebAssembly",
   "train.device": "Device",

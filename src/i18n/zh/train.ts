@@ -216,6 +216,11 @@ export const trainMessages: InOtherWords<typeof english> = {
     `${String(tried)} 种中的第 ${String(place)} 种 · 遍历 ${String(passes)} 次`,
   "train.passes": "遍历次数",
   "train.rowsPerSecond": "每秒行数",
+  "train.memory": "内存",
+  "train.energy": "耗电量（约）",
+  "train.wattHours": ({ wattHours }) => `${wattHours} Wh`,
+  "train.energyHelp": ({ watts }) =>
+    `训练时间乘以 ${String(watts)} W，即这类设备满负荷时通常的功率。浏览器不提供实际用电量，真实数值可能是它的一半或两倍。`,
   "train.device.webgpu": "WebGPU",
   "train.device.wasm": "WebAssembly",
   "train.device": "计算设备",
