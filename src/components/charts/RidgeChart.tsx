@@ -20,7 +20,7 @@ interface RidgeChartProps {
 
 /** Fewer than these are told apart. */
 const mostRidges = 24;
-const margin = { top: 8, right: 56, bottom: 24, left: 8 };
+const margin = { top: 8, right: 84, bottom: 24, left: 24 };
 /** A ridge rises over so many of those behind it. */
 const overlap = 4;
 

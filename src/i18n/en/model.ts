@@ -157,7 +157,7 @@ export const modelMessages = {
   "model.join.wrong": ({ from, to }: { from: string; to: string }) =>
     `${from} does not fit ${to}: put a layer between them`,
   "model.compactParameters": ({ count }: { count: string }) => `${count} par.`,
-  "model.changed": ({ share }: { share: string }) => `${share} per step`,
+  "model.changed": ({ share }: { share: string }) => `Δ ${share} per step`,
   "model.changed.help": "How much one of the last steps of training changed the weights of this layer.",
   "model.deadUnits": ({ share }: { share: string }) => `${share} dead`,
   "model.deadUnits.help": "Units that give 0 for every row, and no longer learn.",

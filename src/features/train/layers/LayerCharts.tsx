@@ -146,5 +146,5 @@ function curveOf(
     return y === null || (figure.isLog && y <= 0) ? [] : [{ x: position, y }];
   });
   const { light, dark } = classColours[index % classColours.length] ?? { light: "", dark: "" };
-  return { id, label: id, colour: `light-dark(${light}, ${dark})`, weight: "fine", points };
+  return { id, label: id, colour: `light-dark(${light}, ${dark})`, weight: "light", points };
 }
