@@ -73,7 +73,8 @@ export class Learning {
     const isFree = resume === null && data !== before && linearModelOf(graph) === null;
     const device = isFree ? yield* this.#fasterDevice({ data, graph, config }) : await this.#ready();
     const bounds = trial?.bounds ?? null;
-    const rows = bounds === null ? data : sampleParts(data, bounds, config.seed);
+    const { pinnedTexts = [] } = job;
+    const rows = bounds === null ? { ...data, pinnedTexts } : sampleParts(data, bounds, config.seed);
     const untilEpoch = trial?.untilEpoch ?? null;
     const isSingle = trial === null;
     const asked = { isWatched: isSingle, isCalibrated: isSingle };

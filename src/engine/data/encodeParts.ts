@@ -50,6 +50,8 @@ export interface PreparedData {
   readonly heldBackRows: readonly HeldBackRow[];
   /** The first validation rows, in the same form. */
   readonly validationRows: readonly HeldBackRow[];
+  /** Texts of a person's own, to be answered after each epoch; absent where nobody gave any. */
+  readonly pinnedTexts?: readonly string[];
   readonly issues: readonly Issue[];
 }
 

@@ -54,9 +54,12 @@ async function watchTexts(pinnedTexts: readonly string[]): Promise<Watched | nul
   const compiled = compileGraph(templates["embedding-pooling"], spec, 1);
   const before = tf.memory().numTensors;
   let watched: Watched | null = null;
-  await drain(watchRows(twoEpochs(), compiled, { data, pinnedTexts }), (event: TrainEvent | WatchEvent) => {
-    if (event.type === "onWatch" || event.type === "onWatched") watched = watch(watched, event);
-  });
+  await drain(
+    watchRows(twoEpochs(), compiled, { ...data, pinnedTexts }),
+    (event: TrainEvent | WatchEvent) => {
+      if (event.type === "onWatch" || event.type === "onWatched") watched = watch(watched, event);
+    },
+  );
   expect(tf.memory().numTensors).toBe(before);
   compiled.dispose();
   return watched;

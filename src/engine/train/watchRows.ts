@@ -12,17 +12,11 @@ import { predictBlocks } from "../evaluate/predictBlocks.ts";
 /** More rows than a person would leaf through. */
 const mostWatched = 10;
 
-interface Watching {
-  readonly data: PreparedData;
-  /** Texts of a person's own, which come first. */
-  readonly pinnedTexts: readonly string[];
-}
-
 /** Passes a run's events on and, after each pass, the model's answers to pinned texts and the first validation rows. */
 export async function* watchRows(
   run: AsyncGenerator<TrainEvent, TrainingState, undefined>,
   { model }: CompiledModel,
-  { data: { validation, validationRows, target, inputs }, pinnedTexts }: Watching,
+  { validation, validationRows, target, inputs, pinnedTexts = [] }: PreparedData,
 ): AsyncGenerator<TrainEvent | WatchEvent, TrainingState, undefined> {
   const pinned = pinnedRows(inputs, pinnedTexts);
   const rows = validationRows.slice(0, mostWatched - pinned.length);
