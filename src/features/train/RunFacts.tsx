@@ -1,5 +1,10 @@
+import { useMemo } from "react";
 import { useStore } from "zustand";
 import { describeYardstick } from "../../components/describeYardstick.ts";
+import { formatBytes } from "../../core/formatBytes.ts";
+import { checkGraph } from "../../core/graph/checkGraph.ts";
+import { trainingBytes } from "../../core/graph/checkMemory.ts";
+import { layerCosts, sumCosts } from "../../core/graph/costs.ts";
 import type { RunLog } from "../../core/run/runLog.ts";
 import { findUneven } from "../../core/training/classWeights.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
@@ -18,6 +23,7 @@ export function RunFacts({ log }: { readonly log: RunLog }) {
   return (
     <div className={classes["facts"]}>
       {isOver ? <Refitted log={log} /> : <UnevenLine />}
+      {!isOver && !isSolved && <NeededMemory />}
       {!isSolved && <Yardstick />}
     </div>
   );
@@ -28,6 +34,19 @@ function Refitted({ log: { refitCount } }: { readonly log: RunLog }) {
   const { t } = useWords("train");
   if (refitCount === null) return null;
   return <p>{t("train.refitted", { count: refitCount })}</p>;
+}
+
+/** The memory that the run is going to take, once the sizes are known. */
+function NeededMemory() {
+  const { t } = useWords("train");
+  const { graph, training } = useProject();
+  const spec = useStore(dataStore, (data) => data.text?.spec ?? null);
+  const size = useMemo(() => {
+    const report = spec === null ? null : checkGraph(graph, spec);
+    if (report === null || !report.canBuild) return null;
+    return formatBytes(trainingBytes(sumCosts(layerCosts(graph, report)), training.batchSize));
+  }, [graph, spec, training.batchSize]);
+  return size === null ? null : <p>{t("train.neededMemory", { size })}</p>;
 }
 
 /** What a plain word counter reaches on the same validation rows, once that is known. */

@@ -238,6 +238,7 @@ export const trainMessages = {
     `${String(place)} of ${counted(count, "strength")} · ${counted(passes, "pass", "passes")}`,
   "train.passes": "Passes",
   "train.rowsPerSecond": "Rows per second",
+  "train.neededMemory": ({ size }: { size: string }) => `Training takes about ${size} of memory.`,
   "train.memory": "Memory",
   "train.energy": "Energy, about",
   "train.wattHours": ({ wattHours }: { wattHours: string }) => `${wattHours} Wh`,

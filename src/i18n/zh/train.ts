@@ -216,6 +216,7 @@ export const trainMessages: InOtherWords<typeof english> = {
     `${String(tried)} 种中的第 ${String(place)} 种 · 遍历 ${String(passes)} 次`,
   "train.passes": "遍历次数",
   "train.rowsPerSecond": "每秒行数",
+  "train.neededMemory": ({ size }) => `训练约需 ${size} 内存。`,
   "train.memory": "内存",
   "train.energy": "耗电量（约）",
   "train.wattHours": ({ wattHours }) => `${wattHours} Wh`,
