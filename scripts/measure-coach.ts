@@ -43,7 +43,8 @@ async function record(made: CoachCase): Promise<RecordedRun | null> {
   say(
     `${first?.kind === (made.cause ?? undefined) ? "✓" : "✗"} ${made.cause ?? "good"} ${made.dataSet} ${made.template}: ${seen}${outcome}\n    ${losses.join(" ")}`,
   );
-  return { cause: made.cause, dataSet: made.dataSet, setting: made.setting, facts, tried };
+  const { cause, dataSet, setting, isHeldOut = false } = made;
+  return { cause, dataSet, setting, ...(isHeldOut ? { isHeldOut } : {}), facts, tried };
 }
 
 await startBackend("wasm");

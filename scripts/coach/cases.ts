@@ -116,22 +116,26 @@ const failing: readonly CoachCase[] = [
   }),
   ...on("validationEasier", ["spam", "tickets", "chinese", "sms"], {
     setting: "Dropout of 95 %",
+    isHeldOut: true,
     template: "text-cnn",
     training: { epochs: 8 },
     graph: withLayers("Dropout", { rate: 0.95 }),
   }),
   ...on("belowBaseline", ["emotion", "wisesight", "arabic", "airline"], {
     setting: "a Transformer for a few thousand rows",
+    isHeldOut: true,
     template: "transformer-encoder",
     training: { epochs: 4 },
   }),
   ...on("unstableValidation", ["trec"], {
     setting: "batches of two rows at a rate of 0.003",
+    isHeldOut: true,
     template: "text-cnn",
     training: { learningRate: 0.0035, batchSize: 2, epochs: 8 },
   }),
   ...on("unstableValidation", ["titles", "tickets", "sms", "news"], {
     setting: "batches of four rows at a rate of 0.003, watched on few rows",
+    isHeldOut: true,
     template: "text-cnn",
     training: { learningRate: 0.0035, batchSize: 4, epochs: 8 },
     split: { trainShare: 0.3, validationShare: 0.05 },
@@ -156,6 +160,7 @@ const good: readonly CoachCase[] = [
   }),
   ...on(null, ["spam", "chinese", "sms", "hotel", "news", "titles", "airline", "tickets"], {
     setting: "the studio's settings for a linear model",
+    isHeldOut: true,
     template: "linear",
     isAided: true,
   }),

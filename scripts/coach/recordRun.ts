@@ -31,6 +31,8 @@ export interface CoachCase {
   readonly cause: AdviceKind | null;
   readonly dataSet: DataSetName;
   readonly setting: string;
+  /** Whether the case was added when all thresholds stood: none may be set by it. */
+  readonly isHeldOut?: boolean;
   readonly template: TemplateName;
   readonly training?: Partial<TrainConfig>;
   /** Whether the studio's own settings for these rows are trained with, and nothing is switched off. */

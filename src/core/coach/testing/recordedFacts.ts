@@ -11,6 +11,8 @@ export interface RecordedRun {
   readonly dataSet: string;
   /** How the run was made to fail, in words. */
   readonly setting: string;
+  /** Whether the run was recorded when all thresholds stood, so that none was set by it. */
+  readonly isHeldOut?: boolean;
   readonly facts: CoachFacts;
   /** The judged figure before and after the change that was advised; null where there was none to try. */
   readonly tried: {
