@@ -18,10 +18,12 @@ interface ChartMenuProps {
   readonly name: string;
   readonly switches: readonly ChartSwitch[];
   readonly table: () => ChartTable;
+  /** Whether there is no drawing to be had as a picture, as where the chart is a table already. */
+  readonly isTableOnly?: boolean;
 }
 
 /** How a chart is looked at, and the chart as a file. The drawing is found in the region around the button. */
-export function ChartMenu({ name, switches, table }: ChartMenuProps) {
+export function ChartMenu({ name, switches, table, isTableOnly = false }: ChartMenuProps) {
   const { t } = useWords();
   const button = useRef<HTMLButtonElement>(null);
   const drawing = (): SVGSVGElement | null =>
@@ -56,14 +58,14 @@ export function ChartMenu({ name, switches, table }: ChartMenuProps) {
             {label}
           </Menu.Item>
         ))}
-        <Menu.Divider />
+        {switches.length > 0 && <Menu.Divider />}
         <Menu.Item
           onClick={() => saveBlob(new Blob([toCsv(table())], { type: "text/csv" }), `${fileName}.csv`)}
         >
           CSV
         </Menu.Item>
-        <Menu.Item onClick={() => void savePng()}>PNG</Menu.Item>
-        <Menu.Item onClick={saveSvg}>SVG</Menu.Item>
+        {!isTableOnly && <Menu.Item onClick={() => void savePng()}>PNG</Menu.Item>}
+        {!isTableOnly && <Menu.Item onClick={saveSvg}>SVG</Menu.Item>}
       </Menu.Dropdown>
     </Menu>
   );

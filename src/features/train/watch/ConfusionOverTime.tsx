@@ -49,6 +49,7 @@ function Followed({ confusions, classNames }: FollowedProps) {
           <ChartMenu
             name={t("train.confusion")}
             switches={[]}
+            isTableOnly
             table={() => ({
               columns: [t("train.epoch"), t("train.confusion.actual"), t("train.confusion.answered"), "n"],
               rows: confusions.flatMap(({ position, counts }) =>
