@@ -2,8 +2,8 @@ import type { ModelRow } from "../task/inputKinds.ts";
 import type { RowWord } from "./rowWords.ts";
 
 /** Small changes to a row that should not change its answer, or should: */
-export const probeKinds = ["typo", "upperCase", "lowerCase", "negation", "withoutMarks"] as const;
-export type ProbeKind = (typeof probeKinds)[number];
+const probeKinds = ["typo", "upperCase", "lowerCase", "negation", "withoutMarks"] as const;
+type ProbeKind = (typeof probeKinds)[number];
 
 /** A row with a small change, and the stretch of a cell that changed. */
 export interface Probe {
@@ -23,7 +23,7 @@ const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
 const isWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 /** Puts another text in place of a stretch of a cell. */
-export function replaceStretch(row: ModelRow, { column, start, end }: RowWord, text: string): ModelRow {
+function replaceStretch(row: ModelRow, { column, start, end }: RowWord, text: string): ModelRow {
   const cell = String(row[column] ?? "");
   return { ...row, [column]: cell.slice(0, start) + text + cell.slice(end) };
 }

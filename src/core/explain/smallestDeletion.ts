@@ -1,7 +1,7 @@
 import { present } from "../assert.ts";
 
 /** The answer to a row without some of its words. */
-export interface AnswerWithout {
+interface AnswerWithout {
   /** The score of the output that is explained. */
   readonly score: number;
   /** Whether the answer is another one. */

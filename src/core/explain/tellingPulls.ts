@@ -2,7 +2,7 @@ import { present } from "../assert.ts";
 import { findTellingWords, type TellingWord } from "../dataset/doctor/tellingWords.ts";
 
 /** A word by its pull towards an answer. */
-export interface PullingWord {
+interface PullingWord {
   readonly word: string;
   /** Mean pull over the answers with the word; where they are few, drawn towards 0. */
   readonly pull: number;

@@ -8,7 +8,7 @@ import { makeTokenize, type Tokenizer, type TokenizerKind } from "../text/tokeni
 import { walkUnicodeWords } from "../text/tokenizers/unicodeWords.ts";
 
 /** A stretch of a text, from `start` up to but not including `end`. */
-export interface Stretch {
+interface Stretch {
   readonly start: number;
   readonly end: number;
 }

@@ -6,8 +6,7 @@ import type { SplitConfig } from "../../core/dataset/splitConfig.ts";
 import type { ModelRow } from "../../core/task/inputKinds.ts";
 
 /** Ways to find how much each word speaks for an answer; `weights`: those of a linear model, which are exact. */
-export const explainMethods = ["weights", "integrated", "gradients", "occlusion"] as const;
-export type ExplainMethod = (typeof explainMethods)[number];
+type ExplainMethod = "weights" | "integrated" | "gradients" | "occlusion";
 
 /** How much each word pulls the score of an output up (above 0) or down, by one method. */
 export interface MethodPulls {
@@ -21,7 +20,7 @@ export interface Explanation {
   /** The output that is explained, by index. */
   readonly output: number;
   readonly words: readonly RowWord[];
-  /** In the order of `explainMethods`, those that the model allows. */
+  /** Those that the model allows, the most exact first. */
   readonly methods: readonly MethodPulls[];
   /** Empty where no layer has attention. */
   readonly attention: readonly HeadAttention[];

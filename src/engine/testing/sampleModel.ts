@@ -1,4 +1,3 @@
-import { present } from "../../core/assert.ts";
 import { tokenJoint, type FittedNgrams } from "../../core/text/ngrams/fittedNgrams.ts";
 import { ngramLayers } from "../../core/graph/ngramInputs.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
@@ -15,7 +14,7 @@ import { scatterWeights } from "./scatterWeights.ts";
 const { simplifyChinese: _switch, ...switches } = defaultCleaning;
 
 /** A preprocessor that knows a few words. */
-export const samplePreprocessor: Preprocessor = {
+const samplePreprocessor: Preprocessor = {
   version: 2,
   cleaning: { ...switches, stopWords: [], simplified: "" },
   tokenizer: { kind: "unicode-words" },
@@ -99,7 +98,3 @@ export async function sampleModel(
     compiled.dispose();
   }
 }
-
-/** The names of a sample target's classes by their outputs. */
-export const outputOf = (target: FittedTarget, name: string): number =>
-  present(target.kind === "number" ? 0 : target.classNames.indexOf(name));

@@ -27,7 +27,7 @@ const confidences = {
 } as const;
 
 /** The colour of a class of any number: beyond the palette, hues a golden angle apart. */
-export const colourOfClass = (index: number, scheme: Scheme): string =>
+const colourOfClass = (index: number, scheme: Scheme): string =>
   classColours[index]?.[scheme] ??
   `hsl(${String(Math.round((index * 137.5) % 360))} 60% ${scheme === "light" ? "42%" : "66%"})`;
 
