@@ -44,7 +44,7 @@ export const answerMeasures = [
 export type AnswerMeasure = (typeof answerMeasures)[number];
 
 /** Measures that are read off the texts, which takes longer than reading the answers. */
-export const isTextMeasure = (measure: AnswerMeasure): measure is TextMeasure =>
+const isTextMeasure = (measure: AnswerMeasure): measure is TextMeasure =>
   measure === "tokenCount" || measure === "unknownShare";
 export type TextMeasure = "tokenCount" | "unknownShare";
 
@@ -68,7 +68,7 @@ export const needsTexts = ({ filter, order }: AnswerQuery): boolean =>
   filter.some((condition) => condition.kind === "range" && isTextMeasure(condition.of));
 
 /** Whether a filter has a condition. */
-export const hasCondition = (filter: AnswerFilter, condition: AnswerCondition): boolean =>
+const hasCondition = (filter: AnswerFilter, condition: AnswerCondition): boolean =>
   filter.some((other) => isSame(other, condition));
 
 /** Adds the conditions that a filter lacks; takes them out where it has them all. */

@@ -19,6 +19,7 @@ import { AnswerRow } from "./AnswerRow.tsx";
 import { answerWords } from "./answerWords.ts";
 import { chips, chipsOf } from "./chips.ts";
 import { focusWords } from "./focusWords.ts";
+import { RowOrder } from "./RowOrder.tsx";
 import { TrainAgain } from "./TrainAgain.tsx";
 import { useAnswerQuery, useAnswers } from "./useAnswers.ts";
 import { usePulls } from "./usePulls.ts";
@@ -111,10 +112,13 @@ function Rows({ run, evaluation }: ViewProps) {
     <Panel
       title={t("evaluate.rows")}
       actions={
-        found.count !== null &&
-        (target.kind === "number"
-          ? t("common.rows", { count })
-          : t("evaluate.rows.count", { count, wrong: found.wrongCount }))
+        <>
+          {found.count !== null &&
+            (target.kind === "number"
+              ? t("common.rows", { count })
+              : t("evaluate.rows.count", { count, wrong: found.wrongCount }))}
+          <RowOrder task={evaluation.task} />
+        </>
       }
     >
       <div className={classes["filters"]}>
