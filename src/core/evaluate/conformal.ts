@@ -2,7 +2,7 @@ import { present } from "../assert.ts";
 import type { NumberInterval } from "../task/decision.ts";
 
 /** Shares of new rows that a range is to hold. */
-export const intervalLevels = [0.5, 0.8, 0.9, 0.95] as const;
+const intervalLevels = [0.5, 0.8, 0.9, 0.95] as const;
 
 /** Numbers of held-back rows, and a model's answers to them: [count] each. */
 interface AnsweredNumbers {

@@ -18,7 +18,7 @@ export interface MeasuredSlice {
 }
 
 /** A slice that is answered significantly worse than the other rows. */
-export interface WorseSlice extends MeasuredSlice {
+interface WorseSlice extends MeasuredSlice {
   /** Share of false findings to be expected among slices with rates up to this one. */
   readonly falseDiscoveryRate: number;
 }

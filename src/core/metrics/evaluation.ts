@@ -125,7 +125,7 @@ export interface RegressionEvaluation {
 }
 
 /** A range around answers, fitted on the validation rows. */
-export interface MeasuredRange extends NumberInterval {
+interface MeasuredRange extends NumberInterval {
   /** Share of the test rows whose number lies within the range; null without rows. */
   readonly coverage: number | null;
 }
