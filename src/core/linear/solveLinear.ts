@@ -30,8 +30,8 @@ export interface LinearRows {
 /** Strengths of the rows' loss against the penalty on weights, in the order of trial: LIBLINEAR's C. */
 const strengths = [0.125, 0.5, 1, 2, 4] as const;
 
-/** Strengths are told apart by rough solutions, within half a margin, which take half the passes. */
-const roughTolerances = { margin: 0.5, squares: 0.1 } as const;
+/** Strengths are told apart at LIBLINEAR's own tolerance: rougher solutions turn close calls around (docs/results.md). */
+const tolerance = 0.1;
 /** The weights that are kept come within 1 % of the least loss. */
 const finalTolerances = { margin: 0.3, squares: 0.1 } as const;
 const mostPasses = 60;
@@ -102,7 +102,7 @@ export function* solveLinear(solver: LinearSolver): Generator<LinearStep | null,
     const step = index + 1;
     const solved = yield* solveColumns({
       ...{ train, task, squares, strength, alphas, seed },
-      tolerance: roughTolerances[task.loss],
+      tolerance,
     });
     alphas = solved.map((state) => state.alphas);
     const weights = solved.map((state) => Float32Array.from(state.weights));
@@ -142,7 +142,7 @@ interface SolvedColumn extends LinearState {
 }
 
 function* solveColumns(job: ColumnJob): Generator<null, readonly SolvedColumn[], undefined> {
-  const { train, task, squares, strength, seed, tolerance } = job;
+  const { train, task, squares, strength, seed } = job;
   const columns: SolvedColumn[] = [];
   for (const [column, alphas] of job.alphas.entries()) {
     const goals = task.goalsOf(column);
@@ -150,7 +150,10 @@ function* solveColumns(job: ColumnJob): Generator<null, readonly SolvedColumn[],
     const problem: LinearProblem = { rows: train.rows, squares, loss: task.loss, goals, costs };
     const state = startFrom(problem, alphas);
     const columnSeed = mixSeed(seed, `column ${String(column)}`);
-    columns.push({ ...state, passes: descend(problem, state, { tolerance, mostPasses, seed: columnSeed }) });
+    columns.push({
+      ...state,
+      passes: descend(problem, state, { tolerance: job.tolerance, mostPasses, seed: columnSeed }),
+    });
     yield null;
   }
   return columns;
@@ -168,7 +171,7 @@ function costsOf(
   return costs;
 }
 
-/** The weights at the strength that was chosen, from where its rough solution ended, where wanted on the rows of both parts. */
+/** The weights at the strength that was chosen, from where its solution ended, where wanted on the rows of both parts. */
 function* finish(
   solver: LinearSolver,
   { step, alphas }: Columns,
