@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 import { everyGraph } from "../src/engine/testing/sampleGraphs.ts";
 import { startBackend } from "./cli/startBackend.ts";
 import { trainingOf } from "./interop/trainings.ts";
+import { allFormats, checkPackages, checkTraining } from "./interop/checkPackages.ts";
+import { writePackages } from "./interop/writePackages.ts";
 import { writeCase } from "./interop/writeCases.ts";
 import { drawTexts, writePreprocessing } from "./interop/writePreprocessing.ts";
 
@@ -14,7 +16,17 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 const environment = join(root, "node_modules/.cache/layerloom-interop");
 /** Answers may differ by this much: float32 sums in another order. */
 const tolerance = 1e-4;
-const packages = ["keras>=3.10,<4", "jax>=0.4.36", "numpy>=2", "onnx>=1.17", "onnxruntime>=1.20"];
+const packages = [
+  "keras>=3.10,<4",
+  "jax>=0.4.36",
+  "tensorflow>=2.18",
+  "numpy>=2",
+  "onnx>=1.17",
+  "onnxruntime>=1.20",
+  "tokenizers>=0.20",
+  "safetensors>=0.4",
+];
+const modules = ["keras", "jax", "tensorflow", "onnx", "onnxruntime", "tokenizers", "safetensors"];
 
 interface Outcome {
   readonly name: string;
@@ -35,7 +47,7 @@ const hasKeras = (command: string): boolean =>
     command,
     [
       "-c",
-      "import importlib.util as u, sys; sys.exit(0 if all(map(u.find_spec, ('keras', 'jax', 'onnx', 'onnxruntime'))) else 1)",
+      `import importlib.util as u, sys; sys.exit(0 if all(map(u.find_spec, ${JSON.stringify(modules)})) else 1)`,
     ],
     {
       stdio: "ignore",
@@ -138,8 +150,9 @@ function checkPreprocessing(python: string, folder: string): boolean {
   return report("ways to cut texts give the same ids in Python", outcomes);
 }
 
-/** Models whose name holds what is given; without it, all of them. */
-const wanted = process.argv[2] ?? "";
+/** Models whose name holds what is given; without it, all of them. Of "packages", the exports as a whole alone. */
+const [wanted = ""] = process.argv.slice(2);
+const onlyPackages = wanted === "packages";
 const chosen = everyGraph.filter(([name]) => name.includes(wanted));
 const python = findPython();
 if (python === null) {
@@ -149,23 +162,45 @@ if (python === null) {
   process.exit(0);
 }
 const folder = mkdtempSync(join(tmpdir(), "layerloom-interop-"));
-try {
-  await startBackend("wasm");
+
+/** Trains every template on raw rows of four scripts, and lets each export's real consumer answer them. */
+async function checkWhole(command: string): Promise<boolean> {
+  const place = join(folder, "packages");
+  for await (const name of writePackages(place)) console.log(`trained and exported ${name}`);
+  // What compiles each model anew takes minutes: asked for by "packages".
+  const lines = onlyPackages
+    ? [
+        ...(await checkPackages(command, place, allFormats)),
+        ...(await checkTraining(command, place, "embedding-pooling")),
+      ]
+    : await checkPackages(command, place, ["onnx", "onnxFloat16", "onnxInt8", "huggingface"]);
+  return report("exports answer raw rows as the studio does", lines);
+}
+
+/** Opens the models of every graph in Keras and ONNX Runtime, and cuts texts in Python. */
+async function checkModels(command: string): Promise<boolean> {
   for (const [index, [name, graph, specFor]] of chosen.entries()) {
     const fileName = `${String(index).padStart(3, "0")} ${name.replaceAll(/[^\w,. -]/g, "_")}`;
     await writeCase(folder, fileName, { graph, specFor, training: trainingOf(index) });
   }
-  const printed = linesOf<Outcome>(python, "check_keras.py", folder).map((outcome) => ({
+  const printed = linesOf<Outcome>(command, "check_keras.py", folder).map((outcome) => ({
     name: outcome.name.slice(4),
     failure: describeFailure(outcome),
     figure: `differs by ${(outcome.difference ?? 0).toExponential(1)}`,
   }));
   const passed = [
     report("models give the same answers in Keras", printed),
-    checkOnnx(python, folder),
-    checkPreprocessing(python, join(folder, "texts")),
+    checkOnnx(command, folder),
+    checkPreprocessing(command, join(folder, "texts")),
   ];
-  process.exitCode = passed.every((all) => all) && printed.length === chosen.length ? 0 : 1;
+  return passed.every((all) => all) && printed.length === chosen.length;
+}
+
+try {
+  await startBackend("wasm");
+  const models = onlyPackages || (await checkModels(python));
+  const whole = wanted !== "" && !onlyPackages ? true : await checkWhole(python);
+  process.exitCode = models && whole ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
