@@ -12,6 +12,7 @@ import { toStorageIssue } from "../state/storageIssue.ts";
 import { ElsewhereBanner } from "./ElsewhereBanner.tsx";
 import { InterruptedBanner } from "./InterruptedBanner.tsx";
 import { NotFound, ProjectBroken, ProjectGone } from "./Notices.tsx";
+import { ProjectOffer } from "./ProjectOffer.tsx";
 import { stages, toStageName } from "./stages.ts";
 import classes from "./ProjectPage.module.css";
 
@@ -33,6 +34,7 @@ export function ProjectPage({ id, stage }: { readonly id: string; readonly stage
     <>
       {isElsewhere && <ElsewhereBanner projectId={id} />}
       <InterruptedBanner />
+      <ProjectOffer />
       <Suspense fallback={<Waiting />}>
         <Panel />
       </Suspense>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pickFiles, type PickedFiles } from "../core/table/pickedFiles.ts";
+import { pickFiles, projectFileOf, type PickedFiles } from "../core/table/pickedFiles.ts";
 import { makeDropTakers } from "./dropTakers.ts";
 
 const drop = (name: string): PickedFiles<File> => pickFiles([new File(["text"], name)]);
@@ -9,8 +9,9 @@ function makePages() {
   const clock = { nowMs: 0 };
   const takers = makeDropTakers(() => clock.nowMs);
   const got: string[] = [];
-  const open = (page: string): (() => void) =>
+  const open = (page: string, wants?: (picked: PickedFiles<File>) => boolean): (() => void) =>
     takers.add({
+      wants,
       hover: () => undefined,
       take: ({ files }) => got.push(`${page}: ${files.map(({ name }) => name).join(", ")}`),
     });
@@ -46,4 +47,21 @@ test("a drop without files is none", () => {
   open("data");
   give({ files: [], folder: [] });
   expect(got).toEqual([]);
+});
+
+test("a page that wants project files gets these, wherever they are dropped, and no others", () => {
+  const { open, give, got, isEmpty } = makePages();
+  open("project", (picked) => projectFileOf(picked) !== null);
+  expect(isEmpty()).toBe(true);
+  give(drop("held.csv"));
+  open("data");
+  give(drop("reviews.LAYERLOOM"));
+  give(drop("reviews.csv"));
+  give(pickFiles([new File([], "a.layerloom"), new File([], "b.csv")]));
+  expect(got).toEqual([
+    "data: held.csv",
+    "project: reviews.LAYERLOOM",
+    "data: reviews.csv",
+    "data: a.layerloom, b.csv",
+  ]);
 });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from "react";
 
 interface ActiveRowOptions {
   /** Rows that are laid out. */
@@ -18,8 +18,8 @@ const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
 };
 
 /**
- * One tab stop for all rows: the arrow keys go through them. A row that is out of view is drawn once it is scrolled to,
- * and only then takes the focus.
+ * Makes one tab stop of all rows (`data-row` holds a row's index): the arrow keys lead from row to row, to the first button
+ * or checkbox of each. A row out of view takes the focus once it has been scrolled to and drawn.
  */
 export function useActiveRow({ count, scroller, scrollTo }: ActiveRowOptions) {
   const [active, setActive] = useState(0);
@@ -27,10 +27,10 @@ export function useActiveRow({ count, scroller, scrollTo }: ActiveRowOptions) {
   useEffect(() => {
     if (!isMoving.current) return;
     const row = scroller.current?.querySelector(`[data-row="${String(active)}"]`);
-    const button = row?.querySelector<HTMLButtonElement>("button:not(:disabled)");
-    if (button === null || button === undefined) return;
+    const stop = row?.querySelector<HTMLElement>("button:not(:disabled), input[type=checkbox]");
+    if (stop === null || stop === undefined) return;
     isMoving.current = false;
-    button.focus({ preventScroll: true });
+    stop.focus({ preventScroll: true });
   });
   const moveTo = (index: number): void => {
     const next = Math.max(0, Math.min(count - 1, index));
@@ -42,9 +42,15 @@ export function useActiveRow({ count, scroller, scrollTo }: ActiveRowOptions) {
     const { key, target } = event;
     const step = steps[key];
     // The list of labels has arrow keys of its own.
-    if (step === undefined || target instanceof HTMLInputElement) return;
+    const isField = target instanceof HTMLInputElement && target.type !== "checkbox";
+    if (step === undefined || isField) return;
     event.preventDefault();
     moveTo(step(active, count));
   };
-  return { active: Math.min(active, Math.max(0, count - 1)), moveTo, onKeyDown };
+  /** The row that took the focus otherwise, by the pointer or the Tab key, is the active one. */
+  const onFocus = ({ target }: FocusEvent): void => {
+    const row = target.closest<HTMLElement>("[data-row]")?.dataset["row"];
+    if (row !== undefined) setActive(Number(row));
+  };
+  return { active: Math.min(active, Math.max(0, count - 1)), moveTo, onKeyDown, onFocus };
 }

@@ -46,15 +46,19 @@ function takePaste(event: ClipboardEvent): void {
 }
 
 /**
- * Takes files and folders dropped anywhere on the page, and files or tables pasted anywhere but into a field. Returns
- * whether something is being held over the page.
+ * Takes files and folders dropped anywhere on the page, and files or tables pasted anywhere but into a field: all, or those
+ * alone that it `wants`, which is asked once. Returns whether something is being held over the page.
  */
-export function usePageDrop(onPick: (picked: PickedFiles<File>) => void): boolean {
+export function usePageDrop(
+  onPick: (picked: PickedFiles<File>) => void,
+  wants?: (picked: PickedFiles<File>) => boolean,
+): boolean {
   const [isOver, setIsOver] = useState(false);
   const take = useEffectEvent(onPick);
+  const [wanted] = useState(() => wants);
   useEffect(() => {
     listen();
-    return takers.add({ hover: setIsOver, take: (picked) => take(picked) });
-  }, []);
+    return takers.add({ hover: setIsOver, take: (picked) => take(picked), wants: wanted });
+  }, [wanted]);
   return isOver;
 }

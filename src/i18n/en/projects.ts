@@ -37,6 +37,10 @@ export const projectsMessages = {
   "projects.deleteTitle": "Delete this project?",
   "projects.deleteText": ({ name }: { name: string }) =>
     `“${name}”, the copy of its file and its trained model are deleted from this browser. This cannot be undone.`,
+  "projects.offerTitle": "Open this project?",
+  "projects.offerText": ({ fileName, name }: { fileName: string; name: string }) =>
+    `“${fileName}” is a whole project and opens as a project of its own. “${name}” stays on the start page as it is.`,
+  "projects.offerOpen": "Open project",
   "projects.training": ({ name }: { name: string }) =>
     `“${name}” is training. Opening another project ends that run.`,
   "projects.backToIt": "Back to it",

@@ -34,6 +34,10 @@ export const projectsMessages: InOtherWords<typeof english> = {
   "projects.deleteTitle": "删除这个项目？",
   "projects.deleteText": ({ name }) =>
     `“${name}”连同文件副本和训练好的模型都会从这个浏览器中删除，无法恢复。`,
+  "projects.offerTitle": "打开这个项目？",
+  "projects.offerText": ({ fileName, name }) =>
+    `“${fileName}”是一个完整的项目，将作为单独的项目打开。“${name}”保持不变，可从首页重新打开。`,
+  "projects.offerOpen": "打开项目",
   "projects.training": ({ name }) => `“${name}”正在训练。打开其他项目会结束这次训练。`,
   "projects.backToIt": "返回该项目",
 };

@@ -1,14 +1,13 @@
-import { ActionIcon, SegmentedControl, TextInput } from "@mantine/core";
+import { ActionIcon, MultiSelect, SegmentedControl, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
-import { nameOfAxis } from "../../../components/nameOfAxis.ts";
 import { describeAxisValue } from "../../../components/describeValue.ts";
+import { nameOfAxis } from "../../../components/nameOfAxis.ts";
 import { formatLimit } from "../../../components/NumberBox.tsx";
 import { useDraft } from "../../../components/useDraft.ts";
 import type { FieldSpec } from "../../../core/graph/fieldSpec.ts";
 import { fieldOf, type SearchAxis, type SearchValues } from "../../../core/search/plan.ts";
 import { readTypedNumber } from "../../../core/typedNumber.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
-import type { Translate } from "../../../i18n/translate.ts";
 import { nameOfItem } from "../itemWords.ts";
 import type { Editor } from "../useEditor.ts";
 import classes from "./Search.module.css";
@@ -25,14 +24,9 @@ export function AxisRow({ axis, editor, onChange }: AxisRowProps) {
   const { t } = useWords("model", "train");
   const field = fieldOf(editor.graph, axis);
   const name = nameOfAxis(axis, t);
+  const label = t("model.search.values", { name });
   const { values } = axis;
-  const isNumber = field !== null && "minimum" in field;
-  const draft = useDraft(writeValues(axis, t), (typed) => {
-    const read = readValues(typed, { axis, field, t });
-    if (read === null) return t("model.search.typed", { options: describeOptions(axis, field, t) });
-    onChange({ ...axis, values: read });
-    return null;
-  });
+  const onValues = (chosen: SearchValues): void => onChange({ ...axis, values: chosen });
   return (
     <li className={classes["axis"]}>
       <span className={classes["axisName"]}>
@@ -45,26 +39,43 @@ export function AxisRow({ axis, editor, onChange }: AxisRowProps) {
               : nameOfItem(editor.view, axis.layerId)}
         </span>
       </span>
-      {isNumber && (
-        <SegmentedControl
-          aria-label={t("model.search.values", { name })}
-          value={values.kind}
-          disabled={editor.isLocked}
-          data={(["list", "range"] as const).map((kind) => ({
-            value: kind,
-            label: t(`model.search.${kind}`),
+      {field !== null && "minimum" in field && (
+        <>
+          <SegmentedControl
+            aria-label={label}
+            value={values.kind}
+            disabled={editor.isLocked}
+            data={(["list", "range"] as const).map((kind) => ({
+              value: kind,
+              label: t(`model.search.${kind}`),
+            }))}
+            onChange={(kind) => onValues(toKind(values, kind === "range" ? "range" : "list"))}
+          />
+          <NumbersField
+            label={label}
+            field={field}
+            values={values}
+            isLocked={editor.isLocked}
+            onChange={onValues}
+          />
+        </>
+      )}
+      {field !== null && !("minimum" in field) && values.kind === "list" && (
+        <MultiSelect
+          className={classes["values"] ?? ""}
+          aria-label={label}
+          data={optionsOf(field).map((option) => ({
+            value: String(option),
+            label: describeAxisValue(axis, option, t),
           }))}
-          onChange={(kind) =>
-            onChange({ ...axis, values: toKind(values, kind === "range" ? "range" : "list") })
-          }
+          value={values.values.map(String)}
+          disabled={editor.isLocked}
+          onChange={(chosen) => {
+            const options = optionsOf(field).filter((option) => chosen.includes(String(option)));
+            if (options.length > 0) onValues({ kind: "list", values: options });
+          }}
         />
       )}
-      <TextInput
-        className={classes["values"] ?? ""}
-        aria-label={t("model.search.values", { name })}
-        {...draft}
-        disabled={editor.isLocked || field === null}
-      />
       <ActionIcon
         aria-label={t("model.search.remove", { name })}
         disabled={editor.isLocked}
@@ -76,67 +87,53 @@ export function AxisRow({ axis, editor, onChange }: AxisRowProps) {
   );
 }
 
-type Words = Translate<"model" | "train">;
+type NumberSpec = Extract<FieldSpec, { readonly minimum: number }>;
 
-const writeValues = ({ values, ...axis }: SearchAxis, t: Words): string =>
-  values.kind === "list"
-    ? values.values.map((value) => describeAxisValue(axis, value, t)).join(", ")
-    : `${String(values.minimum)} – ${String(values.maximum)}`;
-
-interface Reading {
-  readonly axis: SearchAxis;
-  readonly field: FieldSpec | null;
-  readonly t: Words;
+interface NumbersFieldProps {
+  readonly label: string;
+  readonly field: NumberSpec;
+  readonly values: SearchValues;
+  readonly isLocked: boolean;
+  readonly onChange: (values: SearchValues) => void;
 }
 
-/** The typed text as values of the field's kind and range; null where a part of the text is none. */
-function readValues(typed: string, { axis, field, t }: Reading): SearchValues | null {
-  if (field === null) return null;
-  const { kind } = axis.values;
-  const partsBy = (marks: RegExp): readonly string[] =>
-    typed
-      .split(marks)
-      .map((part) => part.trim())
-      .filter(Boolean);
-  if ("minimum" in field) {
-    const parts = partsBy(kind === "range" ? /\s*[–,;，；]\s*|\s+-\s+/ : /[\s,;，；、]+/);
-    const limits = { ...field, isWhole: field.type === "integer" || field.type === "units" };
-    const numbers = parts.flatMap((part) => {
-      const read = readTypedNumber(part, limits);
-      return read.kind === "number" ? [read.value] : [];
-    });
-    if (numbers.length < parts.length || numbers.length === 0) return null;
-    const [minimum, maximum] = numbers;
-    if (kind === "list") return { kind, values: [...new Set(numbers)] };
-    return minimum === undefined || maximum === undefined || minimum >= maximum
-      ? null
-      : { kind, minimum, maximum };
-  }
-  const parts = partsBy(/[,;，；、]+/);
-  const chosen = parts.map((part) =>
-    optionsOf(field).find((option) =>
-      [String(option), describeAxisValue(axis, option, t)].some(
-        (name) => name.toLowerCase() === part.toLowerCase(),
-      ),
-    ),
-  );
-  const known = chosen.filter((option) => option !== undefined);
-  return known.length < parts.length || known.length === 0
+/** A list of numbers, or the ends of a range, as typed. */
+function NumbersField({ label, field, values, isLocked, onChange }: NumbersFieldProps) {
+  const { t } = useWords("model");
+  const draft = useDraft(writeNumbers(values), (typed) => {
+    const read = readNumbers(typed, values.kind, field);
+    const options = `${formatLimit(field.minimum)} – ${formatLimit(field.maximum)}`;
+    if (read === null) return t("model.search.typed", { options });
+    onChange(read);
+    return null;
+  });
+  return <TextInput className={classes["values"] ?? ""} aria-label={label} {...draft} disabled={isLocked} />;
+}
+
+const writeNumbers = (values: SearchValues): string =>
+  values.kind === "list" ? values.values.join(", ") : `${String(values.minimum)} – ${String(values.maximum)}`;
+
+/** The typed numbers, all within the range of the field; null where some are not. */
+function readNumbers(typed: string, kind: SearchValues["kind"], field: NumberSpec): SearchValues | null {
+  const parts = typed
+    .split(kind === "range" ? /\s*[–,，;；]\s*|\s+-\s+/u : /[\s,，、;；]+/u)
+    .map((part) => part.trim())
+    .filter(Boolean);
+  const limits = { ...field, isWhole: field.type === "integer" || field.type === "units" };
+  const numbers = parts.flatMap((part) => {
+    const read = readTypedNumber(part, limits);
+    return read.kind === "number" ? [read.value] : [];
+  });
+  if (numbers.length < parts.length || numbers.length === 0) return null;
+  if (kind === "list") return { kind, values: [...new Set(numbers)] };
+  const [minimum, maximum] = numbers;
+  return minimum === undefined || maximum === undefined || minimum >= maximum
     ? null
-    : { kind: "list", values: [...new Set(known)] };
+    : { kind, minimum, maximum };
 }
 
 const optionsOf = (field: FieldSpec): readonly (string | boolean)[] =>
   field.type === "switch" ? [true, false] : field.type === "choice" ? field.options : [];
-
-/** The range of a field, in words. */
-function describeOptions(axis: SearchAxis, field: FieldSpec | null, t: Words): string {
-  if (field === null) return "";
-  if ("minimum" in field) return `${formatLimit(field.minimum)} – ${formatLimit(field.maximum)}`;
-  return optionsOf(field)
-    .map((option) => describeAxisValue(axis, option, t))
-    .join(", ");
-}
 
 function toKind(values: SearchValues, kind: SearchValues["kind"]): SearchValues {
   if (values.kind === kind) return values;

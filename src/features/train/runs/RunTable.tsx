@@ -1,20 +1,22 @@
 import { Checkbox } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconStar, IconStarFilled } from "@tabler/icons-react";
-import { memo, useId } from "react";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { memo, useCallback, useId, useMemo, useRef } from "react";
 import { useStore } from "zustand";
-import { formatFigure, formatMeasured, formatShare } from "../../../components/charts/formats.ts";
-import { useDuration } from "../../../components/useDuration.ts";
-import { useOneTabStop } from "../../../components/useOneTabStop.ts";
-import { figureNames, rulesOf } from "../../../core/metrics/figures.ts";
-import { figureAt, type RunEntry } from "../../../core/run/runEntry.ts";
+import { useActiveRow } from "../../../components/useActiveRow.ts";
+import { rulesOf } from "../../../core/metrics/figures.ts";
+import type { RunEntry } from "../../../core/run/runEntry.ts";
 import type { RunColumn, RunOrder } from "../../../core/run/sortRuns.ts";
-import { formatCount } from "../../../i18n/formatCount.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { isRunning, runStore } from "../../../state/runStore.ts";
 import { noteRun } from "../../../state/studio.ts";
-import { describeSetting, nameOfSetting } from "./settingWords.ts";
+import { useRunCells } from "./useRunCells.ts";
+import { nameOfSetting } from "./settingWords.ts";
 import { isSameColumn, useRunName, type RunColumns } from "./useRuns.ts";
 import classes from "./Runs.module.css";
+
+/** Pixels, as in `Runs.module.css`. */
+const rowHeight = 32;
 
 interface RunTableProps {
   readonly runs: readonly RunEntry[];
@@ -25,22 +27,41 @@ interface RunTableProps {
   readonly onChoose: (ids: readonly string[]) => void;
 }
 
-/** Every run on a line: what it is called, the settings in which runs differ, and what it came to. */
+/** Every run on a line: its name, the settings in which runs differ, and its figures. Only rows in view are drawn. */
 export function RunTable({ runs, columns, order, onOrder, chosenIds, onChoose }: RunTableProps) {
   const { t } = useWords("runs", "train", "model", "data");
-  const body = useOneTabStop<HTMLTableSectionElement>();
+  const scroller = useRef<HTMLElement>(null);
   const inUseId = useStore(runStore, (run) => run.finished?.id ?? null);
   const underWayId = useStore(runStore, (run) => (isRunning(run.status) ? run.shownId : null));
-  const term = t("runs.term");
-  const toggle = (id: string): void =>
-    onChoose(chosenIds.includes(id) ? chosenIds.filter((other) => other !== id) : [...chosenIds, id]);
+  const cellsOf = useRunCells(columns);
+  const markOf = (run: RunEntry): Mark | null =>
+    run.id === underWayId ? "underWay" : run.id === inUseId ? "inUse" : lastingMark(run);
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes what it returns
+  const virtual = useVirtualizer({
+    count: runs.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 4,
+  });
+  const { active, onKeyDown, onFocus } = useActiveRow({
+    count: runs.length,
+    scroller,
+    scrollTo: virtual.scrollToIndex,
+  });
+  const items = virtual.getVirtualItems();
+  const toggle = useCallback(
+    (id: string): void =>
+      onChoose(chosenIds.includes(id) ? chosenIds.filter((other) => other !== id) : [...chosenIds, id]),
+    [chosenIds, onChoose],
+  );
   const sortable = { order, onOrder };
+  const term = t("runs.term");
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
-    <section className={classes["scroll"]} tabIndex={0} aria-label={term}>
-      <table className={classes["table"]}>
+    <section ref={scroller} className={classes["scroll"]} tabIndex={0} aria-label={term}>
+      <table className={classes["table"]} aria-rowcount={runs.length + 1}>
         <thead>
-          <tr>
+          <tr aria-rowindex={1}>
             <Header {...sortable} column={{ kind: "number" }} label={t("runs.column.run")} isText />
             {columns.settings.columns.map((setting) => (
               <Header
@@ -71,21 +92,76 @@ export function RunTable({ runs, columns, order, onOrder, chosenIds, onChoose }:
             <th scope="col">{t("runs.column.kept")}</th>
           </tr>
         </thead>
-        <tbody ref={body}>
-          {runs.map((run) => (
-            <RunRow
-              key={run.id}
-              run={run}
-              columns={columns}
-              isChosen={chosenIds.includes(run.id)}
-              isInUse={run.id === inUseId}
-              isUnderWay={run.id === underWayId}
-              onToggle={toggle}
-            />
-          ))}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- for the boxes in it */}
+        <tbody onKeyDown={onKeyDown} onFocus={onFocus}>
+          <Widths runs={runs} cellsOf={cellsOf} markOf={markOf} />
+          <Gap rowCount={items[0]?.index ?? 0} />
+          {items.map(({ index }) => {
+            const run = runs[index];
+            return run === undefined ? null : (
+              <RunRow
+                key={run.id}
+                run={run}
+                index={index}
+                cells={cellsOf(run)}
+                mark={markOf(run)}
+                isChosen={chosenIds.includes(run.id)}
+                isActive={index === active}
+                onToggle={toggle}
+              />
+            );
+          })}
+          <Gap rowCount={runs.length - 1 - (items.at(-1)?.index ?? -1)} />
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** Stands for the rows above and below that are not drawn. */
+function Gap({ rowCount }: { readonly rowCount: number }) {
+  return rowCount > 0 ? <tr aria-hidden="true" style={{ height: rowCount * rowHeight }} /> : null;
+}
+
+interface WidthsProps {
+  readonly runs: readonly RunEntry[];
+  readonly cellsOf: (run: RunEntry) => readonly string[];
+  readonly markOf: (run: RunEntry) => Mark | null;
+}
+
+/** A row without height that holds the longest cell of each column, so that columns keep their widths while rows scroll by. */
+function Widths({ runs, cellsOf, markOf }: WidthsProps) {
+  const { t } = useWords("runs");
+  const nameOf = useRunName();
+  const { name, cells } = useMemo(() => {
+    const longest: string[] = [];
+    let longestName = "";
+    for (const run of runs) {
+      const own = nameOf(run);
+      if (own.length > longestName.length) longestName = own;
+      for (const [column, cell] of cellsOf(run).entries())
+        if (cell.length > (longest[column]?.length ?? -1)) longest[column] = cell;
+    }
+    return { name: longestName, cells: longest };
+  }, [runs, cellsOf, nameOf]);
+  const marks = [...new Set(runs.map(markOf))].flatMap((mark) =>
+    mark === null ? [] : t(`runs.mark.${mark}`),
+  );
+  const mark = marks.reduce((longest, word) => (word.length > longest.length ? word : longest), "");
+  return (
+    <tr className={classes["widths"]} aria-hidden="true">
+      <td>
+        <span className={classes["head"]}>
+          <span className={classes["controls"]} />
+          <span className={classes["name"]}>{name}</span>
+          {mark !== "" && <small>{mark}</small>}
+        </span>
+      </td>
+      {cells.map((cell, column) => (
+        // oxlint-disable-next-line react/no-array-index-key -- a cell is its column's
+        <td key={column}>{cell}</td>
+      ))}
+    </tr>
   );
 }
 
@@ -128,82 +204,72 @@ const isTestHigh = (figure: string): boolean => figure !== "mae" && figure !== "
 
 interface RunRowProps {
   readonly run: RunEntry;
-  readonly columns: RunColumns;
+  readonly index: number;
+  readonly cells: readonly string[];
+  readonly mark: Mark | null;
   readonly isChosen: boolean;
-  readonly isInUse: boolean;
-  readonly isUnderWay: boolean;
+  /** Whether the Tab key leads to this row; the arrows lead to the others. */
+  readonly isActive: boolean;
   readonly onToggle: (id: string) => void;
 }
 
 const RunRow = memo(function RunRow(props: RunRowProps) {
-  const { run, columns, isChosen, isInUse, isUnderWay, onToggle } = props;
-  const { t } = useWords("runs", "train", "model", "data");
-  const duration = useDuration();
+  const { run, index, cells, mark, isChosen, isActive, onToggle } = props;
+  const { t } = useWords("runs");
   const name = useRunName()(run);
   const nameId = useId();
-  const { log, isStarred } = run;
+  const { isStarred } = run;
   const Star = isStarred ? IconStarFilled : IconStar;
+  const tabIndex = isActive ? 0 : -1;
   return (
-    <tr data-chosen={isChosen || undefined}>
+    <tr data-row={index} aria-rowindex={index + 2} data-chosen={isChosen || undefined}>
       <th scope="row">
         <span className={classes["head"]}>
-          <Checkbox size="xs" aria-labelledby={nameId} checked={isChosen} onChange={() => onToggle(run.id)} />
-          <button
-            type="button"
-            className={classes["star"]}
-            aria-pressed={isStarred}
-            aria-label={t("runs.star", { name })}
-            onClick={() => noteRun(run.id, { isStarred: !isStarred })}
-          >
-            <Star size={14} aria-hidden="true" />
-          </button>
+          <span className={classes["controls"]}>
+            <Checkbox
+              size="xs"
+              tabIndex={tabIndex}
+              aria-labelledby={nameId}
+              checked={isChosen}
+              onChange={() => onToggle(run.id)}
+            />
+            <button
+              type="button"
+              tabIndex={tabIndex}
+              className={classes["star"]}
+              aria-pressed={isStarred}
+              aria-label={t("runs.star", { name })}
+              onClick={() => noteRun(run.id, { isStarred: !isStarred })}
+            >
+              <Star size={14} aria-hidden="true" />
+            </button>
+          </span>
           <span id={nameId} className={classes["name"]} dir="auto">
             {name}
           </span>
-          <RunMark run={run} isInUse={isInUse} isUnderWay={isUnderWay} />
+          {mark !== null && <small data-mark={toneOfMark[mark]}>{t(`runs.mark.${mark}`)}</small>}
         </span>
       </th>
-      {columns.settings.columns.map((setting) => (
-        <td key={setting.key}>
-          {describeSetting(setting, columns.settings.valueOf(run.id, setting.key), t)}
-        </td>
+      {cells.map((cell, column) => (
+        // oxlint-disable-next-line react/no-array-index-key -- a cell is its column's
+        <td key={column}>{cell}</td>
       ))}
-      {columns.test !== null && <td>{formatTest(columns.test, run.test[columns.test])}</td>}
-      {columns.validation.map((figure) => (
-        <td key={figure}>{formatMeasured(figure, figureAt(run, figure))}</td>
-      ))}
-      <td>{log.epochLogs.length}</td>
-      <td>{log.elapsedMs === 0 ? "–" : duration(log.elapsedMs)}</td>
-      <td>{log.parameterCount === 0 ? "–" : formatCount(log.parameterCount)}</td>
-      <td className={classes["quiet"]}>{t(keptOf(run))}</td>
     </tr>
   );
 });
 
-/** A figure of an evaluation: those that training follows too by their rules, all others as shares. */
-function formatTest(name: string, value: number | undefined): string {
-  if (value === undefined) return "–";
-  const known = figureNames.find((figure) => figure === name);
-  if (known !== undefined) return formatMeasured(known, value);
-  return name === "r2" || name === "spearman" ? formatFigure(value) : formatShare(value);
-}
+/** How a run stands out: in use, under way, cut off, or by its origin. */
+type Mark = "underWay" | "inUse" | "interrupted" | "continued" | "trial";
+const toneOfMark: Readonly<Record<Mark, "good" | "warning" | undefined>> = {
+  underWay: "good",
+  inUse: "good",
+  interrupted: "warning",
+  continued: undefined,
+  trial: undefined,
+};
 
-/** What is kept of a run beside its figures. */
-const keptOf = ({ modelBytes, stateBytes }: RunEntry) =>
-  modelBytes > 0
-    ? stateBytes > 0
-      ? "runs.kept.all"
-      : "runs.kept.model"
-    : stateBytes > 0
-      ? "runs.kept.state"
-      : "runs.kept.figures";
-
-/** How a run stands out: in use, under way, cut off, or where it comes from. */
-function RunMark({ run, isInUse, isUnderWay }: Pick<RunRowProps, "run" | "isInUse" | "isUnderWay">) {
-  const { t } = useWords("runs");
-  if (isUnderWay) return <small data-mark="good">{t("runs.mark.underWay")}</small>;
-  if (isInUse) return <small data-mark="good">{t("runs.mark.inUse")}</small>;
-  if (run.stage === "underWay") return <small data-mark="warning">{t("runs.mark.interrupted")}</small>;
-  if (run.origin.kind !== "single") return <small>{t(`runs.mark.${run.origin.kind}`)}</small>;
-  return null;
+/** The mark that a run has by itself. */
+function lastingMark({ stage, origin }: RunEntry): Mark | null {
+  if (stage === "underWay") return "interrupted";
+  return origin.kind === "single" ? null : origin.kind;
 }

@@ -1,5 +1,5 @@
-import { formatPercent } from "../../../core/formatPercent.ts";
 import { describeChoice, describeValue } from "../../../components/describeValue.ts";
+import { formatPercent } from "../../../core/formatPercent.ts";
 import type { FieldName } from "../../../core/graph/layers.ts";
 import type { RunSetting, SettingDifference, SettingValue } from "../../../core/run/runSettings.ts";
 import { formatCount } from "../../../i18n/formatCount.ts";
@@ -51,7 +51,7 @@ export function nameOfSetting({ place, name, layerId, key }: Named, t: Words): s
   if (place === "files" || place === "columns" || place === "recipe") return t(`runs.place.${place}`);
   if (place === "layers") {
     if (layerId === null) return t(name === "edges" ? "runs.connections" : "runs.layers");
-    return t("common.labelled", { name: layerId, value: t(`model.field.${name as FieldName}`) });
+    return `${layerId}: ${t(`model.field.${name as FieldName}`)}`;
   }
   if (place === "training") {
     const kind = kindOf(name);
@@ -69,9 +69,7 @@ function nameOfDataSetting(
   const cleaning = cleaningNames.find((known) => known === name);
   if (key.startsWith("text.cleaning.") && cleaning !== undefined) return t(`data.clean.${cleaning}`);
   const known = dataKeys.find((dataKey) => dataKey === key);
-  return known === undefined
-    ? t("common.labelled", { name: t(`runs.place.${place}`), value: name })
-    : t(dataNames[known]);
+  return known === undefined ? `${t(`runs.place.${place}`)}: ${name}` : t(dataNames[known]);
 }
 
 /** Settings of the data stage by the words that they have there. */
@@ -110,9 +108,30 @@ export function describeSetting(
     if (shareNames.has(name)) return formatPercent(value);
     return Number.isInteger(value) && Math.abs(value) >= 10_000 ? formatCount(value) : String(value);
   }
-  if (typeof value === "string" && place === "training") return describeChoice(name, value, t);
-  return describeValue(value, t);
+  const words = wordsOfValues.find((known) => known === `${place}.${name}`);
+  if (typeof value === "string" && words !== undefined) return wordOfValue[words](value, t);
+  return typeof value === "string" && place === "training"
+    ? describeChoice(name, value, t)
+    : describeValue(value, t);
 }
+
+type WordOf = (value: string, t: Words) => string;
+
+const treatment: WordOf = (value, t) => t(`data.treatment.${value as "keep"}`);
+
+/** Other choices that are not called alike in every language, by the words of the stage where they are made. */
+const wordOfValue = {
+  "text.tokenizer": (value, t) => t(`data.tokenizer.${value as "bpe"}`),
+  "text.truncating": (value, t) => t(`data.truncating.${value as "pre"}`),
+  "text.padding": (value, t) => t(`data.padding.${value as "pre"}`),
+  "text.urls": treatment,
+  "text.emails": treatment,
+  "text.numbers": treatment,
+  "split.method": (value, t) => t(`data.splitMethod.${value as "random"}`),
+  "training.epsilonPlace": (value, t) => t(`train.option.${value as "keras"}`),
+  "training.evaluateEvery": (value, t) => t(`train.option.${value as "epoch"}`),
+} as const satisfies Readonly<Record<string, WordOf>>;
+const wordsOfValues = Object.keys(wordOfValue) as readonly (keyof typeof wordOfValue)[];
 
 /** A difference in plain words: "Learning rate 0.001 → 0.003". */
 export function describeDifference(difference: SettingDifference, t: Words): string {
