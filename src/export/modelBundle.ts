@@ -10,6 +10,8 @@ export interface TrainedBy {
   readonly split: SplitConfig;
   /** Training rows. */
   readonly trainCount: number;
+  /** Rows, validation rows among them, that the model was trained on once more; null where it was not. */
+  readonly refitCount: number | null;
   /** The rows of the table that the model was tested on; null where these are not known. */
   readonly testRows: readonly number[] | null;
 }

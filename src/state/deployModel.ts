@@ -103,10 +103,16 @@ async function measure(
   return engine().run("measureStored", { ...job, artifacts: stored(model), outputs });
 }
 
-function settingsOf({ parts, counts, outputs }: FinishedRun): TrainedBy | null {
+function settingsOf({ parts, counts, outputs, log }: FinishedRun): TrainedBy | null {
   if (parts === null) return null;
   const testRows = outputs === null ? null : Array.from(outputs.rows);
-  return { training: parts.training, split: parts.split, trainCount: counts.train, testRows };
+  return {
+    training: parts.training,
+    split: parts.split,
+    trainCount: counts.train,
+    refitCount: log.refitCount,
+    testRows,
+  };
 }
 
 /** The issues of the last run's model in a format, known before the files are made. */

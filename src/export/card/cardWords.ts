@@ -10,6 +10,7 @@ interface CardWords {
   readonly layers: string;
   readonly parameters: string;
   readonly trained: string;
+  readonly refitRows: (count: string) => string;
   readonly figures: (rows: string) => string;
   readonly figure: string;
   readonly value: string;
@@ -46,6 +47,7 @@ export const cardWords: { readonly [L in Language]: CardWords } = {
     layers: "Layers",
     parameters: "Parameters",
     trained: "Trained on",
+    refitRows: (count) => `${count} rows: trained once more with the validation rows included`,
     figures: (rows) => `Measured on ${rows} rows that the model never saw`,
     figure: "Figure",
     value: "Value",
@@ -84,6 +86,7 @@ export const cardWords: { readonly [L in Language]: CardWords } = {
     layers: "各层",
     parameters: "参数量",
     trained: "训练日期",
+    refitRows: (count) => `${count} 行数据：加入验证集后重新训练`,
     figures: (rows) => `在 ${rows} 行从未见过的数据上测得`,
     figure: "指标",
     value: "数值",

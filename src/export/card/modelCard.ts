@@ -48,14 +48,14 @@ function classRows(evaluation: Evaluation): readonly (readonly string[])[] {
 
 /** How the model was trained: on which rows, and by which settings. */
 function trainingRows(
-  { training, split, trainCount }: TrainedBy,
+  { training, split, trainCount, refitCount }: TrainedBy,
   words: (typeof cardWords)["en"],
 ): readonly (readonly string[])[] {
   const percent = (share: number): string => String(Math.round(share * 100));
   const shares = [split.trainShare, split.validationShare, 1 - split.trainShare - split.validationShare];
   return [
     ["", ""],
-    [words.trainRows, String(trainCount)],
+    [words.trainRows, refitCount === null ? String(trainCount) : words.refitRows(String(refitCount))],
     [words.split, `${split.method}, ${shares.map(percent).join(" / ")}, ${words.seed} ${String(split.seed)}`],
     [words.optimizer, `${training.optimizer.kind}, ${words.rate} ${String(training.learningRate)}`],
     [words.epochs, `${String(training.epochs)}, ${words.batch} ${String(training.batchSize)}`],

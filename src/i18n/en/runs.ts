@@ -22,6 +22,8 @@ export const runsMessages = {
   "runs.kept.model": "weights",
   "runs.kept.state": "can continue",
   "runs.kept.figures": "figures only",
+  "runs.kept.refit": ({ kept, count }: { kept: string; count: number }) =>
+    `${kept}; trained again on ${counted(count, "row")}`,
   "runs.mark.inUse": "in use",
   "runs.mark.underWay": "training",
   "runs.mark.interrupted": "interrupted",
