@@ -1,10 +1,11 @@
 // Writes what an earlier version of the studio leaves in IndexedDB, as fixtures for the tests of migration.
 // Usage: npx tsx scripts/make-stored-fixtures.mjs CHECKOUT FOLDER, where CHECKOUT holds that earlier version.
-// The present files were made from the last commit with database version 1 and project version 4.
+// The present file of version 1 was made from the last commit with that database and project version 4; those of later
+// versions are raised from it by `raise-stored-fixture.mjs`.
 import "fake-indexeddb/auto";
-import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { gzipSync } from "node:zlib";
+import { writeDump } from "./storedDump.mjs";
 
 const [checkout, folder] = process.argv.slice(2);
 if (checkout === undefined || folder === undefined) throw new Error("Name a checkout and a folder.");
@@ -245,37 +246,5 @@ await keepSearch("reviews", {
 });
 await keepProject(everything, null);
 
-await mkdir(folder, { recursive: true });
-await writeDump();
+await writeDump(await openDatabase(), folder);
 process.exit(0);
-
-/** Writes every record of the database, its binary parts as Base64. */
-async function writeDump() {
-  const database = await openDatabase();
-  const stores = {};
-  for (const name of database.objectStoreNames) {
-    const keys = await database.getAllKeys(name);
-    stores[name] = await Promise.all(
-      keys.map(async (key) => ({ key, value: await encode(await database.get(name, key)) })),
-    );
-  }
-  const json = JSON.stringify({ version: database.version, stores });
-  await writeFile(
-    resolve(folder, `database-${String(database.version)}.json.gz`),
-    gzipSync(json, { level: 9 }),
-  );
-}
-
-async function encode(value) {
-  if (value instanceof Blob) return { $blob: await value.text(), type: value.type };
-  if (value instanceof ArrayBuffer)
-    return { $bytes: "ArrayBuffer", base64: Buffer.from(value).toString("base64") };
-  if (ArrayBuffer.isView(value)) {
-    const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-    return { $bytes: value.constructor.name, base64: bytes.toString("base64") };
-  }
-  if (Array.isArray(value)) return Promise.all(value.map(encode));
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(async ([name, member]) => [name, await encode(member)]);
-  return Object.fromEntries(await Promise.all(entries));
-}

@@ -1,9 +1,10 @@
 import "fake-indexeddb/auto";
+import { readFile as readBytes } from "node:fs/promises";
 import { beforeAll, expect, test } from "vitest";
 import { present } from "../core/assert.ts";
 import { parseSearch } from "./parseSearch.ts";
 import { makeProjectFiles } from "./projectFile.ts";
-import { openRuns, readWhole } from "./openedRuns.ts";
+import { openRuns, readWhole, type WholeRun } from "./openedRuns.ts";
 import { openDatabase } from "../storage/database.ts";
 import { keepFile, makeFileId, readFile } from "../storage/files.ts";
 import { dropProject, keepProject, readProject } from "../storage/projects.ts";
@@ -85,6 +86,27 @@ test("a project that was saved without its data opens without it, and its runs a
     false,
   );
 });
+
+test.each([1])(
+  "a project file of version %i opens with its data, its runs, their weights and states",
+  async (version) => {
+    const path = `../export/project/fixtures/project-${String(version)}.layerloom`;
+    const id = await files.keepProjectFile(new Blob([await readBytes(new URL(path, import.meta.url))]));
+    const { renamed } = await openWhole(id);
+    // The file was written of the project that the other tests read.
+    expect(renamed).toMatchObject({
+      project: { name: "Reviews", graph: (await openWhole("reviews")).project.graph },
+      entries: [{ number: 1 }, { number: 2 }, { number: 3 }],
+      fileTexts: [expect.stringContaining("title,body,label,writer")],
+      search: { version: 2 },
+    });
+    const { runs } = renamed as { runs: readonly (WholeRun | null)[] };
+    for (const run of runs) {
+      expect(present(present(run).finished).model.artifacts.weightData.byteLength).toBeGreaterThan(0);
+      expect(present(run).state).not.toBeNull();
+    }
+  },
+);
 
 test("a file that is refused changes nothing", async () => {
   const database = await openDatabase();

@@ -2,14 +2,19 @@ import { IDBFactory } from "fake-indexeddb";
 import "fake-indexeddb/auto";
 import { openDB } from "idb";
 import { beforeEach, expect, test, vi } from "vitest";
-import type { KeptValue } from "./schema.ts";
+import { present } from "../core/assert.ts";
 import { installFixture, readStoredFixture } from "./testing/storedFixture.ts";
 
 /** The storage as a new tab has it, over the same device. */
 async function openTab() {
   vi.resetModules();
-  const [database, runs] = await Promise.all([import("./database.ts"), import("./runs.ts")]);
-  return { ...database, ...runs };
+  const [database, runs, projects, searches] = await Promise.all([
+    import("./database.ts"),
+    import("./runs.ts"),
+    import("./projects.ts"),
+    import("./searches.ts"),
+  ]);
+  return { ...database, ...runs, ...projects, ...searches };
 }
 
 beforeEach(() => {
@@ -148,72 +153,36 @@ test("two tabs that move the first version's runs at once move each of them once
   expect(await (await one.openDatabase()).count("firstRuns")).toBe(0);
 });
 
-/** A database as version 2 of it was: whole runs under their name, those of a search by their place in it. */
-async function installSecondVersion(): Promise<void> {
-  await installFixture(await readStoredFixture("database-1"));
-  const { openDatabase } = await openTab();
-  const database = await openDatabase();
-  const origins = new Map(
-    (await database.getAll("runs")).map(({ id, entry: kept }) => [
-      id,
-      (kept as { origin: { kind: string; index?: number } }).origin,
-    ]),
-  );
-  const rename = (value: KeptValue): KeptValue => {
-    const origin = origins.get(value.id);
-    return origin?.kind === "trial" ? { ...value, id: `reviews/trial/${String(origin.index)}` } : value;
-  };
-  const kept = {
-    projects: await database.getAll("projects"),
-    runs: (await database.getAll("results")).map(rename),
-    checkpoints: (await database.getAll("checkpoints")).map(rename),
-  };
-  const byKey = await Promise.all(
-    (["searches", "blobs", "files"] as const).map(async (name) => ({
-      name,
-      keys: await database.getAllKeys(name),
-      values: await database.getAll(name),
-    })),
-  );
-  database.close();
-  globalThis.indexedDB = new IDBFactory();
-  const second = await openDB("layerloom", 2, {
-    upgrade: (db) => {
-      db.createObjectStore("projects", { keyPath: "id" });
-      for (const name of ["files", "searches", "blobs"]) db.createObjectStore(name);
-      for (const name of ["runs", "checkpoints"]) {
-        const store = db.createObjectStore(name, { keyPath: "id" });
-        store.createIndex("projectId", "projectId");
-        store.createIndex("blobs", "blobs", { multiEntry: true });
-      }
-    },
-  });
-  for (const [name, values] of Object.entries(kept))
-    for (const value of values) await second.put(name, value);
-  for (const { name, keys: names, values } of byKey)
-    for (const [index, key] of names.entries()) await second.put(name, values[index], key);
-  second.close();
-}
-
-test("runs and searches of version 2 are in the ledger, weights and states with them, also where two tabs open at once", async () => {
-  await installSecondVersion();
-  const [one, other] = [await openTab(), await openTab()];
-  const [database] = await Promise.all([one.openDatabase(), other.openDatabase()]);
-  const entries = (await one.readEntries("reviews")) as readonly {
-    id: string;
-    number: number;
-    origin: { kind: string; index?: number };
-    modelBytes: number;
-  }[];
-  expect(entries.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual([1, 2, 3]);
-  expect(entries.flatMap(({ origin }) => origin.index ?? [])).toEqual(expect.arrayContaining([0, 2]));
-  for (const { id, modelBytes } of entries) {
-    expect(id).not.toContain("/");
-    expect(modelBytes).toBeGreaterThan(0);
-    const { run, state } = await one.readRun({ id, projectId: "reviews" });
-    expect(run).toMatchObject({ result: { model: { artifacts: { weightData: expect.any(ArrayBuffer) } } } });
-    expect(state).toMatchObject({ version: 1 });
-  }
-  expect(await database.count("results")).toBe(3);
-  expect(await database.count("checkpoints")).toBe(3);
-});
+test.each([1, 2, 3])(
+  "projects, runs and searches of database version %i open with weights and states, also where two tabs open at once",
+  async (version) => {
+    await installFixture(await readStoredFixture(`database-${String(version)}`));
+    const [one, other] = [await openTab(), await openTab()];
+    const [database] = await Promise.all([one.openDatabase(), other.openDatabase()]);
+    expect((await one.listProjects()).map(({ name }) => name).toSorted()).toEqual(["Alles, 一切", "Reviews"]);
+    const { project, runId } = present(await one.readProject("reviews"));
+    expect(project.graph.nodes.length).toBeGreaterThan(3);
+    const entries = (await one.readEntries("reviews")) as readonly {
+      id: string;
+      number: number;
+      origin: { kind: string; index?: number };
+      modelBytes: number;
+    }[];
+    expect(entries.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual([1, 2, 3]);
+    expect(entries.flatMap(({ origin }) => origin.index ?? [])).toEqual(expect.arrayContaining([0, 2]));
+    // Version 1 kept one run a project, and that was the one in use.
+    if (version > 1) expect(entries.map(({ id }) => id)).toContain(runId);
+    for (const { id, modelBytes } of entries) {
+      expect(id).not.toContain("/");
+      expect(modelBytes).toBeGreaterThan(0);
+      const { run, state } = await one.readRun({ id, projectId: "reviews" });
+      expect(run).toMatchObject({
+        result: { model: { artifacts: { weightData: expect.any(ArrayBuffer) } } },
+      });
+      expect(state).toMatchObject({ version: 1 });
+    }
+    expect(await one.readSearch("reviews")).toBeTruthy();
+    expect(await database.count("results")).toBe(3);
+    expect(await database.count("checkpoints")).toBe(3);
+  },
+);

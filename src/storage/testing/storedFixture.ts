@@ -4,7 +4,18 @@ import { gunzipSync } from "node:zlib";
 /** Every record of a database that an earlier version of the studio wrote. */
 interface StoredFixture {
   readonly version: number;
+  /** Absent of version 1. */
+  readonly layout?: readonly StoreLayout[];
   readonly stores: Readonly<Record<string, readonly StoredRecord[]>>;
+}
+interface StoreLayout {
+  readonly name: string;
+  readonly keyPath: string | null;
+  readonly indexes: readonly {
+    readonly name: string;
+    readonly keyPath: string;
+    readonly multiEntry: boolean;
+  }[];
 }
 interface StoredRecord {
   readonly key: string;
@@ -19,7 +30,13 @@ const makers: Readonly<Record<string, (buffer: ArrayBuffer) => unknown>> = {
   Float32Array: (buffer) => new Float32Array(buffer),
 };
 
-/** Reads what `scripts/make-stored-fixtures.mjs` wrote. */
+const firstLayout: readonly StoreLayout[] = [
+  { name: "projects", keyPath: "id", indexes: [] },
+  { name: "files", keyPath: null, indexes: [] },
+  { name: "runs", keyPath: null, indexes: [] },
+];
+
+/** Reads what `make-stored-fixtures.mjs` or `raise-stored-fixture.mjs` in `scripts/` wrote. */
 export async function readStoredFixture(name: string): Promise<StoredFixture> {
   const packed = await readFile(new URL(`../fixtures/${name}.json.gz`, import.meta.url));
   return JSON.parse(gunzipSync(packed).toString("utf8"), (_key, value: unknown) =>
@@ -28,13 +45,19 @@ export async function readStoredFixture(name: string): Promise<StoredFixture> {
 }
 
 /** Puts a database of an earlier version in place, as a browser would still have it. */
-export async function installFixture({ version, stores }: StoredFixture): Promise<void> {
+export async function installFixture({
+  version,
+  layout = firstLayout,
+  stores,
+}: StoredFixture): Promise<void> {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open("layerloom", version);
     request.onupgradeneeded = () => {
-      request.result.createObjectStore("projects", { keyPath: "id" });
-      request.result.createObjectStore("files");
-      request.result.createObjectStore("runs");
+      for (const { name, keyPath, indexes } of layout) {
+        const store = request.result.createObjectStore(name, { keyPath });
+        for (const index of indexes)
+          store.createIndex(index.name, index.keyPath, { multiEntry: index.multiEntry });
+      }
     };
     request.onsuccess = () => {
       resolve(request.result);
