@@ -106,12 +106,14 @@ function openTab(browser: ReturnType<typeof makeBrowser>, device: ReturnType<typ
         keepEntries: () => Promise.resolve(),
         releaseRuns: () => Promise.resolve(),
         dropRuns: () => Promise.resolve(),
+        retry: () => Promise.resolve(),
       },
       ledgerStore,
       whileKeeping: (keeping) => keeping,
       limits: () => ({ limitBytes: 1e9, neededIds: new Set() }),
     }),
     abandonRuns,
+    isHoldingRuns: () => false,
     makeId: () => "p",
   });
   const stop = actions.saveAsItChanges({

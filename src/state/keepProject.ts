@@ -36,6 +36,8 @@ export interface ProjectPorts extends Pick<RunJobPorts, "engine"> {
   readonly saving: Saving;
   readonly keeper: RunKeeper;
   readonly abandonRuns: () => void;
+  /** Whether closing the page would lose a run that there was no room for. */
+  readonly isHoldingRuns: () => boolean;
   readonly makeId: () => string;
 }
 
@@ -137,6 +139,12 @@ export function makeProjectActions(ports: ProjectPorts) {
   const save = (project: Project): Promise<void> =>
     saving.untilKept(storage.keepProject(project, modelInUse()));
 
+  /** Saves the open project as it stands. */
+  async function saveNow(): Promise<void> {
+    const { history, ownership: owner } = projectStore.getState();
+    if (history !== null && owner === "owned") await save(history.present);
+  }
+
   function modelInUse(): KeptModel {
     const { finished } = runStore.getState();
     const headline = finished === null ? null : headlineOf(finished.evaluation);
@@ -163,9 +171,9 @@ export function makeProjectActions(ports: ProjectPorts) {
     const saveWhenHidden = (): void => {
       if (document.visibilityState === "hidden") void savePending();
     };
-    // Leaving the page would end the run, so the browser asks first, in its own words.
+    // Leaving the page would end the run, or lose one that is not kept, so the browser asks first, in its own words.
     const askBeforeLeaving = (event: Event): void => {
-      if (isRunning(runStore.getState().status)) event.preventDefault();
+      if (isRunning(runStore.getState().status) || ports.isHoldingRuns()) event.preventDefault();
     };
     document.addEventListener("visibilitychange", saveWhenHidden);
     window.addEventListener("beforeunload", askBeforeLeaving);
@@ -196,6 +204,7 @@ export function makeProjectActions(ports: ProjectPorts) {
     takeProjectHere: async (id: string): Promise<boolean> =>
       (await ownership.takeOver(id)) && (await openProject(id)),
     closeProject,
+    saveNow,
     saveAsItChanges,
     /** Kept projects, latest first. */
     recentProjects: async (): Promise<readonly RecentProject[]> => {

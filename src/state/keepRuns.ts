@@ -15,6 +15,8 @@ export interface RunStorage {
   readonly keepEntries: (entries: readonly RunEntry[]) => Promise<void>;
   readonly releaseRuns: (release: ReleaseWrite) => Promise<void>;
   readonly dropRuns: (ids: readonly string[]) => Promise<void>;
+  /** Tries again to write what there was no room for. */
+  readonly retry: () => Promise<void>;
 }
 
 /** The ledger of the open project, and what writes it. */
@@ -51,6 +53,8 @@ export interface RunKeeper {
   readonly restore: () => void;
   /** Lets go of what does not fit into the ledger, or into so many bytes. */
   readonly fit: (limitBytes?: number) => void;
+  /** Tries again to keep runs that there was no room for. */
+  readonly retry: () => void;
   /** Forgets runs for good. */
   readonly drop: (ids: readonly string[]) => void;
   /** Resolves once everything that was asked for is written. */
@@ -161,6 +165,9 @@ export function makeRunKeeper({ storage, ledgerStore, whileKeeping, limits }: Ke
       queue(() => storage.keepEntries(changed));
     },
     fit,
+    retry: () => {
+      queue(storage.retry);
+    },
     drop: (ids) => {
       ledgerStore.setState({ entries: entries().filter(({ id }) => !ids.includes(id)) });
       queue(() => storage.dropRuns(ids));

@@ -5,6 +5,8 @@ import { toStorageIssue } from "./storageIssue.ts";
 export interface Saving {
   /** Waits until a value is stored. Where the browser refuses, the user can keep working and the page shows a warning. */
   readonly untilKept: (keeping: Promise<unknown>) => Promise<void>;
+  /** Forgets that something could not be stored, because it is tried again. */
+  readonly startAfresh: () => void;
   /** Marks a change as not yet stored. */
   readonly markPending: (isPending: boolean) => void;
 }
@@ -14,6 +16,9 @@ export function makeSaving(projectStore: ProjectStore): Saving {
   let underWayCount = 0;
   let isPending = false;
   return {
+    startAfresh: () => {
+      projectStore.setState({ saveIssue: null });
+    },
     markPending: (pending) => {
       isPending = pending;
       if (pending) projectStore.setState({ saved: "saving", saveIssue: null });

@@ -30,6 +30,7 @@ import { searchStore } from "./searchStore.ts";
 import { changeSettings, settingsStore } from "./settingsStore.ts";
 import { makeModelSuggestions, suggestionStore } from "./suggestModel.ts";
 import { makeTrainActions } from "./trainRun.ts";
+import { holdUnkept } from "./unkeptRuns.ts";
 
 export type { RecentProject } from "../storage/projects.ts";
 
@@ -46,8 +47,10 @@ function keeperLimits(): RetentionFacts {
   if (finished !== null) neededIds.add(finished.id);
   return { limitBytes: settingsStore.getState().ledgerBytes, neededIds };
 }
+/** The runs on this device, and in memory those that it has no room for. */
+const runs = holdUnkept({ keepRun, keepEntries, releaseRuns, dropRuns, readRun, readEntries });
 const keeper = makeRunKeeper({
-  storage: { keepRun, keepEntries, releaseRuns, dropRuns },
+  storage: runs,
   ledgerStore,
   whileKeeping: saving.untilKept,
   limits: keeperLimits,
@@ -61,7 +64,7 @@ const training = makeTrainActions({
   commitProject,
   jobs,
   keeper,
-  readRun,
+  readRun: runs.readRun,
   engineReady,
   pinnedTexts: (projectId) => pinnedIn(pinnedStore.getState(), projectId),
   makeId,
@@ -77,7 +80,7 @@ const search = makeSearchActions({
   hasGraphicsCard: () => deviceStore.getState().report?.backend === "webgpu",
   commitProject,
   jobs,
-  storage: { keepSearch, readRun },
+  storage: { keepSearch, readRun: runs.readRun },
   keeper,
   saving,
   makeId,
@@ -110,14 +113,15 @@ const projects = makeProjectActions({
     listProjects,
     dropProject,
     dropFiles,
-    readEntries,
-    readRun,
+    readEntries: runs.readEntries,
+    readRun: runs.readRun,
     readSearch,
   },
   ownership,
   saving,
   keeper,
   abandonRuns: search.abandonRuns,
+  isHoldingRuns: runs.isHolding,
   makeId,
 });
 
@@ -125,7 +129,7 @@ const projectFiles = makeProjectFiles({
   readFile,
   keepFile,
   makeFileId,
-  readRun,
+  readRun: runs.readRun,
   keepRun,
   keepSearch,
   keepProject,
@@ -239,22 +243,29 @@ export function freeableBytes(): number {
     0,
   );
 }
-/** Lets go of all of that. */
-export const freeRuns = (): void => {
+/** Tries again to keep what there was no room for. */
+function retryKeeping(): void {
+  saving.startAfresh();
+  keeper.retry();
+  void projects.saveNow();
+}
+
+/** Lets go of all of that, for runs that there was no room for. */
+export function freeRuns(): void {
   keeper.fit(0);
-};
+  retryKeeping();
+}
 
 /** Changes how large the ledger of a project may grow, and lets go of what no longer fits. */
 export function limitLedger(ledgerBytes: number): void {
   changeSettings({ ledgerBytes });
   keeper.fit();
 }
-export const {
-  createProject,
-  openProject,
-  takeProjectHere,
-  closeProject,
-  saveAsItChanges,
-  recentProjects,
-  deleteProject,
-} = projects;
+
+/** Deletes a project; where there was no room for a run, there may be now. */
+export async function deleteProject(id: string): Promise<void> {
+  await projects.deleteProject(id);
+  if (runs.isHolding()) retryKeeping();
+}
+export const { createProject, openProject, takeProjectHere, closeProject, saveAsItChanges, recentProjects } =
+  projects;

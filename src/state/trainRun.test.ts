@@ -121,6 +121,7 @@ function open() {
       written.push(`drop ${ids.join(" ")}`);
       return Promise.resolve();
     },
+    retry: () => Promise.resolve(),
   };
   const keeper = makeRunKeeper({
     storage,
@@ -402,6 +403,7 @@ test("states that come while one is still being written are left out: the next o
       keepEntries: () => Promise.resolve(),
       releaseRuns: () => Promise.resolve(),
       dropRuns: () => Promise.resolve(),
+      retry: () => Promise.resolve(),
     },
     ledgerStore: makeLedgerStore(),
     whileKeeping: (keeping) => keeping,
