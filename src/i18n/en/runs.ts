@@ -49,6 +49,9 @@ export const runsMessages = {
   "runs.chosen": ({ count }: { count: number }) => `${counted(count, "run")} chosen`,
   "runs.drawn": ({ count }: { count: number }) =>
     `${counted(count, "run")} chosen: their curves are drawn in the chart above.`,
+  "runs.parallel": "Settings and figures of the chosen runs, side by side",
+  "runs.parallelHelp":
+    "Each line is a run; the stronger its colour, the better. Point at one, or use the arrow keys.",
   "runs.choose.none": "Clear the choice",
   "runs.delete": ({ count }: { count: number }) =>
     count === 1 ? "Delete" : `Delete ${counted(count, "run")}`,

@@ -1,5 +1,5 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useStore } from "zustand";
 import { formatMetric } from "../../../components/charts/formats.ts";
 import { NumberBox } from "../../../components/NumberBox.tsx";
@@ -23,6 +23,13 @@ import { describeDifference } from "./settingWords.ts";
 import { useRunName, useRuns } from "./useRuns.ts";
 import classes from "./Runs.module.css";
 
+const ParallelRuns = lazy(() =>
+  import("./ParallelRuns.tsx").then((module) => ({ default: module.ParallelRuns })),
+);
+
+/** More runs than this are compared by parallel coordinates as well. */
+const mostByCurves = 5;
+
 /** What can be done with the runs that are chosen: one is looked at, two are compared, and all are drawn above. */
 export function ChosenRuns({ runs }: { readonly runs: readonly RunEntry[] }) {
   const { t } = useWords("runs");
@@ -37,6 +44,11 @@ export function ChosenRuns({ runs }: { readonly runs: readonly RunEntry[] }) {
         <Difference one={one} other={other} />
       )}
       {runs.length > 2 && <p>{t("runs.drawn", { count: runs.length })}</p>}
+      {runs.length > mostByCurves && (
+        <Suspense fallback={null}>
+          <ParallelRuns runs={runs} />
+        </Suspense>
+      )}
       <div className={classes["buttons"]}>
         <Button
           size="xs"
