@@ -1,7 +1,9 @@
 import { useElementSize } from "@mantine/hooks";
 import { memo, useId, type ReactNode } from "react";
 import {
+  Area,
   CartesianGrid,
+  ComposedChart,
   Line,
   LineChart,
   ReferenceArea,
@@ -14,7 +16,7 @@ import {
 } from "recharts";
 import { useRange } from "./chartGroup.ts";
 import { ChartCursor } from "./ChartCursor.tsx";
-import type { Curve, Level, Mark, Range, Zone } from "./curve.ts";
+import type { Band, Curve, Level, Mark, Range, Zone } from "./curve.ts";
 import { CurveLabels, isNamed } from "./CurveLabels.tsx";
 import { logTicks, makePlot, mergePoints, pointsWithin, rangeTicks } from "./plot.ts";
 import { spanTicks } from "./scale.ts";
@@ -38,6 +40,7 @@ export interface CurveChartProps {
   readonly formatTick: (y: number) => string;
   readonly mark?: Mark | null;
   readonly levels?: readonly Level[];
+  readonly bands?: readonly Band[];
   readonly zones?: readonly Zone[];
   readonly isLog?: boolean;
   /** Charts of one group show their values at the same place, and the same stretch. */
@@ -110,6 +113,7 @@ const none = (): number[] => [];
  */
 const Drawing = memo(function Drawing(props: DrawingProps) {
   const { width, height, curves, formatTick, formatXTick, mark = null, levels = [], zones = [] } = props;
+  const { bands = [] } = props;
   const { isLog = false } = props;
   const ownGroup = useId();
   const group = props.group ?? ownGroup;
@@ -126,14 +130,15 @@ const Drawing = memo(function Drawing(props: DrawingProps) {
     isLog,
   });
   const shownCurves = curves.map((curve) => ({ ...curve, points: pointsWithin(curve.points, range) }));
+  const Chart = bands.length > 0 ? ComposedChart : LineChart;
   // Axes are drawn first and curves in a later task: drawing the first chart takes long.
   const hasAxes = useOwnTurn(once) !== null;
   return (
     <ChartCursor {...props} group={group} plot={plot}>
-      <LineChart
+      <Chart
         width={width}
         height={height}
-        data={mergePoints(shownCurves)}
+        data={mergePoints(shownCurves, bands)}
         margin={{ top: margin.top, right, bottom: 0, left: 0 }}
         accessibilityLayer={false}
         className={classes["drawing"] ?? ""}
@@ -196,6 +201,7 @@ const Drawing = memo(function Drawing(props: DrawingProps) {
                 ifOverflow="hidden"
               />
             )}
+            {bands.map(renderBand)}
             {shownCurves.map(renderCurve)}
             {mark?.y !== undefined && mark.x >= range[0] && mark.x <= range[1] && (
               <ReferenceDot
@@ -211,7 +217,7 @@ const Drawing = memo(function Drawing(props: DrawingProps) {
             <CurveLabels curves={shownCurves} mark={mark} levels={levels} zones={zones} plot={plot} />
           </>
         )}
-      </LineChart>
+      </Chart>
     </ChartCursor>
   );
 });
@@ -238,6 +244,20 @@ const strokeWidths = { thin: 1, fine: 1.5, light: 1.5, strong: 2.5, quiet: 1 } a
 const strokeOpacities = { thin: 0.3, fine: 1, light: 1, strong: 1, quiet: 0.6 } as const;
 /** More epochs than this are a line without dots. */
 const mostDots = 40;
+
+const renderBand = ({ id, colour }: Band): ReactNode => (
+  <Area
+    key={id}
+    dataKey={id}
+    type="linear"
+    stroke="none"
+    fill={colour}
+    fillOpacity={0.16}
+    activeDot={false}
+    isAnimationActive={false}
+    connectNulls
+  />
+);
 
 const renderCurve = ({ id, colour, weight, points }: Curve): ReactNode => (
   <Line

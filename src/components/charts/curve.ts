@@ -18,6 +18,13 @@ export interface Point {
   readonly y: number;
 }
 
+/** A band around a line, such as the deviation of several runs around their mean. */
+export interface Band {
+  readonly id: string;
+  readonly colour: string;
+  readonly points: readonly { readonly x: number; readonly low: number; readonly high: number }[];
+}
+
 /** A place on the x axis to point out; a point where `y` is known. */
 export interface Mark {
   readonly x: number;

@@ -1,4 +1,4 @@
-import type { Curve, Point, Range } from "./curve.ts";
+import type { Band, Curve, Point, Range } from "./curve.ts";
 import { spanTicks } from "./scale.ts";
 
 /** Where the axes are, in pixels of the drawing. */
@@ -67,16 +67,20 @@ export function logTicks(values: readonly number[]): readonly number[] {
 export const rangeTicks = ([from, to]: Range): readonly number[] =>
   spanTicks([from, to], 8).filter((tick) => tick >= from && tick <= to);
 
-/** What recharts draws: one row for each x, with the value of every curve that has one there, by the curve's id. */
-export function mergePoints(curves: readonly Curve[]): Record<string, number>[] {
-  const rows = new Map<number, Record<string, number>>();
-  for (const { id, points } of curves)
-    for (const { x, y } of points) {
-      const row = rows.get(x) ?? { x };
-      row[id] = y;
-      rows.set(x, row);
-    }
-  return [...rows.values()].sort((one, other) => (one["x"] ?? 0) - (other["x"] ?? 0));
+/** What recharts draws at one place: the value of each curve by its id, and the ends of each band by its own. */
+type PlotRow = { readonly x: number } & Record<string, number | Range>;
+
+/** What recharts draws: one row for each x at which a curve or a band has a value. */
+export function mergePoints(curves: readonly Curve[], bands: readonly Band[] = []): readonly PlotRow[] {
+  const rows = new Map<number, Record<string, number | Range>>();
+  const rowAt = (x: number): Record<string, number | Range> => {
+    const row = rows.get(x) ?? {};
+    rows.set(x, row);
+    return row;
+  };
+  for (const { id, points } of curves) for (const { x, y } of points) rowAt(x)[id] = y;
+  for (const { id, points } of bands) for (const { x, low, high } of points) rowAt(x)[id] = [low, high];
+  return [...rows].sort(([one], [other]) => one - other).map(([x, values]) => ({ ...values, x }));
 }
 
 /** The value of a line at a place: that of its latest point there. */

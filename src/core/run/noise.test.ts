@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { noiseOf, spreadOf } from "./noise.ts";
+import { noiseOf, spreadOf, withinNoise } from "./noise.ts";
 import type { RunEntry } from "./runEntry.ts";
 import { logOf, makeEntry } from "./testing/makeEntry.ts";
 
@@ -41,4 +41,14 @@ test("runs repeated with other seeds give the noise, pooled over what was repeat
 test("two runs with the same settings are too few to know a spread by", () => {
   const pair = [run(1, 0.9, { seed: 1 }), run(2, 0.95, { seed: 2 })] as const;
   expect(noiseOf(pair, pair, "valAccuracy")?.from).toBe("rows");
+});
+
+test("runs that lie within the noise of one are told apart from those beyond, and from the run itself", () => {
+  const best = run(1, 0.9, { seed: 1 });
+  const close = run(2, 0.88, { seed: 1, learningRate: 0.1 });
+  const far = run(3, 0.7, { seed: 1, learningRate: 0.2 });
+  const entries = [best, close, far];
+  expect(withinNoise(entries, { run: best, others: entries, figure: "valAccuracy" })).toEqual([close]);
+  // Nobody knows how far two losses lie apart by chance before a run was repeated.
+  expect(withinNoise(entries, { run: best, others: entries, figure: "valLoss" })).toEqual([]);
 });

@@ -67,6 +67,32 @@ export function noiseOf(
   };
 }
 
+/** The runs among `others` whose figure differs from that of `run` by no more than chance makes in one of twenty cases. */
+export function withinNoise(
+  entries: readonly RunEntry[],
+  { run, others, figure }: WithinNoise,
+): readonly RunEntry[] {
+  const value = figureAt(run, figure);
+  return others.filter((other) => {
+    const noise = noiseOf(entries, [run, other], figure);
+    const otherValue = figureAt(other, figure);
+    return (
+      other.id !== run.id &&
+      value !== null &&
+      otherValue !== null &&
+      noise !== null &&
+      Math.abs(value - otherValue) <= noise.size
+    );
+  });
+}
+
+/** A run, those that it is compared with, and by what. */
+interface WithinNoise {
+  readonly run: RunEntry;
+  readonly others: readonly RunEntry[];
+  readonly figure: FigureName;
+}
+
 /** The variance of a share of n rows, p (1 − p) / n. */
 function varianceOfShare(entry: RunEntry, figure: FigureName): number | null {
   const share = figureAt(entry, figure);

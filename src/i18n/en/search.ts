@@ -20,6 +20,9 @@ export const searchMessages = {
   "search.about": ({ time }: { time: string }) => `About ${time}, not counting preparation and testing.`,
   "search.done": ({ number, count }: { number: number; count: number }) =>
     `${counted(count, "model")} compared. Model ${formatCount(number)} does best on the validation rows.`,
+  "search.doneRepeat": ({ count }: { count: number }) => `Trained with ${counted(count, "seed")}.`,
+  "search.withinChance": ({ models, count }: { models: string; count: number }) =>
+    `${models} ${count === 1 ? "differs" : "differ"} from it by no more than chance.`,
   "search.doneNone": "No model could be trained. The reason is shown beside each one.",
   "search.stopped": ({ trained, count }: { trained: number; count: number }) =>
     `Stopped. ${formatCount(trained)} of ${counted(count, "model")} can be compared so far. You can continue the search from here.`,
@@ -48,6 +51,7 @@ export const searchMessages = {
   "search.resultsHelp":
     "Each model is judged with the weights that are kept, by the figure that early stopping watches. Press a number to see its curve. “Use” takes over the model's layers, its settings and what it has learned.",
   "search.place": "Rank",
+  "search.mean": "Mean ± deviation",
   "search.modelNumber": ({ number }: { number: number }) => `Model ${formatCount(number)}`,
   "search.highlight": ({ number }: { number: number }) => `Show model ${formatCount(number)} in the charts`,
   "search.time": "Time",

@@ -18,6 +18,8 @@ export const searchMessages: InOtherWords<typeof english> = {
   "search.about": ({ time }) => `约需 ${time}，不含准备和测试。`,
   "search.done": ({ number, count: value }) =>
     `已比较 ${count(value)} 个模型。模型 ${count(number)} 在验证集上表现最好。`,
+  "search.doneRepeat": ({ count: value }) => `已用 ${count(value)} 个随机种子训练。`,
+  "search.withinChance": ({ models }) => `${models}与它的差别不超出偶然波动。`,
   "search.doneNone": "所有模型都无法训练，原因列在各模型旁边。",
   "search.stopped": ({ trained, count: value }) =>
     `已停止。${count(value)} 个模型中目前有 ${count(trained)} 个可以比较。可以从这里继续搜索。`,
@@ -34,6 +36,7 @@ export const searchMessages: InOtherWords<typeof english> = {
   "search.resultsHelp":
     "每个模型按保留的权重评判，指标与提前停止所依据的相同。点击编号可以查看它的曲线。“采用”会一并采用模型的层、设置和学到的权重。",
   "search.place": "名次",
+  "search.mean": "平均值 ± 标准差",
   "search.modelNumber": ({ number }) => `模型 ${count(number)}`,
   "search.highlight": ({ number }) => `在图中显示模型 ${count(number)}`,
   "search.time": "用时",

@@ -12,10 +12,14 @@ import {
 } from "../../../core/search/rounds.ts";
 import { planTrials } from "../../../core/search/trials.ts";
 import type { RunLog } from "../../../core/run/runLog.ts";
+import { withinNoise } from "../../../core/run/noise.ts";
+import { headlineFigure } from "../../../core/run/runEntry.ts";
+import type { Translate } from "../../../i18n/translate.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { haveSameRows } from "../../../core/run/resumableRun.ts";
 import { runStore } from "../../../state/runStore.ts";
-import { judgeOf, searchStore, type KeptSearch } from "../../../state/searchStore.ts";
+import { ledgerStore, trialEntry } from "../../../state/ledgerStore.ts";
+import { isRepeat, judgeOf, searchStore, type KeptSearch } from "../../../state/searchStore.ts";
 import { useEpochTime } from "../../../state/useEpochTime.ts";
 import { useProject } from "../../../state/useProject.ts";
 import { ObstacleNote } from "../ObstacleNote.tsx";
@@ -104,6 +108,30 @@ function Planned() {
   );
 }
 
+function describeEnd(search: KeptSearch, ranked: readonly number[], t: Translate<"search">): string {
+  const [best] = ranked;
+  if (best === undefined) return t("search.doneNone");
+  // Seeds are no better or worse than one another.
+  if (isRepeat(search)) return t("search.doneRepeat", { count: ranked.length });
+  return t("search.done", { number: best + 1, count: ranked.length });
+}
+
+/** The models that are as good as the best one, as far as anybody can tell. */
+function WithinChance({ search, best }: { readonly search: KeptSearch; readonly best: number }) {
+  const { t, language } = useWords("search");
+  const entries = useStore(ledgerStore, (ledger) => ledger.entries);
+  const run = trialEntry({ entries }, search.id, best);
+  if (run === undefined) return null;
+  const others = search.trials.flatMap((_trial, index) => trialEntry({ entries }, search.id, index) ?? []);
+  const close = withinNoise(entries, { run, others, figure: headlineFigure(run.task) });
+  const numbers = close.flatMap(({ origin }) =>
+    origin.kind === "trial" ? t("search.modelNumber", { number: origin.index + 1 }) : [],
+  );
+  if (numbers.length === 0) return null;
+  const list = new Intl.ListFormat(language, { type: "conjunction" });
+  return <> {t("search.withinChance", { models: list.format(numbers), count: numbers.length })}</>;
+}
+
 function Ended({ search }: { readonly search: KeptSearch }) {
   const { t } = useWords("model", "search");
   const project = useProject();
@@ -120,10 +148,8 @@ function Ended({ search }: { readonly search: KeptSearch }) {
   return (
     <output className={classes["sentence"]}>
       {isOpen && t("search.stopped", { trained: ranked.length, count })}
-      {!isOpen &&
-        (best === undefined
-          ? t("search.doneNone")
-          : t("search.done", { number: best + 1, count: ranked.length }))}
+      {!isOpen && describeEnd(search, ranked, t)}
+      {!isOpen && best !== undefined && !isRepeat(search) && <WithinChance search={search} best={best} />}
       {search.bounds !== undefined && !isOpen && best !== undefined && (
         <span className={classes["kept"]}>{t("search.sampled", { count: search.bounds.trainRows })}</span>
       )}

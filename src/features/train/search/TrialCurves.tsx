@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { Curve } from "../../../components/charts/curve.ts";
+import type { Band, Curve } from "../../../components/charts/curve.ts";
 import { TitledChart } from "../../../components/charts/TitledChart.tsx";
 import { formatMetric } from "../../../components/charts/formats.ts";
 import { wholeTicks } from "../../../components/charts/scale.ts";
@@ -7,7 +7,8 @@ import { Panel } from "../../../components/Panel.tsx";
 import { stepMetricNames, validationFigure, type FigureName } from "../../../core/metrics/figures.ts";
 import type { StepMetricName } from "../../../core/task/tasks.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
-import type { KeptSearch } from "../../../state/searchStore.ts";
+import { bandOf } from "../../../core/run/band.ts";
+import { isRepeat, type KeptSearch } from "../../../state/searchStore.ts";
 import { axisOf, formatPosition, trialPoints } from "../curves.ts";
 import type { ShownTrial } from "./useTrials.ts";
 import classes from "../TrainStage.module.css";
@@ -24,6 +25,7 @@ export function TrialCurves({ search, trials, highlighted }: TrialCurvesProps) {
   const isValidated = trials.some(({ epochLogs }) =>
     epochLogs.some(({ metrics }) => metrics.valLoss !== undefined),
   );
+  const isRepeated = isRepeat(search);
   const charts = useMemo(() => {
     const nameOf = ({ number }: ShownTrial): string => t("search.modelNumber", { number });
     const curvesOf = (figure: FigureName): readonly Curve[] =>
@@ -39,8 +41,11 @@ export function TrialCurves({ search, trials, highlighted }: TrialCurvesProps) {
         .sort((one, other) => orders[one.weight] - orders[other.weight]);
     return headlinesOf(trials)
       .map((name) => (isValidated ? validationFigure(name) : name))
-      .map((figure) => ({ figure, curves: curvesOf(figure) }));
-  }, [trials, highlighted, isValidated, t]);
+      .map((figure) => {
+        const curves = curvesOf(figure);
+        return { figure, ...(isRepeated ? withMean(curves, t("search.mean")) : { curves, bands: [] }) };
+      });
+  }, [trials, highlighted, isValidated, isRepeated, t]);
   if (charts.every(({ curves }) => curves.length === 0)) return null;
   // Templates stop early or by the clock: their epochs are only the most there could be.
   const epochs = Math.max(
@@ -58,7 +63,7 @@ export function TrialCurves({ search, trials, highlighted }: TrialCurvesProps) {
   return (
     <Panel title={t("train.curves")}>
       <div className={classes["charts"]}>
-        {charts.map(({ figure, curves }) => (
+        {charts.map(({ figure, curves, bands }) => (
           <TitledChart
             key={figure}
             {...shared}
@@ -66,13 +71,46 @@ export function TrialCurves({ search, trials, highlighted }: TrialCurvesProps) {
             height={228}
             title={t(`common.figure.${figure}`)}
             curves={curves}
-            {...axisOf(figure, curves)}
+            bands={bands}
+            {...axisOf(
+              figure,
+              curves,
+              bands.flatMap(({ points }) => points.flatMap(({ low, high }) => [low, high])),
+            )}
             formatY={(value) => formatMetric(figure, value)}
           />
         ))}
       </div>
     </Panel>
   );
+}
+
+/** Runs that differ in their seed alone: their mean, and a band of one deviation to either side, before the runs themselves. */
+function withMean(
+  curves: readonly Curve[],
+  label: string,
+): { readonly curves: readonly Curve[]; readonly bands: readonly Band[] } {
+  const band = bandOf(curves.map(({ points }) => points));
+  if (band.length === 0) return { curves, bands: [] };
+  const colour = "var(--ll-accent)";
+  const seeds = curves.map((curve) =>
+    curve.colour === "var(--ll-text)"
+      ? curve
+      : ({ ...curve, colour: "var(--ll-border-strong)", weight: "quiet" } as const),
+  );
+  const mean = {
+    id: "mean",
+    label,
+    colour,
+    weight: "strong",
+    points: band.map(({ x, mean: y }) => ({ x, y })),
+  } as const;
+  const points = band.map(({ x, mean: middle, deviation }) => ({
+    x,
+    low: middle - deviation,
+    high: middle + deviation,
+  }));
+  return { curves: [...seeds, mean], bands: [{ id: "deviation", colour, points }] };
 }
 
 /** The loss and the headline of the models' task. */
