@@ -4,7 +4,7 @@ import { isDeviceLost, throwDeviceFault, watchDevice } from "./deviceFaults.ts";
 /** A device that can be lost at will, which no driver offers. */
 function makeDevice(): {
   readonly device: Parameters<typeof watchDevice>[0];
-  readonly lose: (reason: GPUDeviceLostReason) => Promise<void>;
+  readonly lose: (reason?: GPUDeviceLostReason) => Promise<void>;
 } {
   let resolve: (info: GPUDeviceLostInfo) => void = () => undefined;
   const lost = new Promise<GPUDeviceLostInfo>((done) => {
@@ -12,31 +12,35 @@ function makeDevice(): {
   });
   return {
     device: { lost, addEventListener: () => undefined } as unknown as Parameters<typeof watchDevice>[0],
-    lose: async (reason) => {
+    lose: async (reason = "unknown") => {
       resolve({ reason, message: "reset" } as GPUDeviceLostInfo);
       await lost;
     },
   };
 }
 
-test("a lost device is said once, and a new one is to be asked for", async () => {
-  const { device, lose } = makeDevice();
-  watchDevice(device);
-  expect(throwDeviceFault).not.toThrow();
-  await lose("unknown");
-  expect(isDeviceLost()).toBe(true);
-  expect(throwDeviceFault).toThrow(
-    expect.objectContaining({ issue: expect.objectContaining({ code: "training.deviceLost" }) }),
-  );
-  expect(throwDeviceFault).not.toThrow();
-  watchDevice(makeDevice().device);
-  expect(isDeviceLost()).toBe(false);
-});
+test.each(["unknown", "destroyed"] as const)(
+  "a lost device (%s) is said once, and a new one is to be asked for",
+  async (reason) => {
+    const { device, lose } = makeDevice();
+    watchDevice(device);
+    expect(throwDeviceFault).not.toThrow();
+    await lose(reason);
+    expect(isDeviceLost()).toBe(true);
+    expect(throwDeviceFault).toThrow(
+      expect.objectContaining({ issue: expect.objectContaining({ code: "training.deviceLost" }) }),
+    );
+    expect(throwDeviceFault).not.toThrow();
+    watchDevice(makeDevice().device);
+    expect(isDeviceLost()).toBe(false);
+  },
+);
 
-test("a device that was given back is not said to be lost", async () => {
+test("a device whose place another has taken is not said to be lost", async () => {
   const { device, lose } = makeDevice();
   watchDevice(device);
-  await lose("destroyed");
+  watchDevice(makeDevice().device);
+  await lose();
   expect(isDeviceLost()).toBe(false);
   expect(throwDeviceFault).not.toThrow();
 });

@@ -7,18 +7,19 @@ import { outOfMemory } from "./outOfMemory.ts";
  */
 let fault: Issue | null = null;
 let isLost = false;
+let watched: WatchedDevice | null = null;
 
 /** The parts of a device that are used here. */
 type WatchedDevice = Pick<GPUDevice, "addEventListener" | "lost">;
 
 /** Notes the faults of a device from now on. */
 export function watchDevice(device: WatchedDevice): void {
-  [fault, isLost] = [null, false];
+  [fault, isLost, watched] = [null, false, device];
   device.addEventListener("uncapturederror", ({ error }) => {
     fault ??= issueOf(error);
   });
-  void device.lost.then(({ reason, message }) => {
-    if (reason === "destroyed") return;
+  void device.lost.then(({ message }) => {
+    if (watched !== device) return;
     isLost = true;
     fault = makeIssue("training.deviceLost", "error", { message });
   });

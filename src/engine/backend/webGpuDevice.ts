@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { replaceWebGpuKernels } from "../kernels/registerKernels.ts";
 import { isDeviceLost, throwDeviceFault, watchDevice } from "./deviceFaults.ts";
+import { macrotask } from "../stream/macrotask.ts";
 import { findSubgroupSpan, setSubgroupSpan } from "../kernels/webgpu/subgroups.ts";
 
 /** Limits that are requested as high as the adapter allows. */
@@ -34,7 +35,7 @@ export async function startWebGpu(): Promise<boolean> {
   /** TensorFlow.js's backend, which throws where its device failed instead of returning zeros. */
   class WatchedBackend extends WebGPUBackend {
     override read(dataId: object): ReturnType<tf.KernelBackend["read"]> {
-      return super.read(dataId).finally(throwDeviceFault);
+      return super.read(dataId).catch(throwLater).finally(throwDeviceFault);
     }
   }
   if (!isRegistered || isDeviceLost()) {
@@ -48,6 +49,12 @@ export async function startWebGpu(): Promise<boolean> {
     });
   }
   return tf.setBackend("webgpu");
+}
+
+/** The reads that a lost device fails may end before the loss is reported. */
+async function throwLater(error: unknown): Promise<never> {
+  await macrotask();
+  throw error;
 }
 
 async function requestDevice(): Promise<{ readonly device: GPUDevice; readonly info: GPUAdapterInfo }> {
