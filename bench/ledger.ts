@@ -81,6 +81,14 @@ await page.evaluate(
   [runCount, epochCount] as const,
 );
 
+const session = await page.context().newCDPSession(page);
+await session.send("Performance.enable", { timeDomain: "threadTicks" });
+/** Milliseconds that the page's main thread has computed so far: other work on the machine does not count. */
+async function busyMs(): Promise<number> {
+  const { metrics } = await session.send("Performance.getMetrics");
+  return 1000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? NaN);
+}
+
 /** Milliseconds from a press until something is on the page and has been drawn. */
 const timeOf = (press: string, shown: string): Promise<number> =>
   page.evaluate(
@@ -102,10 +110,13 @@ await page.getByText("Saved on this device").waitFor();
 const table = `section[aria-label="Runs"] table[aria-rowcount="${String(runCount + 1)}"] tr[data-row="0"]`;
 await page.locator(table).waitFor({ timeout: 30_000 });
 const opened: number[] = [];
+const busy: number[] = [];
 for (let repeat = 0; repeat < repeats; repeat++) {
   await page.getByRole("navigation").getByRole("link", { name: "Data" }).click();
   await page.locator(table).waitFor({ state: "detached" });
+  const before = await busyMs();
   opened.push(await timeOf('nav a[href$="/train"]', table));
+  busy.push((await busyMs()) - before);
 }
 await page.locator(`${table} input`).focus();
 const startMs = Date.now();
@@ -165,7 +176,7 @@ const moving = await framesOf(false);
 const zooming = await framesOf(true);
 const medianMs = median(opened);
 console.log(
-  `table of ${String(runCount)} runs of ${String(epochCount)} epochs: ${medianMs.toFixed(0)} ms (limit ${String(limitMs)}; ${opened.map((ms) => ms.toFixed(0)).join(", ")})`,
+  `table of ${String(runCount)} runs of ${String(epochCount)} epochs: ${medianMs.toFixed(0)} ms (limit ${String(limitMs)}; ${opened.map((ms) => ms.toFixed(0)).join(", ")}), of which the main thread computed ${median(busy).toFixed(0)} ms`,
 );
 console.log(`choosing a run to be drawn, of ${String(drawnCount)}: ${chosenMs.toFixed(0)} ms each`);
 console.log(

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { present } from "../core/assert.ts";
 import { IssueError } from "../core/issue.ts";
 import { product } from "../core/graph/shapes.ts";
@@ -268,6 +268,47 @@ test("finishing early keeps the result; pausing holds the stream; cancelling end
     while ((await cancelled.next()).done !== true);
   })();
   await expect(ending).rejects.toBeInstanceOf(CallCancelled);
+  close();
+});
+
+test("a pause of a minute costs no step and changes no number", async () => {
+  const { engine, close } = connect();
+  await engine.run("openTable", { files: [{ file, fileName: "reviews.csv" }], reading: plainReading });
+  const read = performance.now.bind(performance);
+  let awayMs = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => read() + awayMs);
+
+  /** A whole run, which is paused after its first epoch for as long. */
+  async function trainWith(pausedMs: number) {
+    const call = engine.call("train", job);
+    const epochs: unknown[] = [];
+    let elapsedMs = NaN;
+    for (;;) {
+      const next = await call.next();
+      if (next.done === true) {
+        const { state, model, evaluation } = next.value;
+        return {
+          numbers: { epochs, evaluation, weights: model.artifacts.weightData, step: state.optimizer.step },
+          elapsedMs,
+        };
+      }
+      if (next.value.type === "onTrainEnd") elapsedMs = next.value.elapsedMs;
+      if (next.value.type !== "onEpochEnd") continue;
+      epochs.push(next.value.metrics);
+      if (epochs.length > 1) continue;
+      call.control("pause");
+      await new Promise((resolve) => setTimeout(resolve));
+      awayMs += pausedMs;
+      call.control("resume");
+    }
+  }
+
+  const plain = await trainWith(0);
+  const paused = await trainWith(60_000);
+  expect(paused.numbers).toEqual(plain.numbers);
+  expect(plain.numbers.epochs).toHaveLength(3);
+  expect(paused.elapsedMs).toBeLessThan(60_000);
+  vi.restoreAllMocks();
   close();
 });
 

@@ -10,8 +10,8 @@ export interface TrainedBy {
   readonly split: SplitConfig;
   /** Training rows. */
   readonly trainCount: number;
-  /** Rows, validation rows among them, that the model was trained on once more; null where it was not. */
-  readonly refitCount: number | null;
+  /** Rows, validation rows among them, that the model was trained on once more; null where it was not, absent where that is not known. */
+  readonly refitCount?: number | null | undefined;
   /** The rows of the table that the model was tested on; null where these are not known. */
   readonly testRows: readonly number[] | null;
 }

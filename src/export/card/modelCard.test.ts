@@ -49,8 +49,6 @@ const cardOf = (settings: TrainedBy | null): string =>
 
 test("a card says how many rows the weights learned from, and whether validation rows were among them", () => {
   expect(cardOf(trainedBy(null))).toContain("| 800 |");
-  expect(cardOf(trainedBy(900))).toContain(
-    "900 rows: trained once more with the validation rows included",
-  );
+  expect(cardOf(trainedBy(900))).toContain("900 rows: trained once more with the validation rows included");
   expect(cardOf(null)).not.toContain("800");
 });

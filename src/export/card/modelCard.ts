@@ -55,7 +55,7 @@ function trainingRows(
   const shares = [split.trainShare, split.validationShare, 1 - split.trainShare - split.validationShare];
   return [
     ["", ""],
-    [words.trainRows, refitCount === null ? String(trainCount) : words.refitRows(String(refitCount))],
+    [words.trainRows, refitCount == null ? String(trainCount) : words.refitRows(String(refitCount))],
     [words.split, `${split.method}, ${shares.map(percent).join(" / ")}, ${words.seed} ${String(split.seed)}`],
     [words.optimizer, `${training.optimizer.kind}, ${words.rate} ${String(training.learningRate)}`],
     [words.epochs, `${String(training.epochs)}, ${words.batch} ${String(training.batchSize)}`],

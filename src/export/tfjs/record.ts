@@ -51,6 +51,7 @@ const trainedBy = z.object({
   training: trainConfigSchema,
   split: splitSchema,
   trainCount: z.number(),
+  refitCount: z.optional(z.nullable(z.number())),
   testRows: z.nullable(z.array(z.number())),
 });
 
