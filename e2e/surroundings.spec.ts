@@ -155,6 +155,7 @@ test(
         .evaluate(() => {
           const devices: GPUDevice[] = [];
           Object.assign(self, { devices });
+          // oxlint-disable-next-line typescript/unbound-method -- called below with the adapter that it belongs to
           const request = GPUAdapter.prototype.requestDevice;
           GPUAdapter.prototype.requestDevice = async function (wanted) {
             const device = await request.call(this, wanted);

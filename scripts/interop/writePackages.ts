@@ -61,7 +61,7 @@ interface PackageCase {
 }
 
 /** Every template, and texts cut as a tokenizer.json can say. */
-export const packageCases: readonly PackageCase[] = [
+const packageCases: readonly PackageCase[] = [
   ...templateNames.map((template) => ({ name: template, template, text: defaultTextConfig })),
   {
     name: "whitespace",

@@ -6,7 +6,7 @@ import { createProject, openProject } from "./studio.ts";
 // Loaded with what uses it: the code of links is no part of the page's first load.
 
 /** Where in the studio a link with settings leads; the code follows. */
-export const sharedPath = "/settings";
+const sharedPath = "/settings";
 
 /**
  * The address that hands on the open project's model and settings. They stand behind the “#”, which no browser sends.

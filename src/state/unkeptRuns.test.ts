@@ -58,7 +58,7 @@ test("a run that there is no room for can be read from memory, and is kept once 
 
 test("what is said of a run in memory is kept with it, and never without it", async () => {
   const { keepRun, keepEntries, retry, device } = makeDevice(0);
-  await expect(keepRun(write(1))).rejects.toThrow();
+  await expect(keepRun(write(1))).rejects.toMatchObject({ name: "QuotaExceededError" });
   await keepEntries([{ ...makeEntry(1), name: "the good one" }]);
   expect(device.kept.size).toBe(0);
   device.room = 1;
@@ -68,8 +68,10 @@ test("what is said of a run in memory is kept with it, and never without it", as
 
 test("a run that is written anew without a state goes on from the one in memory, and a dropped run is forgotten", async () => {
   const { keepRun, readRun, dropRuns, isHolding } = makeDevice(0);
-  await expect(keepRun(write(1, { state: "first" }))).rejects.toThrow();
-  await expect(keepRun(write(1, { run: { weights: 5 } }))).rejects.toThrow();
+  await expect(keepRun(write(1, { state: "first" }))).rejects.toMatchObject({ name: "QuotaExceededError" });
+  await expect(keepRun(write(1, { run: { weights: 5 } }))).rejects.toMatchObject({
+    name: "QuotaExceededError",
+  });
   expect(await readRun(keys(1))).toMatchObject({ run: { weights: 5 }, state: "first" });
   await dropRuns(["r1"]);
   expect(isHolding()).toBe(false);

@@ -1,7 +1,7 @@
 import type { HandLabel, HandLabels, RecipeStep } from "./recipe.ts";
 
 /** No classes and no labels yet. */
-export const noHandLabels: HandLabels = { classNames: [], labels: [] };
+const noHandLabels: HandLabels = { classNames: [], labels: [] };
 
 /** The step of labels given by hand, and the steps before it, whose texts are labelled. */
 export interface FoundLabels {

@@ -1,5 +1,5 @@
 /** The conditions that a row of answers may be asked to meet, by kind. Classes and labels are named by their index. */
-export interface ConditionParams {
+interface ConditionParams {
   /** Rows of a class that were answered with a class; null for any. Of several labels: rows that have, or were given, a label. */
   cell: { readonly actual: number | null; readonly answered: number | null };
   /** Rows that lack one of their labels and were wrongly given another. */

@@ -83,6 +83,7 @@ export function ParallelRuns({ runs }: { readonly runs: readonly RunEntry[] }) {
         className={classes["drawing"]}
         width={width}
         height={height}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing whose lines are chosen from
         role="listbox"
         tabIndex={0}
         aria-label={t("runs.parallel")}
@@ -94,6 +95,7 @@ export function ParallelRuns({ runs }: { readonly runs: readonly RunEntry[] }) {
           <g
             key={run.id}
             id={`${ownId}-${run.id}`}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a line of the drawing
             role="option"
             aria-selected={run === active}
             aria-label={describe(run)}
