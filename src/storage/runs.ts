@@ -99,8 +99,11 @@ export interface ReleaseWrite {
 
 /** Lets weights and states go, and keeps everything else of the runs. */
 export async function releaseRuns({ models, states, entries }: ReleaseWrite): Promise<void> {
+  // By itself: on a full disk, a transaction that writes as well would be refused whole.
+  const deletion = await writing();
+  for (const id of [...models, ...states]) await deleteValue(deletion, "checkpoints", id);
+  await deletion.done;
   const transaction = await writing();
-  for (const id of [...models, ...states]) await deleteValue(transaction, "checkpoints", id);
   for (const id of models) await withoutMember(transaction, { name: "results", id, member: "result" });
   for (const entry of entries) await transaction.objectStore("runs").put(toKept(entry));
   await transaction.done;
