@@ -5,7 +5,7 @@ import { ngramConfigsOf } from "../core/graph/ngramInputs.ts";
 import type { ModelSignature } from "../core/task/signature.ts";
 import type { ModelRow } from "../core/task/inputKinds.ts";
 import { chooseBackend } from "./backend/chooseBackend.ts";
-import { forgetDeviceFault, isDeviceLost } from "./backend/deviceFaults.ts";
+import { forgetDeviceFault, isDeviceLost, throwLossOr } from "./backend/deviceFaults.ts";
 import type { WasmPlace } from "./backend/wasm.ts";
 import { checkExport } from "./evaluate/checkExport.ts";
 import { measureStored } from "./evaluate/measureStored.ts";
@@ -80,7 +80,7 @@ export class Learning {
     const asked = { isWatched: isSingle, isCalibrated: isSingle };
     const run = { data: rows, graph, config, resume, untilEpoch, ...asked };
     const limited = bounds === null ? control : new TimeLimit(control, bounds.limitMs);
-    const { compiled, ...trained } = yield* runTraining(run, limited);
+    const { compiled, ...trained } = yield* withLossNamed(runTraining(run, limited));
     try {
       const { signature, evaluation, outputs, validation, state } = trained;
       const model = { graph, signature, artifacts: await saveArtifacts(compiled.model) };
@@ -260,5 +260,14 @@ export class Learning {
     if (this.#device === null || isGone) return this.chooseDevice(this.#choice);
     const device = this.#device;
     return device.catch(() => (this.#device === device ? this.chooseDevice(this.#choice) : this.#ready()));
+  }
+}
+
+/** A run that ends with `training.deviceLost` where the loss of its device made it fail. */
+async function* withLossNamed<E, R>(run: AsyncGenerator<E, R, undefined>): AsyncGenerator<E, R, undefined> {
+  try {
+    return yield* run;
+  } catch (error) {
+    return throwLossOr(error);
   }
 }

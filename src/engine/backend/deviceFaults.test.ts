@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isDeviceLost, throwDeviceFault, watchDevice } from "./deviceFaults.ts";
+import { isDeviceLost, throwDeviceFault, throwLossOr, watchDevice } from "./deviceFaults.ts";
 
 /** A device that can be lost at will, which no driver offers. */
 function makeDevice(): {
@@ -43,4 +43,17 @@ test("a device whose place another has taken is not said to be lost", async () =
   await lose();
   expect(isDeviceLost()).toBe(false);
   expect(throwDeviceFault).not.toThrow();
+});
+
+test("what a loss makes fail is said to be the loss, also where that is reported later; other errors stay", async () => {
+  const { device, lose } = makeDevice();
+  watchDevice(device);
+  const failing = throwLossOr(new Error("Buffer was unmapped before mapping was resolved."));
+  void lose();
+  await expect(failing).rejects.toMatchObject({ issue: { code: "training.deviceLost" } });
+  await expect(throwLossOr(new Error("again"))).rejects.toMatchObject({
+    issue: { code: "training.deviceLost" },
+  });
+  watchDevice(makeDevice().device);
+  await expect(throwLossOr(new Error("a bug"))).rejects.toThrow("a bug");
 });

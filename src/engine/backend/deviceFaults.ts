@@ -6,7 +6,7 @@ import { outOfMemory } from "./outOfMemory.ts";
  * noted, and the next read of a result throws.
  */
 let fault: Issue | null = null;
-let isLost = false;
+let loss: Issue | null = null;
 let watched: WatchedDevice | null = null;
 
 /** The parts of a device that are used here. */
@@ -14,19 +14,19 @@ type WatchedDevice = Pick<GPUDevice, "addEventListener" | "lost">;
 
 /** Notes the faults of a device from now on. */
 export function watchDevice(device: WatchedDevice): void {
-  [fault, isLost, watched] = [null, false, device];
+  [fault, loss, watched] = [null, null, device];
   device.addEventListener("uncapturederror", ({ error }) => {
     fault ??= issueOf(error);
   });
   void device.lost.then(({ message }) => {
     if (watched !== device) return;
-    isLost = true;
-    fault = makeIssue("training.deviceLost", "error", { message });
+    loss = makeIssue("training.deviceLost", "error", { message });
+    fault = loss;
   });
 }
 
 /** Whether the last watched device was lost, so that a new one must be requested. */
-export const isDeviceLost = (): boolean => isLost;
+export const isDeviceLost = (): boolean => loss !== null;
 
 /** Forgets the faults: those of later commands may have been reported after the first one was thrown. */
 export function forgetDeviceFault(): void {
@@ -42,6 +42,19 @@ export function throwDeviceFault(): void {
   const issue = fault;
   forgetDeviceFault();
   throw new IssueError(issue);
+}
+
+/** A loss is reported at most so long after what it makes fail. */
+const longestDelayMs = 1000;
+
+/**
+ * Says what made something fail: the loss of the device, once that is reported, else the error itself.
+ * @throws IssueError `training.deviceLost`, or the error
+ */
+export async function throwLossOr(error: unknown): Promise<never> {
+  if (error instanceof IssueError) throw error;
+  await Promise.race([watched?.lost, new Promise((resolve) => setTimeout(resolve, longestDelayMs))]);
+  throw loss === null ? error : new IssueError(loss);
 }
 
 /** Buffers larger than the device allows are refused as invalid, not for want of memory. */

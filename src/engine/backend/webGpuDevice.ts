@@ -1,7 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { replaceWebGpuKernels } from "../kernels/registerKernels.ts";
-import { isDeviceLost, throwDeviceFault, watchDevice } from "./deviceFaults.ts";
-import { macrotask } from "../stream/macrotask.ts";
+import { isDeviceLost, throwDeviceFault, throwLossOr, watchDevice } from "./deviceFaults.ts";
 import { findSubgroupSpan, setSubgroupSpan } from "../kernels/webgpu/subgroups.ts";
 
 /** Limits that are requested as high as the adapter allows. */
@@ -35,7 +34,7 @@ export async function startWebGpu(): Promise<boolean> {
   /** TensorFlow.js's backend, which throws where its device failed instead of returning zeros. */
   class WatchedBackend extends WebGPUBackend {
     override read(dataId: object): ReturnType<tf.KernelBackend["read"]> {
-      return super.read(dataId).catch(throwLater).finally(throwDeviceFault);
+      return super.read(dataId).catch(throwLossOr).finally(throwDeviceFault);
     }
   }
   if (!isRegistered || isDeviceLost()) {
@@ -49,12 +48,6 @@ export async function startWebGpu(): Promise<boolean> {
     });
   }
   return tf.setBackend("webgpu");
-}
-
-/** The reads that a lost device fails may end before the loss is reported. */
-async function throwLater(error: unknown): Promise<never> {
-  await macrotask();
-  throw error;
 }
 
 async function requestDevice(): Promise<{ readonly device: GPUDevice; readonly info: GPUAdapterInfo }> {
