@@ -95,7 +95,7 @@ for (const story of stories)
 
       await studio.goTo("evaluate");
       const headline = page.getByRole("region", { name: t("evaluate.headline") });
-      const accuracy = Number(/([\d.]+) %/.exec(await headline.innerText())?.[1]) / 100;
+      const accuracy = Number(/([\d.]+)%/.exec(await headline.innerText())?.[1]) / 100;
       expect(accuracy).toBeGreaterThanOrEqual(story.leastAccuracy);
       await expect(page.getByRole("table", { name: t("evaluate.confusionCaption") })).toContainText(
         story.className,
@@ -106,7 +106,7 @@ for (const story of stories)
         .getByRole("listitem")
         .first();
       await expect(first).toContainText(story.className);
-      const shown = Number(/([\d.]+) %/.exec(await first.innerText())?.[1]) / 100;
+      const shown = Number(/([\d.]+)%/.exec(await first.innerText())?.[1]) / 100;
 
       await studio.goTo("deploy");
       const button = await studio.makeExport("tfjs");

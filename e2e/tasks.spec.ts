@@ -161,7 +161,7 @@ for (const story of stories)
       const headline = page.getByRole("region", { name: t("evaluate.headline") });
       await expect(headline).toContainText(story.figure(studio));
       const [reached = NaN, ...others] = [
-        ...(await headline.innerText()).matchAll(/(?<=^|\n)([\d.,]+)(?= %|\n|$)/g),
+        ...(await headline.innerText()).matchAll(/(?<=^|\n)([\d.,]+)(?=%|\n|$)/g),
       ].map(([, digits = ""]) => Number(digits.replaceAll(",", "")));
       const baseline = others.at(-1) ?? NaN;
       if (story.mostOfBaseline === null) expect(reached).toBeGreaterThan(baseline);
