@@ -26,8 +26,10 @@ export class RowVectors {
   readonly #trained: TrainedModel;
   readonly #encode: ReturnType<typeof makeRowEncoder>;
   readonly #before: tf.LayersModel | null;
-  /** How much each n-gram counts, [n-grams]; null of a model that is not linear. */
-  readonly #ngramLengths: Float32Array | null;
+  /** The kernel of a linear model, [n-grams × classes]; null of any other. */
+  readonly #kernel: { read(): tf.Tensor2D } | null;
+  /** How much each n-gram counts, [n-grams], once that was asked for. */
+  #ngramLengths: Promise<Float32Array> | null = null;
 
   constructor({ logits }: Pick<CompiledModel, "logits">, trained: TrainedModel) {
     this.#trained = trained;
@@ -37,9 +39,7 @@ export class RowVectors {
     this.#before = isSparse
       ? null
       : tf.model({ inputs: logits.inputs, outputs: last.input as tf.SymbolicTensor, name: "vectors" });
-    this.#ngramLengths = isSparse
-      ? lengthsOfRows(last.weights[0] as unknown as { read(): tf.Tensor2D })
-      : null;
+    this.#kernel = isSparse ? (last.weights[0] as unknown as { read(): tf.Tensor2D }) : null;
   }
 
   /** The vectors of `count` rows, which `rowAt` reads. Yields the share done, 0–1. */
@@ -56,7 +56,7 @@ export class RowVectors {
 
   async #ofSome(examples: Pick<Examples, "inputs" | "count">): Promise<Vectors> {
     const { graph, signature } = this.#trained;
-    if (this.#before === null || this.#ngramLengths !== null) return this.#ngramsOf(examples);
+    if (this.#before === null) return this.#ngramsOf(examples);
     const { inputs } = signature;
     const shortening = shorteningOf(graph, specOf(signature), paddingOf(inputs));
     const stream = predictSet(this.#before, examples, measureRows(examples, shortening, 2));
@@ -67,21 +67,27 @@ export class RowVectors {
     }
   }
 
-  #ngramsOf({ inputs }: Pick<Examples, "inputs">): Vectors {
+  async #ngramsOf({ inputs }: Pick<Examples, "inputs">): Promise<Vectors> {
     const { graph, signature } = this.#trained;
     const bag = graph.nodes.find(({ kind }) => kind === "BagOfNgrams");
     const input = graph.nodes.find(({ id }) => id === sourcesOf(graph, bag?.id ?? "")[0]);
     const own = input?.kind === "InputLayer" ? input.params.input : "";
     const block = inputs[ngramBlockId(own)] ?? inputs[ngramBlockId(signature.inputs[0]?.id ?? "")];
     if (block?.kind !== "ngrams") throw new Error("No n-grams to make vectors of");
-    const lengths = present(this.#ngramLengths);
+    const lengths = await (this.#ngramLengths ??= lengthsOfRows(present(this.#kernel)));
     const weights = block.weights.map((weight, at) => weight * present(lengths[present(block.ids[at])]));
     return { ...block, kind: "sparse", weights };
   }
 }
 
-function lengthsOfRows(kernel: { read(): tf.Tensor2D }): Float32Array {
-  return tf.tidy(() => tf.norm(kernel.read(), 2, 1).dataSync<"float32">());
+async function lengthsOfRows(kernel: { read(): tf.Tensor2D }): Promise<Float32Array> {
+  const lengths = tf.tidy(() => tf.norm(kernel.read(), 2, 1));
+  try {
+    // Never read at once: TensorFlow.js would do so through a canvas, at which a software driver loses its device.
+    return await lengths.data<"float32">();
+  } finally {
+    lengths.dispose();
+  }
 }
 
 function join(parts: readonly Vectors[]): Vectors {
