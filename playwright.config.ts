@@ -27,6 +27,8 @@ const browser = (switches: readonly string[]) => ({
 
 export default defineConfig({
   testDir: "e2e",
+  // Faults around a run take minutes and a machine to themselves: `npm run test:surroundings`.
+  testIgnore: process.env["LAYERLOOM_SURROUNDINGS"] === undefined ? "surroundings.spec.ts" : [],
   timeout: 120_000,
   expect: { timeout: 20_000 },
   workers: 2,

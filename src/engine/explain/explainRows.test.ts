@@ -46,6 +46,9 @@ async function explain<T>(trained: TrainedModel, ask: (explainer: RowExplainer) 
   }
 }
 
+/** A recurrent layer's shaders alone take more than a minute on a software driver. */
+const longMs = 300_000;
+
 // On a software driver the shaders of all templates take minutes.
 onEachBackend(
   (backend) => {
@@ -64,6 +67,7 @@ onEachBackend(
         }
         expect(tf.memory().numTensors).toBe(before);
       },
+      longMs,
     );
 
     test("gradient × input of several rows is that of each row alone", async () => {
