@@ -52,3 +52,9 @@ test("runs that lie within the noise of one are told apart from those beyond, an
   // Nobody knows how far two losses lie apart by chance before a run was repeated.
   expect(withinNoise(entries, { run: best, others: entries, figure: "valLoss" })).toEqual([]);
 });
+
+test("repeats that all came to the same figure leave the noise to the rows", () => {
+  const repeated = [1, 2, 3].map((seed) => run(seed, 0.9, { seed }));
+  const pair = [repeated[0] as RunEntry, repeated[1] as RunEntry] as const;
+  expect(noiseOf(repeated, pair, "valAccuracy")?.from).toBe("rows");
+});

@@ -58,7 +58,9 @@ export function noiseOf(
     squares += spread.deviation ** 2 * (spread.count - 1);
     freedom += spread.count - 1;
   }
-  if (freedom > 0) return { size: deviations * Math.sqrt((2 * squares) / freedom), from: "seeds" };
+  // Figures of few rows may be equal to the last digit whatever the seed: that is not to say that chance does nothing.
+  if (freedom > 0 && squares > 0)
+    return { size: deviations * Math.sqrt((2 * squares) / freedom), from: "seeds" };
   const variances = [one, other].map((entry) => varianceOfShare(entry, figure));
   if (rulesOf(figure).unit !== "share" || variances.some((variance) => variance === null)) return null;
   return {

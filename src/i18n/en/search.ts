@@ -51,7 +51,7 @@ export const searchMessages = {
   "search.resultsHelp":
     "Each model is judged with the weights that are kept, by the figure that early stopping watches. Press a number to see its curve. “Use” takes over the model's layers, its settings and what it has learned.",
   "search.place": "Rank",
-  "search.mean": "Mean ± deviation",
+  "search.mean": "Mean",
   "search.modelNumber": ({ number }: { number: number }) => `Model ${formatCount(number)}`,
   "search.highlight": ({ number }: { number: number }) => `Show model ${formatCount(number)} in the charts`,
   "search.time": "Time",

@@ -36,7 +36,7 @@ export const searchMessages: InOtherWords<typeof english> = {
   "search.resultsHelp":
     "每个模型按保留的权重评判，指标与提前停止所依据的相同。点击编号可以查看它的曲线。“采用”会一并采用模型的层、设置和学到的权重。",
   "search.place": "名次",
-  "search.mean": "平均值 ± 标准差",
+  "search.mean": "平均值",
   "search.modelNumber": ({ number }) => `模型 ${count(number)}`,
   "search.highlight": ({ number }) => `在图中显示模型 ${count(number)}`,
   "search.time": "用时",

@@ -142,9 +142,11 @@ function Ended({ search }: { readonly search: KeptSearch }) {
   const count = trials.length;
   const isOpen = nextTrial(search, judge) !== null;
   const hasOtherRows = !haveSameRows(project, base);
+  // Repeats have a plan of their own.
+  const planned = isRepeat(search) ? plan : project.search;
   const isChanged =
     search.models === undefined &&
-    JSON.stringify([project.search, trainedParts(project)]) !== JSON.stringify([plan, trainedParts(base)]);
+    JSON.stringify([planned, trainedParts(project)]) !== JSON.stringify([plan, trainedParts(base)]);
   return (
     <output className={classes["sentence"]}>
       {isOpen && t("search.stopped", { trained: ranked.length, count })}
