@@ -21,6 +21,7 @@ async function startLong(studio: Studio): Promise<void> {
  */
 const hide = (page: Page): Promise<void> =>
   page.evaluate(() => {
+    // oxlint-disable-next-line typescript/unbound-method -- called with the window below
     const { setTimeout: wait } = window;
     Object.assign(window, {
       requestAnimationFrame: () => 0,
