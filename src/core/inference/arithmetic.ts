@@ -66,8 +66,9 @@ export function activate(
 }
 
 /** Exponentials that add up to 1, in place. */
-export function softmax(values: Float32Array): void {
-  const largest = values.reduce((most, value) => Math.max(most, value), -Infinity);
+export function softmax(values: Float32Array | Float64Array): void {
+  let largest = -Infinity;
+  for (const value of values) largest = Math.max(largest, value);
   let sum = 0;
   for (let at = 0; at < values.length; at++) {
     const power = Math.exp((values[at] as number) - largest);

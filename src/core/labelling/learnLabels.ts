@@ -1,5 +1,6 @@
 import { present } from "../assert.ts";
 import { concatSparse, pickSparse, sparseRowAt, type SparseRows } from "../dataset/sparseRows.ts";
+import { softmax } from "../inference/arithmetic.ts";
 import { solveLinear, type LinearRows } from "../linear/solveLinear.ts";
 
 /** Texts with a label each. */
@@ -66,7 +67,8 @@ export function learnLabels(
           (logits[output] as number) +
           (kernel[column * outputs + output] as number) * (weights[at] as number);
     }
-    return spread(softmax(logits), met, classCount);
+    softmax(logits);
+    return spread(logits, met, classCount);
   };
 }
 
@@ -99,13 +101,6 @@ function finish<T>(steps: Generator<unknown, T, undefined>): T {
     const next = steps.next();
     if (next.done === true) return next.value;
   }
-}
-
-function softmax(logits: Float64Array): Float64Array {
-  const largest = Math.max(...logits);
-  const powers = logits.map((logit) => Math.exp(logit - largest));
-  const sum = powers.reduce((total, power) => total + power, 0);
-  return powers.map((power) => power / sum);
 }
 
 function spread(probabilities: Float64Array, met: readonly number[], classCount: number): Float32Array {
