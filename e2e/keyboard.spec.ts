@@ -108,6 +108,14 @@ test("single keys go to stages, start and pause a run, and the focus never falls
   await expect(page.getByRole("heading", { level: 1, name: t("evaluate.title") })).toBeVisible();
   await expect(focused).toHaveCount(1);
   await expect(focused).not.toHaveJSProperty("tagName", "BODY");
+  // Content that waits for a part of the page is hidden for a while, its focused button with it.
+  const main = page.getByRole("main", { includeHidden: true });
+  const button = main.getByRole("button", { includeHidden: true }).first();
+  await button.focus();
+  await main.evaluate((element) => (element.style.display = "none"));
+  await expect(button).not.toBeFocused();
+  await main.evaluate((element) => (element.style.display = ""));
+  await expect(button).toBeFocused();
 });
 
 test("the palette finds tabs, settings and other projects, and ? shows the keys", async ({ studio }) => {

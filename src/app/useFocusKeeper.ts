@@ -1,45 +1,85 @@
 import { useEffect } from "react";
 
 /**
- * Keeps the focus near its last place. When the focused control is removed or disabled, the browser moves the focus to
- * the body, and a keyboard user has to start at the top of the page again. This hook moves the focus to the nearest
- * ancestor that is still on the page, so that the next Tab reaches the controls that replaced the old one. The hook never
- * focuses a button, because a key that is still held down would press the button.
+ * Keeps the focus near its last place. When the focused control is removed, disabled or hidden, the browser moves the
+ * focus to the body, and a keyboard user has to start at the top of the page again. This hook gives the focus back to the
+ * control if the control is shown again, and else to the nearest ancestor that is still on the page, so that the next Tab
+ * reaches the controls that replaced the old one. The hook never focuses another button, because a key that is still held
+ * down would press that button.
  */
 export function useFocusKeeper(): void {
   useEffect(() => {
     let path: readonly HTMLElement[] = [];
-    const isLost = ([last]: readonly HTMLElement[]): boolean =>
-      last !== undefined && (!isThere(last) || last.matches(":disabled"));
+    /** The part of the page that has the focus for a control that is hidden, perhaps for a short while. */
+    let standIn: Element | null = null;
+    let isPointerDown = false;
+    let frame = 0;
     const remember = ({ target }: FocusEvent): void => {
+      if (target === standIn) return;
+      standIn = null;
       path = ancestors(target);
     };
-    // A control that lost the focus to a click beside it, and is still there, needs no help.
-    const forget = (): void => {
-      queueMicrotask(() => {
-        if (document.activeElement === document.body && !isLost(path)) path = [];
-      });
+    const press = (): void => {
+      isPointerDown = true;
+    };
+    const release = (): void => {
+      isPointerDown = false;
+    };
+    // Whoever clicks beside a control takes the focus away on purpose.
+    const forget = ({ relatedTarget }: FocusEvent): void => {
+      const [last] = path;
+      if (isPointerDown && relatedTarget === null && last !== undefined && isUsable(last)) path = [];
     };
     const mend = (): void => {
-      if (document.activeElement !== document.body || !isLost(path)) return;
-      const next = path.slice(1).find((element) => isThere(element) && element !== document.body);
-      path = [];
-      if (next !== undefined) focusPart(next);
+      const { activeElement: focused } = document;
+      if (focused !== document.body && focused !== standIn) return;
+      const next = path.find((element) => isUsable(element) && element !== document.body);
+      if (next === undefined || next === focused) return;
+      const isHidden = path[0]?.matches(":disabled") === false;
+      if (next !== path[0] && isHidden) standIn = next;
+      if (next === path[0]) next.focus({ preventScroll: true });
+      else focusPart(next);
     };
-    const observer = new MutationObserver(mend);
-    observer.observe(document.body, { childList: true, subtree: true, attributeFilter: ["disabled"] });
+    // The browser takes the focus from what was hidden or disabled only once it has drawn the change.
+    const mendOnceDrawn = (): void => {
+      if (frame !== 0) return;
+      frame = requestAnimationFrame(() => {
+        frame = requestAnimationFrame(() => {
+          frame = 0;
+          mend();
+        });
+      });
+    };
+    const observer = new MutationObserver(() => {
+      mend();
+      mendOnceDrawn();
+    });
+    observer.observe(document.body, {
+      childList: true,
+      subtree: true,
+      attributeFilter: ["disabled", "style", "hidden", "inert"],
+    });
     document.addEventListener("focusin", remember);
     document.addEventListener("focusout", forget);
+    document.addEventListener("pointerdown", press, true);
+    for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, release, true);
     return () => {
+      cancelAnimationFrame(frame);
       observer.disconnect();
       document.removeEventListener("focusin", remember);
       document.removeEventListener("focusout", forget);
+      document.removeEventListener("pointerdown", press, true);
+      for (const end of ["pointerup", "pointercancel"]) document.removeEventListener(end, release, true);
     };
   }, []);
 }
 
-/** Whether an element is on the page and shown: a page that is left is hidden first, and gone later. */
-const isThere = (element: HTMLElement): boolean => element.isConnected && element.checkVisibility();
+/** Whether an element can have the focus: a page that is left is hidden first, and gone later. */
+const isUsable = (element: HTMLElement): boolean =>
+  element.isConnected &&
+  element.checkVisibility() &&
+  !element.matches(":disabled") &&
+  element.closest("[inert]") === null;
 
 function ancestors(target: EventTarget | null): readonly HTMLElement[] {
   const path: HTMLElement[] = [];
