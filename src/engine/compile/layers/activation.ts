@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Activation as ActivationName } from "../../../core/graph/activations.ts";
+import { activations, type Activation as ActivationName } from "../../../core/graph/activations.ts";
 import { activate } from "../../operations/activate.ts";
 import { firstOf, firstShape, type Inputs, type InputShape, type LayerConfig } from "./inputs.ts";
+import { savedName } from "./savedName.ts";
 
 /** An activation by Keras's name, with those that TensorFlow.js lacks. Any shape → the same shape. */
 export class AnyActivation extends tf.layers.Layer {
@@ -9,7 +10,7 @@ export class AnyActivation extends tf.layers.Layer {
   readonly #activation: ActivationName;
   constructor(config: LayerConfig & { readonly activation: ActivationName }) {
     super({ name: config.name });
-    this.#activation = config.activation;
+    this.#activation = savedName(activations, config.activation);
   }
   override computeOutputShape(inputShape: InputShape): tf.Shape {
     return firstShape(inputShape);

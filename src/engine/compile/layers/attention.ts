@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Activation as ActivationName } from "../../../core/graph/activations.ts";
+import { activations, type Activation as ActivationName } from "../../../core/graph/activations.ts";
 import { mixSeed } from "../../../core/random.ts";
 import { activate } from "../../operations/activate.ts";
 import { dense } from "../../operations/dense.ts";
@@ -16,6 +16,7 @@ import {
   type LayerConfig,
 } from "./inputs.ts";
 import { dropoutMask, RandomState } from "./noise.ts";
+import { savedName } from "./savedName.ts";
 
 /** The weights of self-attention, in the order in which they are added. */
 const attentionParts = ["query", "key", "value", "attention_output"] as const;
@@ -126,7 +127,7 @@ export class TransformerEncoder extends AttentionLayer {
   readonly #randomState: RandomState;
   constructor(config: EncoderConfig) {
     super({ name: config.name });
-    this.#config = config;
+    this.#config = { ...config, activation: savedName(activations, config.activation) };
     this.#randomState = config.randomState ?? new RandomState();
   }
   override build(inputShape: InputShape): void {

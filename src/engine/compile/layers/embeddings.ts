@@ -1,10 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
+import { outputModes } from "../../../core/graph/kinds/embedding.ts";
 import { makeRandom, mixSeed } from "../../../core/random.ts";
 import { embeddingBag } from "../../operations/embeddingBag.ts";
 import { lookUp } from "../../operations/lookUp.ts";
 import { runCount, wordRuns } from "../../operations/wordRuns.ts";
 import { firstOf, firstShape, weightAt, type Inputs, type InputShape, type LayerConfig } from "./inputs.ts";
 import { dropoutMask, RandomState } from "./noise.ts";
+import { savedName } from "./savedName.ts";
 import { alongUnits, partsOfBag, WordLayer } from "./wordLayer.ts";
 
 /** Keras's initial embeddings: uniform, −0.05 to 0.05. */
@@ -204,7 +206,7 @@ function countWords(tokens: tf.Tensor2D, mask: tf.Tensor2D, inputDim: number): t
 
 interface BagOfWordsConfig extends LayerConfig {
   readonly inputDim: number;
-  readonly outputMode: "tf_idf" | "multi_hot" | "count";
+  readonly outputMode: (typeof outputModes)[number];
 }
 
 /**
@@ -218,7 +220,7 @@ export class BagOfWords extends WordLayer {
   readonly #config: BagOfWordsConfig;
   constructor(config: BagOfWordsConfig) {
     super({ name: config.name, dtype: "float32" });
-    this.#config = config;
+    this.#config = { ...config, outputMode: savedName(outputModes, config.outputMode) };
   }
   override build(): void {
     const { inputDim, outputMode } = this.#config;

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { mixSeed } from "../../../core/random.ts";
-import type { RecurrentCell } from "../../../core/graph/kinds/recurrent.ts";
+import { recurrentCells, type RecurrentCell } from "../../../core/graph/kinds/recurrent.ts";
 import { orthogonal, startingBias } from "./initializers.ts";
 import { recurrentSequence } from "../../operations/recurrentSequence.ts";
 import {
@@ -12,6 +12,7 @@ import {
   type InputShape,
   type LayerConfig,
 } from "./inputs.ts";
+import { savedName } from "./savedName.ts";
 
 interface RecurrentConfig extends LayerConfig {
   readonly cell: RecurrentCell;
@@ -37,7 +38,7 @@ abstract class RecurrentLayer extends tf.layers.Layer {
   protected readonly config: RecurrentConfig;
   constructor(config: RecurrentConfig) {
     super({ name: config.name });
-    this.config = config;
+    this.config = { ...config, cell: savedName(recurrentCells, config.cell) };
   }
   /** Adds kernel, recurrent kernel and bias of one direction. */
   protected addDirection(prefix: string, inputUnits: number): void {
