@@ -1,5 +1,6 @@
 import type { CsvIssueValues } from "./csv/csvIssues.ts";
 import type { DatasetIssueValues } from "./dataset/datasetIssues.ts";
+import type { EncoderIssueValues } from "./encoders/encoderIssues.ts";
 import type { GraphIssueValues } from "./graph/graphIssues.ts";
 import type { TrainingIssueValues } from "./metrics/trainingIssues.ts";
 import type { ProjectIssueValues } from "./project/projectIssues.ts";
@@ -7,6 +8,7 @@ import type { ProjectIssueValues } from "./project/projectIssues.ts";
 /** Every issue code and the values its sentence needs. `i18n` has one sentence a code and language. */
 export type IssueValues = CsvIssueValues &
   DatasetIssueValues &
+  EncoderIssueValues &
   GraphIssueValues &
   TrainingIssueValues &
   ProjectIssueValues;

@@ -262,4 +262,28 @@ export const issueMessages: IssueMessages = {
     "This model uses the browser's own rules to cut texts into words, which this format cannot do. Choose the tokenizer “Words (Unicode)” on the Data stage and train again, or use the HTML file.",
   "project.fileMissing": ({ fileName }) =>
     `This browser no longer has its copy of ${fileName}. Open the file again.`,
+  "encoder.fileMissing": ({ fileName }) =>
+    `This folder has no ${fileName}. An encoder's folder from Hugging Face holds config.json, model.safetensors and tokenizer.json.`,
+  "encoder.fileTooLarge": ({ fileName, sizeBytes, limitBytes }) =>
+    `${fileName} was not read: it claims ${formatBytes(sizeBytes)}, and ${formatBytes(limitBytes)} is the most such a part can have.`,
+  "encoder.fileUnreadable": ({ fileName }) => `${fileName} cannot be read. Download the folder again.`,
+  "encoder.settingInvalid": ({ fileName, path, expected, received }) =>
+    `${fileName}: ${path} must be ${expected}; received ${received}.`,
+  "encoder.unsupported": ({ fileName, path, received, supported }) =>
+    `${fileName}: ${path} is “${received}”, which the studio cannot compute. It knows ${supported}.`,
+  "encoder.headerDamaged": ({ fileName }) =>
+    `${fileName} is cut off or is not a safetensors file. Download it again.`,
+  "encoder.tensorMissing": ({ tensor }) => `The weights lack the tensor ${tensor}.`,
+  "encoder.tensorShape": ({ tensor, expected, received }) =>
+    `The tensor ${tensor} has the shape ${received}, but config.json calls for ${expected}.`,
+  "encoder.tensorType": ({ tensor, received, supported }) =>
+    `The tensor ${tensor} has numbers of type ${received}; expected ${supported}.`,
+  "encoder.tensorPlace": ({ tensor }) =>
+    `The place of the tensor ${tensor} contradicts its shape or the file. Download model.safetensors again.`,
+  "encoder.tensorUnexpected": ({ tensor }) =>
+    `The tensor ${tensor} belongs to no layer that config.json describes. Are both files from the same folder?`,
+  "encoder.tensorTwice": ({ tensor, other }) => `The tensors ${tensor} and ${other} are the same weight.`,
+  "encoder.tokenizerUnreadable": ({ message }) => `tokenizer.json cannot be used: ${message}`,
+  "encoder.pieceOutside": ({ piece, id, rowCount }) =>
+    `The tokenizer's piece “${piece}” has the number ${String(id)}, but the encoder knows only ${formatCount(rowCount)} pieces. Are both files from the same folder?`,
 };

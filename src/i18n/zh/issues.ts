@@ -228,4 +228,27 @@ export const issueMessages: IssueMessages = {
   "export.noSegmenter": () =>
     "这个模型按浏览器自身的规则分词，这种格式做不到。请在“数据”步骤中改用“单词（Unicode）”分词器并重新训练，或改用 HTML 文件。",
   "project.fileMissing": ({ fileName }) => `浏览器中已没有 ${fileName} 的副本。请重新打开这个文件。`,
+  "encoder.fileMissing": ({ fileName }) =>
+    `文件夹中缺少 ${fileName}。Hugging Face 的编码器文件夹应包含 config.json、model.safetensors 和 tokenizer.json。`,
+  "encoder.fileTooLarge": ({ fileName, sizeBytes, limitBytes }) =>
+    `未读取 ${fileName}：标称大小为 ${formatBytes(sizeBytes)}，上限是 ${formatBytes(limitBytes)}。`,
+  "encoder.fileUnreadable": ({ fileName }) => `无法读取 ${fileName}。请重新下载文件夹。`,
+  "encoder.settingInvalid": ({ fileName, path, expected, received }) =>
+    `${fileName}：${path} 应为 ${expected}，实际为 ${received}。`,
+  "encoder.unsupported": ({ fileName, path, received, supported }) =>
+    `${fileName}：不支持 ${path} 的值“${received}”。支持：${supported}。`,
+  "encoder.headerDamaged": ({ fileName }) => `${fileName} 不完整，或不是 safetensors 文件。请重新下载。`,
+  "encoder.tensorMissing": ({ tensor }) => `权重文件中缺少张量 ${tensor}。`,
+  "encoder.tensorShape": ({ tensor, expected, received }) =>
+    `张量 ${tensor} 的形状为 ${received}，而 config.json 要求 ${expected}。`,
+  "encoder.tensorType": ({ tensor, received, supported }) =>
+    `张量 ${tensor} 的数据类型为 ${received}，应为 ${supported}。`,
+  "encoder.tensorPlace": ({ tensor }) =>
+    `张量 ${tensor} 的位置与其形状或文件不符。请重新下载 model.safetensors。`,
+  "encoder.tensorUnexpected": ({ tensor }) =>
+    `张量 ${tensor} 不属于 config.json 中的任何层。两个文件来自同一个文件夹吗？`,
+  "encoder.tensorTwice": ({ tensor, other }) => `张量 ${tensor} 和 ${other} 是同一个权重。`,
+  "encoder.tokenizerUnreadable": ({ message }) => `无法使用 tokenizer.json：${message}`,
+  "encoder.pieceOutside": ({ piece, id, rowCount }) =>
+    `分词器中“${piece}”的编号为 ${String(id)}，而编码器只有 ${formatCount(rowCount)} 个词元。两个文件来自同一个文件夹吗？`,
 };
