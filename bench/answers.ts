@@ -1,4 +1,5 @@
-// How long the answers to 25,000 test rows take to open, to filter, to sort and to be read, in Node as in the worker:
+// How long the answers to 25,000 test rows take to open, to filter, to sort and to be read, and an answer in the playground, in
+// Node as in the worker:
 // npm run bench:answers -- IMDB.test.csv.gz
 import { openAsBlob } from "node:fs";
 import { argv, cpuUsage } from "node:process";
@@ -14,6 +15,7 @@ import { makeRandom } from "../src/core/random.ts";
 import { openFiles } from "../src/engine/data/openFiles.ts";
 import { TablePipeline } from "../src/engine/data/pipeline.ts";
 import { OpenAnswers } from "../src/engine/evaluate/openAnswers.ts";
+import { printAnswerTimes } from "./answerTimes.ts";
 
 const [, , path = "../shared/data/imdb.test.csv.gz"] = argv;
 const file = await openAsBlob(path);
@@ -80,4 +82,5 @@ for (const classCount of [examples.classNames.length, 150]) {
     drain(answers.readPage({ filter: [], order: worstFirst, from: 0, to: 100, recipe: [] })),
   );
 }
+await printAnswerTimes();
 process.exit(0);

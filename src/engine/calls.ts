@@ -77,7 +77,7 @@ export function makeCalls(place: WasmPlace): CallTable {
     measureSlices: (input) => openedAnswers().measureSlices(input),
     compareAnswers: async (input) => openedAnswers().compareWith(input),
     readAnswer: async (input) => openedAnswers().readWhole(input),
-    areUnlike: async ({ rows }) => (await learn()).areUnlike(rows),
+    judge: async ({ rows }) => (await learn()).judge(rows),
     signModel: async ({ signature }) => {
       (await learn()).signModel(signature);
       return null;

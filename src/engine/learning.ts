@@ -16,6 +16,7 @@ import type { CallControl } from "./stream/control.ts";
 import type { BackendName, DeviceReport, StepTime } from "../core/run/device.ts";
 import type { BackendChoice, DeviceEvent } from "./protocol/device.ts";
 import type { ExportCalls, ExportCheck, StoredMeasure } from "./protocol/export.ts";
+import type { JudgedRow } from "./protocol/model.ts";
 import type { AnsweredFile, AnswerProgress, PredictFileCalls } from "./protocol/predictFile.ts";
 import type { PrepareEvent } from "./protocol/text.ts";
 import type { MeasuredStep, TrainCalls, TrainJob, TrainResult } from "./protocol/train.ts";
@@ -27,6 +28,12 @@ import { findRate } from "./train/findRate.ts";
 import { runTraining } from "./train/runTraining.ts";
 import { sampleParts, TimeLimit } from "./train/boundTrial.ts";
 import { timeStep } from "./train/timeStep.ts";
+
+/** @throws IssueError `training.noModel` where a model that was asked has never been loaded */
+function orNoModel<T>(answer: T | null): T {
+  if (answer === null) throw new IssueError(makeIssue("training.noModel", "error", {}));
+  return answer;
+}
 
 /** Everything that computes with tensors: one device, one model in use. */
 export class Learning {
@@ -162,15 +169,16 @@ export class Learning {
   /** @throws IssueError `training.noModel` before the first run */
   async predict(rows: readonly ModelRow[]): Promise<readonly (readonly number[])[]> {
     await Promise.all([this.#ready(), this.#loading]);
-    const outputs = await this.#modelInUse.predict(rows);
-    if (outputs === null) throw new IssueError(makeIssue("training.noModel", "error", {}));
-    return outputs;
+    return orNoModel(await this.#modelInUse.predict(rows));
   }
 
-  /** Whether each row is unlike those that the model in use was trained on. */
-  async areUnlike(rows: readonly ModelRow[]): Promise<readonly boolean[]> {
+  /**
+   * Answers rows, and tells those that are unlike the rows that the model was trained on.
+   * @throws IssueError `training.noModel` before the first run
+   */
+  async judge(rows: readonly ModelRow[]): Promise<readonly JudgedRow[]> {
     await Promise.all([this.#ready(), this.#loading]);
-    return (await this.#modelInUse.areUnlike(rows)) ?? rows.map(() => false);
+    return orNoModel(await this.#modelInUse.judge(rows));
   }
 
   /**

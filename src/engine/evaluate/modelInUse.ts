@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
+import { drain } from "../../core/drain.ts";
 import {
   nameWeight,
   specOfWeight,
@@ -11,10 +12,12 @@ import { makeRowEncoder } from "../../core/task/encodeRows.ts";
 import { isUnlike } from "../../core/task/isUnlike.ts";
 import type { ModelSignature } from "../../core/task/signature.ts";
 import type { ModelRow } from "../../core/task/inputKinds.ts";
+import type { JudgedRow } from "../protocol/model.ts";
 import "../compile/compileGraph.ts"; // registers the layers that saved models are made of
 import { Explaining } from "../explain/explaining.ts";
-import { logitsOf } from "./logitsOf.ts";
 import { predictBlocks } from "./predictBlocks.ts";
+import { predictOutputs } from "./predictSet.ts";
+import { withLogits } from "./withLogits.ts";
 
 /** A model's topology and weights in TensorFlow.js's own format. */
 export async function saveArtifacts(model: tf.LayersModel): Promise<ModelArtifacts> {
@@ -50,6 +53,8 @@ export const loadArtifacts = ({
 export class ModelInUse {
   #trained: TrainedModel | null = null;
   #model: tf.LayersModel | null = null;
+  /** The model as it answers rows that are judged as well. */
+  #judging: tf.LayersModel | null = null;
   #encode: ReturnType<typeof makeRowEncoder> | null = null;
   #explaining: Explaining | null = null;
 
@@ -71,6 +76,7 @@ export class ModelInUse {
     this.#explaining?.retire();
     this.#explaining = null;
     this.#model = model;
+    this.#judging = trained.signature.familiarity === undefined ? model : withLogits(model);
     this.#trained = trained;
     this.#encode = makeRowEncoder(trained.signature.inputs);
   }
@@ -85,12 +91,20 @@ export class ModelInUse {
     if (this.#trained !== null) await this.take(this.#trained);
   }
 
-  /** Whether each row is unlike those that the model was trained on; null where there is no model. */
-  async areUnlike(rows: readonly ModelRow[]): Promise<readonly boolean[] | null> {
-    const [model, trained, encode] = [this.#model, this.#trained, this.#encode];
-    if (model === null || trained === null || encode === null) return null;
-    const logits = await predictBlocks(logitsOf(model), encode(rows), rows.length);
-    return logits.map((row) => isUnlike(trained.signature, row));
+  /** The model's answers to rows, and whether each row is unlike those of training, by one forward pass; null where there is no model. */
+  async judge(rows: readonly ModelRow[]): Promise<readonly JudgedRow[] | null> {
+    const [judging, trained, encode] = [this.#judging, this.#trained, this.#encode];
+    if (judging === null || trained === null || encode === null) return null;
+    const answers = predictOutputs(judging, { inputs: encode(rows), count: rows.length });
+    const [outputs, logits] = await drain(answers);
+    const unitsOf = (values: Float32Array | undefined, row: number): readonly number[] => {
+      const units = (values?.length ?? 0) / rows.length;
+      return Array.from(values?.subarray(row * units, (row + 1) * units) ?? []);
+    };
+    return rows.map((_row, at) => ({
+      outputs: unitsOf(outputs, at),
+      isUnlike: isUnlike(trained.signature, unitsOf(logits, at)),
+    }));
   }
 
   /** The model's outputs for each row, [rows][units]; null where there is no model. */

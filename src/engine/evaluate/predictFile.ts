@@ -1,4 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
+import { present } from "../../core/assert.ts";
 import type { ReadingConfig } from "../../core/project/project.ts";
 import { makeColumnNames } from "../../core/table/columnNames.ts";
 import type { RowBatch } from "../../core/table/rowBatch.ts";
@@ -15,8 +16,8 @@ import type { ModelRow } from "../../core/task/inputKinds.ts";
 import { streamRows } from "../data/streamRows.ts";
 import type { AnswerFormat } from "../protocol/predictFile.ts";
 import { drain } from "../../core/drain.ts";
-import { logitsOf } from "./logitsOf.ts";
-import { predictSet } from "./predictSet.ts";
+import { predictOutputs } from "./predictSet.ts";
+import { withLogits } from "./withLogits.ts";
 
 /** A file to answer, and how. */
 export interface FileQuestion extends AnswerFormat {
@@ -134,12 +135,13 @@ function makeBatchAnswer(
   { columns: { answers, reasonOf }, fields }: BatchParts,
 ) {
   const encode = makeRowEncoder(signature.inputs);
-  const judged = reasonOf !== null && signature.familiarity !== undefined ? logitsOf(model) : null;
+  const isJudged = reasonOf !== null && signature.familiarity !== undefined;
+  const answering = isJudged ? withLogits(model) : model;
   return async ({ rows, decimalComma }: RowBatch): Promise<readonly AnsweredRow[]> => {
     const read = rows.map(makeRowReader(fields, decimalComma));
     const inputs = encode(read.map(({ row }) => row));
-    const outputs = await drain(predictSet(model, { inputs, count: rows.length }));
-    const logits = judged && (await drain(predictSet(judged, { inputs, count: rows.length })));
+    const predicted = await drain(predictOutputs(answering, { inputs, count: rows.length }));
+    const [outputs, logits] = [present(predicted[0]), predicted[1] ?? null];
     const units = outputs.length / rows.length;
     return read.map(({ row, isEmpty }, index) => {
       const own = isEmpty ? null : outputs.subarray(index * units, (index + 1) * units);

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { present } from "../../core/assert.ts";
 import {
   makeInputReader,
   placeInputs,
@@ -11,27 +12,41 @@ import { orderByLength, type RowLengths } from "../train/rowLengths.ts";
 const rowsPerBatch = 256;
 
 /**
- * The model's outputs for every example, [count × units]. Texts are shortened as `lengths` allows; they keep full length where it is
- * null. Yields the share done, 0–1.
+ * The model's first output for every example, [count × units]. Texts are shortened as `lengths` allows; they keep full length
+ * where it is null. Yields the share done, 0–1.
  */
 export async function* predictSet(
   model: tf.LayersModel,
   examples: ExampleInputs,
   lengths: RowLengths | null = null,
 ): AsyncGenerator<number, Float32Array, undefined> {
-  const units = model.outputs[0]?.shape.at(-1) ?? 0;
-  const outputs = new Float32Array(examples.count * units);
+  return present((yield* predictOutputs(model, examples, lengths))[0]);
+}
+
+/** Every output of the model for every example, each [count × units], of one forward pass. Yields the share done, 0–1. */
+export async function* predictOutputs(
+  model: tf.LayersModel,
+  examples: ExampleInputs,
+  lengths: RowLengths | null = null,
+): AsyncGenerator<number, readonly Float32Array[], undefined> {
+  const units = model.outputs.map(({ shape }) => shape.at(-1) ?? 0);
+  const outputs = units.map((width) => new Float32Array(examples.count * width));
   const read = makeInputReader(model, examples, lengths);
   let done = 0;
   for (const positions of sliceBatches(orderByLength(examples.count, lengths), rowsPerBatch)) {
     const inputs = placeInputs(read(positions));
-    const output = tf.tidy(() => model.apply(toModelInput({ inputs }), { training: false }) as tf.Tensor2D);
+    const answers = tf.tidy(() =>
+      [model.apply(toModelInput({ inputs }), { training: false }) as tf.Tensor2D | tf.Tensor2D[]].flat(),
+    );
     try {
-      const values = await output.data<"float32">();
-      for (const [row, position] of positions.entries())
-        outputs.set(values.subarray(row * units, (row + 1) * units), position * units);
+      const values = await Promise.all(answers.map((answer) => answer.data<"float32">()));
+      for (const [at, some] of values.entries()) {
+        const width = present(units[at]);
+        for (const [row, position] of positions.entries())
+          outputs[at]?.set(some.subarray(row * width, (row + 1) * width), position * width);
+      }
     } finally {
-      tf.dispose([output, ...inputs]);
+      tf.dispose([...answers, ...inputs]);
     }
     done += positions.length;
     yield done / examples.count;

@@ -94,7 +94,7 @@ onEachBackend(
 );
 
 test("of a linear model, gradient × input gives each word its exact weights", async () => {
-  const trained = await sampleModel("linear", { kind: "class", classNames: ["up", "down"] });
+  const trained = await sampleModel("linear", { target: { kind: "class", classNames: ["up", "down"] } });
   const row = { review: "not good film" };
   const { artifacts } = trained;
   const [pulls] = await explain(trained, (explainer) => explainer.timesInput([{ row, output: 0 }]));
@@ -114,7 +114,7 @@ test("a label's score is its logit, and a number's the number", async () => {
     { kind: "classes", classNames: ["x", "y"], threshold: 0.5 },
     { kind: "number", columnName: "z", mean: 20, deviation: 4 },
   ] as const) {
-    const trained = await sampleModel("embedding-pooling", target);
+    const trained = await sampleModel("embedding-pooling", { target });
     const pulls = await explain(trained, (explainer) => explainer.integrated({ row: sampleRow, output: 0 }));
     expect(completenessGap(pulls)).toBeLessThanOrEqual(0.01);
   }

@@ -4,6 +4,14 @@ import type { ModelSignature } from "../../core/task/signature.ts";
 import type { ModelRow } from "../../core/task/inputKinds.ts";
 import type { TrainedModel } from "../../core/model/trainedModel.ts";
 
+/** What the model in use says of a row. */
+export interface JudgedRow {
+  /** Probabilities, or a number in its own unit: [units]. */
+  readonly outputs: readonly number[];
+  /** Whether the row is unlike those that the model was trained on. */
+  readonly isUnlike: boolean;
+}
+
 /** The model in use. */
 export interface ModelCalls {
   /** Puts a stored model into use, after a reload. */
@@ -14,8 +22,8 @@ export interface ModelCalls {
     event: never;
     result: readonly (readonly number[])[];
   };
-  /** Whether each row is unlike those that the model in use was trained on. */
-  areUnlike: { input: { readonly rows: readonly ModelRow[] }; event: never; result: readonly boolean[] };
+  /** The answers of the model in use, and which rows are unlike those of training. */
+  judge: { input: { readonly rows: readonly ModelRow[] }; event: never; result: readonly JudgedRow[] };
   /** Gives the model in use another signature: what is made of its outputs changes, its weights stay. */
   signModel: { input: { readonly signature: ModelSignature }; event: never; result: null };
   /** Scores test rows that were answered once by another decision. */

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { drain } from "../../core/drain.ts";
 import { formatProbability } from "../../core/formatProbability.ts";
 import { answerOf, type Answer } from "../../core/task/answers.ts";
 import { makeRowEncoder } from "../../core/task/encodeRows.ts";
@@ -7,8 +8,9 @@ import { isUnlike } from "../../core/task/isUnlike.ts";
 import { makeRecognize, type Recognition } from "../../core/task/recognition.ts";
 import { upgradeSignature, type ModelSignature, type StoredSignature } from "../../core/task/signature.ts";
 import { ownLayers, registerLayers } from "../compile/registerLayers.ts";
-import { logitsOf } from "../evaluate/logitsOf.ts";
 import { predictBlocks } from "../evaluate/predictBlocks.ts";
+import { predictOutputs } from "../evaluate/predictSet.ts";
+import { withLogits } from "../evaluate/withLogits.ts";
 import { readInput, type ClassifierInput } from "./readInput.ts";
 
 /*
@@ -72,7 +74,8 @@ export function makeClassifier({ model, preprocessor, classNames = [] }: Classif
   }
   const asksUnlike = async (input: ClassifierInput): Promise<boolean> => {
     if (signature.familiarity === undefined) return false;
-    const [logits = []] = await predictBlocks(logitsOf(model), encode([toRow(input)]), 1);
+    const answers = predictOutputs(withLogits(model), { inputs: encode([toRow(input)]), count: 1 });
+    const [, logits = []] = await drain(answers);
     return isUnlike(signature, logits);
   };
   return { signature, classify, recognize: (input) => recognize(toRow(input)), isUnlike: asksUnlike };

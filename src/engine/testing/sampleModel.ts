@@ -26,21 +26,43 @@ const samplePreprocessor: Preprocessor = {
 
 const runs = ["a", "good", "bad", "film", "not", "dull", `not${tokenJoint}good`, `good${tokenJoint}film`];
 
-const sampleNgrams = (graph: LayerGraph | null): FittedNgrams | undefined => {
+/** Sizes of a model, where those of the few words that it knows are too small. */
+interface SampleSizes {
+  readonly vocabularySize: number;
+  readonly sequenceLength: number;
+  readonly ngramCount: number;
+}
+
+/** Words or n-grams, filled up with others to a number of them. */
+const fillUp = (known: readonly string[], count: number): readonly string[] => [
+  ...known,
+  ...Array.from({ length: Math.max(0, count - known.length) }, (_unused, at) => `other${String(at)}`),
+];
+
+const sampleNgrams = (graph: LayerGraph | null, count: number): FittedNgrams | undefined => {
   const [counted] = graph === null ? [] : ngramLayers(graph);
   if (counted === undefined) return undefined;
-  const textCounts = runs.map((_run, at) => 20 - at);
-  return { config: counted.layer.params, runs, pieces: [], textCounts, textCount: 40, pieceWeight: 0.4 };
+  const all = fillUp(runs, count);
+  const textCounts = all.map((_run, at) => Math.max(1, 20 - at));
+  return { config: counted.layer.params, runs: all, pieces: [], textCounts, textCount: 40, pieceWeight: 0.4 };
 };
 
-const text = (graph: LayerGraph | null): FittedInput => {
-  const ngrams = sampleNgrams(graph);
+const text = (graph: LayerGraph | null, sizes: SampleSizes | undefined): FittedInput => {
+  const ngrams = sampleNgrams(graph, sizes?.ngramCount ?? 0);
+  const preprocessor =
+    sizes === undefined
+      ? samplePreprocessor
+      : {
+          ...samplePreprocessor,
+          sequenceLength: sizes.sequenceLength,
+          vocabulary: fillUp(samplePreprocessor.vocabulary, sizes.vocabularySize),
+        };
   return {
     id: "text",
     kind: "text",
     columnNames: ["review"],
     separator: " ",
-    preprocessor: samplePreprocessor,
+    preprocessor,
     ...(ngrams === undefined ? {} : { ngrams }),
   };
 };
@@ -62,9 +84,9 @@ const pair: readonly FittedInput[] = [
   { id: "category-2", kind: "category", columnName: "town", vocabulary: ["", "", "Bern", "Ulm"] },
 ];
 
-const inputsFor: { readonly [T in TemplateName]?: readonly FittedInput[] } = {
-  "text-and-columns": [text(null), ...columns],
-  "two-towers": pair,
+const inputsFor = (shape: TemplateName | LayerGraph, sizes?: SampleSizes): readonly FittedInput[] => {
+  if (shape === "two-towers") return pair;
+  return shape === "text-and-columns" ? [text(null, sizes), ...columns] : [text(null, sizes)];
 };
 
 /** A row for every template. */
@@ -81,11 +103,11 @@ export const sampleTarget: FittedTarget = { kind: "class", classNames: ["up", "d
 /** A model of a template or a graph with weights drawn at random, as if it had been trained. */
 export async function sampleModel(
   shape: TemplateName | LayerGraph,
-  target: FittedTarget = sampleTarget,
+  { target = sampleTarget, sizes }: { readonly target?: FittedTarget; readonly sizes?: SampleSizes } = {},
 ): Promise<TrainedModel> {
-  const given = typeof shape === "string" ? (inputsFor[shape] ?? [text(null)]) : [text(null)];
+  const given = inputsFor(shape, sizes);
   const graph = typeof shape === "string" ? makeTemplate(shape, specOf({ inputs: given, target })) : shape;
-  const inputs = given.map((input) => (input.id === "text" ? text(graph) : input));
+  const inputs = given.map((input) => (input.id === "text" ? text(graph, sizes) : input));
   const compiled = compileGraph(graph, specOf({ inputs, target }), 1);
   try {
     scatterWeights(compiled);

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Activation } from "../../../core/graph/activations.ts";
+import { activations, type Activation } from "../../../core/graph/activations.ts";
 import type { NgramConfig } from "../../../core/text/ngrams/fittedNgrams.ts";
 import { activate } from "../../operations/activate.ts";
 import { embeddingBag } from "../../operations/embeddingBag.ts";
@@ -12,6 +12,7 @@ import {
   type InputShape,
   type LayerConfig,
 } from "./inputs.ts";
+import { savedName } from "./savedName.ts";
 import { partsOfBag, WordLayer } from "./wordLayer.ts";
 
 interface SparseDenseConfig extends LayerConfig {
@@ -34,7 +35,7 @@ export class SparseDense extends WordLayer {
   readonly #config: SparseDenseConfig;
   constructor(config: SparseDenseConfig) {
     super({ name: config.name, dtype: "float32" });
-    this.#config = config;
+    this.#config = { ...config, activation: savedName(activations, config.activation) };
   }
   override build(): void {
     const { inputDim, units, seed } = this.#config;
