@@ -8,6 +8,8 @@ export type EncodeText = (text: string, maxTokens: number) => Int32Array;
 /** A text by which the special tokens behind a text are counted. */
 const probe = "a";
 
+type Content = Readonly<Record<string, unknown>>;
+
 /**
  * The tokenizer of an encoder's folder. The file's own truncation and padding are ignored: what is too long
  * loses its last pieces, as with truncation in `transformers`, and nothing is padded.
@@ -18,42 +20,53 @@ export function makeEncoderTokenizer({
   tokenizerConfig,
   config,
 }: Pick<EncoderFolder, "tokenizer" | "tokenizerConfig" | "config">): EncodeText {
-  const tokenizer = open(content, tokenizerConfig);
-  const rowCount = config.pieceCount;
-  for (const [piece, id] of tokenizer.get_vocab(true))
-    if (!(id < rowCount))
-      throw new IssueError(
-        makeIssue("encoder.pieceOutside", "error", { piece: piece.slice(0, 60), id, rowCount }),
-      );
-  const idsOf = (text: string): readonly number[] => tokenizer.encode(text).ids;
-  const bare = tokenizer.encode(probe, { add_special_tokens: false }).ids;
-  const tailLength = countBehind(bare, idsOf(probe));
+  assertPieces(content, config.pieceCount);
+  const { tokenizer, tailLength } = open(content, tokenizerConfig);
   return (text, maxTokens) => {
-    const ids = idsOf(text);
+    const { ids } = tokenizer.encode(text);
     if (ids.length <= maxTokens) return Int32Array.from(ids);
-    return Int32Array.from([
-      ...ids.slice(0, maxTokens - tailLength),
-      ...(tailLength === 0 ? [] : ids.slice(-tailLength)),
-    ]);
+    const tail = tailLength === 0 ? [] : ids.slice(-tailLength);
+    return Int32Array.from([...ids.slice(0, maxTokens - tailLength), ...tail]);
   };
+}
+
+/** Refuses a piece without a row in the table of vectors, before the library makes a list up to its number. */
+function assertPieces({ model, added_tokens: added }: Content, rowCount: number): void {
+  const { vocab } = (model ?? {}) as Content;
+  const pieces: readonly (readonly [unknown, unknown])[] = Array.isArray(vocab)
+    ? vocab.map((entry: unknown, id) => [Array.isArray(entry) ? entry[0] : entry, id] as const)
+    : Object.entries((vocab ?? {}) as Content);
+  const addedPieces = Array.isArray(added)
+    ? added.map((each: unknown) => {
+        const { content, id } = (each ?? {}) as Content;
+        return [content, id] as const;
+      })
+    : [];
+  for (const [piece, id] of [...pieces, ...addedPieces])
+    if (!Number.isSafeInteger(id) || (id as number) < 0 || (id as number) >= rowCount)
+      throw new IssueError(
+        makeIssue("encoder.pieceOutside", "error", {
+          piece: String(piece).slice(0, 60),
+          id: Number(id),
+          rowCount,
+        }),
+      );
+}
+
+/** The library's tokenizer, tried on a short text, and how many special tokens it puts behind a text. */
+function open(content: Content, config: Content): { tokenizer: Tokenizer; tailLength: number } {
+  try {
+    const tokenizer = new Tokenizer(content, config);
+    const bare = tokenizer.encode(probe, { add_special_tokens: false }).ids;
+    return { tokenizer, tailLength: countBehind(bare, tokenizer.encode(probe).ids) };
+  } catch (error) {
+    const message = (error instanceof Error ? error.message : String(error)).slice(0, 200);
+    throw new IssueError(makeIssue("encoder.tokenizerUnreadable", "error", { message }));
+  }
 }
 
 /** How many ids come after those of a text itself. */
 function countBehind(bare: readonly number[], ids: readonly number[]): number {
   const start = ids.findIndex((_id, at) => bare.every((each, offset) => ids[at + offset] === each));
   return start === -1 ? 0 : ids.length - start - bare.length;
-}
-
-function open(
-  content: Readonly<Record<string, unknown>>,
-  config: Readonly<Record<string, unknown>>,
-): Tokenizer {
-  try {
-    return new Tokenizer(content, config);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new IssueError(
-      makeIssue("encoder.tokenizerUnreadable", "error", { message: message.slice(0, 200) }),
-    );
-  }
 }
