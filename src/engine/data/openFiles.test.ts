@@ -7,6 +7,7 @@ import type { ParsedTable } from "../../core/table/table.ts";
 import { IssueError } from "../../core/issue.ts";
 import { plainReading, type ReadingConfig } from "../../core/project/project.ts";
 import { openFiles, type OpenedFile } from "./openFiles.ts";
+import { widestOf } from "./readers/readXlsx.ts";
 import { packFolder } from "./packFolder.ts";
 
 async function open(
@@ -141,6 +142,11 @@ describe.each(Object.entries(writers))("a table in %s", (format, write) => {
     expect([...(table.columns[1] ?? [])].filter((label) => label === "good")).toHaveLength(15);
     expect(issues[0]).toMatchObject({ code: "table.sampled", values: { rowCount: 30 } });
   });
+});
+
+it("the widest row is found among more rows than a call may have arguments", () => {
+  const rows = Array.from({ length: 500_000 }, (_unused, row) => (row === 7 ? ["a", "b", "c"] : ["a"]));
+  expect(widestOf(rows)).toBe(3);
 });
 
 it("a sample finds the column of classes by itself", async () => {

@@ -7,6 +7,10 @@ import { toCell } from "../../../core/json/records.ts";
 
 const headerSample = 100;
 
+/** Cells of the widest row, looked for one by one: a call takes fewer arguments than a sheet may have rows. */
+export const widestOf = (rows: readonly (readonly string[])[]): number =>
+  rows.reduce((widest, { length }) => Math.max(widest, length), 0);
+
 /**
  * Reads a sheet of an Excel workbook. Numbers and dates become text as they are stored, not as they are
  * formatted; rows without any content are left out.
@@ -35,7 +39,7 @@ export async function* readXlsx(
     cells.some((cell) => cell !== "") ? [{ cells, line: index + 1 }] : [],
   );
   if (filled.length === 0) throw new IssueError(makeIssue("csv.empty", "error", { sizeBytes: blob.size }));
-  const width = Math.max(...filled.map(({ cells }) => cells.length));
+  const width = widestOf(filled.map(({ cells }) => cells));
   const hasHeader = hasHeaderRow(filled.slice(0, headerSample).map(({ cells }) => cells));
   const keeps = sample === null ? {} : { keeps: makeSampler(sample) };
   const builder = makeTableBuilder({ delimiter: ",", hasHeader, expectedWidth: width, ...keeps });
