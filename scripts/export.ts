@@ -4,7 +4,7 @@ import { comparisonRows } from "../src/core/task/comparisonRows.ts";
 import { bytesOf } from "../src/export/exporter.ts";
 import { exportFormats, exporters } from "../src/export/exporters.ts";
 import { packFiles } from "../src/export/packFiles.ts";
-import { describeIssue } from "../src/i18n/translate.ts";
+import { describeIssue } from "./cli/describeIssue.ts";
 import { oneOf, parseFlags } from "./cli/parseFlags.ts";
 import { printIssues } from "./cli/printIssues.ts";
 import { readModel } from "./cli/readModel.ts";
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   const exporter = exporters[format];
   const issues = exporter.check(model);
   const problem = issues.find(({ severity }) => severity === "error");
-  if (problem !== undefined) throw new UsageError(describeIssue("en", problem));
+  if (problem !== undefined) throw new UsageError(describeIssue(problem));
   printIssues(issues);
   const { buildRuntimes } = await import("./cli/runtimes.ts");
   const runtimeSource = exporter.runtime === null ? "" : await buildRuntimes[exporter.runtime]();

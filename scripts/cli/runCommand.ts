@@ -1,5 +1,5 @@
 import { IssueError } from "../../src/core/issue.ts";
-import { describeIssue } from "../../src/i18n/translate.ts";
+import { describeIssue } from "./describeIssue.ts";
 import { UsageError } from "./usageError.ts";
 
 /** What every program of the command line ends with. */
@@ -14,7 +14,7 @@ export function runCommand(main: () => Promise<void>): void {
   });
   main().catch((error: unknown) => {
     if (!(error instanceof UsageError || error instanceof IssueError)) throw error;
-    const sentence = error instanceof IssueError ? describeIssue("en", error.issue) : error.message;
+    const sentence = error instanceof IssueError ? describeIssue(error.issue) : error.message;
     process.stderr.write(`${sentence}\n`);
     process.exitCode = 2;
   });

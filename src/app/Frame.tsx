@@ -5,9 +5,9 @@ import { useWords } from "../i18n/LanguageContext.tsx";
 import { loadWords } from "../i18n/stageWords.ts";
 import { playgroundStore } from "../state/playgroundStore.ts";
 import { projectStore } from "../state/projectStore.ts";
+import { isRunning, runStore } from "../state/runStore.ts";
 import { DatabaseBanner } from "./DatabaseBanner.tsx";
 import { Rail } from "./Rail.tsx";
-import { RunStrip } from "./RunStrip.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { useFocusKeeper } from "./useFocusKeeper.ts";
 import { useOverlay } from "./useOverlay.ts";
@@ -15,6 +15,7 @@ import { useRunNotice } from "./useRunNotice.ts";
 import { useShortcuts } from "./useShortcuts.ts";
 import classes from "./Frame.module.css";
 
+const RunStrip = lazy(async () => ({ default: (await import("./RunStrip.tsx")).RunStrip }));
 const Proof = lazy(async () => ({ default: (await import("./Proof.tsx")).Proof }));
 const Help = lazy(async () => ({ default: (await import("./Help.tsx")).Help }));
 const StepNotice = lazy(async () => ({ default: (await import("./StepNotice.tsx")).StepNotice }));
@@ -40,6 +41,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const steppedStage =
     projectId === null || stepped?.stage === (route?.stage ?? "data") ? null : stepped?.stage;
   const isPlaying = useStore(playgroundStore, ({ isOpen }) => isOpen);
+  const isTraining = useStore(runStore, ({ status }) => isRunning(status));
   useShortcuts(projectId, show);
   useFocusKeeper();
   useRunNotice();
@@ -58,7 +60,9 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         {children}
       </main>
       {/* The stage itself shows the run, with buttons of its own. */}
-      {(projectId === null || route?.stage !== "train") && <RunStrip />}
+      <Suspense fallback={null}>
+        {isTraining && (projectId === null || route?.stage !== "train") && <RunStrip />}
+      </Suspense>
       <Suspense fallback={null}>
         {projectId !== null && stepped !== null && steppedStage != null && (
           <StepNotice projectId={projectId} stepped={stepped} stage={steppedStage} />

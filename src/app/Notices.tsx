@@ -2,13 +2,14 @@ import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { EmptyState } from "../components/EmptyState.tsx";
+import { IssueSentence } from "../components/IssueSentence.tsx";
 import { StagePage } from "../components/StagePage.tsx";
 import type { Issue } from "../core/issue.ts";
 import { useWords } from "../i18n/LanguageContext.tsx";
 
 interface NoticeProps {
   readonly title: string;
-  readonly text: string;
+  readonly text: ReactNode;
   readonly action?: ReactNode;
 }
 
@@ -42,8 +43,8 @@ export function ProjectGone() {
 }
 
 export function ProjectBroken({ issue }: { readonly issue: Issue }) {
-  const { t, tIssue } = useWords();
-  return <Notice title={t("shell.projectBrokenTitle")} text={tIssue(issue)} />;
+  const { t } = useWords();
+  return <Notice title={t("shell.projectBrokenTitle")} text={<IssueSentence issue={issue} />} />;
 }
 
 export function Crashed({ message }: { readonly message: string }) {

@@ -13,7 +13,7 @@ import { rulesOf } from "../core/metrics/figures.ts";
 import { useWords } from "../i18n/LanguageContext.tsx";
 import type { Translate } from "../i18n/translate.ts";
 import { projectStore } from "../state/projectStore.ts";
-import { isRunning, runStore, type RunStatus } from "../state/runStore.ts";
+import { runStore, type RunStatus } from "../state/runStore.ts";
 import { pauseTraining, resumeTraining, stopRun } from "../state/studio.ts";
 import { isEnding, searchStore } from "../state/searchStore.ts";
 import classes from "./RunStrip.module.css";
@@ -21,10 +21,6 @@ import classes from "./RunStrip.module.css";
 /** The progress of the run under way, at the bottom of every page but the stage that shows the run itself. */
 export function RunStrip() {
   const status = useStore(runStore, (run) => run.status);
-  return isRunning(status) ? <Strip status={status} /> : null;
-}
-
-function Strip({ status }: { readonly status: RunStatus }) {
   const { t } = useWords();
   const log = useStore(runStore, (run) => run.log);
   const describe = useDescription(status, log);

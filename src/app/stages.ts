@@ -26,11 +26,11 @@ const codeOf: { readonly [S in StageName]: () => Promise<ComponentType> } = {
 
 /** The words that each stage says beside those of the page, loaded beside its code so that neither waits for the other. */
 const wordsOf: { readonly [S in StageName]: readonly WordGroup[] } = {
-  data: ["data"],
-  model: ["model"],
-  train: ["train", "runs", "search", "model"],
-  evaluate: ["evaluate", "runs"],
-  deploy: ["deploy"],
+  data: ["data", "issues"],
+  model: ["model", "issues"],
+  train: ["train", "runs", "search", "model", "issues"],
+  evaluate: ["evaluate", "runs", "issues"],
+  deploy: ["deploy", "issues"],
 };
 
 async function loadStage(name: StageName): Promise<ComponentType> {

@@ -3,7 +3,7 @@ import classes from "./EmptyState.module.css";
 
 interface EmptyStateProps {
   /** Says what will appear here. */
-  readonly title: string;
+  readonly title: ReactNode;
   /** A sentence more, where it helps. */
   readonly children?: ReactNode;
   /** The one thing to do. */

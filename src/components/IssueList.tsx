@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCircleX, IconInfoCircle, type Icon } from "@tabl
 import type { ReactNode } from "react";
 import type { Issue, Severity } from "../core/issue.ts";
 import { useWords } from "../i18n/LanguageContext.tsx";
+import { IssueSentence } from "./IssueSentence.tsx";
 import classes from "./IssueList.module.css";
 
 interface IssueListProps {
@@ -21,7 +22,7 @@ const icons: { readonly [S in Severity]: Icon } = {
 
 /** Issues in words, each with its severity as a sign and as a word for those who cannot see it. */
 export function IssueList({ issues, renderAction, describe }: IssueListProps) {
-  const { t, tIssue } = useWords();
+  const { t } = useWords();
   if (issues.length === 0) return null;
   return (
     <ul className={classes["list"]}>
@@ -32,7 +33,7 @@ export function IssueList({ issues, renderAction, describe }: IssueListProps) {
             <SeverityIcon size={16} className={classes[issue.severity]} aria-hidden="true" />
             <span className={classes["sentence"]}>
               <VisuallyHidden>{t(`common.${issue.severity}`)}: </VisuallyHidden>
-              {(describe ?? tIssue)(issue)}
+              {describe === undefined ? <IssueSentence issue={issue} /> : describe(issue)}
             </span>
             {renderAction?.(issue)}
           </li>

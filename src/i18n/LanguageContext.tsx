@@ -1,20 +1,16 @@
 import { createContext, use, useContext, type ReactNode } from "react";
-import type { Issue } from "../core/issue.ts";
 import type { Language } from "../core/language.ts";
 import { loadWords, type WordGroup } from "./stageWords.ts";
-import { describeIssue, translator, type Translate } from "./translate.ts";
+import { translator, type Translate } from "./translate.ts";
 
 export interface Words<G extends WordGroup = never> {
   readonly language: Language;
   readonly t: Translate<G>;
-  /** Puts an issue into a sentence. */
-  readonly tIssue: (issue: Issue) => string;
 }
 
 const makeWords = (language: Language): Words<WordGroup> => ({
   language,
   t: translator(language),
-  tIssue: (issue) => describeIssue(language, issue),
 });
 const words: { readonly [L in Language]: Words<WordGroup> } = { en: makeWords("en"), zh: makeWords("zh") };
 

@@ -8,8 +8,16 @@ const inBoth = async <M>(english: Promise<M>, chinese: Promise<InOtherWords<M>>)
   return { en: enWords, zh: zhWords };
 };
 
-/** The words of each stage, of the ledger of runs, and of searches, which two stages show. They are most of all words: each comes with its stage. */
+/**
+ * The words of each stage, of the ledger of runs, of searches, which two stages show, and of issues. They are most of all
+ * words: each comes with its stage.
+ */
 const loaders = {
+  issues: () =>
+    inBoth(
+      import("./en/issues.ts").then(({ issueMessages }) => issueMessages),
+      import("./zh/issues.ts").then(({ issueMessages }) => issueMessages),
+    ),
   data: () =>
     inBoth(
       import("./en/data.ts").then(({ dataMessages }) => dataMessages),

@@ -1,9 +1,7 @@
 import { present } from "../core/assert.ts";
-import type { Issue, IssueCode } from "../core/issue.ts";
+import type { Issue } from "../core/issue.ts";
 import type { Language } from "../core/language.ts";
-import { issueMessages as englishIssues, type IssueMessages } from "./en/issues.ts";
 import { findMessage, type MessageKey, type Messages, type WordGroup } from "./stageWords.ts";
-import { issueMessages as chineseIssues } from "./zh/issues.ts";
 
 type Values<K> = K extends keyof Messages
   ? Messages[K] extends (values: infer V) => string
@@ -26,10 +24,8 @@ export const translator =
     return typeof message === "string" ? message : message(values[0]);
   };
 
-const issues: { readonly [L in Language]: IssueMessages } = { en: englishIssues, zh: chineseIssues };
-
-/** Puts an issue into words. */
-export function describeIssue<C extends IssueCode>(language: Language, issue: Issue<C>): string {
-  const message = issues[language][issue.code] as (values: unknown) => string;
-  return message(issue.values);
+/** Puts an issue into words. The group "issues" must be loaded. */
+export function describeIssue(language: Language, { code, values }: Issue): string {
+  const message = present(findMessage(language, code), `words for ${code}`) as (given: unknown) => string;
+  return message(values);
 }

@@ -19,7 +19,6 @@ import { makeOwnership } from "./ownership.ts";
 import { present } from "../core/assert.ts";
 import { planRelease, type RetentionFacts } from "../core/run/retention.ts";
 import { askToPersist } from "./storageRoom.ts";
-import { makeProjectFiles } from "./projectFile.ts";
 import { pinnedIn, pinnedStore } from "./pinnedStore.ts";
 import { commitProject, currentProject, projectStore } from "./projectStore.ts";
 import { makeRunJobs } from "./runJob.ts";
@@ -125,17 +124,23 @@ const projects = makeProjectActions({
   makeId,
 });
 
-const projectFiles = makeProjectFiles({
-  readFile,
-  keepFile,
-  makeFileId,
-  readRun: runs.readRun,
-  keepRun,
-  keepSearch,
-  keepProject,
-  dropProject,
-  makeId,
-});
+/** Writes and opens project files: rarely wanted, and loaded then. */
+const projectFiles = async () =>
+  (await import("./projectFile.ts")).makeProjectFiles({
+    readFile,
+    keepFile,
+    makeFileId,
+    readRun: runs.readRun,
+    keepRun,
+    keepSearch,
+    keepProject,
+    dropProject,
+    makeId,
+  });
+
+/** Keeps the project of a project file on this device; returns its id. */
+export const keepProjectFile = async (file: Blob): Promise<string> =>
+  (await projectFiles()).keepProjectFile(file);
 
 const doctor = makeDoctor({ engine, projectStore, dataStore });
 const suggestions = makeModelSuggestions({
@@ -158,7 +163,7 @@ const data = makeDataActions({
   commitProject,
   storage: { makeFileId, keepFile, readFile },
   saving,
-  keepProjectFile: projectFiles.keepProjectFile,
+  keepProjectFile,
   takeTokenizer,
   doctor,
   describer,
@@ -210,13 +215,10 @@ export const {
 /** Sets what is made of the outputs of the model in use; null takes it back to the model as trained. */
 export const { decide } = decisions;
 
-/** Keeps the project of a project file on this device; returns its id. */
-export const { keepProjectFile } = projectFiles;
-
 /** The open project with all that is kept of it, as the bytes of a project file. */
 export async function projectAsStream(hasData: boolean): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
   await keeper.settled();
-  return projectFiles.saveProject({
+  return (await projectFiles()).saveProject({
     project: present(currentProject(), "open project"),
     search: searchStore.getState().search,
     runId: runStore.getState().finished?.id ?? null,

@@ -2,6 +2,7 @@ import { Button, FileButton } from "@mantine/core";
 import { IconCircleX } from "@tabler/icons-react";
 import { useStore } from "zustand";
 import { openableTypes } from "../../components/FilePick.tsx";
+import { IssueSentence } from "../../components/IssueSentence.tsx";
 import type { Issue } from "../../core/issue.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
@@ -17,7 +18,7 @@ interface OpeningFailedProps {
 
 /** The reason why a file could not be opened, with buttons to go on. */
 export function OpeningFailed({ fileName, issue }: OpeningFailedProps) {
-  const { t, tIssue } = useWords("data");
+  const { t } = useWords("data");
   const openPicked = useOpenPicked();
   const hasTable = useStore(dataStore, ({ summary }) => summary !== null);
   return (
@@ -25,7 +26,9 @@ export function OpeningFailed({ fileName, issue }: OpeningFailedProps) {
       <IconCircleX size={20} stroke={1.6} aria-hidden="true" className={classes["failedIcon"]} />
       <div>
         <strong className={classes["title"]}>{t("data.failedTitle", { fileName })}</strong>
-        <p className={classes["why"]}>{tIssue(issue)}</p>
+        <p className={classes["why"]}>
+          <IssueSentence issue={issue} />
+        </p>
         <div className={classes["buttons"]}>
           <FileButton
             accept={openableTypes}
