@@ -1,5 +1,6 @@
 // Takes a picture of every stage into a folder (default docs/screenshots). With "all" behind the folder: of every place that
-// people see, in both themes, languages and at three widths; with a part of a name such as "zh-dark-390", those alone.
+// people see, in both themes, languages and at three widths; with a part of a name such as "zh-dark-390", those alone; with
+// names of walks behind that, such as "runs views", only what these pass.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,7 +14,7 @@ import type { SampleName } from "../src/state/samples.ts";
 import type { StageName } from "../src/state/stageStates.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const [folder = join(root, "docs/screenshots"), which = "readme"] = process.argv.slice(2);
+const [folder = join(root, "docs/screenshots"), which = "readme", ...wantedWalks] = process.argv.slice(2);
 
 interface Look {
   readonly language: Language;
@@ -205,10 +206,161 @@ async function takeOtherTasks({ studio, shoot }: Visit): Promise<void> {
   }
 }
 
-const walks =
-  which === "readme"
-    ? [takeStages]
-    : [takeStages, takeDataStage, takeSolvedRun, takeSteppedRun, takeOtherTasks, takeDialogs];
+/** Texts that wait for labels, which are given by hand. */
+async function takeLabelling({ studio, look, shoot }: Visit): Promise<void> {
+  const { page, t } = studio;
+  const { text } = samples[look.language];
+  const lines = Array.from({ length: 40 }, (_unused, row) => `${String(row)},"${text}, ${String(row)}"`);
+  await studio.goHome();
+  await studio.pickFile("notes.csv", `id,text\n${lines.join("\n")}\n`);
+  await studio.waitForRows();
+  await shoot("label-none");
+  await studio.choose(t("data.labelColumn"), t("data.byHand"));
+  await page.getByRole("button", { name: t("data.startLabelling") }).click();
+  const field = page.getByRole("textbox", { name: t("label.className"), exact: true });
+  for (const name of ["refund", "praise", "question"]) {
+    await field.fill(name);
+    await page.keyboard.press("Enter");
+  }
+  await shoot("label-classes");
+  await page.getByRole("button", { name: t("label.start") }).click();
+  const shown = page.getByLabel(t("label.text"), { exact: true });
+  for (const key of ["1", "2", "3", "1"]) {
+    const before = await shown.innerText();
+    await page.keyboard.press(key);
+    await page.waitForFunction(
+      ([name, old]) => document.querySelector(`[aria-label="${name}"]`)?.textContent !== old,
+      [t("label.text"), before] as const,
+    );
+  }
+  await shoot("label-mode");
+}
+
+/** Several runs of one model: their table, two and many of them compared, what the coach says, layers, mistakes by epoch. */
+async function takeRuns({ studio, look, shoot }: Visit): Promise<void> {
+  const { page, t } = studio;
+  await studio.goHome();
+  await studio.startPlain(samples[look.language].name);
+  await studio.goTo("train");
+  await studio.setNumber(t("train.field.epochs"), 4);
+  await studio.setNumber(t("train.field.learningRate"), 0.00001);
+  await studio.train();
+  await page.getByRole("region", { name: t("coach.title"), exact: true }).waitFor();
+  await shoot("coach");
+  const runs = page.getByRole("region", { name: t("runs.term"), exact: true });
+  for (const [index, rate] of [0.01, 0.003, 0.02, 0.001, 0.005].entries()) {
+    await studio.setNumber(t("train.field.learningRate"), rate);
+    await studio.setNumber(t("train.field.batchSize"), 16 * 2 ** (index % 3));
+    await page.getByRole("button", { name: t("train.startAgain") }).click();
+    await runs
+      .getByRole("row")
+      .nth(index + 2)
+      .waitFor({ timeout: 60_000 });
+  }
+  await page.getByText(t("train.layers"), { exact: true }).click();
+  await shoot("runs");
+  const choose = (number: number) => runs.getByRole("checkbox", { name: t("runs.run", { number }) });
+  await choose(1).check();
+  await choose(2).check();
+  await shoot("runs-two");
+  for (const number of [3, 4, 5, 6]) await choose(number).check();
+  await page
+    .getByRole("region", { name: t("runs.chosen", { count: 6 }) })
+    .getByRole("img")
+    .first()
+    .waitFor();
+  await shoot("runs-many");
+}
+
+/** What stands beside the rows of the evaluate stage, view by view, a row, and the drawer to try the model in. */
+async function takeViews({ studio, shoot }: Visit): Promise<void> {
+  const { page, t } = studio;
+  await studio.goTo("evaluate");
+  for (const view of ["matrix", "classes", "words", "map", "slices", "thresholds", "figures"] as const) {
+    await page.getByRole("tab", { name: t(`evaluate.view.${view}`), exact: true }).click();
+    await page.getByRole("tabpanel").getByRole("progressbar").waitFor({ state: "hidden", timeout: 60_000 });
+    await shoot(`view-${view}`);
+  }
+  await page
+    .getByRole("list", { name: t("evaluate.rows"), exact: true })
+    .getByRole("listitem")
+    .first()
+    .getByRole("button")
+    .first()
+    .click();
+  await page.getByRole("dialog").waitFor();
+  await shoot("answer-drawer");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: t("evaluate.playground.open") }).click();
+  await page.getByRole("dialog", { name: t("evaluate.try") }).waitFor();
+  await shoot("playground");
+  await page.keyboard.press("Escape");
+}
+
+/** A link with settings that is opened, and a project file that is dropped onto an open project. */
+async function takeOffers({ studio, look, shoot }: Visit): Promise<void> {
+  const { page, t } = studio;
+  await studio.goTo("deploy");
+  const link = await page.getByLabel(t("deploy.shareAddress"), { exact: true }).inputValue();
+  await studio.dropFile("reviews.layerloom", "a");
+  await page.getByRole("dialog").waitFor();
+  await shoot("offer");
+  await page.keyboard.press("Escape");
+  await studio.goHome();
+  await studio.startPlain(samples[look.language].name);
+  await page.goto(link);
+  await page.getByRole("button", { name: t("share.take") }).waitFor();
+  await shoot("shared");
+}
+
+/** A search over a setting of a layer: its plan, and its models side by side. */
+async function takeSearch({ studio, look, shoot }: Visit): Promise<void> {
+  const { page, t } = studio;
+  await studio.goHome();
+  await studio.startPlain(samples[look.language].name);
+  await studio.goTo("model");
+  await studio.showModelAs("search");
+  await page.getByRole("combobox", { name: t("model.search.add") }).click();
+  await page
+    .getByRole("option", { name: t("model.field.outputDim"), exact: true })
+    .first()
+    .click();
+  await shoot("search-plan");
+  await page
+    .getByRole("link", { name: t("model.search.toTraining") })
+    .last()
+    .click();
+  await studio.setNumber(t("train.field.epochs"), 3);
+  await page.getByRole("button", { name: t("search.start", { count: 3 }) }).click();
+  await page
+    .getByRole("button", { name: /^(?:Use model|采用模型)/u })
+    .first()
+    .waitFor({ timeout: 60_000 });
+  await shoot("search-done");
+}
+
+const walksByName = {
+  stages: takeStages,
+  data: takeDataStage,
+  solved: takeSolvedRun,
+  stepped: takeSteppedRun,
+  tasks: takeOtherTasks,
+  dialogs: takeDialogs,
+  label: takeLabelling,
+  runs: takeRuns,
+  views: takeViews,
+  offers: takeOffers,
+  search: takeSearch,
+} as const;
+
+type WalkName = keyof typeof walksByName;
+const walkNames = Object.keys(walksByName) as readonly WalkName[];
+/** Views and offers are looked at in the project that the walk before them leaves open. */
+const walks = walkNames
+  .filter((name) =>
+    which === "readme" ? name === "stages" : wantedWalks.length === 0 || wantedWalks.includes(name),
+  )
+  .map((name) => walksByName[name]);
 
 /** What a stage has below the window is shown by a higher one, within reason. */
 const [leastHidden, mostHidden] = [40, 2200];
@@ -232,6 +384,8 @@ async function takePictures(browser: Browser, address: string, look: Look): Prom
     await page.setViewportSize(viewport);
   };
   await studio.open();
+  // Later waits are short: the stages' code is there before the first of them.
+  await page.waitForLoadState("networkidle");
   if (language === "zh") await studio.speak("zh");
   for (const walk of walks) await walk({ studio, look, shoot });
   await context.close();

@@ -13,7 +13,11 @@ export function SavedMark() {
   const saved = useStore(projectStore, (state) => state.saved);
   if (saved === "failed")
     return (
-      <Tooltip label={issue === null ? t("shell.saveFailedWhy") : <IssueSentence issue={issue} />} multiline w={280}>
+      <Tooltip
+        label={issue === null ? t("shell.saveFailedWhy") : <IssueSentence issue={issue} />}
+        multiline
+        w={280}
+      >
         <span className={`${classes["saved"] ?? ""} ${classes["saveFailed"] ?? ""}`} data-failed role="alert">
           <IconAlertTriangle size={14} aria-hidden="true" />
           {t("shell.saveFailed")}
