@@ -1,22 +1,13 @@
 // Measures whether the train stage's chart of a run of 100,000 batches follows the pointer, and a stretch that is looked at
 // closely, at 60 frames a second, in a real browser. Usage: npm run bench:charts (builds first).
-import { chromium } from "@playwright/test";
-import { preview } from "vite";
-import { fileURLToPath } from "node:url";
+import { serveBuiltSite, withoutGpu } from "../scripts/lib/builtSite.ts";
 
-const root = fileURLToPath(new URL("../", import.meta.url));
 const [pointCount, epochCount, moveCount] = [100_000, 100, 120];
 const limitMs = 1000 / 60;
 
-const server = await preview({ root, preview: { port: 4197, strictPort: false }, logLevel: "silent" });
-const browser = await chromium.launch({
-  executablePath: process.env["LAYERLOOM_CHROMIUM"] ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-quic", "--disable-gpu"],
-});
-const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-// What runs in the page was compiled by tsx, which names functions by a helper of its own.
-await page.addInitScript("globalThis.__name = (named) => named;");
-await page.goto(server.resolvedUrls?.local[0] ?? "");
+const site = await serveBuiltSite(withoutGpu);
+const page = await site.open();
+await page.goto("./");
 await page.getByRole("button", { name: /^Tiny spam/u }).click();
 await page.getByRole("navigation").getByRole("link", { name: "Model" }).click();
 await page.getByRole("button", { name: "Use the previous model" }).click({ timeout: 120_000 });
@@ -118,6 +109,5 @@ const isMet = report(
   `a move of the pointer over ${pointCount.toLocaleString("en-US")} batches`,
   await timeOf(moves),
 );
-await browser.close();
-await server.close();
+await site.close();
 process.exit(isMet ? 0 : 1);

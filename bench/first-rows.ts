@@ -1,9 +1,8 @@
 // Drops generated tables of several sizes and forms onto the start page of the built site and measures, within the page,
 // how long it takes until the first row is on screen: npm run bench:first-rows. Fails beyond the limit.
-import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { chromium, type Page } from "@playwright/test";
-import { preview } from "vite";
+import type { Page } from "@playwright/test";
+import { serveBuiltSite } from "../scripts/lib/builtSite.ts";
 
 const limitMs = 300;
 const repeats = 3;
@@ -90,29 +89,19 @@ async function dropAndWait(page: Page, form: string, megabytes: number): Promise
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
-const root = fileURLToPath(new URL("../", import.meta.url));
-const outDir = process.env["LAYERLOOM_DIST"] ?? "dist";
-const server = await preview({
-  root,
-  build: { outDir },
-  preview: { port: 4190, strictPort: false },
-  logLevel: "silent",
-});
-const executablePath = process.env["LAYERLOOM_CHROMIUM"] ?? "/usr/bin/chromium";
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-quic"] });
+const site = await serveBuiltSite();
 let isTooSlow = false;
 try {
   for (const [form, megabytes] of cases) {
     const times: number[] = [];
     for (let repeat = 0; repeat < repeats; repeat++) {
       // A device that has never been here: nothing is stored, and no file of the site is known.
-      const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: "en-US" });
-      const page = await context.newPage();
-      await page.goto(server.resolvedUrls?.local[0] ?? "");
+      const page = await site.open();
+      await page.goto("./");
       await page.getByText("Drop a table here").waitFor();
       await page.waitForLoadState("networkidle");
       times.push(await dropAndWait(page, form, megabytes));
-      await context.close();
+      await page.close();
     }
     const ms = median(times);
     isTooSlow ||= ms > limitMs;
@@ -121,8 +110,7 @@ try {
     );
   }
 } finally {
-  await browser.close();
-  await server.close();
+  await site.close();
 }
 if (isTooSlow) {
   console.error(`More than ${String(limitMs)} ms.`);

@@ -2,11 +2,9 @@
 import { mkdtempSync, openSync, closeSync, rmSync, statSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { chromium } from "@playwright/test";
-import { preview } from "vite";
 import { makeRandom } from "../src/core/random.ts";
 import { rendererBytes } from "./rendererBytes.ts";
+import { serveBuiltSite } from "../scripts/lib/builtSite.ts";
 
 const rowCount = Number(process.env["LAYERLOOM_ROWS"] ?? 1_200_000);
 const rowBytes = 425;
@@ -35,18 +33,15 @@ function writeTable(path: string): void {
   closeSync(out);
 }
 
-const root = fileURLToPath(new URL("../", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "layerloom-large-"));
 const file = join(folder, "large.csv");
 writeTable(file);
 const sizeBytes = statSync(file).size;
 console.log(`${(sizeBytes / 1e6).toFixed(0)} MB, ${rowCount.toLocaleString("en-US")} rows`);
-const server = await preview({ root, preview: { port: 4190, strictPort: false }, logLevel: "silent" });
-const executablePath = process.env["LAYERLOOM_CHROMIUM"] ?? "/usr/bin/chromium";
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-quic"] });
+const site = await serveBuiltSite();
 
 try {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: "en-US" });
+  const page = await site.open();
   await page.addInitScript(() => {
     const tasks: { startMs: number; durationMs: number }[] = [];
     Object.assign(window, { longTasks: tasks });
@@ -55,7 +50,7 @@ try {
         tasks.push({ startMs: startTime, durationMs: duration });
     }).observe({ type: "longtask", buffered: true });
   });
-  await page.goto(server.resolvedUrls?.local[0] ?? "");
+  await page.goto("./");
   const input = page.locator("input[type=file]").first();
   await input.waitFor({ state: "attached" });
   const beforeBytes = rendererBytes(process.pid);
@@ -100,7 +95,6 @@ try {
   );
   process.exitCode = isMet ? 0 : 1;
 } finally {
-  await browser.close();
-  await server.close();
+  await site.close();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,25 +1,16 @@
 // Measures, in a real browser, how long the train stage takes to open with a table of 200 runs of 100 epochs each, how long
 // the choice of a run to be drawn takes, and how many frames a second the pointer gets over a chart of 20 runs, at rest and
 // while the chart zooms. Usage: npm run bench:ledger (builds first).
-import { chromium } from "@playwright/test";
-import { preview } from "vite";
-import { fileURLToPath } from "node:url";
+import { serveBuiltSite, withoutGpu } from "../scripts/lib/builtSite.ts";
 
-const root = fileURLToPath(new URL("../", import.meta.url));
 const [runCount, epochCount, drawnCount, repeats] = [200, 100, 20, 5];
 const limitMs = 300;
 /** Frames a second of a pointer that moves over the chart for `frameCount` of them. */
 const [frameLimit, frameCount] = [58, 240];
 
-const server = await preview({ root, preview: { port: 4190, strictPort: false }, logLevel: "silent" });
-const browser = await chromium.launch({
-  executablePath: process.env["LAYERLOOM_CHROMIUM"] ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-quic", "--disable-gpu"],
-});
-const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-// What runs in the page was compiled by tsx, which names functions by a helper of its own.
-await page.addInitScript("globalThis.__name = (named) => named;");
-await page.goto(server.resolvedUrls?.local[0] ?? "");
+const site = await serveBuiltSite(withoutGpu);
+const page = await site.open();
+await page.goto("./");
 await page.getByRole("button", { name: /^Tiny spam/u }).click();
 await page.getByRole("navigation").getByRole("link", { name: "Train" }).click();
 await page.getByRole("button", { name: "Start training", exact: true }).click();
@@ -183,6 +174,5 @@ console.log(
   `pointer over a chart of ${String(drawnCount)} runs: ${describe(moving)} (limit ${String(frameLimit)})`,
 );
 console.log(`the same, zooming twice a second: ${describe(zooming)}`);
-await browser.close();
-await server.close();
+await site.close();
 process.exit(medianMs <= limitMs && perSecond(moving) >= frameLimit ? 0 : 1);

@@ -1,16 +1,14 @@
 // Measures how long an edit takes to show on a canvas of 200 layers: from the key to the next frame; and how long it
 // keeps the page's processor, what follows the frame included, which other programs on the same machine disturb less.
-import { fileURLToPath } from "node:url";
-import { chromium, type CDPSession, type Page } from "@playwright/test";
-import { preview } from "vite";
+import type { CDPSession, Page } from "@playwright/test";
 import { connect } from "../src/core/graph/editsJoins.ts";
 import { chainLayers } from "../src/core/graph/edits.ts";
 import { defaultParams } from "../src/core/graph/layerFields.ts";
 import type { LayerGraph } from "../src/core/graph/layerGraph.ts";
 import type { LayerKind, LayerNode } from "../src/core/graph/layers.ts";
 import { writeClip } from "../src/core/project/parseClip.ts";
+import { serveBuiltSite } from "../scripts/lib/builtSite.ts";
 
-const root = fileURLToPath(new URL("../", import.meta.url));
 const layerCount = 200;
 const limitMs = 50;
 const rounds = 8;
@@ -71,12 +69,10 @@ async function processorMs(session: CDPSession): Promise<number> {
 
 const median = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
 
-const server = await preview({ root, preview: { port: 4188, strictPort: false }, logLevel: "silent" });
-const executablePath = process.env["LAYERLOOM_CHROMIUM"] ?? "/usr/bin/chromium";
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-quic"] });
+const site = await serveBuiltSite();
 try {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: "en-US" });
-  await page.goto(server.resolvedUrls?.local[0] ?? "");
+  const page = await site.open();
+  await page.goto("./");
   await page.getByRole("button", { name: "Tiny spam" }).click();
   await page.getByRole("link", { name: /^Model/ }).click();
   const graph = makeDeepGraph();
@@ -125,6 +121,5 @@ try {
   );
   process.exitCode = worst <= limitMs ? 0 : 1;
 } finally {
-  await browser.close();
-  await server.close();
+  await site.close();
 }

@@ -2,14 +2,12 @@
 import { mkdtempSync, openSync, closeSync, rmSync, statSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { chromium } from "@playwright/test";
-import { preview } from "vite";
 import { makeRandom } from "../src/core/random.ts";
 import { loadAllWords } from "../src/i18n/stageWords.ts";
 import { translator } from "../src/i18n/translate.ts";
 import type { StageName } from "../src/state/stageStates.ts";
 import { rendererBytes } from "./rendererBytes.ts";
+import { serveBuiltSite, withoutGpu } from "../scripts/lib/builtSite.ts";
 
 const rowCount = Number(process.env["LAYERLOOM_ROWS"] ?? 1_000_000);
 const wantedPace = 20_000;
@@ -34,23 +32,13 @@ function writeTable(path: string): void {
   closeSync(out);
 }
 
-const root = fileURLToPath(new URL("../", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "layerloom-predict-"));
 const file = join(folder, "million.csv");
 writeTable(file);
 await loadAllWords();
-const server = await preview({ root, preview: { port: 4188, strictPort: false }, logLevel: "silent" });
-const executablePath = process.env["LAYERLOOM_CHROMIUM"] ?? "/usr/bin/chromium";
-const browser = await chromium.launch({
-  executablePath,
-  args: ["--no-sandbox", "--disable-quic", "--disable-gpu"],
-});
+const site = await serveBuiltSite(withoutGpu);
 try {
-  const page = await browser.newPage({
-    baseURL: server.resolvedUrls?.local[0] ?? "",
-    viewport: { width: 1280, height: 720 },
-    locale: "en-US",
-  });
+  const page = await site.open();
   page.setDefaultTimeout(120_000);
   const t = translator("en");
   const goTo = async (stage: StageName): Promise<void> => {
@@ -90,7 +78,6 @@ try {
   console.log(`${pace >= wantedPace ? "met" : "missed"}: ${String(wantedPace)} rows a second`);
   process.exitCode = pace >= wantedPace ? 0 : 1;
 } finally {
-  await browser.close();
-  await server.close();
+  await site.close();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,4 +1,5 @@
 import { present } from "../assert.ts";
+import { softmax } from "../inference/arithmetic.ts";
 import { makeRandom, shuffle } from "../random.ts";
 import type { WeightedRows } from "./textFeatures.ts";
 
@@ -82,13 +83,7 @@ function fit(
         scores[label] =
           (scores[label] as number) + (ownWeights[at] as number) * (logs[start + label] as number);
     }
-    return softmax(scores);
+    softmax(scores);
+    return Float32Array.from(scores);
   };
-}
-
-function softmax(scores: Float64Array): Float32Array {
-  const largest = scores.reduce((most, score) => Math.max(most, score), -Infinity);
-  const powers = Float32Array.from(scores, (score) => Math.exp(score - largest));
-  const sum = powers.reduce((total, power) => total + power, 0);
-  return powers.map((power) => power / sum);
 }

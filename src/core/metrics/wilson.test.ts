@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { wilsonInterval } from "./wilson.ts";
 
-test("the interval of a share is the one of Wilson's formula, worked out in Python", () => {
+test("the interval of a share is the one of Wilson's formula, as scipy's binomtest(…).proportion_ci(method='wilson') gives it", () => {
   for (const [successes, count, low, high] of [
     [90, 100, 0.8256343384950865, 0.9447708629393249],
     [10, 10, 0.7224672001371107, 1],

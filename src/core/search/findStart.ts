@@ -1,3 +1,4 @@
+import { wilsonInterval } from "../metrics/wilson.ts";
 import { rulesOf, type FigureName } from "../metrics/figures.ts";
 
 /** How much one model of a search may take. */
@@ -19,18 +20,6 @@ export const startBounds = (templateCount: number): TrialBounds => ({
   limitMs: wholeMs / Math.max(1, templateCount),
 });
 
-/** How wide the interval of an accuracy is on each side, 95 in 100 of the time (Wilson 1927). */
-export function accuracyInterval(
-  accuracy: number,
-  rowCount: number,
-): { readonly low: number; readonly high: number } {
-  const z = 1.96;
-  const spread = (z * z) / rowCount;
-  const centre = (accuracy + spread / 2) / (1 + spread);
-  const half = (z * Math.sqrt((accuracy * (1 - accuracy) + spread / 4) / rowCount)) / (1 + spread);
-  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
-}
-
 /** The result of a template on the common validation rows. */
 export interface StartFigure {
   readonly name: FigureName;
@@ -43,7 +32,7 @@ export interface StartFigure {
  */
 export function isClearlyBetter(figure: StartFigure, plain: StartFigure, rowCount: number): boolean {
   if (figure.name !== accuracyName || rowCount === 0) return worthOf(figure) > worthOf(plain);
-  return figure.value > accuracyInterval(plain.value, rowCount).high;
+  return figure.value > wilsonInterval(plain.value, rowCount)[1];
 }
 
 const accuracyName: FigureName = "valAccuracy";

@@ -12,7 +12,7 @@ import {
   type FigureName,
 } from "../../../core/metrics/figures.ts";
 import type { Issue } from "../../../core/issue.ts";
-import { accuracyInterval } from "../../../core/search/findStart.ts";
+import { wilsonInterval } from "../../../core/metrics/wilson.ts";
 import { formatCount } from "../../../i18n/formatCount.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { searchAxes, type KeptSearch } from "../../../state/searchStore.ts";
@@ -116,7 +116,7 @@ interface IntervalProps {
 function Interval({ figure, value, rowCount = 0 }: IntervalProps) {
   const { t } = useWords("search");
   if (figure !== "valAccuracy" || value === undefined || rowCount === 0) return null;
-  const { low, high } = accuracyInterval(value, rowCount);
+  const [low, high] = wilsonInterval(value, rowCount);
   return (
     <small title={t("search.interval", { count: rowCount })}>
       {(low * 100).toFixed(1)}–{(high * 100).toFixed(1)}
