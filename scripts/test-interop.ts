@@ -9,6 +9,7 @@ import { startBackend } from "./cli/startBackend.ts";
 import { trainingOf } from "./interop/trainings.ts";
 import { allFormats, checkPackages, checkTraining } from "./interop/checkPackages.ts";
 import { writePackages } from "./interop/writePackages.ts";
+import { sharedTexts, type SharedSet } from "./interop/sharedTexts.ts";
 import { writeCase } from "./interop/writeCases.ts";
 import { drawTexts, writePreprocessing } from "./interop/writePreprocessing.ts";
 
@@ -138,21 +139,46 @@ interface TextOutcome {
   readonly examples: readonly string[];
 }
 
-function checkPreprocessing(python: string, folder: string): boolean {
-  writePreprocessing(folder, drawTexts(drawnTextCount));
-  const outcomes = linesOf<TextOutcome>(python, "check_preprocessing.py", folder).map(
+function cutTexts(python: string, folder: string, { name: set, texts }: SharedSet) {
+  writePreprocessing(folder, texts);
+  return linesOf<TextOutcome>(python, "check_preprocessing.py", folder).map(
     ({ name, rows, differing, examples }) => ({
-      name,
+      name: `${set}, ${name}`,
       failure: differing === 0 ? null : `${String(differing)} texts differ: ${JSON.stringify(examples)}`,
       figure: `the same ids for ${String(rows)} texts`,
     }),
   );
-  return report("ways to cut texts give the same ids in Python", outcomes);
 }
 
-/** Models whose name holds what is given; without it, all of them. Of "packages", the exports as a whole alone. */
+const checkPreprocessing = (python: string, folder: string): boolean =>
+  report(
+    "ways to cut texts give the same ids in Python",
+    cutTexts(python, folder, { name: "drawn", texts: drawTexts(drawnTextCount) }),
+  );
+
+/** Cuts every text of the shared data sets in every way, in Python as in the studio. */
+async function checkSharedTexts(python: string, place: string): Promise<boolean> {
+  const outcomes = [];
+  const shared = process.env["LAYERLOOM_DATA"] ?? join(root, "../shared/data");
+  for await (const set of sharedTexts(shared)) {
+    const ways = cutTexts(python, place, set);
+    const failed = ways.filter(({ failure }) => failure !== null);
+    const figure = `the same ids for ${String(set.texts.length)} texts cut in ${String(ways.length - 1)} ways`;
+    outcomes.push(...(failed.length > 0 ? failed : [{ name: set.name, failure: null, figure }]));
+    console.log(`${set.name} is done`);
+  }
+  return report("data sets give the same ids in Python", outcomes);
+}
+
+/**
+ * Models whose name holds what is given; without it, all of them. "packages": the exports as a whole alone; "training":
+ * the program that trains again alone; "texts": the texts of the shared data sets alone.
+ */
 const [wanted = ""] = process.argv.slice(2);
-const onlyPackages = wanted === "packages";
+const onlyTraining = wanted === "training";
+const onlyPackages = wanted === "packages" || onlyTraining;
+/** The case that is trained again. */
+const retrained = "embedding-pooling";
 const chosen = everyGraph.filter(([name]) => name.includes(wanted));
 const python = findPython();
 if (python === null) {
@@ -166,14 +192,19 @@ const folder = mkdtempSync(join(tmpdir(), "layerloom-interop-"));
 /** Trains every template on raw rows of four scripts, and lets each export's real consumer answer them. */
 async function checkWhole(command: string): Promise<boolean> {
   const place = join(folder, "packages");
-  for await (const name of writePackages(place)) console.log(`trained and exported ${name}`);
+  for await (const name of writePackages(place, onlyTraining ? retrained : ""))
+    console.log(`trained and exported ${name}`);
   // What compiles each model anew takes minutes: asked for by "packages".
-  const lines = onlyPackages
-    ? [
-        ...(await checkPackages(command, place, allFormats)),
-        ...(await checkTraining(command, place, "embedding-pooling")),
-      ]
-    : await checkPackages(command, place, ["onnx", "onnxFloat16", "onnxInt8", "huggingface"]);
+  const lines = [
+    ...(onlyTraining
+      ? []
+      : await checkPackages(
+          command,
+          place,
+          onlyPackages ? allFormats : ["onnx", "onnxFloat16", "onnxInt8", "huggingface"],
+        )),
+    ...(onlyPackages ? await checkTraining(command, place, retrained) : []),
+  ];
   return report("exports answer raw rows as the studio does", lines);
 }
 
@@ -198,9 +229,12 @@ async function checkModels(command: string): Promise<boolean> {
 
 try {
   await startBackend("wasm");
-  const models = onlyPackages || (await checkModels(python));
-  const whole = wanted !== "" && !onlyPackages ? true : await checkWhole(python);
-  process.exitCode = models && whole ? 0 : 1;
+  if (wanted === "texts") process.exitCode = (await checkSharedTexts(python, join(folder, "texts"))) ? 0 : 1;
+  else {
+    const models = onlyPackages || (await checkModels(python));
+    const whole = wanted !== "" && !onlyPackages ? true : await checkWhole(python);
+    process.exitCode = models && whole ? 0 : 1;
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -148,17 +148,28 @@ export async function checkPackages(
 
 const execute = promisify(execFile);
 
+/** A worker's start and first compilation included, on a busy machine. */
+const trainingTimeoutMs = 600_000;
+
 /** Trains a case again by its train.py, with one process and with two that share the work, as TF_CONFIG says. */
 export async function checkTraining(python: string, folder: string, name: string): Promise<readonly Line[]> {
   const place = join(folder, name, "training");
   const flags = ["--csv", join(folder, "rows.csv"), "--label", "label", "--epochs", "4"];
-  const train = async (run: string, more: readonly string[], env: NodeJS.ProcessEnv): Promise<number> => {
+  const train = async (
+    run: string,
+    more: readonly string[],
+    { env, signal }: { readonly env: NodeJS.ProcessEnv; readonly signal?: AbortSignal },
+  ): Promise<number> => {
     const { stdout } = await execute(
       python,
       [join(place, "train.py"), ...flags, "--folder", join(place, run), ...more],
       {
         env: { ...process.env, TF_CPP_MIN_LOG_LEVEL: "3", ...env },
         maxBuffer: 2 ** 26,
+        timeout: trainingTimeoutMs,
+        // A worker whose partner is gone waits for it, and does not heed SIGTERM.
+        killSignal: "SIGKILL",
+        ...(signal === undefined ? {} : { signal }),
       },
     );
     const figures = stdout.split("\n").findLast((line) => line.startsWith("{")) ?? "{}";
@@ -169,16 +180,26 @@ export async function checkTraining(python: string, folder: string, name: string
     KERAS_BACKEND: "tensorflow",
     TF_CONFIG: JSON.stringify({ cluster: { worker: workers }, task: { type: "worker", index } }),
   });
-  const trials = {
-    "one process on JAX": () => train("run-jax", [], { KERAS_BACKEND: "jax" }),
-    "two workers on TensorFlow": async () => {
-      const both = await Promise.all(
-        workers.map((_worker, at) =>
-          train(`run-${String(at)}`, ["--distribute", "tensorflow"], asWorker(at)),
-        ),
+  /** Where one worker fails, the other is ended. */
+  const trainTogether = async (more: readonly string[]): Promise<number> => {
+    const ending = new AbortController();
+    try {
+      const both = workers.map((_worker, at) =>
+        train("run-workers", more, { env: asWorker(at), signal: ending.signal }),
       );
-      return Math.min(...both);
-    },
+      return Math.min(...(await Promise.all(both)));
+    } finally {
+      ending.abort();
+    }
+  };
+  const trials = {
+    "one process on JAX": () => train("run-jax", [], { env: { KERAS_BACKEND: "jax" } }),
+    "three devices on JAX": () =>
+      train("run-devices", ["--distribute", "jax"], {
+        env: { KERAS_BACKEND: "jax", XLA_FLAGS: "--xla_force_host_platform_device_count=3" },
+      }),
+    "two workers on TensorFlow": () => trainTogether(["--distribute", "tensorflow"]),
+    "two workers that go on from there": () => trainTogether(["--distribute", "tensorflow", "--epochs", "6"]),
   };
   const lines: Line[] = [];
   for (const [trial, run] of Object.entries(trials)) {

@@ -1,8 +1,8 @@
 """Compares the ids that the exported Python makes of texts with the studio's.
 
-Usage: check_preprocessing.py FOLDER. The folder holds preprocessing.py, unicode.json, and cases NAME.json: a signature,
-rows, and the ids [rows][length] and n-grams [rows][[id, weight]] that the studio makes of them; and answers.json: targets
-with decisions, outputs and the studio's answers to them.
+Usage: check_preprocessing.py FOLDER. The folder holds preprocessing.py, unicode.json, rows.json, and cases case-NAME.json: a
+signature, and the ids [rows][length] and n-grams [rows][[id, weight]] that the studio makes of the rows; and answers.json:
+targets with decisions, outputs and the studio's answers to them.
 Prints one line of JSON for each case.
 """
 
@@ -11,9 +11,9 @@ import pathlib
 import sys
 
 
-def check(path, module):
+def check(path, rows, module):
     case = json.loads(path.read_text())
-    blocks = module.make_row_encoder(case["signature"])(case["rows"])
+    blocks = module.make_row_encoder(case["signature"])(rows)
     differing = []
     for row, expected in enumerate(case["ids"]):
         if list(blocks["text"][row]) != expected:
@@ -23,8 +23,8 @@ def check(path, module):
         same = found.keys() == {a for a, _ in expected} and all(abs(found[a] - b) < 1e-6 for a, b in expected)
         if not same:
             differing.append(row)
-    examples = [case["rows"][row]["text"] for row in differing[:3]]
-    return {"name": path.stem, "rows": len(case["rows"]), "differing": len(differing), "examples": examples}
+    examples = [rows[row]["text"] for row in differing[:3]]
+    return {"name": path.stem, "rows": len(rows), "differing": len(differing), "examples": examples}
 
 
 def same(answer, expected):
@@ -51,8 +51,9 @@ def main():
     sys.path.insert(0, str(folder))
     import preprocessing
 
+    rows = json.loads((folder / "rows.json").read_text())
     for path in sorted(folder.glob("case-*.json")):
-        print(json.dumps(check(path, preprocessing), ensure_ascii=True), flush=True)
+        print(json.dumps(check(path, rows, preprocessing), ensure_ascii=True), flush=True)
     answers = check_answers(folder / "answers.json", preprocessing)
     print(json.dumps(answers, ensure_ascii=True), flush=True)
 

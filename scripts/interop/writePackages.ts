@@ -126,15 +126,18 @@ async function trainCase(
 const cellOf = (cell: string, kind: string): string | number | null =>
   kind === "number" ? (cell === "" ? null : Number(cell)) : cell;
 
-/** Trains every case briefly on the raw rows, and writes its exports with what the studio answers; yields the names. */
-export async function* writePackages(folder: string): AsyncGenerator<string> {
+/**
+ * Trains every case whose name holds `wanted` briefly on the raw rows, and writes its exports with what the studio answers;
+ * yields the names.
+ */
+export async function* writePackages(folder: string, wanted: string): AsyncGenerator<string> {
   const csv = asCsv();
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "rows.csv"), csv);
   const file = { file: new Blob([csv]), fileName: "rows.csv" };
   const { table } = await drain(openFiles([file], { dialect: {}, sheet: null, sample: null }));
   const runtimeSource = await buildNodeRuntime();
-  for (const each of packageCases) {
+  for (const each of packageCases.filter(({ name }) => name.includes(wanted))) {
     const { bundle, rows, expected } = await trainCase(table, each);
     const { target } = bundle.model.signature;
     const classNames = target.kind === "class" ? target.classNames : [];

@@ -213,6 +213,8 @@ export function writePreprocessing(folder: string, texts: readonly string[]): nu
     })),
     ...Object.entries(tokenizers).map(([name, tokenizer]) => ({ name, cleaning: usual, tokenizer })),
   ];
+  const rows = texts.map((text) => ({ text }));
+  writeFileSync(join(folder, "rows.json"), JSON.stringify(rows));
   for (const [index, { name, ...rules }] of cases.entries()) {
     const preprocessor: Preprocessor = {
       version: 2,
@@ -231,13 +233,11 @@ export function writePreprocessing(folder: string, texts: readonly string[]): nu
       preprocessor,
       ...ngrams,
     };
-    const rows = texts.map((text) => ({ text }));
     const blocks = makeRowEncoder([input])(rows);
     const { text, "text-ngrams": counted } = blocks;
     if (text?.kind !== "tokens") throw new Error("A text has no ids");
     const described = {
       signature: { version: 3, inputs: [input], target: { kind: "class", classNames: ["a", "b"] } },
-      rows,
       ids: rows.map((_row, row) => Array.from(text.ids.subarray(row * text.length, (row + 1) * text.length))),
       ngrams:
         counted?.kind === "ngrams"

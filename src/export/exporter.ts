@@ -25,6 +25,7 @@ const fileRoles = [
   "notebook",
   "settings",
   "baseline",
+  "engines",
 ] as const;
 export type FileRole = (typeof fileRoles)[number];
 

@@ -1,26 +1,32 @@
 /**
  * Trains the model anew outside of the browser: streams a table, on one machine or many, with checkpoints to go on from. It
- * stands beside `model.py` (printed by `printKeras`), the preprocessing, and `split.json`.
+ * stands beside `model.py` (printed by `printKeras`), `engines.py`, the preprocessing, and `split.json`.
  */
 export const trainPython = String.raw`"""Trains the model of model.py on a table, with the studio's preprocessing, settings and test rows.
 
     python train.py --csv FILE [--label COLUMN] [--separator S] [--from-weights] [--epochs N] [--folder RUN]
-    python train.py --csv FILE --distribute jax         over all devices of this machine, or of a JAX cluster
-    TF_CONFIG=… KERAS_BACKEND=tensorflow python train.py --csv FILE --distribute tensorflow
+    KERAS_BACKEND=jax python train.py --csv FILE --distribute jax         on all devices of this machine
+    TF_CONFIG=… KERAS_BACKEND=tensorflow python train.py --csv FILE --distribute tensorflow        as one of several workers
 
-A table is CSV with a header, gzipped or not; it is read anew in every epoch and never held whole. Checkpoints and logs for
-TensorBoard go into the folder of the run, from which an interrupted run goes on. Runs with other software round otherwise:
-the figures are those of the studio to within a point or so.
+A table is CSV with a header, gzipped or not, on a disk or at an address that fsspec opens (s3://…, gs://…). Each epoch
+reads the table anew, and no epoch holds the table whole. Checkpoints and logs for TensorBoard go into the folder of the
+run, from which an interrupted run goes on. Of several workers, the first writes the folder and all read it: give each the
+same folder, on a disk that all of them reach. Runs with other software round otherwise: the figures are those of the
+studio to within a point or so.
 """
 
 import argparse
 import csv
 import gzip
+import importlib.util
+import itertools
 import json
 import pathlib
 import random
 
 import numpy as np
+
+from engines import OneProcess, Plan, Workers
 
 HERE = pathlib.Path(__file__).resolve().parent
 SHUFFLED_ROWS = 20_000
@@ -28,9 +34,13 @@ SHUFFLED_ROWS = 20_000
 
 def read_table(path):
     """The rows of a table one after the other, as dicts of cells."""
-    opened = gzip.open(path, "rt", encoding="utf-8-sig", newline="") if str(path).endswith(".gz") else open(
-        path, encoding="utf-8-sig", newline=""
-    )
+    form = {"encoding": "utf-8-sig", "newline": ""}
+    if "://" in str(path):
+        import fsspec
+
+        opened = fsspec.open(path, "rt", compression="infer", **form)
+    else:
+        opened = (gzip.open if str(path).endswith(".gz") else open)(path, "rt", **form)
     with opened as lines:
         yield from csv.DictReader(lines)
 
@@ -94,7 +104,7 @@ def shuffled(rows, seed):
 
 
 class Table:
-    """The batches of one part of a table."""
+    """The batches of one part of a table: of each batch, the share of this worker."""
 
     def __init__(self, options, signature, names, one_hot, batch_size):
         from preprocessing import make_row_encoder
@@ -122,48 +132,22 @@ class Table:
             targets = np.eye(self.class_count, dtype="float32")[targets]
         return (inputs[0] if len(inputs) == 1 else inputs), targets
 
-    def batches(self, part, seed=None, forever=False):
-        epoch = 0
-        while True:
-            rows = self.rows(part) if seed is None else shuffled(self.rows(part), f"{seed} {epoch}")
-            held = []
-            for row in rows:
-                held.append(row)
-                if len(held) == self.batch_size:
-                    yield self.to_batch(held)
-                    held = []
-            if held:
-                yield self.to_batch(held)
-            epoch += 1
-            if not forever:
-                return
+    def batches(self, part, share=(0, 1)):
+        """The batches of a part from the first to the last row."""
+        yield from self.cut(self.rows(part), share)
 
+    def epochs(self, seed, first_epoch, share=(0, 1)):
+        """The batches of the training rows, epoch after epoch without end, each epoch in an order of its own."""
+        for epoch in itertools.count(first_epoch):
+            yield from self.cut(shuffled(self.rows("train"), f"{seed} {epoch}"), share)
 
-def distribute(how):
-    """The scope in which the model is made, by the framework's own engine."""
-    import contextlib
-
-    import keras
-
-    if how == "jax":
-        keras.distribution.set_distribution(keras.distribution.DataParallel())
-    if how == "tensorflow":
-        import tensorflow as tf
-
-        return tf.distribute.MultiWorkerMirroredStrategy().scope()
-    return contextlib.nullcontext()
-
-
-def to_dataset(table, part, seed, how):
-    """Batches as the framework wants them: a generator, or a tf.data.Dataset that workers share."""
-    if how != "tensorflow":
-        return table.batches(part, seed, forever=seed is not None)
-    import tensorflow as tf
-
-    first = next(table.batches(part))
-    signature = tf.nest.map_structure(lambda a: tf.TensorSpec((None, *a.shape[1:]), a.dtype), first)
-    made = tf.data.Dataset.from_generator(lambda: table.batches(part, seed), output_signature=signature)
-    return (made.repeat() if seed is not None else made).prefetch(tf.data.AUTOTUNE)
+    def cut(self, rows, share):
+        """Cuts rows into batches. Shares of a batch are equal: what is left over of the last batch is left out."""
+        index, count = share
+        for held in iter(lambda: list(itertools.islice(rows, self.batch_size)), []):
+            own = held[: len(held) // count * count][index::count]
+            if own:
+                yield self.to_batch(own)
 
 
 def main(arguments=None):
@@ -184,75 +168,56 @@ def main(arguments=None):
     signature = load_signature()
     if options.label is None and signature["target"]["kind"] != "number":
         parser.error("--label is missing: name the column that holds the right answers")
-    with distribute(options.distribute):
+    engine = Workers() if options.distribute == "tensorflow" else OneProcess(options.distribute)
+    import keras
+
+    keras.utils.set_random_seed(settings["seed"])
+    with engine.scope():
         import model as built
 
         model = built.model
         if options.from_weights:
-            import keras
             import layerloom_layers  # noqa: F401
 
             trained = keras.models.load_model(HERE / "model.keras")
             for layer in trained.layers:
                 if layer.weights and layer.name != "answer":
                     model.get_layer(layer.name).set_weights(layer.get_weights())
-    import keras
-
-    keras.utils.set_random_seed(settings["seed"])
     batch_size = options.batch_size or settings["batchSize"]
     names = [tensor.name for tensor in model.inputs]
     table = Table(options, signature, names, settings["oneHot"], batch_size)
     steps = max(1, -(-table.count("train") // batch_size))
     folder = pathlib.Path(options.folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    callbacks = [
-        keras.callbacks.BackupAndRestore(str(folder / "backup"))
-        if options.distribute == "tensorflow"
-        else keras.callbacks.ModelCheckpoint(str(folder / "last.weights.h5"), save_weights_only=True),
-        keras.callbacks.CSVLogger(str(folder / "log.csv"), append=True),
-        *getattr(built, "callbacks", []),
-    ]
-    if keras.backend.backend() == "tensorflow":
-        callbacks.append(keras.callbacks.TensorBoard(str(folder / "logs")))
-    last = folder / "last.weights.h5"
+    log, last = folder / "log.csv", folder / "last.weights.h5"
     done = 0
-    if options.distribute != "tensorflow" and last.exists() and (folder / "log.csv").exists():
-        model.load_weights(last)
-        done = sum(1 for _ in csv.DictReader(open(folder / "log.csv")))
-    has_validation = table.count("validation") > 0
-    validation = list(table.batches("validation")) if has_validation and options.distribute != "tensorflow" else None
+    if last.exists() and log.exists():
+        with engine.scope():
+            model.optimizer.build(model.trainable_variables)
+            model.load_weights(last)
+        done = sum(1 for _ in read_table(log))
     epochs = options.epochs or settings["epochs"]
     if done < epochs:
-        model.fit(
-            to_dataset(table, "train", settings["seed"], options.distribute),
-            steps_per_epoch=steps,
-            initial_epoch=done,
-            epochs=epochs,
-            validation_data=to_dataset(table, "validation", None, options.distribute)
-            if options.distribute == "tensorflow"
-            else join(validation),
-            callbacks=callbacks,
-            verbose=2,
-        )
-    figures = evaluate(model, table)
+        callbacks = [*(write_down(folder) if engine.is_first else []), *getattr(built, "callbacks", [])]
+        engine.fit(model, table, Plan(settings["seed"], steps, done, epochs, callbacks))
+    keras.distribution.set_distribution(None)
+    alone = keras.models.clone_model(model)
+    alone.set_weights(model.get_weights())
+    figures = evaluate(alone, table)
     print(json.dumps(figures))
-    model.save(folder / "model.keras")
+    if engine.is_first:
+        alone.save(folder / "model.keras")
     return figures
 
 
-def join(batches):
-    """Batches as one, for validation."""
-    if not batches:
-        return None
-    inputs = [batch for batch, _ in batches]
-    joined = np.concatenate(inputs) if isinstance(inputs[0], np.ndarray) else tuple(map(join_arrays, zip(*inputs)))
-    return joined, np.concatenate([targets for _, targets in batches])
+def write_down(folder):
+    """Callbacks that write the state to go on from, the figures of each epoch, and logs for TensorBoard."""
+    import keras
 
-
-def join_arrays(arrays):
-    """Arrays one behind the other; n-grams are filled up to the longest."""
-    longest = max(array.shape[1] for array in arrays)
-    return np.concatenate([np.pad(a, [(0, 0), (0, longest - a.shape[1]), *[(0, 0)] * (a.ndim - 2)]) for a in arrays])
+    folder.mkdir(parents=True, exist_ok=True)
+    yield keras.callbacks.ModelCheckpoint(str(folder / "last.weights.h5"), save_weights_only=True)
+    yield keras.callbacks.CSVLogger(str(folder / "log.csv"), append=True)
+    if keras.backend.backend() == "tensorflow" and importlib.util.find_spec("tensorboard"):
+        yield keras.callbacks.TensorBoard(str(folder / "logs"))
 
 
 def evaluate(model, table):
@@ -270,60 +235,6 @@ def evaluate(model, table):
             right += float((outputs.argmax(axis=1) == wanted).sum())
     share = None if count == 0 else (error if table.class_count == 0 else right) / count
     return {"mae" if table.class_count == 0 else "accuracy": share, "testRows": count}
-
-
-if __name__ == "__main__":
-    main()
-`;
-
-/** A second opinion: counted words and a linear model, as scikit-learn has them. */
-export const baselinePython = String.raw`"""What counted words and a linear model reach on the same test rows: python baseline.py --csv FILE --text COLUMN --label COLUMN
-
-It needs scikit-learn. A model that is not better than this is not worth its trouble.
-"""
-
-import argparse
-import json
-import pathlib
-
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression, Ridge
-from sklearn.metrics import accuracy_score, f1_score, mean_absolute_error
-from sklearn.pipeline import make_pipeline, make_union
-
-from preprocessing import load_signature
-from train import Parts, read_table
-
-HERE = pathlib.Path(__file__).resolve().parent
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--csv", required=True)
-    parser.add_argument("--text", required=True)
-    parser.add_argument("--label", required=True)
-    options = parser.parse_args()
-    is_number = load_signature()["target"]["kind"] == "number"
-    parts = Parts(json.loads((HERE / "split.json").read_text()))
-    held = {"train": ([], []), "test": ([], [])}
-    for number, row in enumerate(read_table(options.csv)):
-        part = "test" if parts.of(number) == "test" else "train"
-        if row[options.label] not in (None, ""):
-            held[part][0].append(row[options.text] or "")
-            held[part][1].append(float(row[options.label]) if is_number else row[options.label].strip())
-    features = make_union(
-        TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True),
-        TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), min_df=2, sublinear_tf=True),
-    )
-    model = make_pipeline(features, Ridge() if is_number else LogisticRegression(C=10, max_iter=1000))
-    model.fit(*held["train"])
-    texts, wanted = held["test"]
-    answers = model.predict(texts)
-    if is_number:
-        print(json.dumps({"mae": mean_absolute_error(wanted, answers), "testRows": len(wanted)}))
-    else:
-        accuracy, macro = accuracy_score(wanted, answers), f1_score(wanted, answers, average="macro")
-        print(json.dumps({"accuracy": accuracy, "macroF1": macro, "testRows": len(wanted)}))
 
 
 if __name__ == "__main__":

@@ -4,8 +4,10 @@ import { defaultTrainConfig } from "../../core/training/trainFields.ts";
 import { printKeras } from "../code/printKeras.ts";
 import type { Exporter } from "../exporter.ts";
 import { keras } from "../keras/keras.ts";
+import { baselinePython } from "./baselinePython.ts";
+import { enginesPython } from "./enginesPython.ts";
 import { printNotebook } from "./notebook.ts";
-import { baselinePython, trainPython } from "./trainPython.ts";
+import { trainPython } from "./trainPython.ts";
 
 /**
  * The model to be trained on elsewhere: the `.keras` file with its preprocessing, the same model and its settings as printed
@@ -34,6 +36,7 @@ export const training: Exporter = {
     };
     return [
       { path: "train.py", role: "program", content: trainPython },
+      { path: "engines.py", role: "engines", content: enginesPython },
       { path: "train.ipynb", role: "notebook", content: printNotebook(projectName) },
       { path: "model.py", role: "layers", content: code },
       { path: "settings.json", role: "settings", content: JSON.stringify(numbers) },

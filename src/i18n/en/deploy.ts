@@ -41,6 +41,7 @@ export const deployMessages = {
     `The model of ${when}: ${metric.charAt(0).toLowerCase()}${metric.slice(1)} ${figure} on ${counted(count, "row")} it never saw.`,
   "deploy.runWithout": ({ when }: { when: string }) => `The model of ${when}.`,
   "deploy.make": "Make the file",
+  "deploy.cancelNamed": ({ name }: { name: string }) => `Cancel: ${name}`,
   "deploy.makeNamed": ({ name }: { name: string }) => `Make the file: ${name}`,
   "deploy.makeAgain": "Make the files again",
   "deploy.explain":
@@ -133,6 +134,7 @@ export const deployMessages = {
   "deploy.file.server": "For a server: the program, its description, or how to build its image",
   "deploy.file.notebook": "A Jupyter notebook that trains and asks the model",
   "deploy.file.settings": "Settings of the training, and which rows are for testing",
+  "deploy.file.engines": "Trains on one machine, or on several workers together",
   "deploy.file.baseline": "Counted words and a linear model, for comparison",
   "deploy.file.tokenizer": "The tokenizer for Hugging Face's libraries",
 

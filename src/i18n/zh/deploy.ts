@@ -30,6 +30,7 @@ export const deployMessages: InOtherWords<typeof english> = {
     `${when} 训练的模型：在从未见过的 ${String(count)} 行数据上，${metric}为 ${figure}。`,
   "deploy.runWithout": ({ when }) => `${when} 训练的模型。`,
   "deploy.make": "生成文件",
+  "deploy.cancelNamed": ({ name }) => `取消：${name}`,
   "deploy.makeNamed": ({ name }) => `生成文件：${name}`,
   "deploy.makeAgain": "重新生成文件",
   "deploy.explain": "每个文件都会先读回，在一百行以上的数据上与原模型比对，然后才提供下载。",
@@ -102,6 +103,7 @@ export const deployMessages: InOtherWords<typeof english> = {
   "deploy.file.server": "服务器：程序、接口描述或镜像构建文件",
   "deploy.file.notebook": "用于训练和试用模型的 Jupyter 笔记本",
   "deploy.file.settings": "训练设置，以及哪些行用于测试",
+  "deploy.file.engines": "在单机上训练，或由多台机器共同训练",
   "deploy.file.baseline": "词语计数加线性模型，用于对照",
   "deploy.file.tokenizer": "供 Hugging Face 的库使用的分词器",
 
