@@ -1,5 +1,6 @@
 // Writes a trained model in another format.
 import { writeFile } from "node:fs/promises";
+import { drain } from "../src/core/drain.ts";
 import { comparisonRows } from "../src/core/task/comparisonRows.ts";
 import { bytesOf } from "../src/export/exporter.ts";
 import { exportFormats, exporters } from "../src/export/exporters.ts";
@@ -66,7 +67,7 @@ async function main(): Promise<void> {
   // Of the rows that were held back from training, the model holds nothing.
   const { rows } = comparisonRows(signature.inputs, []);
   const expected = (await inUse.predict(rows)) ?? [];
-  const check = await checkExport({ exported: exporter.read(files), rows }, expected);
+  const check = await drain(checkExport({ exported: exporter.read(files), rows }, expected));
   if (!(check.largestDifference <= exporter.tolerance))
     throw new Error(`The exported model answers differently by ${String(check.largestDifference)}`);
   const [only, ...others] = files;

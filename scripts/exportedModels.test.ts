@@ -10,6 +10,7 @@ import { upgradePreprocessor } from "../src/core/text/preprocessor.ts";
 import { present } from "../src/core/assert.ts";
 import { answerOf } from "../src/core/task/answers.ts";
 import { compileGraph } from "../src/engine/compile/compileGraph.ts";
+import { drain } from "../src/core/drain.ts";
 import { checkExport } from "../src/engine/evaluate/checkExport.ts";
 import { loadArtifacts, saveArtifacts } from "../src/engine/evaluate/modelInUse.ts";
 import { predictBlocks } from "../src/engine/evaluate/predictBlocks.ts";
@@ -142,17 +143,17 @@ test.each(cases)(
     const back = tfjs.read(files);
     expect(back.signature).toEqual(signature);
     const page = html.read(html.write({ ...bundle, model, runtimeSource: pageTemplate }));
-    const check = await checkExport({ exported: page, rows: asked }, outputs);
+    const check = await drain(checkExport({ exported: page, rows: asked }, outputs));
     expect(check.rowCount).toBe(2);
     expect(check.largestDifference).toBeLessThan(1e-5);
-    expect(await checkExport({ exported: back, rows: asked }, outputs)).toEqual({
+    expect(await drain(checkExport({ exported: back, rows: asked }, outputs))).toEqual({
       rowCount: 2,
       sameAnswerCount: 2,
       largestDifference: 0,
     });
     for (const exporter of [keras, onnx, onnxFloat16, onnxInt8, node, huggingface, training]) {
       const written = exporter.write({ ...bundle, model });
-      const compared = await checkExport({ exported: exporter.read(written), rows: asked }, outputs);
+      const compared = await drain(checkExport({ exported: exporter.read(written), rows: asked }, outputs));
       expect(compared.largestDifference).toBeLessThan(exporter.tolerance);
       expect(exporter.write({ ...bundle, model })).toEqual(written);
     }

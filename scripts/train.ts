@@ -62,6 +62,8 @@ async function main(): Promise<void> {
       training: command.trainingOf(template, data.train.count),
       split: command.rows.split,
       trainCount: data.train.count,
+      refitCount: log.refitCount,
+      elapsedMs: log.elapsedMs,
       // Rows of a file of their own are none of the table's.
       testRows: testTable === null ? Array.from(run.outputs.rows) : null,
     };

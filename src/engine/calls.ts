@@ -122,8 +122,8 @@ export function makeCalls(place: WasmPlace): CallTable {
     predictFile: async function* (input) {
       return yield* (await learn()).predictFile(input);
     },
-    checkExport: async (input) => {
-      return (await learn()).checkExport(input);
+    checkExport: async function* (input) {
+      return yield* (await learn()).checkExport(input);
     },
     measureStored: async function* (input) {
       return yield* (await learn()).measureStored(openSession().pipeline, input);

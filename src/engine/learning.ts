@@ -210,8 +210,10 @@ export class Learning {
     return explaining;
   }
 
-  async checkExport(input: ExportCalls["checkExport"]["input"]): Promise<ExportCheck> {
-    return checkExport(input, await this.predict(input.rows));
+  async *checkExport(
+    input: ExportCalls["checkExport"]["input"],
+  ): AsyncGenerator<ExportCalls["checkExport"]["event"], ExportCheck, undefined> {
+    return yield* checkExport(input, await this.predict(input.rows));
   }
 
   /** Measures the model with the weights of a file on the test rows of a run. */

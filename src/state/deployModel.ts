@@ -1,4 +1,6 @@
+import { drain } from "../core/drain.ts";
 import { IssueError, makeIssue, type Issue } from "../core/issue.ts";
+import { estimateEnergy } from "../core/run/energy.ts";
 import type { FinishedRun } from "../core/run/finishedRun.ts";
 import type { Language } from "../core/language.ts";
 import { comparisonRows, type ComparisonRows } from "../core/task/comparisonRows.ts";
@@ -12,19 +14,30 @@ import {
 import { exporters, type ExportFormat } from "../export/exporters.ts";
 import type { TrainedBy } from "../export/modelBundle.ts";
 import { packFiles } from "../export/packFiles.ts";
+import { CallCancelled, type EngineCall } from "../engine/client.ts";
+import type { CallName, EngineCalls } from "../engine/protocol/calls.ts";
 import type { ExportCheck, StoredMeasure } from "../engine/protocol/export.ts";
 import type { Project } from "../core/project/project.ts";
 import { hasSameFiles } from "../core/run/takeOver.ts";
 import { dataStore } from "./dataStore.ts";
 import { engine } from "./engine.ts";
 import { currentProject } from "./projectStore.ts";
+import { measureKeptSlices } from "./keptSlices.ts";
 import { jobOf } from "./runJob.ts";
 import { runStore } from "./runStore.ts";
 
 export type { StoredMeasure };
 
-/** Progress of an export. */
-export type DeployStep = "writing" | "comparing" | "measuring" | "packing";
+/** Progress of an export: its step, and the share of the step that is done, 0–1; null where that is not known. */
+export interface DeployProgress {
+  readonly step: "writing" | "comparing" | "measuring" | "packing";
+  readonly share: number | null;
+}
+
+interface Watched {
+  readonly onProgress: (progress: DeployProgress) => void;
+  readonly signal: AbortSignal;
+}
 
 /** An export that was read back and found to answer as the model does. */
 export interface Deployment {
@@ -50,16 +63,17 @@ const runtimeFiles: { readonly [N in RuntimeName]: string } = {
  * Writes the trained model to files, reads them back in the engine, compares the answers on rows held
  * back, and packs the files only if they agree.
  * @throws IssueError `training.noModel` or `training.exportDiffers`
+ * @throws CallCancelled where `signal` ends it
  */
 export async function makeDeployment(
   format: ExportFormat,
   language: Language,
-  onStep: (step: DeployStep) => void,
+  watched: Watched,
 ): Promise<Deployment> {
   const run = runStore.getState().finished;
   const project = currentProject();
   if (run === null || project === null) throw new IssueError(makeIssue("training.noModel", "error", {}));
-  onStep("writing");
+  watched.onProgress({ step: "writing", share: null });
   const { runtime, check: findProblems, tolerance, write, read } = exporters[format];
   const problem = findProblems(run.model).find(({ severity }) => severity === "error");
   if (problem !== undefined) throw new IssueError(problem);
@@ -67,18 +81,18 @@ export async function makeDeployment(
     projectName: project.name,
     model: run.model,
     evaluation: run.evaluation,
+    slices: await measureKeptSlices(run, project),
     runtimeSource: runtime === null ? "" : await readRuntime(runtimeFiles[runtime]),
     language,
     trainedAt: run.finishedAt,
     settings: settingsOf(run),
   });
-  onStep("comparing");
   const { rows, heldBackCount } = comparisonRows(run.model.signature.inputs, run.heldBackRows);
-  const check = await engine().run("checkExport", { exported: read(files), rows });
+  const call = engine().call("checkExport", { exported: read(files), rows });
+  const check = await runWatched(call, watched, (share) => ({ step: "comparing", share }));
   if (!(check.largestDifference <= tolerance)) throw new IssueError(describeDifference(check, tolerance));
-  onStep("measuring");
-  const measured = await measure(run, project, exporters[format].stored);
-  onStep("packing");
+  const measured = await measure(run, { project, stored: exporters[format].stored, watched });
+  watched.onProgress({ step: "packing", share: null });
   const name = fileNameOf(project.name);
   return {
     ...packDownload(files, { name, format, writtenAt: run.finishedAt }),
@@ -89,21 +103,50 @@ export async function makeDeployment(
   };
 }
 
+/** Runs a call of the engine until the signal cancels it. */
+async function runWatched<N extends CallName>(
+  call: EngineCall<N>,
+  { onProgress, signal }: Watched,
+  toProgress: (event: EngineCalls[N]["event"]) => DeployProgress,
+): Promise<EngineCalls[N]["result"]> {
+  const cancel = (): void => {
+    call.control("cancel");
+  };
+  if (signal.aborted) throw new CallCancelled();
+  signal.addEventListener("abort", cancel);
+  try {
+    return await drain(call, (event) => {
+      onProgress(toProgress(event));
+    });
+  } finally {
+    signal.removeEventListener("abort", cancel);
+  }
+}
+
+interface Measuring {
+  readonly project: Project;
+  readonly stored: Exporter["stored"];
+  readonly watched: Watched;
+}
+
 /** Measures the weights that the files hold on the test rows of the run, where these are open. */
 async function measure(
   run: FinishedRun,
-  project: Project,
-  stored: Exporter["stored"],
+  { project, stored, watched }: Measuring,
 ): Promise<StoredMeasure | null> {
   const { parts, outputs, model } = run;
   const job = parts === null ? null : jobOf(parts);
   const isOpen = dataStore.getState().status.kind === "ready";
   if (stored === undefined || outputs === null || job === null || parts === null) return null;
   if (!isOpen || !hasSameFiles(project, parts)) return null;
-  return engine().run("measureStored", { ...job, artifacts: stored(model), outputs });
+  const call = engine().call("measureStored", { ...job, artifacts: stored(model), outputs });
+  return runWatched(call, watched, (event) => ({
+    step: "measuring",
+    share: event.type === "onEvaluate" ? event.share : null,
+  }));
 }
 
-function settingsOf({ parts, counts, outputs, log }: FinishedRun): TrainedBy | null {
+function settingsOf({ parts, counts, outputs, log, device }: FinishedRun): TrainedBy | null {
   if (parts === null) return null;
   const testRows = outputs === null ? null : Array.from(outputs.rows);
   return {
@@ -112,6 +155,8 @@ function settingsOf({ parts, counts, outputs, log }: FinishedRun): TrainedBy | n
     trainCount: counts.train,
     refitCount: log.refitCount,
     testRows,
+    elapsedMs: log.elapsedMs,
+    wattHours: estimateEnergy(log.elapsedMs, device).wattHours,
   };
 }
 

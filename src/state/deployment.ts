@@ -3,14 +3,15 @@ import type { Issue } from "../core/issue.ts";
 import type { Language } from "../core/language.ts";
 import { exportFormats, type ExportFormat } from "../export/exporters.ts";
 import type { TrainedModel } from "../core/model/trainedModel.ts";
-import { exportIssues, makeDeployment, type Deployment, type DeployStep } from "./deployModel.ts";
+import { CallCancelled } from "../engine/client.ts";
+import { exportIssues, makeDeployment, type Deployment, type DeployProgress } from "./deployModel.ts";
 import { runStore } from "./runStore.ts";
 import { toIssue } from "./toIssue.ts";
 
 /** The state of the export in one format. It outlives the deploy stage, so that leaving the stage loses nothing. */
 export type DeployState =
   | { readonly kind: "idle" }
-  | { readonly kind: "working"; readonly step: DeployStep }
+  | ({ readonly kind: "working" } & DeployProgress)
   | { readonly kind: "done"; readonly deployment: Deployment }
   | { readonly kind: "failed"; readonly issue: Issue };
 
@@ -33,6 +34,14 @@ export function followRun(): void {
   if (deploymentStore.getState().model !== model) deploymentStore.setState({ model, states: nothing });
 }
 
+/** Ends the exports that are being made. */
+const endings = new Map<ExportFormat, AbortController>();
+
+/** Makes an export no longer. */
+export function cancelExport(format: ExportFormat): void {
+  endings.get(format)?.abort();
+}
+
 /** Exports the last run in a format, again where an export exists already. */
 export function makeExport(format: ExportFormat, language: Language): void {
   followRun();
@@ -41,15 +50,19 @@ export function makeExport(format: ExportFormat, language: Language): void {
     const current = deploymentStore.getState();
     if (current.model === model) deploymentStore.setState({ states: { ...current.states, [format]: state } });
   };
-  show({ kind: "working", step: "writing" });
-  makeDeployment(format, language, (step) => {
-    show({ kind: "working", step });
-  }).then(
+  const ending = new AbortController();
+  endings.set(format, ending);
+  const { signal } = ending;
+  const onProgress = (progress: DeployProgress): void => {
+    show({ kind: "working", ...progress });
+  };
+  makeDeployment(format, language, { onProgress, signal }).then(
     (deployment) => {
-      show({ kind: "done", deployment });
+      show(signal.aborted ? { kind: "idle" } : { kind: "done", deployment });
     },
     (error: unknown) => {
-      show({ kind: "failed", issue: toIssue(error, "export") });
+      const isCancelled = signal.aborted && error instanceof CallCancelled;
+      show(isCancelled ? { kind: "idle" } : { kind: "failed", issue: toIssue(error, "export") });
     },
   );
 }

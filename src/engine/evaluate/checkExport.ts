@@ -13,16 +13,18 @@ import {
 import { makeRowEncoder } from "../../core/task/encodeRows.ts";
 import type { ModelRow } from "../../core/task/inputKinds.ts";
 import type { ExportCalls, ExportCheck } from "../protocol/export.ts";
-import { macrotask } from "../stream/macrotask.ts";
 import { loadArtifacts } from "./modelInUse.ts";
 import { predictBlocks } from "./predictBlocks.ts";
 
-/** Runs a model that was read back from an export, and compares its outputs with `expected` [rows][units]. */
-export async function checkExport(
+/**
+ * Runs a model that was read back from an export, and compares its outputs with `expected` [rows][units]. Yields the share
+ * done, 0–1.
+ */
+export async function* checkExport(
   { exported, rows }: ExportCalls["checkExport"]["input"],
   expected: readonly (readonly number[])[],
-): Promise<ExportCheck> {
-  const received = await runners[exported.kind](exported as never, rows);
+): AsyncGenerator<number, ExportCheck, undefined> {
+  const received = yield* runners[exported.kind](exported as never, rows);
   const { target } = exported.kind === "plain" ? exported.parts.signature : exported.signature;
   const scale = target.kind === "number" ? target.deviation : 1;
   const differences = received.flatMap((row, index) =>
@@ -74,32 +76,33 @@ const runners: {
   readonly [K in ExportedModel["kind"]]: (
     exported: Extract<ExportedModel, { kind: K }>,
     rows: readonly ModelRow[],
-  ) => Promise<Outputs>;
+  ) => AsyncGenerator<number, Outputs, undefined>;
 } = {
-  async layers({ artifacts, signature }, rows) {
+  async *layers({ artifacts, signature }, rows) {
     const model = await loadArtifacts(artifacts);
     try {
+      yield 0;
       return await predictBlocks(model, makeRowEncoder(signature.inputs)(rows), rows.length);
     } finally {
       model.dispose();
     }
   },
-  async plain({ parts }, rows) {
+  async *plain({ parts }, rows) {
     const { predict } = makePlainModel(parts);
     const outputs: (readonly number[])[] = [];
     for (const row of rows) {
       outputs.push(Array.from(predict(row)));
-      await macrotask();
+      yield outputs.length / rows.length;
     }
     return outputs;
   },
-  async onnx({ bytes, signature }, rows) {
+  async *onnx({ bytes, signature }, rows) {
     const { answerByOnnx } = await import("../../core/onnx/answerByOnnx.ts");
     const answer = answerByOnnx(bytes, signature.inputs);
     const outputs: (readonly number[])[] = [];
     for (let start = 0; start < rows.length; start += rowsAtOnce) {
       outputs.push(...answer(rows.slice(start, start + rowsAtOnce)));
-      await macrotask();
+      yield outputs.length / rows.length;
     }
     return outputs;
   },

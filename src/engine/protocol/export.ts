@@ -32,7 +32,8 @@ export interface ExportCalls {
       /** Rows that both the model in use and the model read back answer. */
       readonly rows: readonly ModelRow[];
     };
-    event: never;
+    /** Share of the rows that the model read back has answered, 0–1. */
+    event: number;
     result: ExportCheck;
   };
   /** Measures the model with the weights that a file holds on the test rows; null where the open rows are not the run's. */

@@ -18,6 +18,12 @@ interface CardWords {
   readonly baseline: string;
   readonly perClass: string;
   readonly classHeader: readonly string[];
+  readonly slices: string;
+  readonly wrongHeader: readonly string[];
+  readonly errorHeader: readonly string[];
+  readonly measures: { readonly tokenCount: string; readonly unknownShare: string };
+  readonly withWords: (words: string) => string;
+  readonly emptyCell: string;
   readonly training: string;
   readonly trainRows: string;
   readonly split: string;
@@ -28,6 +34,10 @@ interface CardWords {
   readonly loss: string;
   readonly classWeights: string;
   readonly seed: string;
+  readonly time: string;
+  readonly seconds: (count: string) => string;
+  readonly energy: string;
+  readonly wattHours: (count: string) => string;
   readonly limits: string;
   readonly limitsText: readonly string[];
   readonly licence: string;
@@ -55,6 +65,12 @@ export const cardWords: { readonly [L in Language]: CardWords } = {
     baseline: "always the largest class",
     perClass: "By class",
     classHeader: ["Class", "Precision", "Recall", "F1", "Rows"],
+    slices: "Slices watched by the maker",
+    wrongHeader: ["Rows", "Count", "Answered wrong", "Other rows"],
+    errorHeader: ["Rows", "Count", "Mean error", "Other rows"],
+    measures: { tokenCount: "Tokens", unknownShare: "Unknown words" },
+    withWords: (words) => `With ${words}`,
+    emptyCell: "Empty cell",
     training: "Training",
     trainRows: "Training rows",
     split: "Split (percent for training / validation / test)",
@@ -65,6 +81,10 @@ export const cardWords: { readonly [L in Language]: CardWords } = {
     loss: "Loss",
     classWeights: "Class weights",
     seed: "seed",
+    time: "Time of training",
+    seconds: (count) => `${count} s`,
+    energy: "Energy of training",
+    wattHours: (count) => `about ${count} Wh, estimated from the kind of device`,
     limits: "Limits",
     limitsText: [
       "The figures hold for rows like those of the training data. The model knows nothing of other languages, topics or times.",
@@ -94,6 +114,12 @@ export const cardWords: { readonly [L in Language]: CardWords } = {
     baseline: "总是回答最大的类别",
     perClass: "各类别",
     classHeader: ["类别", "精确率", "召回率", "F1", "行数"],
+    slices: "作者关注的数据切片",
+    wrongHeader: ["数据行", "行数", "错误率", "其余数据"],
+    errorHeader: ["数据行", "行数", "平均误差", "其余数据"],
+    measures: { tokenCount: "词元数", unknownShare: "生词比例" },
+    withWords: (words) => `含有 ${words}`,
+    emptyCell: "空单元格",
     training: "训练",
     trainRows: "训练行数",
     split: "数据划分（训练 / 验证 / 测试，百分比）",
@@ -104,6 +130,10 @@ export const cardWords: { readonly [L in Language]: CardWords } = {
     loss: "损失",
     classWeights: "类别权重",
     seed: "随机种子",
+    time: "训练用时",
+    seconds: (count) => `${count} 秒`,
+    energy: "训练耗电",
+    wattHours: (count) => `约 ${count} Wh（按设备类型估算）`,
     limits: "局限",
     limitsText: [
       "以上指标只适用于与训练数据相似的内容。对其他语言、主题或时期的内容，模型一无所知。",

@@ -1,3 +1,5 @@
+import type { SliceCondition } from "../../core/evaluate/slices.ts";
+import { formatPercent } from "../../core/formatPercent.ts";
 import { product } from "../../core/graph/shapes.ts";
 import type { Evaluation, Interval } from "../../core/metrics/evaluation.ts";
 import { evaluationFigures } from "../../core/metrics/evaluationFigures.ts";
@@ -48,7 +50,7 @@ function classRows(evaluation: Evaluation): readonly (readonly string[])[] {
 
 /** How the model was trained: on which rows, and by which settings. */
 function trainingRows(
-  { training, split, trainCount, refitCount }: TrainedBy,
+  { training, split, trainCount, refitCount, elapsedMs, wattHours }: TrainedBy,
   words: (typeof cardWords)["en"],
 ): readonly (readonly string[])[] {
   const percent = (share: number): string => String(Math.round(share * 100));
@@ -62,7 +64,38 @@ function trainingRows(
     [words.loss, training.loss.kind],
     [words.classWeights, training.classWeights.kind],
     [words.seed, String(training.seed)],
+    ...(elapsedMs === undefined ? [] : [[words.time, words.seconds(figureOf(elapsedMs / 1000))]]),
+    ...(wattHours === undefined ? [] : [[words.energy, words.wattHours(figureOf(wattHours))]]),
   ];
+}
+
+/** How often the model errs in each kept slice, and in the rows beside it; of a number, by how much. */
+function sliceRows(
+  { slices = [], model }: CardBundle,
+  words: (typeof cardWords)["en"],
+): readonly (readonly string[])[] {
+  if (slices.length === 0) return [];
+  const isNumber = model.signature.target.kind === "number";
+  const write = (loss: number | null): string =>
+    loss === null ? "–" : isNumber ? figureOf(loss) : formatPercent(loss, 1);
+  return [
+    isNumber ? words.errorHeader : words.wrongHeader,
+    ...slices.map(({ condition, count, loss, otherLoss }) => [
+      nameSlice(condition, words),
+      String(count),
+      write(loss),
+      write(otherLoss),
+    ]),
+  ];
+}
+
+function nameSlice(condition: SliceCondition, words: (typeof cardWords)["en"]): string {
+  if (condition.kind === "words") return words.withWords(condition.words.join(", "));
+  if (condition.kind === "column") return condition.value === "" ? words.emptyCell : condition.value;
+  const { of, from, to } = condition;
+  const write = (edge: number): string => (of === "tokenCount" ? String(edge) : formatPercent(edge, 0));
+  const edges = [from === null ? "" : `≥ ${write(from)}`, to === null ? "" : `< ${write(to)}`];
+  return `${words.measures[of === "unknownShare" ? of : "tokenCount"]} ${edges.filter((edge) => edge !== "").join(", ")}`;
 }
 
 /** What is to be known of a model by whom it is given to: what it does, how well, and where it does not. */
@@ -84,6 +117,7 @@ function makeCard(bundle: CardBundle): ModelCard {
       ? [[`accuracy, ${words.baseline}`, figureOf(evaluation.baselineAccuracy), ""]]
       : [];
   const perClass = classRows(evaluation);
+  const slices = sliceRows(bundle, words);
   const section = (title: string, table: CardSection["table"], paragraphs: readonly string[] = []) => ({
     title,
     table,
@@ -113,6 +147,7 @@ function makeCard(bundle: CardBundle): ModelCard {
         ...baseline,
       ]),
       ...(perClass.length === 0 ? [] : [section(words.perClass, [words.classHeader, ...perClass])]),
+      ...(slices.length === 0 ? [] : [section(words.slices, slices)]),
       ...(settings === null ? [] : [section(words.training, trainingRows(settings, words))]),
       section(words.limits, [], words.limitsText),
       section(words.licence, [], [words.licenceText]),

@@ -53,6 +53,8 @@ const trainedBy = z.object({
   trainCount: z.number(),
   refitCount: z.optional(z.nullable(z.number())),
   testRows: z.nullable(z.array(z.number())),
+  elapsedMs: z.optional(z.number()),
+  wattHours: z.optional(z.number()),
 });
 
 const schema = z.object({

@@ -1,4 +1,4 @@
-import { Button, Loader } from "@mantine/core";
+import { Button, Progress } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
 import { useStore } from "zustand";
@@ -7,6 +7,7 @@ import { Labelled } from "../../components/Labelled.tsx";
 import { Select } from "../../components/Select.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import {
+  cancelExport,
   deploymentStore,
   exportIssues,
   makeExport,
@@ -82,7 +83,7 @@ interface CardStateProps extends FormatCardProps {
 function CardState({ card, format, state, isFirst, canMake }: CardStateProps) {
   const { t, language } = useWords("deploy");
   if (state.kind === "done") return <MadeExport deployment={state.deployment} />;
-  const isWorking = state.kind === "working";
+  if (state.kind === "working") return <Working card={card} format={format} state={state} />;
   return (
     <>
       {state.kind === "failed" && <IssueList issues={[state.issue]} />}
@@ -90,7 +91,7 @@ function CardState({ card, format, state, isFirst, canMake }: CardStateProps) {
         <Button
           variant={isFirst ? "filled" : "default"}
           leftSection={<IconDownload size={16} aria-hidden="true" />}
-          disabled={isWorking || !canMake}
+          disabled={!canMake}
           aria-label={t("deploy.makeNamed", { name: t(`deploy.format.${card}`) })}
           onClick={() => {
             makeExport(format, language);
@@ -98,15 +99,37 @@ function CardState({ card, format, state, isFirst, canMake }: CardStateProps) {
         >
           {state.kind === "failed" ? t("deploy.makeAgain") : t("deploy.make")}
         </Button>
-        <output className={classes["step"]}>
-          {isWorking && (
-            <>
-              <Loader size={14} />
-              {t(`deploy.step.${state.step}`)}
-            </>
-          )}
-        </output>
       </div>
+    </>
+  );
+}
+
+interface WorkingProps {
+  readonly card: CardName;
+  readonly format: ExportFormat;
+  readonly state: DeployState & { kind: "working" };
+}
+
+/** An export being made: its step, how far that is, and how to end it. */
+function Working({ card, format, state: { step, share } }: WorkingProps) {
+  const { t } = useWords("deploy");
+  const name = t(`deploy.format.${card}`);
+  return (
+    <>
+      <div className={classes["action"]}>
+        <output className={classes["step"]}>{t(`deploy.step.${step}`)}</output>
+        <Button
+          variant="default"
+          size="xs"
+          aria-label={t("deploy.cancelNamed", { name })}
+          onClick={() => {
+            cancelExport(format);
+          }}
+        >
+          {t("common.cancel")}
+        </Button>
+      </div>
+      <Progress value={(share ?? 1) * 100} animated={share === null} size={4} aria-label={name} />
     </>
   );
 }
