@@ -1,3 +1,5 @@
+import { calibrate, chooseClass, classDecisionOf } from "../task/decide.ts";
+import { plainClassDecision } from "../task/decision.ts";
 import type { FittedTarget } from "../task/fitted.ts";
 
 /**
@@ -19,10 +21,8 @@ export function scoreWeights(target: FittedTarget, output: number): Float32Array
   return weights;
 }
 
-/** The output that an explanation is of by itself: the most probable class or label; 0 for a number. */
-export const mainOutput = (outputs: ArrayLike<number>): number => {
-  let best = 0;
-  for (let unit = 1; unit < outputs.length; unit++)
-    if ((outputs[unit] ?? NaN) > (outputs[best] ?? NaN)) best = unit;
-  return best;
-};
+/** The output that an explanation is of by itself: the class that is chosen, or the most probable label; 0 for a number. */
+export function mainOutput(target: FittedTarget, outputs: ArrayLike<number>): number {
+  const rule = target.kind === "class" ? classDecisionOf(target).rule : plainClassDecision.rule;
+  return chooseClass(rule, calibrate(target, outputs));
+}

@@ -138,6 +138,12 @@ export const giveLabels = (
     .flatMap((threshold, index) => ((probabilities[index] ?? 0) >= threshold ? [index] : []))
     .sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0));
 
+/** The classes or labels that the calibrated probabilities [units] are answered with: their indices, the most probable label first. */
+export const givenOf = (target: ClassifierTarget, probabilities: ArrayLike<number>): readonly number[] =>
+  target.kind === "class"
+    ? [chooseClass(classDecisionOf(target).rule, probabilities)]
+    : giveLabels(labelsDecisionOf(target), probabilities);
+
 const confidences: {
   readonly [K in FittedTarget["kind"]]: (target: TargetOf<K>, probabilities: ArrayLike<number>) => number;
 } = {

@@ -83,7 +83,9 @@ export class ModelInUse {
 
   /** Changes what is made of the model's outputs. */
   sign(signature: ModelSignature): void {
-    if (this.#trained !== null) this.#trained = { ...this.#trained, signature };
+    if (this.#trained === null) return;
+    this.#trained = { ...this.#trained, signature };
+    this.#explaining?.sign(signature);
   }
 
   /** Moves the model to the backend in use. */

@@ -12,8 +12,10 @@ import { linearModelOf } from "../../core/graph/linearModel.ts";
 import { findSimilar, normalizeRows } from "../../core/map/cosine.ts";
 import type { Vectors } from "../../core/map/principalComponents.ts";
 import type { TrainedModel } from "../../core/model/trainedModel.ts";
+import { calibrate, giveLabels, labelsDecisionOf } from "../../core/task/decide.ts";
 import type { FittedTarget } from "../../core/task/fitted.ts";
 import type { ModelRow } from "../../core/task/inputKinds.ts";
+import type { ModelSignature } from "../../core/task/signature.ts";
 import type { OpenAnswers } from "../evaluate/openAnswers.ts";
 import type {
   ExplainCalls,
@@ -52,16 +54,24 @@ export class Explaining {
   readonly vectors: RowVectors;
   readonly #findAttention: ((row: ModelRow) => readonly HeadAttention[]) | null;
   readonly #findNearWords: ReturnType<typeof makeNearestWords>;
+  /** What the outputs mean, by the decision of now. */
+  #target: FittedTarget;
   #training: TrainingRows | null = null;
   #uses = 0;
   #isRetired = false;
 
   constructor(trained: TrainedModel) {
     this.trained = trained;
+    this.#target = trained.signature.target;
     this.explainer = new RowExplainer(trained);
     this.vectors = new RowVectors(this.explainer.compiled, trained);
     this.#findAttention = hasAttention(trained.graph) ? makeFindAttention(trained) : null;
     this.#findNearWords = makeNearestWords(trained);
+  }
+
+  /** Explains from now on what is made of the outputs by this signature. */
+  sign({ target }: ModelSignature): void {
+    this.#target = target;
   }
 
   /** Frees the copy of the model once no call uses it any more. */
@@ -141,10 +151,10 @@ export class Explaining {
 
   async *findFlip({ row }: ExplainCalls["findFlip"]["input"]): Stream<"findFlip"> {
     const { explainer } = this;
-    const { target } = this.trained.signature;
+    const target = this.#target;
     if (target.kind === "number") return null;
     const [own] = await explainer.outputs([row]);
-    const output = mainOutput(present(own));
+    const output = mainOutput(target, present(own));
     const given = givenOf(target, present(own), output);
     const [{ words, pulls } = { words: [], pulls: new Float64Array(0) }] = await this.#pull([
       { row, output },
@@ -171,7 +181,7 @@ export class Explaining {
     answers: OpenAnswers,
     wordCount: number,
   ): AsyncGenerator<number, readonly ClassWords[], undefined> {
-    const { target } = this.trained.signature;
+    const target = this.#target;
     if (target.kind === "number") return [];
     const sums = new PullSums(target.classNames.length);
     const { count, actual } = answers.table;
@@ -244,12 +254,12 @@ export class Explaining {
 
   async #mainOutputOf(row: ModelRow): Promise<number> {
     const [outputs] = await this.explainer.outputs([row]);
-    return mainOutput(present(outputs));
+    return mainOutput(this.#target, present(outputs));
   }
 
   /** The class that an answer is, or its most probable label. */
   #outputOf({ table: { outputs, units } }: OpenAnswers, index: number): number {
-    return mainOutput(outputs.subarray(index * units, (index + 1) * units));
+    return mainOutput(this.#target, outputs.subarray(index * units, (index + 1) * units));
   }
 
   /** Words' pulls by the cheapest method: gradients where there are any, else occlusion. */
@@ -270,5 +280,7 @@ export class Explaining {
 
 /** What a row is answered with: its class, or whether it is given the label. */
 function givenOf(target: FittedTarget, outputs: ArrayLike<number>, output: number): number | boolean {
-  return target.kind === "classes" ? (outputs[output] ?? NaN) >= target.threshold : mainOutput(outputs);
+  return target.kind === "classes"
+    ? giveLabels(labelsDecisionOf(target), calibrate(target, outputs)).includes(output)
+    : mainOutput(target, outputs);
 }

@@ -6,7 +6,7 @@ import { rulesOf } from "../../core/task/inputKinds.ts";
 import { parseTypedNumber } from "../../core/typedNumber.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { ReadingNotes } from "./ReadingNotes.tsx";
-import { longestText, type TypedValues } from "./typedRow.ts";
+import { longestText, type TypedValues } from "../../core/task/typedRow.ts";
 import classes from "./TryIt.module.css";
 
 const longestList = 100;

@@ -8,7 +8,7 @@ import { useWords } from "../../i18n/LanguageContext.tsx";
 import { playgroundStore, typeRow, typeValue } from "../../state/playgroundStore.ts";
 import { Answer } from "./Answer.tsx";
 import { RowFields } from "./RowFields.tsx";
-import { typedRow, typedValues, type TypedValues } from "./typedRow.ts";
+import { typedRow, typedValues, type TypedValues } from "../../core/task/typedRow.ts";
 import { unitOf } from "./unitOf.ts";
 import { usePrediction } from "./usePrediction.ts";
 import classes from "./TryIt.module.css";

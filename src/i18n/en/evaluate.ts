@@ -365,6 +365,8 @@ export const evaluateMessages = {
   "evaluate.playground.hint": "Type a text to see the model's answer.",
   "evaluate.playground.noModel": "There is no model to try yet. Train one first.",
   "evaluate.playground.file": "Answer a whole file instead",
+  "evaluate.sure.unlike": "Unlike anything it was trained on:",
+  "evaluate.sure.left": "Too unsure, left to a human:",
   "evaluate.sure.very": "Very sure:",
   "evaluate.sure.quite": "Quite sure:",
   "evaluate.sure.hardly": "Not very sure:",

@@ -279,6 +279,8 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.playground.hint": "输入一段文本，即可看到模型的回答。",
   "evaluate.playground.noModel": "还没有可以试用的模型。请先训练。",
   "evaluate.playground.file": "改为对整个文件作答",
+  "evaluate.sure.unlike": "与训练数据都不像：",
+  "evaluate.sure.left": "把握太小，留给人判断：",
   "evaluate.sure.very": "很有把握：",
   "evaluate.sure.quite": "比较有把握：",
   "evaluate.sure.hardly": "把握不大：",

@@ -1,14 +1,6 @@
 import { formatProbability } from "../../../core/formatProbability.ts";
 import type { PlainModel } from "../../../core/inference/plainModel.ts";
-import {
-  calibrate,
-  chooseClass,
-  classDecisionOf,
-  confidenceOf,
-  giveLabels,
-  labelsDecisionOf,
-  leaveBelowOf,
-} from "../../../core/task/decide.ts";
+import { calibrate, confidenceOf, givenOf, leaveBelowOf } from "../../../core/task/decide.ts";
 import { shownInterval } from "../../../core/task/decision.ts";
 import type { FittedTarget } from "../../../core/task/fitted.ts";
 import { rulesOf, type InputField, type ModelRow } from "../../../core/task/inputKinds.ts";
@@ -91,10 +83,7 @@ function rankAnswers(
   target: Exclude<FittedTarget, { kind: "number" }>,
   probabilities: ArrayLike<number>,
 ): readonly number[] {
-  const given =
-    target.kind === "class"
-      ? [chooseClass(classDecisionOf(target).rule, probabilities)]
-      : giveLabels(labelsDecisionOf(target), probabilities);
+  const given = givenOf(target, probabilities);
   const others = target.classNames
     .map((_name, index) => index)
     .filter((index) => !given.includes(index))
@@ -140,8 +129,7 @@ function notesOf(
   probabilities: ArrayLike<number>,
   words: PageWords,
 ): readonly string[] {
-  const isNone =
-    target.kind === "classes" && giveLabels(labelsDecisionOf(target), probabilities).length === 0;
+  const isNone = target.kind === "classes" && givenOf(target, probabilities).length === 0;
   const isLeft = confidenceOf(target, probabilities) < leaveBelowOf(target);
   return [...(isNone ? [words.noLabel] : []), ...(isLeft ? [words.leaveToHuman] : [])];
 }

@@ -4,13 +4,14 @@ import { useStore } from "zustand";
 import { IssueList } from "../../../components/IssueList.tsx";
 import { formatProbability } from "../../../core/formatProbability.ts";
 import type { FinishedRun } from "../../../core/run/finishedRun.ts";
+import { calibrate, confidenceOf, givenOf, leaveBelowOf } from "../../../core/task/decide.ts";
 import type { FittedTarget } from "../../../core/task/fitted.ts";
 import { rulesOf } from "../../../core/task/inputKinds.ts";
 import { makeRecognize } from "../../../core/task/recognition.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { openPlayground, playgroundStore, typeValue } from "../../../state/playgroundStore.ts";
 import { whyNoAnswer } from "../TryIt.tsx";
-import { longestText, typedRow } from "../typedRow.ts";
+import { longestText, typedRow } from "../../../core/task/typedRow.ts";
 import { usePrediction } from "../usePrediction.ts";
 import { surenessOf } from "./sureness.ts";
 import classes from "./PlaygroundBar.module.css";
@@ -28,7 +29,7 @@ export function PlaygroundBar({ run }: { readonly run: FinishedRun }) {
   const row = useMemo(() => typedRow(inputs, values), [inputs, values]);
   // The drawer asks for the same row: of two questions at once the engine answers only the later one.
   const isDrawerOpen = useStore(playgroundStore, ({ isOpen }) => isOpen);
-  const { outputs, issue } = usePrediction(isDrawerOpen ? null : row);
+  const { outputs, isUnlike, issue } = usePrediction(isDrawerOpen ? null : row);
   const recognize = useMemo(() => makeRecognize(inputs), [inputs]);
   const recognition = recognize(row ?? {});
   return (
@@ -52,7 +53,7 @@ export function PlaygroundBar({ run }: { readonly run: FinishedRun }) {
         {row === null && <span className={classes["quiet"]}>{t("evaluate.playground.hint")}</span>}
         {row !== null && !recognition.isEnough && <output>{t(whyNoAnswer(recognition))}</output>}
         {row !== null && outputs !== null && recognition.isEnough && (
-          <ShortAnswer target={target} outputs={outputs} />
+          <ShortAnswer target={target} outputs={outputs} isUnlike={isUnlike} />
         )}
       </div>
       <Button
@@ -70,30 +71,41 @@ export function PlaygroundBar({ run }: { readonly run: FinishedRun }) {
 interface ShortAnswerProps {
   readonly target: FittedTarget;
   readonly outputs: readonly number[];
+  readonly isUnlike: boolean;
 }
 
 /** The most probable classes or the labels given, with how sure the model is in a word; or the number. */
-function ShortAnswer({ target, outputs }: ShortAnswerProps) {
+function ShortAnswer({ target, outputs, isUnlike }: ShortAnswerProps) {
   const { t } = useWords("evaluate");
   if (target.kind === "number")
     return <strong>{(outputs[0] ?? NaN).toLocaleString(undefined, { maximumSignificantDigits: 5 })}</strong>;
+  const probabilities = calibrate(target, outputs);
+  const given = givenOf(target, probabilities);
   const ranked = target.classNames
-    .map((name, index) => ({ name, probability: outputs[index] ?? 0 }))
-    .toSorted((one, other) => other.probability - one.probability);
-  const isGiven = (rank: number, probability: number): boolean =>
-    target.kind === "class" ? rank === 0 : probability >= target.threshold;
-  const [first] = ranked;
+    .map((name, index) => ({ name, probability: probabilities[index] ?? 0, isGiven: given.includes(index) }))
+    .toSorted(
+      (one, other) => Number(other.isGiven) - Number(one.isGiven) || other.probability - one.probability,
+    );
+  const isLeft = confidenceOf(target, probabilities) < leaveBelowOf(target);
+  const sure = isUnlike
+    ? t("evaluate.sure.unlike")
+    : isLeft
+      ? t("evaluate.sure.left")
+      : given.length === 0
+        ? t("evaluate.tryNoLabel")
+        : target.kind === "class"
+          ? t(`evaluate.sure.${surenessOf(confidenceOf(target, probabilities))}`)
+          : null;
   return (
     <>
-      {target.kind === "class" && first !== undefined && (
-        <span className={classes["sure"]}>{t(`evaluate.sure.${surenessOf(first.probability)}`)}</span>
-      )}
-      {target.kind === "classes" && ranked.every(({ probability }) => probability < target.threshold) && (
-        <span className={classes["sure"]}>{t("evaluate.tryNoLabel")}</span>
+      {sure !== null && (
+        <span className={classes["sure"]} data-doubtful={isUnlike || isLeft || undefined}>
+          {sure}
+        </span>
       )}
       <ol className={classes["ranked"]} aria-label={t("evaluate.probabilities")}>
-        {ranked.slice(0, shownCount).map(({ name, probability }, rank) => (
-          <li key={name} data-given={isGiven(rank, probability) || undefined}>
+        {ranked.slice(0, shownCount).map(({ name, probability, isGiven }) => (
+          <li key={name} data-given={isGiven || undefined}>
             <bdi>{name}</bdi> <span>{formatProbability(probability)}</span>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FittedInput } from "../../core/task/fitted.ts";
+import type { FittedInput } from "./fitted.ts";
 import { typedRow, typedValues } from "./typedRow.ts";
 
 const number = { scaling: "standard", median: 3, offset: 0, scale: 1, hasIndicator: false } as const;

@@ -1,7 +1,7 @@
-import type { FittedInput } from "../../core/task/fitted.ts";
-import type { HeldBackRow } from "../../core/run/finishedRun.ts";
-import { parseTypedNumber } from "../../core/typedNumber.ts";
-import { rulesOf, type ModelRow } from "../../core/task/inputKinds.ts";
+import type { FittedInput } from "./fitted.ts";
+import type { HeldBackRow } from "../run/finishedRun.ts";
+import { parseTypedNumber } from "../typedNumber.ts";
+import { rulesOf, type ModelRow } from "./inputKinds.ts";
 
 /** Characters of a text that a field takes. */
 export const longestText = 5000;
