@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { labelsOf } from "../src/core/dataset/examples.ts";
 import type { ColumnRoles } from "../src/core/dataset/roles.ts";
 import { assumedSpec } from "../src/core/graph/modelSpec.ts";
-import { ngramConfigsOf } from "../src/core/graph/ngramInputs.ts";
+import { ngramConfigsOf } from "../src/core/graph/textReadings.ts";
 import { makeTemplate, templateNames, trainingFor } from "../src/core/graph/templates.ts";
 import { evaluationFigures } from "../src/core/metrics/evaluationFigures.ts";
 import { specOf } from "../src/core/task/specOf.ts";

@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { present } from "../src/core/assert.ts";
 import { drain } from "../src/core/drain.ts";
 import { assumedSpec } from "../src/core/graph/modelSpec.ts";
-import { ngramConfigsOf } from "../src/core/graph/ngramInputs.ts";
+import { ngramConfigsOf } from "../src/core/graph/textReadings.ts";
 import { makeTemplate, templateNames, trainingFor, type TemplateName } from "../src/core/graph/templates.ts";
 import { evaluationFigures } from "../src/core/metrics/evaluationFigures.ts";
 import { appendEvent, emptyRunLog, keptFigures, type RunLog } from "../src/core/run/runLog.ts";

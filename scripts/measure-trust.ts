@@ -9,7 +9,7 @@ import { findLabelErrors, rankByDoubt } from "../src/core/evaluate/labelErrors.t
 import { outOfFoldProbabilities } from "../src/core/evaluate/outOfFold.ts";
 import { weighTexts } from "../src/core/evaluate/textFeatures.ts";
 import { assumedSpec } from "../src/core/graph/modelSpec.ts";
-import { ngramConfigsOf } from "../src/core/graph/ngramInputs.ts";
+import { ngramConfigsOf } from "../src/core/graph/textReadings.ts";
 import { makeTemplate, trainingFor } from "../src/core/graph/templates.ts";
 import { averagePrecisionOf, rank, rocAuc } from "../src/core/metrics/ranking.ts";
 import { accuracyOf } from "../src/core/metrics/scoreClasses.ts";

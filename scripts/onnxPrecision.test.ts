@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { chainLayers } from "../src/core/graph/edits.ts";
 import type { LayerGraph } from "../src/core/graph/layerGraph.ts";
 import { textClassifierSpec, type ModelSpec } from "../src/core/graph/modelSpec.ts";
-import { modelInputs } from "../src/core/graph/ngramInputs.ts";
+import { modelInputs } from "../src/core/graph/textReadings.ts";
 import type { TrainedModel } from "../src/core/model/trainedModel.ts";
 import { readModel } from "../src/core/onnx/readModel.ts";
 import { runModel } from "../src/core/onnx/runModel.ts";

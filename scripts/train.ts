@@ -10,7 +10,8 @@ import { evaluationFigures } from "../src/core/metrics/evaluationFigures.ts";
 import { withLayerFlags } from "./cli/modelFlags.ts";
 import { makeTemplate, templateFits, type TemplateName } from "../src/core/graph/templates.ts";
 import { assumedSpec } from "../src/core/graph/modelSpec.ts";
-import { ngramConfigsOf } from "../src/core/graph/ngramInputs.ts";
+import { textReadingsOf } from "../src/core/graph/textReadings.ts";
+import type { EncoderName } from "../src/core/shelf/encoderName.ts";
 import { specOf } from "../src/core/task/specOf.ts";
 import { prepareData } from "../src/engine/data/pipeline.ts";
 import type { PreparedData } from "../src/engine/data/encodeParts.ts";
@@ -19,6 +20,7 @@ import { parseCommand, usage, type TrainCommand } from "./cli/arguments.ts";
 import { findRoles, noteSeveralLabels } from "./cli/findRoles.ts";
 import { printIssues } from "./cli/printIssues.ts";
 import { ProgressPrinter } from "./cli/progress.ts";
+import { readEncoder } from "./cli/readEncoder.ts";
 import { readTable } from "./cli/readTable.ts";
 import { makeReport, printSummary, type SeedFigures } from "./cli/report.ts";
 import { runCommand } from "./cli/runCommand.ts";
@@ -34,11 +36,13 @@ async function main(): Promise<void> {
     await trainProject(args);
     return;
   }
-  const command = parseCommand(args);
-  if (command === "help") {
+  const asked = parseCommand(args);
+  if (asked === "help") {
     process.stdout.write(`${usage}\n`);
     return;
   }
+  const encoder = asked.encoderFolder === null ? null : await readEncoder(asked.encoderFolder);
+  const command = { ...asked, encoder };
   const watch = new Stopwatch();
   const parsed = await readTable(command.file, command.dialect);
   const testTable = command.testFile === null ? null : await readTable(command.testFile, command.dialect);
@@ -109,19 +113,25 @@ function readTestTable(test: Table, training: Table, { columns, testFile }: Trai
   return { table: test, roles: { ...roles, inputs } };
 }
 
+/** The command, and the encoder that it names. */
+type EncodingCommand = TrainCommand & { readonly encoder: EncoderName | null };
+
 interface Sources {
   readonly parsed: ParsedTable;
   readonly testTable: ParsedTable | null;
   readonly roles: ColumnRoles;
 }
 
-async function prepare(command: TrainCommand, { parsed, testTable, roles }: Sources): Promise<PreparedData> {
+async function prepare(
+  command: EncodingCommand,
+  { parsed, testTable, roles }: Sources,
+): Promise<PreparedData> {
   const { text } = command;
   const { split, augmentation } = command.rows;
   const test = testTable === null ? {} : { test: readTestTable(testTable.table, parsed.table, command) };
   const counting = command.template === "auto" ? "linear" : command.template;
-  const ngrams = ngramConfigsOf(makeGraph(counting, assumedSpec, command));
-  const steps = prepareData({ table: parsed.table, roles, text, split, augmentation, ngrams, ...test });
+  const readings = textReadingsOf(makeGraph(counting, assumedSpec, command));
+  const steps = prepareData({ table: parsed.table, roles, text, split, augmentation, ...readings, ...test });
   for (;;) {
     const next = await steps.next();
     if (next.done === true) return next.value;
@@ -132,14 +142,14 @@ async function prepare(command: TrainCommand, { parsed, testTable, roles }: Sour
 const makeGraph = (
   template: TemplateName,
   spec: ModelSpec,
-  { template: asked, layerFlags, minimumCount }: TrainCommand,
+  { template: asked, layerFlags, minimumCount, encoder }: EncodingCommand,
 ): LayerGraph => {
-  const graph = makeTemplate(template, spec);
+  const graph = makeTemplate(template, spec, encoder);
   return asked === "auto" && template !== "linear" ? graph : withLayerFlags(graph, layerFlags, minimumCount);
 };
 
 /** The graph of the template for what the columns turned out to hold. */
-function chooseGraph(template: TemplateName, command: TrainCommand, data: PreparedData): LayerGraph {
+function chooseGraph(template: TemplateName, command: EncodingCommand, data: PreparedData): LayerGraph {
   const spec = specOf(data);
   if (templateFits(template, spec)) return makeGraph(template, spec, command);
   throw new UsageError(
@@ -169,7 +179,7 @@ interface Trained {
 }
 
 /** Trains the template, or with "auto" the one of a few that does best on a sample of the rows. */
-async function trainBest(command: TrainCommand, data: PreparedData, watch: Stopwatch): Promise<Trained> {
+async function trainBest(command: EncodingCommand, data: PreparedData, watch: Stopwatch): Promise<Trained> {
   const template = command.template === "auto" ? await findStart(command, data) : command.template;
   watch.lap("train");
   const printer = new ProgressPrinter();
@@ -188,7 +198,7 @@ interface Repeated {
 
 /** Trains the same model on the same rows with the next seeds, and measures each: none where training is not repeated. */
 async function repeatWithSeeds(
-  command: TrainCommand,
+  command: EncodingCommand,
   { data, template, graph, watch }: Repeated,
 ): Promise<readonly SeedFigures[]> {
   const config = command.trainingOf(template, data.train.count);
@@ -205,7 +215,7 @@ async function repeatWithSeeds(
 }
 
 /** Tries the templates that suit the rows, all of them within a minute, and tells how each does. */
-async function findStart(command: TrainCommand, data: PreparedData): Promise<TemplateName> {
+async function findStart(command: EncodingCommand, data: PreparedData): Promise<TemplateName> {
   const { tryTemplates } = await import("./lib/tryTemplates.ts");
   const results = await tryTemplates(data, {
     graphOf: (template) => chooseGraph(template, command, data),

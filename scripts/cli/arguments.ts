@@ -1,6 +1,8 @@
 import type { Dialect } from "../../src/core/table/table.ts";
 import {
   defaultTemplate,
+  encoderTemplateNames,
+  isEncoderTemplate,
   templateNames,
   trainingFor,
   type TemplateName,
@@ -32,6 +34,7 @@ ${rowUsage}
 ${textUsage}
   [--template NAME]       ${templateNames.join(" | ")}
                           (default ${defaultTemplate}), or auto: the best of a few, each trained for at most a minute
+  [--encoder FOLDER]      a pre-trained encoder as Hugging Face has it, for ${encoderTemplateNames.join(" and ")}
 ${modelUsage}
 ${trainingUsage}
   [--seeds N]             trains N times, with the seeds from --seed on, and gives mean and deviation of the figures;
@@ -49,6 +52,8 @@ export interface TrainCommand {
   readonly columns: ColumnFlags;
   /** "auto": the best of a few, found by training them. */
   readonly template: TemplateName | "auto";
+  /** Folder of the encoder that the template reads texts by; null where it has none. */
+  readonly encoderFolder: string | null;
   readonly layerFlags: LayerFlags;
   /** Texts that an n-gram must be in; null for the layer's own. */
   readonly minimumCount: number | null;
@@ -74,6 +79,7 @@ const options = {
   ...textOptions,
   test: option,
   template: option,
+  encoder: option,
   seeds: option,
   ...backendOptions,
   out: option,
@@ -112,6 +118,7 @@ export function parseCommand(args: readonly string[]): TrainCommand | "help" {
     testFile: values.test ?? null,
     columns,
     template,
+    encoderFolder: readEncoder(values.encoder, template),
     layerFlags: readLayerFlags(values),
     minimumCount: readMinimumCount(values),
     trainingOf: (chosen, trainCount) =>
@@ -125,6 +132,16 @@ export function parseCommand(args: readonly string[]): TrainCommand | "help" {
     outFolder: values.out ?? null,
     asJson: values.json === true,
   };
+}
+
+/** Either both are given, a template that needs an encoder and the encoder, or neither. */
+function readEncoder(folder: string | undefined, template: TemplateName | "auto"): string | null {
+  const isNeeded = template !== "auto" && isEncoderTemplate(template);
+  if (isNeeded && folder === undefined)
+    throw new UsageError(`--template ${template} reads texts by an encoder: name its folder by --encoder.`);
+  if (!isNeeded && folder !== undefined)
+    throw new UsageError(`--encoder is for --template ${encoderTemplateNames.join(" or ")}.`);
+  return folder ?? null;
 }
 
 /** A template, what it answers, and how many rows it learns from; 0 where that is not known yet. */

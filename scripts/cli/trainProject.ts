@@ -1,5 +1,5 @@
 import { drain } from "../../src/core/drain.ts";
-import { ngramConfigsOf } from "../../src/core/graph/ngramInputs.ts";
+import { textReadingsOf } from "../../src/core/graph/textReadings.ts";
 import { parseProject } from "../../src/core/project/parseProject.ts";
 import { openFiles } from "../../src/engine/data/openFiles.ts";
 import { prepareData } from "../../src/engine/data/pipeline.ts";
@@ -49,8 +49,9 @@ export async function trainProject(args: readonly string[]): Promise<void> {
   await startBackend(backend);
   watch.skip();
   const { table } = parsed;
-  const ngrams = ngramConfigsOf(graph);
-  const data = await drain(prepareData({ table, roles, recipe, text, split, augmentation, ngrams }));
+  const data = await drain(
+    prepareData({ table, roles, recipe, text, split, augmentation, ...textReadingsOf(graph) }),
+  );
   watch.lap("prepare");
   printIssues([...parsed.issues, ...data.issues]);
   const printer = new ProgressPrinter();

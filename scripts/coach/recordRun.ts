@@ -7,7 +7,7 @@ import { noAugmentation } from "../../src/core/dataset/augmentation.ts";
 import { defaultSplitConfig } from "../../src/core/dataset/splitConfig.ts";
 import { drain } from "../../src/core/drain.ts";
 import type { LayerGraph } from "../../src/core/graph/layerGraph.ts";
-import { ngramConfigsOf } from "../../src/core/graph/ngramInputs.ts";
+import { ngramConfigsOf } from "../../src/core/graph/textReadings.ts";
 import {
   makeTemplate,
   recommendedTraining,

@@ -5,7 +5,7 @@ import { classTarget, noSideRoles, type ColumnRoles } from "../../src/core/datas
 import { defaultSplitConfig } from "../../src/core/dataset/splitConfig.ts";
 import { drain } from "../../src/core/drain.ts";
 import { assumedSpec } from "../../src/core/graph/modelSpec.ts";
-import { ngramConfigsOf } from "../../src/core/graph/ngramInputs.ts";
+import { ngramConfigsOf } from "../../src/core/graph/textReadings.ts";
 import {
   makeTemplate,
   templateNames,

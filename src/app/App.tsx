@@ -4,6 +4,7 @@ import { Route, Router, Switch } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
 import { useStore } from "zustand";
 import { LanguageProvider } from "../i18n/LanguageContext.tsx";
+import { loadWords } from "../i18n/stageWords.ts";
 import { settingsStore } from "../state/settingsStore.ts";
 import { StartPage } from "../features/projects/StartPage.tsx";
 import { makeColourSchemeManager } from "./colourScheme.ts";
@@ -14,6 +15,11 @@ import { ProjectPage } from "./ProjectPage.tsx";
 import { cssVariables, theme } from "./theme.ts";
 
 const SharedPage = lazy(async () => ({ default: (await import("./SharedPage.tsx")).SharedPage }));
+
+const EncodersPage = lazy(async () => {
+  const [page] = await Promise.all([import("../features/encoders/EncodersPage.tsx"), loadWords("encoders")]);
+  return { default: page.EncodersPage };
+});
 
 const colourSchemeManager = makeColourSchemeManager();
 
@@ -44,6 +50,11 @@ export function App() {
                       <SharedPage code={code} />
                     </Suspense>
                   )}
+                </Route>
+                <Route path="/encoders">
+                  <Suspense fallback={null}>
+                    <EncodersPage />
+                  </Suspense>
                 </Route>
                 <Route>
                   <NotFound />

@@ -1,6 +1,8 @@
 import { lazy, Suspense, useRef, type ReactNode } from "react";
-import { useRoute } from "wouter";
+import { useLocation, useRoute } from "wouter";
 import { useStore } from "zustand";
+import { usePageDrop } from "../components/usePageDrop.ts";
+import { mayBeEncoder } from "../core/table/pickedFiles.ts";
 import { useWords } from "../i18n/LanguageContext.tsx";
 import { loadWords } from "../i18n/stageWords.ts";
 import { playgroundStore } from "../state/playgroundStore.ts";
@@ -42,6 +44,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
     projectId === null || stepped?.stage === (route?.stage ?? "data") ? null : stepped?.stage;
   const isPlaying = useStore(playgroundStore, ({ isOpen }) => isOpen);
   const isTraining = useStore(runStore, ({ status }) => isRunning(status));
+  useEncoderDrop();
   useShortcuts(projectId, show);
   useFocusKeeper();
   useRunNotice();
@@ -76,4 +79,13 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       </Suspense>
     </div>
   );
+}
+
+/** Puts an encoder that is dropped anywhere on the shelf, and goes there. */
+function useEncoderDrop(): void {
+  const [, navigate] = useLocation();
+  usePageDrop((picked) => {
+    navigate("/encoders");
+    void import("../state/encoderShelf.ts").then(({ addEncoder }) => addEncoder(picked));
+  }, mayBeEncoder);
 }

@@ -16,6 +16,10 @@ interface FilePickProps {
   /** Shown over the page while a file is held over it. */
   readonly dropHere: string;
   readonly onPick: (picked: PickedFiles<File>) => void;
+  /** Files that the picker offers; absent for tables and projects, which can be pasted as well. */
+  readonly accept?: string;
+  /** Whether something else is being done with files, so that no more can be picked. */
+  readonly isBusy?: boolean;
 }
 
 /** Files that hold tables, for the picker; anything else can still be dropped. */
@@ -27,7 +31,7 @@ export const openableTypes = `${tableFileTypes},.layerloom`;
 
 /** A large place for files: by dropping or pasting anywhere on the page, or by keyboard through the buttons. */
 export function FilePick(props: FilePickProps) {
-  const { title, text, choose, chooseFolder, dropHere, onPick } = props;
+  const { title, text, choose, chooseFolder, dropHere, onPick, accept, isBusy = false } = props;
   const isOver = usePageDrop(onPick);
   return (
     <div className={classes["pick"]} data-over={isOver ? "" : undefined}>
@@ -36,16 +40,17 @@ export function FilePick(props: FilePickProps) {
       <p className={classes["text"]}>{text}</p>
       <div className={classes["buttons"]}>
         <FileButton
-          accept={openableTypes}
+          accept={accept ?? openableTypes}
           multiple
+          disabled={isBusy}
           onChange={(files) => {
             if (files.length > 0) onPick(pickFiles(files));
           }}
         >
           {(button) => <Button {...button}>{choose}</Button>}
         </FileButton>
-        <FolderButton label={chooseFolder} onPick={onPick} />
-        <PasteTable onPick={onPick} />
+        <FolderButton label={chooseFolder} isDisabled={isBusy} onPick={onPick} />
+        {accept === undefined && <PasteTable onPick={onPick} />}
       </div>
     </div>
   );
@@ -53,11 +58,12 @@ export function FilePick(props: FilePickProps) {
 
 interface FolderButtonProps {
   readonly label: string;
+  readonly isDisabled: boolean;
   readonly onPick: (picked: PickedFiles<File>) => void;
 }
 
 /** Picks a folder with all that is in it. */
-function FolderButton({ label, onPick }: FolderButtonProps) {
+function FolderButton({ label, isDisabled, onPick }: FolderButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -77,7 +83,7 @@ function FolderButton({ label, onPick }: FolderButtonProps) {
           currentTarget.value = "";
         }}
       />
-      <Button variant="default" onClick={() => input.current?.click()}>
+      <Button variant="default" disabled={isDisabled} onClick={() => input.current?.click()}>
         {label}
       </Button>
     </>

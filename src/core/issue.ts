@@ -4,6 +4,7 @@ import type { EncoderIssueValues } from "./encoders/encoderIssues.ts";
 import type { GraphIssueValues } from "./graph/graphIssues.ts";
 import type { TrainingIssueValues } from "./metrics/trainingIssues.ts";
 import type { ProjectIssueValues } from "./project/projectIssues.ts";
+import type { ShelfIssueValues } from "./shelf/shelfIssues.ts";
 
 /** Every issue code and the values its sentence needs. `i18n` has one sentence a code and language. */
 export type IssueValues = CsvIssueValues &
@@ -11,7 +12,8 @@ export type IssueValues = CsvIssueValues &
   EncoderIssueValues &
   GraphIssueValues &
   TrainingIssueValues &
-  ProjectIssueValues;
+  ProjectIssueValues &
+  ShelfIssueValues;
 export type IssueCode = keyof IssueValues;
 
 /** `error` stops the work, `warning` changed or dropped something, `info` only informs. */

@@ -7,6 +7,7 @@ import { packFolder } from "./data/packFolder.ts";
 import { previewTable } from "./data/previewTable.ts";
 import { readFileHead } from "./data/readFileHead.ts";
 import { OpenAnswers } from "./evaluate/openAnswers.ts";
+import { listShelf, openShelf, removeFromShelf } from "./shelf/shelfFolder.ts";
 import { forward } from "./stream/forward.ts";
 import type { CallTable } from "./host.ts";
 
@@ -118,6 +119,18 @@ export function makeCalls(place: WasmPlace): CallTable {
       return yield* (await explain()).use((explaining) => explaining.findNearRows(openedAnswers(), input));
     },
     findNearWords: async (input) => (await explain()).findNearWords(input),
+    listEncoders: async () => listShelf(await openShelf()),
+    shelveEncoder: async function* ({ picked }) {
+      const { shelveEncoder } = await import("./shelf/shelveEncoder.ts");
+      return yield* shelveEncoder(picked);
+    },
+    measureEncoder: async function* ({ id }) {
+      return yield* (await learn()).measureEncoder(id);
+    },
+    removeEncoder: async ({ id }) => {
+      await removeFromShelf(await openShelf(), id);
+      return null;
+    },
     readFileHead: (input) => readFileHead(input),
     predictFile: async function* (input) {
       return yield* (await learn()).predictFile(input);

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { IssueError, makeIssue } from "../core/issue.ts";
 import type { TrainedModel } from "../core/model/trainedModel.ts";
-import { ngramConfigsOf } from "../core/graph/ngramInputs.ts";
+import { textReadingsOf } from "../core/graph/textReadings.ts";
 import type { ModelSignature } from "../core/task/signature.ts";
 import type { ModelRow } from "../core/task/inputKinds.ts";
 import { chooseBackend } from "./backend/chooseBackend.ts";
@@ -20,6 +20,7 @@ import type { JudgedRow } from "./protocol/model.ts";
 import type { AnsweredFile, AnswerProgress, PredictFileCalls } from "./protocol/predictFile.ts";
 import type { PrepareEvent } from "./protocol/text.ts";
 import type { MeasuredStep, TrainCalls, TrainJob, TrainResult } from "./protocol/train.ts";
+import { measureEncoder } from "./shelf/measureEncoder.ts";
 import { compareBackends } from "./train/compareBackends.ts";
 import type { TablePipeline } from "./data/pipeline.ts";
 import type { PreparedData } from "./data/encodeParts.ts";
@@ -115,7 +116,7 @@ export class Learning {
   ): AsyncGenerator<PrepareEvent, MeasuredStep, undefined> {
     const { backend } = await this.#ready();
     const { graph, training: config } = job;
-    const data = yield* pipeline.encoded({ ...job, ngrams: ngramConfigsOf(graph) });
+    const data = yield* pipeline.encoded({ ...job, ...textReadingsOf(graph) });
     // The last moment at which the call can be cancelled.
     yield { type: "onPrepare", step: "measure", share: 0 };
     const measuring = timeStep({ data, graph, config });
@@ -136,7 +137,7 @@ export class Learning {
   ): AsyncGenerator<TrainCalls["findRate"]["event"], null, undefined> {
     await this.#ready();
     const { graph, training: config } = job;
-    const data = yield* pipeline.encoded({ ...job, ngrams: ngramConfigsOf(graph) });
+    const data = yield* pipeline.encoded({ ...job, ...textReadingsOf(graph) });
     await this.#measuring;
     for await (const point of findRate({ data, graph, config })) yield { type: "onRate", ...point };
     return null;
@@ -147,11 +148,17 @@ export class Learning {
     pipeline: TablePipeline,
     job: TrainJob,
   ): AsyncGenerator<PrepareEvent, PreparedData, undefined> {
-    const data = yield* pipeline.encoded({ ...job, ngrams: ngramConfigsOf(job.graph) });
+    const data = yield* pipeline.encoded({ ...job, ...textReadingsOf(job.graph) });
     const isTrial = (job.trial ?? null) !== null;
     this.#trialData = isTrial ? data : null;
     if (!isTrial) pipeline.forgetEncoded();
     return data;
+  }
+
+  /** Measures how many texts a second an encoder reads on the device in use. */
+  async *measureEncoder(id: string): ReturnType<typeof measureEncoder> {
+    await this.#ready();
+    return yield* measureEncoder(id);
   }
 
   /** Puts a stored model into use; questions to it wait meanwhile. */
@@ -222,7 +229,7 @@ export class Learning {
     input: ExportCalls["measureStored"]["input"],
   ): AsyncGenerator<ExportCalls["measureStored"]["event"], StoredMeasure | null, undefined> {
     await this.#ready();
-    const data = yield* pipeline.encoded({ ...input, ngrams: ngramConfigsOf(input.graph) });
+    const data = yield* pipeline.encoded({ ...input, ...textReadingsOf(input.graph) });
     pipeline.forgetEncoded();
     return yield* measureStored(input, data);
   }

@@ -1,3 +1,5 @@
+import { encoderNamesOf } from "../core/graph/textReadings.ts";
+import { makeIssue } from "../core/issue.ts";
 import type { Exporter } from "./exporter.ts";
 import { huggingface } from "./huggingface/huggingface.ts";
 import { html } from "./html/html.ts";
@@ -21,15 +23,25 @@ export const exportFormats = [
 ] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
+/** An exporter that refuses models which read texts by an encoder: no format holds one yet. */
+const withoutEncoder = (exporter: Exporter): Exporter => ({
+  ...exporter,
+  check: (model) => {
+    const [encoder] = Object.values(encoderNamesOf(model.graph));
+    if (encoder === undefined) return exporter.check(model);
+    return [makeIssue("export.encoder", "error", { name: encoder.name })];
+  },
+});
+
 /** The exporter of each format. */
 export const exporters: { readonly [F in ExportFormat]: Exporter } = {
-  html,
-  tfjs,
-  keras,
-  onnx,
-  onnxFloat16,
-  onnxInt8,
-  node,
-  huggingface,
-  training,
+  html: withoutEncoder(html),
+  tfjs: withoutEncoder(tfjs),
+  keras: withoutEncoder(keras),
+  onnx: withoutEncoder(onnx),
+  onnxFloat16: withoutEncoder(onnxFloat16),
+  onnxInt8: withoutEncoder(onnxInt8),
+  node: withoutEncoder(node),
+  huggingface: withoutEncoder(huggingface),
+  training: withoutEncoder(training),
 };

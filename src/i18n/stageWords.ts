@@ -68,6 +68,11 @@ const loaders = {
       import("./en/label.ts").then(({ labelMessages }) => labelMessages),
       import("./zh/label.ts").then(({ labelMessages }) => labelMessages),
     ),
+  encoders: () =>
+    inBoth(
+      import("./en/encoders.ts").then(({ encodersMessages }) => encodersMessages),
+      import("./zh/encoders.ts").then(({ encodersMessages }) => encodersMessages),
+    ),
   deploy: () =>
     inBoth(
       import("./en/deploy.ts").then(({ deployMessages }) => deployMessages),

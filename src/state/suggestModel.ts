@@ -6,6 +6,8 @@ import { isUntouched } from "../core/project/startingModel.ts";
 import type { DataState, DataStore } from "./dataStore.ts";
 import type { DeviceStore, DeviceState } from "./deviceStore.ts";
 import type { ProjectStore } from "./projectStore.ts";
+import type { ShelvedEncoder } from "../core/shelf/shelvedEncoder.ts";
+import { encoderShelfStore, newestEncoder } from "./encoderShelfStore.ts";
 import { isRunning, type RunStore } from "./runStore.ts";
 
 /** The suggested model, and the model that it replaced. */
@@ -26,6 +28,7 @@ export const suggestionStore = makeSuggestionStore();
 export function suggestionFor(
   { text, classes }: Pick<DataState, "text" | "classes">,
   { report }: Pick<DeviceState, "report">,
+  encoders: readonly ShelvedEncoder[] = encoderShelfStore.getState().encoders ?? [],
 ): Suggestion | null {
   if (text === null || classes === null) return null;
   return suggestTemplate({
@@ -33,6 +36,7 @@ export function suggestionFor(
     isSpaceless: text.isSpaceless,
     rowCount: classes.exampleCount,
     hasGraphicsCard: report?.backend === "webgpu",
+    hasEncoder: encoders.length > 0,
   });
 }
 
@@ -73,7 +77,7 @@ export function makeModelSuggestions(ports: SuggestionPorts) {
     if (rows === suggestedFor || !(isOurs || isUntouched(project))) return;
     suggestedFor = rows;
     const { template } = suggestion;
-    const graph = makeTemplate(template, text.spec);
+    const graph = makeTemplate(template, text.spec, newestEncoder());
     if (JSON.stringify(graph) === JSON.stringify(project.graph)) return;
     const before = { graph: project.graph, training: project.training };
     commitProject((current) => ({

@@ -1,3 +1,4 @@
+import { newestEncoder } from "./encoderShelfStore.ts";
 import { makeTemplate, trainingFor } from "../core/graph/templates.ts";
 import { startCandidates } from "../core/graph/suggestTemplate.ts";
 import { startBounds, type TrialBounds } from "../core/search/findStart.ts";
@@ -20,10 +21,13 @@ export function templatesToTry(
   hasGraphicsCard: boolean,
 ): StartPlan {
   const trainCount = rowCounts.train;
-  const candidates = startCandidates({ spec, rowCount: trainCount, isSpaceless, hasGraphicsCard });
+  const candidates = startCandidates({
+    ...{ spec, rowCount: trainCount, isSpaceless, hasGraphicsCard },
+    hasEncoder: newestEncoder() !== null,
+  });
   const models = candidates.map((template) => ({
     template,
-    graph: makeTemplate(template, spec),
+    graph: makeTemplate(template, spec, newestEncoder()),
     training: trainingFor(template, training, { task: spec.task, trainCount }),
   }));
   const epochs = Math.max(1, ...models.map((model) => model.training.epochs));

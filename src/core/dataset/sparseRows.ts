@@ -60,3 +60,26 @@ export const pickSparse = (rows: SparseRows, positions: Int32Array): SparseRows 
     Array.from(positions, (position) => sparseRowAt(rows, position)),
     rows.width,
   );
+
+/** The rows of several inputs side by side: ids of an input go on where those of the input before end. */
+export function placeSideBySide(inputs: readonly SparseRows[]): SparseRows {
+  const [only] = inputs;
+  if (inputs.length === 1 && only !== undefined) return only;
+  const size = inputs.reduce((sum, { ids }) => sum + ids.length, 0);
+  const count = only === undefined ? 0 : rowCountOf(only);
+  const [ids, weights] = [new Int32Array(size), new Float32Array(size)];
+  const starts = new Int32Array(count + 1);
+  let at = 0;
+  for (let row = 0; row < count; row++) {
+    let offset = 0;
+    for (const input of inputs) {
+      const own = sparseRowAt(input, row);
+      for (const [index, id] of own.ids.entries()) ids[at + index] = offset + id;
+      weights.set(own.weights, at);
+      at += own.ids.length;
+      offset += input.width;
+    }
+    starts[row + 1] = at;
+  }
+  return { ids, weights, starts, width: inputs.reduce((sum, { width }) => sum + width, 0) };
+}

@@ -1,6 +1,6 @@
 import { present } from "../assert.ts";
 import { sourcesOf } from "../graph/layerGraph.ts";
-import { ngramLayers } from "../graph/ngramInputs.ts";
+import { ngramLayers } from "../graph/textReadings.ts";
 import { indexWeights } from "../model/weightViews.ts";
 import type { TrainedModel } from "../model/trainedModel.ts";
 import type { FittedInput } from "../task/fitted.ts";

@@ -10,7 +10,7 @@ import type { Activation } from "./activations.ts";
 import type { LayerNode } from "./layers.ts";
 import { inputIdsOf } from "./layerGraph.ts";
 import type { ModelSpec } from "./modelSpec.ts";
-import { ngramConfigsOf, ngramLayers } from "./ngramInputs.ts";
+import { encoderLayers, ngramLayers, sparseIdsOf, textReadingsOf } from "./textReadings.ts";
 import { orderLayers } from "./orderLayers.ts";
 import { formatShape, type Shape } from "./shapes.ts";
 
@@ -53,14 +53,16 @@ function makeReport(graph: LayerGraph, spec: ModelSpec): GraphReport {
   const { sources } = indexEdges(graph);
   const vocabularies = vocabulariesOf(order, spec);
   const ngramCounts = ngramCountsOf(order, spec);
-  const sparseIds = new Set(order.filter(({ kind }) => kind === "BagOfNgrams").map(({ id }) => id));
+  const sparseIds = sparseIdsOf(graph);
+  const encoderIds = new Set(order.filter(({ kind }) => kind === "PretrainedEncoder").map(({ id }) => id));
   const inputIds = new Set(order.filter(({ kind }) => kind === "InputLayer").map(({ id }) => id));
   for (const node of order) {
     const inputs = (sources.get(node.id) ?? []).map((id) => {
       const shape = layersById.get(id)?.outputShape ?? null;
       const isInput = inputIds.has(id);
       const vocabularySize = vocabularies.get(id) ?? null;
-      return shape === null ? null : { shape, vocabularySize, isInput, isSparse: sparseIds.has(id) };
+      const [isSparse, isEncoded] = [sparseIds.has(id), encoderIds.has(id)];
+      return shape === null ? null : { shape, vocabularySize, isInput, isSparse, isEncoded };
     });
     const ngramCount = ngramCounts.get(sources.get(node.id)?.[0] ?? "") ?? 0;
     layersById.set(node.id, checkLayer(node, inputs, { spec, ngramCount }));
@@ -74,7 +76,7 @@ function makeReport(graph: LayerGraph, spec: ModelSpec): GraphReport {
     ...reports.flatMap((report) => report.issues),
     ...outputIssues,
     ...unreadInputs(order, spec),
-    ...differingNgrams(graph),
+    ...differingReadings(graph),
   ];
   return {
     order: order.map((node) => node.id),
@@ -105,12 +107,20 @@ function ngramCountsOf(nodes: readonly LayerNode[], { inputs }: ModelSpec): Read
   return known;
 }
 
-/** Layers whose n-gram settings differ from those of the first layer on the same text, which has one set of n-grams. */
-function differingNgrams(graph: LayerGraph): readonly Issue[] {
-  const configs = ngramConfigsOf(graph);
-  return ngramLayers(graph)
-    .filter(({ layer, input }) => JSON.stringify(layer.params) !== JSON.stringify(configs[input]))
-    .map(({ layer, input }) => atLayer(layer, "graph.ngramsDiffer", { input }));
+/** Layers whose settings differ from those of the first layer that reads the same text beforehand, which is read once. */
+function differingReadings(graph: LayerGraph): readonly Issue[] {
+  const { ngrams, encoders } = textReadingsOf(graph);
+  const differing = [
+    ...ngramLayers(graph).filter(
+      ({ layer, input }) => JSON.stringify(layer.params) !== JSON.stringify(ngrams[input]),
+    ),
+    ...encoderLayers(graph).filter(
+      ({ layer: { params }, input }) => params.encoder?.fingerprint !== encoders[input]?.fingerprint,
+    ),
+  ];
+  return differing.map(({ layer, input }) =>
+    atLayer(layer, "graph.readingsDiffer", { kind: layer.kind, input }),
+  );
 }
 
 function checkLayer(

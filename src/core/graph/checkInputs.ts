@@ -13,6 +13,8 @@ export interface LayerInput {
   readonly isInput: boolean;
   /** Whether the input is sparse: only the n-grams that a text has. */
   readonly isSparse: boolean;
+  /** Whether the input is a text's vector by an encoder, which may stand beside n-grams. */
+  readonly isEncoded: boolean;
 }
 
 /** Whether a layer of this kind joins several others. */
@@ -22,7 +24,7 @@ export const isMerge = (kind: LayerKind): boolean => kindOf(kind).needs === "sev
 export function checkInputs(node: LayerNode, inputs: readonly LayerInput[]): readonly Issue[] {
   const { needs, check } = kindOf(node.kind);
   for (const { shape, vocabularySize, isInput, isSparse } of inputs) {
-    if (isSparse && node.kind !== "Dense")
+    if (isSparse && node.kind !== "Dense" && !joinsSparse(node, inputs))
       return [atLayer(node, "graph.ngramsNeedDense", { kind: node.kind })];
     const isTokens = vocabularySize !== null;
     const values = { kind: node.kind, shape: formatShape(shape) };
@@ -35,3 +37,9 @@ export function checkInputs(node: LayerNode, inputs: readonly LayerInput[]): rea
   const shapes = inputs.map(({ shape }) => shape);
   return inputs.length === 0 ? [] : (check?.(node, shapes) ?? []);
 }
+
+/** Whether a layer puts the n-grams of one text beside vectors of encoders, which makes one long sparse vector. */
+const joinsSparse = ({ kind }: LayerNode, inputs: readonly LayerInput[]): boolean =>
+  kind === "Concatenate" &&
+  inputs.filter(({ isSparse }) => isSparse).length === 1 &&
+  inputs.every(({ isSparse, isEncoded }) => isSparse || isEncoded);

@@ -1,6 +1,7 @@
 import type { Issue } from "../issue.ts";
 import { atLayer } from "./atLayer.ts";
 import type { FieldSpec } from "./fieldSpec.ts";
+import { isEncoderName } from "../shelf/encoderName.ts";
 import { layerFields } from "./layerFields.ts";
 import type { LayerNode } from "./layers.ts";
 
@@ -38,6 +39,7 @@ const accepts: { readonly [T in FieldSpec["type"]]: (field: FieldOf<T>, value: u
   switch: (_field, value) => typeof value === "boolean",
   input: (_field, value) => typeof value === "string",
   shape: (_field, value) => isTargetShape(value),
+  encoder: (_field, value) => value === null || isEncoderName(value),
 };
 
 /** Whether this is one or two whole numbers from 1, of which at most one may be −1. */
@@ -52,6 +54,7 @@ function describeField(field: FieldSpec): string {
   if (field.type === "choice") return field.options.join(", ");
   if (field.type === "switch") return "true, false";
   if (field.type === "input") return field.default;
+  if (field.type === "encoder") return "encoder";
   if (field.type === "shape") return "64 / 8 × 16 / −1 × 16";
   return `${String(field.minimum)}–${String(field.maximum)}`;
 }

@@ -4,6 +4,7 @@ import { kindOf } from "./kinds/kinds.ts";
 import { outputSize, type Sizes } from "./kinds/work.ts";
 import { sourcesOf, type LayerGraph } from "./layerGraph.ts";
 import type { Shape } from "./shapes.ts";
+import { sparseIdsOf } from "./textReadings.ts";
 
 /** Cost of a layer's forward pass for one row. */
 export interface LayerCost {
@@ -21,7 +22,7 @@ const ngramsOfText: Shape = [400];
 /** The cost of each layer whose shapes are known, by layer id. */
 export function layerCosts(graph: LayerGraph, report: GraphReport): ReadonlyMap<string, LayerCost> {
   const costs = new Map<string, LayerCost>();
-  const ngramIds = new Set(graph.nodes.flatMap(({ id, kind }) => (kind === "BagOfNgrams" ? [id] : [])));
+  const ngramIds = sparseIdsOf(graph);
   for (const node of graph.nodes) {
     const layer = report.layersById.get(node.id);
     if (layer?.outputShape == null) continue;

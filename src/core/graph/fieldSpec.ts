@@ -1,4 +1,5 @@
 import type { InputId } from "../task/inputs.ts";
+import type { EncoderName } from "../shelf/encoderName.ts";
 import { activations } from "./activations.ts";
 
 interface WholeNumber<T extends string> {
@@ -30,6 +31,8 @@ export type FieldSpec =
   | { readonly type: "switch"; readonly default: boolean }
   /** One of the model's inputs. */
   | { readonly type: "input"; readonly default: InputId }
+  /** An encoder of the shelf. */
+  | { readonly type: "encoder"; readonly default: EncoderName | null }
   /** Whole numbers from 1, of which one may be −1. */
   | { readonly type: "shape"; readonly default: readonly number[] };
 

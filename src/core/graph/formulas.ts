@@ -46,6 +46,7 @@ const kindPictures: { readonly [K in LayerKind]?: LayerPicture } = {
   EmbeddingBag: "gather",
   BagOfWords: "gather",
   BagOfNgrams: "gather",
+  PretrainedEncoder: "gather",
 };
 
 /** The picture of a layer kind. */

@@ -7,12 +7,14 @@ export interface GraphIssueValues {
   "graph.needsEmbedding": { readonly kind: string; readonly shape: string };
   /** A layer that looks up token ids, after an input of numbers. */
   "graph.numbersAreNoTokens": { readonly kind: string };
-  /** N-grams of a category, which is one token. */
-  "graph.categoryHasNoNgrams": Record<never, never>;
+  /** A layer that reads whole texts, after a category, which is one token. */
+  "graph.needsText": { readonly kind: string };
+  /** A PretrainedEncoder without an encoder. */
+  "graph.noEncoder": Record<never, never>;
   /** A layer other than Dense after a BagOfNgrams. */
   "graph.ngramsNeedDense": { readonly kind: string };
-  /** Two layers that count a text's n-grams with different settings. */
-  "graph.ngramsDiffer": { readonly input: string };
+  /** Two layers that read a text before the model does, such as its n-grams, with different settings. */
+  "graph.readingsDiffer": { readonly kind: string; readonly input: string };
   "graph.needsSequence": { readonly kind: string; readonly shape: string };
   "graph.outputNotVector": { readonly shape: string; readonly length: number };
   "graph.outputNotDense": { readonly kind: string };

@@ -1,5 +1,5 @@
 import type { ModelSpec } from "./modelSpec.ts";
-import { templateFits, type TemplateName } from "./templates.ts";
+import { isEncoderTemplate, templateFits, type TemplateName } from "./templates.ts";
 
 /** The facts about data and device that decide which model to start with. */
 export interface DataFacts {
@@ -9,12 +9,15 @@ export interface DataFacts {
   /** Whether tokens are single characters, as in Chinese, which say little by themselves. */
   readonly isSpaceless?: boolean;
   readonly hasGraphicsCard: boolean;
+  /** Whether an encoder is on the device. */
+  readonly hasEncoder?: boolean;
 }
 
 /** Why a template was chosen; `i18n` puts it into words. */
 type SuggestionReason =
   | "twoCategories"
   | "columns"
+  | "encoder"
   | "fewRows"
   | "fewRowsPerClass"
   | "spaceless"
@@ -31,6 +34,8 @@ export interface Suggestion {
 /** Below this many rows, or rows of a class, what is counted says more than what can be learned. */
 const fewRows = 800;
 const fewRowsPerClass = 40;
+/** Up to here an encoder beside the words wins on every set that was measured (docs/results.md). */
+const fewRowsForEncoder = 2500;
 const shortText = 40;
 /** In longer texts words tell more than their order. */
 const mediumText = 64;
@@ -76,6 +81,12 @@ const rules: readonly {
     when: ({ inputCount, sequenceLength }) => inputCount > 1 || sequenceLength === 0,
     reason: "columns",
   },
+  {
+    template: "encoder-and-words",
+    when: ({ hasEncoder = false, rowCount, rowsPerClass }) =>
+      hasEncoder && (rowCount < fewRowsForEncoder || rowsPerClass < fewRowsPerClass),
+    reason: "encoder",
+  },
   { template: "linear", when: ({ rowCount }) => rowCount < fewRows, reason: "fewRows" },
   {
     template: "linear",
@@ -110,6 +121,7 @@ export function startCandidates(data: DataFacts): readonly TemplateName[] {
   const { template } = suggestTemplate(data);
   if (template === "text-and-columns" || template === "two-towers") return [template];
   const { rowCount, hasGraphicsCard } = data;
+  if (isEncoderTemplate(template)) return [template, "linear"];
   if (rowCount < enoughForOrder) return [template, "ngram-bag"];
   const { sequenceLength } = readFacts(data);
   const isForAttention =

@@ -1,5 +1,6 @@
 import { present } from "../assert.ts";
 import { firstInputIds, type InputId } from "../task/inputs.ts";
+import type { EncoderName } from "../shelf/encoderName.ts";
 import type { TaskKind } from "../task/task.ts";
 import { tasks } from "../task/tasks.ts";
 import type { TrainConfig, TrainingDefaults } from "../training/trainConfig.ts";
@@ -22,8 +23,20 @@ export const textTemplateNames = [
 ] as const;
 type TextTemplateName = (typeof textTemplateNames)[number];
 
+/** Models that read one text by an encoder of the shelf. */
+export const encoderTemplateNames = ["encoder-head", "encoder-and-words"] as const;
+type EncoderTemplateName = (typeof encoderTemplateNames)[number];
+
+export const isEncoderTemplate = (name: TemplateName): name is EncoderTemplateName =>
+  (encoderTemplateNames as readonly TemplateName[]).includes(name);
+
 /** The models one can start from, by their names in documents and on the command line. */
-export const templateNames = [...textTemplateNames, "text-and-columns", "two-towers"] as const;
+export const templateNames = [
+  ...textTemplateNames,
+  ...encoderTemplateNames,
+  "text-and-columns",
+  "two-towers",
+] as const;
 export type TemplateName = (typeof templateNames)[number];
 export const defaultTemplate: TemplateName = "embedding-pooling";
 
@@ -65,6 +78,14 @@ const textLayers: { readonly [T in TextTemplateName]: readonly Layer[] } = {
     layer("GlobalAveragePooling1D"),
     layer("Dropout", { rate: 0.3 }),
   ],
+};
+
+/** What stands behind the text, side by side, and in front of the output. */
+const encoderBranches: {
+  readonly [T in EncoderTemplateName]: (encoder: EncoderName | null) => readonly Layer[];
+} = {
+  "encoder-head": (encoder) => [layer("PretrainedEncoder", { encoder })],
+  "encoder-and-words": (encoder) => [layer("BagOfNgrams"), layer("PretrainedEncoder", { encoder })],
 };
 
 /** Layers that make one vector of an input. */
@@ -146,7 +167,8 @@ export function templateFits(name: TemplateName, spec: ModelSpec): boolean {
   if (name === "text-and-columns") return true;
   if (name === "two-towers") return categoriesOf(spec).length > 1;
   const sizes = Object.values(spec.inputs);
-  return sizes.some((size) => size.kind === "tokens" && (size.length > 1 || sizes.length === 1));
+  const isAlone = sizes.length === 1 && !isEncoderTemplate(name);
+  return sizes.some((size) => size.kind === "tokens" && (size.length > 1 || isAlone));
 }
 
 /** Nothing but the inputs, to build a model of one's own on. */
@@ -156,13 +178,21 @@ export function inputLayers({ inputs }: ModelSpec): LayerGraph {
   return growing.graph;
 }
 
-/** The graph of a template for these inputs and this task. */
-export function makeTemplate(name: TemplateName, spec: ModelSpec): LayerGraph {
+/** The graph of a template for these inputs and this task; `encoder` is the one that reads the text where a template has one. */
+export function makeTemplate(
+  name: TemplateName,
+  spec: ModelSpec,
+  encoder: EncoderName | null = null,
+): LayerGraph {
   if (name === "text-and-columns") return textAndColumns(spec);
   if (name === "two-towers") return twoTowers(spec);
   const input = layer("InputLayer", { input: textOf(spec) ?? firstInputIds.text });
   const growing = new Growing();
-  growing.chain([], input, ...textLayers[name], outputOf(spec));
+  if (isEncoderTemplate(name)) {
+    const text = growing.chain([], input);
+    const ends = encoderBranches[name](encoder).map((branch) => growing.chain([text], branch));
+    growing.join(ends, outputOf(spec));
+  } else growing.chain([], input, ...textLayers[name], outputOf(spec));
   return growing.graph;
 }
 
@@ -179,6 +209,8 @@ export const templateTraining: { readonly [T in TemplateName]: TrainingDefaults 
     globalClipNorm: 1,
     schedule: { kind: "warmupCosine", warmupShare: 0.1, endShare: 0.05 },
   },
+  "encoder-head": { refit: true },
+  "encoder-and-words": { refit: true },
   "text-and-columns": {
     learningRate: 0.002,
     epochs: 40,

@@ -15,6 +15,8 @@ export interface LayerOutput {
   readonly mask: Uint8Array | null;
   /** The n-grams of a text, for the layer that counts them. */
   readonly ngrams?: SparseRows;
+  /** The vector of a text by an encoder, for the layer that passes it on. */
+  readonly encoded?: Float32Array;
 }
 
 /** A weight as it was trained. */

@@ -3,7 +3,7 @@ import type { Block } from "../dataset/blocks.ts";
 import { sourcesOf, type LayerGraph } from "../graph/layerGraph.ts";
 import { forLayer, type LayerKind, type LayerNode, type LayerTable } from "../graph/layers.ts";
 import type { ModelSpec } from "../graph/modelSpec.ts";
-import { ngramBlockId } from "../graph/ngramInputs.ts";
+import { encoderBlockId, ngramBlockId } from "../graph/textReadings.ts";
 import { orderLayers } from "../graph/orderLayers.ts";
 import { outputActivationOf } from "../graph/outputActivation.ts";
 import type { ModelArtifacts } from "../model/trainedModel.ts";
@@ -108,11 +108,13 @@ function toLayerOutput(inputs: RowBlocks, id: InputId): LayerOutput {
   if (block.kind === "numbers") return vector(block.values);
   if (block.kind === "ngrams") return { ...vector(new Float32Array(0)), ngrams: block };
   const ngrams = inputs[ngramBlockId(id)];
+  const encoded = inputs[encoderBlockId(id)];
   return {
     values: Float32Array.from(block.ids),
     shape: [block.length],
     mask: Uint8Array.from(block.ids, (token) => (token === 0 ? 0 : 1)),
     ...(ngrams?.kind === "ngrams" ? { ngrams } : {}),
+    ...(encoded?.kind === "numbers" ? { encoded: encoded.values } : {}),
   };
 }
 

@@ -5,7 +5,7 @@ import { defaultParams, layerFields } from "../graph/layerFields.ts";
 import type { LayerEdge, LayerGraph } from "../graph/layerGraph.ts";
 import { recurrentCells, type RecurrentCell } from "../graph/kinds/recurrent.ts";
 import type { LayerKind, LayerNode } from "../graph/layers.ts";
-import { ngramBlockId } from "../graph/ngramInputs.ts";
+import { ngramBlockId } from "../graph/textReadings.ts";
 import { firstInputIds } from "../task/inputs.ts";
 import { IssueError, makeIssue, type Issue } from "../issue.ts";
 import { migrateProject } from "./migrations.ts";

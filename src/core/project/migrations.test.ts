@@ -149,7 +149,7 @@ test("a project of version 6 goes on to judge every epoch by its own settings, a
 
 test("a project of the template tfidf-dense opens with the linear model, which took the template's place", () => {
   const { graph, training } = parseProject(tfidfDense);
-  expect(linearModelOf(graph)).toEqual({ blockId: "text-ngrams", denseId: "Dense-2" });
+  expect(linearModelOf(graph)).toEqual({ blockIds: ["text-ngrams"], denseId: "Dense-2" });
   expect(graph.nodes.at(-1)).toEqual(tfidfDense.graph.nodes.at(-1));
   expect(training).toMatchObject({ refit: true, epochs: tfidfDense.training.epochs });
 });

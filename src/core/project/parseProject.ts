@@ -4,6 +4,7 @@ import type { FieldSpec } from "../graph/fieldSpec.ts";
 import { layerFields } from "../graph/layerFields.ts";
 import type { LayerGraph } from "../graph/layerGraph.ts";
 import type { LayerKind } from "../graph/layers.ts";
+import { encoderNameSchema } from "../shelf/shelvedEncoder.ts";
 import { searchStrategies } from "../search/plan.ts";
 import { IssueError, makeIssue } from "../issue.ts";
 import { trainConfigSchema } from "../training/trainSchema.ts";
@@ -25,6 +26,7 @@ const fieldValues: { readonly [T in FieldSpec["type"]]: z.core.$ZodType } = {
   switch: z.boolean(),
   input: z.string(),
   shape: z.array(z.number()),
+  encoder: z.nullable(encoderNameSchema),
 };
 
 const layerKinds = Object.keys(layerFields) as readonly LayerKind[];

@@ -24,5 +24,7 @@ export interface ProjectIssueValues {
   "export.segmenter": Record<never, never>;
   /** Words are cut as only a browser does, and this format runs elsewhere. */
   "export.noSegmenter": Record<never, never>;
+  /** The model reads texts by an encoder, which no format holds yet. */
+  "export.encoder": { readonly name: string };
   "project.fileMissing": { readonly fileName: string };
 }

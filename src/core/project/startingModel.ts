@@ -10,6 +10,8 @@ import {
   trainingFor,
   type TemplateName,
 } from "../graph/templates.ts";
+import { encoderNamesOf } from "../graph/textReadings.ts";
+import type { EncoderName } from "../shelf/encoderName.ts";
 import type { InputSpec } from "../task/inputs.ts";
 import { taskOf } from "../task/target.ts";
 import { fitTraining } from "../training/fitTraining.ts";
@@ -49,11 +51,15 @@ export function isUntouched({ source, graph }: Pick<Project, "source" | "graph">
   return [before, makeProject("", "").graph].some((start) => start !== null && isSame(start, graph));
 }
 
+/** The encoder that a model reads a text by; null where it has none. */
+const encoderOf = (graph: LayerGraph): EncoderName | null => Object.values(encoderNamesOf(graph))[0] ?? null;
+
 /** The template that a model equals; null where the model was changed. */
 export function templateOfModel({ source, graph }: Pick<Project, "source" | "graph">): TemplateName | null {
   const spec = source?.roles == null ? assumedSpec : assumedSpecOf(source.roles);
   const fitting = templateNames.filter((name) => templateFits(name, spec));
-  return fitting.find((name) => isSame(makeTemplate(name, spec), graph)) ?? null;
+  const encoder = encoderOf(graph);
+  return fitting.find((name) => isSame(makeTemplate(name, spec, encoder), graph)) ?? null;
 }
 
 /**
@@ -70,7 +76,7 @@ export function withRoles(project: Project, roles: ColumnRoles): Project {
   const before = templateOfModel(project);
   const isKept = before !== null && !isUntouched(project) && templateFits(before, spec);
   const template = isKept ? before : templateOf(roles, spec);
-  const wanted = makeTemplate(template, spec);
+  const wanted = makeTemplate(template, spec, encoderOf(graph));
   const isChanged = before === null && !isUntouched(project);
   if (isChanged || isSame(wanted, graph)) return { ...next, training: fitTraining(training, task) };
   const suited = isKept ? training : trainingFor(template, training, { task });

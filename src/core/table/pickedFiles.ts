@@ -26,12 +26,26 @@ export function nameAfterFile(fileName: string): string {
   return words === "" ? fileName : words.slice(0, longestName);
 }
 
+/** The weights of an encoder, whose folder has many other files of JSON, none of which is a table. */
+const encoderWeights = "model.safetensors";
+
+/** Whether an encoder's folder was picked, or a file that such folders are packed into. */
+export function mayBeEncoder<F extends { readonly name: string }>({
+  files,
+  folder,
+}: PickedFiles<F>): boolean {
+  const [only] = files;
+  if (files.length === 1 && only !== undefined && /\.(?:zip|whl)$/iu.test(only.name)) return true;
+  return [...files, ...folder.map(({ file }) => file)].some(({ name }) => name === encoderWeights);
+}
+
 /** The files of a folder without hidden ones; a folder of tables counts as those tables. */
 export function pickFolder<F extends { readonly name: string }>(
   folder: PickedFiles<F>["folder"],
 ): PickedFiles<F> {
   const visible = folder.filter(({ file }) => !file.name.startsWith("."));
   const tables = visible.filter(({ file }) => tableName.test(file.name));
-  const isOfTables = tables.length > 0 && tables.length >= visible.length / 2;
+  const isEncoder = visible.some(({ file }) => file.name === encoderWeights);
+  const isOfTables = !isEncoder && tables.length > 0 && tables.length >= visible.length / 2;
   return isOfTables ? pickFiles(tables.map(({ file }) => file)) : { files: [], folder: visible };
 }

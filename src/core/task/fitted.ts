@@ -1,3 +1,4 @@
+import type { EncoderName } from "../shelf/encoderName.ts";
 import type { Preprocessor } from "../text/preprocessor.ts";
 import type { FittedNgrams } from "../text/ngrams/fittedNgrams.ts";
 import type { ClassDecision, LabelsDecision, NumberInterval } from "./decision.ts";
@@ -27,6 +28,8 @@ export type FittedInput =
       readonly preprocessor: Preprocessor;
       /** The n-grams that a layer counts, which come as an input of their own; absent where none does. */
       readonly ngrams?: FittedNgrams;
+      /** The encoder whose vectors of the text come as an input of their own; absent where no layer reads them. */
+      readonly encoder?: EncoderName;
     }
   | { readonly id: InputId; readonly kind: "number"; readonly columns: readonly FittedNumber[] }
   | {

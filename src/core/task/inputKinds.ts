@@ -1,6 +1,6 @@
 import type { Block } from "../dataset/blocks.ts";
 import type { InputSize } from "../graph/modelSpec.ts";
-import { ngramBlockId } from "../graph/ngramInputs.ts";
+import { ngramBlockId } from "../graph/textReadings.ts";
 import { makeTextCutter } from "../text/cutTexts.ts";
 import { makeNgramEncoder } from "../text/ngrams/encodeNgrams.ts";
 import { ngramCountOf } from "../text/ngrams/fittedNgrams.ts";
@@ -130,7 +130,7 @@ export const rulesOf = (input: FittedInput): InputRules<FittedInput> =>
   inputKinds[input.kind] as InputRules<FittedInput>;
 
 /** The text of a row: cells of its columns, empty ones left out, or else the cell with the input's own id. */
-function textOf({ id, columnNames, separator }: Input<"text">, row: ModelRow): string {
+export function textOf({ id, columnNames, separator }: Input<"text">, row: ModelRow): string {
   const cells = columnNames.map((name) => String(row[name] ?? "")).filter((cell) => cell !== "");
   return cells.length > 0 ? cells.join(separator) : String(row[id] ?? "");
 }

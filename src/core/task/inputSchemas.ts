@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { encoderNameSchema } from "../shelf/shelvedEncoder.ts";
 import { storedPreprocessorSchema } from "../text/parsePreprocessor.ts";
 import { upgradePreprocessor } from "../text/preprocessor.ts";
 import type { FittedInput } from "./fitted.ts";
@@ -39,6 +40,7 @@ const fitted: { readonly [K in InputKind]: z.core.$ZodType<Extract<FittedInput, 
     separator: z.string(),
     preprocessor: z.pipe(storedPreprocessorSchema, z.transform(upgradePreprocessor)),
     ngrams: z.exactOptional(ngramsSchema),
+    encoder: z.exactOptional(encoderNameSchema),
   }),
   number: z.object({
     id: z.string(),

@@ -15,6 +15,7 @@ import { BagOfWords, Embedding, EmbeddingBag, TokenAndPositionEmbedding } from "
 import { PadLeft, ShortenMask } from "./layers/masks.ts";
 import { Dropout, GaussianNoise, SpatialDropout1D, type RandomState } from "./layers/noise.ts";
 import { LayerNormalization, MaskedBatchNormalization } from "./layers/normalization.ts";
+import { JoinSparse, PretrainedEncoder } from "./layers/encoded.ts";
 import { BagOfNgrams, SparseDense } from "./layers/sparseDense.ts";
 import {
   AttentionPooling,
@@ -35,6 +36,8 @@ export interface Build {
   readonly inputOf: (id: InputId) => LayerOutput;
   /** The n-grams of a text input, [batch, count, 2]. */
   readonly ngramsOf: (tokens: LayerOutput) => tf.SymbolicTensor;
+  /** The vector of a text input by its encoder, [batch, width]. */
+  readonly encodedOf: (tokens: LayerOutput) => tf.SymbolicTensor;
   /** Shape of the layer's output. */
   readonly outputShape: Shape;
   readonly randomState: RandomState;
@@ -141,6 +144,10 @@ const builders: { readonly [K in LayerKind]: Builder<K> } = {
     mask: null,
     sparseWidth: present(outputShape[0]),
   }),
+  PretrainedEncoder: ({ id }, inputs, { encodedOf }) => ({
+    x: apply(new PretrainedEncoder({ name: id }), encodedOf(only(inputs))),
+    mask: null,
+  }),
   Conv1D: convolution,
   SeparableConv1D: convolution,
   MaxPooling1D: pooling,
@@ -202,7 +209,13 @@ const builders: { readonly [K in LayerKind]: Builder<K> } = {
     x: apply(tf.layers.dot({ name: id, axes: -1, ...params }), ...inputs.map(({ x }) => x)),
     mask: null,
   }),
-  Concatenate: ({ id }, inputs) => merge(tf.layers.concatenate({ name: id, axis: -1 }), inputs),
+  Concatenate: ({ id }, inputs, { outputShape }) => {
+    const isSparse = inputs.some(({ sparseWidth }) => sparseWidth !== undefined);
+    if (!isSparse) return merge(tf.layers.concatenate({ name: id, axis: -1 }), inputs);
+    const widths = inputs.map(({ x, sparseWidth }) => sparseWidth ?? present(x.shape.at(-1)));
+    const joined = apply(new JoinSparse({ name: id, widths }), ...inputs.map(({ x }) => x));
+    return { x: joined, mask: null, sparseWidth: present(outputShape[0]) };
+  },
 };
 
 /** The TensorFlow.js layers of one node, applied to what its inputs give. */

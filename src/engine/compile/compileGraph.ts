@@ -4,7 +4,7 @@ import { checkGraph, type GraphReport } from "../../core/graph/checkGraph.ts";
 import { sourcesOf, type LayerGraph } from "../../core/graph/layerGraph.ts";
 import { inputIdsOf } from "../../core/graph/layerGraph.ts";
 import type { InputSize, ModelSpec, OutputSize } from "../../core/graph/modelSpec.ts";
-import { modelInputs } from "../../core/graph/ngramInputs.ts";
+import { encoderNamesOf, modelInputs } from "../../core/graph/textReadings.ts";
 import { outputActivationOf } from "../../core/graph/outputActivation.ts";
 import { IssueError } from "../../core/issue.ts";
 import { mixSeed } from "../../core/random.ts";
@@ -60,22 +60,32 @@ export function compileGraph(graph: LayerGraph, spec: ModelSpec, seed: number): 
   const start = makeInputs(inputIdsOf(graph, spec), spec);
   const read = modelInputs(graph, spec);
   const inputIds = read.map(({ blockId }) => blockId);
-  const ngrams = new Map(
-    read.flatMap(({ blockId, input, isNgrams }) =>
-      isNgrams ? [[present(start.get(input)).x, ngramInput(blockId)] as const] : [],
-    ),
+  const beforehand = (
+    part: "ngrams" | "encoder",
+    make: (name: string, input: InputId) => tf.SymbolicTensor,
+  ) =>
+    new Map(
+      read.flatMap((one) =>
+        one.part === part ? [[present(start.get(one.input)).x, make(one.blockId, one.input)] as const] : [],
+      ),
+    );
+  const ngrams = beforehand("ngrams", ngramInput);
+  const encoders = encoderNamesOf(graph);
+  const encoded = beforehand("encoder", (name, input) =>
+    tf.input({ shape: [present(encoders[input]).width], dtype: "float32", name }),
   );
   const build = {
     spec,
     randomState,
     inputOf: (id: InputId) => present(start.get(id)),
     ngramsOf: ({ x }: LayerOutput) => present(ngrams.get(x)),
+    encodedOf: ({ x }: LayerOutput) => present(encoded.get(x)),
     seedFor: (layerId: string) => mixSeed(seed, layerId),
   };
   const last = connectLayers(graph, report, build);
-  const inputs = read.map(({ input, isNgrams }) => {
+  const inputs = read.map(({ input, part }) => {
     const { x } = present(start.get(input));
-    return isNgrams ? present(ngrams.get(x)) : x;
+    return part === "tokens" ? x : present((part === "ngrams" ? ngrams : encoded).get(x));
   });
   const outputActivation = outputActivationOf(graph, report.order.at(-1), spec.task);
   const logits = tf.model({ inputs, outputs: last.x, name: "logits" });

@@ -48,6 +48,9 @@ const build: Build = {
   ngramsOf: () => {
     throw new Error("no layer here counts n-grams");
   },
+  encodedOf: () => {
+    throw new Error("no layer here reads by an encoder");
+  },
   outputShape: [],
   randomState: new RandomState(),
   seedFor: () => 1,
@@ -102,7 +105,7 @@ async function gradientsOf(
 
 /** Kinds that have no arithmetic of their own, or differ from others in training only; tested elsewhere. */
 const elsewhere = [
-  ...["InputLayer", "Embedding", "BagOfNgrams"],
+  ...["InputLayer", "Embedding", "BagOfNgrams", "PretrainedEncoder"],
   ...["Dropout", "SpatialDropout1D", "GaussianNoise"],
 ];
 

@@ -4,6 +4,7 @@ import { MultiHeadSelfAttention, TransformerEncoder } from "./layers/attention.t
 import { SeparableConv1D } from "./layers/convolutions.ts";
 import { BagOfWords, EmbeddingBag, TokenAndPositionEmbedding } from "./layers/embeddings.ts";
 import { ApplyMask, FullMask, PaddingMask, PadLeft, ShortenMask } from "./layers/masks.ts";
+import { JoinSparse, PretrainedEncoder } from "./layers/encoded.ts";
 import { BagOfNgrams, SparseDense } from "./layers/sparseDense.ts";
 import { SpatialDropout1D } from "./layers/noise.ts";
 import { MaskedBatchNormalization } from "./layers/normalization.ts";
@@ -26,6 +27,8 @@ const registered = [
   ApplyMask,
   AttentionPooling,
   BagOfNgrams,
+  JoinSparse,
+  PretrainedEncoder,
   BagOfWords,
   EmbeddingBag,
   FullMask,

@@ -16,13 +16,14 @@ import type { FittedInput, FittedTarget } from "../../core/task/fitted.ts";
 import type { CutTexts } from "../../core/text/cutTexts.ts";
 import type { InputId } from "../../core/task/inputs.ts";
 import { concatSparse, type SparseRows } from "../../core/dataset/sparseRows.ts";
-import { ngramBlockId } from "../../core/graph/ngramInputs.ts";
+import { ngramBlockId } from "../../core/graph/textReadings.ts";
 import { makeNgramEncoder } from "../../core/text/ngrams/encodeNgrams.ts";
 import { ngramCountOf, type FittedNgrams } from "../../core/text/ngrams/fittedNgrams.ts";
 import { makeCutEncoder, makeEncoder, padIds } from "../../core/text/encode.ts";
 import { unknownId, type Preprocessor } from "../../core/text/preprocessor.ts";
 import type { PrepareEvent, TextInput } from "../protocol/text.ts";
 import { poolFor } from "../text/tokenizerPool.ts";
+import { encodeFeatures } from "./encodeFeatures.ts";
 import type { FittedRows } from "./fitRows.ts";
 import { readRows } from "./readRows.ts";
 import { preparing, type UnencodedParts, type UnencodedPart } from "./prepareData.ts";
@@ -62,20 +63,31 @@ export async function* encodeParts(
   job: EncodeInput,
 ): AsyncGenerator<PrepareEvent, PreparedData, undefined> {
   const { inputs, target } = fitted;
+  const [train = {}, validation = {}, test = {}] = yield* encodeFeatures(
+    [parts.train, parts.validation, parts.test],
+    inputs,
+  );
   const encode = (part: UnencodedPart): AsyncGenerator<PrepareEvent, Examples, undefined> =>
     preparing("encode", encodePart(part, fitted));
   return {
     inputs,
     target,
     classNames: target.kind === "number" ? [] : target.classNames,
-    train: yield* preparing("encode", encodeTraining(parts.train, fitted, job)),
-    validation: yield* encode(parts.validation),
-    test: yield* encode(parts.test),
+    train: yield* preparing("encode", encodeTraining(parts.train, train, { fitted, job })),
+    validation: withBlocks(yield* encode(parts.validation), validation),
+    test: withBlocks(yield* encode(parts.test), test),
     heldBackRows: readRows([parts.test, parts.validation]),
     validationRows: readRows([parts.validation]),
     issues: parts.issues,
   };
 }
+
+type Blocks = Readonly<Record<InputId, Block>>;
+
+const withBlocks = (examples: Examples, blocks: Blocks): Examples => ({
+  ...examples,
+  inputs: { ...examples.inputs, ...blocks },
+});
 
 /** Encodes rows without augmentation. */
 async function* encodePart(
@@ -144,11 +156,16 @@ function encodeCells(input: FittedCells, { table, inputs, rows }: UnencodedPart)
   return encodeInput(input, cellsOf(table, spec), rows);
 }
 
+interface TrainingJob {
+  readonly fitted: FittedRows;
+  readonly job: EncodeInput;
+}
+
 /** Encodes the training rows with their augmentation; other parts never pass through here. */
 async function* encodeTraining(
   train: UnencodedPart,
-  { inputs, texts, target }: FittedRows,
-  { augmentation, split }: EncodeInput,
+  features: Blocks,
+  { fitted: { inputs, texts, target }, job: { augmentation, split } }: TrainingJob,
 ): AsyncGenerator<number, Examples, undefined> {
   const classCount = target.kind === "class" ? target.classNames.length : 1;
   const plan = planRows(labelsOf(train), classCount, augmentation);
@@ -172,6 +189,8 @@ async function* encodeTraining(
     for (const [id, block] of Object.entries(counted)) blocks[id] = pickBlock(block, positions);
     done++;
   }
+  // Nor does an encoder read a row again that was changed.
+  for (const [id, block] of Object.entries(features)) blocks[id] = pickBlock(block, positions);
   const { weights } = train;
   return {
     count: plan.length,

@@ -42,7 +42,7 @@ export class TextFits {
 }
 
 interface FitSetting {
-  readonly input: Pick<TextInput, "roles" | "recipe" | "text" | "ngrams">;
+  readonly input: Pick<TextInput, "roles" | "recipe" | "text" | "ngrams" | "encoders">;
   readonly textFits: TextFits;
 }
 
@@ -50,7 +50,7 @@ interface FitSetting {
 export async function* fitRows(
   { examples, parts }: SplitExamples,
   { table }: TableSource,
-  { input: { roles, recipe, text: config, ngrams }, textFits }: FitSetting,
+  { input: { roles, recipe, text: config, ngrams, encoders }, textFits }: FitSetting,
 ): AsyncGenerator<PrepareEvent, FittedRows, undefined> {
   const tables = await loadCleaningTables(config);
   const trainRows = parts.train.map((position) => present(examples.rows[position]));
@@ -68,7 +68,8 @@ export async function* fitRows(
     const fit = textFits.run(input.id, key, () => fitTexts(train, using));
     const fitted = yield* preparing("vocabulary", fit);
     texts[input.id] = fitted;
-    inputs.push(toTextInput(input, table, fitted));
+    const encoder = encoders?.[input.id];
+    inputs.push({ ...toTextInput(input, table, fitted), ...(encoder === undefined ? {} : { encoder }) });
   }
   const columnName = targetName(roles.target, table.columnNames);
   const target = fitTarget(pickTarget(examples.target, parts.train), {
@@ -82,7 +83,7 @@ const toTextInput = (
   { id, columns, separator }: Extract<InputSpec, { readonly kind: "text" }>,
   { columnNames }: TableSource["table"],
   { preprocessor, ngrams }: FittedTexts,
-): FittedInput => ({
+): Extract<FittedInput, { readonly kind: "text" }> => ({
   id,
   kind: "text",
   columnNames: columns.map((column) => present(columnNames[column])),

@@ -96,8 +96,8 @@ export class TablePipeline {
 const keyOf = {
   rows: ({ roles, recipe }: RowsInput): string => JSON.stringify([roles, recipe]),
   split: ({ split, ...rows }: SplitInput): string => JSON.stringify([keyOf.rows(rows), split]),
-  text: ({ text, ngrams = {}, ...rows }: TextInput): string =>
-    JSON.stringify([keyOf.split(rows), text, ngrams]),
+  text: ({ text, ngrams = {}, encoders = {}, ...rows }: TextInput): string =>
+    JSON.stringify([keyOf.split(rows), text, ngrams, encoders]),
   encode: ({ augmentation, ...rows }: EncodeInput): string =>
     JSON.stringify([keyOf.text(rows), augmentation]),
 };

@@ -8,13 +8,13 @@ import {
   type TrainedModel,
   type WeightSpec,
 } from "../../core/model/trainedModel.ts";
-import { makeRowEncoder } from "../../core/task/encodeRows.ts";
 import { isUnlike } from "../../core/task/isUnlike.ts";
 import type { ModelSignature } from "../../core/task/signature.ts";
 import type { ModelRow } from "../../core/task/inputKinds.ts";
 import type { JudgedRow } from "../protocol/model.ts";
 import "../compile/compileGraph.ts"; // registers the layers that saved models are made of
 import { Explaining } from "../explain/explaining.ts";
+import { makeEncodeRows, type EncodeRows } from "../shelf/encodeRows.ts";
 import { predictBlocks } from "./predictBlocks.ts";
 import { predictOutputs } from "./predictSet.ts";
 import { withLogits } from "./withLogits.ts";
@@ -55,7 +55,7 @@ export class ModelInUse {
   #model: tf.LayersModel | null = null;
   /** The model as it answers rows that are judged as well. */
   #judging: tf.LayersModel | null = null;
-  #encode: ReturnType<typeof makeRowEncoder> | null = null;
+  #encode: EncodeRows | null = null;
   #explaining: Explaining | null = null;
 
   /** The trained model that is in use; null where there is none. */
@@ -78,7 +78,7 @@ export class ModelInUse {
     this.#model = model;
     this.#judging = trained.signature.familiarity === undefined ? model : withLogits(model);
     this.#trained = trained;
-    this.#encode = makeRowEncoder(trained.signature.inputs);
+    this.#encode = makeEncodeRows(trained.signature.inputs);
   }
 
   /** Changes what is made of the model's outputs. */
@@ -97,7 +97,7 @@ export class ModelInUse {
   async judge(rows: readonly ModelRow[]): Promise<readonly JudgedRow[] | null> {
     const [judging, trained, encode] = [this.#judging, this.#trained, this.#encode];
     if (judging === null || trained === null || encode === null) return null;
-    const answers = predictOutputs(judging, { inputs: encode(rows), count: rows.length });
+    const answers = predictOutputs(judging, { inputs: await encode(rows), count: rows.length });
     const [outputs, logits] = await drain(answers);
     const unitsOf = (values: Float32Array | undefined, row: number): readonly number[] => {
       const units = (values?.length ?? 0) / rows.length;
@@ -111,7 +111,8 @@ export class ModelInUse {
 
   /** The model's outputs for each row, [rows][units]; null where there is no model. */
   async predict(rows: readonly ModelRow[]): Promise<readonly (readonly number[])[] | null> {
-    if (this.#model === null || this.#encode === null) return null;
-    return predictBlocks(this.#model, this.#encode(rows), rows.length);
+    const [model, encode] = [this.#model, this.#encode];
+    if (model === null || encode === null) return null;
+    return predictBlocks(model, await encode(rows), rows.length);
   }
 }

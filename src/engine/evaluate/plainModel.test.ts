@@ -5,7 +5,7 @@ import type { Block } from "../../core/dataset/blocks.ts";
 import { chainLayers } from "../../core/graph/edits.ts";
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import { textClassifierSpec } from "../../core/graph/modelSpec.ts";
-import { ngramBlockId } from "../../core/graph/ngramInputs.ts";
+import { ngramBlockId } from "../../core/graph/textReadings.ts";
 import { makeForward } from "../../core/inference/makeForward.ts";
 import { compileGraph } from "../compile/compileGraph.ts";
 import { everyGraph, layer } from "../testing/sampleGraphs.ts";

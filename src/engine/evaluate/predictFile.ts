@@ -6,7 +6,6 @@ import type { RowBatch } from "../../core/table/rowBatch.ts";
 import { rowWriters, type WrittenCell } from "../../core/table/writeRows.ts";
 import { makeAnswerColumns, type AnswerColumns } from "../../core/task/answerCells.ts";
 import { leaveBelowOf } from "../../core/task/decide.ts";
-import { makeRowEncoder } from "../../core/task/encodeRows.ts";
 import { findFieldColumns, makeRowReader, type FieldColumns } from "../../core/task/fieldColumns.ts";
 import { leaveColumn, makeLeaveReason, type LeaveReason } from "../../core/task/leaveToHuman.ts";
 import { isUnlike } from "../../core/task/isUnlike.ts";
@@ -16,6 +15,7 @@ import type { ModelRow } from "../../core/task/inputKinds.ts";
 import { streamRows } from "../data/streamRows.ts";
 import type { AnswerFormat } from "../protocol/predictFile.ts";
 import { drain } from "../../core/drain.ts";
+import { makeEncodeRows } from "../shelf/encodeRows.ts";
 import { predictOutputs } from "./predictSet.ts";
 import { withLogits } from "./withLogits.ts";
 
@@ -134,12 +134,12 @@ function makeBatchAnswer(
   { model, signature }: Answering,
   { columns: { answers, reasonOf }, fields }: BatchParts,
 ) {
-  const encode = makeRowEncoder(signature.inputs);
+  const encode = makeEncodeRows(signature.inputs);
   const isJudged = reasonOf !== null && signature.familiarity !== undefined;
   const answering = isJudged ? withLogits(model) : model;
   return async ({ rows, decimalComma }: RowBatch): Promise<readonly AnsweredRow[]> => {
     const read = rows.map(makeRowReader(fields, decimalComma));
-    const inputs = encode(read.map(({ row }) => row));
+    const inputs = await encode(read.map(({ row }) => row));
     const predicted = await drain(predictOutputs(answering, { inputs, count: rows.length }));
     const [outputs, logits] = [present(predicted[0]), predicted[1] ?? null];
     const units = outputs.length / rows.length;

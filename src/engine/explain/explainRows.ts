@@ -12,14 +12,14 @@ import {
 } from "../../core/explain/rowWords.ts";
 import { scoreWeights } from "../../core/explain/score.ts";
 import { addByWord } from "../../core/explain/sumByWord.ts";
-import { ngramBlockId } from "../../core/graph/ngramInputs.ts";
+import { encoderLayers, ngramBlockId } from "../../core/graph/textReadings.ts";
 import type { TrainedModel } from "../../core/model/trainedModel.ts";
-import { makeRowEncoder } from "../../core/task/encodeRows.ts";
 import type { ModelRow } from "../../core/task/inputKinds.ts";
 import type { InputId } from "../../core/task/inputs.ts";
 import type { CompiledModel } from "../compile/compileGraph.ts";
 import { compileTrained } from "../compile/compileTrained.ts";
 import { predictSet } from "../evaluate/predictSet.ts";
+import { makeEncodeRows, type EncodeRows } from "../shelf/encodeRows.ts";
 import { makeInputReader, placeInputs, type ExampleInputs } from "../train/batches.ts";
 import { shareMissed, WordGradients, type SourceParts } from "./wordGradients.ts";
 
@@ -52,14 +52,14 @@ export class RowExplainer {
   readonly compiled: CompiledModel;
   readonly #trained: TrainedModel;
   readonly #gradients: WordGradients;
-  readonly #encode: ReturnType<typeof makeRowEncoder>;
+  readonly #encode: EncodeRows;
   readonly #findWords: (row: ModelRow) => RowWords;
 
   constructor(trained: TrainedModel) {
     this.compiled = compileTrained(trained);
     this.#trained = trained;
     this.#gradients = new WordGradients(this.compiled, trained.graph);
-    this.#encode = makeRowEncoder(trained.signature.inputs);
+    this.#encode = makeEncodeRows(trained.signature.inputs);
     this.#findWords = makeRowWords(trained.signature.inputs);
   }
 
@@ -68,9 +68,14 @@ export class RowExplainer {
     this.compiled.dispose();
   }
 
-  /** Whether the model reads anything that has a gradient. */
+  /** Whether all that the model reads has a gradient; words have none through an encoder, which reads before the model. */
   get hasGradients(): boolean {
-    return this.#gradients.isPossible;
+    return !this.readsByEncoder && this.#gradients.isPossible;
+  }
+
+  /** Whether an encoder reads the texts, which takes its time for each. */
+  get readsByEncoder(): boolean {
+    return encoderLayers(this.#trained.graph).length > 0;
   }
 
   /** The words of a row. */
@@ -81,7 +86,7 @@ export class RowExplainer {
   /** The words' pulls by gradient × input, many rows at once; of a linear model, the exact parts of the score. */
   async timesInput(asked: readonly AskedRow[]): Promise<readonly WordPulls[]> {
     if (asked.length === 0) return [];
-    const examples = this.#examplesOf(asked);
+    const examples = await this.#examplesOf(asked);
     const placed = this.#place(examples, asked);
     try {
       const found = await this.#gradients.timesInput(placed.inputs, placed.weights);
@@ -93,7 +98,7 @@ export class RowExplainer {
 
   /** The words' pulls by integrated gradients: pulls and rest add up to the difference in score but for less than 1 %. */
   async integrated(asked: AskedRow): Promise<WordPulls> {
-    const examples = this.#examplesOf([asked]);
+    const examples = await this.#examplesOf([asked]);
     const placed = this.#place(examples, [asked]);
     try {
       const found = await this.#gradients.integrated(placed.inputs, placed.weights, tolerance);
@@ -125,9 +130,8 @@ export class RowExplainer {
     const outputs: Float32Array[] = [];
     for (let start = 0; start < rows.length; start += rowsAtOnce) {
       const some = rows.slice(start, start + rowsAtOnce);
-      const all = await drain(
-        predictSet(this.compiled.model, { inputs: this.#encode(some), count: some.length }),
-      );
+      const inputs = await this.#encode(some);
+      const all = await drain(predictSet(this.compiled.model, { inputs, count: some.length }));
       const units = all.length / some.length;
       for (let at = 0; at < some.length; at++) outputs.push(all.subarray(at * units, (at + 1) * units));
     }
@@ -135,7 +139,7 @@ export class RowExplainer {
   }
 
   async #scores(asked: readonly AskedRow[]): Promise<Float32Array> {
-    const placed = this.#place(this.#examplesOf(asked), asked);
+    const placed = this.#place(await this.#examplesOf(asked), asked);
     const scores = this.#gradients.scores(placed.inputs, placed.weights);
     try {
       return await scores.data<"float32">();
@@ -144,8 +148,8 @@ export class RowExplainer {
     }
   }
 
-  #examplesOf(asked: readonly AskedRow[]): ExampleInputs {
-    return { inputs: this.#encode(asked.map(({ row }) => row)), count: asked.length };
+  async #examplesOf(asked: readonly AskedRow[]): Promise<ExampleInputs> {
+    return { inputs: await this.#encode(asked.map(({ row }) => row)), count: asked.length };
   }
 
   #place(

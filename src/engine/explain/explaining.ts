@@ -104,7 +104,7 @@ export class Explaining {
     const add = (method: MethodPulls["method"], { pulls }: WordPulls): void => {
       methods.push({ method, pulls: Array.from(pulls) });
     };
-    const isLinear = linearModelOf(trained.graph) !== null;
+    const isLinear = !explainer.readsByEncoder && linearModelOf(trained.graph) !== null;
     if (explainer.hasGradients && !isLinear) {
       add("integrated", await explainer.integrated({ row, output }));
       yield 0.3;

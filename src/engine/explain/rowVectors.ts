@@ -4,14 +4,14 @@ import type { Examples } from "../../core/dataset/blocks.ts";
 import { concatSparse } from "../../core/dataset/sparseRows.ts";
 import { shorteningOf } from "../../core/graph/shortening.ts";
 import { sourcesOf } from "../../core/graph/layerGraph.ts";
-import { ngramBlockId } from "../../core/graph/ngramInputs.ts";
+import { encoderBlockId, encoderNamesOf, ngramBlockId } from "../../core/graph/textReadings.ts";
 import type { Vectors } from "../../core/map/principalComponents.ts";
 import type { TrainedModel } from "../../core/model/trainedModel.ts";
-import { makeRowEncoder } from "../../core/task/encodeRows.ts";
 import type { ModelRow } from "../../core/task/inputKinds.ts";
 import { paddingOf, specOf } from "../../core/task/specOf.ts";
 import type { CompiledModel } from "../compile/compileGraph.ts";
 import { SparseDense } from "../compile/layers/sparseDense.ts";
+import { makeEncodeRows, type EncodeRows } from "../shelf/encodeRows.ts";
 import { predictSet } from "../evaluate/predictSet.ts";
 import { measureRows } from "../train/rowLengths.ts";
 
@@ -24,7 +24,7 @@ const rowsAtOnce = 512;
  */
 export class RowVectors {
   readonly #trained: TrainedModel;
-  readonly #encode: ReturnType<typeof makeRowEncoder>;
+  readonly #encode: EncodeRows;
   readonly #before: tf.LayersModel | null;
   /** The kernel of a linear model, [n-grams × classes]; null of any other. */
   readonly #kernel: { read(): tf.Tensor2D } | null;
@@ -33,7 +33,7 @@ export class RowVectors {
 
   constructor({ logits }: Pick<CompiledModel, "logits">, trained: TrainedModel) {
     this.#trained = trained;
-    this.#encode = makeRowEncoder(trained.signature.inputs);
+    this.#encode = makeEncodeRows(trained.signature.inputs);
     const last = present(logits.outputs[0]).sourceLayer;
     const isSparse = last instanceof SparseDense;
     this.#before = isSparse
@@ -48,7 +48,7 @@ export class RowVectors {
     for (let start = 0; start < count; start += rowsAtOnce) {
       const size = Math.min(rowsAtOnce, count - start);
       const rows = Array.from({ length: size }, (_unused, at) => rowAt(start + at));
-      parts.push(await this.#ofSome({ inputs: this.#encode(rows), count: size }));
+      parts.push(await this.#ofSome({ inputs: await this.#encode(rows), count: size }));
       yield (start + size) / count;
     }
     return join(parts);
@@ -56,6 +56,10 @@ export class RowVectors {
 
   async #ofSome(examples: Pick<Examples, "inputs" | "count">): Promise<Vectors> {
     const { graph, signature } = this.#trained;
+    const [encoded] = Object.keys(encoderNamesOf(graph));
+    const block = encoded === undefined ? undefined : examples.inputs[encoderBlockId(encoded)];
+    // An encoder's vectors are made to be compared.
+    if (block?.kind === "numbers") return { kind: "dense", values: block.values, width: block.width };
     if (this.#before === null) return this.#ngramsOf(examples);
     const { inputs } = signature;
     const shortening = shorteningOf(graph, specOf(signature), paddingOf(inputs));

@@ -1,5 +1,6 @@
 import type { AnswerCalls } from "./answers.ts";
 import type { DeviceCalls } from "./device.ts";
+import type { EncoderCalls } from "./encoders.ts";
 import type { ExplainCalls } from "./explain.ts";
 import type { ExportCalls } from "./export.ts";
 import type { LabelCalls } from "./label.ts";
@@ -19,7 +20,8 @@ export type EngineCalls = DeviceCalls &
   AnswerCalls &
   PredictFileCalls &
   ExplainCalls &
-  ExportCalls;
+  ExportCalls &
+  EncoderCalls;
 
 export type CallName = keyof EngineCalls;
 /** The input of a call. */

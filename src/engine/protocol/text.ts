@@ -1,5 +1,5 @@
 import type { Issue } from "../../core/issue.ts";
-import type { NgramConfigs } from "../../core/graph/ngramInputs.ts";
+import type { EncoderNames, NgramConfigs } from "../../core/graph/textReadings.ts";
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import type { AugmentationConfig } from "../../core/dataset/augmentation.ts";
 import type { LengthHistogram } from "../../core/dataset/lengths.ts";
@@ -14,12 +14,14 @@ export interface TextInput extends SplitInput {
   readonly text: TextConfig;
   /** Which n-grams the model counts, by the input whose text they are of; absent where it counts none. */
   readonly ngrams?: NgramConfigs;
+  /** The encoders that read texts before the model, by the input whose text they read; absent where there are none. */
+  readonly encoders?: EncoderNames;
 }
 
 /** A step before the first epoch. `share` is the part of the step that is done, 0–1. */
 export interface PrepareEvent {
   readonly type: "onPrepare";
-  readonly step: "examples" | "vocabulary" | "encode" | "measure" | "compile";
+  readonly step: "examples" | "vocabulary" | "features" | "encode" | "measure" | "compile";
   readonly share: number;
 }
 

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
-import { ngramBlockId } from "../../core/graph/ngramInputs.ts";
+import { ngramBlockId } from "../../core/graph/textReadings.ts";
 import { makeRandom, type Random } from "../../core/random.ts";
 import type { InputId } from "../../core/task/inputs.ts";
 

@@ -1,5 +1,5 @@
 import { tokenJoint, type FittedNgrams } from "../../core/text/ngrams/fittedNgrams.ts";
-import { ngramLayers } from "../../core/graph/ngramInputs.ts";
+import { ngramLayers } from "../../core/graph/textReadings.ts";
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import { makeTemplate, type TemplateName } from "../../core/graph/templates.ts";
 import type { TrainedModel } from "../../core/model/trainedModel.ts";

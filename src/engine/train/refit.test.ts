@@ -4,7 +4,7 @@ import { textAndLabel } from "../../core/dataset/roles.ts";
 import { defaultSplitConfig } from "../../core/dataset/splitConfig.ts";
 import { drain } from "../../core/drain.ts";
 import { assumedSpec } from "../../core/graph/modelSpec.ts";
-import { ngramConfigsOf } from "../../core/graph/ngramInputs.ts";
+import { ngramConfigsOf } from "../../core/graph/textReadings.ts";
 import { makeTemplate } from "../../core/graph/templates.ts";
 import { appendEvent, emptyRunLog, type RunLog } from "../../core/run/runLog.ts";
 import { isTrainEvent, type TrainEvent } from "../../core/run/trainEvent.ts";

@@ -4,7 +4,7 @@ import { present } from "../../core/assert.ts";
 import { textAndLabel } from "../../core/dataset/roles.ts";
 import { defaultSplitConfig } from "../../core/dataset/splitConfig.ts";
 import { assumedSpec } from "../../core/graph/modelSpec.ts";
-import { ngramConfigsOf } from "../../core/graph/ngramInputs.ts";
+import { ngramConfigsOf } from "../../core/graph/textReadings.ts";
 import { makeTemplate } from "../../core/graph/templates.ts";
 import { makeRandom } from "../../core/random.ts";
 import { neverAnswered } from "../../core/metrics/neverAnswered.ts";
@@ -121,7 +121,7 @@ test("a run that is to finish keeps what the strengths tried so far came to", as
 });
 
 test("a graph with anything more than n-grams and one dense layer is trained in steps", () => {
-  expect(linearModelOf(graph)).toEqual({ blockId: "text-ngrams", denseId: "Dense-1" });
+  expect(linearModelOf(graph)).toEqual({ blockIds: ["text-ngrams"], denseId: "Dense-1" });
   expect(linearModelOf(makeTemplate("embedding-pooling", assumedSpec))).toBeNull();
 });
 

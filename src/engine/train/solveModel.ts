@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
-import type { Examples } from "../../core/dataset/blocks.ts";
+import type { Block, Examples } from "../../core/dataset/blocks.ts";
+import { placeSideBySide, type SparseRows } from "../../core/dataset/sparseRows.ts";
 import type { LinearModel } from "../../core/graph/linearModel.ts";
 import {
   solveLinear,
@@ -35,14 +36,14 @@ interface Solving {
  */
 export async function* solveModel(
   training: Training,
-  { blockId, denseId }: LinearModel,
+  { blockIds, denseId }: LinearModel,
   { control, onHeldLogits }: Solving,
 ): AsyncGenerator<TrainEvent, TrainingState, undefined> {
   const { compiled, train, validation, target, config } = training;
   const clock = new ActiveClock();
-  const rows = rowsOf(train, blockId, classWeightsOf(training));
+  const rows = rowsOf(train, blockIds, classWeightsOf(training));
   const { monitor } = config.earlyStopping;
-  const heldBack = rowsOf(validation, blockId, null);
+  const heldBack = rowsOf(validation, blockIds, null);
   const strengths = strengthsFor(heldBack);
   const steps = solveLinear({
     train: rows,
@@ -103,17 +104,29 @@ const isBetterBy = (monitor: Training["config"]["earlyStopping"]["monitor"]) => 
 
 function rowsOf(
   { inputs, target, count, weights }: Examples,
-  blockId: string,
+  blockIds: readonly string[],
   classWeights: Float32Array | null,
 ): LinearRows {
-  const rows = present(inputs[blockId], blockId);
-  if (rows.kind !== "ngrams") throw new Error(`Input ${blockId} holds no n-grams`);
+  const rows = placeSideBySide(blockIds.map((id) => toSparse(present(inputs[id], id), count)));
   const labels = target.kind === "class" ? target.labels : null;
   const rowWeights = Float64Array.from({ length: count }, (_unused, row) => {
     const own = weights?.[row] ?? 1;
     return classWeights === null || labels === null ? own : own * present(classWeights[labels[row] ?? -1]);
   });
   return { rows, target, rowWeights, labelWeights: target.kind === "classes" ? classWeights : null };
+}
+
+/** A block as sparse rows: n-grams as they are, a vector with each of its numbers. */
+function toSparse(block: Block, count: number): SparseRows {
+  if (block.kind === "ngrams") return block;
+  if (block.kind === "tokens") throw new Error("A linear model reads no token ids");
+  const { values, width } = block;
+  return {
+    ids: Int32Array.from({ length: count * width }, (_unused, at) => at % width),
+    weights: values,
+    starts: Int32Array.from({ length: count + 1 }, (_unused, row) => row * width),
+    width,
+  };
 }
 
 interface StepTimes {

@@ -5,8 +5,8 @@ import type { TrainingState } from "../../core/run/trainingState.ts";
 import type { WatchEvent } from "../../core/run/watched.ts";
 import type { CompiledModel } from "../compile/compileGraph.ts";
 import type { FittedInput } from "../../core/task/fitted.ts";
-import { makeRowEncoder } from "../../core/task/encodeRows.ts";
 import type { PreparedData } from "../data/encodeParts.ts";
+import { makeEncodeRows } from "../shelf/encodeRows.ts";
 import { predictBlocks } from "../evaluate/predictBlocks.ts";
 
 /** More rows than a person would leaf through. */
@@ -21,7 +21,7 @@ export async function* watchRows(
   const pinned = pinnedRows(inputs, pinnedTexts);
   const rows = validationRows.slice(0, mostWatched - pinned.length);
   const answers = rows.map((_row, position) => answerAt(validation.target, position));
-  const blocks = pinned.length === 0 ? {} : makeRowEncoder(inputs)(pinned);
+  const blocks = pinned.length === 0 ? {} : await makeEncodeRows(inputs)(pinned);
   try {
     yield {
       type: "onWatch",

@@ -1,7 +1,7 @@
 import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import { reshape, unitsOf, windowSpan } from "../../core/graph/shapes.ts";
-import { ngramBlockId } from "../../core/graph/ngramInputs.ts";
+import { encoderBlockId, ngramBlockId } from "../../core/graph/textReadings.ts";
 import { present } from "../../core/assert.ts";
 import type { Activation } from "../../core/graph/activations.ts";
 import type { LayerNode } from "../../core/graph/layers.ts";
@@ -151,13 +151,21 @@ const printers: KindPrinters = {
   InputLayer: ({ params }, _inputs, { spec, reads, outputShape, write }) => {
     const isTokens = spec.inputs[params.input]?.kind === "tokens";
     const x = inputVariable(params.input);
-    const { plain, ngrams } = reads(params.input);
+    const { plain, ngrams, encoder } = reads(params.input);
     const block = ngramBlockId(params.input);
     if (ngrams) {
       write(`# Of each n-gram that a text has, its id and what it weighs: see preprocessor.json.`);
       write(`${inputVariable(block)} = keras.Input((None, 2), name=${toPython(block)})`);
     }
-    const own = ngrams ? { ngrams: inputVariable(block) } : {};
+    const vector = encoderBlockId(params.input);
+    if (encoder !== null) {
+      write(`# The vector of a text by ${encoder.name}, of the length 1, computed beforehand.`);
+      write(`${inputVariable(vector)} = keras.Input((${String(encoder.width)},), name=${toPython(vector)})`);
+    }
+    const own = {
+      ...(ngrams ? { ngrams: inputVariable(block) } : {}),
+      ...(encoder === null ? {} : { encoded: inputVariable(vector) }),
+    };
     if (!plain) return { x, mask: null, ...own };
     const type = isTokens ? ', dtype="int32"' : "";
     write(`${x} = keras.Input((${String(outputShape[0])},)${type}, name=${toPython(params.input)})`);
@@ -203,6 +211,7 @@ const printers: KindPrinters = {
     mask: null,
     sparseWidth: present(outputShape[0]),
   }),
+  PretrainedEncoder: (_node, inputs) => ({ x: present(only(inputs).encoded), mask: null }),
   Conv1D: convolution,
   SeparableConv1D: convolution,
   MaxPooling1D: pooling,

@@ -3,7 +3,7 @@ import type { LayerGraph } from "../../core/graph/layerGraph.ts";
 import type { Activation } from "../../core/graph/activations.ts";
 import type { LayerNode } from "../../core/graph/layers.ts";
 import type { RecurrentCell } from "../../core/graph/kinds/recurrent.ts";
-import { ngramBlockId } from "../../core/graph/ngramInputs.ts";
+import { encoderBlockId, ngramBlockId } from "../../core/graph/textReadings.ts";
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import { reshape, unitsOf, windowSpan } from "../../core/graph/shapes.ts";
 import { compileTfjs } from "./compileTfjs.ts";
@@ -148,14 +148,20 @@ const merge =
 const printers: KindPrinters = {
   InputLayer: ({ params: { input } }, _inputs, { spec, reads, outputShape, write }) => {
     const x = camelCase(inputVariable(input));
-    const { plain, ngrams } = reads(input);
+    const { plain, ngrams, encoder } = reads(input);
     const block = ngramBlockId(input);
     const pairs = camelCase(inputVariable(block));
     if (ngrams)
       write(
         `const ${pairs} = tf.input(${toJavaScript({ shape: [null, 2], name: block })}); // ids and weights`,
       );
-    const counted = ngrams ? { ngrams: pairs } : {};
+    const vectorBlock = encoderBlockId(input);
+    const encoded = camelCase(inputVariable(vectorBlock));
+    if (encoder !== null)
+      write(
+        `const ${encoded} = tf.input(${toJavaScript({ shape: [encoder.width], name: vectorBlock })}); // by ${encoder.name}, of the length 1`,
+      );
+    const counted = { ...(ngrams ? { ngrams: pairs } : {}), ...(encoder === null ? {} : { encoded }) };
     if (!plain) return { x, mask: null, ...counted };
     const isTokens = spec.inputs[input]?.kind === "tokens";
     const config = { shape: outputShape, ...(isTokens ? { dtype: "int32" } : {}), name: input };
@@ -192,6 +198,7 @@ const printers: KindPrinters = {
     mask: null,
     sparseWidth: present(outputShape[0]),
   }),
+  PretrainedEncoder: (_node, inputs) => ({ x: present(only(inputs).encoded), mask: null }),
   Conv1D: convolution,
   SeparableConv1D: convolution,
   MaxPooling1D: pooling,

@@ -2,10 +2,11 @@ import { present } from "../../core/assert.ts";
 import { checkGraph } from "../../core/graph/checkGraph.ts";
 import { sourcesOf, type LayerGraph } from "../../core/graph/layerGraph.ts";
 import { forLayer, type LayerKind, type LayerNode, type LayerTable } from "../../core/graph/layers.ts";
-import { modelInputs } from "../../core/graph/ngramInputs.ts";
+import { encoderNamesOf, modelInputs } from "../../core/graph/textReadings.ts";
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import type { Shape } from "../../core/graph/shapes.ts";
 import { IssueError } from "../../core/issue.ts";
+import type { EncoderName } from "../../core/shelf/encoderName.ts";
 import type { InputId } from "../../core/task/inputs.ts";
 
 /** The output of a layer in printed code, by the names of its variables. */
@@ -15,6 +16,8 @@ export interface PrintedOutput {
   readonly mask: string | null;
   /** The variable of the text's n-grams, where it is an input that a layer counts n-grams of. */
   readonly ngrams?: string;
+  /** The variable of the text's vector by an encoder, where a layer reads it. */
+  readonly encoded?: string;
   /** Numbers of a whole row, where x holds pairs (id, number) of those that are not 0. */
   readonly sparseWidth?: number;
 }
@@ -23,7 +26,11 @@ export interface PrintedOutput {
 export interface CodeWriter {
   readonly spec: ModelSpec;
   /** What of an input the model reads. */
-  readonly reads: (input: InputId) => { readonly plain: boolean; readonly ngrams: boolean };
+  readonly reads: (input: InputId) => {
+    readonly plain: boolean;
+    readonly ngrams: boolean;
+    readonly encoder: EncoderName | null;
+  };
   /** Rows of an embedding of the token ids that the layer reads; 0 where it reads none. */
   readonly vocabularySize: number;
   /** The variable of the layer being printed. */
@@ -63,9 +70,11 @@ export function walkGraph(graph: LayerGraph, spec: ModelSpec, printers: KindPrin
   /** By the model's inputs, which several layers may read. */
   const inputFlows = new Map<InputId, PrintedOutput>();
   const read = modelInputs(graph, spec);
+  const encoders = encoderNamesOf(graph);
   const reads = (input: InputId) => ({
-    plain: read.some((one) => one.input === input && !one.isNgrams),
-    ngrams: read.some((one) => one.input === input && one.isNgrams),
+    plain: read.some((one) => one.input === input && one.part === "tokens"),
+    ngrams: read.some((one) => one.input === input && one.part === "ngrams"),
+    encoder: encoders[input] ?? null,
   });
   const nameOf = makeNames(report.order.map((id) => nodeOf(graph, id)));
   for (const id of report.order) {
@@ -87,9 +96,10 @@ export function walkGraph(graph: LayerGraph, spec: ModelSpec, printers: KindPrin
     if (node.kind === "InputLayer") inputFlows.set(node.params.input, flow);
     flows.set(id, flow);
   }
-  const inputs = read.map(({ input, isNgrams }) => {
-    const { x, ngrams } = present(inputFlows.get(input));
-    return isNgrams ? present(ngrams) : x;
+  const inputs = read.map(({ input, part }) => {
+    const { x, ngrams, encoded } = present(inputFlows.get(input));
+    if (part === "tokens") return x;
+    return present(part === "ngrams" ? ngrams : encoded);
   });
   return { lines, needed, inputs, output: present(flows.get(report.order.at(-1) ?? "")).x };
 }

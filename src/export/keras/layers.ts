@@ -230,6 +230,8 @@ export const kerasWriters: KerasWriters<Exclude<LayerKind, "InputLayer">> = {
     mask: null,
     sparseWidth: present(outputShape[0]),
   }),
+  // The exporters refuse models that an encoder reads texts for.
+  PretrainedEncoder: (_node, inputs) => only(inputs),
   Conv1D: convolution,
   SeparableConv1D: convolution,
   MaxPooling1D: pooling,

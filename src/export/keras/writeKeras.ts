@@ -3,7 +3,7 @@ import { checkGraph } from "../../core/graph/checkGraph.ts";
 import { sourcesOf, type LayerGraph } from "../../core/graph/layerGraph.ts";
 import { forLayer, type LayerKind, type LayerNode, type LayerTable } from "../../core/graph/layers.ts";
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
-import { modelInputs, ngramBlockId } from "../../core/graph/ngramInputs.ts";
+import { modelInputs, ngramBlockId } from "../../core/graph/textReadings.ts";
 import type { Shape } from "../../core/graph/shapes.ts";
 import { IssueError } from "../../core/issue.ts";
 import type { ModelArtifacts } from "../../core/model/trainedModel.ts";
@@ -116,10 +116,10 @@ function addInputs(
     return { layer: name, shape, dtype };
   };
   const flows = new Map<InputId, KerasFlow>();
-  for (const { input: id, isNgrams } of modelInputs(graph, spec)) {
+  for (const { input: id, part } of modelInputs(graph, spec)) {
     const size = present(spec.inputs[id]);
     const before = flows.get(id);
-    if (isNgrams) {
+    if (part === "ngrams") {
       const ngrams = input(ngramBlockId(id), [-1, 2], "float32");
       flows.set(id, { ...(before ?? { x: ngrams, mask: null }), ngrams });
     } else if (size.kind === "numbers") flows.set(id, { x: input(id, [size.width], "float32"), mask: null });

@@ -3,7 +3,7 @@ import { checkGraph } from "../../core/graph/checkGraph.ts";
 import { sourcesOf, type LayerGraph } from "../../core/graph/layerGraph.ts";
 import { forLayer, type LayerKind, type LayerNode, type LayerTable } from "../../core/graph/layers.ts";
 import type { ModelSpec } from "../../core/graph/modelSpec.ts";
-import { modelInputs, ngramBlockId } from "../../core/graph/ngramInputs.ts";
+import { modelInputs, ngramBlockId } from "../../core/graph/textReadings.ts";
 import { outputActivationOf } from "../../core/graph/outputActivation.ts";
 import { shorteningOf } from "../../core/graph/shortening.ts";
 import { IssueError } from "../../core/issue.ts";
@@ -114,8 +114,8 @@ const withoutActivation = <N extends LayerNode>(node: N): N =>
 function describeInputs({ graph, spec, padding }: GraphParts): readonly OnnxValue[] {
   const shortening = shorteningOf(graph, spec, padding);
   const isFree = shortening.kind === "free" && shortening.multiple === 1;
-  return modelInputs(graph, spec).map(({ blockId, input, isNgrams }): OnnxValue => {
-    if (isNgrams) return { name: blockId, type: "float32", shape: ["batch", `${blockId}-count`, 2] };
+  return modelInputs(graph, spec).map(({ blockId, input, part }): OnnxValue => {
+    if (part === "ngrams") return { name: blockId, type: "float32", shape: ["batch", `${blockId}-count`, 2] };
     const size = present(spec.inputs[input]);
     if (size.kind === "numbers") return { name: input, type: "float32", shape: ["batch", size.width] };
     const isText = size.length > 1;
@@ -138,8 +138,9 @@ function readInput(input: InputId, { spec, builder, graph }: Place): OnnxFlow {
   const size = present(spec.inputs[input]);
   if (size.kind === "numbers") return { x: input, mask: null, shape: [size.width] };
   const read = modelInputs(graph, spec).filter((each) => each.input === input);
-  const ngrams = read.some(({ isNgrams }) => isNgrams) ? { ngrams: ngramBlockId(input) } : {};
-  if (read.every(({ isNgrams }) => isNgrams)) return { x: "", mask: null, shape: [size.length], ...ngrams };
+  const ngrams = read.some(({ part }) => part === "ngrams") ? { ngrams: ngramBlockId(input) } : {};
+  if (read.every(({ part }) => part === "ngrams"))
+    return { x: "", mask: null, shape: [size.length], ...ngrams };
   const isPadding = builder.op("Equal", [input, builder.id(0)]);
   const isToken = builder.cast(builder.op("Not", [isPadding]), "float32");
   const mask = builder.op("Unsqueeze", [isToken, builder.whole(2)]);

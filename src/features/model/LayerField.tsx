@@ -12,6 +12,7 @@ import type { FieldName } from "../../core/graph/layers.ts";
 import { formatShape, type Shape } from "../../core/graph/shapes.ts";
 import { parseTypedNumber } from "../../core/typedNumber.ts";
 import { useWords } from "../../i18n/LanguageContext.tsx";
+import { EncoderField } from "./EncoderField.tsx";
 import { DraftField } from "./DraftField.tsx";
 import { inputWords, type NamedInputs } from "./inputWords.ts";
 import classes from "./Inspector.module.css";
@@ -38,6 +39,7 @@ const forms: { readonly [T in FieldSpec["type"]]: (props: FieldProps<T>) => Reac
   switch: SwitchField,
   input: InputField,
   shape: ShapeField,
+  encoder: EncoderField,
 };
 
 /** The form of one parameter of a layer, by the parameter's type. */

@@ -5,6 +5,7 @@ import { inputLayers, makeTemplate, trainingFor, type TemplateName } from "../..
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
 import { commitProject } from "../../state/projectStore.ts";
+import { newestEncoder } from "../../state/encoderShelfStore.ts";
 import { ImportDialog, useImport } from "./ImportDialog.tsx";
 import type { Editor } from "./useEditor.ts";
 import { commitGraph } from "./useGraph.ts";
@@ -31,7 +32,7 @@ export function StartMenu({ editor }: { readonly editor: Editor }) {
     }
     commitProject((project) => ({
       ...project,
-      graph: makeTemplate(name, spec),
+      graph: makeTemplate(name, spec, newestEncoder()),
       training: trainingFor(name, project.training, { task: spec.task, trainCount }),
     }));
     editor.select([]);

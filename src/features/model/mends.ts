@@ -18,6 +18,7 @@ import type { ModelSpec } from "../../core/graph/modelSpec.ts";
 import type { Issue, IssueCode } from "../../core/issue.ts";
 import { tasks } from "../../core/task/tasks.ts";
 import type { CheckedGraph, LayerIssue, Mend } from "./mend.ts";
+import { newestEncoder } from "../../state/encoderShelfStore.ts";
 import { joinInput, leadSomewhere, readKnownInput } from "./inputMends.ts";
 import { cutCycle, joinEnds, joinInputs, makeAlike, poolInputs } from "./joinMends.ts";
 
@@ -98,6 +99,14 @@ const mends: { readonly [C in IssueCode]?: (issue: LayerIssue<C>) => Mend | null
     label: (t) => t(`model.units.${spec.task}`),
     edit: (current) => setParams(current, node.id, { units: "output" }),
   }),
+  "graph.noEncoder": ({ node }) => {
+    const encoder = newestEncoder();
+    if (encoder === null) return null;
+    return {
+      label: (t) => t("model.mend.takeEncoder", { name: encoder.name }),
+      edit: (current) => setParams(current, node.id, { encoder }),
+    };
+  },
   // Layers after a cycle have no input until the cycle is cut.
   "graph.disconnected": ({ node, report }) =>
     report.issues.some(({ code }) => code === "graph.cycle") ? null : remove(node),
@@ -105,7 +114,7 @@ const mends: { readonly [C in IssueCode]?: (issue: LayerIssue<C>) => Mend | null
     const fields: Readonly<Record<string, FieldSpec>> = layerFields[node.kind];
     const initial = present(fields[parameter]).default;
     return {
-      label: (t) => t("model.mend.default", { value: String(initial) }),
+      label: (t) => t("model.mend.default", { value: describeDefault(initial) }),
       edit: (current) => setParams(current, node.id, { [parameter]: initial }),
     };
   },
@@ -158,11 +167,15 @@ const isPooling = (kind: LayerKind): boolean =>
   (layerFamilies.pooling as readonly LayerKind[]).includes(kind);
 const recurrentKinds = { SimpleRNN: true, GRU: true, LSTM: true, Bidirectional: true } as const;
 
+const describeDefault = (initial: FieldSpec["default"]): string =>
+  typeof initial === "object" ? JSON.stringify(initial) : String(initial);
+
 /** Kinds that turn a sequence into one vector. */
 const vectorKinds: readonly LayerKind[] = [
   "EmbeddingBag",
   "BagOfWords",
   "BagOfNgrams",
+  "PretrainedEncoder",
   "GlobalAveragePooling1D",
   "GlobalMaxPooling1D",
   "AttentionPooling",

@@ -43,17 +43,25 @@ export function StartPage() {
         </div>
       )}
       <div className={classes["start"]}>
-        <FilePick
-          title={t("projects.dropTitle")}
-          text={t("projects.dropText")}
-          choose={t("projects.choose")}
-          chooseFolder={t("common.chooseFolder")}
-          dropHere={t("projects.dropHere")}
-          onPick={(picked) => {
-            setRefused(null);
-            startWith(picked).catch((error: unknown) => setRefused(toStorageIssue(error)));
-          }}
-        />
+        <div className={classes["open"]}>
+          <FilePick
+            title={t("projects.dropTitle")}
+            text={t("projects.dropText")}
+            choose={t("projects.choose")}
+            chooseFolder={t("common.chooseFolder")}
+            dropHere={t("projects.dropHere")}
+            onPick={(picked) => {
+              setRefused(null);
+              startWith(picked).catch((error: unknown) => setRefused(toStorageIssue(error)));
+            }}
+          />
+          <p className={classes["encoders"]}>
+            {t("projects.fewLabels")}{" "}
+            <Anchor component={Link} href="/encoders" inherit>
+              {t("projects.encoders")}
+            </Anchor>
+          </p>
+        </div>
         <Panel title={t("projects.samples")}>
           <SampleCards onStart={startSample} />
           {failed !== null && (

@@ -167,12 +167,13 @@ export const issueMessages: IssueMessages = {
   "graph.needsTwo": ({ kind, count }) => `${kind} takes two inputs, but has ${String(count)}.`,
   "graph.needsEmbedding": ({ kind, shape }) =>
     `${kind} needs numbers with a meaning, but gets ${shape} token ids. Put an Embedding layer before it.`,
-  "graph.categoryHasNoNgrams": () =>
-    "BagOfNgrams counts the words of a text, but gets a category, which has only one value. Connect it to a text, or use Embedding.",
+  "graph.needsText": ({ kind }) =>
+    `${kind} reads whole texts, but gets a category, which has only one value. Connect it to a text, or use Embedding.`,
+  "graph.noEncoder": () => "No encoder is chosen yet. Choose one that is on this device, or add one.",
   "graph.ngramsNeedDense": ({ kind }) =>
     `${kind} cannot follow BagOfNgrams, which passes on only the n-grams that a text has. Put a Dense layer between them.`,
-  "graph.ngramsDiffer": ({ input }) =>
-    `Two BagOfNgrams layers read “${inputName(input)}” with different settings. Give both the same settings.`,
+  "graph.readingsDiffer": ({ kind, input }) =>
+    `Two ${kind} layers read “${inputName(input)}” with different settings. Give both the same settings.`,
   "graph.needsSequence": ({ kind, shape }) =>
     `${kind} needs a sequence (length × units), but gets one vector of ${shape}. Move it before the pooling layer, or remove it.`,
   "graph.outputNotVector": ({ shape, length }) =>
@@ -260,6 +261,16 @@ export const issueMessages: IssueMessages = {
     "This model uses the browser's own rules to cut texts into words. Another browser may cut a few texts differently and give slightly different answers. The tokenizer “Words (Unicode)” is the same everywhere.",
   "export.noSegmenter": () =>
     "This model uses the browser's own rules to cut texts into words, which this format cannot do. Choose the tokenizer “Words (Unicode)” on the Data stage and train again, or use the HTML file.",
+  "shelf.noFolder": ({ missing }) =>
+    `There is no encoder here: ${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} missing. Drop the whole folder, with weights as model.safetensors.`,
+  "shelf.zipDamaged": ({ fileName }) =>
+    `${fileName} is damaged or incomplete. Download it again, or drop the unpacked folder.`,
+  "shelf.missing": ({ name }) =>
+    `This model reads texts with the encoder “${name}”, which is not on this device. Add its folder under “Pre-trained encoders”.`,
+  "shelf.noStorage": () =>
+    "This browser keeps no files for this page, so encoders cannot be added. Leave private browsing, or use another browser.",
+  "export.encoder": ({ name }) =>
+    `This model reads texts with the encoder “${name}”, which this format cannot hold yet. Save the project file to take the model along: it answers wherever the encoder is on the device.`,
   "project.fileMissing": ({ fileName }) =>
     `This browser no longer has its copy of ${fileName}. Open the file again.`,
   "encoder.fileMissing": ({ fileName }) =>

@@ -31,6 +31,10 @@ export const modelMessages = {
     "This model makes a vector of every input, puts the vectors side by side and answers by all of them.",
   "model.does.two-towers":
     "This model learns a vector for each value of two categories, and answers by how well the two vectors fit.",
+  "model.does.encoder-head":
+    "This model reads a text with a pre-trained encoder and answers by its meaning alone.",
+  "model.does.encoder-and-words":
+    "This model reads a text with a pre-trained encoder, counts its words and phrases as well, and answers by both.",
   "model.does.linear":
     "This model counts the words and phrases of a text, learns how much each one speaks for each answer, and adds that up.",
   "model.sentenceSpace": " ",
@@ -64,6 +68,16 @@ export const modelMessages = {
   "model.template.two-towers": "Two towers",
   "model.template.two-towers.text":
     "Right for pairs, such as users and films. Learns a vector for each of the two, and the answer follows from how well they fit.",
+  "model.template.encoder-head": "Encoder",
+  "model.template.encoder-head.text": "A pre-trained encoder reads the text. For a handful of labelled rows.",
+  "model.template.encoder-and-words": "Encoder and words",
+  "model.template.encoder-and-words.text":
+    "What the encoder understands, beside the words themselves. The best start with few rows.",
+  "model.template.noEncoder": "Needs an encoder on this device.",
+  "model.template.addEncoder": "Add one",
+  "model.encoder.choose": "Choose an encoder",
+  "model.encoder.missing": ({ name }: { name: string }) => `${name} (not on this device)`,
+  "model.encoder.shelf": "Encoders on this device",
   "model.template.linear": "Linear, from counted words",
   "model.template.linear.text":
     "The first to try and the baseline to beat. Counts words, pairs and pieces of words, and computes their weights within seconds. Easy to explain.",
@@ -117,6 +131,7 @@ export const modelMessages = {
   "model.mend.moveHere": ({ kind }: { kind: string }) => `Move ${kind} here`,
   "model.mend.addOutput": ({ activation }: { activation: string }) =>
     activation === "linear" ? "Add a Dense layer" : `Add Dense with ${activation}`,
+  "model.mend.takeEncoder": ({ name }: { name: string }) => `Use ${name}`,
   "model.mend.remove": "Remove",
   "model.mend.moveBack": "Move it there",
   "model.mend.paddingSame": "Use “same”",
@@ -317,6 +332,7 @@ export const modelMessages = {
   "model.suggest": ({ name }: { name: string }) => `For your data: ${name}`,
   "model.suggest.twoCategories": "Your data pairs two categories.",
   "model.suggest.columns": "Your data has several inputs.",
+  "model.suggest.encoder": "With few labelled rows, an encoder that has read millions of texts helps most.",
   "model.suggest.fewRows": "You have few rows: models that count or average words learn most from them.",
   "model.suggest.fewRowsPerClass": "You have few rows per class: models with little to learn do best.",
   "model.suggest.shortTexts": "Your texts are short: their words tell more than their order.",

@@ -1,4 +1,5 @@
 import { formatPercent } from "../../core/formatPercent.ts";
+import type { EncoderName } from "../../core/shelf/encoderName.ts";
 import type { Message } from "../messages.ts";
 import { counted } from "./common.ts";
 
@@ -64,6 +65,10 @@ export const modelLayerMessages = {
   "model.words.BagOfWords": ({ outputMode }: { outputMode: string }) => modeWords[outputMode] ?? outputMode,
   "model.words.BagOfNgrams": ({ ngrams, characterRuns, longest }: NgramWords) =>
     `Up to ${counted(ngrams, "word")} or ${counted(characterRuns, "character")} in a row${longest > 0 ? ", and pieces of words" : ""}`,
+  "model.words.PretrainedEncoder": ({ encoder }: { encoder: EncoderName | null }) =>
+    encoder === null
+      ? "No encoder chosen"
+      : `${encoder.name}: a vector of ${String(encoder.width)} for the text`,
   "model.words.Conv1D": windows,
   "model.words.SeparableConv1D": windows,
   "model.words.MaxPooling1D": ({ poolSize, strides }: { poolSize: number; strides: number }) =>
@@ -140,6 +145,9 @@ export const modelLayerMessages = {
   "model.kind.BagOfWords.short": "Counts words; nothing is learned yet",
   "model.kind.BagOfWords.help":
     "A long vector with one number for each word of the vocabulary: whether, how often or how tellingly it occurs in the text. The order is lost. Followed by one Dense layer, this is the classic baseline: strong on a few hundred rows and easy to explain.",
+  "model.kind.PretrainedEncoder.short": "The meaning of the text, as an encoder trained before sees it",
+  "model.kind.PretrainedEncoder.help":
+    "An encoder has read millions of texts before, so that it knows which texts mean much the same. It turns each text into one vector and stays as it is: only the layers after it learn. Each text is read once, before training, and kept on this device. This needs an encoder on the device.",
   "model.kind.BagOfNgrams.short": "Counts words, pairs and pieces of words; nothing is learned yet",
   "model.kind.BagOfNgrams.help":
     "One number for each word, run of words and piece of a word that several training texts have: the rarer it is, the more it counts (TF-IDF). In scripts without spaces, such as Chinese or Thai, it counts runs of characters. Only what a text has is kept, so a Dense layer must follow. If that layer is the output, the weights are computed directly within seconds: the plain linear model that every other one should beat.",
@@ -318,6 +326,9 @@ export const modelLayerMessages = {
   "model.field.momentum": "Momentum",
   "model.field.momentum.help":
     "How much of the running mean stays in each step. 0.99 follows slowly. With fewer than a few hundred steps in all, use 0.9.",
+  "model.field.encoder": "Encoder",
+  "model.field.encoder.help":
+    "One of the encoders on this device. The model keeps which one by its content, so that it answers only through the same encoder.",
   "model.field.targetShape": "New sizes",
   "model.field.targetShape.help":
     "One size for a vector, two for a sequence, such as 8 × 16 (targetShape). −1 takes what the other size leaves.",

@@ -22,6 +22,8 @@ export const projectsMessages = {
   "projects.sampleAbout.flat-rents": "Estimates a rent from text, size and district, €60 off on average",
   "projects.sampleFailed": ({ name }: { name: string }) =>
     `The sample “${name}” could not be loaded. Reload the page and try again.`,
+  "projects.fewLabels": "Only a few labelled rows?",
+  "projects.encoders": "Add a pre-trained encoder",
   "projects.recent": "Recent projects",
   "projects.recentNone": "Projects you open are kept in this browser and listed here.",
   "projects.recentFailed":

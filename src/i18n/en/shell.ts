@@ -127,6 +127,7 @@ export const shellMessages = {
   "shell.run": "Training run",
   "shell.run.examples": "Reading the rows",
   "shell.run.vocabulary": "Learning the vocabulary",
+  "shell.run.features": "The encoder reads the texts",
   "shell.run.encode": "Encoding the rows",
   "shell.run.measure": "Finding the faster device",
   "shell.run.compile": "Building the model",

@@ -142,12 +142,13 @@ export const issueMessages: IssueMessages = {
   "graph.needsTwo": ({ kind, count }) => `${kind} 只接受两个输入，现在有 ${String(count)} 个。`,
   "graph.needsEmbedding": ({ kind, shape }) =>
     `${kind} 需要有意义的数值，却收到 ${shape} 个词元编号。请在它前面放一个 Embedding 层。`,
-  "graph.categoryHasNoNgrams": () =>
-    "BagOfNgrams 统计文本中的词，却收到只有一个取值的类别型输入。请把它连到文本，或改用 Embedding。",
+  "graph.needsText": ({ kind }) =>
+    `${kind} 读取整条文本，却收到只有一个取值的类别型输入。请把它连到文本，或改用 Embedding。`,
+  "graph.noEncoder": () => "还没有选择编码器。请选择本设备上的一个，或先添加。",
   "graph.ngramsNeedDense": ({ kind }) =>
     `${kind} 不能接在 BagOfNgrams 后面，因为 BagOfNgrams 只传递文本中出现的 n-gram。请在两者之间放一个 Dense 层。`,
-  "graph.ngramsDiffer": ({ input }) =>
-    `两个 BagOfNgrams 层以不同的设置读取“${inputName(input)}”。请使两者的设置相同。`,
+  "graph.readingsDiffer": ({ kind, input }) =>
+    `两个 ${kind} 层以不同的设置读取“${inputName(input)}”。请使两者的设置相同。`,
   "graph.needsSequence": ({ kind, shape }) =>
     `${kind} 需要序列（长度 × 维度），却收到一个 ${shape} 维向量。请把它移到池化层之前，或删除它。`,
   "graph.outputNotVector": ({ shape, length }) =>
@@ -227,6 +228,14 @@ export const issueMessages: IssueMessages = {
     "这个模型按浏览器自身的规则分词。换一个浏览器，少数文本的分词和答案可能略有不同。“单词（Unicode）”分词器在任何浏览器中都一致。",
   "export.noSegmenter": () =>
     "这个模型按浏览器自身的规则分词，这种格式做不到。请在“数据”步骤中改用“单词（Unicode）”分词器并重新训练，或改用 HTML 文件。",
+  "shelf.noFolder": ({ missing }) =>
+    `这里没有编码器：缺少 ${missing.join("、")}。请拖入整个文件夹，权重需为 model.safetensors。`,
+  "shelf.zipDamaged": ({ fileName }) => `${fileName} 已损坏或不完整。请重新下载，或拖入解压后的文件夹。`,
+  "shelf.missing": ({ name }) =>
+    `这个模型用编码器“${name}”读取文本，但本设备上没有它。请在“预训练编码器”中添加它的文件夹。`,
+  "shelf.noStorage": () => "浏览器不为本页面保存文件，因此无法添加编码器。请退出无痕窗口，或换一个浏览器。",
+  "export.encoder": ({ name }) =>
+    `这个模型用编码器“${name}”读取文本，这种格式目前还装不下编码器。请改为保存项目文件：在有该编码器的设备上，模型就能作答。`,
   "project.fileMissing": ({ fileName }) => `浏览器中已没有 ${fileName} 的副本。请重新打开这个文件。`,
   "encoder.fileMissing": ({ fileName }) =>
     `文件夹中缺少 ${fileName}。Hugging Face 的编码器文件夹应包含 config.json、model.safetensors 和 tokenizer.json。`,

@@ -48,6 +48,8 @@ export const modelLayerMessages: Messages = {
   "model.words.BagOfWords": ({ outputMode }) => modeWords[outputMode] ?? outputMode,
   "model.words.BagOfNgrams": ({ ngrams, characterRuns, longest }) =>
     `连续至多 ${String(ngrams)} 个词或 ${String(characterRuns)} 个字${longest > 0 ? "，以及词的片段" : ""}`,
+  "model.words.PretrainedEncoder": ({ encoder }) =>
+    encoder === null ? "尚未选择编码器" : `${encoder.name}：每条文本一个 ${String(encoder.width)} 维向量`,
   "model.words.Conv1D": windows,
   "model.words.SeparableConv1D": windows,
   "model.words.MaxPooling1D": ({ poolSize, strides }) =>
@@ -98,6 +100,9 @@ export const modelLayerMessages: Messages = {
   "model.kind.BagOfWords.short": "统计词语，本身不学习",
   "model.kind.BagOfWords.help":
     "一个长向量，词表中的每个词对应一个数：是否出现、出现几次，或有多大的代表性。词的顺序不保留。后面接一个 Dense 层就是经典的基线：几百行数据就有不错的效果，也容易解释。",
+  "model.kind.PretrainedEncoder.short": "预先训练好的编码器眼中的文本含义",
+  "model.kind.PretrainedEncoder.help":
+    "编码器已经读过数百万条文本，知道哪些文本意思相近。它把每条文本变成一个向量，自身保持不变，只有后面的层学习。每条文本在训练前只读一次，结果保存在本设备上。需要本设备上有编码器。",
   "model.kind.BagOfNgrams.short": "统计词、词组和词的片段，本身不学习",
   "model.kind.BagOfNgrams.help":
     "若干条训练文本都用到的词、词组和词的片段，各对应一个数，越少见比重越大（TF-IDF）。中文、泰文等词间没有空格的文字，则统计连续的几个字。只保留文本中出现的部分，因此后面必须接 Dense 层。如果 Dense 层就是输出层，权重可以在几秒内直接求出：其他模型都应当超过这个线性模型。",
@@ -264,6 +269,8 @@ export const modelLayerMessages: Messages = {
   "model.field.epsilon.help": "一个很小的数，避免除以标准差时数值过大。",
   "model.field.momentum": "动量",
   "model.field.momentum.help": "每一步保留多少原有的移动平均。0.99 变化缓慢；总步数不足几百时，请用 0.9。",
+  "model.field.encoder": "编码器",
+  "model.field.encoder.help": "本设备上的一个编码器。模型按内容记住它，因此只能通过同一个编码器作答。",
   "model.field.targetShape": "新的形状",
   "model.field.targetShape.help":
     "一个数表示向量，两个数表示序列，例如 8 × 16（targetShape）。−1 表示由另一个数推出。",

@@ -20,6 +20,8 @@ export const projectsMessages: InOtherWords<typeof english> = {
   "projects.sampleAbout.train-feedback": "找出评论涉及的所有话题，97% 的评论完全正确",
   "projects.sampleAbout.flat-rents": "根据描述、面积和地段估算租金，平均误差 60 欧元",
   "projects.sampleFailed": ({ name }) => `示例“${name}”加载失败。请刷新页面后再试。`,
+  "projects.fewLabels": "带标签的数据很少？",
+  "projects.encoders": "添加预训练编码器",
   "projects.recent": "最近的项目",
   "projects.recentNone": "打开过的项目会保存在这个浏览器里，并列在这里。",
   "projects.recentFailed": "浏览器不允许本页面保存数据，刷新后项目会丢失。",

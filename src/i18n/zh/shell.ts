@@ -119,6 +119,7 @@ export const shellMessages: InOtherWords<typeof english> = {
   "shell.run": "训练进度",
   "shell.run.examples": "正在读取数据",
   "shell.run.vocabulary": "正在建立词表",
+  "shell.run.features": "编码器正在读取文本",
   "shell.run.encode": "正在编码数据",
   "shell.run.measure": "正在比较哪种设备更快",
   "shell.run.compile": "正在构建模型",

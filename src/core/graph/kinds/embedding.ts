@@ -1,6 +1,9 @@
 import { choice, outputDim, share, toggle, whole } from "../fieldSpec.ts";
+import type { EncoderName } from "../../shelf/encoderName.ts";
 import type { NgramConfig } from "../../text/ngrams/fittedNgrams.ts";
+import type { Issue } from "../../issue.ts";
 import { atLayer } from "../atLayer.ts";
+import type { Shape } from "../shapes.ts";
 import { term, type KindSpecs } from "./kindSpec.ts";
 import { perOutput } from "./work.ts";
 
@@ -32,9 +35,20 @@ export interface EmbeddingLayers {
    * of words. Only the n-grams that a text has are kept, so that what reads them must be a dense layer.
    */
   readonly BagOfNgrams: NgramConfig;
+  /**
+   * The vector of a text by an encoder that was trained before, of the length 1: the encoder stays as it is, so that each
+   * text's vector is computed once, before training. Null until an encoder is chosen.
+   */
+  readonly PretrainedEncoder: { readonly encoder: EncoderName | null };
   /** One number for each word of the vocabulary: how often, whether, or how tellingly it occurs. */
   readonly BagOfWords: { readonly outputMode: (typeof outputModes)[number] };
 }
+
+/** A category is one word without a text around it. */
+const textOnly = (
+  node: { readonly id: string; readonly kind: string },
+  [shape]: readonly Shape[],
+): readonly Issue[] => (shape?.[0] === 1 ? [atLayer(node, "graph.needsText", { kind: node.kind })] : []);
 
 export const embeddingKinds: KindSpecs<EmbeddingLayers> = {
   Embedding: {
@@ -107,10 +121,22 @@ export const embeddingKinds: KindSpecs<EmbeddingLayers> = {
       maximumNgrams: whole(1000, 2_000_000, [100_000, 300_000, 1_000_000]).as(300_000),
     },
     needs: "tokens",
-    check: (node, [shape]) => (shape?.[0] === 1 ? [atLayer(node, "graph.categoryHasNoNgrams", {})] : []),
+    check: textOnly,
     size: (_params, _inputs, { ngramCount }) => ({ outputShape: [ngramCount], parameterCount: 0 }),
     // The following dense layer counts the products; this layer only looks up every word a few times.
     cost: (params, { inputUnits: wordCount }) => ({ flops: wordCount * (params.ngrams + params.longest) }),
     formula: String.raw`y_g \propto (1 + \ln \mathrm{tf}_g) \cdot \mathrm{idf}_g`,
+  },
+  PretrainedEncoder: {
+    fields: { encoder: { type: "encoder", default: null } },
+    needs: "tokens",
+    check: (node, shapes) => [
+      ...textOnly(node, shapes),
+      ...(node.params.encoder === null ? [atLayer(node, "graph.noEncoder", {})] : []),
+    ],
+    size: ({ encoder }) => ({ outputShape: [encoder?.width ?? 0], parameterCount: 0 }),
+    // The vectors are computed before training.
+    cost: () => ({ flops: 0 }),
+    formula: String.raw`y = \frac{h}{\lVert h \rVert}, \quad h = \frac{1}{T} \sum_t \mathrm{encoder}(x)_t`,
   },
 };

@@ -35,7 +35,7 @@ function anyValue(field: FieldSpec, random: Random): unknown {
   if (field.type === "switch") return random.uniform() < 0.5;
   if (field.type === "shape") return [1 + random.integer(16), -1];
   if (field.type === "integer" || field.type === "units") return pick([1, 2, 3, 4, 8, field.default], random);
-  if (field.type === "input") return field.default;
+  if (field.type === "input" || field.type === "encoder") return field.default;
   return field.minimum + random.uniform() * (field.maximum - field.minimum);
 }
 

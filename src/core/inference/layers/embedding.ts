@@ -74,7 +74,12 @@ function bagOfWords(
 
 /** Layers that read token ids. */
 export const embeddingForwards: Forwards<
-  "Embedding" | "TokenAndPositionEmbedding" | "EmbeddingBag" | "BagOfWords" | "BagOfNgrams"
+  | "Embedding"
+  | "TokenAndPositionEmbedding"
+  | "EmbeddingBag"
+  | "BagOfWords"
+  | "BagOfNgrams"
+  | "PretrainedEncoder"
 > = {
   Embedding({ params: { maskZero } }, [input], { weight }) {
     const read = { ...present(input), mask: maskZero ? present(input).mask : null };
@@ -103,4 +108,5 @@ export const embeddingForwards: Forwards<
     for (const [at, id] of ids.entries()) values[id] = present(weights[at]);
     return vector(values);
   },
+  PretrainedEncoder: (_node, [input]) => vector(present(present(input).encoded, "vector of the text")),
 };

@@ -91,7 +91,12 @@ const outputs: {
 
 /** Layers that read token ids. */
 export const embeddingWriters: OnnxWriters<
-  "Embedding" | "TokenAndPositionEmbedding" | "EmbeddingBag" | "BagOfWords" | "BagOfNgrams"
+  | "Embedding"
+  | "TokenAndPositionEmbedding"
+  | "EmbeddingBag"
+  | "BagOfWords"
+  | "BagOfNgrams"
+  | "PretrainedEncoder"
 > = {
   Embedding({ params: { maskZero } }, [input], { graph, weight, outputShape: shape }) {
     const { x, mask } = present(input);
@@ -129,4 +134,6 @@ export const embeddingWriters: OnnxWriters<
     shape,
     sparseWidth: present(shape[0]),
   }),
+  // The exporters refuse models that an encoder reads texts for.
+  PretrainedEncoder: (_node, [flow]) => present(flow),
 };

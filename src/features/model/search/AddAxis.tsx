@@ -23,9 +23,7 @@ export function AddAxis({ editor, axes }: AddAxisProps) {
   const groups = editor.graph.nodes.map(({ id, kind, params }) => ({
     group: nameOfItem(editor.view, id),
     items: Object.entries(layerFields[kind] as Readonly<Record<string, FieldSpec>>)
-      .filter(
-        ([parameter, field]) => field.type !== "shape" && field.type !== "input" && !isVaried(id, parameter),
-      )
+      .filter(([parameter, { type }]) => !fixedTypes.includes(type) && !isVaried(id, parameter))
       // The units of the output layer are fixed by the data.
       .filter(([parameter]) => (params as Readonly<Record<string, unknown>>)[parameter] !== "output")
       .map(([parameter]) => ({
@@ -81,12 +79,16 @@ function startOfSetting(parameter: string): SearchValues {
   return field === undefined ? noValues : startValues(field);
 }
 
+/** Types of fields whose values nobody could list. */
+const fixedTypes: readonly FieldSpec["type"][] = ["shape", "input", "encoder"];
+
 /** The values that a field is first varied over: its usual values, all its options, or its lower half. */
 function startValues(field: FieldSpec): SearchValues {
   if (field.type === "integer" || field.type === "units")
     return { kind: "list", values: field.suggested.slice(0, 3) };
   if (field.type === "choice") return { kind: "list", values: field.options.slice(0, 3) };
   if (field.type === "switch") return { kind: "list", values: [true, false] };
-  if (field.type === "shape" || field.type === "input") return { kind: "list", values: [] };
+  if (field.type === "shape" || field.type === "input" || field.type === "encoder")
+    return { kind: "list", values: [] };
   return { kind: "range", minimum: field.minimum, maximum: Number((field.maximum / 2).toPrecision(2)) };
 }

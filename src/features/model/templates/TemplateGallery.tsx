@@ -1,11 +1,13 @@
 import { Button, Modal } from "@mantine/core";
 import { IconFileImport } from "@tabler/icons-react";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
+import { useLocation } from "wouter";
 import { useStore } from "zustand";
 import { formatMeasured } from "../../../components/charts/formats.ts";
 import { useDuration } from "../../../components/useDuration.ts";
 import {
   inputLayers,
+  isEncoderTemplate,
   makeTemplate,
   templateFits,
   templateNames,
@@ -13,10 +15,13 @@ import {
   type TemplateName,
 } from "../../../core/graph/templates.ts";
 import type { LayerGraph } from "../../../core/graph/layerGraph.ts";
+import { nameOfEncoder } from "../../../core/shelf/encoderName.ts";
 import { templateOfModel } from "../../../core/project/startingModel.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../../state/dataStore.ts";
 import { deviceStore } from "../../../state/deviceStore.ts";
+import { ensureShelf } from "../../../state/encoderShelf.ts";
+import { encoderShelfStore } from "../../../state/encoderShelfStore.ts";
 import { suggestionFor } from "../../../state/suggestModel.ts";
 import { useEpochTime } from "../../../state/useEpochTime.ts";
 import { useProject } from "../../../state/useProject.ts";
@@ -40,6 +45,12 @@ export function TemplateGallery({ editor, onClose, onChoose, onImport }: Templat
   const { source, graph } = useProject();
   const present = useMemo(() => templateOfModel({ source, graph }), [source, graph]);
   const suggested = useSuggested();
+  const [, navigate] = useLocation();
+  const encoders = useStore(encoderShelfStore, (shelf) => shelf.encoders);
+  useEffect(() => void ensureShelf(), []);
+  const [newest] = encoders ?? [];
+  const encoder = useMemo(() => (newest === undefined ? null : nameOfEncoder(newest)), [newest]);
+  const isLacking = (name: TemplateName): boolean => isEncoderTemplate(name) && encoder === null;
   const names = templateNames.filter((name) => templateFits(name, spec));
   return (
     <Modal
@@ -55,11 +66,12 @@ export function TemplateGallery({ editor, onClose, onChoose, onImport }: Templat
             <Card
               name={t(`model.template.${name}`)}
               text={t(`model.template.${name}.text`)}
-              graph={makeTemplate(name, spec)}
+              needs={isLacking(name) ? t("model.template.noEncoder") : null}
+              graph={makeTemplate(name, spec, encoder)}
               template={name}
               isPresent={name === present}
               isSuggested={name === suggested}
-              onChoose={() => onChoose(name)}
+              onChoose={() => (isLacking(name) ? navigate("/encoders") : onChoose(name))}
             />
           </li>
         ))}
@@ -67,6 +79,7 @@ export function TemplateGallery({ editor, onClose, onChoose, onImport }: Templat
           <Card
             name={t("model.template.empty")}
             text={t("model.template.empty.text")}
+            needs={null}
             graph={inputLayers(spec)}
             template={null}
             isPresent={false}
@@ -97,6 +110,8 @@ function useSuggested(): TemplateName | null {
 interface CardProps {
   readonly name: string;
   readonly text: string;
+  /** What is missing before the template can be taken; null where nothing is. */
+  readonly needs: string | null;
   readonly graph: LayerGraph;
   readonly template: TemplateName | null;
   readonly isPresent: boolean;
@@ -104,10 +119,10 @@ interface CardProps {
   readonly onChoose: () => void;
 }
 
-function Card({ name, text, graph, template, isPresent, isSuggested, onChoose }: CardProps) {
+function Card({ name, text, needs, graph, template, isPresent, isSuggested, onChoose }: CardProps) {
   const { t } = useWords("model");
   const result = useTemplateResults().find((known) => known.template === template);
-  const time = useRunTime(template, graph);
+  const time = useRunTime(needs === null ? template : null, graph);
   return (
     <button type="button" className={classes["card"]} aria-pressed={isPresent} onClick={onChoose}>
       <TemplatePicture graph={graph} />
@@ -120,6 +135,11 @@ function Card({ name, text, graph, template, isPresent, isSuggested, onChoose }:
           )}
         </span>
         <span className={classes["text"]}>{text}</span>
+        {needs !== null && (
+          <span className={classes["text"]}>
+            {needs} <span className={classes["mark"]}>{t("model.template.addEncoder")}</span>
+          </span>
+        )}
         <span className={classes["figures"]}>
           {time !== null && <span>{t("model.templateTime", { time })}</span>}
           {result !== undefined && (
