@@ -37,7 +37,7 @@ test(
     const { page } = studio;
     await studio.pickFile("notes.csv", unlabelled(120));
     await studio.waitForRows();
-    await studio.choose(studio.t("data.labelColumn"), studio.t("data.byHand"));
+    await expect(page.getByText(studio.t("data.noLabels"))).toBeVisible();
 
     await test.step("classes are named first", async () => {
       await page.getByRole("button", { name: studio.t("data.startLabelling") }).click();

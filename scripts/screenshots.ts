@@ -234,6 +234,8 @@ async function takeLabelling({ studio, look, shoot }: Visit): Promise<void> {
     );
   }
   await shoot("label-mode");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
 }
 
 /** Several runs of one model: their table, two and many of them compared, what the coach says, layers, mistakes by epoch. */

@@ -45,7 +45,9 @@ function listControls(root: ParentNode): readonly PageControl[] {
   const controls = new Map<string, PageControl>();
   for (const element of foremostFirst(root)) {
     const name = nameOf(element);
-    if (name === "" || name.length > longestName || controls.has(name) || !isUsable(element)) continue;
+    // A sign such as "%" says nothing away from its place.
+    if (!/[\p{L}\p{N}]/u.test(name) || name.length > longestName || controls.has(name) || !isUsable(element))
+      continue;
     controls.set(name, { name, use: () => use(element) });
   }
   return [...controls.values()];

@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useStore } from "zustand";
 import { IssueList } from "../../components/IssueList.tsx";
@@ -15,6 +16,7 @@ import {
 import { targetColumns } from "../../core/task/target.ts";
 import { chooseRoles, editRoles, labelByHand } from "../../state/dataEdits.ts";
 import { dataStore, type TableSummary } from "../../state/dataStore.ts";
+import { labellingStore } from "../../state/labelling.ts";
 import { useLock, useProject } from "../../state/useProject.ts";
 import { columnNames } from "./columnNames.ts";
 import { AnswerChoice } from "./AnswerChoice.tsx";
@@ -77,6 +79,9 @@ export function ColumnChoice({ summary }: { readonly summary: TableSummary }) {
         </Labelled>
       ))}
       {roles === null && rolesIssue === null && <p className={classes["prompt"]}>{t("data.chooseRoles")}</p>}
+      {roles === null && shown.text !== null && shown.label === null && (
+        <NoLabels textColumn={shown.text} isLocked={isLocked} />
+      )}
       <TextDoubt shown={shown.text} hasRoles={roles !== null} summary={summary} />
       {rolesIssue !== null && !isByHand && (
         <div className={classes["rolesIssue"]}>
@@ -91,6 +96,28 @@ export function ColumnChoice({ summary }: { readonly summary: TableSummary }) {
         </>
       )}
     </div>
+  );
+}
+
+interface NoLabelsProps {
+  readonly textColumn: number;
+  readonly isLocked: boolean;
+}
+
+/** The way on for a table of texts that nobody has labelled. */
+function NoLabels({ textColumn, isLocked }: NoLabelsProps) {
+  const { t } = useWords("data");
+  const start = (): void => {
+    labelByHand(textColumn);
+    labellingStore.setState({ isOpen: true });
+  };
+  return (
+    <p className={classes["numeric"]}>
+      <span>{t("data.noLabels")}</span>
+      <Button size="xs" variant="light" disabled={isLocked} onClick={start}>
+        {t("data.startLabelling")}
+      </Button>
+    </p>
   );
 }
 

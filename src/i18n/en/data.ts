@@ -40,6 +40,7 @@ export const dataMessages = {
   "data.targetColumn": "Number column",
   "data.columnUnset": "Choose a column",
   "data.byHand": "None: I label by hand",
+  "data.noLabels": "Does no column hold labels? Give them here, text by text.",
   "data.startLabelling": "Label by hand",
   "data.labelFirst":
     "No text has a label yet. Name the classes and label some texts: a few dozen are a beginning.",

@@ -363,6 +363,8 @@ export const evaluateMessages = {
   "evaluate.try": "Try it",
   "evaluate.playground.open": "Try more",
   "evaluate.playground.hint": "Type a text to see the model's answer.",
+  "evaluate.playground.openRow": "Fill in a row",
+  "evaluate.playground.hintRow": "Give the columns of a row to see the model's answer.",
   "evaluate.playground.noModel": "There is no model to try yet. Train one first.",
   "evaluate.playground.file": "Answer a whole file instead",
   "evaluate.sure.unlike": "Unlike anything it was trained on:",

@@ -31,6 +31,7 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.targetColumn": "数值列",
   "data.columnUnset": "请选择一列",
   "data.byHand": "没有标签列：手工标注",
+  "data.noLabels": "没有标签列？可以在这里逐条标注。",
   "data.startLabelling": "手工标注",
   "data.labelFirst": "还没有任何文本有标签。先给类别命名，再标注一些文本：几十条就可以开始。",
   "data.labelMore": ({ count }: { count: number }) => `已手工标注 ${count.toLocaleString("en")} 条文本`,

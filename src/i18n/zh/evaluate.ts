@@ -277,6 +277,8 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.try": "试一试",
   "evaluate.playground.open": "更多试用",
   "evaluate.playground.hint": "输入一段文本，即可看到模型的回答。",
+  "evaluate.playground.openRow": "填写一行",
+  "evaluate.playground.hintRow": "填写一行数据，即可看到模型的回答。",
   "evaluate.playground.noModel": "还没有可以试用的模型。请先训练。",
   "evaluate.playground.file": "改为对整个文件作答",
   "evaluate.sure.unlike": "与训练数据都不像：",

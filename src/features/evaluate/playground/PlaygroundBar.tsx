@@ -50,7 +50,11 @@ export function PlaygroundBar({ run }: { readonly run: FinishedRun }) {
       )}
       <div className={classes["answer"]} aria-live="polite">
         {issue !== null && <IssueList issues={[issue]} />}
-        {row === null && <span className={classes["quiet"]}>{t("evaluate.playground.hint")}</span>}
+        {row === null && (
+          <span className={classes["quiet"]}>
+            {t(isOneText ? "evaluate.playground.hint" : "evaluate.playground.hintRow")}
+          </span>
+        )}
         {row !== null && !recognition.isEnough && <output>{t(whyNoAnswer(recognition))}</output>}
         {row !== null && outputs !== null && recognition.isEnough && (
           <ShortAnswer target={target} outputs={outputs} isUnlike={isUnlike} />
@@ -62,7 +66,7 @@ export function PlaygroundBar({ run }: { readonly run: FinishedRun }) {
         rightSection={<Kbd size="xs">T</Kbd>}
         onClick={() => openPlayground()}
       >
-        {t("evaluate.playground.open")}
+        {t(isOneText ? "evaluate.playground.open" : "evaluate.playground.openRow")}
       </Button>
     </section>
   );
