@@ -210,7 +210,7 @@ export class Studio {
   /** Sets a number of the train stage. */
   async setNumber(label: string, value: number): Promise<void> {
     if (this.page.url().endsWith("/train")) await this.showSettings();
-    const field = this.page.getByLabel(label, { exact: true });
+    const field = this.page.getByLabel(label, { exact: true }).and(this.page.locator("input"));
     await field.fill(String(value));
     await field.blur();
   }

@@ -266,11 +266,7 @@ async function takeRuns({ studio, look, shoot }: Visit): Promise<void> {
   await choose(2).check();
   await shoot("runs-two");
   for (const number of [3, 4, 5, 6]) await choose(number).check();
-  await page
-    .getByRole("region", { name: t("runs.chosen", { count: 6 }) })
-    .getByRole("img")
-    .first()
-    .waitFor();
+  await page.getByRole("listbox", { name: t("runs.parallel") }).waitFor();
   await shoot("runs-many");
 }
 

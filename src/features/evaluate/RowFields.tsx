@@ -32,7 +32,7 @@ interface RowFieldsProps extends Omit<FieldsProps, "input"> {
   readonly onlyLabel: string;
 }
 
-/** A field for everything that a model reads of a row. */
+/** A field for everything that a model reads of a row; the first of them takes the focus in a drawer. */
 export function RowFields({ inputs, onlyLabel, values, onType }: RowFieldsProps) {
   const { t } = useWords("evaluate");
   const [first] = inputs;
@@ -71,6 +71,7 @@ function OnlyText({ input, label, values, onType }: FieldsProps<TextInput> & { r
   return (
     <>
       <Textarea
+        data-autofocus
         aria-label={label}
         placeholder={t("evaluate.tryPlaceholder")}
         autosize
@@ -99,6 +100,7 @@ function TextFields({ input, values, onType }: FieldsProps<TextInput>) {
           {(id) => (
             <Textarea
               id={id}
+              data-autofocus
               autosize
               minRows={2}
               maxRows={8}
@@ -126,6 +128,7 @@ function NumberFields({ input, values, onType }: FieldsProps<Extract<FittedInput
           {(id) => (
             <TextInput
               id={id}
+              data-autofocus
               inputMode="decimal"
               placeholder={String(Number(median.toPrecision(6)))}
               value={values[columnName] ?? ""}
@@ -153,6 +156,7 @@ function CategoryField({ input, values, onType }: FieldsProps<Extract<FittedInpu
         {(id) => (
           <Autocomplete
             id={id}
+            data-autofocus
             placeholder={t("evaluate.tryCategory")}
             data={choices}
             limit={longestList}

@@ -45,7 +45,8 @@ export const dataMessages = {
   "data.labelFirst":
     "No text has a label yet. Name the classes and label some texts: a few dozen are a beginning.",
   "data.labelMore": ({ count }: { count: number }) => `${counted(count, "text")} labelled by hand`,
-  "data.labelRest": "Some rows have no label. You can label them by hand.",
+  "data.labelRest": ({ count }: { count: number }) =>
+    `${counted(count, "row")} without a label. You can label them by hand.`,
   "data.chooseRoles": "Choose what the model reads and what it answers.",
   "data.noTextColumn":
     "No column looks like text, so the model reads only numbers and categories. If one of the columns is text, choose it here.",

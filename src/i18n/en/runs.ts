@@ -22,8 +22,8 @@ export const runsMessages = {
   "runs.kept.model": "weights",
   "runs.kept.state": "can continue",
   "runs.kept.figures": "figures only",
-  "runs.kept.refit": ({ kept, count }: { kept: string; count: number }) =>
-    `${kept}; trained again on ${counted(count, "row")}`,
+  "runs.refit": ({ count }: { count: number }) =>
+    `weights trained once more on ${counted(count, "row")}, validation rows included`,
   "runs.mark.inUse": "in use",
   "runs.mark.underWay": "training",
   "runs.mark.interrupted": "interrupted",

@@ -35,7 +35,7 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.startLabelling": "手工标注",
   "data.labelFirst": "还没有任何文本有标签。先给类别命名，再标注一些文本：几十条就可以开始。",
   "data.labelMore": ({ count }: { count: number }) => `已手工标注 ${count.toLocaleString("en")} 条文本`,
-  "data.labelRest": "有些行没有标签，可以手工标注。",
+  "data.labelRest": ({ count }) => `${count.toLocaleString("en")} 行没有标签，可以手工标注。`,
   "data.chooseRoles": "请选择模型读取哪些列、回答哪一列。",
   "data.noTextColumn": "没有哪一列像文本，因此模型只读取数值列和类别型列。如果其中有文本列，请在这里选择。",
   "data.unlikeText": ({ name, isNone }) =>

@@ -22,7 +22,7 @@ export const runsMessages: InOtherWords<typeof english> = {
   "runs.kept.model": "权重",
   "runs.kept.state": "可继续训练",
   "runs.kept.figures": "仅指标",
-  "runs.kept.refit": ({ kept, count: rows }) => `${kept}；用 ${count(rows)} 行数据重新训练`,
+  "runs.refit": ({ count: rows }) => `权重已用 ${count(rows)} 行数据（含验证集）重新训练`,
   "runs.mark.inUse": "使用中",
   "runs.mark.underWay": "训练中",
   "runs.mark.interrupted": "已中断",

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import { useStore } from "zustand";
 import { findHandLabels } from "../../../core/dataset/handLabels.ts";
+import type { Issue, IssueValues } from "../../../core/issue.ts";
 import type { ColumnRoles } from "../../../core/dataset/roles.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../../state/dataStore.ts";
@@ -11,6 +12,13 @@ import { useLock, useProject } from "../../../state/useProject.ts";
 import classes from "../OpenTable.module.css";
 
 const LabelMode = lazy(() => import("./LabelMode.tsx").then((module) => ({ default: module.LabelMode })));
+
+const countUnlabelled = (issues: readonly Issue[]): number =>
+  issues.reduce(
+    (sum, { code, values }) =>
+      code === "dataset.emptyLabels" ? sum + (values as IssueValues["dataset.emptyLabels"]).count : sum,
+    0,
+  );
 
 /** The way to labels by hand, where the table has rows without a label. */
 export function HandLabelling({ roles }: { readonly roles: ColumnRoles }) {
@@ -24,8 +32,9 @@ export function HandLabelling({ roles }: { readonly roles: ColumnRoles }) {
   const { given } = findHandLabels(source?.recipe ?? []);
   const count = given.labels.length;
   const isColumnMissing = target.column === null;
-  const hasRowsWithout = summary?.issues.some(({ code }) => code === "dataset.emptyLabels") === true;
-  if (!isColumnMissing && !hasRowsWithout && count === 0) return null;
+  const unlabelledCount = countUnlabelled(summary?.issues ?? []);
+  if (!isColumnMissing && unlabelledCount === 0 && count === 0) return null;
+  const isForemost = count === 0 && (isColumnMissing || unlabelledCount >= (summary?.exampleCount ?? 0));
   const start = (): void => {
     // The classes that the column has are there to choose from.
     const known = summary?.classes.map(({ name }) => name) ?? [];
@@ -39,9 +48,11 @@ export function HandLabelling({ roles }: { readonly roles: ColumnRoles }) {
       <span>
         {count > 0
           ? t("data.labelMore", { count })
-          : t(isColumnMissing ? "data.labelFirst" : "data.labelRest")}
+          : isColumnMissing
+            ? t("data.labelFirst")
+            : t("data.labelRest", { count: unlabelledCount })}
       </span>
-      <Button size="xs" variant={count > 0 ? "default" : "light"} disabled={isLocked} onClick={start}>
+      <Button size="xs" variant={isForemost ? "light" : "default"} disabled={isLocked} onClick={start}>
         {t("data.startLabelling")}
       </Button>
       {isOpen && (

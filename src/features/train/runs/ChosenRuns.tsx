@@ -91,6 +91,7 @@ function OneRun({ run }: { readonly run: RunEntry }) {
           ...(run.recipeFingerprint === null
             ? []
             : [t("runs.recipe", { fingerprint: run.recipeFingerprint.slice(0, 6) })]),
+          ...(run.log.refitCount === null ? [] : [t("runs.refit", { count: run.log.refitCount })]),
         ].join(" · ")}
       </p>
       <FromInUse run={run} />

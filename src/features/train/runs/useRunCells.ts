@@ -5,7 +5,6 @@ import { figureNames } from "../../../core/metrics/figures.ts";
 import { figureAt, type RunEntry } from "../../../core/run/runEntry.ts";
 import { formatCount } from "../../../i18n/formatCount.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
-import type { Translate } from "../../../i18n/translate.ts";
 import { describeSetting } from "./settingWords.ts";
 import type { RunColumns } from "./useRuns.ts";
 
@@ -24,7 +23,7 @@ export function useRunCells(columns: RunColumns): (run: RunEntry) => readonly st
       String(run.log.epochLogs.length),
       run.log.elapsedMs === 0 ? "–" : duration(run.log.elapsedMs),
       run.log.parameterCount === 0 ? "–" : formatCount(run.log.parameterCount),
-      describeKept(run, t),
+      t(keptOf(run)),
     ];
     return (run) => {
       const cells = known.get(run) ?? write(run);
@@ -41,13 +40,6 @@ function formatTest(name: string, value: number | undefined): string {
   const known = figureNames.find((figure) => figure === name);
   if (known !== undefined) return formatMeasured(known, value);
   return name === "r2" || name === "spearman" ? formatFigure(value) : formatShare(value);
-}
-
-/** What is kept of a run, and whether its weights have learned from validation rows as well. */
-function describeKept(run: RunEntry, t: Translate<"runs">): string {
-  const { refitCount } = run.log;
-  const kept = t(keptOf(run));
-  return run.modelBytes > 0 && refitCount !== null ? t("runs.kept.refit", { kept, count: refitCount }) : kept;
 }
 
 /** What is kept of a run beside its figures. */
