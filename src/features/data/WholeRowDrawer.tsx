@@ -1,6 +1,4 @@
-import { ActionIcon, Drawer } from "@mantine/core";
-import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
-import type { KeyboardEvent } from "react";
+import { RowDrawer } from "../../components/RowDrawer.tsx";
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import type { RowQuery, WholeRow } from "../../state/dataQueries.ts";
 import { useLatest } from "../../state/useLatest.ts";
@@ -22,48 +20,16 @@ interface WholeRowDrawerProps {
   readonly onClose: () => void;
 }
 
-const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-
 /** One row with the full contents of its cells, each in its own text direction; arrow keys change the row. */
 export function WholeRowDrawer(props: WholeRowDrawerProps) {
   const { position, total, query, onMove, onClose } = props;
   const { t } = useWords("data");
   const shown = useLatest("readRow", { position, query });
-  const go = (step: number): void => {
-    const next = position + step;
-    if (next >= 0 && next < total) onMove(next);
-  };
-  const onKeyDown = ({ key, target }: KeyboardEvent): void => {
-    const step = steps[key];
-    if (step !== undefined && !(target instanceof HTMLInputElement)) go(step);
-  };
+  const title = shown === null ? "" : t("data.rowNumber", { row: (shown.row + 1).toLocaleString() });
   return (
-    <Drawer
-      opened
-      position="right"
-      size={560}
-      padding="lg"
-      returnFocus={false}
-      transitionProps={{ duration: 0 }}
-      overlayProps={{ backgroundOpacity: 0.2 }}
-      onClose={onClose}
-      onKeyDown={onKeyDown}
-      closeButtonProps={{ "aria-label": t("common.close") }}
-      title={
-        <span className={classes["title"]}>
-          {shown === null ? "" : t("data.rowNumber", { row: (shown.row + 1).toLocaleString() })}
-          <span className={classes["place"]}>{t("data.rowPlace", { place: position + 1, total })}</span>
-          <ActionIcon disabled={position === 0} aria-label={t("data.rowBefore")} onClick={() => go(-1)}>
-            <IconChevronLeft size={18} />
-          </ActionIcon>
-          <ActionIcon disabled={position === total - 1} aria-label={t("data.rowAfter")} onClick={() => go(1)}>
-            <IconChevronRight size={18} />
-          </ActionIcon>
-        </span>
-      }
-    >
+    <RowDrawer title={title} place={position} total={total} onMove={onMove} onClose={onClose}>
       {shown !== null && <Cells {...props} shown={shown} />}
-    </Drawer>
+    </RowDrawer>
   );
 }
 

@@ -3,6 +3,10 @@ import type { Message } from "../messages.ts";
 
 export const commonMessages = {
   "common.cancel": "Cancel",
+  "common.rowPlace": ({ place, total }: { place: number; total: number }) =>
+    `${formatCount(place)} of ${formatCount(total)}`,
+  "common.rowBefore": "Previous row",
+  "common.rowAfter": "Next row",
   "common.close": "Close",
   "common.chooseFolder": "Choose a folder",
   "common.paste": "Paste a table",

@@ -92,10 +92,6 @@ export const dataMessages = {
   "data.foldColumns": ({ count }: { count: number }) => `Hide ${counted(count, "ignored column")}`,
   "data.openRow": ({ row }: { row: string }) => `Open row ${row}`,
   "data.rowNumber": ({ row }: { row: string }) => `Row ${row}`,
-  "data.rowPlace": ({ place, total }: { place: number; total: number }) =>
-    `${formatCount(place)} of ${formatCount(total)}`,
-  "data.rowBefore": "Previous row",
-  "data.rowAfter": "Next row",
   "data.emptyCell": "empty",
 
   "data.issues": "Noticed while reading",

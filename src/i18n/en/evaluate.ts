@@ -242,8 +242,6 @@ export const evaluateMessages = {
   "evaluate.rows.notKept":
     "This run was kept without its answers. Train again to look at answers row by row.",
   "evaluate.rows.row": ({ row }: { row: number }) => `Row ${formatCount(row)}`,
-  "evaluate.rows.before": "The row before",
-  "evaluate.rows.after": "The next row",
   "evaluate.rows.actual": ({ name }: { name: string }) => `True: ${name}`,
   "evaluate.rows.answeredWith": ({ name }: { name: string }) => `Answered: ${name}`,
   "evaluate.rows.labelOf": ({ row }: { row: number }) => `The right answer of row ${formatCount(row)}`,

@@ -78,9 +78,6 @@ export const dataMessages: InOtherWords<typeof english> = {
   "data.foldColumns": ({ count }) => `隐藏 ${format(count)} 个未使用的列`,
   "data.openRow": ({ row }) => `打开第 ${row} 行`,
   "data.rowNumber": ({ row }) => `第 ${row} 行`,
-  "data.rowPlace": ({ place, total }) => `${format(place)} / ${format(total)}`,
-  "data.rowBefore": "上一行",
-  "data.rowAfter": "下一行",
   "data.emptyCell": "空",
 
   "data.issues": "读取时发现的问题",

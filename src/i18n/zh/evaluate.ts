@@ -174,8 +174,6 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.rows.otherRows": "当前表格中没有这次训练所用的测试行，因此无法显示。重新训练后即可逐行查看回答。",
   "evaluate.rows.notKept": "保存这次训练时没有保存回答。重新训练后即可逐行查看回答。",
   "evaluate.rows.row": ({ row }) => `第 ${formatCount(row)} 行`,
-  "evaluate.rows.before": "上一行",
-  "evaluate.rows.after": "下一行",
   "evaluate.rows.actual": ({ name }) => `真实：${name}`,
   "evaluate.rows.answeredWith": ({ name }) => `回答：${name}`,
   "evaluate.rows.labelOf": ({ row }) => `第 ${formatCount(row)} 行的正确答案`,

@@ -1,6 +1,5 @@
-import { ActionIcon, Drawer } from "@mantine/core";
-import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
-import { useEffect, useState, type KeyboardEvent } from "react";
+import { useEffect, useState } from "react";
+import { RowDrawer } from "../../../components/RowDrawer.tsx";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { readAnswer, type AnsweredRow, type WholeAnswer } from "../../../state/answerQueries.ts";
 import { Answer } from "../Answer.tsx";
@@ -18,8 +17,6 @@ interface AnswerDrawerProps extends Pick<ViewProps, "run"> {
   readonly onClose: () => void;
 }
 
-const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-
 /** One answered row whole: its text, every probability, and all cells of the table. */
 export function AnswerDrawer({ run, row, place, total, words, onMove, onClose }: AnswerDrawerProps) {
   const { t } = useWords("evaluate");
@@ -33,42 +30,9 @@ export function AnswerDrawer({ run, row, place, total, words, onMove, onClose }:
       isWanted = false;
     };
   }, [row.index]);
-  const go = (step: number): void => {
-    const next = place + step;
-    if (next >= 0 && next < total) onMove(next);
-  };
-  const onKeyDown = ({ key, target }: KeyboardEvent): void => {
-    const step = steps[key];
-    if (step !== undefined && !(target instanceof HTMLInputElement)) go(step);
-  };
+  const title = t("evaluate.rows.row", { row: row.row + 1 });
   return (
-    <Drawer
-      opened
-      position="right"
-      size={560}
-      padding="lg"
-      returnFocus={false}
-      transitionProps={{ duration: 0 }}
-      overlayProps={{ backgroundOpacity: 0.2 }}
-      onClose={onClose}
-      onKeyDown={onKeyDown}
-      closeButtonProps={{ "aria-label": t("common.close") }}
-      title={
-        <span className={classes["title"]}>
-          {t("evaluate.rows.row", { row: row.row + 1 })}
-          <ActionIcon disabled={place === 0} aria-label={t("evaluate.rows.before")} onClick={() => go(-1)}>
-            <IconChevronLeft size={18} />
-          </ActionIcon>
-          <ActionIcon
-            disabled={place === total - 1}
-            aria-label={t("evaluate.rows.after")}
-            onClick={() => go(1)}
-          >
-            <IconChevronRight size={18} />
-          </ActionIcon>
-        </span>
-      }
-    >
+    <RowDrawer title={title} place={place} total={total} onMove={onMove} onClose={onClose}>
       {whole !== null && whole.index === row.index && (
         <div className={classes["whole"]}>
           <p className={classes["text"]} dir="auto">
@@ -91,6 +55,6 @@ export function AnswerDrawer({ run, row, place, total, words, onMove, onClose }:
           </dl>
         </div>
       )}
-    </Drawer>
+    </RowDrawer>
   );
 }
