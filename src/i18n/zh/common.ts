@@ -3,7 +3,8 @@ import type { InOtherWords } from "../messages.ts";
 
 export const commonMessages: InOtherWords<typeof english> = {
   "common.cancel": "取消",
-  "common.rowPlace": ({ place, total }) => `${place.toLocaleString("zh-CN")} / ${total.toLocaleString("zh-CN")}`,
+  "common.rowPlace": ({ place, total }) =>
+    `${place.toLocaleString("zh-CN")} / ${total.toLocaleString("zh-CN")}`,
   "common.rowBefore": "上一行",
   "common.rowAfter": "下一行",
   "common.close": "关闭",
