@@ -47,7 +47,11 @@ export function FilePick(props: FilePickProps) {
             if (files.length > 0) onPick(pickFiles(files));
           }}
         >
-          {(button) => <Button {...button}>{choose}</Button>}
+          {(button) => (
+            <Button {...button} disabled={isBusy}>
+              {choose}
+            </Button>
+          )}
         </FileButton>
         <FolderButton label={chooseFolder} isDisabled={isBusy} onPick={onPick} />
         {accept === undefined && <PasteTable onPick={onPick} />}

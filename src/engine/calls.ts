@@ -63,9 +63,15 @@ export function makeCalls(place: WasmPlace): CallTable {
     examine: (input) => openSession().examine(input),
     describeLanguages: (input) => openSession().describeLanguages(input),
     describeWords: (input) => openSession().describeWords(input),
-    askForLabel: (input) => openSession().askForLabel(input),
+    askForLabel: async function* (input) {
+      if (input.encoder !== null) await (await learn()).start();
+      return yield* openSession().askForLabel(input);
+    },
     writeLabels: (input) => openSession().writeLabels(input),
-    measureLabels: (input) => openSession().measureLabels(input),
+    measureLabels: async function* (input) {
+      if (input.encoder !== null) await (await learn()).start();
+      return yield* openSession().measureLabels(input);
+    },
     previewAugmentation: (input) => openSession().previewAugmentation(input),
     openAnswers: async function* (input) {
       answers = yield* OpenAnswers.open(openSession().pipeline, input);

@@ -155,6 +155,11 @@ export class Learning {
     return data;
   }
 
+  /** Starts the device, for work beside the models. */
+  async start(): Promise<void> {
+    await this.#ready();
+  }
+
   /** Measures how many texts a second an encoder reads on the device in use. */
   async *measureEncoder(id: string): ReturnType<typeof measureEncoder> {
     await this.#ready();

@@ -83,3 +83,14 @@ export function placeSideBySide(inputs: readonly SparseRows[]): SparseRows {
   }
   return { ids, weights, starts, width: inputs.reduce((sum, { width }) => sum + width, 0) };
 }
+
+/** Rows of `width` numbers each, every one of them there. */
+export function denseAsSparse(values: Float32Array, width: number): SparseRows {
+  const count = values.length / width;
+  return {
+    ids: Int32Array.from(values, (_value, at) => at % width),
+    weights: values,
+    starts: Int32Array.from({ length: count + 1 }, (_unused, row) => row * width),
+    width,
+  };
+}

@@ -2,7 +2,6 @@ import { present } from "../assert.ts";
 import { rowCountOf, sparseRowAt, type SparseRows } from "../dataset/sparseRows.ts";
 import { makeRandom } from "../random.ts";
 import type { LabelPool } from "./labelPool.ts";
-import { latentWidth } from "./latentVectors.ts";
 import type { LabelModel } from "./learnLabels.ts";
 
 /** How the next text is chosen. */
@@ -68,10 +67,10 @@ const openPlaces = (isAsked: Uint8Array): Int32Array =>
   );
 
 /** Where the mean cosine to all candidates is large, and the largest cosine to a known text small. */
-function mostVaried({ pool: { vectors }, isKnown }: QuestionState, candidates: Int32Array): number {
-  const vectorOf = (place: number): Float32Array =>
-    vectors.subarray(place * latentWidth, (place + 1) * latentWidth);
-  const sum = new Float32Array(latentWidth);
+function mostVaried({ pool, isKnown }: QuestionState, candidates: Int32Array): number {
+  const { values, width } = pool.vectors;
+  const vectorOf = (place: number): Float32Array => values.subarray(place * width, (place + 1) * width);
+  const sum = new Float32Array(width);
   for (const place of candidates)
     for (const [axis, value] of vectorOf(place).entries()) sum[axis] = (sum[axis] as number) + value;
   const known = [...isKnown.keys()].filter((place) => isKnown[place] === 1).map(vectorOf);

@@ -1,6 +1,6 @@
 import { present } from "../assert.ts";
 import { fingerprint } from "../dataset/fingerprint.ts";
-import { concatSparse, type SparseRows } from "../dataset/sparseRows.ts";
+import { concatSparse, denseAsSparse, placeSideBySide, type SparseRows } from "../dataset/sparseRows.ts";
 import { defaultParams } from "../graph/layerFields.ts";
 import { makeRandom, shuffle } from "../random.ts";
 import { inOrder, pickFrom, type Sequence } from "../sequence.ts";
@@ -25,80 +25,93 @@ export interface LabelPool {
   readonly places: ReadonlyMap<string, number>;
   /** The weights of each text's n-grams, whose squares sum to 1: [texts × n-grams]. */
   readonly ngrams: SparseRows;
-  /** A vector of each text, of length 1, near those of texts about like things: [texts × `latentWidth`]. */
-  readonly vectors: Float32Array;
-  /** Both side by side, of which a model learns: [texts × (n-grams + `latentWidth`)]. */
+  /** A vector of each text, of length 1, near those of texts about like things: [texts × width]. */
+  readonly vectors: TextVectors;
+  /** Both side by side, of which a model learns: [texts × (n-grams + width)]. */
   readonly features: SparseRows;
 }
 
+/** A vector of each text: [texts × width]. */
+export interface TextVectors {
+  readonly values: Float32Array;
+  readonly width: number;
+}
+
+/** The texts of a pool before they have vectors. */
+export type CountedTexts = Omit<LabelPool, "vectors" | "features">;
+
+interface PoolOptions {
+  /** Texts that are taken in any case, because they have a label. */
+  readonly always?: ReadonlySet<string>;
+  /** Texts that are taken at most, besides those. */
+  readonly most?: number;
+}
+
 /**
- * Takes each text once, at most 20,000 drawn by chance, and counts the n-grams of all of them: which n-grams there are
- * is known without any label. Yields the share done, 0–1.
- * @param always - texts that are taken in any case, because they have a label
+ * Takes each text once, at most 20,000 drawn by chance, counts the n-grams of all of them, which are known without any label,
+ * and places each among texts about like things by latent semantic analysis. Yields the share done, 0–1.
  */
 export function* makeLabelPool(
   all: Sequence<string>,
   rules: TokenRules,
-  always: ReadonlySet<string> = new Set(),
+  options: PoolOptions = {},
 ): Generator<number, LabelPool, undefined> {
-  const found = yield* findDifferent(all, always);
+  const counted = yield* passHalf(countTexts(all, rules, options), 0);
+  const values = yield* passHalf(findLatentVectors(counted.ngrams), 0.5);
+  return joinVectors(counted, { values, width: latentWidth });
+}
+
+/** A pool of texts whose vectors are known. */
+export const joinVectors = (counted: CountedTexts, vectors: TextVectors): LabelPool => ({
+  ...counted,
+  vectors,
+  features: besideVectors(counted.ngrams, vectors),
+});
+
+/** Takes each text once and counts the n-grams of all of them. Yields the share done, 0–1. */
+export function* countTexts(
+  all: Sequence<string>,
+  rules: TokenRules,
+  { always = new Set(), most = mostTexts }: PoolOptions = {},
+): Generator<number, CountedTexts, undefined> {
+  const found = yield* findDifferent(all, always, Math.min(most, mostTexts));
   const texts = pickFrom(all, Int32Array.from(found.values()));
   const cut = makeTextCutter(rules);
   const fit = new NgramFit({ ...defaultParams("BagOfNgrams"), maximumNgrams });
   const count = stretchCount(texts);
   for (let index = 0; index < count; index++) {
     fit.add(cut(stretchAt(texts, index)));
-    yield 0.1 + (0.2 * (index + 1)) / count;
+    yield 0.2 + (0.4 * (index + 1)) / count;
   }
   const fitted = fit.finish();
   const encode = makeNgramEncoder(fitted);
   const counted: SparseRows[] = [];
   for (let index = 0; index < count; index++) {
     counted.push(encode(cut(stretchAt(texts, index))));
-    yield 0.3 + (0.2 * (index + 1)) / count;
+    yield 0.6 + (0.4 * (index + 1)) / count;
   }
   const ngrams = concatSparse(counted, ngramCountOf(fitted));
-  const vectors = yield* laterHalf(findLatentVectors(ngrams));
   const fingerprints = [...found.keys()];
   return {
     texts,
     fingerprints,
     places: new Map(fingerprints.map((name, place) => [name, place])),
     ngrams,
-    vectors,
-    features: besideVectors(ngrams, vectors),
   };
 }
 
-/** Progress of the second half of the work. */
-function* laterHalf<T>(work: Generator<number, T, undefined>): Generator<number, T, undefined> {
+/** Progress of one half of the work, which begins at `start`. */
+function* passHalf<T>(work: Generator<number, T, undefined>, start: number): Generator<number, T, undefined> {
   for (;;) {
     const next = work.next();
     if (next.done === true) return next.value;
-    yield 0.5 + next.value / 2;
+    yield start + next.value / 2;
   }
 }
 
 /** Rows with the numbers of their vectors behind them. */
-function besideVectors({ ids, weights, starts, width }: SparseRows, vectors: Float32Array): SparseRows {
-  const count = starts.length - 1;
-  const joined = {
-    ids: new Int32Array(ids.length + vectors.length),
-    weights: new Float32Array(ids.length + vectors.length),
-    starts: starts.map((start, row) => start + row * latentWidth),
-    width: width + latentWidth,
-  };
-  for (let row = 0; row < count; row++) {
-    const [from, end] = [starts[row] as number, starts[row + 1] as number];
-    const to = joined.starts[row] as number;
-    joined.ids.set(ids.subarray(from, end), to);
-    joined.weights.set(weights.subarray(from, end), to);
-    const behind = to + end - from;
-    for (let axis = 0; axis < latentWidth; axis++) joined.ids[behind + axis] = width + axis;
-    joined.weights.set(vectors.subarray(row * latentWidth, (row + 1) * latentWidth), behind);
-  }
-  return joined;
-}
+const besideVectors = (ngrams: SparseRows, { values, width }: TextVectors): SparseRows =>
+  placeSideBySide([ngrams, denseAsSparse(values, width)]);
 
 const textsPerStep = 2000;
 
@@ -106,17 +119,18 @@ const textsPerStep = 2000;
 function* findDifferent(
   all: Sequence<string>,
   always: ReadonlySet<string>,
+  most: number,
 ): Generator<number, ReadonlyMap<string, number>, undefined> {
   const first = new Map<string, number>();
   for (let place = 0; place < all.length; place++) {
     const text = present(all.at(place));
     const name = fingerprint(text);
     if (text.trim() !== "" && !first.has(name)) first.set(name, place);
-    if (place % textsPerStep === textsPerStep - 1) yield (0.1 * place) / all.length;
+    if (place % textsPerStep === textsPerStep - 1) yield (0.2 * place) / all.length;
   }
-  if (first.size <= mostTexts) return first;
+  if (first.size <= most) return first;
   const names = [...first.keys()];
-  const drawn = shuffle(inOrder(names.length), makeRandom(1, "label pool")).subarray(0, mostTexts);
+  const drawn = shuffle(inOrder(names.length), makeRandom(1, "label pool")).subarray(0, most);
   const isDrawn = new Set(Array.from(drawn, (index) => present(names[index])));
   return new Map([...first].filter(([name]) => isDrawn.has(name) || always.has(name)));
 }

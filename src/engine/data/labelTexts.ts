@@ -5,13 +5,16 @@ import { rowsPerStep, textsOf, type RowView } from "../../core/dataset/rowView.t
 import { alikeTexts } from "../../core/labelling/alikeTexts.ts";
 import { chooseText } from "../../core/labelling/chooseText.ts";
 import type { GivenLabels } from "../../core/labelling/labelCurve.ts";
-import { makeLabelPool, type LabelPool } from "../../core/labelling/labelPool.ts";
+import { countTexts, joinVectors, makeLabelPool, type LabelPool } from "../../core/labelling/labelPool.ts";
 import { learnLabels } from "../../core/labelling/learnLabels.ts";
 import { completeRules } from "../../core/text/fitPreprocessor.ts";
 import type { Table } from "../../core/table/table.ts";
 import { csvLine } from "../../core/table/writeRows.ts";
 import { defaultTextConfig } from "../../core/text/preprocessor.ts";
-import type { LabelCalls, LabelQuestion } from "../protocol/label.ts";
+import type { Sequence } from "../../core/sequence.ts";
+import type { TokenRules } from "../../core/text/tokenize.ts";
+import { forward } from "../stream/forward.ts";
+import type { LabelCalls, LabelEncoder, LabelQuestion } from "../protocol/label.ts";
 
 /** Labels of the file that a model learns from; more would keep a person waiting between two texts. */
 const mostFiled = 1000;
@@ -26,15 +29,20 @@ export interface LabelTexts {
 }
 
 /** Prepares the texts of rows to be labelled. Yields the share done, 0–1. */
-export function* findLabelTexts(
+export async function* findLabelTexts(
   view: RowView,
   { labels }: HandLabels,
-): Generator<number, LabelTexts, undefined> {
+  encoder: LabelEncoder | null,
+): AsyncGenerator<number, LabelTexts, undefined> {
   const rules = {
     cleaning: completeRules(defaultTextConfig.cleaning, { stopWordsByLanguage: {}, simplified: "" }),
     tokenizer: { kind: "unicode-words" },
   } as const;
-  const pool = yield* makeLabelPool(textsOf(view), rules, new Set(labels.map(({ text }) => text)));
+  const always = new Set(labels.map(({ text }) => text));
+  const pool =
+    encoder === null
+      ? yield* makeLabelPool(textsOf(view), rules, { always })
+      : yield* readPool(textsOf(view), rules, { always, encoder });
   const filed: (string | null)[] = pool.fingerprints.map(() => null);
   for (const [index, row] of view.rows.entries()) {
     const label = present(view.labels[index]);
@@ -43,6 +51,28 @@ export function* findLabelTexts(
     if (place !== undefined) filed[place] ??= present(view.labelNames[label]);
   }
   return { pool, filed };
+}
+
+/** Share of the work that counting is shown as, where an encoder reads the texts. */
+const countingShare = 0.1;
+
+/** The texts with their vectors by an encoder. */
+async function* readPool(
+  all: Sequence<string>,
+  rules: TokenRules,
+  {
+    always,
+    encoder: { name, most },
+  }: { readonly always: ReadonlySet<string>; readonly encoder: LabelEncoder },
+): AsyncGenerator<number, LabelPool, undefined> {
+  const counted = yield* forward(countTexts(all, rules, { always, most }), (share) => countingShare * share);
+  // TensorFlow.js comes with it.
+  const { readFeatures } = await import("../shelf/textFeatures.ts");
+  const vectors = yield* forward(
+    readFeatures(counted.texts, name),
+    (share) => countingShare + (1 - countingShare) * share,
+  );
+  return joinVectors(counted, vectors);
 }
 
 /** All labels that a model learns from, the file's first; those of texts or classes that are gone are left out. */

@@ -111,17 +111,20 @@ export class TableSession {
     return yield* measureLabels(texts.pool.features, givenLabels(texts, given), given.classNames.length);
   }
 
-  async *writeLabels({ rows, given }: LabelInput): AsyncGenerator<number, string, undefined> {
+  async *writeLabels({
+    rows,
+    given,
+  }: LabelCalls["writeLabels"]["input"]): AsyncGenerator<number, string, undefined> {
     const { view } = yield* this.pipeline.mended(rows);
     return yield* writeLabels(this.#table, view, given);
   }
 
   /** The texts to be labelled, prepared once for the rows that they are of. */
-  #labelTexts({ rows, given }: LabelInput): AsyncGenerator<number, LabelTexts, undefined> {
+  #labelTexts({ rows, given, encoder }: LabelInput): AsyncGenerator<number, LabelTexts, undefined> {
     const { pipeline } = this;
-    return this.#texts.run(JSON.stringify([rows.roles, rows.recipe]), async function* () {
+    return this.#texts.run(JSON.stringify([rows.roles, rows.recipe, encoder]), async function* () {
       const { view } = yield* pipeline.mended(rows);
-      return yield* findLabelTexts(view, given);
+      return yield* findLabelTexts(view, given, encoder);
     });
   }
 

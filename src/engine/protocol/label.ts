@@ -1,12 +1,21 @@
 import type { HandLabels } from "../../core/dataset/recipe.ts";
 import type { QuestionOrder, QuestionReason } from "../../core/labelling/chooseText.ts";
 import type { CurvePoint } from "../../core/labelling/labelCurve.ts";
+import type { EncoderName } from "../../core/shelf/encoderName.ts";
 import type { RowsInput } from "./table.ts";
+
+/** The encoder that reads the texts to be labelled, and how many texts it reads at most. */
+export interface LabelEncoder {
+  readonly name: EncoderName;
+  readonly most: number;
+}
 
 /** The rows that are labelled, before the step of labels, and the labels so far. */
 export interface LabelInput {
   readonly rows: RowsInput;
   readonly given: HandLabels;
+  /** Null where counted words serve. */
+  readonly encoder: LabelEncoder | null;
 }
 
 /** A text by its fingerprint. */
@@ -43,5 +52,5 @@ export interface LabelCalls {
   /** What a model of the first labels, of more and more of them, knows of texts drawn by chance. */
   measureLabels: { input: LabelInput; event: number; result: readonly CurvePoint[] };
   /** The labelled rows as a CSV file: the columns of the table, and their labels in one more. */
-  writeLabels: { input: LabelInput; event: number; result: string };
+  writeLabels: { input: Omit<LabelInput, "encoder">; event: number; result: string };
 }

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
 import type { Block, Examples } from "../../core/dataset/blocks.ts";
-import { placeSideBySide, type SparseRows } from "../../core/dataset/sparseRows.ts";
+import { denseAsSparse, placeSideBySide, type SparseRows } from "../../core/dataset/sparseRows.ts";
 import type { LinearModel } from "../../core/graph/linearModel.ts";
 import {
   solveLinear,
@@ -107,7 +107,7 @@ function rowsOf(
   blockIds: readonly string[],
   classWeights: Float32Array | null,
 ): LinearRows {
-  const rows = placeSideBySide(blockIds.map((id) => toSparse(present(inputs[id], id), count)));
+  const rows = placeSideBySide(blockIds.map((id) => toSparse(present(inputs[id], id))));
   const labels = target.kind === "class" ? target.labels : null;
   const rowWeights = Float64Array.from({ length: count }, (_unused, row) => {
     const own = weights?.[row] ?? 1;
@@ -117,16 +117,10 @@ function rowsOf(
 }
 
 /** A block as sparse rows: n-grams as they are, a vector with each of its numbers. */
-function toSparse(block: Block, count: number): SparseRows {
+function toSparse(block: Block): SparseRows {
   if (block.kind === "ngrams") return block;
-  if (block.kind === "tokens") throw new Error("A linear model reads no token ids");
-  const { values, width } = block;
-  return {
-    ids: Int32Array.from({ length: count * width }, (_unused, at) => at % width),
-    weights: values,
-    starts: Int32Array.from({ length: count + 1 }, (_unused, row) => row * width),
-    width,
-  };
+  if (block.kind === "numbers") return denseAsSparse(block.values, block.width);
+  throw new Error("A linear model reads no token ids");
 }
 
 interface StepTimes {

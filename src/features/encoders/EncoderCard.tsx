@@ -75,10 +75,10 @@ function Fact({ term, children }: { readonly term: string; readonly children: Re
 function Pace({ encoder: { id, name, pace } }: { readonly encoder: ShelvedEncoder }) {
   const { t } = useWords("encoders");
   const isBusy = useStore(encoderShelfStore, ({ adding }) => adding !== null);
-  if (pace !== null) {
-    const device = t(pace.backend === "webgpu" ? "shell.device.webgpu" : "shell.device.wasm");
-    return t("encoders.paceValue", { count: roundPace(pace.textsPerSecond), device });
-  }
+  if (pace !== null)
+    return t(pace.backend === "webgpu" ? "encoders.pace.webgpu" : "encoders.pace.wasm", {
+      count: roundPace(pace.textsPerSecond),
+    });
   return (
     <>
       {t("encoders.paceUnknown")}

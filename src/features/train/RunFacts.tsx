@@ -11,6 +11,7 @@ import { useWords } from "../../i18n/LanguageContext.tsx";
 import { dataStore } from "../../state/dataStore.ts";
 import { runStore } from "../../state/runStore.ts";
 import { useProject } from "../../state/useProject.ts";
+import { EncoderNote } from "./EncoderNote.tsx";
 import { useIsSolved } from "./useIsSolved.ts";
 import classes from "./TrainStage.module.css";
 
@@ -23,6 +24,7 @@ export function RunFacts({ log }: { readonly log: RunLog }) {
   return (
     <div className={classes["facts"]}>
       {isOver ? <Refitted log={log} /> : <UnevenLine />}
+      {!isOver && <EncoderNote />}
       {!isOver && !isSolved && <NeededMemory />}
       {!isSolved && <Yardstick />}
     </div>

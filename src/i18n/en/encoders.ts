@@ -27,8 +27,9 @@ export const encodersMessages = {
   "encoders.size": "Size",
   "encoders.sizeValue": ({ bytes }: { bytes: number }) => formatBytes(bytes),
   "encoders.pace": "Pace here",
-  "encoders.paceValue": ({ count, device }: { count: string; device: string }) =>
-    `${count} short texts a second, by ${device}`,
+  "encoders.pace.wasm": ({ count }: { count: string }) => `${count} short texts a second, on the processor`,
+  "encoders.pace.webgpu": ({ count }: { count: string }) =>
+    `${count} short texts a second, on the graphics processor`,
   "encoders.paceUnknown": "not measured",
   "encoders.measure": "Measure",
   "encoders.licence": "Licence",

@@ -6,6 +6,7 @@ export const labelMessages = {
   "label.title": "Label by hand",
   "label.done": "Done",
   "label.preparing": "Reading the texts",
+  "label.encoding": ({ name }: { name: string }) => `${name} reads the texts`,
   "label.classes": "Classes",
   "label.classesIntro":
     "What should the model tell apart? Name at least two classes. You can add classes and rename them later.",

@@ -238,6 +238,21 @@ export const trainMessages = {
     `${String(place)} of ${counted(count, "strength")} · ${counted(passes, "pass", "passes")}`,
   "train.passes": "Passes",
   "train.rowsPerSecond": "Rows per second",
+  "train.encoder.cost": ({
+    name,
+    count,
+    time,
+    size,
+  }: {
+    name: string;
+    count: number;
+    time: string | null;
+    size: string;
+  }) =>
+    `${name} reads ${counted(count, "text")} once before training${time === null ? "" : `: about ${time} where they are short, several times that where they are long`}. It takes ${size} of memory. Texts that were read before are not read again.`,
+  "train.encoder.missing": ({ name }: { name: string }) =>
+    `This model reads texts with the encoder “${name}”, which is not on this device.`,
+  "train.encoder.add": "Add its folder",
   "train.neededMemory": ({ size }: { size: string }) => `Training takes about ${size} of memory.`,
   "train.memory": "Memory",
   "train.energy": "Energy, about",

@@ -6,6 +6,7 @@ export const labelMessages: InOtherWords<typeof english> = {
   "label.title": "手工标注",
   "label.done": "完成",
   "label.preparing": "正在读取文本",
+  "label.encoding": ({ name }) => `${name} 正在读取文本`,
   "label.classes": "类别",
   "label.classesIntro": "模型要区分哪些类别？请至少给出两个名称，之后仍可添加或改名。",
   "label.className": "类别名称",

@@ -1,5 +1,6 @@
 import type { trainMessages as english } from "../en/train.ts";
 import type { InOtherWords } from "../messages.ts";
+import { formatCount } from "../formatCount.ts";
 
 const count = (value: number): string => value.toLocaleString("zh-CN");
 
@@ -216,6 +217,10 @@ export const trainMessages: InOtherWords<typeof english> = {
     `${String(tried)} 种中的第 ${String(place)} 种 · 遍历 ${String(passes)} 次`,
   "train.passes": "遍历次数",
   "train.rowsPerSecond": "每秒行数",
+  "train.encoder.cost": ({ name, count, time, size }) =>
+    `训练前，${name} 会把 ${formatCount(count)} 条文本各读一次${time === null ? "" : `：短文本约需 ${time}，长文本则要几倍时间`}。占用内存 ${size}。读过的文本不会再读。`,
+  "train.encoder.missing": ({ name }) => `这个模型用编码器“${name}”读取文本，但本设备上没有它。`,
+  "train.encoder.add": "添加它的文件夹",
   "train.neededMemory": ({ size }) => `训练约需 ${size} 内存。`,
   "train.memory": "内存",
   "train.energy": "耗电量（约）",

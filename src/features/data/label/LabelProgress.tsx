@@ -14,13 +14,20 @@ import { formatPercent } from "../../../core/formatPercent.ts";
 import { wilsonInterval } from "../../../core/metrics/wilson.ts";
 import { formatCount } from "../../../i18n/formatCount.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
-import { writeLabels, type LabelCounts, type RowsInput } from "../../../state/labelling.ts";
+import {
+  writeLabels,
+  type LabelCounts,
+  type LabelEncoder,
+  type RowsInput,
+} from "../../../state/labelling.ts";
 import { useLatest } from "../../../state/useLatest.ts";
 import classes from "./LabelMode.module.css";
 
 interface LabelProgressProps {
   readonly rows: RowsInput;
   readonly given: HandLabels;
+  /** The encoder that reads the texts; null where counted words serve. */
+  readonly encoder: LabelEncoder | null;
   /** Null until the texts are known. */
   readonly counts: LabelCounts | null;
   readonly order: QuestionOrder;
@@ -34,11 +41,11 @@ const moreLabels = 100;
 const curvePauseMs = 400;
 
 /** How many labels there are, what the model makes of them, and what more of them would bring. */
-export function LabelProgress({ rows, given, counts, order, onOrder, actions }: LabelProgressProps) {
+export function LabelProgress({ rows, given, encoder, counts, order, onOrder, actions }: LabelProgressProps) {
   const { t } = useWords("label");
   const points = useLatest(
     "measureLabels",
-    counts === null ? null : { rows, given },
+    counts === null ? null : { rows, given, encoder },
     undefined,
     curvePauseMs,
   );

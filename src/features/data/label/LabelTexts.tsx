@@ -8,6 +8,7 @@ import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { editHandLabels } from "../../../state/dataEdits.ts";
 import type { LabelQuestion, RowsInput } from "../../../state/labelling.ts";
 import { undoProject } from "../../../state/projectStore.ts";
+import { useLabelEncoder } from "../../../state/useLabelEncoder.ts";
 import { useLatest } from "../../../state/useLatest.ts";
 import { ClassButtons } from "./ClassButtons.tsx";
 import { LabelProgress } from "./LabelProgress.tsx";
@@ -26,7 +27,13 @@ export function LabelTexts({ rows, given, actions, onDone }: LabelTextsProps) {
   const [passed, setPassed] = useState<readonly string[]>([]);
   const [order, setOrder] = useState<QuestionOrder>("doubt");
   const [share, setShare] = useState(0);
-  const asked = useLatest("askForLabel", { rows, given, passed, order }, setShare, 0);
+  const encoder = useLabelEncoder();
+  const asked = useLatest(
+    "askForLabel",
+    encoder === undefined ? null : { rows, given, encoder, passed, order },
+    setShare,
+    0,
+  );
   const question = asked?.question ?? null;
   const isAnswered =
     question !== null &&
@@ -36,7 +43,7 @@ export function LabelTexts({ rows, given, actions, onDone }: LabelTextsProps) {
       <section className={classes["question"]} aria-label={t("label.question")}>
         {asked === null && (
           <div className={classes["preparing"]}>
-            <p>{t("label.preparing")}</p>
+            <p>{encoder == null ? t("label.preparing") : t("label.encoding", { name: encoder.name.name })}</p>
             <Progress value={100 * share} aria-label={t("label.preparing")} />
           </div>
         )}
@@ -64,6 +71,7 @@ export function LabelTexts({ rows, given, actions, onDone }: LabelTextsProps) {
       <LabelProgress
         rows={rows}
         given={given}
+        encoder={encoder ?? null}
         counts={asked?.counts ?? null}
         order={order}
         onOrder={setOrder}
