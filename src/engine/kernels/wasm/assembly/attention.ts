@@ -12,6 +12,27 @@ export function attentionWorkSize(length: i32, units: i32): i32 {
   return keys + 2 * tileRows * keys + 2 * packedSize(units, length) + packedSize(length, units) + 2 * packedSize(tileRows, units);
 }
 
+/**
+ * Where the heads of a tensor lie: one behind the other, [batch, heads, length, units], or side by side,
+ * [batch, length, heads, units]. Bytes from one position to the next, and from the start to a head of a text.
+ */
+// @ts-ignore: decorator
+@inline
+function positionStride(sideBySide: i32, heads: i32, units: i32): i32 {
+  return sideBySide ? 4 * heads * units : 4 * units;
+}
+
+// @ts-ignore: decorator
+@inline
+function headPlace(sideBySide: i32, row: i32, head: i32, heads: i32, length: i32, units: i32): usize {
+  return <usize>(sideBySide ? 4 * units * (row * length * heads + head) : 4 * units * length * (row * heads + head));
+}
+
+/** Zeros for `length` positions of a head. */
+function clearHead(at: usize, stride: i32, length: i32, units: i32): void {
+  for (let position = 0; position < length; position++) clear(at + position * stride, units);
+}
+
 /** Writes all ones (allowed) or zeros for each key, padded; returns how many keys come before the padding at the end. */
 function readMask(allowed: usize, mask: usize, length: i32): i32 {
   let count = 0;
@@ -60,14 +81,14 @@ function softmaxRow(scores: usize, allowed: usize, keys: i32, limit: i32, scale:
 }
 
 /**
- * output [batch, heads, length, units]; `rows` [batch, heads, length, 2] gets each query's largest score and the
+ * output as q, k and v (`sideBySide` says how); `rows` [batch, heads, length, 2] gets each query's largest score and the
  * inverse of its sum of powers, from which the backward pass finds the probabilities again.
  */
 export function attentionForward(
   output: usize, rows: usize, q: usize, k: usize, v: usize, mask: usize, workspace: usize,
-  batch: i32, heads: i32, length: i32, units: i32, causal: i32,
+  batch: i32, heads: i32, length: i32, units: i32, causal: i32, sideBySide: i32,
 ): void {
-  const stride = 4 * units;
+  const stride = positionStride(sideBySide, heads, units);
   const padded = paddedWidth(length);
   const scale: f32 = 1 / sqrt<f32>(<f32>units);
   const allowed = workspace;
@@ -79,17 +100,18 @@ export function attentionForward(
     const keys = paddedWidth(keyCount);
     for (let head = 0; head < heads; head++) {
       const at = (row * heads + head) * length;
-      const out = output + at * stride;
+      const place = headPlace(sideBySide, row, head, heads, length, units);
+      const out = output + place;
       if (keyCount == 0) {
-        clear(out, length * units);
+        clearHead(out, stride, length, units);
         clear(rows + 8 * at, 2 * length);
         continue;
       }
-      packMatrix(packedK, k + at * stride, units, keyCount, 4, stride);
-      packMatrix(packedV, v + at * stride, keyCount, units, stride, 4);
+      packMatrix(packedK, k + place, units, keyCount, 4, stride);
+      packMatrix(packedV, v + place, keyCount, units, stride, 4);
       for (let first = 0; first < length; first += tileRows) {
         const height = min(tileRows, length - first);
-        multiply(scores, 4 * keys, q + (at + first) * stride, stride, 4, packedK, height, units, keys);
+        multiply(scores, 4 * keys, q + place + first * stride, stride, 4, packedK, height, units, keys);
         for (let query = 0; query < height; query++) {
           const limit = causal ? first + query : length;
           const row = scores + 4 * query * keys;
@@ -107,9 +129,9 @@ export function attentionForward(
 /** dq, dk and dv from dy, the probabilities worked out again tile by tile. */
 export function attentionBackward(
   dq: usize, dk: usize, dv: usize, dy: usize, rows: usize, q: usize, k: usize, v: usize, mask: usize,
-  workspace: usize, batch: i32, heads: i32, length: i32, units: i32, causal: i32,
+  workspace: usize, batch: i32, heads: i32, length: i32, units: i32, causal: i32, sideBySide: i32,
 ): void {
-  const stride = 4 * units;
+  const stride = positionStride(sideBySide, heads, units);
   const padded = paddedWidth(length);
   const scale: f32 = 1 / sqrt<f32>(<f32>units);
   const allowed = workspace;
@@ -125,18 +147,19 @@ export function attentionBackward(
     const keys = paddedWidth(keyCount);
     for (let head = 0; head < heads; head++) {
       const at = (row * heads + head) * length;
-      clear(dk + at * stride, length * units);
-      clear(dv + at * stride, length * units);
+      const place = headPlace(sideBySide, row, head, heads, length, units);
+      clearHead(dk + place, stride, length, units);
+      clearHead(dv + place, stride, length, units);
       if (keyCount == 0) {
-        clear(dq + at * stride, length * units);
+        clearHead(dq + place, stride, length, units);
         continue;
       }
-      packMatrix(packedK, k + at * stride, units, keyCount, 4, stride);
-      packMatrix(packedV, v + at * stride, units, keyCount, 4, stride);
-      packMatrix(packedKeys, k + at * stride, keyCount, units, stride, 4);
+      packMatrix(packedK, k + place, units, keyCount, 4, stride);
+      packMatrix(packedV, v + place, units, keyCount, 4, stride);
+      packMatrix(packedKeys, k + place, keyCount, units, stride, 4);
       for (let first = 0; first < length; first += tileRows) {
         const height = min(tileRows, length - first);
-        const tile = (at + first) * stride;
+        const tile = place + first * stride;
         multiply(powers, 4 * keys, q + tile, stride, 4, packedK, height, units, keys);
         multiply(gradients, 4 * keys, dy + tile, stride, 4, packedV, height, units, keys);
         for (let query = 0; query < height; query++) {
@@ -147,8 +170,8 @@ export function attentionBackward(
         packMatrix(packedQueries, q + tile, height, units, stride, 4);
         packMatrix(packedDy, dy + tile, height, units, stride, 4);
         multiply(dq + tile, stride, gradients, 4 * keys, 4, packedKeys, height, keyCount, units);
-        multiplyOnto(dk + at * stride, stride, gradients, 4, 4 * keys, packedQueries, keyCount, height, units);
-        multiplyOnto(dv + at * stride, stride, powers, 4, 4 * keys, packedDy, keyCount, height, units);
+        multiplyOnto(dk + place, stride, gradients, 4, 4 * keys, packedQueries, keyCount, height, units);
+        multiplyOnto(dv + place, stride, powers, 4, 4 * keys, packedDy, keyCount, height, units);
       }
     }
   }
