@@ -23,7 +23,7 @@ export interface BlobLike {
 }
 
 /** Larger files of text are none that an encoder has: the largest tokenizer.json known has 34 MB. */
-export const textFileLimitBytes = 100 * 2 ** 20;
+const textFileLimitBytes = 100 * 2 ** 20;
 
 /**
  * A whole file as text, UTF-8.

@@ -2,7 +2,7 @@ import { IssueError, makeIssue } from "../issue.ts";
 import { describeReceived } from "./encoderConfig.ts";
 
 /** How a text's vector is made of its tokens' hidden states: their mean, the first token's, or the largest of each number. */
-export const poolings = ["mean", "cls", "max"] as const;
+const poolings = ["mean", "cls", "max"] as const;
 export type Pooling = (typeof poolings)[number];
 
 /** What sentence-transformers does behind the encoder. */
