@@ -276,7 +276,9 @@ async function takeViews({ studio, shoot }: Visit): Promise<void> {
   await studio.goTo("evaluate");
   for (const view of ["matrix", "classes", "words", "map", "slices", "thresholds", "figures"] as const) {
     await page.getByRole("tab", { name: t(`evaluate.view.${view}`), exact: true }).click();
-    await page.getByRole("tabpanel").getByRole("progressbar").waitFor({ state: "hidden", timeout: 60_000 });
+    const panel = page.getByRole("tabpanel");
+    await panel.getByLabel(t("shell.loading")).waitFor({ state: "hidden", timeout: 60_000 });
+    await panel.getByRole("progressbar").waitFor({ state: "hidden", timeout: 60_000 });
     await shoot(`view-${view}`);
   }
   await page

@@ -1,20 +1,20 @@
 import {
-  ActionIcon,
-  Button,
-  Combobox,
   createTheme,
   defaultVariantColorsResolver,
-  Input,
-  Menu,
-  Modal,
-  Popover,
-  SegmentedControl,
-  Select,
-  Switch,
-  TextInput,
-  Tooltip,
+  type ActionIcon,
+  type Button,
+  type Combobox,
   type CSSVariablesResolver,
+  type Input,
   type MantineColorsTuple,
+  type Menu,
+  type Modal,
+  type Popover,
+  type SegmentedControl,
+  type Select,
+  type Switch,
+  type TextInput,
+  type Tooltip,
   type VariantColorsResolver,
 } from "@mantine/core";
 
@@ -68,6 +68,9 @@ const controlHeights = { sm: "32px", xs: "28px" } as const;
 const heightOf = (size: unknown): string | undefined =>
   size === "xs" || size === "sm" ? controlHeights[size] : undefined;
 
+/** What the theme says of a component, which is known here by its type alone: its code comes with whoever shows it. */
+type Extension<C extends { readonly extend: (extension: never) => unknown }> = Parameters<C["extend"]>[0];
+
 /** Mantine in the studio's measures: dense, calm, one accent. */
 export const theme = createTheme({
   colors: { plum, dark },
@@ -93,21 +96,25 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
-    Button: Button.extend({
+    Button: {
       defaultProps: { size: "sm" },
       vars: (_theme, { size }) => ({ root: { "--button-height": heightOf(size) } }),
-    }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray", size: 28 } }),
-    Input: Input.extend({
+    } satisfies Extension<typeof Button>,
+    ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: 28 } } satisfies Extension<
+      typeof ActionIcon
+    >,
+    Input: {
       defaultProps: { size: "sm" },
       vars: (_theme, { size }) => ({ wrapper: { "--input-height": heightOf(size ?? "sm") }, input: {} }),
-    }),
-    TextInput: TextInput.extend({ defaultProps: { size: "sm" } }),
-    Select: Select.extend({ defaultProps: { size: "sm" } }),
-    Combobox: Combobox.extend({ defaultProps: { shadow: "md" } }),
-    Switch: Switch.extend({ defaultProps: { size: "sm", withThumbIndicator: false } }),
-    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: "xs", transitionDuration: 160 } }),
-    Menu: Menu.extend({
+    } satisfies Extension<typeof Input>,
+    TextInput: { defaultProps: { size: "sm" } } satisfies Extension<typeof TextInput>,
+    Select: { defaultProps: { size: "sm" } } satisfies Extension<typeof Select>,
+    Combobox: { defaultProps: { shadow: "md" } } satisfies Extension<typeof Combobox>,
+    Switch: { defaultProps: { size: "sm", withThumbIndicator: false } } satisfies Extension<typeof Switch>,
+    SegmentedControl: { defaultProps: { size: "xs", transitionDuration: 160 } } satisfies Extension<
+      typeof SegmentedControl
+    >,
+    Menu: {
       defaultProps: {
         // Mantine's placeholder is an element that a menu must not contain.
         withInitialFocusPlaceholder: false,
@@ -115,15 +122,19 @@ export const theme = createTheme({
         transitionProps: { duration: 120 },
         position: "bottom-end",
       },
-    }),
-    Popover: Popover.extend({ defaultProps: { shadow: "md", transitionProps: { duration: 120 } } }),
-    Modal: Modal.extend({
+    } satisfies Extension<typeof Menu>,
+    Popover: { defaultProps: { shadow: "md", transitionProps: { duration: 120 } } } satisfies Extension<
+      typeof Popover
+    >,
+    Modal: {
       defaultProps: {
         overlayProps: { backgroundOpacity: 0.4 },
         transitionProps: { duration: 160, transition: "fade" },
       },
-    }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 100 } } }),
+    } satisfies Extension<typeof Modal>,
+    Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 100 } } } satisfies Extension<
+      typeof Tooltip
+    >,
   },
 });
 

@@ -1,3 +1,4 @@
+import { useElementSize } from "@mantine/hooks";
 import { formatPercent } from "../../core/formatPercent.ts";
 import classes from "./PlainChart.module.css";
 
@@ -24,8 +25,8 @@ interface ShareChartProps {
   readonly yFrom?: number;
 }
 
-const size = { width: 360, height: 260, left: 48, right: 20, top: 12, bottom: 40 };
-const right = size.width - size.right;
+/** In pixels. The width is that of the place for the chart, so that words keep their size. */
+const size = { usualWidth: 360, mostWidth: 480, height: 260, left: 40, right: 20, top: 30, bottom: 40 };
 const bottom = size.height - size.bottom;
 const quarters = [0, 0.25, 0.5, 0.75, 1];
 const percent = (share: number): string => formatPercent(Math.round(share * 1000) / 1000);
@@ -33,16 +34,19 @@ const percent = (share: number): string => formatPercent(Math.round(share * 1000
 /** One share over another, both 0–1. */
 export function ShareChart(props: ShareChartProps) {
   const { label, line, hasDots = false, hasIdentity = false, mark = null, xTitle, yTitle, yFrom = 0 } = props;
+  const { ref, width: slotWidth } = useElementSize<HTMLElement>();
+  const width = slotWidth === 0 ? size.usualWidth : Math.min(size.mostWidth, Math.floor(slotWidth));
+  const right = width - size.right;
   const toX = (share: number): number => size.left + share * (right - size.left);
   const toY = (share: number): number => bottom - ((share - yFrom) / (1 - yFrom)) * (bottom - size.top);
   const path = line
     .map(({ x, y }, at) => `${at === 0 ? "M" : "L"}${toX(x).toFixed(1)} ${toY(y).toFixed(1)}`)
     .join("");
   return (
-    <figure className={classes["figure"]} aria-label={label}>
+    <figure ref={ref} className={classes["figure"]} aria-label={label}>
       <svg
         className={classes["chart"]}
-        viewBox={`0 0 ${String(size.width)} ${String(size.height)}`}
+        viewBox={`0 0 ${String(width)} ${String(size.height)}`}
         aria-hidden="true"
       >
         {quarters.map((quarter) => {
@@ -80,11 +84,7 @@ export function ShareChart(props: ShareChartProps) {
         <text className={classes["title"]} x={right} y={size.height - 6} textAnchor="end">
           {xTitle}
         </text>
-        <text
-          className={classes["title"]}
-          transform={`translate(11 ${String(size.top)}) rotate(-90)`}
-          textAnchor="end"
-        >
+        <text className={classes["title"]} x={0} y={11}>
           {yTitle}
         </text>
       </svg>

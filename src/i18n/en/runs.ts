@@ -18,10 +18,12 @@ export const runsMessages = {
   "runs.column.test": "Test",
   "runs.column.time": "Time",
   "runs.column.kept": "Kept",
-  "runs.kept.all": "weights, can continue",
+  "runs.column.keptHelp":
+    "Everything: the figures, the weights and the state to continue from. Of older runs only figures may be left.",
+  "runs.kept.all": "everything",
   "runs.kept.model": "weights",
-  "runs.kept.state": "can continue",
-  "runs.kept.figures": "figures only",
+  "runs.kept.state": "state",
+  "runs.kept.figures": "figures",
   "runs.refit": ({ count }: { count: number }) =>
     `weights trained once more on ${counted(count, "row")}, validation rows included`,
   "runs.mark.inUse": "in use",

@@ -1,5 +1,6 @@
 import { memo, useState, type KeyboardEvent } from "react";
 import { useStore } from "zustand";
+import { TurnedName } from "../../../components/TurnedName.tsx";
 import { formatCount } from "../../../i18n/formatCount.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { answersStore, focusRows } from "../../../state/answersStore.ts";
@@ -20,7 +21,7 @@ import classes from "./MatrixView.module.css";
 
 /** Deepest tint of a cell, in percent: the figures on it must stay readable. */
 const deepestTint = 46;
-/** With more classes than this, the answers' names stand upright. */
+/** With more classes than this, the answers' names are turned. */
 const mostLyingNames = 4;
 
 /** Every cell with its figure, tinted by its share of the true class; totals at the edges. */
@@ -39,25 +40,26 @@ export const MatrixTable = memo(function MatrixTable({ evaluation, shown, unit }
     setPlace(next);
     event.currentTarget.querySelector<HTMLElement>(`[data-place="${next.join(",")}"]`)?.focus();
   };
+  const isTurned = shown.length > mostLyingNames;
   return (
     <div className={classes["scroller"]}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its cells take the focus */}
-      <table
-        className={classes["matrix"]}
-        data-upright={shown.length > mostLyingNames || undefined}
-        onKeyDown={onKeyDown}
-      >
+      <table className={classes["matrix"]} data-turned={isTurned || undefined} onKeyDown={onKeyDown}>
         <caption>{t("evaluate.confusionCaption")}</caption>
         <thead>
           <tr>
             <th scope="col">{t("evaluate.confusionCorner")}</th>
             {shown.map((answered) => (
               <th scope="col" key={answered} title={nameOf(evaluation, answered)}>
-                <span dir="auto">{nameOf(evaluation, answered)}</span>
+                {isTurned ? (
+                  <TurnedName name={nameOf(evaluation, answered)} />
+                ) : (
+                  <bdi>{nameOf(evaluation, answered)}</bdi>
+                )}
               </th>
             ))}
             <th scope="col" className={classes["total"]}>
-              <span>{t("evaluate.matrixTotal")}</span>
+              {isTurned ? <TurnedName name={t("evaluate.matrixTotal")} /> : t("evaluate.matrixTotal")}
             </th>
           </tr>
         </thead>

@@ -89,7 +89,9 @@ export function RunTable({ runs, columns, order, onOrder, chosenIds, onChoose }:
             <Header {...sortable} column={{ kind: "epochs" }} label={t("common.epochs")} />
             <Header {...sortable} column={{ kind: "time" }} label={t("runs.column.time")} />
             <Header {...sortable} column={{ kind: "parameters" }} label={t("model.parameters")} />
-            <th scope="col">{t("runs.column.kept")}</th>
+            <th scope="col" title={t("runs.column.keptHelp")}>
+              {t("runs.column.kept")}
+            </th>
           </tr>
         </thead>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- for the boxes in it */}

@@ -5,6 +5,7 @@ import { useCursor } from "../../../components/charts/chartGroup.ts";
 import { ChartMenu } from "../../../components/charts/ChartMenu.tsx";
 import { FieldHelp } from "../../../components/FieldHelp.tsx";
 import { Panel } from "../../../components/Panel.tsx";
+import { TurnedName } from "../../../components/TurnedName.tsx";
 import type { ConfusionAt } from "../../../core/run/confusions.ts";
 import type { RunLog } from "../../../core/run/runLog.ts";
 import { formatCount } from "../../../i18n/formatCount.ts";
@@ -93,21 +94,28 @@ interface MatrixProps {
 const deepestTint = 46;
 /** With more classes than this, cells are coloured alone. */
 const mostWritten = 8;
+/** With more classes than this, the answers' names are turned. */
+const mostLyingNames = 4;
 
 /** True classes by rows, answers by columns; each cell tinted by its share of the row. */
 function Matrix({ counts, classNames }: MatrixProps) {
   const { t } = useWords("train");
   const size = classNames.length;
   const isWritten = size <= mostWritten;
+  const isTurned = size > mostLyingNames;
   return (
-    <table className={classes["matrix"]} data-written={isWritten || undefined}>
+    <table
+      className={classes["matrix"]}
+      data-written={isWritten || undefined}
+      data-turned={isTurned || undefined}
+    >
       <caption>{t("train.confusionHelp")}</caption>
       <thead>
         <tr>
           <th scope="col">{t("train.confusion.actual")}</th>
           {classNames.map((name) => (
             <th key={name} scope="col" title={name}>
-              <span dir="auto">{name}</span>
+              {isTurned ? <TurnedName name={name} /> : <bdi>{name}</bdi>}
             </th>
           ))}
         </tr>
