@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { unzipSync } from "fflate";
-import { expect, test, type Studio } from "./studio.ts";
+import { expect, test } from "./studio.ts";
 
 const types: Readonly<Record<string, string>> = {
   html: "text/html",
@@ -11,17 +11,6 @@ const types: Readonly<Record<string, string>> = {
   json: "application/json",
   bin: "application/octet-stream",
 };
-
-/** Makes an export, and saves it to disk under its own name. */
-async function download(studio: Studio, format: "html" | "tfjs" | "keras" | "onnx"): Promise<string> {
-  const button = await studio.makeExport(format);
-  const downloading = studio.page.waitForEvent("download");
-  await button.click();
-  const saved = await downloading;
-  const path = join(dirname(await saved.path()), saved.suggestedFilename());
-  await saved.saveAs(path);
-  return path;
-}
 
 test("a trained model leaves as one page that answers from disk, and as files for TensorFlow.js", async ({
   studio,
@@ -35,8 +24,8 @@ test("a trained model leaves as one page that answers from disk, and as files fo
   await studio.setNumber(t("train.field.learningRate"), 0.01);
   await studio.train();
   await studio.goTo("deploy");
-  const page = await download(studio, "html");
-  const archive = await download(studio, "tfjs");
+  const page = await studio.download("html");
+  const archive = await studio.download("tfjs");
 
   await test.step("the page answers a text and a list, from disk and without a network", async () => {
     const offline = await browser.newContext({ offline: true });
@@ -70,12 +59,12 @@ test("a trained model leaves as one page that answers from disk, and as files fo
       "preprocessor.json",
       "unicode.json",
     ];
-    const keras = unzipSync(new Uint8Array(await readFile(await download(studio, "keras"))));
+    const keras = unzipSync(new Uint8Array(await readFile(await studio.download("keras"))));
     expect(Object.keys(keras).sort()).toEqual(
       [...python, "layerloom.json", "layerloom_layers.py", "model.keras"].sort(),
     );
     await studio.choose(t("deploy.precision"), t("deploy.precision.onnxInt8"));
-    const onnx = unzipSync(new Uint8Array(await readFile(await download(studio, "onnx"))));
+    const onnx = unzipSync(new Uint8Array(await readFile(await studio.download("onnx"))));
     // What fewer bits cost is measured on all test rows.
     await expect(
       studio.page.getByText(/^With these weights: accuracy \d.* on the \d+ test rows/),

@@ -1,3 +1,4 @@
+import { dirname, join } from "node:path";
 import { expect, test as base, type Locator, type Page } from "@playwright/test";
 import type { Language } from "../src/core/language.ts";
 import { loadAllWords, type WordGroup } from "../src/i18n/stageWords.ts";
@@ -216,13 +217,24 @@ export class Studio {
   }
 
   /** Makes an export by the button of its card; returns the button that then downloads it. */
-  async makeExport(format: "html" | "tfjs" | "keras" | "onnx"): Promise<Locator> {
+  async makeExport(format: ExportedFormat): Promise<Locator> {
     const { page, t } = this;
     const card = page.getByRole("region", { name: t(`deploy.format.${format}`) });
     await card.getByRole("button", { name: t("deploy.make") }).click();
     const button = card.getByRole("button", { name: t("deploy.download") });
     await button.waitFor();
     return button;
+  }
+
+  /** Makes an export, and saves it to disk under its own name. */
+  async download(format: ExportedFormat): Promise<string> {
+    const button = await this.makeExport(format);
+    const downloading = this.page.waitForEvent("download");
+    await button.click();
+    const saved = await downloading;
+    const path = join(dirname(await saved.path()), saved.suggestedFilename());
+    await saved.saveAs(path);
+    return path;
   }
 
   /** Trains and waits for the figures on the test rows. */
@@ -233,6 +245,9 @@ export class Studio {
     });
   }
 }
+
+/** The cards of the deploy stage. */
+type ExportedFormat = "html" | "tfjs" | "keras" | "onnx" | "node" | "huggingface" | "training";
 
 interface Fixtures {
   readonly studio: Studio;

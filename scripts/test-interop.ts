@@ -1,6 +1,6 @@
 // Opens what is exported of every template and layer kind in Keras 3 and ONNX Runtime, and the preprocessing in Python.
-import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,70 +8,21 @@ import { everyGraph } from "../src/engine/testing/sampleGraphs.ts";
 import { startBackend } from "./cli/startBackend.ts";
 import { trainingOf } from "./interop/trainings.ts";
 import { allFormats, checkPackages, checkTraining } from "./interop/checkPackages.ts";
+import { findPython, noPython } from "./interop/findPython.ts";
 import { writePackages } from "./interop/writePackages.ts";
 import { sharedTexts, type SharedSet } from "./interop/sharedTexts.ts";
 import { writeCase } from "./interop/writeCases.ts";
 import { drawTexts, writePreprocessing } from "./interop/writePreprocessing.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const environment = join(root, "node_modules/.cache/layerloom-interop");
 /** Answers may differ by this much: float32 sums in another order. */
 const tolerance = 1e-4;
-const packages = [
-  "keras>=3.10,<4",
-  "jax>=0.4.36",
-  "tensorflow>=2.18",
-  "numpy>=2",
-  "onnx>=1.17",
-  "onnxruntime>=1.20",
-  "tokenizers>=0.20",
-  "safetensors>=0.4",
-];
-const modules = ["keras", "jax", "tensorflow", "onnx", "onnxruntime", "tokenizers", "safetensors"];
-
 interface Outcome {
   readonly name: string;
   readonly error?: string;
   readonly parameters?: number;
   readonly expectedParameters?: number;
   readonly difference?: number;
-}
-
-/** Whether this is a Python that Keras 3 runs on. */
-function isPython(command: string): boolean {
-  const test = "import sys; sys.exit(0 if sys.version_info >= (3, 10) else 1)";
-  return spawnSync(command, ["-c", test], { stdio: "ignore" }).status === 0;
-}
-
-const hasKeras = (command: string): boolean =>
-  spawnSync(
-    command,
-    [
-      "-c",
-      `import importlib.util as u, sys; sys.exit(0 if all(map(u.find_spec, ${JSON.stringify(modules)})) else 1)`,
-    ],
-    {
-      stdio: "ignore",
-    },
-  ).status === 0;
-
-/** A Python with Keras: the one named in LAYERLOOM_PYTHON, or an environment of our own, made where it is missing. */
-function findPython(): string | null {
-  const named = process.env["LAYERLOOM_PYTHON"];
-  if (named !== undefined) return named;
-  const made = join(environment, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
-  if (existsSync(made) && hasKeras(made)) return made;
-  const python = ["python3", "python", "python3.12", "python3.11", "python3.10"].find(isPython);
-  if (python === undefined) return null;
-  rmSync(environment, { recursive: true, force: true });
-  try {
-    execFileSync(python, ["-m", "venv", environment], { stdio: "inherit" });
-    execFileSync(made, ["-m", "pip", "install", "--quiet", ...packages], { stdio: "inherit" });
-    return made;
-  } catch {
-    console.log("An environment with Keras could not be made: is there a network?");
-    return null;
-  }
 }
 
 function describeFailure({
@@ -182,9 +133,7 @@ const retrained = "embedding-pooling";
 const chosen = everyGraph.filter(([name]) => name.includes(wanted));
 const python = findPython();
 if (python === null) {
-  console.log(
-    "skipped: there is no Python 3.10 or later with Keras and ONNX Runtime here (name one in LAYERLOOM_PYTHON)",
-  );
+  console.log(`skipped: ${noPython}`);
   process.exit(0);
 }
 const folder = mkdtempSync(join(tmpdir(), "layerloom-interop-"));

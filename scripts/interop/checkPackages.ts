@@ -1,9 +1,9 @@
-import { execFile, execFileSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { promisify } from "node:util";
 import type { ModelRow } from "../../src/core/task/inputKinds.ts";
+import { waysToTrain } from "./trainAgain.ts";
 import { packageFormats } from "./writePackages.ts";
 
 const script = fileURLToPath(new URL("check_packages.py", import.meta.url));
@@ -146,66 +146,15 @@ export async function checkPackages(
   return lines;
 }
 
-const execute = promisify(execFile);
-
-/** A worker's start and first compilation included, on a busy machine. */
-const trainingTimeoutMs = 600_000;
-
-/** Trains a case again by its train.py, with one process and with two that share the work, as TF_CONFIG says. */
+/** Trains a case again by its train.py, with one process and with two that share the work. */
 export async function checkTraining(python: string, folder: string, name: string): Promise<readonly Line[]> {
   const place = join(folder, name, "training");
-  const flags = ["--csv", join(folder, "rows.csv"), "--label", "label", "--epochs", "4"];
-  const train = async (
-    run: string,
-    more: readonly string[],
-    { env, signal }: { readonly env: NodeJS.ProcessEnv; readonly signal?: AbortSignal },
-  ): Promise<number> => {
-    const { stdout } = await execute(
-      python,
-      [join(place, "train.py"), ...flags, "--folder", join(place, run), ...more],
-      {
-        env: { ...process.env, TF_CPP_MIN_LOG_LEVEL: "3", ...env },
-        maxBuffer: 2 ** 26,
-        timeout: trainingTimeoutMs,
-        // A worker whose partner is gone waits for it, and does not heed SIGTERM.
-        killSignal: "SIGKILL",
-        ...(signal === undefined ? {} : { signal }),
-      },
-    );
-    const figures = stdout.split("\n").findLast((line) => line.startsWith("{")) ?? "{}";
-    return (JSON.parse(figures) as { readonly accuracy?: number }).accuracy ?? NaN;
-  };
-  const workers = ["127.0.0.1:12961", "127.0.0.1:12962"];
-  const asWorker = (index: number): NodeJS.ProcessEnv => ({
-    KERAS_BACKEND: "tensorflow",
-    TF_CONFIG: JSON.stringify({ cluster: { worker: workers }, task: { type: "worker", index } }),
-  });
-  /** Where one worker fails, the other is ended. */
-  const trainTogether = async (more: readonly string[]): Promise<number> => {
-    const ending = new AbortController();
-    try {
-      const both = workers.map((_worker, at) =>
-        train("run-workers", more, { env: asWorker(at), signal: ending.signal }),
-      );
-      return Math.min(...(await Promise.all(both)));
-    } finally {
-      ending.abort();
-    }
-  };
-  const trials = {
-    "one process on JAX": () => train("run-jax", [], { env: { KERAS_BACKEND: "jax" } }),
-    "three devices on JAX": () =>
-      train("run-devices", ["--distribute", "jax"], {
-        env: { KERAS_BACKEND: "jax", XLA_FLAGS: "--xla_force_host_platform_device_count=3" },
-      }),
-    "two workers on TensorFlow": () => trainTogether(["--distribute", "tensorflow"]),
-    "two workers that go on from there": () => trainTogether(["--distribute", "tensorflow", "--epochs", "6"]),
-  };
+  const retraining = { python, place, csv: join(folder, "rows.csv"), label: "label", epochs: 4 };
   const lines: Line[] = [];
-  for (const [trial, run] of Object.entries(trials)) {
-    const label = `train.py, ${name}, ${trial}`;
+  for (const [way, train] of Object.entries(waysToTrain)) {
+    const label = `train.py, ${name}, ${way}`;
     try {
-      const accuracy = await run();
+      const accuracy = await train(retraining);
       const figure = `${(accuracy * 100).toFixed(1)} % of the test rows right`;
       lines.push({ name: label, failure: accuracy > 0.5 ? null : figure, figure });
     } catch (error) {

@@ -63,7 +63,7 @@ const runtimeFiles: { readonly [N in RuntimeName]: string } = {
  * Writes the trained model to files, reads them back in the engine, compares the answers on rows held
  * back, and packs the files only if they agree.
  * @throws IssueError `training.noModel` or `training.exportDiffers`
- * @throws CallCancelled where `signal` ends it
+ * @throws where `signal` ends it
  */
 export async function makeDeployment(
   format: ExportFormat,
@@ -82,7 +82,7 @@ export async function makeDeployment(
     model: run.model,
     evaluation: run.evaluation,
     slices: await measureKeptSlices(run, project),
-    runtimeSource: runtime === null ? "" : await readRuntime(runtimeFiles[runtime]),
+    runtimeSource: runtime === null ? "" : await readRuntime(runtimeFiles[runtime], watched.signal),
     language,
     trainedAt: run.finishedAt,
     settings: settingsOf(run),
@@ -166,8 +166,8 @@ export function exportIssues(format: ExportFormat): readonly Issue[] {
   return run === null ? [] : exporters[format].check(run.model);
 }
 
-async function readRuntime(address: string): Promise<string> {
-  const response = await fetch(address);
+async function readRuntime(address: string, signal: AbortSignal): Promise<string> {
+  const response = await fetch(address, { signal });
   if (!response.ok) throw new Error(`The runtime is missing: ${String(response.status)}`);
   return response.text();
 }

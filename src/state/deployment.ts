@@ -3,7 +3,6 @@ import type { Issue } from "../core/issue.ts";
 import type { Language } from "../core/language.ts";
 import { exportFormats, type ExportFormat } from "../export/exporters.ts";
 import type { TrainedModel } from "../core/model/trainedModel.ts";
-import { CallCancelled } from "../engine/client.ts";
 import { exportIssues, makeDeployment, type Deployment, type DeployProgress } from "./deployModel.ts";
 import { runStore } from "./runStore.ts";
 import { toIssue } from "./toIssue.ts";
@@ -61,8 +60,7 @@ export function makeExport(format: ExportFormat, language: Language): void {
       show(signal.aborted ? { kind: "idle" } : { kind: "done", deployment });
     },
     (error: unknown) => {
-      const isCancelled = signal.aborted && error instanceof CallCancelled;
-      show(isCancelled ? { kind: "idle" } : { kind: "failed", issue: toIssue(error, "export") });
+      show(signal.aborted ? { kind: "idle" } : { kind: "failed", issue: toIssue(error, "export") });
     },
   );
 }

@@ -9,7 +9,17 @@ import {
 } from "../train/batches.ts";
 import { orderByLength, type RowLengths } from "../train/rowLengths.ts";
 
-const rowsPerBatch = 256;
+/** Rows of long texts at once. Rows of short ones take as much room by more at once, and threads wait less for each other. */
+const fewestRows = 256;
+const usualLength = 256;
+
+/** Rows of a batch: as many tokens, or numbers, as `fewestRows` texts of the usual length have. */
+function rowsPerBatch({ inputs }: ExampleInputs): number {
+  const lengths = Object.values(inputs).map((block) =>
+    block.kind === "tokens" ? block.length : block.kind === "numbers" ? block.width : usualLength,
+  );
+  return Math.ceil(fewestRows * Math.max(1, usualLength / Math.max(1, ...lengths)));
+}
 
 /**
  * The model's first output for every example, [count × units]. Texts are shortened as `lengths` allows; they keep full length
@@ -33,7 +43,7 @@ export async function* predictOutputs(
   const outputs = units.map((width) => new Float32Array(examples.count * width));
   const read = makeInputReader(model, examples, lengths);
   let done = 0;
-  for (const positions of sliceBatches(orderByLength(examples.count, lengths), rowsPerBatch)) {
+  for (const positions of sliceBatches(orderByLength(examples.count, lengths), rowsPerBatch(examples))) {
     const inputs = placeInputs(read(positions));
     const answers = tf.tidy(() =>
       [model.apply(toModelInput({ inputs }), { training: false }) as tf.Tensor2D | tf.Tensor2D[]].flat(),

@@ -42,6 +42,7 @@ class OneProcess:
             initial_epoch=plan.done,
             epochs=plan.epochs,
             validation_data=self.even(join(validation)) if validation else None,
+            validation_batch_size=max(1, table.batch_size // self.device_count) * self.device_count,
             callbacks=plan.callbacks,
             verbose=2,
         )
