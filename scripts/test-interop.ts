@@ -122,10 +122,11 @@ async function checkSharedTexts(python: string, place: string): Promise<boolean>
 }
 
 /**
- * Models whose name holds what is given; without it, all of them. "packages": the exports as a whole alone; "training":
- * the program that trains again alone; "texts": the texts of the shared data sets alone.
+ * Models whose name holds what is given; without it, all of them. "packages": the exports as a whole alone, of the cases whose
+ * name holds what comes second; "training": the program that trains again alone; "texts": the texts of the shared data sets
+ * alone.
  */
-const [wanted = ""] = process.argv.slice(2);
+const [wanted = "", wantedCase = ""] = process.argv.slice(2);
 const onlyTraining = wanted === "training";
 const onlyPackages = wanted === "packages" || onlyTraining;
 /** The case that is trained again. */
@@ -141,7 +142,7 @@ const folder = mkdtempSync(join(tmpdir(), "layerloom-interop-"));
 /** Trains every template on raw rows of four scripts, and lets each export's real consumer answer them. */
 async function checkWhole(command: string): Promise<boolean> {
   const place = join(folder, "packages");
-  for await (const name of writePackages(place, onlyTraining ? retrained : ""))
+  for await (const name of writePackages(place, onlyTraining ? retrained : wantedCase))
     console.log(`trained and exported ${name}`);
   // What compiles each model anew takes minutes: asked for by "packages".
   const lines = [
@@ -152,7 +153,9 @@ async function checkWhole(command: string): Promise<boolean> {
           place,
           onlyPackages ? allFormats : ["onnx", "onnxFloat16", "onnxInt8", "huggingface"],
         )),
-    ...(onlyPackages ? await checkTraining(command, place, retrained) : []),
+    ...(onlyTraining || (onlyPackages && retrained.includes(wantedCase))
+      ? await checkTraining(command, place, retrained)
+      : []),
   ];
   return report("exports answer raw rows as the studio does", lines);
 }

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ModelRow } from "../../src/core/task/inputKinds.ts";
+import { answerInNode, openOnnxRuntime } from "./nodeOnnx.ts";
 import { waysToTrain } from "./trainAgain.ts";
 import { packageFormats } from "./writePackages.ts";
 
@@ -91,15 +92,45 @@ interface NodePackage {
   >;
 }
 
+const readCase = (folder: string, name: string): Case =>
+  JSON.parse(readFileSync(join(folder, name, "expected.json"), "utf8")) as Case;
+
 /** What the Node package of a case answers, in this very Node. */
 async function askNode(folder: string, name: string): Promise<PackageOutcome> {
-  const { rows, expected, classNames, labels, testRows } = JSON.parse(
-    readFileSync(join(folder, name, "expected.json"), "utf8"),
-  ) as Case;
+  const asked = readCase(folder, name);
   const { predictBatch } = (await import(
     pathToFileURL(join(folder, name, "node/index.js")).href
   )) as NodePackage;
-  const answers = (await predictBatch(rows)).map(({ answer }) => answer);
+  const answers = (await predictBatch(asked.rows)).map(({ answer }) => answer);
+  return compare(name, asked, answers);
+}
+
+/** What the ONNX file of a case answers by ONNX Runtime in this very Node. */
+async function askOnnx(folder: string, name: string, format: "onnx" | "onnxInt8"): Promise<PackageOutcome> {
+  const runtime = await openOnnxRuntime();
+  if (runtime === null) return { name, error: "ONNX Runtime cannot be installed: is there a network?" };
+  const asked = readCase(folder, name);
+  try {
+    const outputs = await answerInNode(runtime, join(folder, name, format), asked.rows);
+    const answers = outputs.map((values) => ({
+      className: asked.classNames[values.indexOf(Math.max(...values))] ?? "",
+      probabilities: Object.fromEntries(
+        asked.classNames.map((className, at) => [className, values[at] ?? NaN]),
+      ),
+    }));
+    return compare(name, asked, answers);
+  } catch (error) {
+    return { name, error: String(error).slice(0, 400) };
+  }
+}
+
+type Answer = Awaited<ReturnType<NodePackage["predictBatch"]>>[number]["answer"];
+
+function compare(
+  name: string,
+  { rows, expected, classNames, labels, testRows }: Case,
+  answers: readonly Answer[],
+): PackageOutcome {
   const differences = answers.flatMap(({ probabilities }, row) =>
     classNames.map((className, at) =>
       Math.abs((probabilities[className] ?? NaN) - (expected[row]?.[at] ?? NaN)),
@@ -143,6 +174,8 @@ export async function checkPackages(
   const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   for (const { name } of formats.includes("node") ? names : [])
     add("node", "Node", [await askNode(folder, name)]);
+  for (const format of (["onnx", "onnxInt8"] as const).filter((each) => formats.includes(each)))
+    for (const { name } of names) add(format, `${format} in Node`, [await askOnnx(folder, name, format)]);
   return lines;
 }
 

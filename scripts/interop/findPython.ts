@@ -13,9 +13,19 @@ const packages = [
   "onnx>=1.17",
   "onnxruntime>=1.20",
   "tokenizers>=0.20",
+  "transformers>=4.46",
   "safetensors>=0.4",
 ];
-const modules = ["keras", "jax", "tensorflow", "onnx", "onnxruntime", "tokenizers", "safetensors"];
+const modules = [
+  "keras",
+  "jax",
+  "tensorflow",
+  "onnx",
+  "onnxruntime",
+  "tokenizers",
+  "transformers",
+  "safetensors",
+];
 
 /** Said where `findPython` finds none. */
 export const noPython =

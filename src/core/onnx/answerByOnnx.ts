@@ -27,7 +27,7 @@ export function answerByOnnx(
 }
 
 /** A block as the model reads it: ids [rows, length], numbers [rows, width], n-grams as pairs [rows, most, 2]. */
-function toTensor(block: Block, rowCount: number): Tensor {
+export function toTensor(block: Block, rowCount: number): Tensor {
   if (block.kind === "tokens")
     return { shape: [rowCount, block.length], values: Float64Array.from(block.ids) };
   if (block.kind === "numbers") return { shape: [rowCount, block.width], values: block.values };

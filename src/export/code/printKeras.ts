@@ -17,6 +17,7 @@ import {
   type KindPrinters,
   type PrintedOutput,
 } from "./walkGraph.ts";
+import { takeNgrams } from "../takeNgrams.ts";
 
 const only = (inputs: readonly PrintedOutput[]): PrintedOutput => present(inputs[0]);
 
@@ -206,11 +207,7 @@ const printers: KindPrinters = {
     const { x, mask } = only(inputs);
     return { x: assign(writer, layer, `${x}, ${String(mask)}`), mask: null };
   },
-  BagOfNgrams: (_node, inputs, { outputShape }) => ({
-    x: present(only(inputs).ngrams),
-    mask: null,
-    sparseWidth: present(outputShape[0]),
-  }),
+  BagOfNgrams: takeNgrams,
   PretrainedEncoder: (_node, inputs) => ({ x: present(only(inputs).encoded), mask: null }),
   Conv1D: convolution,
   SeparableConv1D: convolution,

@@ -15,6 +15,7 @@ import {
   type KindPrinters,
   type PrintedOutput,
 } from "./walkGraph.ts";
+import { takeNgrams } from "../takeNgrams.ts";
 
 type Config = Readonly<Record<string, unknown>>;
 
@@ -193,11 +194,7 @@ const printers: KindPrinters = {
     const config = { inputDim: writer.vocabularySize, ...params, name: id };
     return readTokens(own("BagOfWords", config), inputs, writer);
   },
-  BagOfNgrams: (_node, inputs, { outputShape }) => ({
-    x: present(only(inputs).ngrams),
-    mask: null,
-    sparseWidth: present(outputShape[0]),
-  }),
+  BagOfNgrams: takeNgrams,
   PretrainedEncoder: (_node, inputs) => ({ x: present(only(inputs).encoded), mask: null }),
   Conv1D: convolution,
   SeparableConv1D: convolution,

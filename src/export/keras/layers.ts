@@ -5,6 +5,7 @@ import type { LayerKind, LayerNode } from "../../core/graph/layers.ts";
 import { unitsOf, windowSpan, type Shape } from "../../core/graph/shapes.ts";
 import type { Hdf5Group } from "./hdf5.ts";
 import type { ConfigValue, KerasContext, KerasFlow, KerasTensor, KerasWriters } from "./kerasLayer.ts";
+import { takeNgrams } from "../takeNgrams.ts";
 
 const only = (inputs: readonly KerasFlow[]): KerasFlow => present(inputs[0]);
 
@@ -225,11 +226,7 @@ export const kerasWriters: KerasWriters<Exclude<LayerKind, "InputLayer">> = {
     ({ params }, { vocabularySize }) => ({ input_dim: vocabularySize, output_mode: params.outputMode }),
     ({ params }) => (params.outputMode === "tf_idf" ? ["idf"] : []),
   ),
-  BagOfNgrams: (_node, inputs, { outputShape }) => ({
-    x: present(only(inputs).ngrams),
-    mask: null,
-    sparseWidth: present(outputShape[0]),
-  }),
+  BagOfNgrams: takeNgrams,
   // The exporters refuse models that an encoder reads texts for.
   PretrainedEncoder: (_node, inputs) => only(inputs),
   Conv1D: convolution,

@@ -2,6 +2,7 @@ import { present } from "../../../core/assert.ts";
 import type { LayerNode } from "../../../core/graph/layers.ts";
 import type { GraphBuilder } from "../graphBuilder.ts";
 import type { OnnxContext, OnnxFlow, OnnxWriters } from "../layer.ts";
+import { takeNgrams } from "../../takeNgrams.ts";
 
 /** Where there is a word, as numbers [batch, length]. */
 const flatMask = ({ mask }: OnnxFlow, graph: GraphBuilder): string =>
@@ -128,12 +129,7 @@ export const embeddingWriters: OnnxWriters<
     mask: null,
     shape: context.outputShape,
   }),
-  BagOfNgrams: (_node, [flow], { outputShape: shape }) => ({
-    x: present(present(flow).ngrams),
-    mask: null,
-    shape,
-    sparseWidth: present(shape[0]),
-  }),
+  BagOfNgrams: takeNgrams,
   // The exporters refuse models that an encoder reads texts for.
   PretrainedEncoder: (_node, [flow]) => present(flow),
 };
