@@ -145,3 +145,35 @@ test(
     });
   },
 );
+
+test(
+  "texts without a label are guessed by descriptions, in Chinese",
+  { tag: "@sweep" },
+  async ({ studio }) => {
+    const { page } = studio;
+    await dropBytes(studio, "tiny.zip", zipSync(tinyEncoder("tiny-bert")));
+    await expect(shelved(studio, "tiny-bert")).not.toContainText(studio.t("encoders.paceUnknown"));
+    await studio.speak("zh");
+    await page.getByRole("link", { name: studio.t("shell.toProjects") }).click();
+    const texts = rows(60)
+      .split("\n")
+      .map((line) => line.split(",")[0] ?? "");
+    await studio.pickFile("notes.csv", texts.map((text, at) => `${String(at)},${text}`).join("\n"));
+    await studio.waitForRows();
+    await studio.choose(studio.t("data.labelColumn"), studio.t("data.byHand"));
+    await page.getByRole("button", { name: studio.t("data.startLabelling") }).click();
+    for (const name of ["praise", "blame"]) {
+      await page.getByRole("textbox", { name: studio.t("label.className"), exact: true }).fill(name);
+      await page.keyboard.press("Enter");
+      const description = page.getByRole("textbox", { name: studio.t("label.description", { name }) });
+      await description.fill(`texts of ${name}`);
+      await description.blur();
+    }
+    await page.getByRole("button", { name: studio.t("label.start") }).click();
+    await expect(page.getByText(studio.t("label.byDescriptions"))).toBeVisible();
+    await page.keyboard.press("1");
+    await expect(
+      page.getByText(studio.t("label.count", { given: 1, total: 60 }), { exact: false }),
+    ).toBeVisible();
+  },
+);

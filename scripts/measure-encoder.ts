@@ -1,4 +1,4 @@
-// Measures what an encoder adds where few rows are labelled: templates on rows drawn by chance, several seeds, on 2,000 test rows.
+// Measures what an encoder adds where few rows are labelled: templates on rows drawn by chance, by several seeds.
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { present } from "../src/core/assert.ts";
@@ -30,11 +30,12 @@ const { values: options } = parseArgs({
     sets: { type: "string", default: "ag_news:8;clinc150:10;imdb:=2000;emotion:=2000" },
     templates: { type: "string", default: "linear,encoder-head,encoder-and-words" },
     seeds: { type: "string", default: "1,2,3,4,5" },
+    tests: { type: "string", default: "2000" },
     config: { type: "string", default: "{}" },
   },
 });
 
-const testCount = 2000;
+const testCount = Number(options.tests);
 
 /** Rows of a table as texts and labels. */
 interface Labelled {

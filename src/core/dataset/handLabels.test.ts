@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   addClass,
+  describeClass,
   findHandLabels,
   giveLabels,
   removeClass,
@@ -49,4 +50,13 @@ test("labels follow their class's new name and go with their class", () => {
   });
   expect(renameClass(given, "bad", "good")).toEqual(given);
   expect(removeClass(given, "bad")).toEqual({ classNames: ["good"], labels: [given.labels[0]] });
+});
+
+test("a description stays with its class when that is renamed, and goes with it", () => {
+  const described = describeClass(describeClass(given, "good", " praise "), "bad", "blame");
+  expect(described.descriptions).toEqual({ good: "praise", bad: "blame" });
+  expect(renameClass(described, "good", "fine").descriptions).toEqual({ fine: "praise", bad: "blame" });
+  expect(removeClass(described, "bad").descriptions).toEqual({ good: "praise" });
+  expect(describeClass(described, "good", " ").descriptions).toEqual({ bad: "blame" });
+  expect(giveLabels(described, []).descriptions).toEqual(described.descriptions);
 });

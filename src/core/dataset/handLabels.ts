@@ -14,8 +14,8 @@ export function findHandLabels(recipe: readonly RecipeStep[]): FoundLabels {
   const index = recipe.findIndex(({ kind }) => kind === "label");
   const step = recipe[index];
   if (step?.kind !== "label") return { given: noHandLabels, before: recipe };
-  const { classNames, labels } = step;
-  return { given: { classNames, labels }, before: recipe.slice(0, index) };
+  const { kind: _kind, ...given } = step;
+  return { given, before: recipe.slice(0, index) };
 }
 
 /** A recipe with other labels given by hand, in the place of the earlier ones. */
@@ -26,9 +26,9 @@ export function withHandLabels(recipe: readonly RecipeStep[], given: HandLabels)
 }
 
 /** Gives texts a label; a text that has one gets the new one, and counts as labelled last. */
-export function giveLabels({ classNames, labels }: HandLabels, added: readonly HandLabel[]): HandLabels {
+export function giveLabels(given: HandLabels, added: readonly HandLabel[]): HandLabels {
   const names = new Set(added.map(({ text }) => text));
-  return { classNames, labels: [...labels.filter(({ text }) => !names.has(text)), ...added] };
+  return { ...given, labels: [...given.labels.filter(({ text }) => !names.has(text)), ...added] };
 }
 
 /** Adds a class behind the others; a blank name or one that is there changes nothing. */
@@ -38,19 +38,41 @@ export function addClass(given: HandLabels, name: string): HandLabels {
   return { ...given, classNames: [...given.classNames, trimmed] };
 }
 
-/** Gives a class another name, its labels included; the name of another class changes nothing. */
-export function renameClass({ classNames, labels }: HandLabels, name: string, wanted: string): HandLabels {
+/** Gives a class another name, its labels and description included; the name of another class changes nothing. */
+export function renameClass(given: HandLabels, name: string, wanted: string): HandLabels {
+  const { classNames, labels } = given;
   const trimmed = wanted.trim();
-  if (trimmed === "" || classNames.includes(trimmed)) return { classNames, labels };
+  if (trimmed === "" || classNames.includes(trimmed)) return given;
   const rename = (own: string): string => (own === name ? trimmed : own);
   return {
+    ...given,
+    ...withDescriptions(given, (own, text) => [rename(own), text]),
     classNames: classNames.map(rename),
     labels: labels.map((label) => ({ ...label, label: rename(label.label) })),
   };
 }
 
-/** Takes out a class and its labels. */
-export const removeClass = ({ classNames, labels }: HandLabels, name: string): HandLabels => ({
-  classNames: classNames.filter((other) => other !== name),
-  labels: labels.filter(({ label }) => label !== name),
+/** Takes out a class with its labels and description. */
+export const removeClass = (given: HandLabels, name: string): HandLabels => ({
+  ...given,
+  ...withDescriptions(given, (own, text) => (own === name ? null : [own, text])),
+  classNames: given.classNames.filter((other) => other !== name),
+  labels: given.labels.filter(({ label }) => label !== name),
 });
+
+/** Says what the texts of a class are about; a blank description takes the one before away. */
+export function describeClass(given: HandLabels, name: string, text: string): HandLabels {
+  const { [name]: _before, ...others } = given.descriptions ?? {};
+  const trimmed = text.trim();
+  return { ...given, descriptions: trimmed === "" ? others : { ...others, [name]: trimmed } };
+}
+
+/** Every description as `change` has it, left out where that is null; nothing where there are none. */
+function withDescriptions(
+  { descriptions }: HandLabels,
+  change: (name: string, text: string) => readonly [string, string] | null,
+): Pick<HandLabels, "descriptions"> {
+  if (descriptions === undefined) return {};
+  const changed = Object.entries(descriptions).map(([name, text]) => change(name, text));
+  return { descriptions: Object.fromEntries(changed.filter((entry) => entry !== null)) };
+}

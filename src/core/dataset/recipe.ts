@@ -12,6 +12,8 @@ import { AnswerNumbers, filterRows, mapTexts, rowsPerStep, textsOf, type RowView
 export interface HandLabels {
   /** The classes to choose from, in the order of their keys; a class may have no text yet. */
   readonly classNames: readonly string[];
+  /** What the texts of a class are about, in a sentence, by the class; a class may have none. */
+  readonly descriptions?: Readonly<Record<string, string>>;
   /** The label of each text, in the order in which they were given. */
   readonly labels: readonly HandLabel[];
 }

@@ -1,6 +1,6 @@
 import { present } from "../assert.ts";
 import type { SparseRows } from "../dataset/sparseRows.ts";
-import { learnLabels, mostProbable, type LabelledTexts } from "./learnLabels.ts";
+import { learnLabels, mostProbable, type DescribedClasses, type LabelledTexts } from "./learnLabels.ts";
 
 /** How many drawn texts a model of so many labels gets right. */
 export interface CurvePoint {
@@ -13,6 +13,11 @@ export interface CurvePoint {
 export interface GivenLabels extends LabelledTexts {
   /** Whether each text was drawn by chance: [labels]. */
   readonly isDrawn: readonly boolean[];
+}
+
+interface CurveOptions {
+  readonly classCount: number;
+  readonly described?: DescribedClasses | null;
 }
 
 const folds = 5;
@@ -28,7 +33,7 @@ export const fewestDrawn = 5;
 export function* measureLabels(
   features: SparseRows,
   { places, classes, isDrawn }: GivenLabels,
-  classCount: number,
+  { classCount, described = null }: CurveOptions,
 ): Generator<number, readonly CurvePoint[], undefined> {
   const drawn = [...isDrawn.keys()].filter((index) => isDrawn[index]);
   const sizes = drawn.length < fewestDrawn ? [] : sizesUpTo(places.length);
@@ -42,7 +47,12 @@ export function* measureLabels(
         (index) => !isHeld.has(index),
       );
       const pick = (values: Int32Array): Int32Array => learned.map((index) => present(values[index]));
-      const model = learnLabels(features, { places: pick(places), classes: pick(classes) }, classCount);
+      const model = learnLabels(
+        features,
+        { places: pick(places), classes: pick(classes) },
+        classCount,
+        described,
+      );
       if (model === null) continue;
       for (const index of held)
         if (mostProbable(model(present(places[index]))) === classes[index]) rightCount++;

@@ -8,7 +8,8 @@ import { defaultTextConfig } from "../text/preprocessor.ts";
 import { alikeTexts } from "./alikeTexts.ts";
 import { chooseText, marginOf, type QuestionState } from "./chooseText.ts";
 import { forecastGain, measureLabels } from "./labelCurve.ts";
-import { makeLabelPool, type LabelPool } from "./labelPool.ts";
+import { answerByDescriptions, asTexts } from "./describedClasses.ts";
+import { countTexts, joinVectors, makeLabelPool, type LabelPool } from "./labelPool.ts";
 import { learnLabels, mostProbable } from "./learnLabels.ts";
 
 const rules = {
@@ -54,6 +55,37 @@ test("a model of four labels tells two themes apart, and gives probabilities", a
   const probabilities = model(10);
   expect(probabilities.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 5);
   expect(probabilities[2]).toBe(0);
+});
+
+/** Texts about food and sport by turns, with vectors of two axes, one for each theme; descriptions of both themes, in the same space. */
+async function describedPool() {
+  const counted = await drain(countTexts(someTexts(40), rules));
+  const values = Float32Array.from({ length: 80 }, (_unused, at) =>
+    at % 2 === classOf(at >> 1) ? 0.8 : 0.6,
+  );
+  const pool = joinVectors(counted, { values, width: 2 });
+  return { pool, described: { values: Float32Array.of(1, 0, 0, 1), width: 2 } };
+}
+
+test("before any label, a text is of the class whose description is nearest", async () => {
+  const { pool, described } = await describedPool();
+  const model = answerByDescriptions(pool, described);
+  expect(mostProbable(model(0))).toBe(0);
+  expect(mostProbable(model(1))).toBe(1);
+  // exp(0.8 ÷ 0.05) beside exp(0.6 ÷ 0.05)
+  expect(model(0)[0]).toBeCloseTo(1 / (1 + Math.exp(-4)), 5);
+});
+
+test("a description counts as one more text of its class, and a class without labels is told by it", async () => {
+  const { pool, described } = await describedPool();
+  const three = { values: Float32Array.of(1, 0, 0, 1, -1, -1), width: 2 };
+  const rows = asTexts(pool, three);
+  const alone = present(learnLabels(pool.features, labelled([0, 1]), 3));
+  expect(alone(4)[2]).toBe(0);
+  const model = present(learnLabels(pool.features, labelled([0, 1]), 3, rows));
+  expect(model(4)[2]).toBeGreaterThan(0);
+  expect([4, 5].map((place) => mostProbable(model(place)))).toEqual([0, 1]);
+  expect(learnLabels(pool.features, labelled([0]), 2, asTexts(pool, described))).toBeNull();
 });
 
 test("labels of one class teach nothing", async () => {
@@ -134,7 +166,7 @@ test("texts drawn by chance are measured by models that have not learned from th
   const places = Int32Array.from({ length: 60 }, (_unused, place) => place);
   const classes = places.map(() => random.integer(2));
   const isDrawn = Array.from(places, () => true);
-  const points = await drain(measureLabels(pool.features, { places, classes, isDrawn }, 2));
+  const points = await drain(measureLabels(pool.features, { places, classes, isDrawn }, { classCount: 2 }));
   const last = present(points.at(-1));
   expect(last).toMatchObject({ labelCount: 60, drawnCount: 60 });
   expect(last.rightCount / 60).toBeLessThan(0.75);
@@ -144,11 +176,13 @@ test("the curve grows with the labels, and is empty before five texts were drawn
   const pool = await poolOf(someTexts(60));
   const places = Array.from({ length: 40 }, (_unused, place) => place);
   const isDrawn = places.map((place) => place % 5 === 0);
-  const points = await drain(measureLabels(pool.features, { ...labelled(places), isDrawn }, 2));
+  const points = await drain(
+    measureLabels(pool.features, { ...labelled(places), isDrawn }, { classCount: 2 }),
+  );
   expect(points.map(({ labelCount }) => labelCount)).toEqual([10, 20, 40]);
   expect(points.map(({ drawnCount }) => drawnCount)).toEqual([8, 8, 8]);
   const few = { ...labelled(places.slice(0, 20)), isDrawn: isDrawn.slice(0, 20) };
-  expect(await drain(measureLabels(pool.features, few, 2))).toEqual([]);
+  expect(await drain(measureLabels(pool.features, few, { classCount: 2 }))).toEqual([]);
 });
 
 test("more labels bring what a power of their number says", () => {

@@ -11,6 +11,13 @@ export interface LabelledTexts {
   readonly classes: Int32Array;
 }
 
+/** Descriptions of classes, as rows like those of the texts: a description counts as one more text of its class. */
+export interface DescribedClasses {
+  readonly rows: SparseRows;
+  /** The class of each, from 0: [descriptions]. */
+  readonly classes: Int32Array;
+}
+
 /** A linear model of texts, which gives a text's probabilities: [classes], their sum 1. */
 export type LabelModel = (place: number) => Float32Array;
 
@@ -22,17 +29,23 @@ const labelWeight = 4;
 
 /**
  * Learns from the texts with a label, in some milliseconds, because only n-grams of these texts take part; null with labels of
- * fewer than two classes, from which nothing can be told. A class without a label has a probability of 0.
+ * fewer than two classes, from which nothing can be told. A class without a label or a description has a probability of 0.
  */
 export function learnLabels(
   rows: SparseRows,
-  { places, classes }: LabelledTexts,
+  labelled: LabelledTexts,
   classCount: number,
+  described: DescribedClasses | null = null,
 ): LabelModel | null {
+  if (new Set(labelled.classes).size < 2) return null;
+  const classes = Int32Array.from([...labelled.classes, ...(described?.classes ?? [])]);
   const met = [...new Set(classes)].sort((one, other) => one - other);
-  if (met.length < 2) return null;
   const columnOf = new Int32Array(rows.width).fill(-1);
-  const known = narrow(pickSparse(rows, places), columnOf);
+  const texts = pickSparse(rows, labelled.places);
+  const known = narrow(
+    described === null ? texts : concatSparse([texts, described.rows], rows.width),
+    columnOf,
+  );
   const train: LinearRows = {
     rows: known,
     target: { kind: "class", labels: classes.map((label) => met.indexOf(label)) },

@@ -66,6 +66,7 @@ const stepParams: { readonly [K in StepKind]: z.core.$ZodType<StepParams[K]> } =
   relabel: z.strictObject({ labels: z.record(z.string(), z.union([z.string(), z.array(z.string())])) }),
   label: z.strictObject({
     classNames: texts,
+    descriptions: z.exactOptional(z.record(z.string(), z.string())),
     labels: z.array(z.strictObject({ text: z.string(), label: z.string(), isDrawn: z.boolean() })),
   }),
   dropTexts: z.strictObject({ texts }),

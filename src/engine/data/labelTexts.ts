@@ -5,7 +5,15 @@ import { rowsPerStep, textsOf, type RowView } from "../../core/dataset/rowView.t
 import { alikeTexts } from "../../core/labelling/alikeTexts.ts";
 import { chooseText } from "../../core/labelling/chooseText.ts";
 import type { GivenLabels } from "../../core/labelling/labelCurve.ts";
-import { countTexts, joinVectors, makeLabelPool, type LabelPool } from "../../core/labelling/labelPool.ts";
+import { drain } from "../../core/drain.ts";
+import { answerByDescriptions, asTexts } from "../../core/labelling/describedClasses.ts";
+import {
+  countTexts,
+  joinVectors,
+  makeLabelPool,
+  type LabelPool,
+  type TextVectors,
+} from "../../core/labelling/labelPool.ts";
 import { learnLabels } from "../../core/labelling/learnLabels.ts";
 import { completeRules } from "../../core/text/fitPreprocessor.ts";
 import type { Table } from "../../core/table/table.ts";
@@ -100,6 +108,7 @@ export function givenLabels({ pool, filed }: LabelTexts, { classNames, labels }:
 export function askForLabel(
   texts: LabelTexts,
   { given, passed, order }: LabelCalls["askForLabel"]["input"],
+  described: TextVectors | null,
 ): LabelCalls["askForLabel"]["result"] {
   const { pool, filed } = texts;
   const known = givenLabels(texts, given);
@@ -114,7 +123,9 @@ export function askForLabel(
     const place = pool.places.get(name);
     if (place !== undefined) isAsked[place] = 1;
   }
-  const model = learnLabels(pool.features, known, given.classNames.length);
+  const asOneMore = described === null ? null : asTexts(pool, described);
+  const learned = learnLabels(pool.features, known, given.classNames.length, asOneMore);
+  const model = learned ?? (described === null ? null : answerByDescriptions(pool, described));
   const chosen = chooseText({
     pool,
     isAsked,
@@ -139,9 +150,24 @@ export function askForLabel(
       ...nameAt(place),
       reason,
       probabilities: model === null ? null : Array.from(model(place)),
+      isByDescriptions: learned === null && model !== null,
       alike: alike.map(nameAt),
     },
   };
+}
+
+/** The vectors of what each class is about: of its description, or of its name where it has none. */
+export async function describeClasses(
+  { classNames, descriptions = {} }: HandLabels,
+  { name }: LabelEncoder,
+): Promise<TextVectors> {
+  const { readFeatures } = await import("../shelf/textFeatures.ts");
+  return drain(
+    readFeatures(
+      classNames.map((own) => descriptions[own] ?? own),
+      name,
+    ),
+  );
 }
 
 /** Name of the column with the labels; a further "_" where the table has such a column. */

@@ -15,6 +15,7 @@ import { asClass } from "../../core/dataset/roles.ts";
 import { countLanguages, readLanguages, type LanguageCount } from "../../core/dataset/rowLanguages.ts";
 import { partNames, type PartName } from "../../core/dataset/splitConfig.ts";
 import { IssueError, makeIssue } from "../../core/issue.ts";
+import type { TextVectors } from "../../core/labelling/labelPool.ts";
 import { measureLabels, type CurvePoint } from "../../core/labelling/labelCurve.ts";
 import type { Sequence } from "../../core/sequence.ts";
 import { specOf } from "../../core/task/specOf.ts";
@@ -47,7 +48,15 @@ import type {
 } from "../protocol/text.ts";
 import { forward } from "../stream/forward.ts";
 import { KeyedStep } from "./keyedStep.ts";
-import { askForLabel, findLabelTexts, givenLabels, writeLabels, type LabelTexts } from "./labelTexts.ts";
+import { asTexts } from "../../core/labelling/describedClasses.ts";
+import {
+  askForLabel,
+  describeClasses,
+  findLabelTexts,
+  givenLabels,
+  writeLabels,
+  type LabelTexts,
+} from "./labelTexts.ts";
 import { measureBaseline } from "./measureBaseline.ts";
 import { TablePipeline } from "./pipeline.ts";
 import { firstText, type FittedRows } from "./fitRows.ts";
@@ -102,13 +111,18 @@ export class TableSession {
   async *askForLabel(
     input: LabelCalls["askForLabel"]["input"],
   ): AsyncGenerator<number, LabelCalls["askForLabel"]["result"], undefined> {
-    return askForLabel(yield* this.#labelTexts(input), input);
+    const texts = yield* this.#labelTexts(input);
+    return askForLabel(texts, input, await vectorsOfClasses(input));
   }
 
   async *measureLabels(input: LabelInput): AsyncGenerator<number, readonly CurvePoint[], undefined> {
     const texts = yield* this.#labelTexts(input);
     const { given } = input;
-    return yield* measureLabels(texts.pool.features, givenLabels(texts, given), given.classNames.length);
+    const described = await vectorsOfClasses(input);
+    return yield* measureLabels(texts.pool.features, givenLabels(texts, given), {
+      classCount: given.classNames.length,
+      described: described === null ? null : asTexts(texts.pool, described),
+    });
   }
 
   async *writeLabels({
@@ -345,3 +359,7 @@ function countLabels(labels: Int32Array, classCount: number): Int32Array {
 /** The error of a request before a table is open. */
 export const noTable = (): IssueError =>
   new IssueError(makeIssue("dataset.noExamples", "error", { rowCount: 0 }));
+
+/** What the classes to label by are about; null without an encoder. */
+const vectorsOfClasses = async ({ given, encoder }: LabelInput): Promise<TextVectors | null> =>
+  encoder === null ? null : describeClasses(given, encoder);

@@ -29,6 +29,8 @@ export interface LabelQuestion extends NamedText {
   readonly reason: QuestionReason;
   /** Of each class, 0–1, in the order of `given.classNames`; null before there are labels of two classes. */
   readonly probabilities: readonly number[] | null;
+  /** Whether the probabilities are by the classes' descriptions alone, since too few texts have a label. */
+  readonly isByDescriptions: boolean;
   /** Other texts without a label that nearly repeat this one. */
   readonly alike: readonly NamedText[];
 }

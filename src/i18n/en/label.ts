@@ -10,6 +10,12 @@ export const labelMessages = {
   "label.classes": "Classes",
   "label.classesIntro":
     "What should the model tell apart? Name at least two classes. You can add classes and rename them later.",
+  "label.describeIntro": ({ name }: { name: string }) =>
+    `If you describe each in a sentence, ${name} makes a guess before any text has a label.`,
+  "label.describe": "Its texts are about…",
+  "label.description": ({ name }: { name: string }) => `What texts of ${name} are about`,
+  "label.byDescriptions":
+    "Guessed by names and descriptions alone. How often that is right shows once a few texts drawn by chance have a label.",
   "label.className": "Name of the class",
   "label.addClass": "Add",
   "label.renameClass": ({ name }: { name: string }) => `Rename ${name}`,

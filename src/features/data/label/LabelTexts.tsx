@@ -121,6 +121,9 @@ function Question({ question, given, isAnswered, onPass }: QuestionProps) {
         isDisabled={isAnswered}
         onChoose={choose}
       />
+      {question.isByDescriptions && !isDrawn && (
+        <p className={classes["reason"]}>{t("label.byDescriptions")}</p>
+      )}
       {alike.length > 0 && (
         <div className={classes["alike"]}>
           <Checkbox
