@@ -6,6 +6,7 @@ import { openFiles } from "./data/openFiles.ts";
 import { packFolder } from "./data/packFolder.ts";
 import { previewTable } from "./data/previewTable.ts";
 import { readFileHead } from "./data/readFileHead.ts";
+import { readTests } from "./data/readTests.ts";
 import { OpenAnswers } from "./evaluate/openAnswers.ts";
 import { listShelf, openShelf, removeFromShelf } from "./shelf/shelfFolder.ts";
 import { forward } from "./stream/forward.ts";
@@ -82,9 +83,18 @@ export function makeCalls(place: WasmPlace): CallTable {
     readAnswers: (input) => openedAnswers().readPage(input),
     findSlices: () => openedAnswers().findSlices(),
     measureSlices: (input) => openedAnswers().measureSlices(input),
+    measureRun: async function* ({ conditions, ...kept }) {
+      const opened = yield* OpenAnswers.open(openSession().pipeline, kept);
+      return opened === null ? null : yield* opened.measureSlices({ conditions });
+    },
+    compareRuns: async function* ({ before, after, rows }) {
+      const opened = yield* OpenAnswers.open(openSession().pipeline, { ...after, rows });
+      return opened === null ? null : opened.compareWith(before);
+    },
     compareAnswers: async (input) => openedAnswers().compareWith(input),
     readAnswer: async (input) => openedAnswers().readWhole(input),
     judge: async ({ rows }) => (await learn()).judge(rows),
+    judgeBy: async (input) => (await learn()).judgeBy(input),
     signModel: async ({ signature }) => {
       (await learn()).signModel(signature);
       return null;
@@ -137,6 +147,7 @@ export function makeCalls(place: WasmPlace): CallTable {
       await removeFromShelf(await openShelf(), id);
       return null;
     },
+    readTests: (input) => readTests(input),
     readFileHead: (input) => readFileHead(input),
     predictFile: async function* (input) {
       return yield* (await learn()).predictFile(input);

@@ -16,7 +16,7 @@ import type { CallControl } from "./stream/control.ts";
 import type { BackendName, DeviceReport, StepTime } from "../core/run/device.ts";
 import type { BackendChoice, DeviceEvent } from "./protocol/device.ts";
 import type { ExportCalls, ExportCheck, StoredMeasure } from "./protocol/export.ts";
-import type { JudgedRow } from "./protocol/model.ts";
+import type { JudgedRow, ModelCalls } from "./protocol/model.ts";
 import type { AnsweredFile, AnswerProgress, PredictFileCalls } from "./protocol/predictFile.ts";
 import type { PrepareEvent } from "./protocol/text.ts";
 import type { MeasuredStep, TrainCalls, TrainJob, TrainResult } from "./protocol/train.ts";
@@ -40,6 +40,9 @@ function orNoModel<T>(answer: T | null): T {
 export class Learning {
   readonly #place: WasmPlace;
   readonly #modelInUse = new ModelInUse();
+  /** The model of another run, to be compared. */
+  readonly #beside = new ModelInUse();
+  #besideId: string | null = null;
   #device: Promise<DeviceReport> | null = null;
   #choice: BackendChoice = "auto";
   #loading: Promise<void> = Promise.resolve();
@@ -58,7 +61,7 @@ export class Learning {
     const before = this.#device?.catch(() => undefined) ?? Promise.resolve();
     this.#device = Promise.all([before, this.#measuring]).then(async () => {
       const report = await chooseBackend(choice, this.#place);
-      await this.#modelInUse.reload();
+      await Promise.all([this.#modelInUse.reload(), this.#beside.reload()]);
       return report;
     });
     return this.#device;
@@ -193,6 +196,20 @@ export class Learning {
     return orNoModel(await this.#modelInUse.judge(rows));
   }
 
+  /** Answers rows by the model of a run, which is kept until another run is asked; null where it is neither kept nor given. */
+  async judgeBy({
+    runId,
+    model,
+    rows,
+  }: ModelCalls["judgeBy"]["input"]): Promise<readonly JudgedRow[] | null> {
+    await this.#ready();
+    if (model !== null && this.#besideId !== runId) {
+      await this.#beside.take(model);
+      this.#besideId = runId;
+    }
+    return this.#besideId === runId ? this.#beside.judge(rows) : null;
+  }
+
   /**
    * Answers a whole file by a copy of the model in use, so that another may take its place meanwhile.
    * @throws IssueError `training.noModel` before the first run
@@ -267,7 +284,7 @@ export class Learning {
       stepTimes: [fastest, ...others],
     } as const;
     this.#device = Promise.resolve(report);
-    await this.#modelInUse.reload();
+    await Promise.all([this.#modelInUse.reload(), this.#beside.reload()]);
     yield { type: "onDevice", report };
     return report;
   }

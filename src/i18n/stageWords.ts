@@ -58,6 +58,11 @@ const loaders = {
       import("./en/why.ts").then(({ whyMessages }) => whyMessages),
       import("./zh/why.ts").then(({ whyMessages }) => whyMessages),
     ),
+  tests: () =>
+    inBoth(
+      import("./en/tests.ts").then(({ testsMessages }) => testsMessages),
+      import("./zh/tests.ts").then(({ testsMessages }) => testsMessages),
+    ),
   share: () =>
     inBoth(
       import("./en/share.ts").then(({ shareMessages }) => shareMessages),

@@ -2,7 +2,15 @@ import type { TriedChange } from "../core/coach/triedChange.ts";
 import type { FinishedRun } from "../core/run/finishedRun.ts";
 import { modelBytes, stateBytes } from "../core/run/keptBytes.ts";
 import { planRelease } from "../core/run/retention.ts";
-import { noNotes, toEntry, type RunEntry, type RunNotes, type RunOrigin } from "../core/run/runEntry.ts";
+import {
+  noChecks,
+  noNotes,
+  toEntry,
+  type RunChecks,
+  type RunEntry,
+  type RunNotes,
+  type RunOrigin,
+} from "../core/run/runEntry.ts";
 import type { RunRecord } from "../core/run/runRecord.ts";
 import { storeRun, toRecord } from "../core/run/storeRun.ts";
 import type { TrainingState } from "../core/run/trainingState.ts";
@@ -47,6 +55,8 @@ export interface RunKeeper {
   readonly note: (id: string, notes: Partial<RunNotes>) => void;
   /** Keeps with a run the coach's change that it was made with. */
   readonly keepTried: (id: string, tried: TriedChange) => void;
+  /** Keeps with a run what it was measured on beside its test rows; what was kept before stays. */
+  readonly keepChecks: (id: string, found: Partial<RunChecks>) => void;
   /** Deletes runs so that they can be had back until the project is next opened. */
   readonly remove: (ids: readonly string[], now: number) => void;
   /** Takes the last deletion back. */
@@ -154,6 +164,10 @@ export function makeRunKeeper({ storage, ledgerStore, whileKeeping, limits }: Ke
     keepTried: (id, tried) => {
       edit(id, { tried });
     },
+    keepChecks: (id, found) => {
+      const { tests, slices } = entryOf(id)?.checks ?? noChecks;
+      edit(id, { checks: { tests: { ...tests, ...found.tests }, slices: { ...slices, ...found.slices } } });
+    },
     remove: (ids, now) => {
       const changed = change(ids, (entry) => ({ ...entry, deletedAt: now }));
       ledgerStore.setState({ deletedIds: ids });
@@ -186,6 +200,7 @@ const factsOf = ({
   tags,
   isStarred,
   tried,
+  checks,
 }: RunEntry) => ({
   number,
   origin,
@@ -196,4 +211,5 @@ const factsOf = ({
   tags,
   isStarred,
   tried,
+  checks,
 });

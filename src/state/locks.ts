@@ -17,6 +17,7 @@ const mayChangeDuringRun: Readonly<Record<LockPart, boolean>> = {
   name: true,
   snapshots: true,
   slices: true,
+  ownTests: true,
   source: false,
   text: false,
   split: false,

@@ -6,15 +6,21 @@ export interface PlaygroundState {
   readonly isOpen: boolean;
   /** The contents of the fields by their names, which stay from stage to stage. */
   readonly values: Readonly<Record<string, string>>;
+  /** The run whose answers are shown beside those of the model in use; null where none is. */
+  readonly besideId: string | null;
 }
 
 /** The place to try the model in use. */
-export const playgroundStore = createStore<PlaygroundState>()(() => ({ isOpen: false, values: {} }));
+export const playgroundStore = createStore<PlaygroundState>()(() => ({
+  isOpen: false,
+  values: {},
+  besideId: null,
+}));
 
 // What was typed belongs to one project.
 projectStore.subscribe(({ history }, before) => {
   if (history?.present.id !== before.history?.present.id)
-    playgroundStore.setState({ isOpen: false, values: {} });
+    playgroundStore.setState({ isOpen: false, values: {}, besideId: null });
 });
 
 /** Fills one field, and leaves the others as they are. */
@@ -25,6 +31,11 @@ export const typeValue = (name: string, value: string): void => {
 /** Fills all fields. */
 export const typeRow = (values: PlaygroundState["values"]): void => {
   playgroundStore.setState({ values });
+};
+
+/** Shows the answers of another run beside those of the model in use, or of none. */
+export const tryBeside = (besideId: string | null): void => {
+  playgroundStore.setState({ besideId });
 };
 
 /** Opens the drawer, or closes it. */

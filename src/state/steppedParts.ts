@@ -13,6 +13,8 @@ const places = {
   graph: { stage: "model", of: ({ graph }) => graph },
   snapshots: { stage: "model", of: ({ snapshots }) => snapshots },
   search: { stage: "model", of: ({ search }) => search },
+  slices: { stage: "evaluate", of: ({ slices }) => slices },
+  ownTests: { stage: "evaluate", of: ({ ownTests }) => ownTests },
   training: { stage: "train", of: ({ training }) => training },
 } as const satisfies Readonly<
   Record<string, { readonly stage: StageName | null; readonly of: (project: Project) => unknown }>

@@ -17,6 +17,9 @@ import { labellingStore } from "./labelling.ts";
 import { ledgerStore } from "./ledgerStore.ts";
 import { makeOwnership } from "./ownership.ts";
 import { present } from "../core/assert.ts";
+import { lazily } from "../core/lazily.ts";
+import type { FinishedRun } from "../core/run/finishedRun.ts";
+import type { ModelRow } from "../core/task/inputKinds.ts";
 import { planRelease, type RetentionFacts } from "../core/run/retention.ts";
 import { askToPersist } from "./storageRoom.ts";
 import { pinnedIn, pinnedStore } from "./pinnedStore.ts";
@@ -191,9 +194,45 @@ runStore.subscribe(({ status }, { status: before }) => {
   else if (isRunning(before)) describer.measureYardstick();
 });
 
+/** Loaded when a project first has something to check runs by: few pages need it at once. */
+const loadChecks = lazily(async () =>
+  (await import("./checkRuns.ts")).makeRunChecks({
+    engine,
+    projectStore,
+    runStore,
+    ledgerStore,
+    dataStore,
+    keeper,
+    readFinished: training.readFinished,
+  }),
+);
+async function checkShown(): Promise<void> {
+  const { ownTests = [], slices = [] } = currentProject() ?? {};
+  if (ownTests.length + slices.length > 0) (await loadChecks()).checkShown();
+}
+// Runs answer the person's own tests and are measured on the kept slices once they have ended, and when either changes.
+runStore.subscribe((now, before) => {
+  if (now.latest !== before.latest || now.finished !== before.finished || now.status !== before.status)
+    void checkShown();
+});
+projectStore.subscribe(({ history }, { history: before }) => {
+  const [now, last] = [history?.present, before?.present];
+  if (now?.ownTests !== last?.ownTests || now?.slices !== last?.slices) void checkShown();
+});
+dataStore.subscribe(({ summary }, before) => {
+  if (summary !== before.summary) void checkShown();
+});
+
 labellingStore.subscribe(({ isOpen }) => {
   if (!isOpen) void describer.describeRows();
 });
+
+/** The answers of a run's model, which need not be the one in use. */
+export const judgeBy = async (run: FinishedRun, rows: readonly ModelRow[]) =>
+  (await loadChecks()).judgeBy(run, rows);
+/** Checks every kept run that has not answered all own tests. */
+export const checkKept = async (onProgress: (share: number) => void, isCancelled: () => boolean) =>
+  (await loadChecks()).checkKept(onProgress, isCancelled);
 
 export const { examine } = doctor;
 export const { tryAdvice } = coach;
@@ -209,6 +248,7 @@ export const {
   continueRun,
   takeOverRun,
   useRun,
+  readFinished,
   continueInterrupted,
   discardInterrupted,
 } = training;

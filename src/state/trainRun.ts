@@ -250,6 +250,8 @@ export function makeTrainActions(ports: TrainPorts) {
       });
       await load(finished);
     },
+    /** A run with its model, as it is kept; null where the model was let go. */
+    readFinished: async (id: string): Promise<FinishedRun | null> => (await readOf(id))?.finished ?? null,
     /** Goes on with a run that ended with its tab. */
     continueInterrupted,
     /** Puts a run that ended with its tab aside: it stays in the ledger as far as it came. */

@@ -7,6 +7,9 @@ import { falseDiscoveryRates, fisherGreater, mannWhitneyGreater } from "./signif
 /** Rows that have something in common, as a condition that finds them again among the answers of any run. */
 export type SliceCondition = AnswerCondition<"range" | "words" | "column">;
 
+/** Names a slice in what is kept of runs. */
+export const sliceKey = (condition: SliceCondition): string => JSON.stringify(condition);
+
 /** How the rows of a slice are answered. */
 export interface MeasuredSlice {
   readonly condition: SliceCondition;

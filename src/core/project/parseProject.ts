@@ -100,6 +100,9 @@ const project = z.strictObject({
   training: trainConfigSchema,
   snapshots: z.array(snapshot),
   slices: z.exactOptional(z.array(sliceSchema)),
+  ownTests: z.exactOptional(
+    z.array(z.strictObject({ values: z.record(z.string(), z.string()), expected: z.array(z.string()) })),
+  ),
   search: searchPlanSchema,
 });
 

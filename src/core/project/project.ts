@@ -1,3 +1,4 @@
+import type { OwnTest } from "../evaluate/ownTests.ts";
 import type { SliceCondition } from "../evaluate/slices.ts";
 import type { SampleConfig } from "../table/stratifiedSample.ts";
 import type { Dialect } from "../table/table.ts";
@@ -73,6 +74,8 @@ export interface Project {
   readonly search: SearchPlan;
   /** Slices of the answers that are measured with every run; absent before the first was kept. */
   readonly slices?: readonly SliceCondition[];
+  /** Rows of a person's own that every run answers; absent before the first was written. */
+  readonly ownTests?: readonly OwnTest[];
 }
 
 /** A project with nothing in it but defaults. */

@@ -54,6 +54,11 @@ const tried = z.object({
   outcome: z.enum(["better", "same", "worse"]),
 });
 
+const checks = z.object({
+  tests: z.record(z.string(), z.array(z.string())),
+  slices: z.record(z.string(), z.number()),
+});
+
 const form = z.object({
   id: z.string(),
   projectId: z.string(),
@@ -75,6 +80,11 @@ const form = z.object({
   log,
   // Earlier runs have none; a change of an unknown form is not shown.
   tried: withFallback(z._default(z.nullable(tried), null), null),
+  // Earlier runs have none, and what cannot be read is measured again.
+  checks: withFallback(
+    z._default(checks, () => ({ tests: {}, slices: {} })),
+    () => ({ tests: {}, slices: {} }),
+  ),
   test: z.record(z.string(), z.number()),
   modelBytes: z.number(),
   stateBytes: z.number(),

@@ -1,4 +1,5 @@
 import type { TriedChange } from "../coach/triedChange.ts";
+import type { OwnAnswers } from "../evaluate/ownTests.ts";
 import { hashText } from "../dataset/fingerprint.ts";
 import { evaluationFigures } from "../metrics/evaluationFigures.ts";
 import { stepMetricsOf, validationFigure, type FigureName } from "../metrics/figures.ts";
@@ -43,6 +44,15 @@ export interface RunNotes {
   readonly isStarred: boolean;
 }
 
+/** What a run was measured on beside its test rows: the person's own tests, and the slices that are kept. */
+export interface RunChecks {
+  readonly tests: OwnAnswers;
+  /** Loss of the rows of each slice, by `sliceKey`: the share answered wrong, or a number's mean absolute error. */
+  readonly slices: Readonly<Record<string, number>>;
+}
+
+export const noChecks: RunChecks = { tests: {}, slices: {} };
+
 /** A run in the ledger: small enough for hundreds to be read at once. Its weights and batches are kept beside it. */
 export interface RunEntry extends RunNotes {
   readonly id: string;
@@ -65,6 +75,7 @@ export interface RunEntry extends RunNotes {
   readonly log: EpochsLog;
   /** The change of the coach's that the run was made with; null where the run was made without one. */
   readonly tried: TriedChange | null;
+  readonly checks: RunChecks;
   /** Figures on the test rows by name; none before the run has ended. */
   readonly test: Readonly<Record<string, number>>;
   /** Bytes of the model that is kept; 0 where its weights were let go. */
@@ -82,6 +93,7 @@ export interface EntryFacts extends RunNotes {
   readonly modelBytes: number;
   readonly stateBytes: number;
   readonly tried?: TriedChange | null;
+  readonly checks?: RunChecks;
 }
 
 /** What is said of a run that nobody has said anything of. */
@@ -92,6 +104,7 @@ export function toEntry(record: RunRecord, facts: EntryFacts): RunEntry {
   const { id, projectId, task, stage, startedAt, finishedAt, parts, log, result } = record;
   return {
     tried: null,
+    checks: noChecks,
     ...facts,
     id,
     projectId,

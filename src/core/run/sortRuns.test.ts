@@ -15,16 +15,22 @@ const everything = { query: "", isStarredOnly: false };
 
 test("runs are sorted by a figure in both directions, those without it last", () => {
   const column = { kind: "validation", figure: "valAccuracy" } as const;
-  expect(numbers(sortRuns(runs, { column, isDescending: true }, settings))).toEqual([2, 10, 1, 3]);
-  expect(numbers(sortRuns(runs, { column, isDescending: false }, settings))).toEqual([1, 10, 2, 3]);
+  expect(numbers(sortRuns(runs, { column, isDescending: true }, { settings, ownTests: [] }))).toEqual([
+    2, 10, 1, 3,
+  ]);
+  expect(numbers(sortRuns(runs, { column, isDescending: false }, { settings, ownTests: [] }))).toEqual([
+    1, 10, 2, 3,
+  ]);
 });
 
 test("runs are sorted by number as a number, and by a figure on the test rows", () => {
-  expect(numbers(sortRuns(runs, { column: { kind: "number" }, isDescending: true }, settings))).toEqual([
-    10, 3, 2, 1,
-  ]);
+  expect(
+    numbers(sortRuns(runs, { column: { kind: "number" }, isDescending: true }, { settings, ownTests: [] })),
+  ).toEqual([10, 3, 2, 1]);
   const column = { kind: "test", figure: "accuracy" } as const;
-  expect(numbers(sortRuns(runs, { column, isDescending: true }, settings))).toEqual([3, 1, 2, 10]);
+  expect(numbers(sortRuns(runs, { column, isDescending: true }, { settings, ownTests: [] }))).toEqual([
+    3, 1, 2, 10,
+  ]);
 });
 
 test("a filter finds runs by name, note, tag and number, and leaves deleted ones out", () => {

@@ -1,3 +1,4 @@
+import { scoreOwnTests, type OwnTest } from "../evaluate/ownTests.ts";
 import { figureAt, type RunEntry } from "./runEntry.ts";
 import type { FigureName } from "../metrics/figures.ts";
 import type { SettingsTable, SettingValue } from "./runSettings.ts";
@@ -7,7 +8,15 @@ export type RunColumn =
   | { readonly kind: "number" | "epochs" | "time" | "parameters" | "name" }
   | { readonly kind: "validation"; readonly figure: FigureName }
   | { readonly kind: "test"; readonly figure: string }
-  | { readonly kind: "setting"; readonly key: string };
+  | { readonly kind: "setting"; readonly key: string }
+  | { readonly kind: "ownTests" }
+  | { readonly kind: "slice"; readonly key: string };
+
+/** What the values of some columns are read by. */
+interface ColumnSources {
+  readonly settings: SettingsTable;
+  readonly ownTests: readonly OwnTest[];
+}
 
 export interface RunOrder {
   readonly column: RunColumn;
@@ -15,7 +24,11 @@ export interface RunOrder {
 }
 
 /** A run's value in a column; null where it has none. */
-function valueInColumn(entry: RunEntry, column: RunColumn, settings: SettingsTable): SettingValue {
+function valueInColumn(
+  entry: RunEntry,
+  column: RunColumn,
+  { settings, ownTests }: ColumnSources,
+): SettingValue {
   switch (column.kind) {
     case "number":
       return entry.number;
@@ -33,6 +46,12 @@ function valueInColumn(entry: RunEntry, column: RunColumn, settings: SettingsTab
       return entry.test[column.figure] ?? null;
     case "setting":
       return settings.valueOf(entry.id, column.key) ?? null;
+    case "slice":
+      return entry.checks.slices[column.key] ?? null;
+    case "ownTests": {
+      const score = scoreOwnTests(ownTests, entry.checks.tests, { isNumber: entry.task === "regression" });
+      return score === null ? null : score.kind === "right" ? score.rightCount : score.meanError;
+    }
   }
 }
 
@@ -40,10 +59,10 @@ function valueInColumn(entry: RunEntry, column: RunColumn, settings: SettingsTab
 export function sortRuns(
   entries: readonly RunEntry[],
   { column, isDescending }: RunOrder,
-  settings: SettingsTable,
+  sources: ColumnSources,
 ): readonly RunEntry[] {
   const direction = isDescending ? -1 : 1;
-  const keyed = entries.map((entry) => ({ entry, value: valueInColumn(entry, column, settings) }));
+  const keyed = entries.map((entry) => ({ entry, value: valueInColumn(entry, column, sources) }));
   return keyed
     .sort((one, other) => {
       if (one.value === null || other.value === null)

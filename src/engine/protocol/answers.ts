@@ -6,10 +6,14 @@ import type { ModelSignature } from "../../core/task/signature.ts";
 import type { RecipeStep } from "../../core/dataset/recipe.ts";
 import type { RowsInput } from "./table.ts";
 
-/** A run's answers, and the rows of the open table as they were when the run was trained. */
-interface KeptAnswers {
+/** A run's answers to its test rows. */
+interface RunAnswers {
   readonly outputs: TestOutputs;
   readonly signature: ModelSignature;
+}
+
+/** A run's answers, and the rows of the open table as they were when the run was trained. */
+interface KeptAnswers extends RunAnswers {
   readonly rows: RowsInput;
 }
 
@@ -78,9 +82,17 @@ export interface AnswerCalls {
     result: readonly MeasuredSlice[];
   };
   /** Compares an earlier run with the open one, on the rows that both answered; null where there are none, or other classes. */
-  compareAnswers: {
-    input: { readonly outputs: TestOutputs; readonly signature: ModelSignature };
-    event: never;
+  compareAnswers: { input: RunAnswers; event: never; result: AnswerComparison | null };
+  /** Compares any two runs by the rows of the open table, without opening the answers of either; null as above. */
+  compareRuns: {
+    input: { readonly before: RunAnswers; readonly after: RunAnswers; readonly rows: RowsInput };
+    event: number;
     result: AnswerComparison | null;
+  };
+  /** Measures slices on the answers of any run; null where the open table lacks some of their rows. */
+  measureRun: {
+    input: KeptAnswers & { readonly conditions: readonly SliceCondition[] };
+    event: number;
+    result: readonly MeasuredSlice[] | null;
   };
 }

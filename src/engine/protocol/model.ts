@@ -24,6 +24,19 @@ export interface ModelCalls {
   };
   /** The answers of the model in use, and which rows are unlike those of training. */
   judge: { input: { readonly rows: readonly ModelRow[] }; event: never; result: readonly JudgedRow[] };
+  /**
+   * The answers of another run's model, of which one is kept beside the model in use. Null where the model of the run is not
+   * there: ask again with the model.
+   */
+  judgeBy: {
+    input: {
+      readonly runId: string;
+      readonly model: TrainedModel | null;
+      readonly rows: readonly ModelRow[];
+    };
+    event: never;
+    result: readonly JudgedRow[] | null;
+  };
   /** Gives the model in use another signature: what is made of its outputs changes, its weights stay. */
   signModel: { input: { readonly signature: ModelSignature }; event: never; result: null };
   /** Scores test rows that were answered once by another decision. */

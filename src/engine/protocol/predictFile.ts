@@ -44,6 +44,8 @@ export interface AnsweredFile {
 
 /** Answers for whole files. */
 export interface PredictFileCalls {
+  /** Reads the first rows of a file whole: enough for tests that a person wrote. */
+  readTests: { input: AskedFile; event: never; result: FileHead };
   /** Reads no further than the first rows, where the file's format allows. */
   readFileHead: { input: AskedFile; event: never; result: FileHead };
   /** Answers every row by the model in use. */

@@ -7,6 +7,8 @@ import { makeRecognize, type Recognition } from "../../core/task/recognition.ts"
 import { useWords } from "../../i18n/LanguageContext.tsx";
 import { playgroundStore, typeRow, typeValue } from "../../state/playgroundStore.ts";
 import { Answer } from "./Answer.tsx";
+import { BesideRun } from "./playground/BesideRun.tsx";
+import { KeepAsTest } from "./tests/KeepAsTest.tsx";
 import { RowFields } from "./RowFields.tsx";
 import { typedRow, typedValues, type TypedValues } from "../../core/task/typedRow.ts";
 import { unitOf } from "./unitOf.ts";
@@ -39,7 +41,10 @@ export function TryIt({ run }: { readonly run: FinishedRun }) {
       {outputs !== null && recognition.isEnough && (
         <>
           {isUnlike && <output className={classes["unlike"]}>{t("evaluate.tryUnlike")}</output>}
-          <Answer target={target} outputs={outputs} meanError={meanErrorOf(run)} />
+          <BesideRun run={run} row={row}>
+            <Answer target={target} outputs={outputs} meanError={meanErrorOf(run)} />
+          </BesideRun>
+          <KeepAsTest target={target} values={values} outputs={outputs} />
           {row !== null && (
             <Suspense>
               <Why

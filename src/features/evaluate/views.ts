@@ -50,6 +50,10 @@ export const views = {
     tasks: taskKinds,
     Panel: lazy(async () => ({ default: (await import("./views/SlicesView.tsx")).SlicesView })),
   },
+  tests: {
+    tasks: taskKinds,
+    Panel: lazy(async () => ({ default: (await import("./tests/TestsView.tsx")).TestsView })),
+  },
   thresholds: {
     tasks: classesAndLabels,
     Panel: lazy(async () => ({ default: (await import("./views/ThresholdsView.tsx")).ThresholdsView })),

@@ -55,6 +55,8 @@ export const commonMessages = {
   "common.part.text": "the text settings",
   "common.part.augmentation": "the augmentation",
   "common.part.graph": "the layers",
+  "common.part.slices": "the slices of rows that are kept",
+  "common.part.ownTests": "your own tests",
   "common.part.training": "the training settings",
   "common.stale": ({ parts }: { parts: string }) =>
     `The model in use was trained before you changed ${parts}. Train again to bring it up to date.`,

@@ -126,7 +126,20 @@ export const evaluateMessages = {
     share: string;
   }) => `${counted(count, "row")} of “${actual}” answered with “${predicted}”: ${share}`,
 
-  "evaluate.confusionHint": "Point at a cell, or move through them with the arrow keys, to read it in words.",
+  "evaluate.confusionCellAnswered": ({
+    actual,
+    predicted,
+    count,
+    share,
+  }: {
+    actual: string;
+    predicted: string;
+    count: number;
+    share: string;
+  }) =>
+    `${counted(count, "row", "rows")} of “${actual}” answered “${predicted}”: ${share} of the rows answered so`,
+  "evaluate.confusionHint":
+    "Point at a cell, or move with the arrow keys, to read it in words. Plus and minus zoom, 0 shows all.",
   "evaluate.pairs": "Most often mistaken",
   "evaluate.pair": ({ actual, predicted }: { actual: string; predicted: string }) =>
     `“${actual}” taken for “${predicted}”`,
@@ -155,6 +168,7 @@ export const evaluateMessages = {
   "evaluate.slices.others": "Others",
   "evaluate.slices.keep": "Keep",
   "evaluate.slices.drop": "Drop",
+  "evaluate.view.tests": "Own tests",
   "evaluate.view.thresholds": "Thresholds",
   "evaluate.decision.none":
     "Thresholds are set on the validation rows, and this run kept no answers to them. Train again to set some.",
@@ -221,8 +235,11 @@ export const evaluateMessages = {
     "The answer is the class whose probability is the largest multiple of its threshold. A lower threshold finds more rows of the class, and more of its answers are wrong.",
   "evaluate.decision.bestF1": "Best F1",
   "evaluate.matrixUnit": "Figures in the cells",
-  "evaluate.matrixUnit.share": "%",
+  "evaluate.matrixUnit.share": "% of class",
+  "evaluate.matrixUnit.answeredShare": "% of answers",
   "evaluate.matrixUnit.count": "Rows",
+  "evaluate.matrixCloser": "Closer",
+  "evaluate.matrixFarther": "Farther",
   "evaluate.matrixPart": "Classes shown",
   "evaluate.matrixPart.all": ({ count }: { count: number }) => `All ${formatCount(count)}`,
   "evaluate.matrixPart.confused": ({ count }: { count: number }) => `The ${formatCount(count)} most mistaken`,
@@ -363,6 +380,9 @@ export const evaluateMessages = {
   "evaluate.playground.hint": "Type a text to see the model's answer.",
   "evaluate.playground.openRow": "Fill in a row",
   "evaluate.playground.hintRow": "Give the columns of a row to see the model's answer.",
+  "evaluate.playground.beside": "Compare with another run",
+  "evaluate.playground.besideNone": "Compare with another run…",
+  "evaluate.playground.besideAnswer": "The other run's answer",
   "evaluate.playground.noModel": "There is no model to try yet. Train one first.",
   "evaluate.playground.file": "Answer a whole file instead",
   "evaluate.sure.unlike": "Unlike anything it was trained on:",

@@ -15,6 +15,22 @@ export const runsMessages = {
   "runs.star": ({ name }: { name: string }) => `Star ${name}: its weights are always kept`,
 
   "runs.column.run": "Run",
+  "runs.column.ownTests": "Own tests",
+  "runs.slice.words": ({ words }: { words: string }) => `With ${words}`,
+  "runs.slice.empty": "Empty cell",
+  "runs.slice.range": ({
+    of,
+    from,
+    to,
+  }: {
+    of: "tokenCount" | "unknownShare";
+    from: string | null;
+    to: string | null;
+  }) => {
+    const what = of === "tokenCount" ? "tokens" : "unknown";
+    if (from === null) return `Below ${to ?? ""} ${what}`;
+    return to === null ? `${from} ${what} or more` : `${from} to ${to} ${what}`;
+  },
   "runs.column.test": "Test",
   "runs.column.time": "Time",
   "runs.column.kept": "Kept",

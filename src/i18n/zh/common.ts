@@ -51,6 +51,8 @@ export const commonMessages: InOtherWords<typeof english> = {
   "common.part.text": "文本设置",
   "common.part.augmentation": "数据增强",
   "common.part.graph": "层",
+  "common.part.slices": "保留的分组",
+  "common.part.ownTests": "自测样例",
   "common.part.training": "训练设置",
   "common.stale": ({ parts }) => `当前模型是在更改${parts}之前训练的。重新训练即可更新。`,
   "common.duration.milliseconds": ({ milliseconds }) => `${String(milliseconds)} 毫秒`,

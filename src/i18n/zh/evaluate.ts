@@ -78,8 +78,10 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.confusionCaption": "测试集的行，按真实类别（行）和模型的回答（列）统计",
   "evaluate.confusionCell": ({ actual, predicted, count, share }) =>
     `真实为“${actual}”、回答为“${predicted}”：${formatCount(count)} 行，占 ${share}`,
+  "evaluate.confusionCellAnswered": ({ actual, predicted, count, share }) =>
+    `真实为“${actual}”、回答为“${predicted}”：${formatCount(count)} 行，占该回答的 ${share}`,
 
-  "evaluate.confusionHint": "把鼠标移到单元格上，或用方向键移动，即可看到文字说明。",
+  "evaluate.confusionHint": "把鼠标移到单元格上，或用方向键移动，即可看到文字说明。+ 和 - 缩放，0 显示全部。",
   "evaluate.pairs": "最常见的混淆",
   "evaluate.pair": ({ actual, predicted }) => `把“${actual}”当成“${predicted}”`,
   "evaluate.noMistakes": "测试集的每一行都回答正确。",
@@ -107,6 +109,7 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.slices.others": "其余",
   "evaluate.slices.keep": "保留",
   "evaluate.slices.drop": "移除",
+  "evaluate.view.tests": "自测样例",
   "evaluate.view.thresholds": "阈值",
   "evaluate.decision.none": "阈值要在验证数据上设定，而这次训练没有保留验证数据的结果。重新训练后即可设定。",
   "evaluate.decision.asTrained": ({ count }) =>
@@ -156,7 +159,10 @@ export const evaluateMessages: InOtherWords<typeof english> = {
     "答案是概率与其阈值之比最大的类别。阈值越低，该类别找出的数据越多，判错的也越多。",
   "evaluate.decision.bestF1": "取最佳 F1",
   "evaluate.matrixUnit": "单元格中的数字",
-  "evaluate.matrixUnit.share": "%",
+  "evaluate.matrixUnit.share": "占类别 %",
+  "evaluate.matrixUnit.answeredShare": "占回答 %",
+  "evaluate.matrixCloser": "放大",
+  "evaluate.matrixFarther": "缩小",
   "evaluate.matrixUnit.count": "行数",
   "evaluate.matrixPart": "显示的类别",
   "evaluate.matrixPart.all": ({ count }) => `全部 ${formatCount(count)} 个`,
@@ -277,6 +283,9 @@ export const evaluateMessages: InOtherWords<typeof english> = {
   "evaluate.playground.hint": "输入一段文本，即可看到模型的回答。",
   "evaluate.playground.openRow": "填写一行",
   "evaluate.playground.hintRow": "填写一行数据，即可看到模型的回答。",
+  "evaluate.playground.beside": "与另一次训练比较",
+  "evaluate.playground.besideNone": "与另一次训练比较…",
+  "evaluate.playground.besideAnswer": "另一次训练的回答",
   "evaluate.playground.noModel": "还没有可以试用的模型。请先训练。",
   "evaluate.playground.file": "改为对整个文件作答",
   "evaluate.sure.unlike": "与训练数据都不像：",

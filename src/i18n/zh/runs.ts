@@ -15,6 +15,14 @@ export const runsMessages: InOtherWords<typeof english> = {
   "runs.star": ({ name }) => `为${name}加星标，权重将始终保留`,
 
   "runs.column.run": "训练",
+  "runs.column.ownTests": "自测样例",
+  "runs.slice.words": ({ words }) => `含“${words}”`,
+  "runs.slice.empty": "空单元格",
+  "runs.slice.range": ({ of, from, to }) => {
+    const what = of === "tokenCount" ? "词元数" : "生词比例";
+    if (from === null) return `${what}低于 ${to ?? ""}`;
+    return to === null ? `${what}不低于 ${from}` : `${what} ${from}–${to}`;
+  },
   "runs.column.test": "测试",
   "runs.column.time": "用时",
   "runs.column.kept": "保留",

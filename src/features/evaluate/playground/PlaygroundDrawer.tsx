@@ -2,7 +2,7 @@ import { Anchor, Drawer } from "@mantine/core";
 import { Link } from "wouter";
 import { useStore } from "zustand";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
-import { openPlayground } from "../../../state/playgroundStore.ts";
+import { openPlayground, playgroundStore } from "../../../state/playgroundStore.ts";
 import { runStore } from "../../../state/runStore.ts";
 import { useProject } from "../../../state/useProject.ts";
 import { TryIt } from "../TryIt.tsx";
@@ -12,12 +12,13 @@ export function PlaygroundDrawer() {
   const { t } = useWords("evaluate");
   const { id } = useProject();
   const run = useStore(runStore, ({ finished }) => finished);
+  const isBeside = useStore(playgroundStore, ({ besideId }) => besideId !== null);
   const close = (): void => openPlayground(false);
   return (
     <Drawer
       opened
       position="right"
-      size={440}
+      size={isBeside ? 680 : 440}
       padding="lg"
       transitionProps={{ duration: 0 }}
       overlayProps={{ backgroundOpacity: 0.1 }}

@@ -32,7 +32,7 @@ export const MatrixTable = memo(function MatrixTable({ evaluation, shown, unit }
   const format = (cell: Cell): string => {
     const count = countOf(evaluation, cell);
     if (count === 0) return "";
-    return unit === "count" ? formatCount(count) : percent(shareOf(evaluation, cell));
+    return unit === "count" ? formatCount(count) : percent(shareOf(evaluation, cell, unit));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>): void => {
     const next = stepOf(event, [row, column], shown.length);
@@ -77,10 +77,10 @@ export const MatrixTable = memo(function MatrixTable({ evaluation, shown, unit }
                       type="button"
                       data-place={`${String(rowPlace)},${String(columnPlace)}`}
                       tabIndex={row === rowPlace && column === columnPlace ? 0 : -1}
-                      title={cellWords(evaluation, cell, t)}
-                      aria-label={cellWords(evaluation, cell, t)}
+                      title={cellWords(evaluation, cell, { unit, t })}
+                      aria-label={cellWords(evaluation, cell, { unit, t })}
                       aria-pressed={isCellOf(focus, cell)}
-                      style={tintOf(shareOf(evaluation, cell), actual === answered)}
+                      style={tintOf(shareOf(evaluation, cell, unit), actual === answered)}
                       onFocus={() => setPlace([rowPlace, columnPlace])}
                       onClick={() => focusRows(rowsOfCell(cell))}
                     >

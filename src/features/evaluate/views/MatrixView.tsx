@@ -10,7 +10,7 @@ import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { answersStore, focusRows } from "../../../state/answersStore.ts";
 import type { ViewProps } from "../views.ts";
 import { HeatMap } from "./HeatMap.tsx";
-import { isCellOf, nameOf, rowsOfCell } from "./matrixCells.ts";
+import { isCellOf, matrixUnits, nameOf, rowsOfCell, type MatrixUnit } from "./matrixCells.ts";
 import { MatrixTable } from "./MatrixTable.tsx";
 import classes from "./MatrixView.module.css";
 
@@ -25,10 +25,11 @@ type Part = "all" | "confused";
 /** True classes against answers; every cell opens its rows. */
 export function MatrixView({ evaluation }: ViewProps<ClassificationEvaluation>) {
   const { t } = useWords("evaluate");
-  const [unit, setUnit] = useState<"share" | "count">("share");
+  const [unit, setUnit] = useState<MatrixUnit>("share");
   const [order, setOrder] = useState<ClassOrder>("name");
   const [part, setPart] = useState<Part>("all");
   const { confusion } = evaluation;
+  const hasDigits = confusion.length <= mostWithDigits;
   const isLarge = confusion.length > confusedPart;
   const shown = useMemo(() => {
     const ordered = orderClasses(confusion, order);
@@ -40,18 +41,15 @@ export function MatrixView({ evaluation }: ViewProps<ClassificationEvaluation>) 
   return (
     <div className={classes["matrixView"]}>
       <div className={classes["controls"]}>
-        {confusion.length <= mostWithDigits && (
-          <SegmentedControl
-            size="xs"
-            aria-label={t("evaluate.matrixUnit")}
-            value={unit}
-            onChange={(chosen) => setUnit(chosen === "count" ? "count" : "share")}
-            data={[
-              { value: "share", label: t("evaluate.matrixUnit.share") },
-              { value: "count", label: t("evaluate.matrixUnit.count") },
-            ]}
-          />
-        )}
+        <SegmentedControl
+          size="xs"
+          aria-label={t("evaluate.matrixUnit")}
+          value={unit}
+          onChange={(chosen) => setUnit(matrixUnits.find((each) => each === chosen) ?? "share")}
+          data={matrixUnits
+            .filter((each) => each !== "count" || hasDigits)
+            .map((value) => ({ value, label: t(`evaluate.matrixUnit.${value}`) }))}
+        />
         {isLarge && (
           <SegmentedControl
             size="xs"
@@ -76,7 +74,7 @@ export function MatrixView({ evaluation }: ViewProps<ClassificationEvaluation>) 
         )}
         <FieldHelp term={t("evaluate.confusion")}>{t("evaluate.confusionHelp")}</FieldHelp>
       </div>
-      {confusion.length <= mostWithDigits ? <MatrixTable {...drawn} /> : <HeatMap {...drawn} />}
+      {hasDigits ? <MatrixTable {...drawn} /> : <HeatMap key={shown.length} {...drawn} />}
       <Pairs evaluation={evaluation} />
     </div>
   );

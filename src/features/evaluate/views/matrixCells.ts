@@ -14,15 +14,20 @@ export interface DrawnMatrix {
   readonly evaluation: ClassificationEvaluation;
   /** The classes drawn, by index. */
   readonly shown: readonly number[];
-  readonly unit: "share" | "count";
+  readonly unit: MatrixUnit;
 }
+
+/** What a cell says: its share of the rows of the true class (recall on the diagonal), of the rows answered so (precision), or its rows. */
+export const matrixUnits = ["share", "answeredShare", "count"] as const;
+export type MatrixUnit = (typeof matrixUnits)[number];
 
 export const countOf = ({ confusion }: ClassificationEvaluation, { actual, answered }: Cell): number =>
   confusion[actual]?.[answered] ?? 0;
 
-/** Share of the rows of the true class, 0–1. */
-export function shareOf(evaluation: ClassificationEvaluation, cell: Cell): number {
-  const total = totalOf(evaluation, cell.actual);
+/** Share of the rows of the true class or, by `unit`, of the rows that were answered with the class, 0–1. */
+export function shareOf(evaluation: ClassificationEvaluation, cell: Cell, unit: MatrixUnit): number {
+  const total =
+    unit === "answeredShare" ? answeredOf(evaluation, cell.answered) : totalOf(evaluation, cell.actual);
   return total === 0 ? 0 : countOf(evaluation, cell) / total;
 }
 
@@ -41,13 +46,13 @@ export const nameOf = ({ perClass }: ClassificationEvaluation, index: number): s
 export const cellWords = (
   evaluation: ClassificationEvaluation,
   cell: Cell,
-  t: Translate<"evaluate">,
+  { unit, t }: { readonly unit: MatrixUnit; readonly t: Translate<"evaluate"> },
 ): string =>
-  t("evaluate.confusionCell", {
+  t(unit === "answeredShare" ? "evaluate.confusionCellAnswered" : "evaluate.confusionCell", {
     actual: nameOf(evaluation, cell.actual),
     predicted: nameOf(evaluation, cell.answered),
     count: countOf(evaluation, cell),
-    share: formatShare(shareOf(evaluation, cell)),
+    share: formatShare(shareOf(evaluation, cell, unit)),
   });
 
 /** The rows of a cell. */

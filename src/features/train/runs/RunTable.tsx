@@ -4,12 +4,14 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useCallback, useId, useMemo, useRef } from "react";
 import { useStore } from "zustand";
 import { useActiveRow } from "../../../components/useActiveRow.ts";
+import { sliceKey } from "../../../core/evaluate/slices.ts";
 import { rulesOf } from "../../../core/metrics/figures.ts";
 import type { RunEntry } from "../../../core/run/runEntry.ts";
 import type { RunColumn, RunOrder } from "../../../core/run/sortRuns.ts";
 import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { isRunning, runStore } from "../../../state/runStore.ts";
 import { noteRun } from "../../../state/studio.ts";
+import { sliceWords } from "./sliceWords.ts";
 import { useRunCells } from "./useRunCells.ts";
 import { nameOfSetting } from "./settingWords.ts";
 import { isSameColumn, useRunName, type RunColumns } from "./useRuns.ts";
@@ -78,6 +80,17 @@ export function RunTable({ runs, columns, order, onOrder, chosenIds, onChoose }:
                 label={t("runs.column.test")}
               />
             )}
+            {columns.ownTests.length > 0 && (
+              <Header {...sortable} column={{ kind: "ownTests" }} label={t("runs.column.ownTests")} />
+            )}
+            {columns.slices.map((slice) => (
+              <Header
+                key={sliceKey(slice)}
+                {...sortable}
+                column={{ kind: "slice", key: sliceKey(slice) }}
+                label={sliceWords(slice, t)}
+              />
+            ))}
             {columns.validation.map((figure) => (
               <Header
                 key={figure}
@@ -198,6 +211,7 @@ function Header({ column, label, order, onOrder, isText = false }: HeaderProps) 
 /** The better runs come first, and otherwise the later ones. */
 function isBestHigh(column: RunColumn): boolean {
   if (column.kind === "validation") return rulesOf(column.figure).isHigherBetter;
+  if (column.kind === "ownTests") return true;
   if (column.kind === "test") return isTestHigh(column.figure);
   return column.kind === "number";
 }

@@ -47,7 +47,7 @@ function Ledger() {
   const [order, setOrder] = useState<RunOrder>({ column: { kind: "number" }, isDescending: true });
   const asked = useDeferredValue(query);
   const shown = useMemo(
-    () => sortRuns(filterRuns(runs, { query: asked, isStarredOnly }), order, columns.settings),
+    () => sortRuns(filterRuns(runs, { query: asked, isStarredOnly }), order, columns),
     [runs, asked, isStarredOnly, order, columns],
   );
   return (

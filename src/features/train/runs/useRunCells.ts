@@ -1,6 +1,8 @@
 import { useMemo } from "react";
 import { formatFigure, formatMeasured, formatShare } from "../../../components/charts/formats.ts";
 import { useDuration } from "../../../components/useDuration.ts";
+import { scoreOwnTests } from "../../../core/evaluate/ownTests.ts";
+import { sliceKey } from "../../../core/evaluate/slices.ts";
 import { figureNames } from "../../../core/metrics/figures.ts";
 import { figureAt, type RunEntry } from "../../../core/run/runEntry.ts";
 import { formatCount } from "../../../i18n/formatCount.ts";
@@ -19,6 +21,8 @@ export function useRunCells(columns: RunColumns): (run: RunEntry) => readonly st
         describeSetting(setting, columns.settings.valueOf(run.id, setting.key), t),
       ),
       ...(columns.test === null ? [] : [formatTest(columns.test, run.test[columns.test])]),
+      ...(columns.ownTests.length === 0 ? [] : [formatOwn(columns.ownTests, run)]),
+      ...columns.slices.map((slice) => formatSlice(run, run.checks.slices[sliceKey(slice)])),
       ...columns.validation.map((figure) => formatMeasured(figure, figureAt(run, figure))),
       String(run.log.epochLogs.length),
       run.log.elapsedMs === 0 ? "–" : duration(run.log.elapsedMs),
@@ -41,6 +45,19 @@ function formatTest(name: string, value: number | undefined): string {
   if (known !== undefined) return formatMeasured(known, value);
   return name === "r2" || name === "spearman" ? formatFigure(value) : formatShare(value);
 }
+
+/** How a run does on the person's own tests. */
+function formatOwn(tests: RunColumns["ownTests"], { checks, task }: RunEntry): string {
+  const score = scoreOwnTests(tests, checks.tests, { isNumber: task === "regression" });
+  if (score === null) return "–";
+  return score.kind === "right"
+    ? `${formatCount(score.rightCount)}/${formatCount(score.count)}`
+    : formatFigure(score.meanError);
+}
+
+/** The share of a slice's rows that a run answers right, or the mean error of its numbers. */
+const formatSlice = ({ task }: RunEntry, loss: number | undefined): string =>
+  loss === undefined ? "–" : task === "regression" ? formatFigure(loss) : formatShare(1 - loss);
 
 /** What is kept of a run beside its figures. */
 const keptOf = ({ modelBytes, stateBytes }: RunEntry) =>
