@@ -28,5 +28,7 @@ curl -d '{"row": "…"}' http://127.0.0.1:8080/predict`,
   huggingface: inPython("onnxruntime numpy"),
   training: `pip install keras jax numpy
 KERAS_BACKEND=jax python train.py --csv FILE --label COLUMN
+# as one of several workers, named in TF_CONFIG:
+KERAS_BACKEND=tensorflow python train.py --csv FILE --label COLUMN --distribute tensorflow
 python train.py --help`,
 };
