@@ -78,7 +78,9 @@ export function ColumnChoice({ summary }: { readonly summary: TableSummary }) {
           )}
         </Labelled>
       ))}
-      {roles === null && rolesIssue === null && <p className={classes["prompt"]}>{t("data.chooseRoles")}</p>}
+      {roles === null && rolesIssue === null && names.length > 1 && (
+        <p className={classes["prompt"]}>{t("data.chooseRoles")}</p>
+      )}
       {roles === null && shown.text !== null && shown.label === null && (
         <NoLabels textColumn={shown.text} isLocked={isLocked} />
       )}
