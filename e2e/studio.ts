@@ -6,6 +6,9 @@ import { translator, type Translate } from "../src/i18n/translate.ts";
 import type { SampleName } from "../src/state/samples.ts";
 import type { StageName } from "../src/state/stageStates.ts";
 
+/** As in the tests' configuration, for programs that walk through the studio without it. */
+const patience = { timeout: 20_000 };
+
 /** The studio as a person meets it: everything is found by its role and its label. */
 export class Studio {
   readonly page: Page;
@@ -18,7 +21,7 @@ export class Studio {
 
   async open(): Promise<void> {
     await this.page.goto("./");
-    await expect(this.page.getByRole("heading", { level: 1 })).toHaveText(this.t("projects.title"));
+    await expect(this.page.getByRole("heading", { level: 1 })).toHaveText(this.t("projects.title"), patience);
   }
 
   /** Switches the language with the button in the top bar. */
@@ -32,7 +35,7 @@ export class Studio {
   /** Goes back to the start page by the link in the top bar; what comes next is a project of its own. */
   async goHome(): Promise<void> {
     await this.page.getByRole("link", { name: this.t("shell.home") }).click();
-    await expect(this.page.getByRole("heading", { level: 1 })).toHaveText(this.t("projects.title"));
+    await expect(this.page.getByRole("heading", { level: 1 })).toHaveText(this.t("projects.title"), patience);
   }
 
   async startSample(name: SampleName): Promise<void> {
@@ -49,7 +52,7 @@ export class Studio {
     const rail = this.page.getByRole("navigation", { name: this.t("shell.stages") });
     const model = rail.getByRole("link", { name: this.t("shell.stage.model") });
     // Once the sizes are known, the model that suits them is there.
-    await expect(model).toHaveAttribute("data-state", "ready");
+    await expect(model).toHaveAttribute("data-state", "ready", patience);
     const takeBack = this.page.getByRole("button", { name: this.t("model.takeBack") });
     if (await takeBack.isVisible()) await takeBack.click();
   }
@@ -72,8 +75,10 @@ export class Studio {
   }
 
   async waitForRows(): Promise<void> {
-    await expect(this.page.getByRole("heading", { name: this.t("data.title"), level: 1 })).toBeVisible();
-    await expect(this.rows().first()).toBeVisible();
+    await expect(this.page.getByRole("heading", { name: this.t("data.title"), level: 1 })).toBeVisible(
+      patience,
+    );
+    await expect(this.rows().first()).toBeVisible(patience);
   }
 
   /** A menu of the data stage, by its label. */
@@ -159,7 +164,7 @@ export class Studio {
     const rail = this.page.getByRole("navigation", { name: this.t("shell.stages") });
     await rail.getByRole("link", { name: this.t(`shell.stage.${stage}`) }).click();
     const title = this.t(`${stage}.title`);
-    await expect(this.page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+    await expect(this.page.getByRole("heading", { level: 1, name: title })).toBeVisible(patience);
   }
 
   /** Goes to the model stage and shows its layers as a list. */

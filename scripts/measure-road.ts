@@ -94,7 +94,7 @@ async function walk(browser: Browser, address: string, name: string): Promise<Ro
   return {
     clicks,
     hidden,
-    accuracy: /[\d.]+ %/.exec(headline)?.[0] ?? "–",
+    accuracy: /[\d.]+\s?%/u.exec(headline)?.[0] ?? "–",
     seconds: (endMs - startMs) / 1000,
     trainingSeconds: (trainedMs - trainingMs) / 1000,
   };
