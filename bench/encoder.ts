@@ -3,10 +3,10 @@ import { spawn } from "node:child_process";
 import { cpuUsage } from "node:process";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { present } from "../src/core/assert.ts";
+import { assert, present } from "../src/core/assert.ts";
 import { readEncoderFolder } from "../src/core/encoders/encoderFolder.ts";
 import { makeRandom } from "../src/core/random.ts";
-import { openEncoder } from "../src/engine/encoder/openEncoder.ts";
+import { openTransformer } from "../src/engine/encoder/openTransformer.ts";
 import { startBackend } from "../scripts/cli/startBackend.ts";
 import { findEncoderPython } from "../scripts/lib/encoderPython.ts";
 import { folderFiles } from "../scripts/lib/folderFiles.ts";
@@ -42,7 +42,9 @@ interface Variant {
 const found = findEncoderPython();
 if (found === null) process.exit(0);
 await startBackend("wasm");
-const encoder = await openEncoder(await readEncoderFolder(await folderFiles(found.folder)));
+const folder = await readEncoderFolder(await folderFiles(found.folder));
+assert(folder.form === "transformer", "layers");
+const encoder = await openTransformer(folder);
 const random = makeRandom(1, "bench");
 const ids = Array.from({ length: textCount }, () =>
   Int32Array.from({ length: tokenCount }, () => 1000 + random.integer(19_000)),
@@ -95,7 +97,7 @@ const turns = variants.map((): Turn[] => []);
 for (let round = 0; round < rounds; round++)
   for (const [at, { take }] of variants.entries()) turns[at]?.push(await take());
 
-const { width, layerCount, feedForwardWidth } = encoder.config;
+const { width, layerCount, feedForwardWidth } = folder.config;
 const operations =
   textCount *
   tokenCount *

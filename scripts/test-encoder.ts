@@ -3,13 +3,13 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { present } from "../src/core/assert.ts";
+import { assert, present } from "../src/core/assert.ts";
 import { toExamples } from "../src/core/dataset/examples.ts";
 import { encoderKinds } from "../src/core/encoders/encoderConfig.ts";
 import { readEncoderFolder } from "../src/core/encoders/encoderFolder.ts";
 import { makeRandom, shuffle } from "../src/core/random.ts";
 import { inOrder } from "../src/core/sequence.ts";
-import { openEncoder } from "../src/engine/encoder/openEncoder.ts";
+import { openTransformer } from "../src/engine/encoder/openTransformer.ts";
 import { startBackend } from "./cli/startBackend.ts";
 import { findEncoderPython } from "./lib/encoderPython.ts";
 import { folderFiles } from "./lib/folderFiles.ts";
@@ -66,7 +66,9 @@ async function compare(
   texts: readonly string[],
   work: string,
 ): Promise<boolean> {
-  const encoder = await openEncoder(await readEncoderFolder(await folderFiles(folder)));
+  const read = await readEncoderFolder(await folderFiles(folder));
+  assert(read.form === "transformer", "layers");
+  const encoder = await openTransformer(read);
   const { width, maxTokens } = encoder;
   const script = join(root, "scripts/interop/check_encoder.py");
   const textsPath = join(work, "texts.json");

@@ -1,8 +1,8 @@
 """Writes src/engine/encoder/fixtures: tiny random encoders of each kind, as folders of Hugging Face.
 
-Run it with a Python that has torch, transformers and tokenizers:  python scripts/reference/encoders.py
+Run it with a Python that has torch, transformers, tokenizers and model2vec:  python scripts/reference/encoders.py
 Weights are random and the words are written for the project. The authority for ids is `tokenizers`, and for last
-hidden states and pooled vectors `transformers` in single precision: expected.json beside each folder's files.
+hidden states and pooled vectors `transformers` in single precision, for tables of vectors `model2vec`: expected.json beside each folder's files.
 The folders differ in what real ones differ in: names of old files, prefixes, heads, 16-bit numbers, the old and the new
 form of pooling, a tokenizer file that pads and cuts.
 """
@@ -11,7 +11,9 @@ import json
 import shutil
 from pathlib import Path
 
+import numpy
 import torch
+from model2vec import StaticModel
 from safetensors.torch import save_file
 from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors, trainers
 from transformers import (
@@ -208,3 +210,49 @@ write(
     "xlm-roberta", randomize(XLMRobertaForSequenceClassification(config), 4), tokenizer,
     mode="mean", normalized=False, form=new_form,
 )  # fmt: skip
+
+
+def write_table(name, tokenizer, *, normalized, dtype=numpy.float32, shared=False, as_module=False):
+    """A table of vectors as model2vec has it, or as the StaticEmbedding of sentence-transformers."""
+    folder = target / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    random = numpy.random.default_rng(5)
+    piece_count = tokenizer.get_vocab_size()
+    row_count = piece_count // 2 if shared else piece_count
+    vectors = random.standard_normal((row_count, 12)).astype(numpy.float32)
+    if dtype == numpy.int8:
+        vectors = (vectors * 30).clip(-127, 127)
+    vectors = vectors.astype(dtype)
+    weights = random.random(piece_count) if shared else None
+    mapping = random.integers(0, row_count, piece_count) if shared else None
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    # In 32 bits, as the studio computes: the mean of 16-bit numbers would be rounded to 16 bits.
+    wide = vectors if dtype == numpy.int8 else vectors.astype(numpy.float32)
+    model = StaticModel(wide, tokenizer, normalize=normalized, weights=weights, token_mapping=mapping)
+    ids = model.tokenize(texts)
+    expected = [
+        {"text": text, "ids": each, "states": [], "vector": pack(vector)}
+        for text, each, vector in zip(texts, ids, model.encode(texts), strict=True)
+    ]
+    tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    tensors = {"embedding.weight" if as_module else "embeddings": torch.from_numpy(vectors)}
+    if shared:
+        tensors |= {"weights": torch.from_numpy(weights), "mapping": torch.from_numpy(mapping)}
+    save_file(tensors, folder / "model.safetensors")
+    if as_module:
+        types = ["StaticEmbedding", "Normalize"] if normalized else ["StaticEmbedding"]
+        steps = [
+            {"idx": at, "name": str(at), "path": "" if at == 0 else f"{at}_{step}", "type": f"sentence_transformers.models.{step}"}
+            for at, step in enumerate(types)
+        ]
+        (folder / "modules.json").write_text(json.dumps(steps) + "\n")
+    else:
+        (folder / "config.json").write_text(json.dumps({"model_type": "model2vec", "normalize": normalized}) + "\n")
+    (folder / "expected.json").write_text(json.dumps(expected) + "\n")
+
+
+write_table("model2vec", wordpiece(), normalized=True, shared=True)
+write_table("model2vec-int8", wordpiece(), normalized=True, dtype=numpy.int8)
+write_table("static-embedding", unigram(), normalized=False, dtype=numpy.float16, as_module=True)

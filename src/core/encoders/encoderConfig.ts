@@ -9,20 +9,27 @@ export type EncoderKind = (typeof encoderKinds)[number];
 /** Activations between the two dense layers of a block. */
 export type EncoderActivation = "gelu" | "gelu-tanh" | "relu";
 
-/** The sizes of a Transformer encoder (Vaswani et al. 2017; Devlin et al. 2019), whatever its kind names them. */
-export interface EncoderConfig {
-  readonly kind: EncoderKind;
+/** What every encoder has, a table of vectors without layers among them. */
+export interface EncoderSizes {
+  readonly kind: EncoderKind | "static";
   readonly layerCount: number;
-  /** Numbers of a token's hidden state. */
+  /** Numbers of a text's vector. */
   readonly width: number;
+  /** Pieces that the tokenizer may know. */
+  readonly pieceCount: number;
+  /** Most tokens of a text, special tokens included. */
+  readonly maxTokens: number;
+}
+
+/** The sizes of a Transformer encoder (Vaswani et al. 2017; Devlin et al. 2019), whatever its kind names them. */
+export interface EncoderConfig extends EncoderSizes {
+  readonly kind: EncoderKind;
   readonly headCount: number;
   /** Units of the first dense layer of a block. */
   readonly feedForwardWidth: number;
   readonly activation: EncoderActivation;
   /** ε of layer normalization. */
   readonly epsilon: number;
-  /** Rows of the table of pieces' vectors. */
-  readonly pieceCount: number;
   /** Rows of the table of positions' vectors. */
   readonly positionCount: number;
   /** Position of the first token: pad + 1 in RoBERTa and XLM-R, else 0. */
@@ -30,8 +37,6 @@ export interface EncoderConfig {
   /** Rows of the table of token types' vectors; 0 where the kind has none. */
   readonly typeCount: number;
   readonly padId: number;
-  /** Most tokens of a text, special tokens included. */
-  readonly maxTokens: number;
 }
 
 // The page's content security policy forbids making functions from text.

@@ -1,14 +1,29 @@
+import { present } from "../assert.ts";
 import { IssueError, makeIssue } from "../issue.ts";
 import { parseEncoderConfig, type EncoderConfig } from "./encoderConfig.ts";
 import { readJson, readText, type FolderFile } from "./folderFile.ts";
 import { placeWeights, type PlacedWeight } from "./placeWeights.ts";
 import { defaultPooling, parseModules, parsePooling, type PoolingConfig } from "./pooling.ts";
 import { readSafetensorsHeader } from "./safetensorsHeader.ts";
+import { isStaticConfig, placeTable, type StaticConfig } from "./staticTable.ts";
 
 /** A pre-trained encoder as a folder of Hugging Face holds it: all but the weights' numbers, which stay in their file. */
-export interface EncoderFolder {
+export type EncoderFolder = TransformerFolder | StaticFolder;
+
+/** An encoder with layers. */
+export interface TransformerFolder extends FolderParts {
+  readonly form: "transformer";
   readonly config: EncoderConfig;
   readonly pooling: PoolingConfig;
+}
+
+/** A table of vectors: a text's vector is the mean of those of its pieces. */
+export interface StaticFolder extends FolderParts {
+  readonly form: "static";
+  readonly config: StaticConfig;
+}
+
+interface FolderParts {
   /** Content of tokenizer.json and tokenizer_config.json. */
   readonly tokenizer: Readonly<Record<string, unknown>>;
   readonly tokenizerConfig: Readonly<Record<string, unknown>>;
@@ -30,6 +45,8 @@ interface Place {
   readonly root: string;
   /** Folder of config.json, weights and tokenizer: the root, or "0_Transformer/" in old folders. */
   readonly transformer: string;
+  /** Whether modules.json says that the folder holds a table of vectors. */
+  readonly isStatic: boolean;
 }
 
 const configName = "config.json";
@@ -44,19 +61,24 @@ const tokenizerName = "tokenizer.json";
  */
 export async function readEncoderFolder(files: readonly FolderFile[]): Promise<EncoderFolder> {
   const place = await findPlace(files);
+  const { files: byPath, transformer } = place;
   const need = (name: string): FolderFile => {
-    const file = place.files.get(place.transformer + name);
+    const file = byPath.get(transformer + name);
     if (file === undefined)
       throw new IssueError(makeIssue("encoder.fileMissing", "error", { fileName: name }));
     return file;
   };
-  const config = parseEncoderConfig(await readJson(need(configName)));
+  const stated =
+    place.isStatic && !byPath.has(transformer + configName) ? {} : await readJson(need(configName));
   const weightFile = need(weightName);
-  const weights = placeWeights(await readSafetensorsHeader(weightFile), config);
+  const isStatic = place.isStatic || isStaticConfig(stated);
+  // Sizes are believed before the header is read only where layers are counted by them.
+  const config = isStatic ? null : parseEncoderConfig(stated);
+  const tensors = await readSafetensorsHeader(weightFile);
+  const table = config === null ? placeTable(tensors, stated) : null;
+  const weights = table?.weights ?? placeWeights(tensors, present(config));
   const tokenizer = recordOf(await readJson(need(tokenizerName)), tokenizerName);
-  return {
-    config,
-    pooling: await readPooling(place),
+  const parts: FolderParts = {
     tokenizer,
     tokenizerConfig: await readRecord(place, `${place.transformer}tokenizer_config.json`),
     suggestedTokens: countOf(await readRecord(place, `${place.transformer}sentence_bert_config.json`)),
@@ -65,6 +87,10 @@ export async function readEncoderFolder(files: readonly FolderFile[]): Promise<E
     sizeBytes: [...weights.values()].reduce((sum, { range: [from, to] }) => sum + to - from, 0),
     licence: await readLicence(place),
   };
+  const behind = await readPooling(place);
+  if (table === null) return { ...parts, form: "transformer", config: present(config), pooling: behind };
+  const isNormalized = table.config.isNormalized || behind.isNormalized;
+  return { ...parts, form: "static", config: { ...table.config, isNormalized } };
 }
 
 async function findPlace(given: readonly FolderFile[]): Promise<Place> {
@@ -77,12 +103,15 @@ async function findPlace(given: readonly FolderFile[]): Promise<Place> {
   const modulesRoot = rootOf("modules.json");
   if (modulesRoot !== undefined) {
     const modules = parseModules(await readJson(files.get(`${modulesRoot}modules.json`) as FolderFile));
-    const path = modules.find(({ type }) => type === "Transformer")?.path ?? "";
-    const transformer = path === "" ? modulesRoot : `${modulesRoot}${path}/`;
-    if (files.has(transformer + configName)) return { files, root: modulesRoot, transformer };
+    const module = modules.find(({ type }) => type === "Transformer" || type === "StaticEmbedding");
+    const path = module?.path ?? "";
+    const transformer = path === "" || path === "." ? modulesRoot : `${modulesRoot}${path}/`;
+    const isStatic = module?.type === "StaticEmbedding";
+    if (files.has(transformer + (isStatic ? tokenizerName : configName)))
+      return { files, root: modulesRoot, transformer, isStatic };
   }
   const root = rootOf(configName) ?? "";
-  return { files, root, transformer: root };
+  return { files, root, transformer: root, isStatic: false };
 }
 
 const recordOf = (content: unknown, fileName: string): Readonly<Record<string, unknown>> => {
@@ -102,7 +131,7 @@ function countOf({ max_seq_length: count }: Readonly<Record<string, unknown>>): 
 }
 
 /** Steps that change nothing in a text's vector, or are read elsewhere. */
-const readModules = ["Transformer", "Pooling", "Normalize"];
+const readModules = ["Transformer", "StaticEmbedding", "Pooling", "Normalize"];
 
 async function readPooling({ files, root }: Place): Promise<PoolingConfig> {
   const file = files.get(`${root}modules.json`);

@@ -12,22 +12,38 @@ type Content = Readonly<Record<string, unknown>>;
 
 /**
  * The tokenizer of an encoder's folder. The file's own truncation and padding are ignored: what is too long
- * loses its last pieces, as with truncation in `transformers`, and nothing is padded.
+ * loses its last pieces, as with truncation in `transformers`, and nothing is padded. A table of vectors has neither
+ * special tokens nor unknown pieces.
  * @throws IssueError where tokenizer.json is of a kind that cannot be read, or has pieces without a vector
  */
 export function makeEncoderTokenizer({
+  form,
   tokenizer: content,
   tokenizerConfig,
   config,
-}: Pick<EncoderFolder, "tokenizer" | "tokenizerConfig" | "config">): EncodeText {
+}: Pick<EncoderFolder, "form" | "tokenizer" | "tokenizerConfig" | "config">): EncodeText {
   assertPieces(content, config.pieceCount);
   const { tokenizer, tailLength } = open(content, tokenizerConfig);
+  if (form === "static") {
+    const unknown = unknownIdOf(content);
+    return (text, maxTokens) => {
+      const { ids } = tokenizer.encode(text, { add_special_tokens: false });
+      return Int32Array.from(ids.filter((id) => id !== unknown).slice(0, maxTokens));
+    };
+  }
   return (text, maxTokens) => {
     const { ids } = tokenizer.encode(text);
     if (ids.length <= maxTokens) return Int32Array.from(ids);
     const tail = tailLength === 0 ? [] : ids.slice(-tailLength);
     return Int32Array.from([...ids.slice(0, maxTokens - tailLength), ...tail]);
   };
+}
+
+/** The id of what stands for unknown pieces, which a table of vectors leaves out; null where the tokenizer has none. */
+function unknownIdOf({ model }: Content): number | null {
+  const { unk_id: id, unk_token: token, vocab } = (model ?? {}) as Content;
+  const named = typeof token === "string" ? (vocab as Content | undefined)?.[token] : id;
+  return typeof named === "number" ? named : null;
 }
 
 /** Refuses a piece without a row in the table of vectors, before the library makes a list up to its number. */

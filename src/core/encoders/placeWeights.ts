@@ -1,11 +1,11 @@
 import { IssueError, makeIssue } from "../issue.ts";
 import type { EncoderConfig } from "./encoderConfig.ts";
-import { floatTypes, unknownType, type FileTensor, type FloatType } from "./safetensorsHeader.ts";
+import { floatTypes, unknownType, type FileTensor, type NumberType } from "./safetensorsHeader.ts";
 import { encoderWeights, readFileName, type EncoderWeight } from "./weightNames.ts";
 
 /** A weight of the encoder, and its place in the file of weights. */
 export interface PlacedWeight extends EncoderWeight {
-  readonly type: FloatType;
+  readonly type: NumberType;
   /** First byte in the file, and the byte behind the last. */
   readonly range: readonly [number, number];
 }

@@ -5,6 +5,9 @@ import type { FolderFile } from "./folderFile.ts";
 export const floatTypes = ["F32", "F16", "BF16"] as const;
 export type FloatType = (typeof floatTypes)[number];
 
+/** Types of numbers that can be read as floats. */
+export type NumberType = FloatType | "F64" | "I8" | "I32" | "I64";
+
 /** Bytes of a number of each type that safetensors files have. */
 export const bytesByType: Readonly<Record<string, number>> = {
   BOOL: 1,
@@ -108,11 +111,15 @@ const misplaced = (tensor: string): IssueError =>
   new IssueError(makeIssue("encoder.tensorPlace", "error", { tensor: tensor.slice(0, 200) }));
 
 /** The issue of a tensor whose numbers are of a type that no encoder's weights have. */
-export const unknownType = (tensor: string, received: string): IssueError =>
+export const unknownType = (
+  tensor: string,
+  received: string,
+  supported: readonly string[] = floatTypes,
+): IssueError =>
   new IssueError(
     makeIssue("encoder.tensorType", "error", {
       tensor: tensor.slice(0, 200),
       received: received.slice(0, 20),
-      supported: floatTypes.join(", "),
+      supported: supported.join(", "),
     }),
   );

@@ -1,4 +1,4 @@
-import type { FloatType } from "./safetensorsHeader.ts";
+import type { NumberType } from "./safetensorsHeader.ts";
 
 /** 16-bit floats by their bits: sign, 5 bits of exponent, 10 bits of fraction (IEEE 754 binary16). */
 const halves = (() => {
@@ -16,16 +16,20 @@ function halfOf(bits: number): number {
 
 type Widen = (bytes: Uint8Array<ArrayBuffer>) => Float32Array<ArrayBuffer>;
 
+/** The same bytes from a place that arrays of wide numbers may begin at. */
+const aligned = (bytes: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayBuffer> =>
+  bytes.byteOffset % size === 0 ? bytes : bytes.slice();
+
 /** 16-bit words of little-endian bytes, wherever they begin. */
 function wordsOf(bytes: Uint8Array<ArrayBuffer>): Uint16Array {
-  const aligned = bytes.byteOffset % 2 === 0 ? bytes : bytes.slice();
-  return new Uint16Array(aligned.buffer, aligned.byteOffset, bytes.length / 2);
+  const { buffer, byteOffset } = aligned(bytes, 2);
+  return new Uint16Array(buffer, byteOffset, bytes.length / 2);
 }
 
-const wideners: Readonly<Record<FloatType, Widen>> = {
+const wideners: Readonly<Record<NumberType, Widen>> = {
   F32: (bytes) => {
-    const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
-    return new Float32Array(aligned.buffer, aligned.byteOffset, bytes.length / 4);
+    const { buffer, byteOffset } = aligned(bytes, 4);
+    return new Float32Array(buffer, byteOffset, bytes.length / 4);
   },
   F16: (bytes) => {
     const table = halves();
@@ -42,8 +46,21 @@ const wideners: Readonly<Record<FloatType, Widen>> = {
     for (let at = 0; at < words.length; at++) bits[at] = (words[at] as number) << 16;
     return numbers;
   },
+  F64: (bytes) => {
+    const { buffer, byteOffset } = aligned(bytes, 8);
+    return Float32Array.from(new Float64Array(buffer, byteOffset, bytes.length / 8));
+  },
+  I8: (bytes) => Float32Array.from(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length)),
+  I32: (bytes) => {
+    const { buffer, byteOffset } = aligned(bytes, 4);
+    return Float32Array.from(new Int32Array(buffer, byteOffset, bytes.length / 4));
+  },
+  I64: (bytes) => {
+    const { buffer, byteOffset } = aligned(bytes, 8);
+    return Float32Array.from(new BigInt64Array(buffer, byteOffset, bytes.length / 8), Number);
+  },
 };
 
-/** Little-endian numbers of a type as 32-bit floats. F32 shares its memory with `bytes` where the place allows. */
-export const widen = (bytes: Uint8Array<ArrayBuffer>, type: FloatType): Float32Array<ArrayBuffer> =>
+/** Little-endian numbers of a type as 32-bit floats; whole numbers up to 2²⁴ stay exact. F32 shares its memory with `bytes` where the place allows. */
+export const widen = (bytes: Uint8Array<ArrayBuffer>, type: NumberType): Float32Array<ArrayBuffer> =>
   wideners[type](bytes);

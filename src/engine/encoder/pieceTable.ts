@@ -44,11 +44,11 @@ export class PieceTable {
     for (const run of runsOf([...missing].toSorted((a, b) => a - b))) await this.#readRun(run);
   }
 
-  /** Adds the vector of a piece, whose row was read, to the numbers of `target` from `at` on. */
-  addTo(target: Float32Array, at: number, id: number): void {
+  /** Adds the vector of a piece, whose row was read, `factor` times to another, [width]. */
+  addTo(vector: Float32Array, id: number, factor = 1): void {
     const from = present(this.#places[id]) * this.#width;
     for (let unit = 0; unit < this.#width; unit++)
-      target[at + unit] = (target[at + unit] as number) + (this.#rows[from + unit] as number);
+      vector[unit] = (vector[unit] as number) + factor * (this.#rows[from + unit] as number);
   }
 
   async #readRun(ids: readonly number[]): Promise<void> {

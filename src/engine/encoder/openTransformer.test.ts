@@ -1,18 +1,22 @@
 import * as tf from "@tensorflow/tfjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { assert } from "../../core/assert.ts";
 import { drain } from "../../core/drain.ts";
 import { encoderKinds, type EncoderKind } from "../../core/encoders/encoderConfig.ts";
 import { readEncoderFolder } from "../../core/encoders/encoderFolder.ts";
 import { expectedTexts, fixtureFiles } from "../testing/encoderFixtures.ts";
 import { onEachBackend } from "../testing/eachBackend.ts";
-import type { Encoder } from "./encoder.ts";
-import { openEncoder } from "./openEncoder.ts";
+import type { TransformerEncoder } from "./encoder.ts";
+import { openTransformer } from "./openTransformer.ts";
 
 // The authorities are transformers and tokenizers: scripts/reference/encoders.py wrote folders and values.
 const tolerance = 1e-4;
 
-const openFixture = async (kind: EncoderKind): Promise<Encoder> =>
-  openEncoder(await readEncoderFolder(fixtureFiles(kind)));
+async function openFixture(kind: EncoderKind): Promise<TransformerEncoder> {
+  const folder = await readEncoderFolder(fixtureFiles(kind));
+  assert(folder.form === "transformer", "layers");
+  return openTransformer(folder);
+}
 
 const largestDifference = (received: ArrayLike<number>, expected: readonly number[]): number =>
   Math.max(...expected.map((value, at) => Math.abs((received[at] ?? NaN) - value)));
@@ -22,7 +26,7 @@ onEachBackend(
     describe.each(encoderKinds)("%s", (kind) => {
       const cases = expectedTexts(kind);
       const texts = cases.map(({ text }) => text);
-      let encoder: Encoder;
+      let encoder: TransformerEncoder;
       beforeAll(async () => {
         encoder = await openFixture(kind);
       });
