@@ -60,6 +60,13 @@ test(
       });
     });
 
+    await test.step("two runs that are chosen are compared on the test rows of both", async () => {
+      const runs = page.getByRole("region", { name: t("runs.term") });
+      for (const place of [0, 1]) await runs.getByRole("checkbox").nth(place).check();
+      await expect(page.getByText(/McNemar/)).toBeVisible();
+      await page.getByRole("button", { name: t("runs.choose.none") }).click();
+    });
+
     await test.step("two runs on the same text", async () => {
       await page.keyboard.press("t");
       const drawer = page.getByRole("dialog", { name: t("evaluate.try") });

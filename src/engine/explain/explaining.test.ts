@@ -6,6 +6,7 @@ import type { OpenAnswers } from "../evaluate/openAnswers.ts";
 import { sampleModel, sampleTarget } from "../testing/sampleModel.ts";
 import { startTestBackend } from "../testing/startTestBackend.ts";
 import { Explaining } from "./explaining.ts";
+import type { MapStep } from "../protocol/explain.ts";
 import { layOutMap } from "./layOutMap.ts";
 
 beforeAll(startTestBackend);
@@ -75,9 +76,15 @@ test.each(["linear", "embedding-pooling", "ngram-bag"] as const)(
     const pca = await drain(layOutMap(explaining, answers, { layout: "pca", split, seed: 1, runId: "" }));
     expect(pca.positions).toHaveLength(4 * texts.length);
     expect(Array.from(pca.rows.isTraining)).toEqual([...texts.map(() => 0), ...texts.map(() => 1)]);
-    const umap = await drain(
-      layOutMap(explaining, answers, { layout: "umap", split: null, seed: 1, runId: "" }),
-    );
+    const layingOut = layOutMap(explaining, answers, { layout: "umap", split: null, seed: 1, runId: "" });
+    const shown: MapStep[] = [];
+    let step = await layingOut.next();
+    for (; step.done !== true; step = await layingOut.next()) shown.push(step.value);
+    const umap = step.value;
+    // The points are shown as they move, each time with the rows that they are.
+    const moving = shown.filter(({ positions }) => positions !== null);
+    expect(moving.length).toBeGreaterThan(2);
+    for (const { rows, positions } of moving) expect(positions).toHaveLength(2 * (rows?.rows.length ?? NaN));
     expect(umap.positions).toHaveLength(2 * texts.length);
     expect(umap.positions.every((place) => Number.isFinite(place))).toBe(true);
 

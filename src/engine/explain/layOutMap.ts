@@ -48,7 +48,12 @@ export async function* layOutMap(
   );
   const isSampled = answered.length < answers.table.count;
   if (layout === "pca") return { rows, positions: Float32Array.from(scores), isSampled };
-  return { rows, positions: yield* spreadOut(scores, seed), isSampled };
+  const spreading = spreadOut(scores, seed);
+  for (;;) {
+    const next = await spreading.next();
+    if (next.done === true) return { rows, positions: next.value, isSampled };
+    yield { ...next.value, rows: next.value.positions === null ? null : rows };
+  }
 }
 
 /** UMAP of some points, and the others among their nearest. */
@@ -60,7 +65,7 @@ async function* spreadOut(
   const start = Float32Array.from({ length: 2 * count }, (_unused, at) =>
     present(scores[Math.floor(at / 2) * components + (at % 2)]),
   );
-  yield { share: 0.4, positions: start.slice() };
+  yield { share: 0.4, positions: start.slice(), rows: null };
   // As many neighbours as a point can have at most.
   const neighbourCount = Math.min(umapNeighbours, Math.min(count, mostByUmap) - 2);
   if (neighbourCount < 2) return start;
@@ -81,11 +86,12 @@ async function* spreadOut(
     }
     if (chosen.length === count) {
       place(next.value.positions);
-      yield { share: 0.5 + 0.5 * next.value.share, positions: positions.slice() };
-    } else yield { share: 0.5 + 0.4 * next.value.share, positions: null };
+      yield { share: 0.5 + 0.5 * next.value.share, positions: positions.slice(), rows: null };
+    } else yield { share: 0.5 + 0.4 * next.value.share, positions: null, rows: null };
   }
   if (chosen.length === count) return positions;
-  const others = inOrder(count).filter((point) => !chosen.includes(point));
+  const laidOut = new Set(chosen);
+  const others = inOrder(count).filter((point) => !laidOut.has(point));
   const nearest = yield* told(
     findNearest(pickRows(scores, others, components), { ...among, count: placedAmong }),
     0.9,
@@ -187,6 +193,6 @@ async function* told<R>(
   for (;;) {
     const next = await stream.next();
     if (next.done === true) return next.value;
-    yield { share: from + (to - from) * next.value, positions: null };
+    yield { share: from + (to - from) * next.value, positions: null, rows: null };
   }
 }

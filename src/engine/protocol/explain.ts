@@ -78,6 +78,8 @@ export interface MapStep {
   readonly share: number;
   /** [points × 2]; null while the rows are still being read. */
   readonly positions: Float32Array | null;
+  /** What the points are; null without positions. */
+  readonly rows: MappedRows | null;
 }
 
 /** Questions on why the model in use answers as it does. */

@@ -2,6 +2,17 @@ import type { Message } from "../messages.ts";
 import { formatCount } from "../formatCount.ts";
 import { counted } from "./common.ts";
 
+/** How many answers of two runs differ. */
+interface Tested {
+  readonly mended: number;
+  readonly broken: number;
+  /** Of McNemar's exact test. */
+  readonly probability: number;
+}
+
+const writeP = (probability: number): string =>
+  probability < 0.001 ? "p < 0.001" : `p = ${probability.toFixed(probability < 0.1 ? 3 : 2)}`;
+
 /** The ledger of runs, on the train stage. */
 export const runsMessages = {
   "runs.title": ({ count }: { count: number }) => (count === 0 ? "Runs" : `Runs (${formatCount(count)})`),
@@ -15,6 +26,18 @@ export const runsMessages = {
   "runs.star": ({ name }: { name: string }) => `Star ${name}: its weights are always kept`,
 
   "runs.column.run": "Run",
+  "runs.tested.right": ({ count, before, after }: { count: number; before: string; after: string }) =>
+    `Right on the ${counted(count, "test row", "test rows")} of both: ${before} → ${after}.`,
+  "runs.tested.error": ({ count, before, after }: { count: number; before: string; after: string }) =>
+    `Mean absolute error on the ${counted(count, "test row", "test rows")} of both: ${before} → ${after}.`,
+  "runs.tested.beyond": ({ mended, broken, probability }: Tested) =>
+    `${formatCount(mended)} now right, ${formatCount(broken)} now wrong: more than chance (McNemar, ${writeP(probability)}).`,
+  "runs.tested.chance": ({ mended, broken, probability }: Tested) =>
+    `${formatCount(mended)} now right, ${formatCount(broken)} now wrong: it may be chance (McNemar, ${writeP(probability)}).`,
+  "runs.tested.rangeBeyond": ({ low, high }: { low: string; high: string }) =>
+    `The change is ${low} to ${high} in 95 of 100 draws of rows: more than chance.`,
+  "runs.tested.rangeChance": ({ low, high }: { low: string; high: string }) =>
+    `The change is ${low} to ${high} in 95 of 100 draws of rows: it may be chance.`,
   "runs.column.ownTests": "Own tests",
   "runs.slice.words": ({ words }: { words: string }) => `With ${words}`,
   "runs.slice.empty": "Empty cell",

@@ -1,7 +1,11 @@
+import { formatCount } from "../formatCount.ts";
 import type { runsMessages as english } from "../en/runs.ts";
 import type { InOtherWords } from "../messages.ts";
 
 const count = (value: number): string => value.toLocaleString("zh-CN");
+
+const writeP = (probability: number): string =>
+  probability < 0.001 ? "p < 0.001" : `p = ${probability.toFixed(probability < 0.1 ? 3 : 2)}`;
 
 export const runsMessages: InOtherWords<typeof english> = {
   "runs.title": ({ count: value }) => (value === 0 ? "训练记录" : `训练记录（${count(value)}）`),
@@ -15,6 +19,18 @@ export const runsMessages: InOtherWords<typeof english> = {
   "runs.star": ({ name }) => `为${name}加星标，权重将始终保留`,
 
   "runs.column.run": "训练",
+  "runs.tested.right": ({ count, before, after }) =>
+    `两次训练共有的 ${formatCount(count)} 行测试数据，正确率：${before} → ${after}。`,
+  "runs.tested.error": ({ count, before, after }) =>
+    `两次训练共有的 ${formatCount(count)} 行测试数据，平均绝对误差：${before} → ${after}。`,
+  "runs.tested.beyond": ({ mended, broken, probability }) =>
+    `${formatCount(mended)} 行由错变对，${formatCount(broken)} 行由对变错：不只是偶然（McNemar 检验，${writeP(probability)}）。`,
+  "runs.tested.chance": ({ mended, broken, probability }) =>
+    `${formatCount(mended)} 行由错变对，${formatCount(broken)} 行由对变错：可能只是偶然（McNemar 检验，${writeP(probability)}）。`,
+  "runs.tested.rangeBeyond": ({ low, high }) =>
+    `重复抽样 100 次，有 95 次变化在 ${low} 到 ${high} 之间：不只是偶然。`,
+  "runs.tested.rangeChance": ({ low, high }) =>
+    `重复抽样 100 次，有 95 次变化在 ${low} 到 ${high} 之间：可能只是偶然。`,
   "runs.column.ownTests": "自测样例",
   "runs.slice.words": ({ words }) => `含“${words}”`,
   "runs.slice.empty": "空单元格",

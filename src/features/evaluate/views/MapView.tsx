@@ -9,7 +9,7 @@ import { useWords } from "../../../i18n/LanguageContext.tsx";
 import { readAnswer } from "../../../state/answerQueries.ts";
 import { answersStore, focusRows, leaveFocus } from "../../../state/answersStore.ts";
 import { layouts, type Layout, type MappedRows } from "../../../state/rowMap.ts";
-import { useLongCall } from "../../../state/useLongCall.ts";
+import { useLongCall, type LongCall } from "../../../state/useLongCall.ts";
 import { LongProgress } from "../LongProgress.tsx";
 import { MapCanvas } from "../map/MapCanvas.tsx";
 import { colourings, groupPoints, type Colouring } from "../map/pointColours.ts";
@@ -62,9 +62,24 @@ export function MapView(props: ViewProps) {
         />
       )}
       {call.kind === "failed" && <IssueList issues={[call.issue]} />}
-      {call.kind === "done" && <Points {...props} {...call.result} />}
+      <SoFar key={`${layout} ${String(hasTraining)} ${run.id}`} {...props} call={call} />
     </div>
   );
+}
+
+/** The map as far as it is laid out, which goes on to move until it is done. */
+function SoFar({ call, ...props }: ViewProps & { readonly call: LongCall<"layOutMap"> }) {
+  const [last, setLast] = useState<Pick<PointsProps, "rows" | "positions" | "isSampled"> | null>(null);
+  const now =
+    call.kind === "done"
+      ? call.result
+      : call.kind === "running" && call.event !== null && call.event.positions !== null
+        ? { ...call.event, isSampled: false }
+        : null;
+  const { rows = null, positions = null, isSampled = false } = now ?? {};
+  if (rows !== null && positions !== null && positions !== last?.positions)
+    setLast({ rows, positions, isSampled });
+  return last === null ? null : <Points {...props} {...last} />;
 }
 
 interface PointsProps extends ViewProps {

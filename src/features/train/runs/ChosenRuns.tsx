@@ -20,6 +20,7 @@ import {
 } from "../../../state/studio.ts";
 import { useLock, useProject } from "../../../state/useProject.ts";
 import { describeDifference } from "./settingWords.ts";
+import { TestDifference } from "./TestDifference.tsx";
 import { useRunName, useRuns } from "./useRuns.ts";
 import classes from "./Runs.module.css";
 
@@ -156,6 +157,9 @@ function Difference({ one, other }: { readonly one: RunEntry; readonly other: Ru
   return (
     <div>
       <FigureDifference one={one} other={other} />
+      {one.task === other.task && one.modelBytes > 0 && other.modelBytes > 0 && (
+        <TestDifference key={`${one.id} ${other.id}`} one={one} other={other} />
+      )}
       <p className={classes["quiet"]}>{t("runs.fromTo", names)}</p>
       {differences.length === 0 ? (
         <p>{t("runs.same")}</p>
