@@ -107,24 +107,24 @@ const checkPreprocessing = (python: string, folder: string): boolean =>
     cutTexts(python, folder, { name: "drawn", texts: drawTexts(drawnTextCount) }),
   );
 
-/** Cuts every text of the shared data sets in every way, in Python as in the studio. */
+/** Cuts the texts of the shared data sets in every way, in Python as in the studio. */
 async function checkSharedTexts(python: string, place: string): Promise<boolean> {
   const outcomes = [];
   const shared = process.env["LAYERLOOM_DATA"] ?? join(root, "../shared/data");
-  for await (const set of sharedTexts(shared)) {
+  for await (const set of sharedTexts(shared, wantedCase)) {
     const ways = cutTexts(python, place, set);
     const failed = ways.filter(({ failure }) => failure !== null);
     const figure = `the same ids for ${String(set.texts.length)} texts cut in ${String(ways.length - 1)} ways`;
     outcomes.push(...(failed.length > 0 ? failed : [{ name: set.name, failure: null, figure }]));
-    console.log(`${set.name} is done`);
+    console.log(`${set.name}: ${failed.length === 0 ? figure : `${String(failed.length)} ways differ`}`);
   }
   return report("data sets give the same ids in Python", outcomes);
 }
 
 /**
- * Models whose name holds what is given; without it, all of them. "packages": the exports as a whole alone, of the cases whose
- * name holds what comes second; "training": the program that trains again alone; "texts": the texts of the shared data sets
- * alone.
+ * Models whose name holds what is given; without it, all of them. "packages": the exports as a whole alone; "texts": the texts
+ * of the shared data sets alone, in both of the cases or sets whose name holds what comes second; "training": the program
+ * that trains again alone.
  */
 const [wanted = "", wantedCase = ""] = process.argv.slice(2);
 const onlyTraining = wanted === "training";

@@ -14,9 +14,10 @@ export interface SharedSet {
   readonly texts: readonly string[];
 }
 
-/** The data sets of a folder, as the studio reads them; none where there is no such folder. */
-export async function* sharedTexts(folder: string): AsyncGenerator<SharedSet> {
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => isTable.test(name)) : [];
+/** The data sets of a folder whose name holds `wanted`, as the studio reads them; none where there is no such folder. */
+export async function* sharedTexts(folder: string, wanted: string): AsyncGenerator<SharedSet> {
+  const isWanted = (name: string): boolean => isTable.test(name) && name.includes(wanted);
+  const names = existsSync(folder) ? readdirSync(folder).filter(isWanted) : [];
   for (const name of names.sort()) {
     const bytes = readFileSync(join(folder, name));
     const file = new Blob([name.endsWith(".gz") ? new Uint8Array(gunzipSync(bytes)) : bytes]);

@@ -26,6 +26,8 @@ const fileRoles = [
   "settings",
   "baseline",
   "engines",
+  "trainer",
+  "modelCode",
 ] as const;
 export type FileRole = (typeof fileRoles)[number];
 

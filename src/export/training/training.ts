@@ -35,10 +35,10 @@ export const training: Exporter = {
       testRows: settings?.testRows ?? null,
     };
     return [
-      { path: "train.py", role: "program", content: trainPython },
+      { path: "train.py", role: "trainer", content: trainPython },
       { path: "engines.py", role: "engines", content: enginesPython },
       { path: "train.ipynb", role: "notebook", content: printNotebook(projectName) },
-      { path: "model.py", role: "layers", content: code },
+      { path: "model.py", role: "modelCode", content: code },
       { path: "settings.json", role: "settings", content: JSON.stringify(numbers) },
       { path: "split.json", role: "settings", content: JSON.stringify(parts) },
       { path: "baseline.py", role: "baseline", content: baselinePython },
