@@ -53,8 +53,12 @@ export function ChartCursor(props: ChartCursorProps) {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- its values are read by arrow keys
         tabIndex={0}
         onPointerMove={onPointerMove}
-        onPointerLeave={() => setCursor(group, null)}
+        // A finger leaves as it is lifted: what was tapped stays until something else is.
+        onPointerLeave={({ pointerType }) => {
+          if (pointerType !== "touch") setCursor(group, null);
+        }}
         onPointerDown={(event) => {
+          if (event.pointerType === "touch") onPointerMove(event);
           if (event.button !== 0 || event.pointerType === "touch") return;
           event.currentTarget.setPointerCapture(event.pointerId);
           const place = placeOf(event);

@@ -139,7 +139,7 @@ export const evaluateMessages = {
   }) =>
     `${counted(count, "row", "rows")} of “${actual}” answered “${predicted}”: ${share} of the rows answered so`,
   "evaluate.confusionHint":
-    "Point at a cell, or move with the arrow keys, to read it in words. Plus and minus zoom, 0 shows all.",
+    "Point at a cell, tap it or move with the arrow keys to read it in words. Plus and minus zoom, 0 shows all.",
   "evaluate.pairs": "Most often mistaken",
   "evaluate.pair": ({ actual, predicted }: { actual: string; predicted: string }) =>
     `“${actual}” taken for “${predicted}”`,

@@ -92,7 +92,7 @@ export const runsMessages = {
     `${counted(count, "run")} chosen: their curves are drawn in the chart above.`,
   "runs.parallel": "Settings and figures of the chosen runs, side by side",
   "runs.parallelHelp":
-    "Each line is a run; the stronger its colour, the better. Point at one, or use the arrow keys.",
+    "Each line is a run; the stronger its colour, the better. Point at one, tap it or use the arrow keys.",
   "runs.choose.none": "Clear the choice",
   "runs.delete": ({ count }: { count: number }) =>
     count === 1 ? "Delete" : `Delete ${counted(count, "run")}`,

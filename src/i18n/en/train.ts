@@ -298,7 +298,7 @@ export const trainMessages = {
   "train.keptMark": "kept",
   "train.watch": "Watch a row",
   "train.watchHelp":
-    "A row of the validation part, which the model does not learn from, and what it answers after each epoch. Point at the chart to see the answer of an earlier epoch.",
+    "A row of the validation part, which the model does not learn from, and what it answers after each epoch. Point at the chart, or tap it, to see the answer of an earlier epoch.",
   "train.watchPlace": ({ place, count }: { place: number; count: number }) =>
     `${String(place)} of ${String(count)}`,
   "train.watchBefore": "Previous row",
@@ -316,7 +316,7 @@ export const trainMessages = {
   "train.watchNumberOwn": ({ given }: { given: string }) => `Answer ${given}`,
   "train.confusion": "Mistakes over the epochs",
   "train.confusionHelp":
-    "Rows are the true classes of the validation rows, columns are the answers. Move the slider, or point at the chart, to see an earlier epoch.",
+    "Rows are the true classes of the validation rows, columns are the answers. Move the slider, or point at the chart or tap it, to see an earlier epoch.",
   "train.confusion.place": "Epoch",
   "train.confusion.actual": "True class",
   "train.confusion.answered": "Answer",

@@ -73,7 +73,7 @@ export const runsMessages: InOtherWords<typeof english> = {
   "runs.chosen": ({ count: value }) => `已选 ${count(value)} 条训练记录`,
   "runs.drawn": ({ count: value }) => `已选 ${count(value)} 条训练记录，曲线画在上方的图中。`,
   "runs.parallel": "所选各次训练的设置与指标对照",
-  "runs.parallelHelp": "每条线是一次训练，颜色越深结果越好。将指针移到线上，或用方向键查看。",
+  "runs.parallelHelp": "每条线是一次训练，颜色越深结果越好。将指针移到线上、轻点线条或用方向键查看。",
   "runs.choose.none": "取消选择",
   "runs.delete": ({ count: value }) => (value === 1 ? "删除" : `删除 ${count(value)} 条`),
   "runs.deleted": ({ count: value }) => `已删除 ${count(value)} 条训练记录。下次打开项目之前可以撤销。`,

@@ -279,7 +279,8 @@ export const trainMessages: InOtherWords<typeof english> = {
   "train.pinDone": "完成",
   "train.watchNumberOwn": ({ given }) => `答案 ${given}`,
   "train.confusion": "各轮的错误",
-  "train.confusionHelp": "行是验证数据的真实类别，列是模型的答案。拖动滑块或指向曲线图，可查看之前的轮次。",
+  "train.confusionHelp":
+    "行是验证数据的真实类别，列是模型的答案。拖动滑块，或指向、轻点曲线图，可查看之前的轮次。",
   "train.confusion.place": "轮次",
   "train.confusion.actual": "真实类别",
   "train.confusion.answered": "答案",

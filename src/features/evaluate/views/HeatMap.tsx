@@ -91,7 +91,10 @@ export function HeatMap(drawn: DrawnMatrix) {
           aria-label={`${t("evaluate.confusionCaption")}. ${words}`}
           aria-pressed={isCellOf(focus, cell)}
           onPointerMove={point}
-          onPointerLeave={() => setIsRead(false)}
+          onPointerDown={point}
+          onPointerLeave={({ pointerType }) => {
+            if (pointerType !== "touch") setIsRead(false);
+          }}
           onFocus={() => setIsRead(true)}
           onBlur={() => setIsRead(false)}
           onKeyDown={onKeyDown}

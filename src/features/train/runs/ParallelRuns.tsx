@@ -89,7 +89,10 @@ export function ParallelRuns({ runs }: { readonly runs: readonly RunEntry[] }) {
         aria-label={t("runs.parallel")}
         aria-activedescendant={active === undefined ? undefined : `${ownId}-${active.id}`}
         onKeyDown={onKeyDown}
-        onPointerLeave={() => setActiveId(null)}
+        // A finger leaves as it is lifted: the line that was tapped stays.
+        onPointerLeave={({ pointerType }) => {
+          if (pointerType !== "touch") setActiveId(null);
+        }}
       >
         {runs.map((run) => (
           <g
