@@ -106,3 +106,18 @@ async function expectNoOverflow(page: Page, where: string): Promise<void> {
   });
   expect(overflow, where).toEqual({ right: 0, below: 0 });
 }
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test("a tap on the chart shows the values there after the finger has left @sweep", async ({ studio }) => {
+    const { page, t } = studio;
+    await studio.startPlain("tiny-spam");
+    await studio.goTo("train");
+    await studio.setNumber(t("train.field.epochs"), 4);
+    await studio.train();
+    const chart = page.getByRole("application").first();
+    await chart.tap();
+    await expect(chart.getByText(t("train.atEpoch", { epoch: "2" }))).toBeVisible();
+  });
+});
