@@ -34,7 +34,7 @@ export interface Suggestion {
 /** Below this many rows, or rows of a class, what is counted says more than what can be learned. */
 const fewRows = 800;
 const fewRowsPerClass = 40;
-/** Up to here an encoder beside the words wins on every set that was measured (docs/results.md). */
+/** Up to some 2,000 rows an encoder beside the words won wherever scikit-learn tried both: IMDB, Emotion, AG News. */
 const fewRowsForEncoder = 2500;
 const shortText = 40;
 /** In longer texts words tell more than their order. */
