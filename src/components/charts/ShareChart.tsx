@@ -26,7 +26,7 @@ interface ShareChartProps {
 }
 
 /** In pixels. The width is that of the place for the chart, so that words keep their size. */
-const size = { usualWidth: 360, mostWidth: 480, height: 260, left: 40, right: 20, top: 30, bottom: 40 };
+const size = { usualWidth: 360, mostWidth: 480, height: 210, left: 40, right: 20, top: 30, bottom: 40 };
 const bottom = size.height - size.bottom;
 const quarters = [0, 0.25, 0.5, 0.75, 1];
 const percent = (share: number): string => formatPercent(Math.round(share * 1000) / 1000);
