@@ -138,7 +138,7 @@ function reviewsOfShops(count: number): string {
 }
 
 test(
-  "rows that are answered worse are found as a slice, opened and kept by keyboard",
+  "rows that are answered worse are found as a slice, opened and kept by keyboard, and are a column of the table of runs",
   { tag: ["@wasm", "@sweep"] },
   async ({ studio }) => {
     const { page, t } = studio;
@@ -156,6 +156,10 @@ test(
     await studio.pressByKeyboard(found.getByRole("button", { name: t("evaluate.slices.keep") }));
     const kept = page.getByRole("region", { name: t("evaluate.slices.kept") });
     await expect(kept.getByRole("row", { name: /harbour/ })).toBeVisible();
+
+    await studio.goTo("train");
+    const runs = page.getByRole("region", { name: t("runs.term") });
+    await expect(runs.getByRole("columnheader", { name: "harbour" })).toBeVisible();
   },
 );
 
