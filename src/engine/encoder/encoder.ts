@@ -30,6 +30,8 @@ export interface Encoder {
 export interface TransformerEncoder extends Encoder {
   /** Last hidden states of texts by their ids, [texts, longest, width]; what lies behind a text's end is meaningless. */
   readonly hiddenStates: (ids: readonly Int32Array[]) => Promise<tf.Tensor3D>;
+  /** Vectors of texts by their ids, [texts × width], computed together. */
+  readonly embedIds: (ids: readonly Int32Array[]) => Promise<Float32Array>;
 }
 
 export interface EncoderOptions {

@@ -63,7 +63,7 @@ export async function openTransformer(
     }
   };
 
-  const embedBatch = async (texts: readonly Int32Array[]): Promise<Float32Array> => {
+  const embedIds = async (texts: readonly Int32Array[]): Promise<Float32Array> => {
     const vectors = await withStates(texts, (states, mask) => {
       const pooled = poolStates(states, mask, folder.pooling);
       states.dispose();
@@ -86,7 +86,7 @@ export async function openTransformer(
       ids.map((each) => each.length),
       { tokenBudget },
     )) {
-      const values = await embedBatch(batch.places.map((place) => present(ids[place])));
+      const values = await embedIds(batch.places.map((place) => present(ids[place])));
       for (const [row, place] of batch.places.entries())
         vectors.set(values.subarray(row * width, (row + 1) * width), place * width);
       done += batch.places.length;
@@ -101,6 +101,7 @@ export async function openTransformer(
     maxTokens,
     ids: (text) => encode(text, maxTokens),
     hiddenStates: (texts) => withStates(texts, (states) => states),
+    embedIds,
     embed,
     dispose: () => {
       tf.dispose([...tensors.values()]);
