@@ -27,7 +27,7 @@ const { values: options } = parseArgs({
     tests: { type: "string", default: "2000" },
     /** How large the words' features are beside the encoder's. */
     share: { type: "string", default: "0.3" },
-    strength: { type: "string", default: "8" },
+    strength: { type: "string", default: "1" },
   },
 });
 const seeds = options.seeds.split(",").map(Number);

