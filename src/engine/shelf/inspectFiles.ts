@@ -1,4 +1,5 @@
 import { readEncoderFolder } from "../../core/encoders/encoderFolder.ts";
+import { makeEncoderTokenizer } from "../../core/encoders/encoderTokenizer.ts";
 import { blobFile } from "../../core/encoders/folderFile.ts";
 import { nameEncoder } from "../../core/shelf/nameEncoder.ts";
 import type { ShelvedEncoder } from "../../core/shelf/shelvedEncoder.ts";
@@ -22,7 +23,10 @@ export async function inspectFiles({
 }): Promise<
   Pick<ShelvedEncoder, "name" | "kind" | "layerCount" | "width" | "pieceCount" | "maxTokens" | "licence">
 > {
-  const { config, licence, suggestedTokens } = await readEncoderFolder(toFolderFiles(files));
+  const folder = await readEncoderFolder(toFolderFiles(files));
+  const { config, licence, suggestedTokens } = folder;
+  // A tokenizer that cannot be read is told now, not at the first training.
+  makeEncoderTokenizer(folder);
   const readme = (await files.get("README.md")?.text()) ?? "";
   const stated = JSON.parse((await files.get("config.json")?.text()) ?? "{}") as {
     readonly _name_or_path?: unknown;
