@@ -4,7 +4,7 @@ import { present } from "../../core/assert.ts";
 import { chainLayers } from "../../core/graph/edits.ts";
 import { textClassifierSpec } from "../../core/graph/modelSpec.ts";
 import { compileGraph } from "../compile/compileGraph.ts";
-import { everyGraph, layer } from "../testing/sampleGraphs.ts";
+import { encoderGraphs, everyGraph, layer } from "../testing/sampleGraphs.ts";
 import { sampleInputs } from "../testing/sampleInputs.ts";
 import { scatterWeights } from "../testing/scatterWeights.ts";
 import { startTestBackend } from "../testing/startTestBackend.ts";
@@ -22,7 +22,7 @@ const leaky = [
   textClassifierSpec,
 ] as const;
 
-test.each([...everyGraph, leaky])(
+test.each([...everyGraph, ...encoderGraphs, leaky])(
   "%s: a saved model that is loaded again gives the same answers",
   async (...given) => {
     const [, graph, specFor] = given;

@@ -14,9 +14,10 @@ import {
   type OutputSize,
   type TextClassifierSizes,
 } from "../../core/graph/modelSpec.ts";
-import { makeTemplate } from "../../core/graph/templates.ts";
+import { encoderTemplateNames, makeTemplate } from "../../core/graph/templates.ts";
 import { templates } from "../../core/graph/testing/textTemplates.ts";
 import { taskKinds, type TaskKind } from "../../core/task/task.ts";
+import { sampleEncoder } from "./sampleInputs.ts";
 
 const anySizes: TextClassifierSizes = { sequenceLength: 8, vocabularySize: 20, classCount: 3 };
 
@@ -252,5 +253,10 @@ const unmaskedGraphs: readonly SampleGraph[] = [
   ).map(ofText),
 ];
 
-/** A graph or more for every layer kind, in each of its forms. */
+/** Graphs that read a text's vector by an encoder, which is prepared outside of the model. */
+export const encoderGraphs: readonly SampleGraph[] = encoderTemplateNames.map((name) =>
+  ofText([name, makeTemplate(name, textClassifierSpec(anySizes), sampleEncoder)]),
+);
+
+/** A graph or more for every layer kind but PretrainedEncoder, in each of its forms. */
 export const everyGraph: readonly SampleGraph[] = [...maskedGraphs, ...unmaskedGraphs];
