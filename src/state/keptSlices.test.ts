@@ -6,7 +6,10 @@ import { answersStore, emptyAnswers } from "./answersStore.ts";
 import { dataStore } from "./dataStore.ts";
 import { measureKeptSlices } from "./keptSlices.ts";
 
-const engine = vi.hoisted(() => ({ run: vi.fn<(name: string) => unknown>(), latest: vi.fn<() => Promise<unknown>>() }));
+const engine = vi.hoisted(() => ({
+  run: vi.fn<(name: string) => unknown>(),
+  latest: vi.fn<() => Promise<unknown>>(),
+}));
 vi.mock("./engine.ts", () => ({ engine: () => engine }));
 
 const long: SliceCondition = { kind: "range", of: "tokenCount", from: 40, to: null };
