@@ -12,33 +12,31 @@ export function useFocusKeeper(): void {
     let path: readonly HTMLElement[] = [];
     /** The part of the page that has the focus for a control that is hidden, perhaps for a short while. */
     let standIn: Element | null = null;
-    let isPointerDown = false;
     let frame = 0;
     const remember = ({ target }: FocusEvent): void => {
       if (target === standIn) return;
       standIn = null;
       path = ancestors(target);
     };
-    const press = (): void => {
-      isPointerDown = true;
-    };
-    const release = (): void => {
-      isPointerDown = false;
-    };
-    // Whoever clicks beside a control takes the focus away on purpose.
-    const forget = ({ relatedTarget }: FocusEvent): void => {
-      const [last] = path;
-      if (isPointerDown && relatedTarget === null && last !== undefined && isUsable(last)) path = [];
+    // A control that lost the focus to a click beside it or to the program, and can still have it, needs no help.
+    const forget = (): void => {
+      queueMicrotask(() => {
+        const [last] = path;
+        if (document.activeElement === document.body && last !== undefined && isUsable(last)) path = [];
+      });
     };
     const mend = (): void => {
       const { activeElement: focused } = document;
       if (focused !== document.body && focused !== standIn) return;
       const next = path.find((element) => isUsable(element) && element !== document.body);
       if (next === undefined || next === focused) return;
-      const isHidden = path[0]?.matches(":disabled") === false;
-      if (next !== path[0] && isHidden) standIn = next;
-      if (next === path[0]) next.focus({ preventScroll: true });
-      else focusPart(next);
+      const [last] = path;
+      if (next === last) {
+        next.focus({ preventScroll: true });
+        return;
+      }
+      if (last?.isConnected === true && !last.matches(":disabled")) standIn = next;
+      focusPart(next);
     };
     // The browser takes the focus from what was hidden or disabled only once it has drawn the change.
     const mendOnceDrawn = (): void => {
@@ -61,15 +59,11 @@ export function useFocusKeeper(): void {
     });
     document.addEventListener("focusin", remember);
     document.addEventListener("focusout", forget);
-    document.addEventListener("pointerdown", press, true);
-    for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, release, true);
     return () => {
       cancelAnimationFrame(frame);
       observer.disconnect();
       document.removeEventListener("focusin", remember);
       document.removeEventListener("focusout", forget);
-      document.removeEventListener("pointerdown", press, true);
-      for (const end of ["pointerup", "pointercancel"]) document.removeEventListener(end, release, true);
     };
   }, []);
 }
