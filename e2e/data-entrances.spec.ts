@@ -120,7 +120,7 @@ test(
   },
 );
 
-test("rows of a file that is added follow those that are open, with the keyboard alone", async ({
+test("rows of a file that is added follow those that are open, with the keyboard alone @sweep", async ({
   studio,
 }) => {
   const { t } = studio;
@@ -148,7 +148,7 @@ test("a pasted table opens, from its window and from the page itself", async ({ 
   await expectLetters(studio);
 });
 
-test("a table is pasted with the keyboard alone", async ({ studio }) => {
+test("a table is pasted with the keyboard alone @sweep", async ({ studio }) => {
   const { page, t } = studio;
   await studio.pressByKeyboard(page.getByRole("button", { name: t("common.paste") }));
   const field = page.getByRole("textbox", { name: t("common.pasteText") });
@@ -158,7 +158,7 @@ test("a table is pasted with the keyboard alone", async ({ studio }) => {
   await expectLetters(studio);
 });
 
-test("a folder with a subfolder of texts for each class opens", async ({ studio }) => {
+test("a folder with a subfolder of texts for each class opens @sweep", async ({ studio }) => {
   const { t } = studio;
   const folder = mkdtempSync(join(tmpdir(), "layerloom-folder-"));
   try {

@@ -94,7 +94,7 @@ async function mendAndUndo(studio: Studio, kind: FindingKind, fix: FixWord): Pro
   await expect.poll(() => countRows(finding)).toBe(before);
 }
 
-test("a step is taken out of the recipe by itself, and the others stay", async ({ studio }) => {
+test("a step is taken out of the recipe by itself, and the others stay @sweep", async ({ studio }) => {
   const { page, t } = studio;
   await openRows(studio, [...clean, ...clean.slice(0, 5), ["!", "praise"]]);
   await studio.goToTab("doctor");
@@ -140,7 +140,7 @@ test("a label is corrected where it stands, and the correction is a step", async
   await expect(classes).toContainText("31");
 });
 
-test("rows are searched, filtered and sorted", async ({ studio }) => {
+test("rows are searched, filtered and sorted @sweep", async ({ studio }) => {
   const { page, t } = studio;
   await openRows(studio, clean);
   await studio.tabTo(page.getByRole("textbox", { name: t("data.search") }));
@@ -155,7 +155,7 @@ test("rows are searched, filtered and sorted", async ({ studio }) => {
   await expect(studio.rows().nth(1)).toContainText("praise");
 });
 
-test("each row's language is shown, sorted and filtered by", async ({ studio }) => {
+test("each row's language is shown, sorted and filtered by @sweep", async ({ studio }) => {
   const { page, t } = studio;
   const french = flaws.languageMix;
   await openRows(studio, [...clean, ...french]);
@@ -211,7 +211,7 @@ test("rows with several labels: what a model can do with them is said, and each 
   }
 });
 
-test("what becomes of a text is shown step by step, and follows the switches", async ({ studio }) => {
+test("what becomes of a text is shown step by step, and follows the switches @sweep", async ({ studio }) => {
   const { page, t } = studio;
   await openRows(studio, clean);
   await studio.goToTab("text");
@@ -227,7 +227,7 @@ test("what becomes of a text is shown step by step, and follows the switches", a
   await expect(strip).toContainText("▁parcel");
 });
 
-test("training rows are multiplied, and shown before and after", async ({ studio }) => {
+test("training rows are multiplied, and shown before and after @sweep", async ({ studio }) => {
   const { page, t } = studio;
   await openRows(studio, clean);
   await studio.goToTab("augmentation");
@@ -238,7 +238,7 @@ test("training rows are multiplied, and shown before and after", async ({ studio
   await expect(preview.getByRole("listitem")).toHaveCount(4);
 });
 
-test("new rows of the same columns are mended by the same steps", async ({ studio }) => {
+test("new rows of the same columns are mended by the same steps @sweep", async ({ studio }) => {
   const { page, t } = studio;
   await openRows(studio, [...clean, ["!", "praise"]]);
   await studio.goToTab("doctor");
@@ -251,7 +251,7 @@ test("new rows of the same columns are mended by the same steps", async ({ studi
   await expect(recipe).toContainText("−3");
 });
 
-test("a tokenizer.json that is dropped cuts the texts", async ({ studio }) => {
+test("a tokenizer.json that is dropped cuts the texts @sweep", async ({ studio }) => {
   const { page, t } = studio;
   await openRows(studio, clean);
   const pieces = [

@@ -55,7 +55,7 @@ test("cells are text, never markup", async ({ studio }) => {
   await expect(studio.page).not.toHaveTitle("owned");
 });
 
-test("how the file was read is changed, seen at once, and undone, with the keyboard alone", async ({
+test("how the file was read is changed, seen at once, and undone, with the keyboard alone @sweep", async ({
   studio,
 }) => {
   const { page, t } = studio;
@@ -75,7 +75,7 @@ test("how the file was read is changed, seen at once, and undone, with the keybo
   await expect(studio.choice(t("data.labelColumn"))).toHaveValue("kind");
 });
 
-test("GB18030 is recognised and read without a wrong character", async ({ studio }) => {
+test("GB18030 is recognised and read without a wrong character @sweep", async ({ studio }) => {
   const { page, t } = studio;
   // "文本,标签" and rows of "质量很好,好评" / "物流太慢,差评" in GB18030.
   const header = "cec4b1be2cb1eac7a90a";
@@ -89,7 +89,7 @@ test("GB18030 is recognised and read without a wrong character", async ({ studio
   await expect(page.getByText("质量很好").first()).toBeVisible();
 });
 
-test("mended rows are named with their lines", async ({ studio }) => {
+test("mended rows are named with their lines @sweep", async ({ studio }) => {
   await studio.pickFile("ragged.csv", `${csv}\nonly one cell\n"three",cells,here`);
   await studio.waitForRows();
   const issues = studio.page.getByRole("region", { name: studio.t("data.issues") });

@@ -46,7 +46,9 @@ test("every main button leaves the focus where its followers are, from the rows 
   }
 });
 
-test("a group of buttons is one tab stop, and the way to the main button is short", async ({ studio }) => {
+test("a group of buttons is one tab stop, and the way to the main button is short @sweep", async ({
+  studio,
+}) => {
   const { page, t } = studio;
   await studio.startPlain("tiny-spam");
   await studio.goTo("train");
@@ -118,7 +120,9 @@ test("single keys go to stages, start and pause a run, and the focus never falls
   await expect(button).toBeFocused();
 });
 
-test("the palette finds tabs, settings and other projects, and ? shows the keys", async ({ studio }) => {
+test("the palette finds tabs, settings and other projects, and ? shows the keys @sweep", async ({
+  studio,
+}) => {
   const { page, t } = studio;
   // The plain model is trained step by step, so that it has epochs to set.
   await studio.startPlain("tiny-spam");

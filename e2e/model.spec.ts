@@ -175,7 +175,7 @@ const breaks: readonly Break[] = [
   },
 ];
 
-test("a broken model says so on the canvas, and the button offered mends it", async ({ studio }) => {
+test("a broken model says so on the canvas, and the button offered mends it @sweep", async ({ studio }) => {
   const canvas = new Canvas(studio);
   for (const { what, wreck, mend } of breaks)
     await test.step(what, async () => {
@@ -289,7 +289,7 @@ test("a layer is dragged from the palette onto a connection, and from there onto
   await canvas.expectNoErrors();
 });
 
-test("the code follows the model, and a version kept is compared and restored", async ({ studio }) => {
+test("the code follows the model, and a version kept is compared and restored @sweep", async ({ studio }) => {
   const { page, t } = studio;
   await studio.startPlain("tiny-spam");
   await studio.goTo("model");
@@ -307,7 +307,7 @@ test("the code follows the model, and a version kept is compared and restored", 
   await expect(page.getByText(t("model.version.same"))).toBeVisible();
 });
 
-test("a Keras model is imported, and a layer that is not known is named with its place", async ({
+test("a Keras model is imported, and a layer that is not known is named with its place @sweep", async ({
   studio,
 }) => {
   const { page, t } = studio;

@@ -65,7 +65,9 @@ test("where the browser keeps nothing, the work goes on and the page says so", a
   await studio.train();
 });
 
-test("a replaced file is forgotten once the page is opened anew, the last one kept", async ({ studio }) => {
+test("a replaced file is forgotten once the page is opened anew, the last one kept @sweep", async ({
+  studio,
+}) => {
   const { page, t } = studio;
   await studio.startSample("tiny-spam");
   await studio.pickFile("later.csv", "text,label\nfirst row of it,a\nsecond row of it,b\n");
@@ -98,7 +100,7 @@ test("the proof names the policy and only this site's requests", async ({ studio
   await expect(proof).toContainText(t("shell.policyHeader"));
 });
 
-test("requests of the computing worker are recorded too", async ({ studio, requests }) => {
+test("requests of the computing worker are recorded too @sweep", async ({ studio, requests }) => {
   await studio.startSample("tiny-spam");
   await expect.poll(() => requests.some((url) => url.includes("/tfjs-wasm/"))).toBe(true);
 });
@@ -132,7 +134,7 @@ test("keyboard: the palette goes to a stage, undo takes a change back", async ({
   await expect(remove).toBeVisible();
 });
 
-test("whoever closes what lies over the page is where they were", async ({ studio }) => {
+test("whoever closes what lies over the page is where they were @sweep", async ({ studio }) => {
   const { page, t } = studio;
   await studio.startSample("tiny-spam");
   for (const name of [t("shell.help"), t("shell.onDevice")]) {
@@ -146,7 +148,7 @@ test("whoever closes what lies over the page is where they were", async ({ studi
   }
 });
 
-test("what is chosen stays chosen: language and theme", async ({ studio }) => {
+test("what is chosen stays chosen: language and theme @sweep", async ({ studio }) => {
   const { page } = studio;
   await studio.speak("zh");
   await page.getByRole("button", { name: new RegExp(`^${studio.t("shell.theme")}`) }).click();

@@ -33,7 +33,7 @@ test("tabs stay where they are, however many findings the badge of the Doctor co
   expect(await placesOf(page.getByRole("tab"))).toEqual(withTwoDigits);
 });
 
-test("titles, the buttons of a run and its chart stay where they are from before the run until after it", async ({
+test("titles, the buttons of a run and its chart stay where they are from before the run until after it @sweep", async ({
   studio,
 }) => {
   const { page, t } = studio;

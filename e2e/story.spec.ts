@@ -263,7 +263,7 @@ test("a run can be paused, resumed and stopped; what was learned is kept", async
   await expect(page.getByRole("region", { name: t("evaluate.headline") })).toBeVisible();
 });
 
-test("a broken model is explained and mended with the button offered", async ({ studio }) => {
+test("a broken model is explained and mended with the button offered @sweep", async ({ studio }) => {
   const { page, t } = studio;
   await studio.startPlain("tiny-spam");
   await studio.listLayers();
