@@ -121,11 +121,31 @@ export function* solveLinear(solver: LinearSolver): Generator<LinearStep | null,
   return { ...toDense(yield* finish(solver, kept), task, kept.scale), step: kept.step, heldLogits };
 }
 
+/**
+ * The figures of the validation rows at the usual strength, to choose among forms of the same rows; null where there are too few
+ * rows to choose by. Yields null between columns.
+ */
+export function* measureUsual(solver: LinearSolver): Generator<null, Metrics | null, undefined> {
+  const { train, validation, target, seed } = solver;
+  if (rowCountOf(validation.rows) < fewestHeldRows) return null;
+  const task = linearTaskOf(train.target, target);
+  const solved = yield* solveColumns({
+    ...{ train, task, seed, tolerance, strength: usualStrength },
+    squares: squaresOf(train.rows),
+    alphas: Array.from({ length: task.columnCount }, () => new Float32Array(rowCountOf(train.rows))),
+  });
+  const weights = solved.map((state) => Float32Array.from(state.weights));
+  return measureHeld(weights, task, solver).held;
+}
+
 const usualStrength = 0.5;
 
-/** The strengths to be tried: without rows to choose by, that of most texts. */
+/** Among fewer validation rows, a single one would decide which strength is best. */
+const fewestHeldRows = 10;
+
+/** The strengths to be tried: without enough rows to choose by, that of most texts. */
 export const strengthsFor = ({ rows }: Pick<LinearRows, "rows">): readonly number[] =>
-  rowCountOf(rows) === 0 ? [usualStrength] : strengths;
+  rowCountOf(rows) < fewestHeldRows ? [usualStrength] : strengths;
 
 interface ColumnJob {
   readonly train: LinearRows;

@@ -1,12 +1,15 @@
 import * as tf from "@tensorflow/tfjs";
 import { present } from "../../core/assert.ts";
 import type { Block, Examples } from "../../core/dataset/blocks.ts";
-import { denseAsSparse, placeSideBySide, type SparseRows } from "../../core/dataset/sparseRows.ts";
+import { denseAsSparse, type SparseRows } from "../../core/dataset/sparseRows.ts";
 import type { LinearModel } from "../../core/graph/linearModel.ts";
+import { ngramScales, placeScaled, unscaleKernel } from "../../core/linear/blockScales.ts";
 import {
+  measureUsual,
   solveLinear,
   strengthsFor,
   type LinearRows,
+  type LinearSolver,
   type LinearStep,
 } from "../../core/linear/solveLinear.ts";
 import { asValidation, rulesOf, type Metrics } from "../../core/metrics/figures.ts";
@@ -41,19 +44,20 @@ export async function* solveModel(
 ): AsyncGenerator<TrainEvent, TrainingState, undefined> {
   const { compiled, train, validation, target, config } = training;
   const clock = new ActiveClock();
-  const rows = rowsOf(train, blockIds, classWeightsOf(training));
   const { monitor } = config.earlyStopping;
-  const heldBack = rowsOf(validation, blockIds, null);
-  const strengths = strengthsFor(heldBack);
-  const steps = solveLinear({
-    train: rows,
-    validation: heldBack,
+  const classWeights = classWeightsOf(training);
+  const solverAt = (scales: readonly number[]): LinearSolver => ({
+    train: rowsOf(train, { blockIds, scales }, classWeights),
+    validation: rowsOf(validation, { blockIds, scales }, null),
     target,
     seed: config.seed,
     refit: config.refit,
     isBetter: isBetterBy(monitor),
     isStopped: () => control.finishRequested,
   });
+  const { scales, solver } = await chooseScales(scalesFor(train, blockIds), solverAt);
+  const strengths = strengthsFor(solver.validation);
+  const steps = solveLinear(solver);
   yield* clock.around({
     type: "onTrainBegin",
     epochs: strengths.length,
@@ -72,6 +76,7 @@ export async function* solveModel(
     if (next.done === true) {
       const { kernel, bias, step, heldLogits } = next.value;
       onHeldLogits?.(heldLogits);
+      unscaleKernel(kernel, { blocks: blocksOf(train, blockIds), scales });
       setWeights(compiled.model.getLayer(denseId), kernel, bias);
       const isWhole = epoch === strengths.length;
       const reason = control.finishRequested ? "stopped" : isWhole ? "completed" : "stoppedEarly";
@@ -102,12 +107,53 @@ const isBetterBy = (monitor: Training["config"]["earlyStopping"]["monitor"]) => 
   };
 };
 
+/** The scales to choose from, each of all blocks: n-grams alone and vectors alone stay as they are. */
+function scalesFor({ inputs }: Examples, blockIds: readonly string[]): readonly (readonly number[])[] {
+  const areNgrams = blockIds.map((id) => present(inputs[id], id).kind === "ngrams");
+  const isMixed = areNgrams.includes(true) && areNgrams.includes(false);
+  if (!isMixed) return [blockIds.map(() => 1)];
+  return ngramScales.map((scale) => areNgrams.map((isNgrams) => (isNgrams ? scale : 1)));
+}
+
+interface Scaled {
+  readonly scales: readonly number[];
+  readonly solver: LinearSolver;
+}
+
+/** The scales that the validation rows speak for; of equals, and without rows to tell, the first. */
+async function chooseScales(
+  offered: readonly (readonly number[])[],
+  solverAt: (scales: readonly number[]) => LinearSolver,
+): Promise<Scaled> {
+  let best: (Scaled & { readonly held: Metrics | null }) | null = null;
+  for (const scales of offered) {
+    const solver = solverAt(scales);
+    const held = offered.length > 1 ? await solved(measureUsual(solver)) : null;
+    if (best === null || (held !== null && best.held !== null && solver.isBetter(held, best.held)))
+      best = { scales, solver, held };
+  }
+  return present(best);
+}
+
+/** The result of a solver that delivers messages from the page between its columns. */
+async function solved<T>(steps: Generator<null, T, undefined>): Promise<T> {
+  for (;;) {
+    const next = steps.next();
+    if (next.done === true) return next.value;
+    await macrotask();
+  }
+}
+
+const blocksOf = ({ inputs }: Examples, blockIds: readonly string[]): readonly SparseRows[] =>
+  blockIds.map((id) => toSparse(present(inputs[id], id)));
+
 function rowsOf(
-  { inputs, target, count, weights }: Examples,
-  blockIds: readonly string[],
+  examples: Examples,
+  { blockIds, scales }: { readonly blockIds: readonly string[]; readonly scales: readonly number[] },
   classWeights: Float32Array | null,
 ): LinearRows {
-  const rows = placeSideBySide(blockIds.map((id) => toSparse(present(inputs[id], id))));
+  const { target, count, weights } = examples;
+  const rows = placeScaled({ blocks: blocksOf(examples, blockIds), scales });
   const labels = target.kind === "class" ? target.labels : null;
   const rowWeights = Float64Array.from({ length: count }, (_unused, row) => {
     const own = weights?.[row] ?? 1;
