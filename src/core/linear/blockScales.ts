@@ -9,7 +9,8 @@ export interface ScaledBlocks {
 
 /**
  * How much n-grams may count beside a text's vector by an encoder, both of length 1. Few rows tell little of n-grams, which then
- * drown the vector; with thousands of rows n-grams tell as much (docs/results.md). The first suits where nothing can tell.
+ * drown the vector; with thousands of rows n-grams may tell more than the vector (docs/results.md). The first scale suits
+ * where too few rows are held back to choose.
  */
 export const ngramScales = [0.3, 1, 3] as const;
 
