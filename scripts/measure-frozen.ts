@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { present } from "../src/core/assert.ts";
 import { labelsOf, toExamples, type ExampleSet } from "../src/core/dataset/examples.ts";
-import type { SparseRows } from "../src/core/dataset/sparseRows.ts";
+import { denseAsSparse, type SparseRows } from "../src/core/dataset/sparseRows.ts";
 import { readEncoderFolder } from "../src/core/encoders/encoderFolder.ts";
+import { placeScaled } from "../src/core/linear/blockScales.ts";
 import { makeRandom, shuffle } from "../src/core/random.ts";
 import { inOrder } from "../src/core/sequence.ts";
 import { openEncoder } from "../src/engine/encoder/openEncoder.ts";
 import { startBackend } from "./cli/startBackend.ts";
-import { asRows, beside, bestClasses, fitWords, learnHead } from "./encoder/branches.ts";
+import { bestClasses, fitWords, learnHead } from "./encoder/branches.ts";
 import { agNewsDescriptions } from "./encoder/descriptions.ts";
 import { textVectors } from "./encoder/textVectors.ts";
 import { findEncoderPython } from "./lib/encoderPython.ts";
@@ -96,11 +97,17 @@ function accuracies(
 ): Readonly<Record<string, number>> {
   const words = fitWords(train.texts);
   const [trainWords, testWords] = [words(train.texts), words(test.texts)];
-  const [trainVectors, testVectors] = [asRows(train.vectors, width), asRows(test.vectors, width)];
+  const [trainVectors, testVectors] = [
+    denseAsSparse(train.vectors, width),
+    denseAsSparse(test.vectors, width),
+  ];
   const branches: Readonly<Record<string, readonly [SparseRows, SparseRows]>> = {
     words: [trainWords, testWords],
     encoder: [trainVectors, testVectors],
-    both: [beside(trainVectors, trainWords, share), beside(testVectors, testWords, share)],
+    both: [
+      placeScaled({ blocks: [trainVectors, trainWords], scales: [1, share] }),
+      placeScaled({ blocks: [testVectors, testWords], scales: [1, share] }),
+    ],
   };
   return Object.fromEntries(
     Object.entries(branches).map(([name, [trainRows, testRows]]) => {
@@ -192,8 +199,8 @@ async function measureOutOfScope(): Promise<void> {
   const words = fitWords(all.texts);
   const rowsOf = ({ texts, vectors }: Texts): Readonly<Record<string, SparseRows>> => ({
     words: words(texts),
-    encoder: asRows(vectors, width),
-    both: beside(asRows(vectors, width), words(texts), share),
+    encoder: denseAsSparse(vectors, width),
+    both: placeScaled({ blocks: [denseAsSparse(vectors, width), words(texts)], scales: [1, share] }),
   });
   const [trainRows, knownRows, unknownRows] = [rowsOf(all), rowsOf(ofKnown), rowsOf(ofUnknown)];
   const recalls = Object.keys(trainRows).map((name) => {

@@ -23,32 +23,6 @@ export function fitWords(trainTexts: readonly string[]): (texts: readonly string
   return (texts) => encode(makeTextCutter(rules)(texts));
 }
 
-/** Vectors [rows × width] as rows of a linear model. */
-export function asRows(vectors: Float32Array, width: number): SparseRows {
-  const count = vectors.length / width;
-  return {
-    ids: Int32Array.from(vectors, (_value, at) => at % width),
-    weights: vectors,
-    starts: Int32Array.from({ length: count + 1 }, (_unused, row) => row * width),
-    width,
-  };
-}
-
-/** The features of both side by side, those of the second `share` times as large. */
-export function beside(first: SparseRows, second: SparseRows, share: number): SparseRows {
-  const rows = Array.from({ length: rowCountOf(first) }, (_unused, row) => {
-    const [one, other] = [sparseRowAt(first, row), sparseRowAt(second, row)];
-    const ids = [...one.ids, ...Array.from(other.ids, (id) => id + first.width)];
-    return {
-      ids: Int32Array.from(ids),
-      weights: Float32Array.from([...one.weights, ...Array.from(other.weights, (weight) => share * weight)]),
-      starts: Int32Array.of(0, ids.length),
-      width: first.width + second.width,
-    };
-  });
-  return concatSparse(rows, first.width + second.width);
-}
-
 /** Scores of rows, [rows × classes]. */
 export type Head = (rows: SparseRows) => Float32Array;
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { drain } from "../../src/core/drain.ts";
 import type { Encoder } from "../../src/engine/encoder/encoder.ts";
 import { root } from "../lib/resultsPage.ts";
 
@@ -32,11 +33,7 @@ async function partVectors(encoder: Encoder, texts: readonly string[]): Promise<
     const bytes = new Uint8Array(readFileSync(path));
     return new Float32Array(bytes.buffer);
   }
-  const steps = encoder.embed(texts);
-  for (;;) {
-    const next = await steps.next();
-    if (next.done !== true) continue;
-    writeFileSync(path, new Uint8Array(next.value.buffer));
-    return next.value;
-  }
+  const vectors = await drain(encoder.embed(texts));
+  writeFileSync(path, new Uint8Array(vectors.buffer));
+  return vectors;
 }
