@@ -3,7 +3,7 @@ import { present } from "../../core/assert.ts";
 import type { Block, Examples } from "../../core/dataset/blocks.ts";
 import { denseAsSparse, type SparseRows } from "../../core/dataset/sparseRows.ts";
 import type { LinearModel } from "../../core/graph/linearModel.ts";
-import { ngramScales, placeScaled, unscaleKernel } from "../../core/linear/blockScales.ts";
+import { ngramScales, placeScaled, unscaleKernel, type ScaledBlocks } from "../../core/linear/blockScales.ts";
 import {
   measureUsual,
   solveLinear,
@@ -46,9 +46,10 @@ export async function* solveModel(
   const clock = new ActiveClock();
   const { monitor } = config.earlyStopping;
   const classWeights = classWeightsOf(training);
+  const [blocks, heldBlocks] = [blocksOf(train, blockIds), blocksOf(validation, blockIds)];
   const solverAt = (scales: readonly number[]): LinearSolver => ({
-    train: rowsOf(train, { blockIds, scales }, classWeights),
-    validation: rowsOf(validation, { blockIds, scales }, null),
+    train: rowsOf(train, { blocks, scales }, classWeights),
+    validation: rowsOf(validation, { blocks: heldBlocks, scales }, null),
     target,
     seed: config.seed,
     refit: config.refit,
@@ -76,7 +77,7 @@ export async function* solveModel(
     if (next.done === true) {
       const { kernel, bias, step, heldLogits } = next.value;
       onHeldLogits?.(heldLogits);
-      unscaleKernel(kernel, { blocks: blocksOf(train, blockIds), scales });
+      unscaleKernel(kernel, { blocks, scales });
       setWeights(compiled.model.getLayer(denseId), kernel, bias);
       const isWhole = epoch === strengths.length;
       const reason = control.finishRequested ? "stopped" : isWhole ? "completed" : "stoppedEarly";
@@ -148,12 +149,11 @@ const blocksOf = ({ inputs }: Examples, blockIds: readonly string[]): readonly S
   blockIds.map((id) => toSparse(present(inputs[id], id)));
 
 function rowsOf(
-  examples: Examples,
-  { blockIds, scales }: { readonly blockIds: readonly string[]; readonly scales: readonly number[] },
+  { target, count, weights }: Examples,
+  scaled: ScaledBlocks,
   classWeights: Float32Array | null,
 ): LinearRows {
-  const { target, count, weights } = examples;
-  const rows = placeScaled({ blocks: blocksOf(examples, blockIds), scales });
+  const rows = placeScaled(scaled);
   const labels = target.kind === "class" ? target.labels : null;
   const rowWeights = Float64Array.from({ length: count }, (_unused, row) => {
     const own = weights?.[row] ?? 1;
